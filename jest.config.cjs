@@ -1,0 +1,11 @@
+/** Two workers on two cores; every part runs alone: `npm test -- rules`. */
+module.exports = {
+	testEnvironment: "node",
+	roots: ["<rootDir>/test"],
+	testMatch: ["**/*.test.ts", "**/*.test.tsx"],
+	transform: { "^.+\\.(t|j|mj)sx?$": "@swc/jest" },
+	transformIgnorePatterns: ["/node_modules/(?!(preact|preact-render-to-string)/)"],
+	moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json", "node"],
+	maxWorkers: 2,
+	testTimeout: 30000,
+};
