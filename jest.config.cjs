@@ -2,6 +2,8 @@
 module.exports = {
 	testEnvironment: "node",
 	roots: ["<rootDir>/test"],
+	globalSetup: "<rootDir>/test/support/globalSetup.ts",
+	globalTeardown: "<rootDir>/test/support/globalTeardown.ts",
 	testMatch: ["**/*.test.ts", "**/*.test.tsx"],
 	transform: { "^.+\\.(t|j|mj)sx?$": "@swc/jest" },
 	transformIgnorePatterns: ["/node_modules/(?!(preact|preact-render-to-string)/)"],

@@ -1,0 +1,121 @@
+import { createHash, randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { Client, DatabaseError } from "pg";
+
+/** Why the database could not be brought up to date: `message` is one Chinese sentence for the person at the terminal. */
+export class MigrationError extends Error {
+	override name = "MigrationError";
+}
+
+/** A folder of prisma/migrations. */
+export interface Migration {
+	/** `0001_spine` */
+	name: string;
+	sql: string;
+	/** sha256 of the file, hexadecimal, as Prisma computes it. */
+	checksum: string;
+}
+
+/** The advisory lock that Prisma's own engine takes, so that the two exclude each other as well. */
+const LOCK = 72707369;
+
+/** A database that is just being started may take a moment. */
+const PATIENCE_MS = 10_000;
+
+/** Prisma's table, as its engine makes it: `prisma migrate deploy` reads our history as its own. */
+const HISTORY = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+	id VARCHAR(36) PRIMARY KEY NOT NULL,
+	checksum VARCHAR(64) NOT NULL,
+	finished_at TIMESTAMPTZ,
+	migration_name VARCHAR(255) NOT NULL,
+	logs TEXT,
+	rolled_back_at TIMESTAMPTZ,
+	started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+	applied_steps_count INTEGER NOT NULL DEFAULT 0
+)`;
+
+/** All migrations, in the order in which they are applied. */
+export function migrations(): Migration[] {
+	const folder = join(__dirname, "migrations");
+	const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+	return names
+		.map(({ name }) => name)
+		.sort()
+		.map((name) => {
+			const sql = readFileSync(join(folder, name, "migration.sql"), "utf8");
+			return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+		});
+}
+
+const CANNOT_CONNECT_NOW = "57P03";
+
+function reason(error: unknown): string {
+	// What Node says of a host with several addresses has an empty message.
+	return error instanceof AggregateError ? reason(error.errors[0]) : error instanceof Error ? error.message : String(error);
+}
+
+async function connect(databaseUrl: string): Promise<Client> {
+	for (const end = Date.now() + PATIENCE_MS; ; await delay(200)) {
+		const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: PATIENCE_MS });
+		client.on("error", () => undefined);
+		try {
+			await client.connect();
+			return client;
+		} catch (error) {
+			await client.end().catch(() => undefined);
+			const answered = error instanceof DatabaseError && error.code !== CANNOT_CONNECT_NOW;
+			if (answered || Date.now() > end)
+				throw new MigrationError(`连不上数据库（${reason(error)}），请检查 DATABASE_URL 以及数据库是否已启动。`);
+		}
+	}
+}
+
+async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
+	await client.query("BEGIN");
+	try {
+		await client.query(sql);
+		await client.query(
+			"INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) VALUES ($1, $2, clock_timestamp(), $3, 1)",
+			[randomUUID(), checksum, name],
+		);
+		await client.query("COMMIT");
+	} catch (error) {
+		await client.query("ROLLBACK").catch(() => undefined);
+		throw new MigrationError(`数据库升级步骤 ${name} 未能执行，数据库保持升级前的样子（${reason(error)}）。`);
+	}
+}
+
+/** @returns the migrations that `applied` lacks, after checking that history and files tell the same story. */
+function pending(applied: ReadonlyMap<string, string>): Migration[] {
+	const known = migrations();
+	const newer = [...applied.keys()].find((name) => !known.some((migration) => migration.name === name));
+	if (newer !== undefined) throw new MigrationError(`数据库已升级到更新的版本（${newer}），请使用不低于该版本的程序。`);
+	const changed = known.find(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);
+	if (changed !== undefined) {
+		throw new MigrationError(`数据库升级步骤 ${changed.name} 执行之后文件又被改动，请恢复原文件，改动另写新的升级步骤。`);
+	}
+	return known.filter(({ name }) => !applied.has(name));
+}
+
+/**
+ * Brings the database up to date: each migration in a transaction of its own, one process at a time.
+ * @returns the names of the migrations that were applied now
+ * @throws MigrationError
+ */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+	const client = await connect(databaseUrl);
+	try {
+		await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+		await client.query(HISTORY);
+		const { rows } = await client.query<{ name: string; checksum: string }>(
+			"SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+		);
+		const missing = pending(new Map(rows.map(({ name, checksum }) => [name, checksum])));
+		for (const migration of missing) await apply(client, migration);
+		return missing.map(({ name }) => name);
+	} finally {
+		await client.end();
+	}
+}

