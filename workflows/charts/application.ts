@@ -1,0 +1,153 @@
+import { assign, setup } from "xstate";
+import type { Deadline } from "../rules/deadline";
+import { type AlertMeta, armed, type ChartContext, NAMED_DELAYS, STALLED, type StateMeta } from "./chart";
+
+export interface ApplicationContext extends ChartContext {
+	openObjections: number;
+	/** A notice has run its time without objection and nothing it said has changed since (D14, D16). */
+	noticeStands: boolean;
+}
+
+type Plain =
+	| "SUBMIT"
+	| "RECORD_VISIT"
+	| "EXCLUDE"
+	| "OBJECT"
+	| "DISMISS"
+	| "TAKE_DOWN"
+	| "REPORT"
+	| "RECOGNISE"
+	| "ENTER"
+	| "WITHDRAW"
+	| "REVOKE";
+
+export type ApplicationEvent =
+	| { type: Plain }
+	| { type: "INCLUDE"; noticeStands: boolean }
+	| { type: "POST_NOTICE"; deadlines: { noticeOver: Deadline } }
+	| { type: "UPHOLD"; then: "again" | "close" }
+	| { type: "RETURN"; reason: string }
+	| { type: "COPY_BACK"; deadlines: { entryOverdue: Deadline } };
+
+const meta = (of: StateMeta): StateMeta => of;
+const alert = (of: AlertMeta): AlertMeta => of;
+
+/** apply → verify → publicise → report → recognise → enter (D8–D19). */
+export const applicationChart = setup({
+	types: { context: {} as ApplicationContext, events: {} as ApplicationEvent },
+	delays: NAMED_DELAYS,
+	guards: {
+		noticeStands: ({ context, event }) => event.type === "INCLUDE" && event.noticeStands && context.noticeStands,
+		lastObjection: ({ context }) => context.openObjections <= 1,
+		closes: ({ event }) => event.type === "UPHOLD" && event.then === "close",
+	},
+	actions: {
+		arm: assign({ deadlines: ({ context, event }) => armed(context, event) }),
+		objected: assign({ openObjections: ({ context }) => context.openObjections + 1 }),
+		decided: assign({ openObjections: ({ context }) => Math.max(0, context.openObjections - 1) }),
+		noticeDone: assign({ noticeStands: true }),
+		noticeVoid: assign({ noticeStands: false, openObjections: 0 }),
+		/** Returned because it had not been publicised: the old notice does not count (D16). */
+		returned: assign({
+			noticeStands: ({ context, event }) => context.noticeStands && event.type === "RETURN" && event.reason !== "not_publicised",
+		}),
+	},
+}).createMachine({
+	id: "application",
+	context: { deadlines: {}, openObjections: 0, noticeStands: false },
+	initial: "apply",
+	states: {
+		apply: {
+			tags: ["editable"],
+			meta: meta({ label: "待提交", step: "apply", clause: "D8", turn: "unit_clerk" }),
+			on: { SUBMIT: "verify", WITHDRAW: "withdrawn" },
+		},
+		verify: {
+			initial: "visit",
+			on: { WITHDRAW: "withdrawn" },
+			states: {
+				visit: {
+					tags: ["editable"],
+					meta: meta({ label: "待入户调查", step: "verify", clause: "D12", turn: "unit_clerk", expected: "expectedVerifyWorkingDays" }),
+					on: { RECORD_VISIT: "study" },
+					after: STALLED,
+				},
+				study: {
+					meta: meta({ label: "待集体研究", step: "verify", clause: "D13", turn: "unit_chair", expected: "expectedStudyWorkingDays" }),
+					on: {
+						INCLUDE: [
+							{ guard: "noticeStands", target: "#application.report" },
+							{ target: "#application.publicise", actions: "noticeVoid" },
+						],
+						EXCLUDE: "#application.closed",
+					},
+					after: STALLED,
+				},
+			},
+		},
+		publicise: {
+			initial: "toPost",
+			on: { WITHDRAW: "withdrawn" },
+			states: {
+				toPost: {
+					meta: meta({ label: "待张贴公示", step: "publicise", clause: "D14", turn: "unit_clerk", expected: "expectedPostWorkingDays" }),
+					on: { POST_NOTICE: { target: "posted", actions: "arm" } },
+					after: STALLED,
+				},
+				posted: {
+					meta: meta({ label: "公示中", step: "publicise", clause: "D14" }),
+					on: { OBJECT: { target: "held", actions: "objected" }, TAKE_DOWN: { target: "toPost", actions: "noticeVoid" } },
+					after: {
+						noticeOver: { target: "#application.report", actions: "noticeDone", meta: alert({ label: "公示期满", clause: "D14", to: [] }) },
+					},
+				},
+				held: {
+					meta: meta({ label: "异议待处理", step: "publicise", clause: "D15", turn: "unit_chair", expected: "expectedStudyWorkingDays" }),
+					on: {
+						OBJECT: { actions: "objected" },
+						DISMISS: [{ guard: "lastObjection", target: "posted", actions: "decided" }, { actions: "decided" }],
+						UPHOLD: [
+							{ guard: "closes", target: "#application.closed", actions: "noticeVoid" },
+							{ target: "#application.verify", actions: "noticeVoid" },
+						],
+						TAKE_DOWN: { target: "toPost", actions: "noticeVoid" },
+					},
+					after: STALLED,
+				},
+			},
+		},
+		report: {
+			meta: meta({ label: "待申报", step: "report", clause: "D15", turn: "unit_chair", expected: "expectedReportWorkingDays" }),
+			on: { OBJECT: { target: "publicise.held", actions: "objected" }, REPORT: "recognise", WITHDRAW: "withdrawn" },
+			after: STALLED,
+		},
+		recognise: {
+			meta: meta({ label: "待县总工会认定", step: "recognise", clause: "D17", turn: "centre", expected: "expectedRecogniseWorkingDays" }),
+			on: { RETURN: { target: "verify", actions: "returned" }, RECOGNISE: "enter", WITHDRAW: "withdrawn" },
+			after: STALLED,
+		},
+		enter: {
+			initial: "toReturn",
+			on: { REVOKE: { target: "verify", actions: "noticeVoid" } },
+			states: {
+				toReturn: {
+					meta: meta({ label: "待返回申请表", step: "enter", clause: "D18", turn: "centre", expected: "expectedPostWorkingDays" }),
+					on: { COPY_BACK: { target: "toEnter", actions: "arm" } },
+					after: STALLED,
+				},
+				toEnter: {
+					meta: meta({ label: "待录入全国系统", step: "enter", clause: "D19", turn: "unit_clerk" }),
+					on: { ENTER: "#application.filed" },
+					after: { entryOverdue: { meta: alert({ label: "档案录入超过目标时限", clause: "D19", to: ["unit_clerk", "unit_chair"] }) } },
+				},
+			},
+		},
+		filed: {
+			tags: ["ended"],
+			meta: meta({ label: "已建档", step: "enter", clause: "D19" }),
+			on: { REVOKE: { target: "verify", actions: "noticeVoid" } },
+		},
+		closed: { tags: ["ended"], meta: meta({ label: "未列入，已办结", step: "verify", clause: "D7" }) },
+		withdrawn: { tags: ["ended"], meta: meta({ label: "已撤回", step: "apply", clause: "D8" }) },
+	},
+});

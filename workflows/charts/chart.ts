@@ -1,0 +1,98 @@
+import type { ClauseId } from "../rules/clauses";
+import type { Deadline } from "../rules/deadline";
+import type { ReadingId } from "../rules/readings";
+
+/** Who acts. A person may hold several; an auditor reads, an administrator keeps accounts and settings: neither takes a step. */
+export type Role = "unit_clerk" | "unit_chair" | "centre" | "county_chair" | "finance" | "auditor" | "administrator";
+
+export const ROLE_LABELS: Record<Role, string> = {
+	unit_clerk: "基层工会经办人",
+	unit_chair: "基层工会主席",
+	centre: "县帮扶中心",
+	county_chair: "县总工会主席",
+	finance: "县总工会财务",
+	auditor: "经审",
+	administrator: "系统管理员",
+};
+
+/** One thing to be said with an event: what the form asks, what the API takes. */
+export interface EventField {
+	name: string;
+	label: string;
+	/** names: people, one a line · reference: the id of something that exists. */
+	kind: "text" | "longText" | "date" | "fen" | "yesNo" | "choice" | "card" | "names" | "reference";
+	options?: readonly { value: string; label: string }[];
+	/** Of a reference: what it names. */
+	of?: "union" | "meeting";
+	optional?: boolean;
+	hint?: string;
+	/** At least so many names. */
+	min?: number;
+}
+
+export interface EventSpec {
+	label: string;
+	/** The record's name, past tense: notice_posted. */
+	recorded: string;
+	recordedLabel: string;
+	who: readonly Role[];
+	clause: ClauseId;
+	/** text: the regulation says so · practice: practical necessity (T and P of the design). */
+	basis: "text" | "practice";
+	fields: readonly EventField[];
+	/** Whoever took one of these on this case never takes this one (who proposes never approves). */
+	barredTo?: readonly string[];
+	/** Acts at the union that a transfer goes to, not at the case's own. */
+	atReceiver?: boolean;
+	/** Several cases in one go: the page or sheet it belongs to. */
+	many?: "study" | "notice" | "report" | "meeting" | "payment";
+}
+
+export type EventTable = Readonly<Record<string, EventSpec>>;
+
+/** What every state says of itself. */
+export interface StateMeta {
+	label: string;
+	/** Which of the chart's main steps it belongs to. */
+	step: string;
+	clause: ClauseId;
+	/** Whose turn it is; none while only time has to pass, or when nothing is expected any more. */
+	turn?: Role;
+	/** The turn is the receiver's (a transfer). */
+	turnAtReceiver?: boolean;
+	/** The setting that says how many working days this state should last. */
+	expected?: ReadingId;
+}
+
+/** Of a timed transition: whom it alerts, and why. */
+export interface AlertMeta {
+	label: string;
+	clause: ClauseId;
+	to: readonly Role[];
+}
+
+/** What a deadline is called; `context.deadlines[name]` holds its date while it is armed. */
+export type DeadlineName = "stalled" | "noticeOver" | "entryOverdue" | "feedbackOverdue" | "feedbackEscalation" | "checkDue";
+
+export interface ChartContext {
+	deadlines: Partial<Record<DeadlineName, Deadline>>;
+}
+
+/** Every stored state also expects to last no longer than its setting; the step arms `stalled` with the day. */
+export const STALLED = { stalled: { meta: { label: "滞办", clause: "D26", to: [] } satisfies AlertMeta } } as const;
+
+/** Delays are names: the day itself is stored (context.deadlines), so the number xstate asks for is never used. */
+export const NAMED_DELAYS: Record<DeadlineName, number> = {
+	stalled: 0,
+	noticeOver: 0,
+	entryOverdue: 0,
+	feedbackOverdue: 0,
+	feedbackEscalation: 0,
+	checkDue: 0,
+};
+
+/** Arms the deadlines the step worked out for this event. */
+export function armed<C extends ChartContext>(context: C, event: object): ChartContext["deadlines"] {
+	const deadlines = "deadlines" in event ? (event.deadlines as ChartContext["deadlines"]) : {};
+	return { ...context.deadlines, ...deadlines };
+}

@@ -1,0 +1,95 @@
+import { type AnyMachineSnapshot, getNextTransitions, initialTransition, transition } from "xstate";
+import type { AlertMeta, ChartContext, DeadlineName, EventSpec, StateMeta } from "./chart";
+import type { Chart } from "./index";
+import { migrated } from "./migrations";
+
+/**
+ * What a chart says of a case that stands somewhere: the one reading of snapshots. Everything here is pure.
+ * A stored snapshot is `{ value, context, … }` as xstate persists it; `stand` brings it to life.
+ */
+export interface Standing {
+	chart: Chart;
+	snapshot: AnyMachineSnapshot;
+	/** `publicise.posted` */
+	state: string;
+	meta: StateMeta;
+	context: ChartContext;
+	/** Nothing is expected any more; the workflow ends. */
+	ended: boolean;
+	editable: boolean;
+}
+
+/** A timer that the state arms: the event it raises, and the deadline's name. */
+export interface Timer {
+	event: string;
+	name: DeadlineName;
+	alert: AlertMeta;
+}
+
+/** `{ publicise: "posted" }` → `publicise.posted` */
+export function statePath(value: unknown): string {
+	if (typeof value === "string") return value;
+	const [entry] = Object.entries(value as Record<string, unknown>);
+	return entry ? `${entry[0]}.${statePath(entry[1])}` : "";
+}
+
+function standing(chart: Chart, snapshot: AnyMachineSnapshot): Standing {
+	const state = statePath(snapshot.value);
+	const meta: unknown = snapshot.getMeta()[`${chart.id}.${state}`];
+	if (!isStateMeta(meta)) throw new Error(`${chart.id}.${state} says nothing of itself`);
+	return {
+		chart,
+		snapshot,
+		state,
+		meta,
+		context: snapshot.context,
+		ended: snapshot.hasTag("ended"),
+		editable: snapshot.hasTag("editable"),
+	};
+}
+
+function isStateMeta(meta: unknown): meta is StateMeta {
+	return typeof meta === "object" && meta !== null && "label" in meta && "step" in meta && "clause" in meta;
+}
+
+/** A stored snapshot of any version of its chart, brought to the present one. */
+export function stand(chart: Chart, stored: unknown, storedVersion: number): Standing {
+	const { value, context } = migrated(chart, stored, storedVersion);
+	return standing(chart, chart.machine.resolveState({ value, context }));
+}
+
+/** Where a new case begins. */
+export function begin(chart: Chart, input?: unknown): Standing {
+	const [snapshot] = initialTransition(chart.machine, input);
+	return standing(chart, snapshot);
+}
+
+/** The pure step. The caller has asked `allows` first. */
+export function advance(from: Standing, event: { type: string }): Standing {
+	const [snapshot] = transition(from.chart.machine, from.snapshot, event);
+	return standing(from.chart, snapshot);
+}
+
+/** What is kept of a snapshot. */
+export function stored(of: Standing): { value: unknown; context: ChartContext } {
+	return { value: of.snapshot.value, context: of.context };
+}
+
+/** Whether the chart allows the event here; with guards, given what the event says. */
+export function allows(at: Standing, event: { type: string }): boolean {
+	return at.snapshot.can(event);
+}
+
+/** The events that people may raise in this state, in the chart's order, whoever they are. */
+export function eventsHere(at: Standing): { type: string; spec: EventSpec }[] {
+	const types = new Set(getNextTransitions(at.snapshot).map((next) => next.eventType));
+	return Object.entries(at.chart.events).flatMap(([type, spec]) => (types.has(type) ? [{ type, spec }] : []));
+}
+
+/** The timers that this state arms, whether or not their deadline has a date: derived from the snapshot alone. */
+export function timersHere(at: Standing): Timer[] {
+	return getNextTransitions(at.snapshot).flatMap((next) => {
+		if (!next.eventType.startsWith("xstate.after.")) return [];
+		return [{ event: next.eventType, name: next.eventType.split(".")[2] as DeadlineName, alert: next.meta as AlertMeta }];
+	});
+}
