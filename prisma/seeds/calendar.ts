@@ -5,7 +5,7 @@ const days = (...dates: string[]): PlainDate[] => dates.map(plainDate);
 
 const notice2019: CalendarNotice = {
 	year: 2019,
-	source: "国办发明电〔2018〕15号",
+	source: "国办发明电〔2018〕15号（2018年12月4日）",
 	holidays: [
 		...daysFrom("2018-12-30", "2019-01-01"),
 		...daysFrom("2019-02-04", "2019-02-10"),

@@ -26,7 +26,6 @@ export const READINGS = {
 	menRetirementAge: { label: "男职工注销年龄", value: 60, min: 60, unit: "岁", clause: "D21", source: TEXT },
 	monthsWithoutAid: { label: "未得到帮扶即应注销", value: 24, min: 1, unit: "个月", clause: "D21", source: TEXT },
 	monthsWithoutAidWarning: { label: "未得到帮扶的预警", value: 18, min: 1, unit: "个月", clause: "D21", source: SILENT },
-	routingMonths: { label: "解除劳动关系后由社区或乡镇受理", value: 12, min: 12, unit: "个月", clause: "D11", source: TEXT },
 	expectedVerifyWorkingDays: { label: "核实的预期时间", value: 10, min: 1, unit: "个工作日", clause: "D12", source: SILENT },
 	expectedStudyWorkingDays: { label: "集体研究的预期时间", value: 5, min: 1, unit: "个工作日", clause: "D13", source: SILENT },
 	expectedPostWorkingDays: { label: "张贴公示的预期时间", value: 3, min: 1, unit: "个工作日", clause: "D14", source: SILENT },

@@ -1,0 +1,185 @@
+import { type Fen, fen, formatYuan } from "./money";
+import { type Refusal, refusal } from "./refusal";
+import { type Cause, type S1Form, STANDARD_IDS, STANDARDS, type StandardId, type TemporaryAid, type WorkerKind } from "./s1";
+import { monthlyPerCapita } from "./s1-computed";
+
+export interface EligibilityFacts {
+	workerKind: WorkerKind;
+	unionMember: boolean;
+	/** D1, 农民工 only. */
+	wagesAreMainIncome: boolean;
+	/** D1, 农民工 only; 事实劳动关系 counts. */
+	hasLabourRelation: boolean;
+	/** The household's last twelve months. */
+	yearlyIncomeFen: Fen;
+	/** 总人口, the applicant included; at least 1. */
+	members: number;
+	/** The urban line in force on the day of application, per person and month. */
+	monthlyLineFen: Fen;
+	causes: readonly Cause[];
+	afterReliefStillPoor: boolean;
+	temporaryAids: readonly TemporaryAid[];
+}
+
+export interface EligibilityFlag {
+	code: "income_at_line" | "open_cause";
+	message: string;
+}
+
+export interface Assessment {
+	/** Every standard that is met; a person chooses among them. */
+	standards: StandardId[];
+	/** What a person must judge. */
+	flags: EligibilityFlag[];
+	/** Why each other standard is not met. */
+	refusals: Record<StandardId, Refusal[]>;
+}
+
+type Band = "below" | "at" | "within" | "above";
+
+/** D1–D7: which standards this household meets, why not the others. */
+export function assess(facts: EligibilityFacts): Assessment {
+	const who = checkWorker(facts);
+	const refusals: Record<StandardId, Refusal[]> = {
+		"1a": [...who, ...checkBelowLine(facts)],
+		"1b": [...who, ...checkSlightlyAboveLine(facts)],
+		"1c": [...who, ...checkDisaster(facts)],
+		"2": [...who, ...checkMigrantWorker(facts)],
+		"3": [...who, ...checkTemporary(facts)],
+	};
+	return { standards: STANDARD_IDS.filter((id) => refusals[id].length === 0), flags: flagsOf(facts), refusals };
+}
+
+/** D7 不得将不符合条件的对象纳入: why the standard proposed on the form does not hold; empty when it does. */
+export function checkStandard(facts: EligibilityFacts, proposed: StandardId): Refusal[] {
+	const { standards, refusals } = assess(facts);
+	const next = standards.length > 0 ? `符合的标准：${standards.map((id) => STANDARDS[id]).join("；")}` : "不符合任何建档标准，请向职工说明";
+	return refusals[proposed].map((reason) => ({ ...reason, field: reason.field ?? "category", next: reason.next ?? next }));
+}
+
+export function eligibilityFacts(form: S1Form, monthlyLineFen: Fen): EligibilityFacts {
+	return {
+		workerKind: form.workerKind,
+		unionMember: form.unionMember,
+		wagesAreMainIncome: form.wagesAreMainIncome ?? false,
+		hasLabourRelation: form.labourRelation !== undefined && form.labourRelation !== "无",
+		yearlyIncomeFen: form.yearlyIncomeFen,
+		members: form.members.length,
+		monthlyLineFen,
+		causes: form.causes,
+		afterReliefStillPoor: form.afterReliefStillPoor ?? false,
+		temporaryAids: form.temporaryAids ?? [],
+	};
+}
+
+// D1
+function checkWorker(facts: EligibilityFacts): Refusal[] {
+	const refusals: Refusal[] = [];
+	if (!facts.unionMember) {
+		const next = "符合入会条件的，请先办理入会";
+		refusals.push(refusal("not_union_member", "D1", "申请人不是工会会员", { field: "unionMember", next }));
+	}
+	if (facts.workerKind !== "农民工") return refusals;
+	if (!facts.wagesAreMainIncome) {
+		refusals.push(refusal("wages_not_main_income", "D1", "农民工不以工资为主要收入来源", { field: "wagesAreMainIncome" }));
+	}
+	if (!facts.hasLabourRelation) {
+		const message = "农民工与用人单位没有劳动关系（含事实劳动关系）";
+		refusals.push(refusal("no_labour_relation", "D1", message, { field: "labourRelation" }));
+	}
+	return refusals;
+}
+
+// D2
+function checkBelowLine(facts: EligibilityFacts): Refusal[] {
+	const refusals = checkNotMigrant(facts, "D2");
+	if (bandOf(facts) !== "below") {
+		refusals.push(refusal("income_not_below_line", "D2", `${figures(facts)}，不低于低保线`, { field: "yearlyIncomeFen" }));
+	}
+	if (!facts.afterReliefStillPoor) {
+		const next = "经政府救助后生活仍困难的，请勾选并附证明";
+		refusals.push(refusal("not_poor_after_relief", "D2", "未确认经政府救助后生活仍然困难", { field: "afterReliefStillPoor", next }));
+	}
+	return refusals;
+}
+
+// D3: line < x ≤ 1.5 × line; x = line is taken as 1b too, and flagged (reading). The list of causes is open.
+function checkSlightlyAboveLine(facts: EligibilityFacts): Refusal[] {
+	const refusals = checkNotMigrant(facts, "D3");
+	const band = bandOf(facts);
+	if (band === "above") {
+		const next = "因灾害、重大意外事故致困的不看收入；遇暂时性困难的可按临时救助申请";
+		refusals.push(refusal("income_above_limit", "D3", `${figures(facts)}，超过 1.5 倍`, { field: "yearlyIncomeFen", next }));
+	}
+	if (band === "below") {
+		const next = "请改按“人均收入低于低保线”申请";
+		refusals.push(refusal("income_below_line", "D3", `${figures(facts)}，低于低保线`, { field: "category", next }));
+	}
+	if (facts.causes.length === 0) refusals.push(noCause("D3", "重大疾病、子女教育等"));
+	return refusals;
+}
+
+// D4: no income test. The accident must be a serious one (重大).
+function checkDisaster(facts: EligibilityFacts): Refusal[] {
+	const refusals = checkNotMigrant(facts, "D4");
+	if (!facts.causes.some((cause) => cause === "自然灾害" || cause === "重大意外事故")) {
+		refusals.push(noCause("D4", "灾害、重大意外事故"));
+	}
+	return refusals;
+}
+
+// D5: no income test; an open list of causes.
+function checkMigrantWorker(facts: EligibilityFacts): Refusal[] {
+	const refusals: Refusal[] = [];
+	if (facts.workerKind !== "农民工") {
+		const message = `该标准只适用于农民工，申请人是${facts.workerKind}`;
+		refusals.push(refusal("not_migrant_worker", "D5", message, { field: "category" }));
+	}
+	if (facts.causes.length === 0) refusals.push(noCause("D5", "子女上学、重大疾病、灾害或重大事故、劳动权益受侵害等"));
+	return refusals;
+}
+
+// D6: for workers and 农民工 alike.
+function checkTemporary(facts: EligibilityFacts): Refusal[] {
+	if (facts.temporaryAids.length > 0) return [];
+	const next = "请勾选需要的生活、医疗、助学、法律或就业培训救助";
+	return [refusal("no_temporary_aid", "D6", "未说明需要哪一种一次性救助", { field: "temporaryAids", next })];
+}
+
+/** 二（一） speaks of 职工, 二（二） of 农民工, 二（三） of both: a 农民工 comes in by the second or the third. */
+function checkNotMigrant(facts: EligibilityFacts, clause: "D2" | "D3" | "D4"): Refusal[] {
+	if (facts.workerKind !== "农民工") return [];
+	const next = "请改按“困难农民工”或“临时救助”申请";
+	return [refusal("migrant_worker", clause, "该标准适用于职工，申请人是农民工", { field: "category", next })];
+}
+
+function noCause(clause: Refusal["clause"], causes: string): Refusal {
+	return refusal("no_cause", clause, `没有该标准要求的致困原因（${causes}）`, { field: "causes", next: "请勾选致困原因并附证明" });
+}
+
+function flagsOf(facts: EligibilityFacts): EligibilityFlag[] {
+	const flags: EligibilityFlag[] = [];
+	if (bandOf(facts) === "at") flags.push({ code: "income_at_line", message: `${figures(facts)}，正好等于低保线，按略高于低保线掌握` });
+	if (facts.causes.includes("其他")) flags.push({ code: "open_cause", message: "致困原因为“其他”，请核实是否属于办法所称的“等”" });
+	return flags;
+}
+
+/** Whole numbers on both sides, in bigint: income × 2 against line × 3 × 12 × members can pass 2^53. */
+function bandOf(facts: EligibilityFacts): Band {
+	const income = BigInt(facts.yearlyIncomeFen);
+	const line = BigInt(facts.monthlyLineFen) * 12n * BigInt(facts.members);
+	if (income < line) return "below";
+	if (income === line) return "at";
+	return income * 2n <= line * 3n ? "within" : "above";
+}
+
+/** `家庭人均月收入 812.50 元，低保线 720.00 元的 1.5 倍为 1,080.00 元` */
+function figures(facts: EligibilityFacts): string {
+	const half = facts.monthlyLineFen % 2 === 1 ? "5" : "";
+	const limit = `${formatYuan(fen(Math.floor((facts.monthlyLineFen * 3) / 2)))}${half}`;
+	const perCapita = formatYuan(monthlyPerCapita(facts.yearlyIncomeFen, facts.members));
+	// The quotient may round to the line itself; the yearly sums are what was compared.
+	const exact =
+		facts.yearlyIncomeFen % (12 * facts.members) === 0 ? "" : `（年收入 ${formatYuan(facts.yearlyIncomeFen)} 元、${facts.members} 人）`;
+	return `家庭人均月收入 ${perCapita} 元${exact}，低保线 ${formatYuan(facts.monthlyLineFen)} 元的 1.5 倍为 ${limit} 元`;
+}

@@ -1,0 +1,94 @@
+import type { FieldSpec } from "./field";
+import { type IdentityNumber, parseCard, parseIdentityNumber, parsePhone } from "./identity-number";
+import { fen, formatYuan, MAX_FEN } from "./money";
+import { type PlainDate, parsePlainDate } from "./plain-date";
+import { type Refusal, refusal } from "./refusal";
+
+/** Where a field stands: its path in the form, and the words that lead to it on screen (`家庭成员第 2 行`). */
+export interface FieldPlace {
+	path: string;
+	at?: string;
+	/** Today, for what may not lie in the future. */
+	on: PlainDate;
+}
+
+const DEFAULT_TEXT_MAX = 200;
+
+/** What one field by itself must be; a value of another shape is refused, never thrown at. */
+export function checkField(spec: FieldSpec, value: unknown, place: FieldPlace): Refusal[] {
+	const label = place.at ? `${place.at}的“${spec.label}”` : `“${spec.label}”`;
+	const no = (code: string, what: string, next: string) => [
+		refusal(code, spec.clause ?? "S1", `${label}${what}`, { field: place.path, next }),
+	];
+	if (isBlank(value)) {
+		return spec.required ? no("required", "未填写", spec.hint ?? `请填写${spec.label}`) : [];
+	}
+
+	switch (spec.kind) {
+		case "text":
+		case "longText":
+			return typeof value === "string" ? checkText(spec, value, no) : no("malformed", "应为文字", "请重新填写");
+		case "date":
+			return typeof value === "string" && parsePlainDate(value) !== undefined
+				? []
+				: no("date_malformed", "不是有效的日期", "请按“2026-02-13”的样式填写日历上有的日期");
+		case "fen":
+			return checkAmount(spec, value, no);
+		case "integer":
+			return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= (spec.max ?? Number.MAX_SAFE_INTEGER)
+				? []
+				: no("integer_malformed", "应为不小于 0 的整数", "请重新填写");
+		case "yesNo":
+			return typeof value === "boolean" ? [] : no("malformed", "应选“是”或“否”", "请选择");
+		case "choice":
+			return isOption(spec, value) ? [] : no("not_an_option", "不在可选的范围内", "请从列出的选项中选择");
+		case "choices":
+			return Array.isArray(value) && value.every((one) => isOption(spec, one)) && new Set(value).size === value.length
+				? []
+				: no("not_an_option", "含有不在范围内或重复的选项", "请从列出的选项中选择");
+		case "idNumber":
+			return placed(parseIdentityNumber(String(value), place.on), place);
+		case "card":
+			return placed(parseCard(String(value)), place);
+		case "phone":
+			return placed(parsePhone(String(value)), place);
+	}
+}
+
+type No = (code: string, what: string, next: string) => Refusal[];
+
+function checkText(spec: FieldSpec, text: string, no: No): Refusal[] {
+	const length = [...text].length;
+	const max = spec.max ?? DEFAULT_TEXT_MAX;
+	if (length > max) return no("text_too_long", `有 ${length} 字，最多 ${max} 字`, "请精简后填写，其余写入附件");
+	// Broken UTF-8 arrives as U+FFFD or as half of a surrogate pair; NUL is what Postgres refuses.
+	if (/[\0\p{Cs}\uFFFD]/u.test(text)) return no("text_broken", "含有乱码或不可见字符", "请删去后重新输入");
+	const unprintable = spec.kind === "longText" ? /[^\P{Cc}\t\n\r]/u : /\p{Cc}/u;
+	if (unprintable.test(text)) return no("text_control", "含有不可见的控制字符", "请删去后重新输入");
+	if (spec.name !== "name") return [];
+	if (length < 2) return no("name_too_short", `只有 ${length} 个字`, "请按身份证填写 2 至 50 个字的姓名");
+	return /^[\p{L}\p{M}〇·•.' -]+$/u.test(text)
+		? []
+		: no("name_malformed", "含有数字、表情或其他不能用于姓名的字符", "请按身份证填写；少数民族姓名的间隔用“·”");
+}
+
+function checkAmount(spec: FieldSpec, value: unknown, no: No): Refusal[] {
+	if (!Number.isSafeInteger(value)) return no("amount_malformed", "不是有效的金额", "请填写数字，最多两位小数");
+	if (Number(value) < 0) return no("amount_negative", "不能是负数", "没有的填 0");
+	const max = spec.max ?? MAX_FEN;
+	return Number(value) > max ? no("amount_too_large", `超过上限 ${formatYuan(fen(max))} 元`, "请核对金额") : [];
+}
+
+function isBlank(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
+	return typeof value === "string" ? value.trim() === "" : Array.isArray(value) && value.length === 0;
+}
+
+function isOption(spec: FieldSpec, value: unknown): boolean {
+	return (spec.options ?? []).some((option) => option.value === value);
+}
+
+function placed(parsed: IdentityNumber | { ok: true } | { ok: false; refusal: Refusal }, place: FieldPlace): Refusal[] {
+	if (parsed.ok) return [];
+	return [{ ...parsed.refusal, message: place.at ? `${place.at}：${parsed.refusal.message}` : parsed.refusal.message, field: place.path }];
+}

@@ -1,0 +1,45 @@
+import type { Calendar } from "./calendar";
+import { deadline } from "./deadline";
+import { halfWidth } from "./identity-number";
+import { formatDate, type PlainDate } from "./plain-date";
+import { READINGS } from "./readings";
+import { type Refusal, refusal } from "./refusal";
+
+/** D14 不低于5个工作日: a county may set more, never less. */
+export function checkNoticeSetting(workingDays: number): Refusal[] {
+	const { min } = READINGS.noticeWorkingDays;
+	if (Number.isSafeInteger(workingDays) && workingDays >= min) return [];
+	return [
+		refusal("notice_too_short", "D14", `公示时间设为 ${workingDays} 个工作日，不得低于 ${min} 个工作日`, {
+			next: `请设为 ${min} 个工作日或更长`,
+		}),
+	];
+}
+
+/** D14: on `today`, whether a sheet posted on `postedOn` has been up for its working days. Open from the day after the last one. */
+export function checkNoticeDone(calendar: Calendar, notice: { postedOn: PlainDate; workingDays: number }, today: PlainDate): Refusal[] {
+	const { lastDay, due, provisional } = deadline(calendar, notice.postedOn, notice.workingDays);
+	if (today > lastDay) return [];
+	const message = `公示于 ${formatDate(notice.postedOn)} 张贴，满 ${notice.workingDays} 个工作日的最后一天是 ${formatDate(lastDay)}${provisional ? "（暂定）" : ""}`;
+	return [refusal("notice_running", "D14", message, { next: `${formatDate(due)}起可以申报` })];
+}
+
+const DATES = /(?<!\d)(?:19|20|21)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?!\d)/g;
+/** Not the full stop: amounts side by side would run together. */
+const BETWEEN_DIGITS = /(?<=\d)[\s\-—–·]+(?=[\dXx])/g;
+
+const PRIVATE_NUMBERS: readonly { pattern: RegExp; what: string }[] = [
+	{ pattern: /(?<!\d)(\d{17}[\dXx]|\d{15})(?!\d)/, what: "完整的身份证号" },
+	{ pattern: /(?<!\d)(?:86)?1[3-9]\d{9}(?!\d)/, what: "手机号" },
+	{ pattern: /(?<!\d)0\d{9,11}(?!\d)/, what: "电话号码" },
+	{ pattern: /\d{12,}/, what: "银行卡号一类的长号码" },
+];
+
+/** D14: what hangs on a wall shows no full ID number, phone or card, however it is spaced or typed. The refusal does not repeat it. */
+export function cleanNoticeLine(line: string, field?: string): Refusal[] {
+	const plain = halfWidth(line).replace(DATES, "日期").replace(BETWEEN_DIGITS, "");
+	const found = PRIVATE_NUMBERS.find(({ pattern }) => pattern.test(plain));
+	if (!found) return [];
+	const next = "请删去，或只保留首尾几位，中间用 * 代替";
+	return [refusal("notice_private_number", "D14", `公示内容中有${found.what}`, { next, ...(field ? { field } : {}) })];
+}
