@@ -136,10 +136,13 @@ export function startGuarded(
 	};
 }
 
-/** The last line a server wrote, to say why it did not start. */
+/** Servers nest the reason of a failure at the end of a long line. */
+const REASON_LENGTH = 200;
+
+/** The end of what a server wrote, to say why it did not start. */
 export function lastLine(logFile: string): string {
 	try {
-		return readFileSync(logFile, "utf8").trimEnd().split("\n").at(-1) ?? "";
+		return readFileSync(logFile, "utf8").trimEnd().split("\n").at(-1)?.slice(-REASON_LENGTH) ?? "";
 	} catch {
 		return "";
 	}

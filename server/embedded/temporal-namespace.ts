@@ -1,0 +1,44 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { type Connection, isGrpcServiceError } from "@temporalio/client";
+import { msToTs } from "@temporalio/common/lib/time";
+
+/** Of the gRPC standard. */
+const ALREADY_EXISTS = 6;
+
+/** Temporal's numbers for its value types. */
+const KEYWORD = 2;
+const DATETIME = 6;
+
+/** What Temporal's own tools can search cases by. */
+const SEARCH_ATTRIBUTES: Record<string, number> = {
+	CaseKind: KEYWORD,
+	CaseState: KEYWORD,
+	WhoseTurn: KEYWORD,
+	UnionId: KEYWORD,
+	DueAt: DATETIME,
+};
+
+/** How long the server may take to tell all its parts of a new namespace. */
+const PATIENCE_MS = 30_000;
+
+/** Registers the namespace if it is not there; closed workflows stay for 30 days. */
+export async function registerNamespace(connection: Connection, namespace: string): Promise<void> {
+	const workflowExecutionRetentionPeriod = msToTs("30 days");
+	await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod }).catch((error: unknown) => {
+		if (!isGrpcServiceError(error) || Number(error.code) !== ALREADY_EXISTS) throw error;
+	});
+}
+
+/** Registers the search attributes that the namespace lacks, and waits until the server knows them. */
+export async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
+	for (const end = Date.now() + PATIENCE_MS; ; await delay(100)) {
+		try {
+			const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+			const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => customAttributes?.[name] === undefined);
+			if (missing.length === 0) return;
+			await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
+		} catch (error) {
+			if (Date.now() > end) throw error;
+		}
+	}
+}

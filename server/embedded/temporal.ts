@@ -1,0 +1,110 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
+import { Connection } from "@temporalio/client";
+import type { Logger } from "pino";
+import { stablePorts } from "./ports";
+import { type Guarded, lastLine, recordedProcess, recordProcess, startGuarded, stopOrphan } from "./processes";
+import { StartError } from "./start-error";
+import { dynamicConfig, PORT_NAMES, serverConfig, storeOf } from "./temporal-config";
+import { prepareTemporalDatabases } from "./temporal-databases";
+import { registerNamespace, registerSearchAttributes } from "./temporal-namespace";
+
+/** A running Temporal server of our own. */
+export interface EmbeddedTemporal {
+	/** `127.0.0.1:port` */
+	address: string;
+	namespace: string;
+	pid: number;
+	/** Resolves when the server has ended, asked or not. */
+	ended: Promise<void>;
+	stop(): Promise<void>;
+	/** SIGKILL: for tests of what happens then. */
+	kill(): Promise<void>;
+}
+
+export interface TemporalOptions {
+	dataDir: string;
+	/** Any database of the Postgres that is to hold Temporal's own two; its user must be allowed to create databases. */
+	postgresUrl: string;
+	/** Whether a client may skip a workflow's time: in tests only. */
+	timeSkipping: boolean;
+	log: Logger;
+}
+
+const NAMESPACE = "hardship-aid";
+
+const START_PATIENCE_MS = 60_000;
+
+/** bin/temporal.mjs of the source tree or, beside the compiled code, of its copy. */
+const BINARIES = resolve(__dirname, "..", "..", "bin", "temporal.mjs");
+
+async function binaries(): Promise<string> {
+	try {
+		const { stdout } = await promisify(execFile)(process.execPath, [BINARIES]);
+		return stdout.trim();
+	} catch (error) {
+		const { stderr } = error as { stderr?: string };
+		throw new StartError(stderr?.trim().split("\n").at(-1) || String(error));
+	}
+}
+
+async function firstConnection(address: string, server: Guarded, logFile: string): Promise<Connection> {
+	for (const end = Date.now() + START_PATIENCE_MS; ; await delay(50)) {
+		try {
+			return await Connection.connect({ address, connectTimeout: 2000 });
+		} catch (error) {
+			if (!server.running() || Date.now() > end) {
+				throw new StartError(`内置的 Temporal 服务未能启动（${lastLine(logFile) || String(error)}），详见 ${logFile}。`);
+			}
+		}
+	}
+}
+
+/**
+ * Starts the Temporal server on the given Postgres, with its databases, namespace and search attributes; its files are in
+ * `<dataDir>/temporal`. A server that an earlier, killed start left running is stopped first. Listens on loopback only, on
+ * the same ports as last time if they are free. The first call on a machine builds the binaries, which takes minutes.
+ * @throws StartError
+ */
+export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log }: TemporalOptions): Promise<EmbeddedTemporal> {
+	const folder = resolve(dataDir, "temporal");
+	mkdirSync(folder, { recursive: true });
+	const logFile = join(folder, "server.log");
+	const processFile = join(folder, "server.process");
+	const orphan = await recordedProcess(processFile);
+	if (orphan !== undefined) await stopOrphan(orphan, "SIGKILL");
+	const programs = await binaries();
+	await prepareTemporalDatabases(postgresUrl, programs);
+	const ports = await stablePorts(join(folder, "ports.json"), PORT_NAMES);
+	const configFile = join(folder, "server.yaml");
+	const dynamicConfigFile = join(folder, "dynamic.yaml");
+	// It holds the database's password.
+	rmSync(configFile, { force: true });
+	writeFileSync(configFile, serverConfig(storeOf(postgresUrl), ports, dynamicConfigFile), { mode: 0o600 });
+	writeFileSync(dynamicConfigFile, dynamicConfig(timeSkipping));
+	const command = [join(programs, "server"), "--config-file", configFile, "--allow-no-auth", "start"];
+	const server = startGuarded(command, { cwd: folder, logFile, orphanSignal: "SIGKILL" });
+	await recordProcess(processFile, server.pid);
+	const address = `127.0.0.1:${ports.frontend}`;
+	try {
+		const connection = await firstConnection(address, server, logFile);
+		await registerNamespace(connection, NAMESPACE);
+		await registerSearchAttributes(connection, NAMESPACE);
+		await connection.close();
+	} catch (error) {
+		await server.stop("SIGKILL");
+		throw error;
+	}
+	log.info({ address, server: server.pid }, "embedded Temporal started");
+	return {
+		address,
+		namespace: NAMESPACE,
+		pid: server.pid,
+		ended: server.ended,
+		stop: () => server.stop("SIGTERM"),
+		kill: () => server.stop("SIGKILL"),
+	};
+}
