@@ -12,6 +12,7 @@ const TODAY = plainDate("2026-02-13");
 
 /** `code field`, so that a test reads as the list a clerk sees. */
 const found = (form: S1Draft) => checkS1(form, TODAY).map(({ code, field }) => `${code} ${field}`);
+const fullWidth = (text: string) => text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
 const withMember = (index: number, change: object) => {
 	const form = aHousehold().build();
 	return { ...form, members: form.members.map((member, i) => (i === index ? { ...member, ...change } : member)) };
@@ -22,6 +23,19 @@ describe("given a form filled in as a clerk would", () => {
 		const form = aHousehold().byStandard(standard).build();
 		expect(checkS1(form, TODAY)).toEqual([]);
 		expect(completeS1(form, TODAY)).toEqual({ ok: true, form });
+	});
+
+	test("as input methods and habits type it, then numbers come out plain and names trimmed", () => {
+		const form = aHousehold().build();
+		const typed = {
+			...form,
+			name: `${form.name} `,
+			idNumber: fullWidth(form.idNumber),
+			phone: "138 0000 0000",
+			bankCard: fullWidth(form.bankCard),
+		};
+		const members = form.members.map((member) => ({ ...member, name: ` ${member.name}`, idNumber: fullWidth(member.idNumber) }));
+		expect(completeS1({ ...typed, members }, TODAY)).toEqual({ ok: true, form });
 	});
 
 	test("then sex, birth date, members and income per head are computed", () => {
@@ -41,6 +55,54 @@ describe("given a form filled in as a clerk would", () => {
 		expect(found(full.build())).toEqual([]);
 		expect(found(full.withMember().build())).toEqual(["row_count members"]);
 	});
+});
+
+test("every field of the form has its place on the page", () => {
+	const everyField: Record<keyof S1Form, true> = {
+		name: true,
+		idNumber: true,
+		ethnicity: true,
+		politicalStatus: true,
+		health: true,
+		maritalStatus: true,
+		singleParent: true,
+		onLowIncomeRelief: true,
+		medicalInsurance: true,
+		workStatus: true,
+		workerKind: true,
+		unionMember: true,
+		wagesAreMainIncome: true,
+		labourRelation: true,
+		contractEndedOn: true,
+		employer: true,
+		phone: true,
+		registeredAddress: true,
+		homeAddress: true,
+		bankCard: true,
+		members: true,
+		spouseIsHardshipWorker: true,
+		headOfHousehold: true,
+		yearlyIncomeFen: true,
+		householdRegistration: true,
+		housing: true,
+		disabledMembers: true,
+		causes: true,
+		causeText: true,
+		category: true,
+		afterReliefStillPoor: true,
+		temporaryAids: true,
+		fileNature: true,
+		fileNatureReason: true,
+		evidence: true,
+		evidenceOther: true,
+		appliedOn: true,
+	};
+	const placed = S1_SECTIONS.flatMap((section) => [
+		...section.fields.map((field) => field.name),
+		...(section.rows ? [section.rows.name] : []),
+	]);
+	expect([...new Set(placed.map((name) => name.split(".")[0]))].sort()).toEqual(Object.keys(everyField).sort());
+	expect(new Set(placed).size).toBe(placed.length);
 });
 
 test("given an empty form, then every required field is named at once, with the clause and what to do", () => {
@@ -98,8 +160,7 @@ describe("who belongs to the household", () => {
 	});
 
 	test("the same number typed in full-width digits is still the same person", () => {
-		const wide = anIdNumber().replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
-		expect(found(withMember(2, { idNumber: wide }))).toEqual(["member_twice members.2.idNumber"]);
+		expect(found(withMember(2, { idNumber: fullWidth(anIdNumber()) }))).toEqual(["member_twice members.2.idNumber"]);
 	});
 });
 
@@ -137,9 +198,13 @@ describe("what only some cases need", () => {
 
 describe("evidence (D9)", () => {
 	test.each<[string, Partial<S1Form>, string]>([
-		["no ID card copy", { evidence: ["户口簿", "病情证明"] }, "每户都要有，缺身份证"],
-		["illness without proof", { evidence: ["身份证", "户口簿"] }, "致困原因为“本人重大疾病”，缺病情证明或住院证明或门诊药品费发票"],
-		["relief without its card", { onLowIncomeRelief: true }, "填写了享受低保，缺低保证"],
+		["no ID card copy", { evidence: ["户口簿", "病情证明"] }, "证明材料缺身份证（每户都要有）"],
+		[
+			"illness without proof",
+			{ evidence: ["身份证", "户口簿"] },
+			"证明材料缺病情证明或住院证明或门诊药品费发票（致困原因为“本人重大疾病”）",
+		],
+		["relief without its card", { onLowIncomeRelief: true }, "证明材料缺低保证（填写了享受低保）"],
 		["other evidence without a name", { evidence: ["身份证", "户口簿", "病情证明", "其他"] }, "勾选了其他证明材料，未写明名称"],
 	])("given %s, then the message says what is missing", (_, overrides, message) => {
 		expect(checkS1(aHousehold().with(overrides).build(), TODAY).map((one) => one.message)).toEqual([message]);

@@ -21,7 +21,7 @@ export function checkEvidence(form: S1Draft): Refusal[] {
 		anyOf.some((one) => held.has(one))
 			? []
 			: [
-					refusal("evidence_missing", "D9", `${why}，缺${anyOf.join("或")}`, {
+					refusal("evidence_missing", "D9", `证明材料缺${anyOf.join("或")}（${why}）`, {
 						field: "evidence",
 						next: anyOf.length > 1 ? "请收取其中一种的复印件，并在附件中勾选" : "请收取复印件，并在附件中勾选",
 					}),

@@ -21,7 +21,7 @@ export function checkField(spec: FieldSpec, value: unknown, place: FieldPlace): 
 		refusal(code, spec.clause ?? "S1", `${label}${what}`, { field: place.path, next }),
 	];
 	if (isBlank(value)) {
-		return spec.required ? no("required", "未填写", spec.hint ?? `请填写${spec.label}`) : [];
+		return spec.required ? no("required", "未填写", `请${spec.options ? "选择" : "填写"}${spec.label}`) : [];
 	}
 
 	switch (spec.kind) {

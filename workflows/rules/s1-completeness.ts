@@ -9,6 +9,7 @@ import { type Refusal, refusal } from "./refusal";
 import type { S1Draft, S1Form } from "./s1";
 import { incomeByMonths } from "./s1-computed";
 import { S1_SECTIONS } from "./s1-fields";
+import { plainS1 } from "./s1-plain";
 
 /**
  * Everything that keeps the form from being submitted, all at once (D16: 表册填写不全、逻辑不严谨). `on`: today. Lists are lists and rows
@@ -27,11 +28,11 @@ export function checkS1(form: S1Draft, on: PlainDate): Refusal[] {
 	];
 }
 
-/** The form as complete, or every reason why it is not. */
+/** The complete form with its numbers in plain digits and its names trimmed, or every reason why it is not complete. */
 export function completeS1(form: S1Draft, on: PlainDate): { ok: true; form: S1Form } | { ok: false; refusals: Refusal[] } {
 	const refusals = checkS1(form, on);
 	// checkS1 has just looked at every required field of the type.
-	return refusals.length === 0 ? { ok: true, form: form as S1Form } : { ok: false, refusals };
+	return refusals.length === 0 ? { ok: true, form: plainS1(form as S1Form, on) } : { ok: false, refusals };
 }
 
 /** What a person should look at again; none of it bars the way. */
