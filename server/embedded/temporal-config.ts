@@ -26,9 +26,9 @@ export const DATABASES = { temporal: "temporal", visibility: "temporal_visibilit
 
 const PLUGIN = "postgres12";
 
-/** One county's cases: a fraction of what the server is made for, so few shards, connections and cache entries. */
+/** One county's cases are a fraction of what the server is made for: few shards, and few connections for each of its four services. */
 const SHARDS = 4;
-const CONNECTIONS = 8;
+const CONNECTIONS = { temporal: 4, visibility: 2 };
 
 export function storeOf(postgresUrl: string): Store {
 	const url = new URL(postgresUrl);
@@ -57,17 +57,18 @@ export function toolEnvironment(store: Store, database: string): Record<string, 
 	};
 }
 
-function datastore(store: Store, databaseName: string) {
+function datastore(store: Store, name: keyof typeof DATABASES) {
 	return {
 		sql: {
 			pluginName: PLUGIN,
-			databaseName,
+			databaseName: DATABASES[name],
 			connectAddr: `${store.host}:${store.port}`,
 			connectProtocol: "tcp",
 			user: store.user,
 			password: store.password,
-			maxConns: CONNECTIONS,
-			maxIdleConns: CONNECTIONS,
+			// As many idle ones as there may be: opening one costs more than keeping it.
+			maxConns: CONNECTIONS[name],
+			maxIdleConns: CONNECTIONS[name],
 			maxConnLifetime: "1h",
 			tls: usesTls(store) ? { enabled: true, enableHostVerification: verifiesHost(store) } : undefined,
 		},
@@ -85,7 +86,7 @@ export function serverConfig(store: Store, ports: Ports, dynamicConfigFile: stri
 			defaultStore: "main",
 			visibilityStore: "visibility",
 			numHistoryShards: SHARDS,
-			datastores: { main: datastore(store, DATABASES.temporal), visibility: datastore(store, DATABASES.visibility) },
+			datastores: { main: datastore(store, "temporal"), visibility: datastore(store, "visibility") },
 		},
 		global: { membership: { maxJoinDuration: "30s", broadcastAddress: "127.0.0.1" } },
 		services: {

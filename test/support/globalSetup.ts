@@ -7,6 +7,7 @@ import { pino } from "pino";
 import { migrate } from "../../prisma/migrate";
 import { startPostgres } from "../../server/embedded/postgres";
 import { recordedProcess, recordProcess } from "../../server/embedded/processes";
+import { startTemporal } from "../../server/embedded/temporal";
 import { keep } from "./running";
 import { tell } from "./servers";
 
@@ -47,6 +48,15 @@ export default async function globalSetup({ testPathPatterns }: Config & { testP
 	const log = pino({ level: "silent" });
 	const postgres = await startPostgres({ dataDir: folder, log });
 	keep({ folder, servers: [postgres] });
-	await makeTemplate(postgres.url);
-	tell({ TEST_POSTGRES_URL: postgres.url, TEST_TEMPORAL_ADDRESS: "", TEST_TEMPORAL_NAMESPACE: "" });
+	const [temporal] = await Promise.all([
+		startTemporal({ dataDir: folder, postgresUrl: postgres.url, timeSkipping: true, log }),
+		makeTemplate(postgres.url),
+	]);
+	keep({ folder, servers: [{ stop: temporal.kill }, postgres] });
+	tell({
+		TEST_FOLDER: folder,
+		TEST_POSTGRES_URL: postgres.url,
+		TEST_TEMPORAL_ADDRESS: temporal.address,
+		TEST_TEMPORAL_NAMESPACE: temporal.namespace,
+	});
 }

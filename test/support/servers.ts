@@ -1,5 +1,5 @@
 /** What globalSetup tells test files, by way of the environment that Jest's workers inherit. */
-type Told = "TEST_POSTGRES_URL" | "TEST_TEMPORAL_ADDRESS" | "TEST_TEMPORAL_NAMESPACE";
+type Told = "TEST_FOLDER" | "TEST_POSTGRES_URL" | "TEST_TEMPORAL_ADDRESS" | "TEST_TEMPORAL_NAMESPACE";
 
 export function tell(told: Record<Told, string>): void {
 	Object.assign(process.env, told);
