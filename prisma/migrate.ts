@@ -99,6 +99,17 @@ function pending(applied: ReadonlyMap<string, string>): Migration[] {
 	return known.filter(({ name }) => !applied.has(name));
 }
 
+/** Whether the database has never been migrated, waiting for it as `migrate` does. @throws MigrationError */
+export async function isUntouched(databaseUrl: string): Promise<boolean> {
+	const client = await connect(databaseUrl);
+	try {
+		const { rows } = await client.query<{ untouched: boolean }>("SELECT to_regclass('_prisma_migrations') IS NULL AS untouched");
+		return rows[0]?.untouched === true;
+	} finally {
+		await client.end();
+	}
+}
+
 /**
  * Brings the database up to date: each migration in a transaction of its own, one process at a time.
  * @returns the names of the migrations that were applied now

@@ -63,6 +63,15 @@ async function firstConnection(address: string, server: Guarded, logFile: string
 	}
 }
 
+const portsFile = (dataDir: string) => resolve(dataDir, "temporal", "ports.json");
+
+/** Where the server of this data folder will be once it is started: others may set out to reach it before it is there. */
+export async function temporalAddress(dataDir: string): Promise<Pick<EmbeddedTemporal, "address" | "namespace">> {
+	mkdirSync(resolve(dataDir, "temporal"), { recursive: true });
+	const { frontend } = await stablePorts(portsFile(dataDir), PORT_NAMES);
+	return { address: `127.0.0.1:${frontend}`, namespace: NAMESPACE };
+}
+
 /**
  * Starts the Temporal server on the given Postgres, with its databases, namespace and search attributes; its files are in
  * `<dataDir>/temporal`. A server that an earlier, killed start left running is stopped first. Listens on loopback only, on
@@ -78,7 +87,7 @@ export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log }:
 	if (orphan !== undefined) await stopOrphan(orphan, "SIGKILL");
 	const programs = await binaries();
 	await prepareTemporalDatabases(postgresUrl, programs);
-	const ports = await stablePorts(join(folder, "ports.json"), PORT_NAMES);
+	const ports = await stablePorts(portsFile(dataDir), PORT_NAMES);
 	const configFile = join(folder, "server.yaml");
 	const dynamicConfigFile = join(folder, "dynamic.yaml");
 	// It holds the database's password.

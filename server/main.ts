@@ -1,0 +1,119 @@
+import { networkInterfaces } from "node:os";
+import { Connection } from "@temporalio/client";
+import { type Logger, pino } from "pino";
+import { isUntouched, MigrationError, migrate } from "../prisma/migrate";
+import { type Config, readConfig, type Services, type TemporalTarget } from "./config";
+import { provideKey, sessionSecret, takeDataFolder } from "./embedded/data-folder";
+import { keepRunning } from "./embedded/keep-running";
+import { startPostgres } from "./embedded/postgres";
+import { StartError } from "./embedded/start-error";
+import { startTemporal, temporalAddress } from "./embedded/temporal";
+import { startWeb } from "./web";
+import { startWorker } from "./worker";
+
+/** What has been started so far, and stops in reverse. */
+type Started = { stop(): unknown }[];
+
+const TEMPORAL_PATIENCE_MS = 10_000;
+
+/** Then whatever hangs is left to its guard. */
+const STOP_PATIENCE_MS = 20_000;
+
+const say = (line: string) => console.log(`${new Date().toLocaleTimeString("zh-CN", { hour12: false })} ${line}`);
+
+async function provideDatabase(config: Config, started: Started, log: Logger): Promise<string> {
+	if (config.databaseUrl !== undefined) return config.databaseUrl;
+	say("启动数据库");
+	const postgres = await keepRunning("postgres", () => startPostgres({ dataDir: config.dataDir, log }), log);
+	started.push(postgres);
+	return postgres.first.url;
+}
+
+async function checkTemporal({ namespace, ...target }: TemporalTarget): Promise<void> {
+	try {
+		const connection = await Connection.connect({ ...target, connectTimeout: TEMPORAL_PATIENCE_MS });
+		await connection.workflowService.describeNamespace({ namespace });
+		await connection.close();
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new StartError(
+			`连不上 Temporal 服务 ${target.address} 的命名空间 ${namespace}（${reason}），请检查 TEMPORAL_ADDRESS 等设置以及服务是否已启动。`,
+		);
+	}
+}
+
+async function web(services: Services, started: Started): Promise<void> {
+	try {
+		const running = await startWeb(services);
+		started.push(running);
+		const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+		const hosts =
+			services.host === "0.0.0.0" ? own.filter(({ family }) => family === "IPv4").map(({ address }) => address) : [services.host];
+		say(`网页地址：${hosts.map((host) => `http://${host}:${running.port}/`).join("　")}`);
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === "EADDRINUSE") throw new StartError(`端口 ${services.port} 已被占用，请停止占用它的程序，或用 PORT 指定另一个端口。`);
+		if (code === "EACCES") throw new StartError(`没有权限使用端口 ${services.port}，请用 PORT 指定 1024 以上的端口。`);
+		if (code === "EADDRNOTAVAIL") throw new StartError(`本机没有地址 ${services.host}，请检查 HOST。`);
+		throw error;
+	}
+}
+
+/** Web first: people can work before Temporal is there, and while it is away. */
+async function start(config: Config, started: Started): Promise<void> {
+	const log = pino({ level: config.logLevel });
+	const { dataDir, keyFile, parts } = config;
+	started.push({ stop: await takeDataFolder(dataDir) });
+	const databaseUrl = await provideDatabase(config, started, log);
+	provideKey(keyFile, await isUntouched(databaseUrl));
+	const applied = await migrate(databaseUrl);
+	if (applied.length > 0) say(`数据库已升级：${applied.join("、")}`);
+	const temporal = config.temporal ?? (await temporalAddress(dataDir));
+	if (config.temporal !== undefined && parts !== "web") await checkTemporal(config.temporal);
+	const services: Services = { ...config, databaseUrl, temporal, sessionSecret: sessionSecret(keyFile), log };
+	if (parts !== "worker") await web(services, started);
+	if (parts === "web") return;
+	if (config.temporal === undefined) {
+		say("启动 Temporal 服务");
+		const options = { dataDir, postgresUrl: databaseUrl, timeSkipping: false, log };
+		started.push(await keepRunning("temporal", () => startTemporal(options), log));
+	}
+	started.push(await startWorker(services));
+	say("后台任务已启动，全部就绪；按 Ctrl-C 停止。");
+}
+
+/** Stops what was started, the last first; each gets its turn even if another fails. */
+async function stop(started: Started): Promise<void> {
+	for (let running = started.pop(); running !== undefined; running = started.pop()) {
+		try {
+			await running.stop();
+		} catch (error) {
+			say(`停止时出错：${error instanceof Error ? error.message : String(error)}`);
+		}
+	}
+}
+
+async function main(): Promise<void> {
+	const started: Started = [];
+	let stopping = false;
+	// A terminal and npm both pass Ctrl-C on: once is enough.
+	const quit = () => {
+		if (stopping) return;
+		stopping = true;
+		say("正在停止……");
+		setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();
+		void stop(started).then(() => process.exit(0));
+	};
+	process.on("SIGINT", quit).on("SIGTERM", quit);
+	try {
+		await start(readConfig(process.env, process.argv.slice(2)), started);
+	} catch (error) {
+		if (stopping) return;
+		const expected = error instanceof StartError || error instanceof MigrationError;
+		console.error(expected ? error.message : `启动失败：${error instanceof Error ? error.message : String(error)}`);
+		await stop(started);
+		process.exit(1);
+	}
+}
+
+void main();
