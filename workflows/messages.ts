@@ -1,3 +1,5 @@
+import { defineSearchAttributeKey } from "@temporalio/common";
+
 /** What passes between the relay, the workflows and their activities: ids, enum values, dates and amounts only; never a name, a number of a person, or free text. */
 
 export type ChartName = "application" | "grant" | "file";
@@ -32,26 +34,59 @@ export const TASK_QUEUE = "hardship-aid";
 
 export const TOLD_SIGNAL = "told";
 export const CASE_WORKFLOWS: Record<ChartName, string> = { application: "applicationCase", grant: "grantCase", file: "fileCase" };
+export const BATCH_WORKFLOW = "batch";
+export const YEARLY_WORKFLOW = "yearly";
 
+/** What Temporal's own tools can find a case by; its server must know each of them. Ids, enum values and instants only. */
+export const SEARCH_ATTRIBUTES = {
+	kind: defineSearchAttributeKey("CaseKind", "KEYWORD"),
+	state: defineSearchAttributeKey("CaseState", "KEYWORD"),
+	/** A role. */
+	turn: defineSearchAttributeKey("WhoseTurn", "KEYWORD"),
+	unionId: defineSearchAttributeKey("UnionId", "KEYWORD"),
+	/** When the earliest timer goes off. */
+	dueAt: defineSearchAttributeKey("DueAt", "DATETIME"),
+	/** The version of the case that its workflow knows: reconciling compares it with the record. */
+	version: defineSearchAttributeKey("CaseVersion", "INT"),
+};
+
+/** `application/0198…` */
 export function workflowIdOf(chart: ChartName, caseId: string): string {
 	return `${chart}/${caseId}`;
 }
 
+/** `batch/0198…` */
+export function batchWorkflowId(batchId: string): string {
+	return `batch/${batchId}`;
+}
+
+/** A timer that went off. */
+export interface TimerFired {
+	caseId: string;
+	/** The version whose timer it was. */
+	version: number;
+	timer: ArmedTimer;
+	/** The workflow's own time, epoch milliseconds (the business clock's offset not added). */
+	at: number;
+}
+
 export interface CaseActivities {
-	/** Takes the step that time raises, if the row's own deadline says it is due; answers where the case stands now. */
-	takeTimedStep(caseId: string, timer: ArmedTimer): Promise<CaseStanding>;
-	/** Sends an alert's mail to each receiver until it has gone; each mail once. */
+	/** Takes the step that time raises, if the row's own deadline says it is due; answers where the case stands now, or null if there is no such case. */
+	takeTimedStep(fired: TimerFired): Promise<CaseStanding | null>;
+	/** Sends an alert's mail to each receiver who has not had it; throws while some of it could not go. */
 	sendAlert(alertId: string): Promise<void>;
 }
 
 export interface BatchActivities {
-	/** Takes the step of one row by its own key; answers whether it went through. */
-	takeBatchRow(batchId: string, position: number): Promise<boolean>;
-	batchPositions(batchId: string): Promise<number[]>;
+	/** Takes the step of one row by its own key. */
+	takeBatchRow(batchId: string, position: number): Promise<void>;
+	/** The next rows without an outcome, in order; empty when none is left. */
+	openBatchRows(batchId: string): Promise<number[]>;
 	finishBatch(batchId: string): Promise<void>;
 }
 
 export interface YearlyActivities {
-	/** D20, D23: reminds each union of its yearly check. */
-	openYearlyChecks(year: number): Promise<number>;
+	countyIds(): Promise<string[]>;
+	/** D20, D23: alerts the unions of a county to each file without a check in the year; answers how many. */
+	raiseYearlyChecks(countyId: string, at: number): Promise<number>;
 }

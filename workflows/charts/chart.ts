@@ -76,6 +76,8 @@ export type DeadlineName = "stalled" | "noticeOver" | "entryOverdue" | "feedback
 
 export interface ChartContext {
 	deadlines: Partial<Record<DeadlineName, Deadline>>;
+	/** Of a file on its way to another union: that union. */
+	receiverId?: string | null;
 }
 
 /** Every stored state also expects to last no longer than its setting; the step arms `stalled` with the day. */

@@ -2,10 +2,14 @@ import { assign, setup } from "xstate";
 import type { Deadline } from "../rules/deadline";
 import { type AlertMeta, armed, type ChartContext, NAMED_DELAYS, STALLED, type StateMeta } from "./chart";
 
-export type FileContext = ChartContext;
+export interface FileContext extends ChartContext {
+	/** The union a running transfer goes to (D25). */
+	receiverId: string | null;
+}
 
 export type FileEvent =
-	| { type: "RECORD_CHANGE" | "TRANSFER" | "ACCEPT" | "REFUSE" | "PROPOSE_CANCEL" | "CONFIRM" | "DECLINE" | "PROVE_FRAUD" | "CORRECT" }
+	| { type: "RECORD_CHANGE" | "ACCEPT" | "REFUSE" | "PROPOSE_CANCEL" | "CONFIRM" | "DECLINE" | "PROVE_FRAUD" | "CORRECT" }
+	| { type: "TRANSFER"; receiverId: string }
 	| { type: "CHECK"; deadlines: { checkDue: Deadline } };
 
 const meta = (of: StateMeta): StateMeta => of;
@@ -17,12 +21,14 @@ export const fileChart = setup({
 	delays: NAMED_DELAYS,
 	actions: {
 		arm: assign({ deadlines: ({ context, event }) => armed(context, event) }),
+		sentTo: assign({ receiverId: ({ event }) => (event.type === "TRANSFER" ? event.receiverId : null) }),
+		arrived: assign({ receiverId: null }),
 		/** The record says it all; where the file stands does not change. */
 		noted: () => undefined,
 	},
 }).createMachine({
 	id: "file",
-	context: ({ input }) => ({ deadlines: { checkDue: input.checkDue } }),
+	context: ({ input }) => ({ deadlines: { checkDue: input.checkDue }, receiverId: null }),
 	initial: "active",
 	states: {
 		active: {
@@ -31,7 +37,7 @@ export const fileChart = setup({
 			on: {
 				RECORD_CHANGE: { actions: "noted" },
 				CHECK: { actions: "arm" },
-				TRANSFER: "transfer",
+				TRANSFER: { target: "transfer", actions: "sentTo" },
 				PROPOSE_CANCEL: "cancelling",
 				PROVE_FRAUD: "blacklisted",
 			},
@@ -46,7 +52,7 @@ export const fileChart = setup({
 				turnAtReceiver: true,
 				expected: "entryTargetWorkingDays",
 			}),
-			on: { ACCEPT: "active", REFUSE: "active", PROVE_FRAUD: "blacklisted" },
+			on: { ACCEPT: { target: "active", actions: "arrived" }, REFUSE: { target: "active", actions: "arrived" }, PROVE_FRAUD: "blacklisted" },
 			after: STALLED,
 		},
 		cancelling: {

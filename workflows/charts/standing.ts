@@ -70,6 +70,11 @@ export function advance(from: Standing, event: { type: string }): Standing {
 	return standing(from.chart, snapshot);
 }
 
+/** The same standing with other dates: its timers follow. */
+export function withDeadlines(at: Standing, deadlines: ChartContext["deadlines"]): Standing {
+	return { ...at, context: { ...at.context, deadlines } };
+}
+
 /** What is kept of a snapshot. */
 export function stored(of: Standing): { value: unknown; context: ChartContext } {
 	return { value: of.snapshot.value, context: of.context };

@@ -21,9 +21,14 @@ export function deadline(calendar: Calendar, from: PlainDate, workingDays: numbe
 	return { from, workingDays, lastDay, due: addDays(lastDay, 1), provisional };
 }
 
+/** A deadline that falls on a day of its own and counts no working days (the yearly check, D20): its `workingDays` are 0. */
+export function dayDeadline(from: PlainDate, lastDay: PlainDate): Deadline {
+	return { from, workingDays: 0, lastDay, due: addDays(lastDay, 1), provisional: false };
+}
+
 /** The same deadline by another calendar: after a notice was entered or amended. */
 export function recompute(calendar: Calendar, old: Deadline): Deadline {
-	return deadline(calendar, old.from, old.workingDays);
+	return old.workingDays === 0 ? old : deadline(calendar, old.from, old.workingDays);
 }
 
 export function tone(calendar: Calendar, today: PlainDate, of: Deadline, nearWorkingDays: number = READINGS.nearWorkingDays.value): Tone {

@@ -109,6 +109,7 @@ CREATE TABLE "cases" (
     "union_id" UUID NOT NULL,
     "county_id" UUID NOT NULL,
     "turn_role" TEXT,
+    "turn_union_id" UUID NOT NULL,
     "since_at" TIMESTAMPTZ(3) NOT NULL,
     "deadlines" JSONB NOT NULL DEFAULT '{}',
     "due_on" DATE,
@@ -181,7 +182,6 @@ CREATE TABLE "file" (
     "national_entered_on" DATE NOT NULL,
     "held_on" DATE,
     "cancelled_as" TEXT,
-    "transfer_to" UUID,
 
     CONSTRAINT "file_pkey" PRIMARY KEY ("case_id")
 );
@@ -199,6 +199,7 @@ CREATE TABLE "grant_case" (
     "paid_fen" BIGINT NOT NULL DEFAULT 0,
     "cap_year" INTEGER NOT NULL,
     "late" BOOLEAN NOT NULL DEFAULT false,
+    "card" BYTEA,
 
     CONSTRAINT "grant_case_pkey" PRIMARY KEY ("case_id")
 );
@@ -543,6 +544,12 @@ CREATE INDEX "alert_union_id_role_cleared_at_idx" ON "alert"("union_id", "role",
 
 -- CreateIndex
 CREATE UNIQUE INDEX "alert_case_id_kind_occasion_role_key" ON "alert"("case_id", "kind", "occasion", "role");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "study_union_id_held_on_members_recused_key" ON "study"("union_id", "held_on", "members", "recused");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "notice_union_id_chart_posted_on_place_working_days_key" ON "notice"("union_id", "chart", "posted_on", "place", "working_days");
 
 -- CreateIndex
 CREATE INDEX "notice_line_case_id_idx" ON "notice_line"("case_id");

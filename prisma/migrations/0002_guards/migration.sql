@@ -49,8 +49,9 @@ BEGIN
   PERFORM pg_notify('alerts_changed', '');
   RETURN NULL;
 END $$;
-CREATE TRIGGER alert_tells AFTER INSERT OR UPDATE OF cleared_at ON alert FOR EACH STATEMENT EXECUTE FUNCTION tell_alerts();
-CREATE TRIGGER alert_read_tells AFTER INSERT ON alert_read FOR EACH STATEMENT EXECUTE FUNCTION tell_alerts();
+-- By row: a step that clears nothing wakes nobody.
+CREATE TRIGGER alert_tells AFTER INSERT OR UPDATE OF cleared_at ON alert FOR EACH ROW EXECUTE FUNCTION tell_alerts();
+CREATE TRIGGER alert_read_tells AFTER INSERT ON alert_read FOR EACH ROW EXECUTE FUNCTION tell_alerts();
 
 ALTER TABLE unions ADD CONSTRAINT union_kind CHECK (kind IN ('city', 'county', 'grassroots')),
   ADD CONSTRAINT union_category CHECK ((kind = 'grassroots') = (category IS NOT NULL)),

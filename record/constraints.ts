@@ -1,0 +1,25 @@
+import { type Refusal, refusal } from "../workflows/rules/refusal";
+
+/**
+ * What two people at once can still run into after the rules have passed: the constraint's name, and what to say. Anything else that the
+ * database refuses is a defect, not a person's doing.
+ */
+const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
+	identity_hold_one: refusal("household_held", "D24", "该家庭有成员已在另一份在办申请或有效档案中（一户一档）", {
+		next: "请与帮扶中心核对，同一家庭只保留一份",
+	}),
+	blacklist_bars: refusal("refer_to_county", "D27", "该家庭不能建档", { next: "请联系县总工会" }),
+	no_overdraft: refusal("fund_short", "Z14", "项目可用资金不足", { field: "amountFen", next: "请减少金额，或待资金下达后再办" }),
+	payment_one_live: refusal("payment_exists", "Z14", "这笔帮扶已有在途或已到账的付款", { next: "请刷新后查看付款记录" }),
+	payment_two_people: refusal("payment_two_people", "Z14", "编制付款与复核放行须由两人办理", { next: "请由另一名财务人员放行" }),
+	payment_in_full: refusal("payment_in_full", "Z12", "付款金额应与审定金额一致（足额）", { next: "请刷新后重新编制付款" }),
+	study_members: refusal("study_members", "D13", "集体研究的参加人员不足三人", { field: "members", next: "请填写至少三人" }),
+};
+
+/** The refusal that a database error means, or undefined when it means a defect. */
+export function refusalOfConstraint(error: unknown): Refusal | undefined {
+	if (!(error instanceof Error)) return undefined;
+	const text = `${error.message} ${JSON.stringify("meta" in error ? error.meta : "")} ${JSON.stringify("cause" in error ? error.cause : "")}`;
+	const name = Object.keys(BY_CONSTRAINT).find((constraint) => text.includes(constraint));
+	return name === undefined ? undefined : BY_CONSTRAINT[name];
+}

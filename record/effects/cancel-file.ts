@@ -1,0 +1,20 @@
+import { refusal } from "../../workflows/rules/refusal";
+import { releaseHolds } from "../holds";
+import type { Effect } from "../step-context";
+import { lastSaid } from "./earlier";
+
+/** D21: no open payment stands against it; 脱困 and other endings are told apart; the household is free for a new application. */
+export const cancelFile: Effect = {
+	async before(step) {
+		const open = await step.tx.grant.count({
+			where: { fileId: step.case.id, payments: { some: { outcome: { in: ["prepared", "sent"] } } } },
+		});
+		return open > 0 ? [refusal("open_payment", "D21", `还有 ${open} 笔付款在途`, { next: "待付款到账或退票后，再确认注销" })] : [];
+	},
+	async write(step) {
+		const said = await lastSaid(step, "PROPOSE_CANCEL");
+		const cancelledAs = said?.ground === "out_of_poverty" ? "out_of_poverty" : "other";
+		await step.tx.file.update({ where: { caseId: step.case.id }, data: { cancelledAs } });
+		await releaseHolds(step.tx, step.case.id);
+	},
+};

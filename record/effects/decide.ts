@@ -1,0 +1,82 @@
+import { columnOf } from "../../prisma/dates";
+import { type Fen, formatYuan } from "../../workflows/rules/money";
+import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import type { Effect, StepContext } from "../step-context";
+import { notBefore } from "./earlier";
+import { fenOf, grantOf } from "./grant-row";
+import { checkRoom, releaseReservation, reserve } from "./reservation";
+import { takeDownLines } from "./take-down";
+
+/** Z11: what the chair meeting decided stands on the meeting's line, with its day and minutes. */
+async function recordDecision(step: StepContext, decision: string): Promise<void> {
+	const { tx, said, case: found } = step;
+	const line = await tx.meetingLine.findFirstOrThrow({
+		where: { caseId: found.id, decision: null },
+		orderBy: { meetingId: "desc" },
+	});
+	await tx.meetingLine.update({ where: { meetingId_caseId: line }, data: { decision } });
+	await tx.meeting.update({
+		where: { id: line.meetingId },
+		data: { heldOn: columnOf(said.date("heldOn")), minutes: said.text("minutes") },
+	});
+}
+
+const afterReport = (step: StepContext) => notBefore(step, "heldOn", { event: "SIGN_FORM", field: "signedOn", label: "职工填写审批表" });
+
+function checkBelow(amountFen: Fen, proposedFen: Fen): Refusal[] {
+	if (amountFen < proposedFen) return [];
+	const message = `审定金额 ${formatYuan(amountFen)} 元不低于拟帮扶金额 ${formatYuan(proposedFen)} 元`;
+	return [refusal("not_reduced", "Z11", message, { field: "amountFen", next: "金额不变请用“审定同意”，提高请用“提高金额，重新公示”" })];
+}
+
+export const approve: Effect = {
+	rules: afterReport,
+	async write(step) {
+		const grant = await grantOf(step);
+		await step.tx.grant.update({ where: { caseId: step.case.id }, data: { approvedFen: grant.proposedFen } });
+		await recordDecision(step, "approved");
+	},
+};
+
+export const reduce: Effect = {
+	async rules(step) {
+		const grant = await grantOf(step);
+		return [...(await afterReport(step)), ...checkBelow(step.said.fen("amountFen"), fenOf(grant.proposedFen))];
+	},
+	async write(step, _next, seq) {
+		const amountFen = step.said.fen("amountFen");
+		await step.tx.grant.update({ where: { caseId: step.case.id }, data: { approvedFen: BigInt(amountFen) } });
+		await reserve(step, amountFen, seq);
+		await recordDecision(step, "reduced");
+	},
+};
+
+export const refuseGrant: Effect = {
+	rules: afterReport,
+	async write(step, _next, seq) {
+		await releaseReservation(step, seq);
+		await recordDecision(step, "refused");
+	},
+};
+
+/** More than was publicised has to be publicised (the reading of "notice again"). */
+export const raise: Effect = {
+	async rules(step) {
+		const grant = await grantOf(step);
+		const amountFen = step.said.fen("amountFen");
+		const proposedFen = fenOf(grant.proposedFen);
+		const message = `提高后的金额 ${formatYuan(amountFen)} 元不高于拟帮扶金额 ${formatYuan(proposedFen)} 元`;
+		return [
+			...(await afterReport(step)),
+			...(amountFen > proposedFen ? [] : [refusal("not_raised", "Z8", message, { field: "amountFen", next: "金额不变请用“审定同意”" })]),
+			...(await checkRoom(step, grant, amountFen, step.today)),
+		];
+	},
+	async write(step, _next, seq) {
+		const amountFen = step.said.fen("amountFen");
+		await step.tx.grant.update({ where: { caseId: step.case.id }, data: { proposedFen: BigInt(amountFen) } });
+		await reserve(step, amountFen, seq);
+		await takeDownLines(step);
+		await recordDecision(step, "raised");
+	},
+};

@@ -1,0 +1,88 @@
+import type { ChartId } from "../../workflows/charts";
+import type { Effect } from "../step-context";
+import { bounce } from "./bounce";
+import { cancelFile } from "./cancel-file";
+import { checkFile } from "./check-file";
+import { collate } from "./collate";
+import { confirmPayment } from "./confirm-payment";
+import { confirmReversal } from "./confirm-reversal";
+import { copyBack } from "./copy-back";
+import { approve, raise, reduce, refuseGrant } from "./decide";
+import { dismiss } from "./dismiss";
+import { dropPayment } from "./drop-payment";
+import { enterApplication } from "./enter-application";
+import { enterGrant } from "./enter-grant";
+import { exclude } from "./exclude";
+import { fixAccount } from "./fix-account";
+import { include } from "./include";
+import { object } from "./object";
+import { pay } from "./pay";
+import { postNotice } from "./post-notice";
+import { preparePayment } from "./prepare-payment";
+import { propose } from "./propose";
+import { correctBlacklist, proveFraud } from "./prove-fraud";
+import { recognise } from "./recognise";
+import { recordVisit } from "./record-visit";
+import { release } from "./release";
+import { reportApplication } from "./report-application";
+import { revoke } from "./revoke";
+import { signForm } from "./sign-form";
+import { submit } from "./submit";
+import { takeDown } from "./take-down";
+import { accept, transfer } from "./transfer";
+import { uphold } from "./uphold";
+import { withdrawApplication } from "./withdraw-application";
+
+const NOTICE = { POST_NOTICE: postNotice, OBJECT: object, DISMISS: dismiss, UPHOLD: uphold, TAKE_DOWN: takeDown } as const;
+
+/** What each event does besides moving its chart; an event that is not here says everything in its record. */
+const EFFECTS: Record<ChartId, Readonly<Record<string, Effect>>> = {
+	application: {
+		SUBMIT: submit,
+		RECORD_VISIT: recordVisit,
+		INCLUDE: include,
+		EXCLUDE: exclude,
+		...NOTICE,
+		REPORT: reportApplication,
+		RECOGNISE: recognise,
+		COPY_BACK: copyBack,
+		ENTER: enterApplication,
+		WITHDRAW: withdrawApplication,
+		REVOKE: revoke,
+	},
+	grant: {
+		PROPOSE: propose,
+		...NOTICE,
+		SIGN_FORM: signForm,
+		RETURN: release,
+		COLLATE: collate,
+		APPROVE: approve,
+		REDUCE: reduce,
+		REFUSE: refuseGrant,
+		RAISE: raise,
+		PREPARE_PAYMENT: preparePayment,
+		DROP_PAYMENT: dropPayment,
+		PAY: pay,
+		CONFIRM: confirmPayment,
+		BOUNCE: bounce,
+		FIX_ACCOUNT: fixAccount,
+		VOID: release,
+		WITHDRAW: release,
+		ENTER: enterGrant,
+		CONFIRM_REVERSAL: confirmReversal,
+	},
+	file: {
+		CHECK: checkFile,
+		TRANSFER: transfer,
+		ACCEPT: accept,
+		CONFIRM: cancelFile,
+		PROVE_FRAUD: proveFraud,
+		CORRECT: correctBlacklist,
+	},
+};
+
+const NOTHING: Effect = {};
+
+export function effectOf(chart: ChartId, event: string): Effect {
+	return EFFECTS[chart][event] ?? NOTHING;
+}

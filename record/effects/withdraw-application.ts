@@ -1,0 +1,11 @@
+import { releaseHolds } from "../holds";
+import type { Effect } from "../step-context";
+import { closeOpenObjections } from "./objections";
+
+/** The worker takes the application back, signed: the household is free again. */
+export const withdrawApplication: Effect = {
+	async write(step) {
+		await releaseHolds(step.tx, step.case.id);
+		await closeOpenObjections(step, "本人撤回申请");
+	},
+};

@@ -1,0 +1,55 @@
+import type { Database, Prisma, Tx } from "../prisma/client";
+import type { S1Draft } from "../workflows/rules/s1";
+import type { Secrets } from "./env";
+
+/** The numbers of a form that are never stored readable, in the places they belong to. */
+interface SealedNumbers {
+	idNumber?: string;
+	bankCard?: string;
+	members: (string | undefined)[];
+	disabledMembers: (string | undefined)[];
+}
+
+/** S1's data apart from its numbers, and the numbers, sealed. */
+export function sealForm(secrets: Secrets, form: S1Draft): { data: Prisma.InputJsonObject; secrets: Uint8Array<ArrayBuffer> } {
+	const { idNumber, bankCard, members = [], disabledMembers = [], ...open } = form;
+	const numbers: SealedNumbers = {
+		idNumber,
+		bankCard,
+		members: members.map((member) => member.idNumber),
+		disabledMembers: disabledMembers.map((member) => member.certificateNumber),
+	};
+	const data = {
+		...open,
+		members: members.map(({ idNumber: _, ...rest }) => rest),
+		disabledMembers: disabledMembers.map(({ certificateNumber: _, ...rest }) => rest),
+	};
+	return { data: JSON.parse(JSON.stringify(data)), secrets: new Uint8Array(secrets.seal(JSON.stringify(numbers))) };
+}
+
+export function openForm(secrets: Secrets, stored: { data: unknown; secrets: Uint8Array }): S1Draft {
+	const { members = [], disabledMembers = [], ...open } = stored.data as S1Draft;
+	const numbers = JSON.parse(secrets.open(stored.secrets)) as SealedNumbers;
+	return {
+		...open,
+		idNumber: numbers.idNumber,
+		bankCard: numbers.bankCard,
+		members: members.map((member, index) => ({ ...member, idNumber: numbers.members[index] })),
+		disabledMembers: disabledMembers.map((member, index) => ({ ...member, certificateNumber: numbers.disabledMembers[index] })),
+	};
+}
+
+/** A version of a case's form, newest if none is named. @returns undefined when the case has no form yet */
+export async function formOf(
+	db: Database | Tx,
+	secrets: Secrets,
+	caseId: string,
+	version?: number,
+): Promise<{ version: number; form: S1Draft } | undefined> {
+	const stored = await db.formVersion.findFirst({
+		where: { caseId, ...(version === undefined ? {} : { version }) },
+		orderBy: { version: "desc" },
+		select: { version: true, data: true, secrets: true },
+	});
+	return stored ? { version: stored.version, form: openForm(secrets, stored) } : undefined;
+}

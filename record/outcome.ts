@@ -1,0 +1,18 @@
+import type { Refusal } from "../workflows/rules/refusal";
+
+/** What became of a step. The first outcome of a key is its outcome for ever. */
+export type Outcome =
+	/** Recorded. */
+	| { kind: "taken"; version: number; state: string }
+	/** A rule said no (422): every reason at once. */
+	| { kind: "refused"; refusals: Refusal[] }
+	/** The chart has no such event in this state (409). */
+	| { kind: "not_allowed"; state: string; message: string }
+	/** The person may not raise it: role, or the same-person bar (403). */
+	| { kind: "forbidden"; message: string }
+	/** There is no such case in the person's reach (404). */
+	| { kind: "not_found" }
+	/** The case or its form has moved on since the person saw it (412). */
+	| { kind: "stale"; version: number }
+	/** A timed event whose deadline is not over, or that was replaced (time only). */
+	| { kind: "not_due" };

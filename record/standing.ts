@@ -1,0 +1,65 @@
+import type { Database, Tx } from "../prisma/client";
+import { CHARTS, isChartId } from "../workflows/charts";
+import { stand, timersHere } from "../workflows/charts/standing";
+import type { CaseStanding } from "../workflows/messages";
+import { startOfDay } from "../workflows/rules/plain-date";
+import { clockOffset } from "./clock";
+import { timerId } from "./timers";
+
+interface Row {
+	id: string;
+	chart: string;
+	chartVersion: number;
+	snapshot: unknown;
+	version: number;
+	turnUnionId: string;
+	unsentAlerts: string[];
+}
+
+/** Where a case stands, as its workflow is told: timers as instants of the wall clock, the business clock's offset taken off. */
+export async function standingOf(db: Database | Tx, caseId: string): Promise<CaseStanding | undefined> {
+	const rows = await db.$queryRaw<Row[]>`
+		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.turn_union_id AS "turnUnionId",
+			ARRAY(SELECT a.id::text FROM alert a WHERE a.case_id = c.id AND a.sent_at IS NULL ORDER BY a.id) AS "unsentAlerts"
+		FROM cases c WHERE c.id = ${caseId}::uuid`;
+	const [row] = rows;
+	return row && described(row, await clockOffset(db));
+}
+
+/** Cases whose workflow does not know their newest version: the most urgent deadline first. */
+export async function untold(db: Database | Tx, limit: number): Promise<CaseStanding[]> {
+	const rows = await db.$queryRaw<Row[]>`
+		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.turn_union_id AS "turnUnionId",
+			ARRAY(SELECT a.id::text FROM alert a WHERE a.case_id = c.id AND a.sent_at IS NULL ORDER BY a.id) AS "unsentAlerts"
+		FROM cases c WHERE c.version > c.seen_version ORDER BY c.due_on NULLS LAST, c.id LIMIT ${limit}`;
+	if (rows.length === 0) return [];
+	const offsetMs = await clockOffset(db);
+	return rows.map((row) => described(row, offsetMs));
+}
+
+/** Its workflow knows this version now. A step taken in between keeps the case untold. */
+export async function told(db: Database | Tx, caseId: string, version: number): Promise<void> {
+	await db.$executeRaw`UPDATE cases SET seen_version = ${version} WHERE id = ${caseId}::uuid AND seen_version < ${version}`;
+}
+
+function described(row: Row, offsetMs: number): CaseStanding {
+	if (!isChartId(row.chart)) throw new Error(`no chart “${row.chart}”`);
+	const at = stand(CHARTS[row.chart], row.snapshot, row.chartVersion);
+	const timers = timersHere(at).flatMap(({ event, name }) => {
+		const deadline = at.context.deadlines[name];
+		return deadline ? [{ event, id: timerId(name, deadline), at: startOfDay(deadline.due) - offsetMs, lastDay: deadline.lastDay }] : [];
+	});
+	timers.sort((a, b) => a.at - b.at);
+	return {
+		caseId: row.id,
+		chart: row.chart,
+		version: row.version,
+		state: at.state,
+		turn: at.meta.turn,
+		turnUnionId: row.turnUnionId,
+		dueOn: timers[0]?.lastDay,
+		timers: timers.map(({ lastDay: _, at: instant, ...timer }) => ({ ...timer, at: new Date(instant).toISOString() })),
+		unsentAlerts: row.unsentAlerts,
+		ended: at.ended,
+	};
+}

@@ -1,0 +1,42 @@
+import type { Tx } from "../prisma/client";
+import type { EventSpec } from "../workflows/charts/chart";
+import type { Standing } from "../workflows/charts/standing";
+import type { Calendar } from "../workflows/rules/calendar";
+import type { PlainDate } from "../workflows/rules/plain-date";
+import type { Readings } from "../workflows/rules/readings";
+import type { Refusal } from "../workflows/rules/refusal";
+import type { Actor } from "./actor";
+import type { Secrets } from "./env";
+import type { LockedCase } from "./locked-case";
+import type { Said } from "./said";
+
+/** All that an event's rules and its own writing may look at. Inside one transaction, the case locked. */
+export interface StepContext {
+	tx: Tx;
+	secrets: Secrets;
+	case: LockedCase;
+	type: string;
+	spec: EventSpec | undefined;
+	said: Said;
+	/** Absent for time's steps. */
+	actor: Actor | undefined;
+	/** Epoch milliseconds, business time. */
+	at: number;
+	today: PlainDate;
+	calendar: Calendar;
+	readings: Readings;
+}
+
+/** What one event does besides moving the chart. One small file an event, in record/effects. */
+export interface Effect {
+	/** What stands in the way whatever is said: shown before the button is pressed. */
+	before?(step: StepContext): Promise<Refusal[]>;
+	/** What what was said must satisfy. Only asked when every field is right in itself. */
+	rules?(step: StepContext): Promise<Refusal[]>;
+	/** What the chart must be told to decide and to arm its deadlines. */
+	facts?(step: StepContext): Promise<object>;
+	/** The union that answers for the case from now on, where the event changes it (D25). */
+	movesTo?(step: StepContext): string;
+	/** The event's own rows. `next` is where the case stands after it, `seq` the number of its record. */
+	write?(step: StepContext, next: Standing, seq: number): Promise<void>;
+}

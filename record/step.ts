@@ -1,0 +1,179 @@
+import type { Tx } from "../prisma/client";
+import { CHARTS } from "../workflows/charts";
+import { advance, allows, eventsHere, type Standing, timersHere, withDeadlines } from "../workflows/charts/standing";
+import type { ArmedTimer } from "../workflows/messages";
+import { shanghaiDate, startOfDay } from "../workflows/rules/plain-date";
+import type { Refusal } from "../workflows/rules/refusal";
+import { type Actor, reach } from "./actor";
+import { raiseAlerts } from "./alerts";
+import { refusalOfConstraint } from "./constraints";
+import { effectOf } from "./effects";
+import type { RecordEnv } from "./env";
+import type { EventRecord } from "./event-log";
+import { expecting } from "./expecting";
+import { type LockedCase, lockCase } from "./locked-case";
+import type { Outcome } from "./outcome";
+import { mayRaise } from "./permission";
+import { calendarAt, readingsAt } from "./reference";
+import { readSaid, Said } from "./said";
+import type { StepContext } from "./step-context";
+import { timerId } from "./timers";
+import { writeRefusal, writeStep } from "./write-step";
+
+export type By = { kind: "person"; actor: Actor } | { kind: "time"; timer: ArmedTimer };
+
+export interface StepRequest {
+	caseId: string;
+	/** `{ type: "POST_NOTICE", postedOn: "2026-02-13", place: "…" }`; amounts in fen. */
+	event: { type: string } & Readonly<Record<string, unknown>>;
+	by: By;
+	/** The form's token, `Idempotency-Key`, or the timer's own. Used once per case. */
+	key: string;
+	/** Epoch milliseconds, business time. */
+	at: number;
+	/** The version of the form that the person saw. */
+	formVersion?: number;
+	/** The version of the case that the person saw; without it the case's row decides alone. */
+	expectedVersion?: number;
+}
+
+/**
+ * One step is one transaction: lock the case, run the rules, take the chart's pure step, write state, record and effects.
+ * People's steps and time's go through here; nothing else moves a case (a trigger sees to it).
+ */
+export async function step(env: RecordEnv, request: StepRequest): Promise<Outcome> {
+	try {
+		return await env.db.$transaction((tx) => take(env, tx, request), { timeout: 20_000, maxWait: 20_000 });
+	} catch (error) {
+		const refused = refusalOfConstraint(error);
+		if (!refused) throw error;
+		// Two at once: what the rules could not see yet, the database refused. The key may by now have its outcome.
+		return env.db.$transaction(async (tx) => {
+			const found = await lockCase(tx, request.caseId, request.key);
+			if (found?.earlier) return found.earlier.outcome;
+			return refuse(tx, request, [refused]);
+		});
+	}
+}
+
+async function take(env: RecordEnv, tx: Tx, request: StepRequest): Promise<Outcome> {
+	const found = await lockCase(tx, request.caseId, request.key);
+	const { by, event } = request;
+	if (!found || (by.kind === "person" && !seenBy(by.actor, found))) return { kind: "not_found" };
+	if (found.earlier) return found.earlier.event === event.type ? found.earlier.outcome : notAllowed(found, "这个提交编号已用于另一个步骤");
+	const step = await contextOf(env, tx, request, found);
+	return by.kind === "time" ? takeTimed(step, request, by.timer) : takePersons(step, request, by.actor);
+}
+
+function seenBy(actor: Actor, of: LockedCase): boolean {
+	return reach(actor).some((path) => of.unionPath.startsWith(path) || of.turnUnionPath.startsWith(path));
+}
+
+export async function contextOf(env: RecordEnv, tx: Tx, request: StepRequest, found: LockedCase): Promise<StepContext> {
+	const today = shanghaiDate(request.at);
+	return {
+		tx,
+		secrets: env.secrets,
+		case: found,
+		type: request.event.type,
+		spec: CHARTS[found.chart].events[request.event.type],
+		said: new Said({}),
+		actor: request.by.kind === "person" ? request.by.actor : undefined,
+		at: request.at,
+		today,
+		calendar: await calendarAt(env.db, tx, found.calendarStamp),
+		readings: await readingsAt(env.db, tx, found.countyId, today, found.settingStamp),
+	};
+}
+
+async function takePersons(step: StepContext, request: StepRequest, actor: Actor): Promise<Outcome> {
+	const { case: found, spec, type } = step;
+	if (!spec) return notAllowed(found, `没有“${type}”这个步骤`);
+	const permission = await mayRaise(step.tx, actor, found, spec);
+	if (!permission.ok) return { kind: "forbidden", message: permission.message };
+	if (request.expectedVersion !== undefined && request.expectedVersion !== found.version) return { kind: "stale", version: found.version };
+	if (request.formVersion !== undefined && found.newestForm !== null && request.formVersion !== found.newestForm) {
+		return { kind: "stale", version: found.version };
+	}
+	if (!eventsHere(found.standing).some((here) => here.type === type)) {
+		return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”`);
+	}
+
+	const { type: _, ...raw } = request.event;
+	const { said, refusals } = readSaid(spec.fields, raw, spec.clause, step.today);
+	step.said = said;
+	const effect = effectOf(found.chart, type);
+	refusals.push(...((await effect.before?.(step)) ?? []));
+	if (refusals.length === 0) refusals.push(...((await effect.rules?.(step)) ?? []));
+	if (refusals.length > 0) return refuse(step.tx, request, refusals);
+
+	// What was said comes first: a fact that the step worked out is never overwritten by a field.
+	const facts = { type, ...Object.fromEntries(spec.fields.map(({ name }) => [name, raw[name]])), ...(await effect.facts?.(step)) };
+	if (!allows(found.standing, facts)) return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”`);
+	const next = expecting(step, advance(found.standing, facts));
+	const seq = found.version + 1;
+	await effect.write?.(step, next, seq);
+	const unionId = effect.movesTo?.(step) ?? found.unionId;
+	return writeStep(step.tx, found, next, unionId, {
+		...recordOf(step, request, next, seq),
+		type: spec.recorded,
+		byAccountId: actor.accountId,
+		byName: actor.name,
+		role: permission.role,
+		payload: said.kept(spec.fields),
+	});
+}
+
+/** D14, Z13 …: time raises a step; the row's own deadline decides whether it is due. */
+async function takeTimed(step: StepContext, request: StepRequest, timer: ArmedTimer): Promise<Outcome> {
+	const { case: found } = step;
+	const armed = timersHere(found.standing).find((one) => one.event === timer.event);
+	const due = armed && found.standing.context.deadlines[armed.name];
+	if (!armed || !due || timerId(armed.name, due) !== timer.id || startOfDay(due.due) > request.at) return { kind: "not_due" };
+
+	const moved = advance(found.standing, { type: armed.event });
+	const { [armed.name]: _, ...others } = moved.context.deadlines;
+	const next = expecting(step, withDeadlines(moved, others));
+	const seq = found.version + 1;
+	await effectOf(found.chart, armed.name).write?.(step, next, seq);
+	const outcome = await writeStep(step.tx, found, next, found.unionId, {
+		...recordOf(step, request, next, seq),
+		type: `${armed.name}_passed`,
+		byAccountId: null,
+		byName: "系统",
+		role: null,
+		payload: { lastDay: due.lastDay, workingDays: due.workingDays },
+	});
+	await raiseAlerts(step, armed, due);
+	return outcome;
+}
+
+function recordOf(
+	step: StepContext,
+	request: StepRequest,
+	next: Standing,
+	seq: number,
+): Omit<EventRecord, "type" | "byAccountId" | "byName" | "role" | "payload"> {
+	return {
+		caseId: request.caseId,
+		seq,
+		event: request.event.type,
+		fromState: step.case.state,
+		toState: next.state,
+		on: step.today,
+		at: request.at,
+		key: request.key,
+		formVersion: request.formVersion ?? step.case.newestForm,
+	};
+}
+
+async function refuse(tx: Tx, request: StepRequest, refusals: Refusal[]): Promise<Outcome> {
+	const outcome: Outcome = { kind: "refused", refusals };
+	const accountId = request.by.kind === "person" ? request.by.actor.accountId : null;
+	await writeRefusal(tx, request.caseId, request.key, request.event.type, accountId, outcome, request.at);
+	return outcome;
+}
+
+function notAllowed(found: LockedCase, message: string): Outcome {
+	return { kind: "not_allowed", state: found.state, message };
+}

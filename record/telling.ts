@@ -1,0 +1,33 @@
+import type { Database } from "../prisma/client";
+import type { ChartName } from "../workflows/messages";
+
+/** Lets the relay tell these cases' workflows again, whatever they have been told. */
+export async function tellAnew(db: Database, caseIds: readonly string[]): Promise<void> {
+	await db.$executeRaw`UPDATE cases SET seen_version = 0 WHERE id = ANY(${[...caseIds]}::uuid[])`;
+}
+
+/** A case whose workflow should be running, with what that workflow has been told. */
+export interface ExpectedCase {
+	id: string;
+	chart: ChartName;
+	version: number;
+}
+
+/**
+ * Cases, in the order of their ids, that should have a workflow that knows their version: told already, and either open or
+ * with an alert whose mail has not gone.
+ * @param after the last id of the page before
+ */
+export async function expectedCases(db: Database, after: string | undefined, limit: number): Promise<ExpectedCase[]> {
+	return db.$queryRaw<ExpectedCase[]>`
+		SELECT c.id, c.chart, c.version FROM cases c
+		WHERE c.seen_version = c.version AND c.version > 0 AND c.id > ${after ?? "00000000-0000-0000-0000-000000000000"}::uuid
+			AND (NOT c.ended OR EXISTS (SELECT 1 FROM alert a WHERE a.case_id = c.id AND a.sent_at IS NULL))
+		ORDER BY c.id LIMIT ${limit}`;
+}
+
+/** The versions of those of these cases that exist. */
+export async function versionsOf(db: Database, caseIds: readonly string[]): Promise<Map<string, number>> {
+	const cases = await db.case.findMany({ where: { id: { in: [...caseIds] } }, select: { id: true, version: true } });
+	return new Map(cases.map(({ id, version }) => [id, version]));
+}

@@ -1,0 +1,79 @@
+import { Prisma, type Tx } from "../prisma/client";
+import { columnOf } from "../prisma/dates";
+import type { Role } from "../workflows/charts/chart";
+import { type Standing, stored, timersHere } from "../workflows/charts/standing";
+import type { Deadline } from "../workflows/rules/deadline";
+import type { PlainDate } from "../workflows/rules/plain-date";
+import { chainHash, type EventRecord } from "./event-log";
+import type { LockedCase } from "./locked-case";
+import type { Outcome } from "./outcome";
+
+/** Roles of a unit; all others act for the county. */
+const UNIT_ROLES: readonly Role[] = ["unit_clerk", "unit_chair"];
+
+/** The union whose turn it is: the unit, the receiver of a transfer, or the county. */
+export function turnUnionOf(at: Standing, unionId: string, countyId: string): string {
+	if (at.meta.turnAtReceiver && at.context.receiverId) return at.context.receiverId;
+	return at.meta.turn === undefined || UNIT_ROLES.includes(at.meta.turn) ? unionId : countyId;
+}
+
+/** The deadlines that this state's timers run to. */
+export function armedDeadlines(at: Standing): Record<string, Deadline> {
+	return Object.fromEntries(
+		timersHere(at).flatMap(({ name }) => {
+			const deadline = at.context.deadlines[name];
+			return deadline ? [[name, deadline]] : [];
+		}),
+	);
+}
+
+export function earliestLastDay(deadlines: Readonly<Record<string, Deadline>>): PlainDate | null {
+	const [earliest] = Object.values(deadlines)
+		.map((deadline) => deadline.lastDay)
+		.toSorted();
+	return earliest ?? null;
+}
+
+/** The case's new row, its event record and the key's outcome, in one round trip. */
+export async function writeStep(tx: Tx, from: LockedCase, next: Standing, unionId: string, record: EventRecord): Promise<Outcome> {
+	const hash = chainHash(from.lastHash, record);
+	const moved = next.state !== from.state;
+	const deadlines = armedDeadlines(next);
+	const outcome: Outcome = { kind: "taken", version: record.seq, state: next.state };
+	const on = columnOf(record.on);
+	const at = new Date(record.at);
+	const dueOn = earliestLastDay(deadlines);
+	await tx.$executeRaw(Prisma.sql`
+		WITH log AS (
+			INSERT INTO event (case_id, seq, type, event, from_state, to_state, by_account_id, by_name, role, "on", at, key, form_version, payload, prev_hash, hash)
+			VALUES (${record.caseId}::uuid, ${record.seq}, ${record.type}, ${record.event}, ${record.fromState}, ${record.toState},
+				${record.byAccountId}::uuid, ${record.byName}, ${record.role}, ${on}, ${at}, ${record.key}, ${record.formVersion},
+				${JSON.stringify(record.payload)}::jsonb, ${from.lastHash}, ${hash})
+		), said AS (
+			INSERT INTO command (case_id, key, event, by_account_id, outcome, at)
+			VALUES (${record.caseId}::uuid, ${record.key}, ${record.event}, ${record.byAccountId}::uuid, ${JSON.stringify(outcome)}::jsonb, ${at})
+		), cleared AS (
+			UPDATE alert SET cleared_at = ${at} WHERE case_id = ${record.caseId}::uuid AND cleared_at IS NULL AND ${moved}
+		)
+		UPDATE cases SET chart_version = ${next.chart.version}, snapshot = ${JSON.stringify(stored(next))}::jsonb, state = ${next.state},
+			version = ${record.seq}, union_id = ${unionId}::uuid, turn_role = ${next.meta.turn ?? null},
+			turn_union_id = ${turnUnionOf(next, unionId, from.countyId)}::uuid, since_at = ${moved ? at : from.sinceAt},
+			deadlines = ${JSON.stringify(deadlines)}::jsonb, due_on = ${dueOn}::date, ended = ${next.ended}, last_hash = ${hash}
+		WHERE id = ${record.caseId}::uuid`);
+	return outcome;
+}
+
+/** A refused attempt is recorded too: its key answers the same again. */
+export async function writeRefusal(
+	tx: Tx,
+	caseId: string,
+	key: string,
+	event: string,
+	byAccountId: string | null,
+	outcome: Outcome,
+	at: number,
+): Promise<void> {
+	await tx.command.create({
+		data: { caseId, key, event, byAccountId, outcome: outcome as unknown as Prisma.InputJsonValue, at: new Date(at) },
+	});
+}
