@@ -1,0 +1,60 @@
+import type { ClauseId } from "../../workflows/rules/clauses";
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import { type Database, Prisma } from "../client";
+import { rolesInForce } from "./roles";
+
+/** An alert `x` concerns whoever holds its role over its union: the rows of a CTE `held` (rolesInForce). */
+const CONCERNS = Prisma.sql`EXISTS (SELECT 1 FROM held h JOIN unions place ON starts_with(place.path, h.union_path)
+	WHERE place.id = x.union_id AND h.role = x.role)`;
+
+/** A count, below a CTE `held`: what has not been settled, and was not looked at by this account. */
+export function unreadAlerts(accountId: string): Prisma.Sql {
+	return Prisma.sql`SELECT count(*)::int FROM alert x WHERE x.cleared_at IS NULL AND ${CONCERNS}
+		AND NOT EXISTS (SELECT 1 FROM alert_read r WHERE r.alert_id = x.id AND r.account_id = ${accountId}::uuid)`;
+}
+
+export async function unreadCount(db: Database, accountId: string, today: PlainDate): Promise<number> {
+	const [row] = await db.$queryRaw<{ count: number }[]>`
+		WITH held AS MATERIALIZED (${rolesInForce(accountId, Prisma.sql`${today}::date`)}) ${unreadAlerts(accountId)}`;
+	return row?.count ?? 0;
+}
+
+export interface AlertRow {
+	id: string;
+	caseId: string;
+	chart: string;
+	chartVersion: number;
+	snapshot: unknown;
+	/** Whose case it is. */
+	title: string;
+	unionName: string;
+	/** The deadline's name, or `nudge`. */
+	kind: string;
+	clause: ClauseId;
+	raisedAt: Date;
+	read: boolean;
+	cleared: boolean;
+}
+
+/** The inbox, newest first, PAGE at a time. `before` is the last id of the page before: ids sort by time. */
+export const ALERTS_PAGE = 50;
+
+export async function alertInbox(db: Database, accountId: string, today: PlainDate, before?: string): Promise<AlertRow[]> {
+	const older = before === undefined ? Prisma.empty : Prisma.sql`AND x.id < ${before}::uuid`;
+	return db.$queryRaw<AlertRow[]>`
+		WITH held AS MATERIALIZED (${rolesInForce(accountId, Prisma.sql`${today}::date`)})
+		SELECT x.id, x.case_id AS "caseId", c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", x.kind, x.clause,
+			x.raised_at AS "raisedAt", x.cleared_at IS NOT NULL AS cleared,
+			EXISTS (SELECT 1 FROM alert_read r WHERE r.alert_id = x.id AND r.account_id = ${accountId}::uuid) AS read
+		FROM alert x JOIN cases c ON c.id = x.case_id JOIN unions u ON u.id = c.union_id
+		WHERE ${CONCERNS} ${older}
+		ORDER BY x.id DESC LIMIT ${ALERTS_PAGE + 1}`;
+}
+
+/** The ids among these (all that stand open, if none are named) that concern the account. */
+export async function concerning(db: Database, accountId: string, today: PlainDate, alertId?: string): Promise<string[]> {
+	const which = alertId === undefined ? Prisma.sql`x.cleared_at IS NULL` : Prisma.sql`x.id = ${alertId}::uuid`;
+	const rows = await db.$queryRaw<{ id: string }[]>`
+		WITH held AS MATERIALIZED (${rolesInForce(accountId, Prisma.sql`${today}::date`)}) SELECT x.id FROM alert x WHERE ${which} AND ${CONCERNS}`;
+	return rows.map(({ id }) => id);
+}

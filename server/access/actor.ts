@@ -1,0 +1,20 @@
+import { Prisma, type Tx } from "../../prisma/client";
+import { type HeldRow, rolesInForce } from "../../prisma/read/roles";
+import type { Actor, HeldRole } from "../../record/actor";
+import { ROLE_LABELS, type Role } from "../../workflows/charts/chart";
+import type { PlainDate } from "../../workflows/rules/plain-date";
+
+export function isRole(text: string): text is Role {
+	return Object.hasOwn(ROLE_LABELS, text);
+}
+
+export function heldRoles(rows: readonly HeldRow[]): HeldRole[] {
+	return rows.flatMap(({ role, union_id, union_path }) => (isRole(role) ? [{ role, unionId: union_id, unionPath: union_path }] : []));
+}
+
+/** Who an account is on a day: its roles in force. One that is switched off, or unknown, has none. */
+export async function actorOf(db: Tx, accountId: string, today: PlainDate): Promise<Actor> {
+	const account = await db.account.findUnique({ where: { id: accountId }, select: { name: true } });
+	const rows = await db.$queryRaw<HeldRow[]>(rolesInForce(accountId, Prisma.sql`${today}::date`));
+	return { accountId, name: account?.name ?? "", roles: heldRoles(rows) };
+}

@@ -1,0 +1,58 @@
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+import { type VisitorRow, visitorRow } from "../../prisma/read/visitor";
+import { shanghaiDate } from "../../workflows/rules/plain-date";
+import type { Deps } from "../deps";
+import { paths } from "../paths";
+import { heldRoles } from "./actor";
+import { bearerOf, tokenHash } from "./tokens";
+import { maybeVisitor, receive, type Visitor } from "./visitor";
+
+/** How old the worker's sign of life may be before the header says so. */
+const LATE_MS = 30_000;
+
+/** Finds out who asks, by bearer token or session: their roles as they are now, so that one taken away is gone at the next request. */
+export function arrival({ db }: Pick<Deps, "db">): RequestHandler {
+	return async (req: Request, res: Response, next: NextFunction) => {
+		const bearer = bearerOf(req.get("Authorization"));
+		const accountId = bearer === undefined ? req.session.accountId : await accountOfToken(db, bearer);
+		if (accountId === undefined) return next();
+		const wallMs = Date.now();
+		const row = await visitorRow(db, accountId, wallMs);
+		if (row) receive(res, visitorFrom(row, accountId, wallMs, bearer === undefined ? "session" : "token", flashFor(req)));
+		next();
+	};
+}
+
+async function accountOfToken(db: Deps["db"], bearer: string): Promise<string | undefined> {
+	const token = await db.apiToken.findFirst({ where: { tokenHash: tokenHash(bearer), revokedAt: null }, select: { accountId: true } });
+	return token?.accountId;
+}
+
+/** What the last step had to say is said on the next whole page, and then no more. */
+function flashFor(req: Request): string | undefined {
+	if (req.method !== "GET" || !req.accepts("html") || req.path === paths.alertStream) return undefined;
+	const { flash } = req.session;
+	if (flash !== undefined) req.session.flash = undefined;
+	return flash;
+}
+
+function visitorFrom(row: VisitorRow, accountId: string, wallMs: number, via: Visitor["via"], flash: string | undefined): Visitor {
+	const at = wallMs + row.offsetMs;
+	return {
+		actor: { accountId, name: row.name, roles: heldRoles(row.held) },
+		login: row.login,
+		unionName: row.held[0]?.union_name ?? "",
+		now: { at, today: shanghaiDate(at), offsetMs: row.offsetMs },
+		unreadAlerts: row.unread,
+		alertsLate: row.pulseAgeMs === null || row.pulseAgeMs > LATE_MS,
+		via,
+		flash,
+	};
+}
+
+/** Pages are for people who are signed in; whoever is not comes back to where they wanted to go. */
+export function requireVisitor(req: Request, res: Response, next: NextFunction): void {
+	const back = req.method === "GET" ? `?to=${encodeURIComponent(req.originalUrl)}` : "";
+	if (maybeVisitor(res)) next();
+	else res.redirect(303, `${paths.signIn}${back}`);
+}

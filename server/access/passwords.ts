@@ -1,0 +1,37 @@
+import { hash, verify } from "@node-rs/argon2";
+
+/** argon2id with OWASP's memory and passes: about 30 ms of one core. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const MIN = 10;
+const MAX = 128;
+const FEW_KINDS_MIN = 16;
+
+export function hashPassword(password: string): Promise<string> {
+	return hash(password.normalize("NFKC"), COST);
+}
+
+/** Somebody who does not exist costs as much time as somebody who does. */
+let nobody: Promise<string> | undefined;
+
+export async function isPassword(password: string, storedHash: string | undefined): Promise<boolean> {
+	nobody ??= hashPassword("nobody has this one");
+	const matches = await verify(storedHash ?? (await nobody), password.normalize("NFKC"));
+	return matches && storedHash !== undefined;
+}
+
+/**
+ * What is wrong with a new password, in Chinese; undefined where nothing is. Long ones may be plain words; short ones need letters and
+ * digits, and neither the person's login nor name.
+ */
+export function passwordFault(password: string, { login, name }: { login: string; name: string }): string | undefined {
+	const length = [...password].length;
+	if (length < MIN) return `密码至少 ${MIN} 位，现在是 ${length} 位`;
+	if (length > MAX) return `密码最多 ${MAX} 位`;
+	const lower = password.toLowerCase();
+	if (login !== "" && lower.includes(login.toLowerCase())) return "密码不能含有登录名";
+	if (name !== "" && password.includes(name)) return "密码不能含有姓名";
+	if (new Set(password).size < 5) return "密码里重复的字符太多";
+	if (/0123456|1234567|2345678|3456789|abcdefg|qwerty|password/.test(lower)) return "密码太容易猜到，请不要用连续的数字、字母";
+	const kinds = [/\p{L}/u, /\p{Nd}/u].filter((kind) => kind.test(password)).length;
+	return length < FEW_KINDS_MIN && kinds < 2 ? `密码要有字母和数字（${FEW_KINDS_MIN} 位以上的除外）` : undefined;
+}

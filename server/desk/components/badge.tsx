@@ -1,0 +1,27 @@
+import type { ComponentChildren } from "preact";
+import type { Tone as DeadlineTone } from "../../../workflows/rules/deadline";
+import { Icon, type IconName } from "./icon";
+
+/** Grey for the rest, yellow for near, red for overdue, green for done, blue for what can be done. */
+export type Tone = DeadlineTone | "done" | "act";
+
+export function Badge({ tone = "calm", children }: { tone?: Tone; children: ComponentChildren }) {
+	return <span class={`badge ${tone}`}>{children}</span>;
+}
+
+const TONE_ICONS: Record<Tone, IconName> = {
+	calm: "info-circle",
+	near: "alarm",
+	overdue: "alert-triangle",
+	done: "circle-check",
+	act: "info-circle",
+};
+
+/** The one thing that is due on this page. */
+export function Banner({ tone, children }: { tone: Tone; children: ComponentChildren }) {
+	return (
+		<div class={`banner ${tone}`} role={tone === "overdue" ? "alert" : "status"}>
+			<Icon name={TONE_ICONS[tone]} /> {children}
+		</div>
+	);
+}

@@ -1,0 +1,178 @@
+import { fieldId, type Mistake, mistakeAt } from "../mistake";
+import { type DeskField, listOf, type Typed, textOf } from "../typed";
+
+export interface FieldProps {
+	spec: DeskField;
+	typed: Typed;
+	mistakes?: readonly Mistake[];
+	/** In front of the field's name: `members.2.` */
+	prefix?: string;
+	/** In a table, whose heading is the label: only screen readers are told it. */
+	compact?: boolean;
+	/** A password: hidden, and never sent back. */
+	secret?: boolean;
+	/** What the browser may fill in: `username`, `new-password`. */
+	autocomplete?: string;
+	autofocus?: boolean;
+}
+
+interface BoxProps {
+	id: string;
+	name: string;
+	class: string;
+	"aria-describedby"?: string;
+	"aria-invalid"?: true;
+	"aria-required"?: true;
+	"aria-label"?: string;
+	autoFocus?: boolean;
+}
+
+/** A field with its label, star, hint and what is wrong with it. Its value stays as typed. */
+export function Field(props: FieldProps) {
+	const { spec, typed, mistakes = [], prefix = "", compact } = props;
+	const name = prefix + spec.name;
+	const id = fieldId(name);
+	const wrong = mistakeAt(mistakes, name);
+	const hint = spec.hint !== undefined && !compact ? `${id}-hint` : undefined;
+	const described = [hint, wrong === undefined ? undefined : `${id}-wrong`].filter(Boolean).join(" ");
+	const box: BoxProps = {
+		id,
+		name,
+		class: wrong === undefined ? "" : "is-invalid",
+		"aria-describedby": described || undefined,
+		"aria-invalid": wrong === undefined ? undefined : true,
+		"aria-required": spec.required ? true : undefined,
+		"aria-label": compact ? spec.label : undefined,
+		autoFocus: props.autofocus,
+	};
+	const star = spec.required && <span class="need"> *</span>;
+	const below = (
+		<>
+			{wrong !== undefined && (
+				<div class="invalid-feedback d-block" id={`${id}-wrong`}>
+					{wrong}
+				</div>
+			)}
+			{hint && (
+				<div class="form-text" id={hint}>
+					{spec.hint}
+				</div>
+			)}
+		</>
+	);
+	if (spec.kind === "choices" || spec.kind === "yesNo") {
+		return (
+			<fieldset class={spec.kind === "choices" ? "wide" : undefined} id={id} tabIndex={-1} aria-describedby={box["aria-describedby"]}>
+				<legend class={compact ? "visually-hidden" : undefined}>
+					{spec.label}
+					{star}
+				</legend>
+				<Ticks spec={spec} name={name} typed={typed} wrong={wrong !== undefined} />
+				{below}
+			</fieldset>
+		);
+	}
+	return (
+		<div class={spec.kind === "longText" || spec.kind === "names" ? "wide" : undefined}>
+			{!compact && (
+				<label class="form-label" for={id}>
+					{spec.label}
+					{star}
+				</label>
+			)}
+			<Box spec={spec} box={box} value={textOf(typed, name)} secret={props.secret} autocomplete={props.autocomplete} />
+			{below}
+		</div>
+	);
+}
+
+function Ticks({ spec, name, typed, wrong }: { spec: DeskField; name: string; typed: Typed; wrong: boolean }) {
+	const many = spec.kind === "choices";
+	const options = many
+		? (spec.options ?? [])
+		: [
+				{ value: "yes", label: "是" },
+				{ value: "no", label: "否" },
+			];
+	return (
+		<div class="choices">
+			{options.map(({ value, label }) => (
+				<label class="form-check" key={value}>
+					<input
+						class={`form-check-input${wrong ? " is-invalid" : ""}`}
+						type={many ? "checkbox" : "radio"}
+						name={name}
+						value={value}
+						checked={listOf(typed, name).includes(value)}
+					/>
+					<span class="form-check-label">{label}</span>
+				</label>
+			))}
+		</div>
+	);
+}
+
+interface BoxContent {
+	spec: DeskField;
+	box: BoxProps;
+	value: string;
+	secret?: boolean;
+	autocomplete?: string;
+}
+
+function Box({ spec, box, value, secret, autocomplete = "off" }: BoxContent) {
+	if (secret) return <input {...box} class={`form-control ${box.class}`} type="password" autoComplete={autocomplete} />;
+	switch (spec.kind) {
+		case "longText":
+		case "names":
+			return (
+				<textarea {...box} class={`form-control ${box.class}`} rows={spec.kind === "names" ? 3 : 4}>
+					{value}
+				</textarea>
+			);
+		case "choice":
+		case "reference":
+			return (
+				<select {...box} class={`form-select ${box.class}`}>
+					<option value="">请选择</option>
+					{(spec.options ?? []).map((option) => (
+						<option key={option.value} value={option.value} selected={option.value === value}>
+							{option.label}
+						</option>
+					))}
+				</select>
+			);
+		case "date":
+			return <input {...box} class={`form-control ${box.class}`} type="date" value={value} />;
+		case "fen":
+			return <input {...box} class={`form-control number ${box.class}`} type="text" inputMode="decimal" autoComplete="off" value={value} />;
+		case "integer":
+		case "idNumber":
+		case "card":
+		case "phone":
+			return (
+				<input
+					{...box}
+					class={`form-control ${box.class}`}
+					type="text"
+					inputMode={spec.kind === "idNumber" ? "text" : "numeric"}
+					autoComplete="off"
+					value={value}
+				/>
+			);
+		default:
+			return <input {...box} class={`form-control ${box.class}`} type="text" autoComplete={autocomplete} value={value} />;
+	}
+}
+
+/** Several fields in the grid of a form. */
+export function Fields(props: Omit<FieldProps, "spec" | "compact" | "secret" | "autocomplete"> & { specs: readonly DeskField[] }) {
+	const { specs, ...rest } = props;
+	return (
+		<div class="fields">
+			{specs.map((spec) => (
+				<Field key={spec.name} spec={spec} {...rest} />
+			))}
+		</div>
+	);
+}

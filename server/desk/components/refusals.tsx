@@ -1,0 +1,36 @@
+import { cite } from "../../../workflows/rules/clauses";
+import { fieldId, type Mistake } from "../mistake";
+
+function Reason({ mistake }: { mistake: Mistake }) {
+	return (
+		<>
+			{mistake.field === undefined ? mistake.message : <a href={`#${fieldId(mistake.field)}`}>{mistake.message}</a>}
+			{mistake.clause && <span class="note">（{cite(mistake.clause)}）</span>}
+			{mistake.next && <span>。{mistake.next}</span>}
+		</>
+	);
+}
+
+/** Why not, each with its clause and what to do next. */
+export function RefusalList({ refusals }: { refusals: readonly Mistake[] }) {
+	return (
+		<ul class="mb-0 ps-3">
+			{refusals.map((refusal) => (
+				<li key={`${refusal.field}-${refusal.message}`}>
+					<Reason mistake={refusal} />
+				</li>
+			))}
+		</ul>
+	);
+}
+
+/** At the top of a page whose form was not taken: everything at once, each leading to its field. */
+export function MistakeSummary({ mistakes }: { mistakes: readonly Mistake[] }) {
+	if (mistakes.length === 0) return null;
+	return (
+		<div class="banner overdue" role="alert" tabIndex={-1} id="mistakes">
+			<strong>有 {mistakes.length} 处需要改正：</strong>
+			<RefusalList refusals={mistakes} />
+		</div>
+	);
+}

@@ -1,0 +1,53 @@
+import type { ComponentChildren } from "preact";
+import { EmptyState } from "./card";
+
+export interface Column<Row> {
+	label: string;
+	cell: (row: Row) => ComponentChildren;
+	/** Right-aligned, figures of one width. */
+	number?: boolean;
+}
+
+/** A table that scrolls sideways on a phone; `empty` stands there when it has no rows. `next` leads to the rows after these. */
+export function Table<Row>(props: {
+	columns: readonly Column<Row>[];
+	rows: readonly Row[];
+	keyOf: (row: Row) => string;
+	empty: ComponentChildren;
+	next?: string;
+}) {
+	if (props.rows.length === 0) return <EmptyState>{props.empty}</EmptyState>;
+	return (
+		<>
+			<div class="table-responsive">
+				<table class="table">
+					<thead>
+						<tr>
+							{props.columns.map(({ label, number }) => (
+								<th key={label} scope="col" class={number ? "number" : undefined}>
+									{label}
+								</th>
+							))}
+						</tr>
+					</thead>
+					<tbody>
+						{props.rows.map((row) => (
+							<tr key={props.keyOf(row)}>
+								{props.columns.map(({ label, cell, number }) => (
+									<td key={label} class={number ? "number" : undefined}>
+										{cell(row)}
+									</td>
+								))}
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</div>
+			{props.next !== undefined && (
+				<p class="text-center border-top p-2 mb-0">
+					<a href={props.next}>后面的</a>
+				</p>
+			)}
+		</>
+	);
+}

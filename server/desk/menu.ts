@@ -1,0 +1,40 @@
+import type { Role } from "../../workflows/charts/chart";
+import { holds, type Visitor } from "../access/visitor";
+import { paths } from "../paths";
+import type { IconName } from "./components/icon";
+
+/** A place of the desk, as the header names it. */
+export interface Place {
+	id: string;
+	label: string;
+	path: string;
+	icon: IconName;
+	/** Who uses it; everybody if none is named. An auditor reads all that is about cases and money (Z17). */
+	roles?: readonly Role[];
+}
+
+const COUNTY: readonly Role[] = ["centre", "county_chair", "finance", "auditor", "administrator"];
+
+const PLACES = [
+	{ id: "workbench", label: "工作台", path: paths.workbench, icon: "inbox" },
+	{ id: "applications", label: "建档申请", path: paths.applications, icon: "file-text" },
+	{ id: "files", label: "档案", path: paths.files, icon: "folder" },
+	{ id: "grants", label: "帮扶", path: paths.grants, icon: "heart-handshake" },
+	{ id: "notices", label: "公示", path: paths.notices, icon: "speakerphone" },
+	{ id: "meetings", label: "会议", path: paths.meetings, icon: "gavel", roles: COUNTY },
+	{ id: "payments", label: "付款", path: paths.payments, icon: "credit-card", roles: ["centre", "finance", "auditor", "administrator"] },
+	{ id: "funds", label: "资金", path: paths.funds, icon: "coin-yuan", roles: COUNTY },
+	{ id: "boards", label: "看板", path: paths.boards, icon: "chart-bar" },
+	{ id: "alerts", label: "预警", path: paths.alerts, icon: "bell" },
+	{ id: "people", label: "人员", path: paths.people, icon: "users", roles: ["administrator"] },
+	{ id: "unions", label: "工会", path: paths.unions, icon: "building-community", roles: ["administrator"] },
+	{ id: "settings", label: "设置", path: paths.settings, icon: "settings", roles: ["administrator", "auditor"] },
+] as const satisfies readonly Place[];
+
+export type PlaceId = (typeof PLACES)[number]["id"];
+
+/** What the header offers this person. */
+export function menuOf(visitor: Visitor): readonly Place[] {
+	const places: readonly Place[] = PLACES;
+	return places.filter((place) => !place.roles || holds(visitor, ...place.roles));
+}

@@ -1,0 +1,137 @@
+import type { Request } from "express";
+import type { EventField } from "../../workflows/charts/chart";
+import type { FieldKind, FieldOption, RowGroup } from "../../workflows/rules/field";
+import { fen, formatYuan, parseYuan } from "../../workflows/rules/money";
+
+/** What a person typed, by the field's full name: `members.2.name`. Kept as typed, so that a page shown again says the same. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>;
+
+/** A field as pages show it: every FieldSpec is one, `fieldOf` makes one of an event's. */
+export interface DeskField {
+	name: string;
+	label: string;
+	kind: FieldKind | EventField["kind"];
+	options?: readonly FieldOption[];
+	required?: boolean;
+	hint?: string;
+	max?: number;
+}
+
+/** @param options of a reference: what can be chosen now */
+export function fieldOf(field: EventField, options?: readonly FieldOption[]): DeskField {
+	return {
+		name: field.name,
+		label: field.label,
+		kind: field.kind,
+		options: field.options ?? options,
+		required: !field.optional,
+		hint: field.hint,
+	};
+}
+
+/** The body of a posted form. */
+export function typedOf(req: Request): Typed {
+	const body: unknown = req.body;
+	if (typeof body !== "object" || body === null) return {};
+	return Object.fromEntries(
+		Object.entries(body).flatMap(([name, value]): [string, string | string[]][] => {
+			if (typeof value === "string") return [[name, value]];
+			return Array.isArray(value) ? [[name, value.filter((one): one is string => typeof one === "string")]] : [];
+		}),
+	);
+}
+
+/** One value; of a repeated name the last. */
+export function textOf(typed: Typed, name: string): string {
+	const value = Object.hasOwn(typed, name) ? typed[name] : undefined;
+	return (typeof value === "string" ? value : (value?.at(-1) ?? "")).trim();
+}
+
+export function listOf(typed: Typed, name: string): readonly string[] {
+	const value = Object.hasOwn(typed, name) ? typed[name] : undefined;
+	return value === undefined || value === "" ? [] : typeof value === "string" ? [value] : value;
+}
+
+/**
+ * What the fields say, as rules and steps take it: amounts in fen, yes and no as booleans, names as a list, `housing.use` as a group.
+ * What cannot be read stays as typed, for the rules to refuse; what is empty is left out.
+ */
+export function sayings(fields: readonly DeskField[], typed: Typed, prefix = ""): Record<string, unknown> {
+	const said: Record<string, unknown> = {};
+	for (const field of fields) {
+		const value = saying(field, typed, prefix + field.name);
+		if (value !== undefined) place(said, field.name, value);
+	}
+	return said;
+}
+
+function saying(field: DeskField, typed: Typed, name: string): unknown {
+	if (field.kind === "choices") return listOf(typed, name).length > 0 ? [...listOf(typed, name)] : undefined;
+	const text = textOf(typed, name);
+	if (text === "") return undefined;
+	switch (field.kind) {
+		case "yesNo":
+			return text === "yes" ? true : text === "no" ? false : text;
+		case "fen":
+			return parseYuan(text) ?? text;
+		case "integer":
+			return /^\d{1,15}$/.test(text) ? Number(text) : text;
+		case "names":
+			return text.split(/[\n,，、；;]/).flatMap((one) => (one.trim() === "" ? [] : [one.trim()]));
+		default:
+			return text;
+	}
+}
+
+function place(said: Record<string, unknown>, name: string, value: unknown): void {
+	const [group, inner] = name.split(".");
+	if (group === undefined || inner === undefined) {
+		said[name] = value;
+		return;
+	}
+	const known = said[group];
+	said[group] = { ...(typeof known === "object" ? known : {}), [inner]: value };
+}
+
+/** The other way: what is kept, as a form shows it. */
+export function typedFrom(fields: readonly DeskField[], kept: Readonly<Record<string, unknown>>, prefix = ""): Typed {
+	const typed: Record<string, string | string[]> = {};
+	for (const field of fields) {
+		const value = field.name.split(".").reduce<unknown>(inside, kept);
+		if (value === undefined || value === null) continue;
+		typed[prefix + field.name] = asTyped(field.kind, value);
+	}
+	return typed;
+}
+
+function inside(group: unknown, name: string): unknown {
+	return typeof group === "object" && group !== null ? Object.getOwnPropertyDescriptor(group, name)?.value : undefined;
+}
+
+function asTyped(kind: DeskField["kind"], value: unknown): string | string[] {
+	if (kind === "names" && Array.isArray(value)) return value.map(String).join("\n");
+	if (Array.isArray(value)) return value.map(String);
+	if (typeof value === "boolean") return value ? "yes" : "no";
+	// Without the commas: what is edited is a figure.
+	if (kind === "fen" && Number.isSafeInteger(value)) return formatYuan(fen(Number(value))).replaceAll(",", "");
+	return String(value);
+}
+
+/** The numbers under which a group's rows were typed, in order; gaps are left by rows that were removed. */
+export function rowNumbers(typed: Typed, group: string): number[] {
+	const numbers = Object.keys(typed).flatMap((name) => {
+		const [first, number] = name.split(".");
+		return first === group && number !== undefined && /^\d{1,4}$/.test(number) ? [Number(number)] : [];
+	});
+	return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+/** The group's rows; those left wholly empty are not there. */
+export function rowSayings(group: RowGroup, typed: Typed): Record<string, unknown>[] {
+	const rows = rowNumbers(typed, group.name).map((number) => sayings(group.fields, typed, `${group.name}.${number}.`));
+	return rows.filter((row) => Object.keys(row).length > 0);
+}
+
+export function typedRows(group: RowGroup, kept: readonly Readonly<Record<string, unknown>>[]): Typed {
+	return Object.assign({}, ...kept.map((row, number) => typedFrom(group.fields, row, `${group.name}.${number}.`)));
+}

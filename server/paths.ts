@@ -1,0 +1,61 @@
+import type { ChartId } from "../workflows/charts/index";
+
+/** Every address of the people's side, once. What follows an id is an id, never a name or a number of a person. */
+export const paths = {
+	workbench: "/",
+	signIn: "/sign-in",
+	signOut: "/sign-out",
+	setUp: "/setup",
+
+	account: "/account",
+	password: "/account/password",
+	tokens: "/account/tokens",
+	revokeToken: (id: string) => `/account/tokens/${id}/revoke`,
+
+	applications: "/applications",
+	newApplication: "/applications/new",
+	application: (id: string) => `/applications/${id}`,
+	grants: "/grants",
+	grant: (id: string) => `/grants/${id}`,
+	files: "/files",
+	file: (id: string) => `/files/${id}`,
+	notices: "/notices",
+	meetings: "/meetings",
+	payments: "/payments",
+	funds: "/funds",
+	boards: "/boards",
+
+	alerts: "/alerts",
+	alertStream: "/alerts/stream",
+	readAlert: (id: string) => `/alerts/${id}/read`,
+	readAllAlerts: "/alerts/read",
+
+	people: "/people",
+	newPerson: "/people/new",
+	person: (id: string) => `/people/${id}`,
+	giveRole: (id: string) => `/people/${id}/roles`,
+	endRole: (id: string, holdingId: string) => `/people/${id}/roles/${holdingId}/end`,
+	resetPassword: (id: string) => `/people/${id}/password`,
+	switchPerson: (id: string) => `/people/${id}/active`,
+
+	unions: "/unions",
+	newUnion: "/unions/new",
+	union: (id: string) => `/unions/${id}`,
+	closeUnion: (id: string) => `/unions/${id}/close`,
+
+	settings: "/settings",
+	setting: (countyId: string, key: string) => `/settings/${countyId}/${key}`,
+	calendar: "/settings/calendar",
+	clock: "/settings/clock",
+
+	api: "/api",
+	assets: "/assets",
+	live: "/healthz",
+	ready: "/readyz",
+	metrics: "/metrics",
+} as const;
+
+/** The page of a case, whatever its chart. */
+export function casePath(chart: ChartId, id: string): string {
+	return paths[chart](id);
+}
