@@ -1,5 +1,6 @@
 import type { Database } from "../prisma/client";
 import { type ChartId, isChartId } from "../workflows/charts";
+import type { MailReceiver } from "./alerts";
 
 /** What an alert's mail may say of a case: never a person's name, number or illness. */
 export interface AlertNotice {
@@ -12,6 +13,9 @@ export interface AlertNotice {
 	/** 建档编号, once there is one. */
 	number: string | undefined;
 }
+
+/** Sends one alert's mail to one receiver. @throws when the mail service did not take it */
+export type SendMail = (notice: AlertNotice, to: MailReceiver) => Promise<void>;
 
 /** Undefined when there is no such alert or all its mail has gone. */
 export async function unsentAlert(db: Database, alertId: string): Promise<AlertNotice | undefined> {

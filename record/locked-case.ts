@@ -38,6 +38,15 @@ interface Row extends Omit<LockedCase, "standing" | "earlier" | "calendarStamp" 
 }
 
 export async function lockCase(tx: Tx, caseId: string, key: string): Promise<LockedCase | undefined> {
+	return read(tx, caseId, key, Prisma.sql`FOR UPDATE OF c`);
+}
+
+/** The same, only looked at: for screens that say what may come next. */
+export async function lookAtCase(tx: Tx, caseId: string): Promise<LockedCase | undefined> {
+	return read(tx, caseId, "", Prisma.empty);
+}
+
+async function read(tx: Tx, caseId: string, key: string, lock: Prisma.Sql): Promise<LockedCase | undefined> {
 	const [row] = await tx.$queryRaw<Row[]>(Prisma.sql`
 		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.state, c.version, c.union_id AS "unionId", u.path AS "unionPath",
 			u.category AS "unionCategory", c.county_id AS "countyId", k.path AS "countyPath", c.turn_union_id AS "turnUnionId",
@@ -46,7 +55,7 @@ export async function lockCase(tx: Tx, caseId: string, key: string): Promise<Loc
 			(SELECT max(id) FROM calendar_notice) AS "calendarStamp", (SELECT max(id) FROM setting s WHERE s.county_id = c.county_id) AS "settingStamp"
 		FROM cases c JOIN unions u ON u.id = c.union_id JOIN unions k ON k.id = c.county_id JOIN unions t ON t.id = c.turn_union_id
 			LEFT JOIN application f ON f.case_id = c.id LEFT JOIN command e ON e.case_id = c.id AND e.key = ${key}
-		WHERE c.id = ${caseId}::uuid FOR UPDATE OF c`);
+		WHERE c.id = ${caseId}::uuid ${lock}`);
 	if (!row) return undefined;
 	const { chartVersion, snapshot, earlierEvent, earlierOutcome, ...rest } = row;
 	return {

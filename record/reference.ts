@@ -1,4 +1,4 @@
-import type { Database, Tx } from "../prisma/client";
+import { type Database, Prisma, type Tx } from "../prisma/client";
 import { dayOf } from "../prisma/dates";
 import { type Calendar, calendarOf } from "../workflows/rules/calendar";
 import type { PlainDate } from "../workflows/rules/plain-date";
@@ -49,4 +49,20 @@ export async function readingsAt(db: Database, tx: Tx, countyId: string, on: Pla
 	if (mine.size > 500) mine.clear();
 	mine.set(key, value);
 	return value;
+}
+
+/** The calendar and a county's readings as a transaction outside any step sees them. */
+export async function clocksNow(
+	db: Database,
+	tx: Tx,
+	countyId: string,
+	on: PlainDate,
+): Promise<{ calendar: Calendar; readings: Readings }> {
+	const [stamps] = await tx.$queryRaw<{ calendar: bigint | null; setting: bigint | null }[]>(
+		Prisma.sql`SELECT (SELECT max(id) FROM calendar_notice) AS calendar, (SELECT max(id) FROM setting WHERE county_id = ${countyId}::uuid) AS setting`,
+	);
+	return {
+		calendar: await calendarAt(db, tx, stamps?.calendar ?? 0n),
+		readings: await readingsAt(db, tx, countyId, on, stamps?.setting ?? 0n),
+	};
 }

@@ -65,11 +65,16 @@ async function take(env: RecordEnv, tx: Tx, request: StepRequest): Promise<Outco
 	return by.kind === "time" ? takeTimed(step, request, by.timer) : takePersons(step, request, by.actor);
 }
 
-function seenBy(actor: Actor, of: LockedCase): boolean {
+export function seenBy(actor: Actor, of: LockedCase): boolean {
 	return reach(actor).some((path) => of.unionPath.startsWith(path) || of.turnUnionPath.startsWith(path));
 }
 
-export async function contextOf(env: RecordEnv, tx: Tx, request: StepRequest, found: LockedCase): Promise<StepContext> {
+export async function contextOf(
+	env: RecordEnv,
+	tx: Tx,
+	request: Pick<StepRequest, "event" | "by" | "at">,
+	found: LockedCase,
+): Promise<StepContext> {
 	const today = shanghaiDate(request.at);
 	return {
 		tx,

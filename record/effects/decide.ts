@@ -3,7 +3,7 @@ import { type Fen, formatYuan } from "../../workflows/rules/money";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { Effect, StepContext } from "../step-context";
 import { notBefore } from "./earlier";
-import { fenOf, grantOf } from "./grant-row";
+import { grantOf, proposedOf } from "./grant-row";
 import { checkRoom, releaseReservation, reserve } from "./reservation";
 import { takeDownLines } from "./take-down";
 
@@ -14,7 +14,7 @@ async function recordDecision(step: StepContext, decision: string): Promise<void
 		where: { caseId: found.id, decision: null },
 		orderBy: { meetingId: "desc" },
 	});
-	await tx.meetingLine.update({ where: { meetingId_caseId: line }, data: { decision } });
+	await tx.meetingLine.update({ where: { meetingId_caseId: { meetingId: line.meetingId, caseId: line.caseId } }, data: { decision } });
 	await tx.meeting.update({
 		where: { id: line.meetingId },
 		data: { heldOn: columnOf(said.date("heldOn")), minutes: said.text("minutes") },
@@ -33,7 +33,7 @@ export const approve: Effect = {
 	rules: afterReport,
 	async write(step) {
 		const grant = await grantOf(step);
-		await step.tx.grant.update({ where: { caseId: step.case.id }, data: { approvedFen: grant.proposedFen } });
+		await step.tx.grant.update({ where: { caseId: step.case.id }, data: { approvedFen: BigInt(proposedOf(grant)) } });
 		await recordDecision(step, "approved");
 	},
 };
@@ -41,7 +41,7 @@ export const approve: Effect = {
 export const reduce: Effect = {
 	async rules(step) {
 		const grant = await grantOf(step);
-		return [...(await afterReport(step)), ...checkBelow(step.said.fen("amountFen"), fenOf(grant.proposedFen))];
+		return [...(await afterReport(step)), ...checkBelow(step.said.fen("amountFen"), proposedOf(grant))];
 	},
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");
@@ -64,7 +64,7 @@ export const raise: Effect = {
 	async rules(step) {
 		const grant = await grantOf(step);
 		const amountFen = step.said.fen("amountFen");
-		const proposedFen = fenOf(grant.proposedFen);
+		const proposedFen = proposedOf(grant);
 		const message = `提高后的金额 ${formatYuan(amountFen)} 元不高于拟帮扶金额 ${formatYuan(proposedFen)} 元`;
 		return [
 			...(await afterReport(step)),

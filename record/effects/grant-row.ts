@@ -28,6 +28,12 @@ export function checkFileActive(grant: GrantRow): Refusal[] {
 	return [refusal("file_not_active", "Z9", "档案已不在档（注销中或已注销）", { next: "不能发放的，请帮扶中心终止这笔帮扶" })];
 }
 
+/** What the unit proposed; from the proposal on there is always an amount. */
+export function proposedOf(grant: GrantRow): Fen {
+	if (grant.proposedFen === null) throw new Error(`grant ${grant.caseId} has no proposed amount`);
+	return fenOf(grant.proposedFen);
+}
+
 /** The newest attempt to pay. */
 export function livePayment(grant: GrantRow): GrantRow["payments"][number] {
 	const [newest] = grant.payments;

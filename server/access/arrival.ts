@@ -1,9 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { type VisitorRow, visitorRow } from "../../prisma/read/visitor";
+import { heldRoles } from "../../record/actors";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import type { Deps } from "../deps";
 import { paths } from "../paths";
-import { heldRoles } from "./actor";
 import { bearerOf, tokenHash } from "./tokens";
 import { maybeVisitor, receive, type Visitor } from "./visitor";
 

@@ -193,7 +193,7 @@ CREATE TABLE "grant_case" (
     "project_id" UUID NOT NULL,
     "aid_type" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
-    "proposed_fen" BIGINT NOT NULL,
+    "proposed_fen" BIGINT,
     "approved_fen" BIGINT,
     "reserved_fen" BIGINT NOT NULL DEFAULT 0,
     "paid_fen" BIGINT NOT NULL DEFAULT 0,

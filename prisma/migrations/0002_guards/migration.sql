@@ -82,7 +82,7 @@ CREATE TRIGGER identity_hold_blacklist BEFORE INSERT ON identity_hold FOR EACH R
 
 ALTER TABLE file ADD CONSTRAINT file_nature CHECK (nature IN ('临时', '长期'));
 
-ALTER TABLE grant_case ADD CONSTRAINT grant_amounts CHECK (proposed_fen > 0 AND (approved_fen IS NULL OR approved_fen > 0)
+ALTER TABLE grant_case ADD CONSTRAINT grant_amounts CHECK ((proposed_fen IS NULL OR proposed_fen > 0) AND (approved_fen IS NULL OR approved_fen > 0)
   AND reserved_fen >= 0 AND paid_fen >= 0 AND paid_fen <= coalesce(approved_fen, 0)),
   ADD CONSTRAINT grant_aid_type CHECK (aid_type IN ('living', 'medical', 'schooling', 'training', 'legal', 'campaign'));
 

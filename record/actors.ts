@@ -1,8 +1,8 @@
-import { Prisma, type Tx } from "../../prisma/client";
-import { type HeldRow, rolesInForce } from "../../prisma/read/roles";
-import type { Actor, HeldRole } from "../../record/actor";
-import { ROLE_LABELS, type Role } from "../../workflows/charts/chart";
-import type { PlainDate } from "../../workflows/rules/plain-date";
+import { Prisma, type Tx } from "../prisma/client";
+import { type HeldRow, rolesInForce } from "../prisma/read/roles";
+import { ROLE_LABELS, type Role } from "../workflows/charts/chart";
+import type { PlainDate } from "../workflows/rules/plain-date";
+import type { Actor, HeldRole } from "./actor";
 
 export function isRole(text: string): text is Role {
 	return Object.hasOwn(ROLE_LABELS, text);

@@ -1,0 +1,87 @@
+import type { Tx } from "../prisma/client";
+import { CHARTS } from "../workflows/charts";
+import { shanghaiDate } from "../workflows/rules/plain-date";
+import { type Refusal, refusal } from "../workflows/rules/refusal";
+import type { S1Draft } from "../workflows/rules/s1";
+import { type Actor, reach, roleOver } from "./actor";
+import type { RecordEnv } from "./env";
+import { sealForm } from "./form-store";
+import { type LockedCase, lockCase } from "./locked-case";
+import { openCase, titled } from "./open-case";
+import { clocksNow } from "./reference";
+
+/** What became of a write that is not a step. */
+export type Written<T> =
+	| { kind: "written"; value: T }
+	| { kind: "refused"; refusals: Refusal[] }
+	| { kind: "forbidden"; message: string }
+	| { kind: "not_found" }
+	/** The form has been saved by someone else since: the newest version. */
+	| { kind: "stale"; version: number };
+
+/** The name by which a draft is listed until it has one. */
+const UNNAMED = "（未填姓名）";
+
+/** D8, D10: a clerk begins an application at a union of theirs; the form may still be incomplete. @returns the case's id */
+export async function openApplication(
+	env: RecordEnv,
+	of: { actor: Actor; unionId: string; form: S1Draft; at: number },
+): Promise<Written<{ caseId: string; formVersion: number }>> {
+	const union = await env.db.union.findUnique({ where: { id: of.unionId } });
+	if (!union?.countyId || !reach(of.actor).some((path) => union.path.startsWith(path))) return { kind: "not_found" };
+	if (!roleOver(of.actor, union.path, ["unit_clerk"])) return { kind: "forbidden", message: "建档申请由基层工会经办人受理" };
+	if (union.kind !== "grassroots" || union.closedOn) {
+		const next = "请选择一个在册的基层工会";
+		return { kind: "refused", refusals: [refusal("union_takes_none", "D8", `${union.name}不受理建档申请`, { field: "unionId", next })] };
+	}
+	const { countyId } = union;
+	return env.db.$transaction(async (tx) => {
+		const caseId = await openCase(tx, {
+			chart: "application",
+			unionId: union.id,
+			countyId,
+			title: nameOf(of.form),
+			by: of.actor,
+			role: "unit_clerk",
+			at: of.at,
+			clocks: await clocksNow(env.db, tx, countyId, shanghaiDate(of.at)),
+			payload: {},
+		});
+		await tx.application.create({ data: { caseId, origin: "self" } });
+		await addVersion(env, tx, caseId, 1, of.form, of.actor);
+		return { kind: "written", value: { caseId, formVersion: 1 } };
+	});
+}
+
+/** A new version of the form, while the chart says it may change. `basedOn`: the version that the person had on screen. */
+export async function saveForm(
+	env: RecordEnv,
+	of: { actor: Actor; caseId: string; form: S1Draft; basedOn: number },
+): Promise<Written<{ formVersion: number }>> {
+	return env.db.$transaction(async (tx) => {
+		const found = await lockCase(tx, of.caseId, "");
+		if (found?.chart !== "application" || !reach(of.actor).some((path) => found.unionPath.startsWith(path))) return { kind: "not_found" };
+		if (!roleOver(of.actor, found.unionPath, ["unit_clerk"])) return { kind: "forbidden", message: "申请表由基层工会经办人填写" };
+		if (!found.standing.editable) return { kind: "refused", refusals: [notEditable(found)] };
+		const newest = found.newestForm ?? 0;
+		if (newest !== of.basedOn) return { kind: "stale", version: newest };
+		await addVersion(env, tx, of.caseId, newest + 1, of.form, of.actor);
+		return { kind: "written", value: { formVersion: newest + 1 } };
+	});
+}
+
+function notEditable(found: LockedCase): Refusal {
+	const label = found.standing.meta.label;
+	const next = `${CHARTS.application.label}只在提交前和退回核实时修改；确需更正的，请县总工会退回`;
+	return refusal("form_not_editable", "D16", `现在是“${label}”，申请表不能修改`, { next });
+}
+
+async function addVersion(env: RecordEnv, tx: Tx, caseId: string, version: number, form: S1Draft, actor: Actor): Promise<void> {
+	await tx.formVersion.create({ data: { caseId, version, ...sealForm(env.secrets, form), byAccountId: actor.accountId } });
+	await tx.application.update({ where: { caseId }, data: { formVersion: version } });
+	await tx.case.update({ where: { id: caseId }, data: titled(nameOf(form)) });
+}
+
+function nameOf(form: S1Draft): string {
+	return form.name?.trim() || UNNAMED;
+}

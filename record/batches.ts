@@ -1,0 +1,77 @@
+import type { Prisma } from "../prisma/client";
+import { CHARTS, type ChartId } from "../workflows/charts";
+import type { EventTable } from "../workflows/charts/chart";
+import { shanghaiDate } from "../workflows/rules/plain-date";
+import { refusal } from "../workflows/rules/refusal";
+import { type Actor, reach } from "./actor";
+import { actorOf } from "./actors";
+import type { Written } from "./applications";
+import type { RecordEnv } from "./env";
+import type { Outcome } from "./outcome";
+import { step } from "./step";
+
+export interface NewBatch {
+	actor: Actor;
+	unionId: string;
+	chart: ChartId;
+	event: string;
+	/** What is said once for all: the study's members, the sheet's place, the meeting's minutes. */
+	fields: Readonly<Record<string, unknown>>;
+	/** Each case, with what is said of it alone (an approved amount). */
+	rows: readonly { caseId: string; fields?: Readonly<Record<string, unknown>> }[];
+	/** Epoch milliseconds, business time. */
+	at: number;
+}
+
+/** The most cases one batch takes. */
+const MOST_ROWS = 500;
+
+/** A step that covers many cases is recorded as one act; the batch workflow then takes each case's step by its own key. @returns the batch's id */
+export async function openBatch(env: RecordEnv, of: NewBatch): Promise<Written<{ batchId: string }>> {
+	const events: EventTable = CHARTS[of.chart].events;
+	const spec = events[of.event];
+	const ids = [...new Set(of.rows.map(({ caseId }) => caseId))];
+	if (!spec || ids.length === 0 || ids.length > MOST_ROWS) {
+		const message = ids.length > MOST_ROWS ? `一次最多办理 ${MOST_ROWS} 件` : "没有选择要办理的事项";
+		return { kind: "refused", refusals: [refusal("no_rows", spec?.clause ?? "D13", message, { field: "cases", next: "请在名单中勾选" })] };
+	}
+	const cases = await env.db.case.findMany({ where: { id: { in: ids }, chart: of.chart }, include: { union: true } });
+	const paths = reach(of.actor);
+	if (cases.length !== ids.length || cases.some(({ union }) => !paths.some((path) => union.path.startsWith(path))))
+		return { kind: "not_found" };
+	const byId = new Map(of.rows.map((row) => [row.caseId, row.fields ?? {}]));
+	const batch = await env.db.batch.create({
+		data: {
+			unionId: of.unionId,
+			event: of.event,
+			fields: of.fields as Prisma.InputJsonObject,
+			accountId: of.actor.accountId,
+			at: new Date(of.at),
+			rows: { create: ids.map((caseId, position) => ({ position, caseId, fields: (byId.get(caseId) ?? {}) as Prisma.InputJsonObject })) },
+		},
+	});
+	return { kind: "written", value: { batchId: batch.id } };
+}
+
+/** One row's step, by its own key: taken once, whatever is retried. What became of it stands on the row. */
+export async function takeBatchRow(env: RecordEnv, batchId: string, position: number): Promise<Outcome> {
+	const row = await env.db.batchRow.findUniqueOrThrow({
+		where: { batchId_position: { batchId, position } },
+		include: { batch: true },
+	});
+	const { batch } = row;
+	const at = batch.at.getTime();
+	const outcome = await step(env, {
+		caseId: row.caseId,
+		event: { ...(batch.fields as object), ...(row.fields as object), type: batch.event },
+		// The roles that the person holds when the step is taken: a role taken away meanwhile takes no more steps.
+		by: { kind: "person", actor: await actorOf(env.db, batch.accountId, shanghaiDate(at)) },
+		key: `batch/${batchId}`,
+		at,
+	});
+	await env.db.batchRow.update({
+		where: { batchId_position: { batchId, position } },
+		data: { outcome: outcome as unknown as Prisma.InputJsonObject },
+	});
+	return outcome;
+}

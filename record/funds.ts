@@ -1,0 +1,115 @@
+import { columnOf } from "../prisma/dates";
+import { type Fen, formatYuan } from "../workflows/rules/money";
+import type { PlainDate } from "../workflows/rules/plain-date";
+import { refusal } from "../workflows/rules/refusal";
+import { type Actor, reach, roleOver } from "./actor";
+import type { Written } from "./applications";
+import { refusalOfConstraint } from "./constraints";
+import type { RecordEnv } from "./env";
+import type { AidType } from "./grants";
+import { balanceOf, move, OUTSIDE, openPurses } from "./ledger";
+
+/** Z1: the five sources. */
+export const FUND_SOURCES = {
+	central: "中央财政专项帮扶资金",
+	provincial: "省级财政专项帮扶资金",
+	local: "市、县财政配套",
+	union: "工会经费留成安排",
+	donation: "社会捐助",
+} as const;
+export type FundSource = keyof typeof FUND_SOURCES;
+
+async function mayKeepFunds(
+	env: RecordEnv,
+	actor: Actor,
+	countyId: string,
+): Promise<{ kind: "forbidden"; message: string } | { kind: "not_found" } | undefined> {
+	const county = await env.db.union.findUnique({ where: { id: countyId } });
+	if (county?.kind !== "county" || !reach(actor).some((path) => county.path.startsWith(path))) return { kind: "not_found" };
+	return roleOver(actor, county.path, ["finance"]) ? undefined : { kind: "forbidden", message: "资金由县总工会财务登记" };
+}
+
+export async function openFund(
+	env: RecordEnv,
+	of: { actor: Actor; countyId: string; source: FundSource; name: string },
+): Promise<Written<{ fundId: string }>> {
+	const barred = await mayKeepFunds(env, of.actor, of.countyId);
+	if (barred) return barred;
+	const known = await env.db.fund.findUnique({ where: { countyId_name: { countyId: of.countyId, name: of.name } } });
+	if (known)
+		return { kind: "refused", refusals: [refusal("name_taken", "Z1", `已有资金“${of.name}”`, { field: "name", next: "请换一个名称" })] };
+	return env.db.$transaction(async (tx) => {
+		const { id } = await tx.fund.create({ data: { countyId: of.countyId, source: of.source, name: of.name } });
+		await openPurses(tx, id, ["received"]);
+		return { kind: "written", value: { fundId: id } };
+	});
+}
+
+/** Z1: money comes in. */
+export async function receive(
+	env: RecordEnv,
+	of: { actor: Actor; fundId: string; amountFen: Fen; on: PlainDate; note: string },
+): Promise<Written<null>> {
+	const fund = await env.db.fund.findUnique({ where: { id: of.fundId } });
+	if (!fund) return { kind: "not_found" };
+	const barred = await mayKeepFunds(env, of.actor, fund.countyId);
+	if (barred) return barred;
+	return env.db.$transaction(async (tx) => {
+		const to = { ownerId: fund.id, purse: "received" } as const;
+		await move(tx, {
+			from: { ownerId: OUTSIDE, purse: "outside" },
+			to,
+			amountFen: of.amountFen,
+			kind: "received",
+			on: of.on,
+			note: of.note,
+		});
+		return { kind: "written", value: null };
+	});
+}
+
+export async function openProject(
+	env: RecordEnv,
+	of: { actor: Actor; fundId: string; aidType: AidType; name: string },
+): Promise<Written<{ projectId: string }>> {
+	const fund = await env.db.fund.findUnique({ where: { id: of.fundId } });
+	if (!fund) return { kind: "not_found" };
+	const barred = await mayKeepFunds(env, of.actor, fund.countyId);
+	if (barred) return barred;
+	const known = await env.db.project.findUnique({ where: { fundId_name: { fundId: fund.id, name: of.name } } });
+	if (known)
+		return { kind: "refused", refusals: [refusal("name_taken", "Z1", `已有项目“${of.name}”`, { field: "name", next: "请换一个名称" })] };
+	return env.db.$transaction(async (tx) => {
+		const { id } = await tx.project.create({ data: { fundId: fund.id, countyId: fund.countyId, aidType: of.aidType, name: of.name } });
+		await openPurses(tx, id, ["available", "reserved", "sent", "paid"]);
+		return { kind: "written", value: { projectId: id } };
+	});
+}
+
+/** Z1 下达: from the fund to the project; only now may grants be proposed on it. Never more than the fund holds (Z14). */
+export async function releaseFunds(
+	env: RecordEnv,
+	of: { actor: Actor; projectId: string; amountFen: Fen; on: PlainDate; note: string },
+): Promise<Written<null>> {
+	const project = await env.db.project.findUnique({ where: { id: of.projectId } });
+	if (!project) return { kind: "not_found" };
+	const barred = await mayKeepFunds(env, of.actor, project.countyId);
+	if (barred) return barred;
+	try {
+		return await env.db.$transaction(async (tx): Promise<Written<null>> => {
+			const left = await balanceOf(tx, project.fundId, "received");
+			if (of.amountFen > left) {
+				const message = `资金余额 ${formatYuan(left)} 元，本次下达 ${formatYuan(of.amountFen)} 元`;
+				return { kind: "refused", refusals: [refusal("fund_short", "Z14", message, { field: "amountFen", next: "请减少下达金额" })] };
+			}
+			const [from, to] = [{ ownerId: project.fundId, purse: "received" } as const, { ownerId: project.id, purse: "available" } as const];
+			await move(tx, { from, to, amountFen: of.amountFen, kind: "released", on: of.on, note: of.note });
+			if (!project.releasedOn) await tx.project.update({ where: { id: project.id }, data: { releasedOn: columnOf(of.on) } });
+			return { kind: "written", value: null };
+		});
+	} catch (error) {
+		const refused = refusalOfConstraint(error);
+		if (!refused) throw error;
+		return { kind: "refused", refusals: [refused] };
+	}
+}

@@ -1,0 +1,38 @@
+import type { EventSpec } from "../workflows/charts/chart";
+import { eventsHere } from "../workflows/charts/standing";
+import type { Refusal } from "../workflows/rules/refusal";
+import type { Actor } from "./actor";
+import { effectOf } from "./effects";
+import type { RecordEnv } from "./env";
+import { lookAtCase } from "./locked-case";
+import { mayRaise } from "./permission";
+import { contextOf, seenBy } from "./step";
+
+/** An event that the chart has in this state: who may take it, and what stands in the way before anything is typed. */
+export interface NextStep {
+	type: string;
+	spec: EventSpec;
+	/** Why this person may not take it. */
+	forbidden?: string;
+	/** Why nobody may take it yet; only worked out for those who may. */
+	refusals: Refusal[];
+}
+
+/** What may come next on a case, and why not: for buttons and for the API's answers. @returns undefined outside the actor's reach */
+export async function nextSteps(env: RecordEnv, of: { actor: Actor; caseId: string; at: number }): Promise<NextStep[] | undefined> {
+	return env.db.$transaction(async (tx) => {
+		const found = await lookAtCase(tx, of.caseId);
+		if (!found || !seenBy(of.actor, found)) return undefined;
+		const steps: NextStep[] = [];
+		for (const { type, spec } of eventsHere(found.standing)) {
+			const permission = await mayRaise(tx, of.actor, found, spec);
+			if (!permission.ok) {
+				steps.push({ type, spec, forbidden: permission.message, refusals: [] });
+				continue;
+			}
+			const step = await contextOf(env, tx, { event: { type }, by: { kind: "person", actor: of.actor }, at: of.at }, found);
+			steps.push({ type, spec, refusals: (await effectOf(found.chart, type).before?.(step)) ?? [] });
+		}
+		return steps;
+	});
+}
