@@ -7,6 +7,7 @@ const ALREADY_EXISTS = 6;
 
 /** Temporal's numbers for its value types. */
 const KEYWORD = 2;
+const INT = 3;
 const DATETIME = 6;
 
 /** What Temporal's own tools can search cases by. */
@@ -16,6 +17,7 @@ const SEARCH_ATTRIBUTES: Record<string, number> = {
 	WhoseTurn: KEYWORD,
 	UnionId: KEYWORD,
 	DueAt: DATETIME,
+	CaseVersion: INT,
 };
 
 /** How long the server may take to tell all its parts of a new namespace. */
