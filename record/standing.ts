@@ -26,20 +26,26 @@ export async function standingOf(db: Database | Tx, caseId: string): Promise<Cas
 	return row && described(row, await clockOffset(db));
 }
 
+export interface Untold {
+	standing: CaseStanding;
+	/** Of the row it was read from: another one as soon as anything writes to that row. */
+	stamp: string;
+}
+
 /** Cases whose workflow does not know their newest version: the most urgent deadline first. */
-export async function untold(db: Database | Tx, limit: number): Promise<CaseStanding[]> {
-	const rows = await db.$queryRaw<Row[]>`
-		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.turn_union_id AS "turnUnionId",
+export async function untold(db: Database | Tx, limit: number): Promise<Untold[]> {
+	const rows = await db.$queryRaw<(Row & { stamp: string })[]>`
+		SELECT c.xmin::text AS stamp, c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.turn_union_id AS "turnUnionId",
 			ARRAY(SELECT a.id::text FROM alert a WHERE a.case_id = c.id AND a.sent_at IS NULL ORDER BY a.id) AS "unsentAlerts"
 		FROM cases c WHERE c.version > c.seen_version ORDER BY c.due_on NULLS LAST, c.id LIMIT ${limit}`;
 	if (rows.length === 0) return [];
 	const offsetMs = await clockOffset(db);
-	return rows.map((row) => described(row, offsetMs));
+	return rows.map((row) => ({ standing: described(row, offsetMs), stamp: row.stamp }));
 }
 
-/** Its workflow knows this version now. A step taken in between keeps the case untold. */
-export async function told(db: Database | Tx, caseId: string, version: number): Promise<void> {
-	await db.$executeRaw`UPDATE cases SET seen_version = ${version} WHERE id = ${caseId}::uuid AND seen_version < ${version}`;
+/** Its workflow has been told this. A step, a nudge or a moved clock in between keeps the case untold. */
+export async function told(db: Database | Tx, { standing, stamp }: Untold): Promise<void> {
+	await db.$executeRaw`UPDATE cases SET seen_version = version WHERE id = ${standing.caseId}::uuid AND xmin::text = ${stamp}`;
 }
 
 function described(row: Row, offsetMs: number): CaseStanding {

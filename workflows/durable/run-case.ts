@@ -1,4 +1,12 @@
-import { allHandlersFinished, condition, continueAsNew, defineSignal, proxyActivities, setHandler, workflowInfo } from "@temporalio/workflow";
+import {
+	allHandlersFinished,
+	condition,
+	continueAsNew,
+	defineSignal,
+	proxyActivities,
+	setHandler,
+	workflowInfo,
+} from "@temporalio/workflow";
 import { type ArmedTimer, type CaseActivities, type CaseStanding, TOLD_SIGNAL } from "../messages";
 import { outbox } from "./outbox";
 import { publish } from "./publish";
@@ -7,7 +15,7 @@ import { publish } from "./publish";
 export const toldSignal = defineSignal<[CaseStanding]>(TOLD_SIGNAL);
 
 /** A case takes a few hundred events in its life; one that goes round and round starts a fresh history here. */
-const LONG_HISTORY = 2000;
+const LONG_HISTORY = 1000;
 
 /** When a timer's step has left that very timer armed: not at once again. */
 const SECOND_TRY_MS = 600_000;
@@ -74,7 +82,10 @@ function historyIsLong(): boolean {
 }
 
 function earliest(timers: readonly ArmedTimer[]): ArmedTimer | undefined {
-	return timers.reduce<ArmedTimer | undefined>((first, next) => (first && Date.parse(first.at) <= Date.parse(next.at) ? first : next), undefined);
+	return timers.reduce<ArmedTimer | undefined>(
+		(first, next) => (first && Date.parse(first.at) <= Date.parse(next.at) ? first : next),
+		undefined,
+	);
 }
 
 function untilDue(timer: ArmedTimer): number {

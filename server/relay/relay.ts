@@ -1,0 +1,114 @@
+import type { Client } from "@temporalio/client";
+import type { Logger } from "pino";
+import type { Database } from "../../prisma/client";
+import { batchTold, untoldBatches } from "../../record/batch-progress";
+import { told, type Untold, untold } from "../../record/standing";
+import { bell } from "./bell";
+import { listen } from "./listener";
+import { startBatch, tellCase } from "./tell";
+
+/** Cases looked up at once: few, so that a more urgent one that comes up soon goes first. */
+const PAGE = 64;
+/** Signals on their way at once: few, so that clerks keep their speed in a burst, and Temporal its own. */
+const IN_FLIGHT = 8;
+/** Looks again even when nobody called: a call may be lost with its connection. */
+const SWEEP_MS = 3000;
+const LONGEST_PAUSE_MS = 10_000;
+/** A case that alone cannot be told does not keep the others waiting. */
+const REST_MS = 60_000;
+
+export interface Relay {
+	/** Ends after what is on its way. */
+	stop(): Promise<void>;
+}
+
+export interface RelayNeeds {
+	db: Database;
+	databaseUrl: string;
+	client: Client;
+	log: Logger;
+}
+
+/**
+ * Tells workflows what was recorded: starting, catching up and rebuilding after a loss are this one operation. Telling the same
+ * twice does no harm, so a crash anywhere in here costs a second signal. While Temporal is away it keeps trying, ever less often.
+ */
+export function startRelay({ db, databaseUrl, client, log }: RelayNeeds): Relay {
+	const calls = bell();
+	const rest = bell();
+	const listener = listen(databaseUrl, calls.ring, log);
+	/** Case id → when it may be tried again. */
+	const resting = new Map<string, number>();
+	let stopping = false;
+	let pause = 0;
+
+	/** @returns whether there may be more to tell */
+	async function round(): Promise<boolean> {
+		for (const [caseId, until] of resting) if (until < Date.now()) resting.delete(caseId);
+		const page = (await untold(db, PAGE + resting.size)).filter(({ standing }) => !resting.has(standing.caseId));
+		const failed: string[] = [];
+		let succeeded = 0;
+		await inFlight(page, async (of: Untold) => {
+			if (stopping || (failed.length > 0 && succeeded === 0)) return;
+			try {
+				await tellCase(client, of.standing);
+			} catch (error) {
+				log.debug({ caseId: of.standing.caseId, reason: String(error) }, "could not tell a workflow");
+				failed.push(of.standing.caseId);
+				return;
+			}
+			succeeded++;
+			await told(db, of);
+		});
+		if (failed.length > 0 && succeeded === 0) throw new Error("no workflow could be told");
+		for (const caseId of failed) resting.set(caseId, Date.now() + REST_MS);
+		if (failed.length > 0) log.warn({ cases: failed }, "some workflows could not be told");
+		return page.length > 0;
+	}
+
+	async function startBatches(): Promise<void> {
+		for (const batchId of await untoldBatches(db, PAGE)) {
+			await startBatch(client, batchId);
+			await batchTold(db, batchId);
+		}
+	}
+
+	async function work(): Promise<boolean> {
+		try {
+			const more = await round();
+			await startBatches();
+			if (pause > 0) log.info("workflows can be told again");
+			pause = 0;
+			return more;
+		} catch (error) {
+			if (pause === 0) log.warn({ reason: String(error) }, "workflows cannot be told: people go on, alerts are late");
+			pause = Math.min(LONGEST_PAUSE_MS, Math.max(500, pause * 2));
+			await rest.wait(pause);
+			return true;
+		}
+	}
+
+	async function run(): Promise<void> {
+		while (!stopping) {
+			if (!(listener.leads() && (await work()))) await calls.wait(SWEEP_MS);
+		}
+	}
+	const ran = run();
+	return {
+		async stop() {
+			stopping = true;
+			calls.ring();
+			rest.ring();
+			await ran;
+			await listener.stop();
+		},
+	};
+}
+
+async function inFlight<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+	const queue = items.values();
+	const lane = async () => {
+		for (const item of queue) await work(item);
+	};
+	await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from "node:crypto";
+import { type ArmedTimer, type CaseStanding, SEARCH_ATTRIBUTES, type TimerFired, workflowIdOf } from "../../workflows/messages";
+import { eventually } from "../support/eventually";
+import { type Rig, skipTime, startRig } from "./temporal";
+
+const DAY_MS = 86_400_000;
+const FAR = new Date(Date.now() + 40 * DAY_MS).toISOString();
+
+const timer = (at: string, id = `noticeOver/${at.slice(0, 10)}`): ArmedTimer => ({
+	event: "xstate.after.noticeOver.application.publicise.posted",
+	id,
+	at,
+});
+const soon = (ms: number) => new Date(Date.now() + ms).toISOString();
+
+describe("the one workflow body, told by hand", () => {
+	const fired: TimerFired[] = [];
+	const sent: string[] = [];
+	/** What the record answers to a timed step. */
+	const answers = new Map<string, (fired: TimerFired) => CaseStanding | null>();
+	let mailServiceIsAway = false;
+	let rig: Rig;
+
+	beforeAll(async () => {
+		rig = await startRig({
+			async takeTimedStep(of: TimerFired) {
+				fired.push(of);
+				return answers.get(of.caseId)?.(of) ?? null;
+			},
+			async sendAlert(alertId: string) {
+				if (mailServiceIsAway) throw new Error("away");
+				sent.push(alertId);
+			},
+		});
+	});
+	afterAll(() => rig.stop());
+
+	function givenACase(standing: Partial<CaseStanding> = {}) {
+		const caseId = randomUUID();
+		const first: CaseStanding = {
+			caseId,
+			chart: "application",
+			version: 1,
+			state: "publicise.posted",
+			turnUnionId: randomUUID(),
+			timers: [],
+			unsentAlerts: [],
+			ended: false,
+			...standing,
+		};
+		const tell = (change: Partial<CaseStanding>) =>
+			rig.client.workflow.signalWithStart("applicationCase", {
+				workflowId: workflowIdOf("application", caseId),
+				taskQueue: rig.taskQueue,
+				signal: "told",
+				signalArgs: [{ ...first, ...change }],
+			});
+		return { caseId, first, tell, handle: rig.client.workflow.getHandle(workflowIdOf("application", caseId)) };
+	}
+	const firedFor = (caseId: string) => fired.filter((of) => of.caseId === caseId);
+
+	test("a deadline moved earlier while its timer runs goes off at the new time, once", async () => {
+		const { caseId, first, tell } = givenACase();
+		answers.set(caseId, () => ({ ...first, version: 2, state: "report" }));
+		await tell({ timers: [timer(FAR)] });
+		const sooner = timer(soon(300));
+		await tell({ timers: [sooner] });
+		await eventually(() => firedFor(caseId).length === 1);
+		expect(firedFor(caseId)).toMatchObject([{ version: 1, timer: sooner }]);
+		expect(firedFor(caseId)[0]?.at).toBeGreaterThanOrEqual(Date.parse(sooner.at));
+	});
+
+	test("a deadline moved later does not go off at the old time", async () => {
+		const { caseId, tell, handle } = givenACase();
+		const old = timer(soon(400));
+		await tell({ timers: [old] });
+		await tell({ timers: [timer(FAR)] });
+		await eventually(async () => Date.now() > Date.parse(old.at) + 200);
+		expect(firedFor(caseId)).toEqual([]);
+		const history = await handle.fetchHistory();
+		expect(history.events?.filter((event) => event.timerFiredEventAttributes)).toHaveLength(0);
+	});
+
+	test("the record says that it is not due: the timer is armed anew from the answer", async () => {
+		const { caseId, first, tell } = givenACase();
+		const later = timer(soon(500), "noticeOver/later");
+		answers.set(caseId, ({ timer: { id } }) =>
+			id === later.id ? { ...first, version: 2, state: "report" } : { ...first, timers: [later] },
+		);
+		await tell({ timers: [timer(soon(100))] });
+		await eventually(() => firedFor(caseId).length === 2);
+		expect(firedFor(caseId)[1]?.timer).toEqual(later);
+	});
+
+	test("a timer that its own step leaves armed is not tried again at once", async () => {
+		const { caseId, first, tell, handle } = givenACase();
+		const stuck = timer(soon(100));
+		answers.set(caseId, () => ({ ...first, timers: [stuck] }));
+		await tell({ timers: [stuck] });
+		await eventually(async () => {
+			const { events = [] } = await handle.fetchHistory();
+			const started = (events ?? []).filter((event) => event.timerStartedEventAttributes);
+			return Number(started.at(-1)?.timerStartedEventAttributes?.startToFireTimeout?.seconds) === 600;
+		});
+		expect(firedFor(caseId)).toHaveLength(1);
+	});
+
+	test("42 days pass in seconds on the real server", async () => {
+		const { caseId, first, tell, handle } = givenACase();
+		const last = timer(new Date(Date.now() + 42 * DAY_MS).toISOString());
+		answers.set(caseId, () => ({ ...first, version: 2, timers: [] }));
+		await tell({ timers: [last] });
+		await skipTime(rig.client, handle, true);
+		await eventually(() => firedFor(caseId).length === 1);
+		expect(firedFor(caseId)[0]?.at).toBeGreaterThanOrEqual(Date.parse(last.at));
+	});
+
+	test("an older version that comes late is not believed; the newest is shown to Temporal's tools", async () => {
+		const { tell, handle, first } = givenACase();
+		await tell({ version: 3, state: "report", turn: "unit_chair", timers: [timer(FAR)] });
+		await tell({ version: 2 });
+		await eventually(async () => {
+			const { typedSearchAttributes: shown } = await handle.describe();
+			return shown.get(SEARCH_ATTRIBUTES.version) === 3;
+		});
+		const { typedSearchAttributes: shown } = await handle.describe();
+		expect(shown.get(SEARCH_ATTRIBUTES.kind)).toBe("application");
+		expect(shown.get(SEARCH_ATTRIBUTES.state)).toBe("report");
+		expect(shown.get(SEARCH_ATTRIBUTES.turn)).toBe("unit_chair");
+		expect(shown.get(SEARCH_ATTRIBUTES.unionId)).toBe(first.turnUnionId);
+		expect(shown.get(SEARCH_ATTRIBUTES.dueAt)?.toISOString()).toBe(FAR);
+		const metadata = await handle.query<{ currentDetails: string }, []>("__temporal_workflow_metadata");
+		expect(metadata.currentDetails).toBe(`report (version 3); turn: unit_chair of ${first.turnUnionId}; due: none`);
+	});
+
+	test("an ended case ends its workflow; re-opened it starts again", async () => {
+		const { tell, handle } = givenACase();
+		await tell({ state: "filed", ended: true });
+		await handle.result();
+		await tell({ version: 2, state: "verify.visit", timers: [timer(FAR)] });
+		await eventually(async () => (await handle.describe()).status.name === "RUNNING");
+		await eventually(async () => (await rig.client.workflow.count(`WorkflowId = "${handle.workflowId}"`)).count === 2);
+	});
+
+	test("alerts go out, each once however often it is told, before an ended case lets go", async () => {
+		const { tell, handle } = givenACase();
+		const alerts: string[] = [randomUUID(), randomUUID()];
+		await tell({ unsentAlerts: alerts, timers: [timer(FAR)] });
+		await tell({ unsentAlerts: alerts, timers: [timer(FAR)] });
+		await tell({ version: 2, unsentAlerts: alerts, ended: true });
+		await handle.result();
+		expect(sent.filter((id) => alerts.includes(id)).sort()).toEqual([...alerts].sort());
+	});
+
+	test("mail that cannot go keeps no timer waiting", async () => {
+		mailServiceIsAway = true;
+		const { caseId, first, tell } = givenACase();
+		answers.set(caseId, () => ({ ...first, version: 2, state: "report" }));
+		await tell({ unsentAlerts: [randomUUID()], timers: [timer(soon(200))] });
+		await eventually(() => firedFor(caseId).length === 1);
+		mailServiceIsAway = false;
+	});
+
+	test("a case that is told thousands of times goes on in a fresh history, its unsent mail with it", async () => {
+		mailServiceIsAway = true;
+		const { tell, handle, first } = givenACase();
+		const alert = randomUUID();
+		await tell({ unsentAlerts: [alert], timers: [timer(FAR)] });
+		const { runId } = await handle.describe();
+		for (let round = 0; round < 22; round++) {
+			await Promise.all(Array.from({ length: 50 }, () => tell({ unsentAlerts: [alert], timers: [timer(FAR)] })));
+		}
+		await eventually(async () => (await handle.describe()).runId !== runId, { within: 20_000 });
+		mailServiceIsAway = false;
+		await tell({ version: first.version + 1, unsentAlerts: [alert], ended: true });
+		await handle.result();
+		expect(sent.filter((id) => id === alert)).toHaveLength(1);
+	}, 60_000);
+});
