@@ -25,7 +25,7 @@ export type ApplicationEvent =
 	| { type: Plain }
 	| { type: "INCLUDE"; noticeStands: boolean }
 	| { type: "POST_NOTICE"; deadlines: { noticeOver: Deadline } }
-	| { type: "UPHOLD"; then: "again" | "close" }
+	| { type: "UPHOLD"; outcome: "again" | "close" }
 	| { type: "RETURN"; reason: string }
 	| { type: "COPY_BACK"; deadlines: { entryOverdue: Deadline } };
 
@@ -39,7 +39,7 @@ export const applicationChart = setup({
 	guards: {
 		noticeStands: ({ context, event }) => event.type === "INCLUDE" && event.noticeStands && context.noticeStands,
 		lastObjection: ({ context }) => context.openObjections <= 1,
-		closes: ({ event }) => event.type === "UPHOLD" && event.then === "close",
+		closes: ({ event }) => event.type === "UPHOLD" && event.outcome === "close",
 	},
 	actions: {
 		arm: assign({ deadlines: ({ context, event }) => armed(context, event) }),

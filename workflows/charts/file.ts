@@ -52,7 +52,11 @@ export const fileChart = setup({
 				turnAtReceiver: true,
 				expected: "entryTargetWorkingDays",
 			}),
-			on: { ACCEPT: { target: "active", actions: "arrived" }, REFUSE: { target: "active", actions: "arrived" }, PROVE_FRAUD: "blacklisted" },
+			on: {
+				ACCEPT: { target: "active", actions: "arrived" },
+				REFUSE: { target: "active", actions: "arrived" },
+				PROVE_FRAUD: "blacklisted",
+			},
 			after: STALLED,
 		},
 		cancelling: {

@@ -39,7 +39,7 @@ type Plain =
 export type GrantEvent =
 	| { type: Plain }
 	| { type: "POST_NOTICE"; deadlines: { noticeOver: Deadline } }
-	| { type: "UPHOLD"; then: "again" | "close" }
+	| { type: "UPHOLD"; outcome: "again" | "close" }
 	| { type: "CONFIRM"; deadlines: { feedbackOverdue: Deadline; feedbackEscalation: Deadline } }
 	| { type: "ENTER"; late: boolean };
 
@@ -52,7 +52,7 @@ export const grantChart = setup({
 	delays: NAMED_DELAYS,
 	guards: {
 		lastObjection: ({ context }) => context.openObjections <= 1,
-		closes: ({ event }) => event.type === "UPHOLD" && event.then === "close",
+		closes: ({ event }) => event.type === "UPHOLD" && event.outcome === "close",
 		entered: ({ context }) => context.entered,
 	},
 	actions: {

@@ -45,7 +45,7 @@ export const NOTICE_EVENTS = {
 		basis: "practice",
 		fields: [
 			{
-				name: "then",
+				name: "outcome",
 				label: "处理",
 				kind: "choice",
 				options: [
