@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Client, Connection } from "@temporalio/client";
+import { pino } from "pino";
+import type { Services } from "../../server/config";
+import { registerNamespace, registerSearchAttributes } from "../../server/embedded/temporal-namespace";
+import { startWorker, temporalClient } from "../../server/worker";
+import { SEARCH_ATTRIBUTES, workflowIdOf } from "../../workflows/messages";
+import { aCounty, type County, morningOf } from "../builders/county";
+import { freshDatabase } from "../support/database";
+import { eventually } from "../support/eventually";
+import { testTemporal } from "../support/servers";
+
+/** An invented county with all that waits for it, on real services: its own database, its own namespace. */
+export interface Installation {
+	county: County;
+	client: Client;
+	services: Services;
+	/** Sets the business clock, so that "now" is nine in the morning of that day. */
+	setClock(day: string): Promise<void>;
+	startWorker(): Promise<void>;
+	stopWorker(): Promise<void>;
+	/** Waits until the case's workflow knows where the case stands. */
+	inStep(caseId: string): Promise<void>;
+	/** Lets the case's workflow jump to the next of its timers. */
+	skipToNextTimer(caseId: string): Promise<void>;
+	stop(): Promise<void>;
+}
+
+export async function anInstallation(of: Partial<Services> = {}): Promise<Installation> {
+	const folder = mkdtempSync(join(tmpdir(), "aid-installation-"));
+	const keyFile = join(folder, "key");
+	writeFileSync(keyFile, Buffer.alloc(32, 7));
+	const database = await freshDatabase();
+	const county = await aCounty(database.url);
+	const temporal = { address: testTemporal().address, namespace: `test-${randomBytes(4).toString("hex")}` };
+	const services: Services = {
+		databaseUrl: database.url,
+		temporal,
+		dataDir: folder,
+		keyFile,
+		sessionSecret: "of no use here",
+		host: "127.0.0.1",
+		port: 0,
+		demo: false,
+		baseUrl: "https://aid.example.test",
+		mailFrom: "aid@example.test",
+		log: pino({ level: process.env.TEST_LOG_LEVEL ?? "silent" }),
+		...of,
+	};
+	const client = temporalClient(services.temporal);
+	const connection = await Connection.connect({ address: services.temporal.address });
+	await registerNamespace(connection, services.temporal.namespace);
+	await registerSearchAttributes(connection, services.temporal.namespace);
+	await connection.close();
+	let worker: { stop(): Promise<void> } | undefined;
+
+	async function handleOf(caseId: string) {
+		const { chart, version } = await county.db.case.findUniqueOrThrow({ where: { id: caseId } });
+		const handle = client.workflow.getHandle(workflowIdOf(chart as "application" | "grant" | "file", caseId));
+		return { handle, version };
+	}
+
+	const installation: Installation = {
+		county,
+		client,
+		services,
+		async setClock(day) {
+			const offsetMs = BigInt(morningOf(day) - Date.now());
+			await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs } });
+		},
+		async startWorker() {
+			worker = await startWorker(services);
+		},
+		async stopWorker() {
+			await worker?.stop();
+			worker = undefined;
+		},
+		async inStep(caseId) {
+			await eventually(
+				async () => {
+					const { handle, version } = await handleOf(caseId);
+					return (await handle.describe()).typedSearchAttributes.get(SEARCH_ATTRIBUTES.version) === version;
+				},
+				{ within: 20_000 },
+			);
+		},
+		async skipToNextTimer(caseId) {
+			await installation.inStep(caseId);
+			const { handle } = await handleOf(caseId);
+			await client.workflowService.updateWorkflowExecutionOptions({
+				namespace: services.temporal.namespace,
+				workflowExecution: { workflowId: handle.workflowId },
+				workflowExecutionOptions: { timeSkippingConfig: { enabled: true, maxSessionSkipCount: 1 } },
+				updateMask: { paths: ["time_skipping_config"] },
+			});
+		},
+		async stop() {
+			await installation.stopWorker();
+			await county.close();
+			await client.connection.close();
+			await database.drop();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+	return installation;
+}

@@ -1,0 +1,94 @@
+import { openApplication } from "../../record/applications";
+import { openGrant } from "../../record/grants";
+import { plainDate, shanghaiDate } from "../../workflows/rules/plain-date";
+import { morningOf, written } from "../builders/county";
+import { aHousehold } from "../builders/s1";
+import { APPLICATION_STORY, GRANT_STORY, type Scene, stateOf, taken } from "../builders/story";
+import { eventually } from "../support/eventually";
+import { anInstallation, type Installation } from "./installation";
+
+/** All of it on the real server, the days between skipped. */
+describe("the whole life, from paper to the last date", () => {
+	let of: Installation;
+
+	beforeAll(async () => {
+		of = await anInstallation();
+		await of.setClock("2026-02-02");
+		await of.startWorker();
+	}, 60_000);
+	afterAll(() => of.stop());
+
+	/** People take their steps; time takes its own, and nobody else does. */
+	async function live(caseId: string, story: readonly Scene[]): Promise<void> {
+		for (const scene of story) {
+			if (scene.by !== "TIME") {
+				await taken(of.county, caseId, scene);
+				continue;
+			}
+			await timePasses(caseId, scene.event);
+			const row = await of.county.db.event.findFirstOrThrow({ where: { caseId, type: `${scene.event}_passed` }, orderBy: { seq: "desc" } });
+			expect(shanghaiDate(row.at.getTime())).toBe(scene.on);
+			expect(row.byAccountId).toBeNull();
+		}
+		await of.inStep(caseId);
+	}
+
+	async function timePasses(caseId: string, deadline: string): Promise<void> {
+		await of.skipToNextTimer(caseId);
+		await eventually(async () => (await of.county.db.event.count({ where: { caseId, type: `${deadline}_passed` } })) === 1, {
+			within: 20_000,
+		});
+	}
+
+	test("an application becomes a file (D8–D19), and the file has a workflow of its own", async () => {
+		const opened = await openApplication(of.county.env, {
+			actor: of.county.people.clerk,
+			unionId: of.county.unitId,
+			form: aHousehold(1)
+				.with({ appliedOn: plainDate("2026-02-02") })
+				.build(),
+			at: morningOf("2026-02-02"),
+		});
+		const { caseId } = written(opened);
+		await live(caseId, APPLICATION_STORY);
+
+		expect(await stateOf(of.county, caseId)).toBe("filed");
+		await expect(of.client.workflow.getHandle(`application/${caseId}`).result()).resolves.toBeUndefined();
+		const file = await of.county.db.file.findUniqueOrThrow({ where: { applicationId: caseId } });
+		await of.inStep(file.caseId);
+		expect((await of.client.workflow.getHandle(`file/${file.caseId}`).describe()).status.name).toBe("RUNNING");
+	}, 60_000);
+
+	test("a grant is paid; 30 working days without feedback alert the unit, five more the centre (Z13)", async () => {
+		const { caseId: fileId } = await of.county.db.file.findFirstOrThrow();
+		const opened = await openGrant(of.county.env, {
+			actor: of.county.people.chair,
+			fileId,
+			projectId: of.county.projectId,
+			reason: "家中有人患重病，收入低于标准。",
+			at: morningOf("2026-03-02"),
+		});
+		const { caseId } = written(opened);
+		await live(
+			caseId,
+			GRANT_STORY.filter(({ event }) => event !== "ENTER"),
+		);
+		expect(await stateOf(of.county, caseId)).toBe("feedback");
+
+		await timePasses(caseId, "feedbackOverdue");
+		await timePasses(caseId, "feedbackEscalation");
+		const alerts = await eventually(async () => {
+			const raised = await of.county.db.alert.findMany({ where: { caseId }, orderBy: [{ raisedAt: "asc" }, { role: "asc" }] });
+			return raised.every(({ sentAt }) => sentAt) && raised;
+		});
+		expect(alerts.map(({ kind, role, raisedAt }) => `${kind} ${role} ${shanghaiDate(raisedAt.getTime())}`)).toEqual([
+			"feedbackOverdue unit_chair 2026-05-07",
+			"feedbackOverdue unit_clerk 2026-05-07",
+			"feedbackEscalation centre 2026-05-13",
+		]);
+
+		await taken(of.county, caseId, { event: "ENTER", by: "clerk", on: "2026-05-20", say: { enteredOn: "2026-05-20" } });
+		await of.client.workflow.getHandle(`grant/${caseId}`).result();
+		expect(await of.county.db.grant.findUniqueOrThrow({ where: { caseId } })).toMatchObject({ late: true });
+	}, 60_000);
+});
