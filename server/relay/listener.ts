@@ -63,6 +63,8 @@ export function listen(databaseUrl: string, stepped: () => void, log: Logger): L
 			} finally {
 				leads = false;
 				await client.end().catch(() => undefined);
+				// The end of the connection rang; with that ring still there the pause below would be none.
+				await pause.wait(0);
 			}
 			if (!stopping) await pause.wait(CHECK_MS / 3);
 		}
