@@ -111,13 +111,6 @@ function copyAssets() {
 	cpSync(join(root, "bin", "temporal.mjs"), join(dist, "bin", "temporal.mjs"));
 }
 
-async function bundleWorkflows() {
-	const { bundleWorkflowCode, DefaultLogger } = createRequire(import.meta.url)("@temporalio/worker");
-	const workflowsPath = join(dist, "workflows", "index.js");
-	const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger("ERROR") });
-	writeFileSync(join(dist, "workflow-bundle.js"), code);
-}
-
 async function build() {
 	const sources = PARTS.flatMap((part) => files(join(root, part)));
 	const inputs = [...sources, join(root, "package-lock.json"), join(root, "tsconfig.json"), join(root, "tsconfig.build.json")];
@@ -126,7 +119,7 @@ async function build() {
 		rmSync(dist, { recursive: true, force: true });
 		await run(join(modules, ".bin", "tsc"), ["-p", "tsconfig.build.json"], { what: "编译程序" });
 		copyAssets();
-		await bundleWorkflows();
+		await createRequire(import.meta.url)("../dist/server/workflow-bundle.js").writeWorkflowBundle();
 	});
 }
 

@@ -22,7 +22,7 @@ export interface Migration {
 const LOCK = 72707369;
 
 /** A database that is just being started may take a moment. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5000;
 
 /** Prisma's table, as its engine makes it: `prisma migrate deploy` reads our history as its own. */
 const HISTORY = `CREATE TABLE IF NOT EXISTS _prisma_migrations (

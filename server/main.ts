@@ -14,7 +14,7 @@ import { startWorker } from "./worker";
 /** What has been started so far, and stops in reverse. */
 type Started = { stop(): unknown }[];
 
-const TEMPORAL_PATIENCE_MS = 10_000;
+const TEMPORAL_PATIENCE_MS = 5000;
 
 /** Then whatever hangs is left to its guard. */
 const STOP_PATIENCE_MS = 20_000;

@@ -1,0 +1,82 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { Client } from "pg";
+import { pino } from "pino";
+import { type EmbeddedPostgres, startPostgres } from "../../server/embedded/postgres";
+import { eventually } from "../support/eventually";
+import { temporaryFolder } from "../support/program";
+
+const folder = temporaryFolder();
+const log = pino({ level: "silent" });
+let postgres: EmbeddedPostgres;
+
+async function query(sql: string): Promise<Record<string, unknown>[]> {
+	const client = new Client({ connectionString: postgres.url });
+	client.on("error", () => undefined);
+	await client.connect();
+	try {
+		return (await client.query(sql)).rows;
+	} finally {
+		await client.end();
+	}
+}
+
+const start = async () => {
+	postgres = await startPostgres({ dataDir: folder.path, log });
+};
+
+beforeAll(start);
+afterAll(async () => {
+	await postgres.stop();
+	folder.remove();
+});
+
+test("a new folder gets a database in UTF-8, and a password that only its owner can read", async () => {
+	expect(await query("SHOW server_encoding")).toEqual([{ server_encoding: "UTF8" }]);
+	expect(new URL(postgres.url).pathname).toBe("/aid");
+	expect(statSync(join(folder.path, "postgres-password")).mode & 0o777).toBe(0o600);
+});
+
+test("a stop and a start later, data, port and password are as they were", async () => {
+	await query("CREATE TABLE kept AS SELECT 1 AS one");
+	const { url } = postgres;
+	await postgres.stop();
+	await start();
+	expect(postgres.url).toBe(url);
+	expect(await query("SELECT * FROM kept")).toEqual([{ one: 1 }]);
+});
+
+test("a SIGKILL leaves a stale lock and no harm", async () => {
+	process.kill(postgres.pid, "SIGKILL");
+	await postgres.ended;
+	expect(readFileSync(join(folder.path, "postgres", "postmaster.pid"), "utf8")).toContain(String(postgres.pid));
+	await start();
+	expect(await query("SELECT * FROM kept")).toEqual([{ one: 1 }]);
+});
+
+test("a stale lock whose number belongs to somebody else by now is no hindrance", async () => {
+	await postgres.stop();
+	writeFileSync(join(folder.path, "postgres", "postmaster.pid"), `${process.pid}\n${join(folder.path, "postgres")}\n`);
+	await start();
+	expect(await query("SELECT * FROM kept")).toEqual([{ one: 1 }]);
+});
+
+test("a server that is still running there is replaced", async () => {
+	const orphan = postgres;
+	await start();
+	await orphan.ended;
+	expect(postgres.pid).not.toBe(orphan.pid);
+	expect(await query("SELECT * FROM kept")).toEqual([{ one: 1 }]);
+});
+
+test("it listens on loopback only", async () => {
+	const answers = (host: string) =>
+		new Promise<boolean>((resolve) => {
+			const socket = connect(Number(new URL(postgres.url).port), host);
+			socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+			socket.once("connect", () => socket.destroy());
+		});
+	expect(await eventually(() => answers("127.0.0.1"))).toBe(true);
+	expect(await answers("127.0.0.2")).toBe(false);
+});

@@ -1,0 +1,105 @@
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { join } from "node:path";
+import { readConfig } from "../../server/config";
+import { freshDatabase } from "../support/database";
+import { run, temporaryFolder } from "../support/program";
+import { testTemporal } from "../support/servers";
+
+describe("settings that cannot be meant", () => {
+	test.each([
+		["a port that is no number", { PORT: "abc" }, [], "PORT 应为 0 到 65535 的整数，现在是“abc”。"],
+		["a port out of range", { PORT: "65536" }, [], "PORT 应为 0 到 65535 的整数，现在是“65536”。"],
+		["another database's address", { DATABASE_URL: "mysql://127.0.0.1/aid" }, [], "DATABASE_URL 不是 PostgreSQL 的地址"],
+		["an unknown argument", {}, ["--dmeo"], "不认识的参数“--dmeo”"],
+		["a worker alone without services", {}, ["worker"], "单独运行 worker 时，须用 DATABASE_URL 和 TEMPORAL_ADDRESS"],
+		[
+			"a certificate that is not there",
+			{ TEMPORAL_ADDRESS: "localhost:7233", TEMPORAL_TLS_CLIENT_CERT_PATH: "/nowhere" },
+			[],
+			"Temporal 的连接设置有误",
+		],
+	])("%s", (_what, env, argv, message) => {
+		expect(() => readConfig(env, argv)).toThrow(message);
+	});
+});
+
+describe("a start that cannot succeed ends with one sentence and exit code 1", () => {
+	const folder = temporaryFolder();
+	let occupied: Server;
+	let database: { url: string; drop(): Promise<void> };
+	let given: Record<string, string>;
+
+	beforeAll(async () => {
+		database = await freshDatabase();
+		const { address, namespace } = testTemporal();
+		given = { DATABASE_URL: database.url, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace };
+		occupied = createServer().listen(0, "127.0.0.1");
+		await once(occupied, "listening");
+		writeFileSync(join(folder.path, "file"), "");
+		writeFileSync(join(folder.path, "key"), Buffer.alloc(32));
+	});
+	afterAll(async () => {
+		occupied.close();
+		await database.drop();
+		folder.remove();
+	});
+
+	const occupiedPort = () => {
+		const address = occupied.address();
+		return address !== null && typeof address === "object" ? String(address.port) : "";
+	};
+
+	test.concurrent.each<[string, string, () => Record<string, string>, string]>([
+		[
+			"a port in use",
+			"server/main.ts",
+			() => ({ ...given, PORT: occupiedPort() }),
+			"已被占用，请停止占用它的程序，或用 PORT 指定另一个端口。",
+		],
+		[
+			"no write access to the data folder",
+			"server/main.ts",
+			() => ({ ...given, DATA_DIR: join(folder.path, "file", "data") }),
+			"不能写入（ENOTDIR）",
+		],
+		[
+			"an unreachable database",
+			"server/main.ts",
+			() => ({ ...given, DATABASE_URL: "postgresql://a:b@127.0.0.1:1/aid" }),
+			"连不上数据库（connect ECONNREFUSED 127.0.0.1:1）",
+		],
+		[
+			"a database that refuses us",
+			"server/main.ts",
+			() => ({ ...given, DATABASE_URL: given.DATABASE_URL?.replace("//aid:", "//aid:not-") ?? "" }),
+			"连不上数据库（password authentication failed",
+		],
+		[
+			"an unreachable Temporal",
+			"server/main.ts",
+			() => ({ ...given, TEMPORAL_ADDRESS: "127.0.0.1:1" }),
+			"连不上 Temporal 服务 127.0.0.1:1",
+		],
+		["a namespace that is not there", "server/main.ts", () => ({ ...given, TEMPORAL_NAMESPACE: "nowhere" }), "的命名空间 nowhere"],
+		["a lost key", "server/main.ts", () => ({ ...given, KEY_FILE: join(folder.path, "lost") }), "不见了，库里的证件号和卡号要靠它解密"],
+		[
+			"no Go",
+			"bin/temporal.mjs",
+			() => ({ PATH: "/nowhere", XDG_CACHE_HOME: folder.path }),
+			"本机没有 Go，无法编译内置的 Temporal 服务。请安装 Go",
+		],
+	])(
+		"%s",
+		async (what, file, settings, message) => {
+			const dataDir = join(folder.path, what.replaceAll(" ", "-"));
+			const program = run(file, [], { DATA_DIR: dataDir, KEY_FILE: join(folder.path, "key"), ...settings() });
+			expect(await program.ended).toBe(1);
+			const lines = program.errors().trim().split("\n");
+			expect(lines).toEqual([expect.stringContaining(message)]);
+			expect(lines[0]).toMatch(/。$/);
+		},
+		60_000,
+	);
+});
