@@ -4,8 +4,8 @@ import type { PlainDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { Actor } from "./actor";
 import { titled } from "./open-case";
-import { holdRole, keepsAccount, type RoleToGive } from "./roles";
-import { NOT_FOUND, refused, type Written } from "./written";
+import { keepsAccount, type RoleToGive, whyNotHold, writeHolding } from "./roles";
+import { NOT_FOUND, refused, WRITTEN, type Written } from "./written";
 
 export interface NewAccount {
 	login: string;
@@ -30,13 +30,18 @@ export function checkAccount({ login, name, email }: Omit<NewAccount, "passwordH
 	return refusals;
 }
 
-/** Writes the account itself; its login is told apart from others' without regard to case. */
-export async function writeAccount(tx: Tx, account: NewAccount): Promise<Written<{ accountId: string }>> {
-	const taken = await tx.account.findFirst({ where: { login: { equals: account.login, mode: "insensitive" } } });
-	if (taken)
-		return refused(refusal("login_taken", "D26", `登录名“${account.login}”已有人使用`, { field: "login", next: "请换一个登录名" }));
+/** Logins are told apart without regard to case. */
+async function whyNotLogin(tx: Tx, login: string): Promise<Refusal[]> {
+	// Accounts are few and seldom added: one at a time, so that two at once are not both new.
+	await tx.$executeRaw`LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE`;
+	const taken = await tx.account.findFirst({ where: { login: { equals: login, mode: "insensitive" } } });
+	return taken ? [refusal("login_taken", "D26", `登录名“${login}”已有人使用`, { field: "login", next: "请换一个登录名" })] : [];
+}
+
+/** The account's own row. @returns its id */
+export async function writeAccount(tx: Tx, account: NewAccount): Promise<string> {
 	const { id } = await tx.account.create({ data: { ...account, pinyin: titled(account.name).pinyin } });
-	return { kind: "written", accountId: id };
+	return id;
 }
 
 /** D26: a union names its staff. An account begins with its first role. */
@@ -47,21 +52,24 @@ export async function addAccount(
 	role: RoleToGive,
 	today: PlainDate,
 ): Promise<Written<{ accountId: string }>> {
-	const wrong = checkAccount(account, today);
-	if (wrong.length > 0) return refused(...wrong);
-	return undone(db, async (tx) => {
-		// Logins are few and seldom added: one at a time, so that two at once are not both new.
-		await tx.$executeRaw`LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE`;
-		const written = await writeAccount(tx, account);
-		if (written.kind !== "written") return written;
-		const given = await holdRole(tx, by, written.accountId, role);
-		return given.kind === "written" ? written : given;
+	return db.$transaction(async (tx) => {
+		const wrong = [...checkAccount(account, today), ...(await whyNotLogin(tx, account.login)), ...(await whyNotHold(tx, by, role))];
+		if (wrong.length > 0) return refused(...wrong);
+		const accountId = await writeAccount(tx, account);
+		await writeHolding(tx, accountId, role);
+		return { kind: "written", value: { accountId } };
 	});
 }
 
 /** Further roles, with their days. */
 export async function giveRole(db: Database, by: Actor, accountId: string, role: RoleToGive, today: PlainDate): Promise<Written> {
-	return undone(db, async (tx) => ((await keepsAccount(tx, by, accountId, today)) ? holdRole(tx, by, accountId, role) : NOT_FOUND));
+	return db.$transaction(async (tx) => {
+		if (!(await keepsAccount(tx, by, accountId, today))) return NOT_FOUND;
+		const wrong = await whyNotHold(tx, by, role, accountId);
+		if (wrong.length > 0) return refused(...wrong);
+		await writeHolding(tx, accountId, role);
+		return WRITTEN;
+	});
 }
 
 /** Whoever was signed in with the old password is signed out. */
@@ -70,7 +78,7 @@ export async function resetPassword(db: Database, by: Actor, accountId: string, 
 		if (!(await keepsAccount(tx, by, accountId, today))) return NOT_FOUND;
 		await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
 		await endSessions(tx, accountId);
-		return { kind: "written" };
+		return WRITTEN;
 	});
 }
 
@@ -89,7 +97,7 @@ export async function switchAccount(db: Database, by: Actor, accountId: string, 
 		if (!(await keepsAccount(tx, by, accountId, today))) return NOT_FOUND;
 		await tx.account.update({ where: { id: accountId }, data: { active } });
 		if (!active) await endSessions(tx, accountId);
-		return { kind: "written" };
+		return WRITTEN;
 	});
 }
 
@@ -105,29 +113,10 @@ export async function makeToken(db: Database, accountId: string, label: string, 
 	});
 	if (wrong.length > 0) return refused(...wrong);
 	await db.apiToken.create({ data: { accountId, label, tokenHash } });
-	return { kind: "written" };
+	return WRITTEN;
 }
 
 export async function revokeToken(db: Database, accountId: string, tokenId: string): Promise<Written> {
 	const { count } = await db.apiToken.updateMany({ where: { id: tokenId, accountId, revokedAt: null }, data: { revokedAt: new Date() } });
-	return count === 1 ? { kind: "written" } : NOT_FOUND;
-}
-
-/** A transaction that leaves nothing behind where it was refused half-way. */
-async function undone<Result extends object>(db: Database, work: (tx: Tx) => Promise<Written<Result>>): Promise<Written<Result>> {
-	const refusal = new Undone();
-	try {
-		return await db.$transaction(async (tx) => {
-			refusal.written = await work(tx);
-			if (refusal.written.kind !== "written") throw refusal;
-			return refusal.written as Written<Result>;
-		});
-	} catch (error) {
-		if (error === refusal && refusal.written) return refusal.written as Written<Result>;
-		throw error;
-	}
-}
-
-class Undone extends Error {
-	written?: Written;
+	return count === 1 ? WRITTEN : NOT_FOUND;
 }

@@ -5,7 +5,7 @@ import type { PlainDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { type Actor, roleOver } from "./actor";
 import { UNION_KIND_LABELS, type UnionKind } from "./unions";
-import { NOT_FOUND, refused, type Written } from "./written";
+import { NOT_FOUND, refused, WRITTEN, type Written } from "./written";
 
 /** Where a role belongs: those of a unit in grassroots unions, those of the county in the county's own. */
 const KINDS: Record<Role, readonly UnionKind[]> = {
@@ -41,42 +41,39 @@ export async function keepsAccount(tx: Tx, by: Actor, accountId: string, today: 
 	return holdings.length > outside.length && outside.every(({ untilOn }) => untilOn !== null && dayOf(untilOn) <= today);
 }
 
-/** D26: a person gets a role in a union from a day on. The caller has checked that they keep the account. */
-export async function holdRole(tx: Tx, by: Actor, accountId: string, give: RoleToGive): Promise<Written<{ holdingId: string }>> {
+/** D26: why a person may not get this role in this union; nothing where they may. @param accountId none for somebody new */
+export async function whyNotHold(tx: Tx, by: Actor, give: RoleToGive, accountId?: string): Promise<Refusal[]> {
 	const union = await tx.union.findUnique({ where: { id: give.unionId } });
-	if (!union || !keeps(by, union.path))
-		return refused(refusal("no_union", "D26", "没有选择工会", { field: "unionId", next: "请从列出的工会中选择" }));
-	const refusals = whatIsWrong(give, { ...union, kind: union.kind as UnionKind });
-	// One at a time for an account, so that the same role is not given twice at once.
-	await tx.$queryRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;
-	const held = await tx.roleHolding.findFirst({
-		where: { accountId, unionId: give.unionId, role: give.role, OR: [{ untilOn: null }, { untilOn: { gt: columnOf(give.fromOn) } }] },
-	});
-	if (held) refusals.push(refusal("role_held", "D26", `此人在这段时间已是${union.name}的${ROLE_LABELS[give.role]}`, { field: "role" }));
-	if (refusals.length > 0) return refused(...refusals);
-	const { id } = await tx.roleHolding.create({
-		data: {
-			accountId,
-			unionId: give.unionId,
-			role: give.role,
-			fromOn: columnOf(give.fromOn),
-			untilOn: give.untilOn === undefined ? null : columnOf(give.untilOn),
-		},
-	});
-	return { kind: "written", holdingId: id };
-}
-
-function whatIsWrong(give: RoleToGive, union: { kind: UnionKind; name: string; closedOn: Date | null }): Refusal[] {
-	const refusals: Refusal[] = [];
-	if (!KINDS[give.role].includes(union.kind)) {
-		const kinds = KINDS[give.role].map((kind) => UNION_KIND_LABELS[kind]).join("或");
-		refusals.push(refusal("role_elsewhere", "D26", `“${ROLE_LABELS[give.role]}”是${kinds}的角色，${union.name}不是`, { field: "role" }));
+	if (!union || !keeps(by, union.path)) {
+		return [refusal("no_union", "D26", "没有选择工会", { field: "unionId", next: "请从列出的工会中选择" })];
 	}
-	if (union.closedOn !== null) refusals.push(refusal("union_closed", "D26", `${union.name}已撤销`, { field: "unionId" }));
-	if (give.untilOn !== undefined && give.untilOn <= give.fromOn) {
-		refusals.push(refusal("role_days", "D26", "停止日期应晚于开始日期", { field: "untilOn" }));
+	const no = (code: string, message: string, field: string) => refusal(code, "D26", message, { field });
+	const refusals: Refusal[] = [];
+	const kinds = KINDS[give.role];
+	if (!kinds.some((kind) => kind === union.kind)) {
+		const places = kinds.map((kind) => UNION_KIND_LABELS[kind]).join("或");
+		refusals.push(no("role_elsewhere", `“${ROLE_LABELS[give.role]}”是${places}的角色，${union.name}不是`, "role"));
+	}
+	if (union.closedOn !== null) refusals.push(no("union_closed", `${union.name}已撤销`, "unionId"));
+	if (give.untilOn !== undefined && give.untilOn <= give.fromOn) refusals.push(no("role_days", "停止日期应晚于开始日期", "untilOn"));
+	if (accountId !== undefined && (await alreadyHolds(tx, accountId, give))) {
+		refusals.push(no("role_held", `此人在这段时间已是${union.name}的${ROLE_LABELS[give.role]}`, "role"));
 	}
 	return refusals;
+}
+
+async function alreadyHolds(tx: Tx, accountId: string, { unionId, role, fromOn }: RoleToGive): Promise<boolean> {
+	// One at a time for an account, so that the same role is not given twice at once.
+	await tx.$queryRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;
+	const later = [{ untilOn: null }, { untilOn: { gt: columnOf(fromOn) } }];
+	return (await tx.roleHolding.findFirst({ where: { accountId, unionId, role, OR: later } })) !== null;
+}
+
+/** The caller has asked `whyNotHold`. */
+export async function writeHolding(tx: Tx, accountId: string, { unionId, role, fromOn, untilOn }: RoleToGive): Promise<void> {
+	await tx.roleHolding.create({
+		data: { accountId, unionId, role, fromOn: columnOf(fromOn), untilOn: untilOn === undefined ? null : columnOf(untilOn) },
+	});
 }
 
 /** A role is held no more from `on` on: with today, it is gone at the next request. */
@@ -88,5 +85,5 @@ export async function endRole(tx: Tx, by: Actor, holdingId: string, on: PlainDat
 	}
 	const from = dayOf(holding.fromOn);
 	await tx.roleHolding.update({ where: { id: holdingId }, data: { untilOn: columnOf(on < from ? from : on) } });
-	return { kind: "written" };
+	return WRITTEN;
 }

@@ -2,8 +2,10 @@ import type { Database } from "../prisma/client";
 import { columnOf } from "../prisma/dates";
 import { STATE_COUNCIL_NOTICES } from "../prisma/seeds/calendar";
 import { type PlainDate, plainDate } from "../workflows/rules/plain-date";
+import type { Refusal } from "../workflows/rules/refusal";
 import { checkAccount, type NewAccount, writeAccount } from "./accounts";
-import { checkSetting, LOW_LINE } from "./settings";
+import { writeHolding } from "./roles";
+import { checkSetting, LOW_LINE, type NewSetting } from "./settings";
 import { checkUnionName, writeUnion } from "./unions";
 import { NOT_FOUND, refused, type Written } from "./written";
 
@@ -12,40 +14,46 @@ export interface FirstRun {
 	/** The city's union above the county's, where it is to stand in the tree. */
 	cityName?: string;
 	countyName: string;
-	lowLine: { fen: unknown; decision: string; effectiveFrom: string };
+	lowLine: NewSetting;
 	administrator: NewAccount;
 }
 
 /** Any lock's number, as long as it is this one's alone. */
 const LOCK = 20_162_900;
 
+/** What is wrong with it, each at its field. */
+export function checkFirstRun(
+	first: Omit<FirstRun, "administrator"> & { administrator: Omit<NewAccount, "passwordHash"> },
+	today: PlainDate,
+): Refusal[] {
+	return [
+		...(first.cityName === undefined ? [] : checkUnionName(first.cityName, "cityName", today)),
+		...checkUnionName(first.countyName, "countyName", today),
+		...checkSetting(LOW_LINE, first.lowLine, today),
+		...checkAccount(first.administrator, today),
+	];
+}
+
 /**
  * One county, its low line (D7), its first administrator and the published calendars, in one transaction. Two at once: the second finds a
  * union there, and there is no first run any more (`not_found`).
  */
 export async function setUp(db: Database, first: FirstRun, today: PlainDate): Promise<Written<{ accountId: string; countyId: string }>> {
-	const refusals = [
-		...(first.cityName === undefined ? [] : checkUnionName(first.cityName, "cityName", today)),
-		...checkUnionName(first.countyName, "countyName", today),
-		...checkAccount(first.administrator, today),
-		...checkSetting(LOW_LINE, { ...first.lowLine, value: first.lowLine.fen }, today),
-	];
-	if (refusals.length > 0) return refused(...refusals);
+	const wrong = checkFirstRun(first, today);
+	if (wrong.length > 0) return refused(...wrong);
 	return db.$transaction(async (tx) => {
 		await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
 		if ((await tx.union.count()) > 0) return NOT_FOUND;
 		const cityId = first.cityName === undefined ? undefined : await writeUnion(tx, { kind: "city", name: first.cityName });
 		const parent = cityId === undefined ? undefined : { id: cityId, path: `/${cityId}/`, countyId: null };
 		const countyId = await writeUnion(tx, { parent, kind: "county", name: first.countyName });
-		const account = await writeAccount(tx, first.administrator);
-		if (account.kind !== "written") return account;
-		const { accountId } = account;
-		await tx.roleHolding.create({ data: { accountId, unionId: cityId ?? countyId, role: "administrator", fromOn: columnOf(today) } });
+		const accountId = await writeAccount(tx, first.administrator);
+		await writeHolding(tx, accountId, { unionId: cityId ?? countyId, role: "administrator", fromOn: today });
 		await tx.setting.create({
 			data: {
 				countyId,
 				key: LOW_LINE,
-				value: Number(first.lowLine.fen),
+				value: Number(first.lowLine.value),
 				decision: first.lowLine.decision,
 				effectiveFrom: columnOf(plainDate(first.lowLine.effectiveFrom)),
 				byAccountId: accountId,
@@ -55,6 +63,6 @@ export async function setUp(db: Database, first: FirstRun, today: PlainDate): Pr
 			const { year, source, holidays, workdays } = notice;
 			await tx.calendarNotice.create({ data: { year, source, holidays: holidays.map(columnOf), workdays: workdays.map(columnOf) } });
 		}
-		return { kind: "written", accountId, countyId };
+		return { kind: "written", value: { accountId, countyId } };
 	});
 }

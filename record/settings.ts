@@ -6,7 +6,7 @@ import { type PlainDate, plainDate } from "../workflows/rules/plain-date";
 import { DEFAULT_READINGS, READINGS, type ReadingId, type Readings } from "../workflows/rules/readings";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { type Actor, roleOver } from "./actor";
-import { NOT_FOUND, refused, type Written } from "./written";
+import { NOT_FOUND, refused, WRITTEN, type Written } from "./written";
 
 /** The key of the low line (低保线, monthly, in fen) among a county's settings; every other key is a reading's id. */
 export const LOW_LINE = "monthlyLineFen";
@@ -117,5 +117,5 @@ export async function changeSetting(
 	await db.setting.create({
 		data: { ...at, value: Number(setting.value), decision: setting.decision, effectiveFrom, byAccountId: by.accountId },
 	});
-	return { kind: "written" };
+	return WRITTEN;
 }

@@ -5,7 +5,7 @@ import { checkField } from "../workflows/rules/field-check";
 import type { PlainDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { type Actor, roleOver } from "./actor";
-import { NOT_FOUND, refused, type Written } from "./written";
+import { NOT_FOUND, refused, WRITTEN, type Written } from "./written";
 
 export const UNION_KIND_LABELS = { city: "市总工会", county: "县总工会", grassroots: "基层工会" } as const;
 export type UnionKind = keyof typeof UNION_KIND_LABELS;
@@ -18,6 +18,10 @@ export const CATEGORY_LABELS = {
 	community: "社区工会",
 } as const;
 export type UnionCategory = keyof typeof CATEGORY_LABELS;
+
+export function isUnionCategory(text: string): text is UnionCategory {
+	return Object.hasOwn(CATEGORY_LABELS, text);
+}
 
 export interface NewUnion {
 	/** Of a city or county: what is below it is one step further down. Of a grassroots union: a grassroots union of its own. */
@@ -62,7 +66,7 @@ export async function addUnion(db: Database, by: Actor, union: NewUnion, today: 
 			category: grassroots ? union.category : undefined,
 			name: union.name,
 		});
-		return { kind: "written", unionId };
+		return { kind: "written", value: { unionId } };
 	});
 }
 
@@ -93,6 +97,6 @@ export async function closeUnion(db: Database, by: Actor, unionId: string, on: P
 		if (open > 0)
 			return no("union_has_cases", `${union.name}还有 ${open} 件申请或帮扶没有办结`, "请办结或撤回后再撤销；档案由县帮扶中心移交");
 		await tx.union.update({ where: { id: unionId }, data: { closedOn: columnOf(on) } });
-		return { kind: "written" };
+		return WRITTEN;
 	});
 }

@@ -15,10 +15,12 @@ export const paths = {
 	applications: "/applications",
 	newApplication: "/applications/new",
 	application: (id: string) => `/applications/${id}`,
+	applicationForm: (id: string) => `/applications/${id}/form`,
 	grants: "/grants",
 	grant: (id: string) => `/grants/${id}`,
 	files: "/files",
 	file: (id: string) => `/files/${id}`,
+	newGrant: (fileId: string) => `/files/${fileId}/grants/new`,
 	notices: "/notices",
 	newNotice: "/notices/new",
 	notice: (id: string) => `/notices/${id}`,
@@ -74,4 +76,19 @@ export const paths = {
 /** The page of a case, whatever its chart. */
 export function casePath(chart: ChartId, id: string): string {
 	return paths[chart](id);
+}
+
+/** The page on which one step of a case is taken: the event's name is its last part. */
+export function stepPath(chart: ChartId, id: string, event: string): string {
+	return `${casePath(chart, id)}/steps/${event}`;
+}
+
+/** 催办 */
+export function nudgePath(chart: ChartId, id: string): string {
+	return `${casePath(chart, id)}/nudge`;
+}
+
+/** Shows ID and card numbers in full, and logs it (D28). */
+export function unmaskPath(chart: ChartId, id: string): string {
+	return `${casePath(chart, id)}/unmask`;
 }

@@ -50,9 +50,9 @@ function visitorFrom(row: VisitorRow, accountId: string, wallMs: number, via: Vi
 	};
 }
 
-/** Pages are for people who are signed in; whoever is not comes back to where they wanted to go. */
+/** Pages are for people who are signed in (tokens are for the API); whoever is not comes back to where they wanted to go. */
 export function requireVisitor(req: Request, res: Response, next: NextFunction): void {
 	const back = req.method === "GET" ? `?to=${encodeURIComponent(req.originalUrl)}` : "";
-	if (maybeVisitor(res)) next();
+	if (maybeVisitor(res)?.via === "session") next();
 	else res.redirect(303, `${paths.signIn}${back}`);
 }

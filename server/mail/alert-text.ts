@@ -13,12 +13,17 @@ const KINDS: Record<string, string> = {
 	nudge: "催办",
 };
 
+/** What an alert is called. @param kind the deadline's name, or nudge */
+export function alertLabel(kind: string): string {
+	return KINDS[kind] ?? "预警";
+}
+
 /**
  * Subject and text of an alert's mail. Mail is read on the way and on shared screens: whose case it is, is seen after signing in.
  * @param baseUrl where the pages are, without a slash at the end
  */
 export function alertText(notice: AlertNotice, baseUrl: string): { subject: string; text: string } {
-	const kind = KINDS[notice.kind] ?? "预警";
+	const kind = alertLabel(notice.kind);
 	const label = `${CHARTS[notice.chart].label}${notice.number === undefined ? "" : ` ${notice.number}`}`;
 	return {
 		subject: `【${kind}】${label}`,

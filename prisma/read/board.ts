@@ -1,0 +1,95 @@
+import { type Database, Prisma } from "../client";
+import { below } from "./reach";
+
+/** A case on the stalled board. */
+export interface BoardRow {
+	id: string;
+	chart: string;
+	chartVersion: number;
+	snapshot: unknown;
+	title: string;
+	unionName: string;
+	turnRole: string | null;
+	turnUnionName: string;
+	countyId: string;
+	sinceAt: Date;
+	/** `YYYY-MM-DD`: the last day of the earliest deadline, passed or running; null where there is none and it only waits. */
+	lastDay: string | null;
+	/** Of a deadline that has passed: its name and clause. */
+	passed: { kind: string; clause: string } | null;
+	/** A nudge has gone out today. */
+	nudged: boolean;
+}
+
+export interface BoardQuery {
+	paths: readonly string[];
+	/** Of each county: the last day that still counts as near. */
+	horizons: readonly { countyId: string; nearUntil: string }[];
+	/** `YYYY-MM-DD` */
+	today: string;
+	unionId?: string;
+	chart?: string;
+}
+
+/** Where a page ended: the next begins after it. */
+export interface BoardCursor {
+	lastDay: string | null;
+	sinceMs: number;
+	id: string;
+}
+
+export const BOARD_PAGE = 50;
+
+/**
+ * Open cases that are past or near a deadline, and those that wait for somebody without one. A deadline that has passed is no longer
+ * armed: its alert, open until the case moves on, remembers the day (occasion: the day after the last).
+ */
+function board({ paths, horizons, unionId, chart }: BoardQuery): Prisma.Sql {
+	const own = unionId === undefined ? Prisma.empty : Prisma.sql`AND c.union_id = ${unionId}::uuid`;
+	const kind = chart === undefined ? Prisma.empty : Prisma.sql`AND c.chart = ${chart}`;
+	return Prisma.sql`
+		passed AS (
+			SELECT DISTINCT ON (case_id) case_id, kind, clause, occasion::date - 1 AS last_day FROM alert
+			WHERE cleared_at IS NULL AND kind <> 'nudge' ORDER BY case_id, occasion),
+		horizon AS (SELECT * FROM unnest(${horizons.map((one) => one.countyId)}::uuid[], ${horizons.map((one) => one.nearUntil)}::date[]) AS h(county_id, near_until)),
+		board AS (
+			SELECT c.id, c.union_id, u.name AS union_name, c.since_at, least(c.due_on, p.last_day) AS last_day, p.kind, p.clause
+			FROM cases c JOIN unions u ON u.id = c.union_id JOIN horizon h ON h.county_id = c.county_id LEFT JOIN passed p ON p.case_id = c.id
+			WHERE NOT c.ended AND ${below(Prisma.sql`u.path`, paths)} ${own} ${kind}
+				AND (least(c.due_on, p.last_day) <= h.near_until OR (c.due_on IS NULL AND p.last_day IS NULL AND c.turn_role IS NOT NULL)))`;
+}
+
+/** The most overdue first, then the nearest, then what waits longest; BOARD_PAGE at a time and one more. */
+export async function boardRows(db: Database, query: BoardQuery, after?: BoardCursor): Promise<BoardRow[]> {
+	const order = Prisma.sql`coalesce(b.last_day, 'infinity'::date), b.since_at, b.id`;
+	const beyond =
+		after === undefined
+			? Prisma.empty
+			: Prisma.sql`WHERE (${order}) > (${after.lastDay ?? "infinity"}::date, ${new Date(after.sinceMs)}::timestamptz, ${after.id}::uuid)`;
+	return db.$queryRaw<BoardRow[]>`
+		WITH ${board(query)},
+		page AS (SELECT * FROM board b ${beyond} ORDER BY ${order} LIMIT ${BOARD_PAGE + 1})
+		SELECT b.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, b.union_name AS "unionName", c.turn_role AS "turnRole",
+			turn.name AS "turnUnionName", c.county_id AS "countyId", b.since_at AS "sinceAt", b.last_day::text AS "lastDay",
+			CASE WHEN b.kind IS NOT NULL THEN json_build_object('kind', b.kind, 'clause', b.clause) END AS passed,
+			EXISTS (SELECT 1 FROM alert n WHERE n.case_id = b.id AND n.kind = 'nudge' AND n.occasion = ${query.today}) AS nudged
+		FROM page b JOIN cases c ON c.id = b.id JOIN unions turn ON turn.id = c.turn_union_id
+		ORDER BY ${order}`;
+}
+
+export interface BoardCount {
+	unionId: string;
+	unionName: string;
+	overdue: number;
+	near: number;
+	waiting: number;
+}
+
+/** How many of each union, the most overdue first. */
+export async function boardCounts(db: Database, query: BoardQuery): Promise<BoardCount[]> {
+	return db.$queryRaw<BoardCount[]>`
+		WITH ${board(query)}
+		SELECT b.union_id AS "unionId", b.union_name AS "unionName", (count(*) FILTER (WHERE b.last_day < ${query.today}::date))::int AS overdue,
+			(count(*) FILTER (WHERE b.last_day >= ${query.today}::date))::int AS near, (count(*) FILTER (WHERE b.last_day IS NULL))::int AS waiting
+		FROM board b GROUP BY b.union_id, b.union_name ORDER BY overdue DESC, near DESC, waiting DESC, b.union_name`;
+}

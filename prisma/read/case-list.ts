@@ -1,0 +1,59 @@
+import { type Database, Prisma } from "../client";
+import { below } from "./reach";
+
+export interface ListedCase {
+	id: string;
+	chart: string;
+	chartVersion: number;
+	snapshot: unknown;
+	title: string;
+	unionName: string;
+	turnUnionName: string;
+	sinceAt: Date;
+	/** 建档编号 of an application or a file. */
+	number: string | null;
+	/** Of a grant. */
+	aidType: string | null;
+	/** Of a grant: what is approved, until then what is proposed. */
+	amountFen: bigint | null;
+	/** Alerts that are not settled, nudges apart. */
+	alerts: number;
+}
+
+export interface CaseFilter {
+	chart: string;
+	/** Part of a name, of its pinyin, or of a file's number. */
+	search?: string;
+	/** A state path, or `open`: whatever is not ended. */
+	state?: string;
+	/** A union and what is below it. */
+	unionId?: string;
+	/** The last id of the page before: ids sort by time. */
+	after?: string;
+}
+
+export const CASES_PAGE = 50;
+
+/** Cases of one chart below these paths (or on their way there), the newest first, CASES_PAGE at a time and one more. */
+export async function listCases(db: Database, paths: readonly string[], of: CaseFilter): Promise<ListedCase[]> {
+	const like = `%${(of.search ?? "").toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+	const number = Prisma.sql`coalesce(f.number, a.file_number)`;
+	const conditions = [
+		Prisma.sql`c.chart = ${of.chart}`,
+		Prisma.sql`(${below(Prisma.sql`u.path`, paths)} OR ${below(Prisma.sql`t.path`, paths)})`,
+		...(of.search === undefined ? [] : [Prisma.sql`(c.title LIKE ${like} OR c.pinyin LIKE ${like} OR ${number} LIKE ${like})`]),
+		...(of.state === undefined ? [] : [of.state === "open" ? Prisma.sql`NOT c.ended` : Prisma.sql`c.state = ${of.state}`]),
+		...(of.unionId === undefined
+			? []
+			: [Prisma.sql`starts_with(u.path, coalesce((SELECT path FROM unions WHERE id = ${of.unionId}::uuid), '-'))`]),
+		...(of.after === undefined ? [] : [Prisma.sql`c.id < ${of.after}::uuid`]),
+	];
+	return db.$queryRaw<ListedCase[]>`
+		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", t.name AS "turnUnionName",
+			c.since_at AS "sinceAt", ${number} AS number, g.aid_type AS "aidType", coalesce(g.approved_fen, g.proposed_fen) AS "amountFen",
+			(SELECT count(*)::int FROM alert x WHERE x.case_id = c.id AND x.cleared_at IS NULL AND x.kind <> 'nudge') AS alerts
+		FROM cases c JOIN unions u ON u.id = c.union_id JOIN unions t ON t.id = c.turn_union_id
+			LEFT JOIN application a ON a.case_id = c.id LEFT JOIN file f ON f.case_id = c.id LEFT JOIN grant_case g ON g.case_id = c.id
+		WHERE ${Prisma.join(conditions, " AND ")}
+		ORDER BY c.id DESC LIMIT ${CASES_PAGE + 1}`;
+}

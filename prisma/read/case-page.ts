@@ -1,0 +1,128 @@
+import type { ClauseId } from "../../workflows/rules/clauses";
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import { type Database, Prisma } from "../client";
+import { below } from "./reach";
+
+/** Where a case stands and to whom it belongs. */
+export interface CaseHead {
+	id: string;
+	chart: string;
+	chartVersion: number;
+	snapshot: unknown;
+	version: number;
+	title: string;
+	unionId: string;
+	unionName: string;
+	unionPath: string;
+	countyId: string;
+	turnUnionName: string;
+	turnUnionPath: string;
+	sinceAt: Date;
+	/** Of an application: the newest version of its form. */
+	formVersion: number | null;
+}
+
+/** @returns undefined where there is no such case of this chart below these paths (or on its way there, D25) */
+export async function caseHead(
+	db: Database,
+	paths: readonly string[],
+	of: { chart: string; id: string },
+): Promise<CaseHead | undefined> {
+	const [row] = await db.$queryRaw<CaseHead[]>`
+		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.title, u.id AS "unionId", u.name AS "unionName",
+			u.path AS "unionPath", c.county_id AS "countyId", t.name AS "turnUnionName", t.path AS "turnUnionPath", c.since_at AS "sinceAt",
+			a.form_version AS "formVersion"
+		FROM cases c JOIN unions u ON u.id = c.union_id JOIN unions t ON t.id = c.turn_union_id LEFT JOIN application a ON a.case_id = c.id
+		WHERE c.id = ${of.id}::uuid AND c.chart = ${of.chart} AND (${below(Prisma.sql`u.path`, paths)} OR ${below(Prisma.sql`t.path`, paths)})`;
+	return row;
+}
+
+export interface LogRow {
+	seq: number;
+	/** Past tense: `notice_posted`, `noticeOver_passed`. */
+	type: string;
+	/** `POST_NOTICE`, or the timed event. */
+	event: string;
+	byName: string;
+	at: Date;
+	payload: Readonly<Record<string, unknown>>;
+}
+
+/** What happened to a case, the newest first. */
+export async function caseLog(db: Database, caseId: string): Promise<LogRow[]> {
+	return db.$queryRaw<LogRow[]>`
+		SELECT seq, type, event, by_name AS "byName", at, payload FROM event WHERE case_id = ${caseId}::uuid ORDER BY seq DESC`;
+}
+
+/** Who carried the case or its form on since a person opened a page: the oldest first. */
+export async function movedSince(
+	db: Database,
+	caseId: string,
+	seen: { version: number; formVersion: number | null },
+): Promise<{ event: string; byName: string; at: Date }[]> {
+	return db.$queryRaw<{ event: string; byName: string; at: Date }[]>`
+		SELECT event, by_name AS "byName", at FROM event WHERE case_id = ${caseId}::uuid AND seq > ${seen.version}
+		UNION ALL
+		SELECT 'SAVE_FORM', a.name, f.at FROM form_version f JOIN account a ON a.id = f.by_account_id
+		WHERE f.case_id = ${caseId}::uuid AND f.version > ${seen.formVersion ?? Number.MAX_SAFE_INTEGER}::bigint
+		ORDER BY at`;
+}
+
+export interface ObjectionRow {
+	id: string;
+	receivedOn: PlainDate;
+	text: string;
+	/** open · dismissed · upheld */
+	outcome: string;
+	decidedOn: PlainDate | null;
+	reason: string | null;
+}
+
+export async function objections(db: Database, caseId: string): Promise<ObjectionRow[]> {
+	return db.$queryRaw<ObjectionRow[]>`
+		SELECT id, received_on::text AS "receivedOn", text, outcome, decided_on::text AS "decidedOn", reason
+		FROM objection WHERE case_id = ${caseId}::uuid ORDER BY received_on, id`;
+}
+
+export interface NoticeOfCase {
+	noticeId: string;
+	place: string;
+	postedOn: PlainDate;
+	workingDays: number;
+	takenDownOn: PlainDate | null;
+}
+
+/** The sheets a case stands or stood on, the newest first. */
+export async function noticesOf(db: Database, caseId: string): Promise<NoticeOfCase[]> {
+	return db.$queryRaw<NoticeOfCase[]>`
+		SELECT n.id AS "noticeId", n.place, n.posted_on::text AS "postedOn", n.working_days AS "workingDays", l.taken_down_on::text AS "takenDownOn"
+		FROM notice_line l JOIN notice n ON n.id = l.notice_id WHERE l.case_id = ${caseId}::uuid ORDER BY n.posted_on DESC, n.id DESC`;
+}
+
+export interface CustodyRow {
+	id: string;
+	copy: number;
+	holder: string;
+	on: PlainDate;
+	byName: string;
+}
+
+/** D18: where the paper copies are and were, the newest first. */
+export async function custodyOf(db: Database, applicationId: string): Promise<CustodyRow[]> {
+	return db.$queryRaw<CustodyRow[]>`
+		SELECT id::text, copy, holder, "on"::text AS "on", by_name AS "byName" FROM custody WHERE case_id = ${applicationId}::uuid ORDER BY id DESC`;
+}
+
+export interface OpenAlert {
+	/** The deadline's name, or `nudge`. */
+	kind: string;
+	clause: ClauseId;
+	raisedOn: PlainDate;
+}
+
+/** What has been raised on a case and is not settled, the newest first. */
+export async function openAlerts(db: Database, caseId: string): Promise<OpenAlert[]> {
+	return db.$queryRaw<OpenAlert[]>`
+		SELECT kind, min(clause) AS clause, max(raised_on)::text AS "raisedOn" FROM alert
+		WHERE case_id = ${caseId}::uuid AND cleared_at IS NULL GROUP BY kind ORDER BY max(raised_at) DESC`;
+}

@@ -1,0 +1,103 @@
+import { type Database, Prisma } from "../client";
+import { below } from "./reach";
+
+/** Whether this person took one of an event's barring steps on the case `c` (who proposes never approves). */
+export function barredBy(accountId: string, events: readonly string[]): Prisma.Sql {
+	return Prisma.sql`EXISTS (SELECT 1 FROM event e WHERE e.case_id = c.id AND e.by_account_id = ${accountId}::uuid AND e.event = ANY(${[...events]}::text[]))`;
+}
+
+/** A grant as the county decides on it. */
+export interface GrantLine {
+	id: string;
+	title: string;
+	countyId: string;
+	countyName: string;
+	unionName: string;
+	state: string;
+	sinceAt: Date;
+	aidType: string;
+	projectName: string;
+	reason: string;
+	/** Of the file: 致困原因. */
+	causes: string[];
+	proposedFen: bigint | null;
+	approvedFen: bigint | null;
+	barred: boolean;
+}
+
+const GRANT = Prisma.sql`c.id, c.title, c.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", c.state, c.since_at AS "sinceAt",
+	g.aid_type AS "aidType", p.name AS "projectName", g.reason, g.proposed_fen AS "proposedFen", g.approved_fen AS "approvedFen",
+	coalesce((SELECT array(SELECT jsonb_array_elements_text(v.data->'causes')) FROM form_version v
+		WHERE v.case_id = f.application_id ORDER BY v.version DESC LIMIT 1), '{}') AS causes`;
+const OF_GRANT = Prisma.sql`cases c JOIN grant_case g ON g.case_id = c.id JOIN file f ON f.case_id = g.file_id JOIN project p ON p.id = g.project_id
+	JOIN unions u ON u.id = c.union_id JOIN unions k ON k.id = c.county_id`;
+
+/** Grants below these paths in one of these states, the longest waiting first. */
+export async function grantsToCollate(
+	db: Database,
+	paths: readonly string[],
+	states: readonly string[],
+	bar: { accountId: string; events: readonly string[] },
+	limit: number,
+): Promise<GrantLine[]> {
+	return db.$queryRaw<GrantLine[]>`
+		SELECT ${GRANT}, ${barredBy(bar.accountId, bar.events)} AS barred FROM ${OF_GRANT}
+		WHERE c.state = ANY(${[...states]}::text[]) AND NOT c.ended AND ${below(Prisma.sql`k.path`, paths)}
+		ORDER BY c.county_id, c.since_at, c.id LIMIT ${limit}`;
+}
+
+export interface MeetingRow {
+	id: string;
+	countyId: string;
+	countyName: string;
+	countyPath: string;
+	name: string;
+	/** `YYYY-MM-DD`, once it has decided. */
+	heldOn: string | null;
+	minutes: string;
+	lines: number;
+	undecided: number;
+}
+
+export const MEETINGS_PAGE = 30;
+
+const MEETING = Prisma.sql`m.id, m.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath", m.name, m.held_on::text AS "heldOn", m.minutes,
+	(SELECT count(*)::int FROM meeting_line l WHERE l.meeting_id = m.id) AS lines,
+	(SELECT count(*)::int FROM meeting_line l WHERE l.meeting_id = m.id AND l.decision IS NULL) AS undecided
+	FROM meeting m JOIN unions k ON k.id = m.county_id`;
+
+/** Meetings of counties below these paths, the newest first; MEETINGS_PAGE at a time and one more. */
+export async function meetings(db: Database, paths: readonly string[], before?: string): Promise<MeetingRow[]> {
+	const older = before === undefined ? Prisma.empty : Prisma.sql`AND m.id < ${before}::uuid`;
+	return db.$queryRaw<MeetingRow[]>`
+		SELECT ${MEETING} WHERE ${below(Prisma.sql`k.path`, paths)} ${older} ORDER BY m.id DESC LIMIT ${MEETINGS_PAGE + 1}`;
+}
+
+export async function meeting(db: Database, paths: readonly string[], id: string): Promise<MeetingRow | undefined> {
+	const [row] = await db.$queryRaw<MeetingRow[]>`SELECT ${MEETING} WHERE m.id = ${id}::uuid AND ${below(Prisma.sql`k.path`, paths)}`;
+	return row;
+}
+
+export interface AgendaLine extends GrantLine {
+	/** approved · reduced · refused · raised, once decided */
+	decision: string | null;
+	/** Other grants that count in the household's cap of that year: paid and reserved (Z4). */
+	alreadyFen: bigint;
+}
+
+/** What a meeting has on its agenda. @param year the calendar year whose cap counts */
+export async function agenda(
+	db: Database,
+	meetingId: string,
+	year: number,
+	bar: { accountId: string; events: readonly string[] },
+): Promise<AgendaLine[]> {
+	return db.$queryRaw<AgendaLine[]>`
+		SELECT ${GRANT}, l.decision, ${barredBy(bar.accountId, bar.events)} AS barred,
+			coalesce((SELECT sum(o.reserved_fen + o.paid_fen) FROM grant_case o
+				WHERE o.aid_type IN ('living', 'campaign') AND o.cap_year = ${year} AND o.case_id <> g.case_id
+					AND o.file_id IN (SELECT other.case_id FROM identity_hold own JOIN identity_hold other ON other.id_hmac = own.id_hmac
+						WHERE own.case_id = g.file_id AND own.active)), 0)::bigint AS "alreadyFen"
+		FROM meeting_line l JOIN ${OF_GRANT} ON c.id = l.case_id
+		WHERE l.meeting_id = ${meetingId}::uuid ORDER BY u.name, c.title, c.id`;
+}

@@ -1,0 +1,120 @@
+import { type Database, Prisma } from "../client";
+import { below } from "./reach";
+
+/** A case that waits to be posted, with what a sheet says of it. */
+export interface ToPostRow {
+	id: string;
+	chart: string;
+	title: string;
+	unionId: string;
+	unionName: string;
+	unionPath: string;
+	/** Of an application. */
+	standard: string | null;
+	/** Of a grant. */
+	aidType: string | null;
+	proposedFen: bigint | null;
+	sinceAt: Date;
+}
+
+/** What a sheet may say of a case `c`: a name, and the standard or the kind of aid. Never more (D14). */
+const SAID = Prisma.sql`coalesce(a.noticed->>'standard', a.standard) AS standard, g.aid_type AS "aidType", g.proposed_fen AS "proposedFen"`;
+const OF_CASE = Prisma.sql`LEFT JOIN application a ON a.case_id = c.id LEFT JOIN grant_case g ON g.case_id = c.id`;
+
+/** Cases below these paths that stand in one of these states of their chart, by union, the longest waiting first. */
+export async function casesToPost(
+	db: Database,
+	paths: readonly string[],
+	standing: readonly { chart: string; state: string }[],
+	limit: number,
+): Promise<ToPostRow[]> {
+	return db.$queryRaw<ToPostRow[]>`
+		SELECT c.id, c.chart, c.title, c.union_id AS "unionId", u.name AS "unionName", u.path AS "unionPath", c.since_at AS "sinceAt", ${SAID}
+		FROM cases c JOIN unions u ON u.id = c.union_id ${OF_CASE}
+		WHERE ${below(Prisma.sql`u.path`, paths)} AND ${standingIn(standing)}
+		ORDER BY u.name, c.union_id, c.chart, c.since_at, c.id LIMIT ${limit}`;
+}
+
+function standingIn(standing: readonly { chart: string; state: string }[]): Prisma.Sql {
+	const [charts, states] = [standing.map(({ chart }) => chart), standing.map(({ state }) => state)];
+	return Prisma.sql`NOT c.ended AND (c.chart, c.state) IN (SELECT * FROM unnest(${charts}::text[], ${states}::text[]))`;
+}
+
+export interface SheetLine {
+	caseId: string;
+	title: string;
+	standard: string | null;
+	aidType: string | null;
+	proposedFen: number | null;
+	/** `YYYY-MM-DD` */
+	takenDownOn: string | null;
+	openObjections: number;
+	/** The case's notice still runs. */
+	running: boolean;
+}
+
+export interface SheetRow {
+	id: string;
+	chart: string;
+	place: string;
+	/** `YYYY-MM-DD` */
+	postedOn: string;
+	workingDays: number;
+	unionName: string;
+	countyName: string;
+	lines: SheetLine[];
+}
+
+function sheets(standing: readonly { chart: string; state: string }[], where: Prisma.Sql): Prisma.Sql {
+	return Prisma.sql`
+		SELECT n.id, n.chart, n.place, n.posted_on::text AS "postedOn", n.working_days AS "workingDays", u.name AS "unionName", k.name AS "countyName",
+			(SELECT json_agg(line ORDER BY line."takenDownOn" NULLS FIRST, line.title) FROM (
+				SELECT c.id AS "caseId", c.title, ${SAID}, l.taken_down_on::text AS "takenDownOn",
+					(SELECT count(*)::int FROM objection o WHERE o.case_id = c.id AND o.outcome = 'open') AS "openObjections",
+					(l.taken_down_on IS NULL AND ${standingIn(standing)}) AS running
+				FROM notice_line l JOIN cases c ON c.id = l.case_id ${OF_CASE} WHERE l.notice_id = n.id) line) AS lines
+		FROM notice n JOIN unions u ON u.id = n.union_id JOIN unions k ON k.id = u.county_id
+		WHERE ${where}`;
+}
+
+/** Sheets below these paths on which somebody's notice still runs, the earliest posted first. @param standing the states in which a notice runs */
+export async function sheetsUp(
+	db: Database,
+	paths: readonly string[],
+	standing: readonly { chart: string; state: string }[],
+): Promise<SheetRow[]> {
+	const up = Prisma.sql`EXISTS (SELECT 1 FROM notice_line l JOIN cases c ON c.id = l.case_id
+		WHERE l.notice_id = n.id AND l.taken_down_on IS NULL AND ${standingIn(standing)})`;
+	return db.$queryRaw<
+		SheetRow[]
+	>`${sheets(standing, Prisma.sql`${below(Prisma.sql`u.path`, paths)} AND ${up}`)} ORDER BY n.posted_on, n.id`;
+}
+
+export const PAST_SHEETS_PAGE = 20;
+
+/** Sheets on which nothing runs any more, the newest first; PAST_SHEETS_PAGE at a time and one more. @param before the last id of the page before */
+export async function pastSheets(
+	db: Database,
+	paths: readonly string[],
+	standing: readonly { chart: string; state: string }[],
+	before?: string,
+): Promise<SheetRow[]> {
+	const older =
+		before === undefined
+			? Prisma.empty
+			: Prisma.sql`AND (n.posted_on, n.id) < (SELECT posted_on, id FROM notice WHERE id = ${before}::uuid)`;
+	const down = Prisma.sql`NOT EXISTS (SELECT 1 FROM notice_line l JOIN cases c ON c.id = l.case_id
+		WHERE l.notice_id = n.id AND l.taken_down_on IS NULL AND ${standingIn(standing)})`;
+	return db.$queryRaw<SheetRow[]>`${sheets(standing, Prisma.sql`${below(Prisma.sql`u.path`, paths)} AND ${down} ${older}`)}
+		ORDER BY n.posted_on DESC, n.id DESC LIMIT ${PAST_SHEETS_PAGE + 1}`;
+}
+
+export async function sheet(
+	db: Database,
+	paths: readonly string[],
+	standing: readonly { chart: string; state: string }[],
+	id: string,
+): Promise<SheetRow | undefined> {
+	const [row] = await db.$queryRaw<SheetRow[]>`${sheets(standing, Prisma.sql`n.id = ${id}::uuid AND ${below(Prisma.sql`u.path`, paths)}`)}`;
+	return row;
+}

@@ -1,0 +1,79 @@
+import express, { type Express } from "express";
+import type { Pool } from "pg";
+import { pinoHttp } from "pino-http";
+import { arrival, requireVisitor } from "./access/arrival";
+import { headers } from "./access/headers";
+import { sameOrigin } from "./access/same-origin";
+import { sessions } from "./access/sessions";
+import type { Deps } from "./deps";
+import { accountRouter } from "./desk/account/router";
+import { alertsRouter } from "./desk/alerts/router";
+import { alertStreams } from "./desk/alerts/stream";
+import { assets } from "./desk/assets";
+import { firstRun } from "./desk/entry/first-run";
+import { signInRouter } from "./desk/entry/sign-in";
+import { peopleRouter } from "./desk/people/router";
+import { settingsRouter } from "./desk/settings/router";
+import { nothingHere, troubles } from "./desk/trouble";
+import { unionsRouter } from "./desk/unions/router";
+import { workbenchRouter } from "./desk/workbench/router";
+import { health } from "./health";
+
+/** A long form with its continuation pages: 200 members of 7 fields, and some. */
+const MOST_FIELDS = 5_000;
+const MOST_BYTES = "2mb";
+
+/** The people's side, in the order in which a request passes through it. @param pool for sessions */
+export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promise<void> } {
+	const { log, services } = deps;
+	const app = express();
+	const kept = sessions(pool, services.sessionSecret);
+	const streams = alertStreams(services.databaseUrl, log);
+	const { router: healthRouter, observe } = health(deps);
+
+	app.disable("x-powered-by");
+	app.set("trust proxy", "loopback");
+	app.use(headers());
+	app.use(assets());
+	app.use(healthRouter);
+	app.use(requestLog(deps));
+	app.use(observe);
+	app.use(express.urlencoded({ extended: false, parameterLimit: MOST_FIELDS, limit: MOST_BYTES }));
+	app.use(express.json({ limit: MOST_BYTES }));
+	app.use(kept.handler);
+	app.use(arrival(deps));
+	app.use(sameOrigin);
+
+	app.use(firstRun(deps));
+	app.use(signInRouter(deps));
+	app.use(requireVisitor);
+	app.use(workbenchRouter(deps));
+	app.use(alertsRouter(deps, streams));
+	app.use(accountRouter(deps));
+	app.use(peopleRouter(deps));
+	app.use(unionsRouter(deps));
+	app.use(settingsRouter(deps));
+	app.use(nothingHere);
+	app.use(troubles(log));
+
+	return {
+		app,
+		close: async () => {
+			await streams.close();
+			await kept.close();
+		},
+	};
+}
+
+/** Which address was asked, how it ended and how long it took. No query, no body, no header: none of them is free of personal data. */
+function requestLog({ log }: Pick<Deps, "log">) {
+	return pinoHttp({
+		logger: log,
+		quietReqLogger: true,
+		customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? "warn" : "debug"),
+		serializers: {
+			req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split("?")[0] }),
+			res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+		},
+	});
+}

@@ -1,0 +1,110 @@
+import { type Request, type Response, Router } from "express";
+import { PEOPLE_PAGE, people, person } from "../../../prisma/read/people";
+import { unionChoices } from "../../../prisma/read/unions";
+import { addAccount, giveRole, resetPassword, switchAccount } from "../../../record/accounts";
+import { reach } from "../../../record/actor";
+import { endRole } from "../../../record/roles";
+import { only } from "../../access/only";
+import { hashPassword } from "../../access/passwords";
+import { visitorOf } from "../../access/visitor";
+import type { Deps } from "../../deps";
+import { NotFound } from "../../errors";
+import { paths } from "../../paths";
+import { idOf, queried, queriedId } from "../id";
+import type { Mistake } from "../mistake";
+import { newPassword, wrongPassword } from "../new-password";
+import { seeOther, sendPage } from "../send";
+import { type Typed, textOf, typedOf } from "../typed";
+import { NewPersonPage, PeoplePage, PersonPage } from "./pages";
+import { accountFrom, roleFrom } from "./role-form";
+
+/** 人员 (D26): accounts and the roles they hold, for administrators. */
+export function peopleRouter({ db }: Pick<Deps, "db">): Router {
+	const router = Router();
+	router.use(paths.people, only("administrator"));
+
+	const showNew = async (res: Response, typed: Typed, mistakes: readonly Mistake[] = []): Promise<void> => {
+		const visitor = visitorOf(res);
+		const unions = await unionChoices(db, reach(visitor.actor, ["administrator"]));
+		sendPage(res, <NewPersonPage visitor={visitor} unions={unions} typed={typed} mistakes={mistakes} />, mistakes.length > 0 ? 422 : 200);
+	};
+
+	const showPerson = async (res: Response, id: string, typed: Typed, mistakes: readonly Mistake[] = []): Promise<void> => {
+		const visitor = visitorOf(res);
+		const reached = reach(visitor.actor, ["administrator"]);
+		const found = await person(db, reached, id);
+		if (!found) throw new NotFound();
+		const unions = await unionChoices(db, reached);
+		const page = <PersonPage visitor={visitor} person={found} unions={unions} typed={typed} mistakes={mistakes} />;
+		sendPage(res, page, mistakes.length > 0 ? 422 : 200);
+	};
+
+	router.get(paths.people, async (req, res) => {
+		const visitor = visitorOf(res);
+		const search = queried(req, "q");
+		const rows = await people(db, reach(visitor.actor, ["administrator"]), { search, after: queriedId(req, "after") });
+		sendPage(res, <PeoplePage visitor={visitor} rows={rows.slice(0, PEOPLE_PAGE)} more={rows.length > PEOPLE_PAGE} search={search} />);
+	});
+
+	router.get(paths.newPerson, (req, res) => showNew(res, { fromOn: visitorOf(res).now.today, unionId: queriedId(req, "union") ?? "" }));
+
+	router.post(paths.people, async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const typed = typedOf(req);
+		const account = accountFrom(typed);
+		const role = roleFrom(typed, now.today);
+		const wrong = [...wrongPassword(typed, account), ...role.mistakes];
+		if (role.give === undefined || wrong.length > 0) return showNew(res, typed, wrong);
+		const passwordHash = await hashPassword(newPassword(typed));
+		const written = await addAccount(db, actor, { ...account, passwordHash }, role.give, now.today);
+		if (written.kind === "refused") return showNew(res, typed, written.refusals);
+		if (written.kind === "not_found") throw new NotFound();
+		return seeOther(req, res, paths.person(written.value.accountId), `已添加${account.name}。`);
+	});
+
+	router.get(paths.person(":id"), (req, res) => showPerson(res, idOf(req), { fromOn: visitorOf(res).now.today }));
+
+	router.post(paths.giveRole(":id"), async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const id = idOf(req);
+		const typed = typedOf(req);
+		const role = roleFrom(typed, now.today);
+		if (role.give === undefined) return showPerson(res, id, typed, role.mistakes);
+		const written = await giveRole(db, actor, id, role.give, now.today);
+		if (written.kind === "refused") return showPerson(res, id, typed, written.refusals);
+		if (written.kind === "not_found") throw new NotFound();
+		return seeOther(req, res, paths.person(id), "已增加角色。");
+	});
+
+	router.post(paths.endRole(":id", ":holding"), async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const written = await endRole(db, actor, idOf(req, "holding"), now.today);
+		if (written.kind === "refused") return showPerson(res, idOf(req), {}, written.refusals);
+		if (written.kind === "not_found") throw new NotFound();
+		return seeOther(req, res, paths.person(idOf(req)), "已停止该角色，立即生效。");
+	});
+
+	router.post(paths.resetPassword(":id"), async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const id = idOf(req);
+		const typed = typedOf(req);
+		const found = await person(db, reach(actor, ["administrator"]), id);
+		if (!found) throw new NotFound();
+		const wrong = wrongPassword(typed, found);
+		if (wrong.length > 0) return showPerson(res, id, {}, wrong);
+		const written = await resetPassword(db, actor, id, await hashPassword(newPassword(typed)), now.today);
+		if (written.kind !== "written") throw new NotFound();
+		return seeOther(req, res, paths.person(id), "密码已重设，此人在各处的登录已退出。请当面告知新密码，并请本人登录后修改。");
+	});
+
+	router.post(paths.switchPerson(":id"), async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const id = idOf(req);
+		const active = textOf(typedOf(req), "active") === "yes";
+		const written = await switchAccount(db, actor, id, active, now.today);
+		if (written.kind === "refused") return showPerson(res, id, {}, written.refusals);
+		if (written.kind === "not_found") throw new NotFound();
+		return seeOther(req, res, paths.person(id), active ? "账号已启用。" : "账号已停用，立即生效。");
+	});
+	return router;
+}

@@ -1,0 +1,93 @@
+import { type Request, type Response, Router } from "express";
+import { calendarNotices, counties, settingHistory } from "../../../prisma/read/settings";
+import { reach } from "../../../record/actor";
+import { moveClock } from "../../../record/clock";
+import { changeSetting, isSettingKey, type SettingKey, settingsOf } from "../../../record/settings";
+import { only } from "../../access/only";
+import { holds, visitorOf } from "../../access/visitor";
+import type { Deps } from "../../deps";
+import { NotFound } from "../../errors";
+import { paths } from "../../paths";
+import { idOf, queriedId } from "../id";
+import type { Mistake } from "../mistake";
+import { seeOther, sendPage } from "../send";
+import { sayings, type Typed, textOf, typedOf } from "../typed";
+import { CalendarPage, ClockPage } from "./other-pages";
+import { SettingPage, SettingsPage, valueField } from "./pages";
+
+/** 设置 (D7): what a county has settled, the calendars in force, and the business clock of a demo. Administrators change, auditors look. */
+export function settingsRouter({ db, services }: Pick<Deps, "db" | "services">): Router {
+	const router = Router();
+	router.use(paths.settings, only("administrator", "auditor"));
+
+	const countyOf = async (res: Response, id: string | undefined) => {
+		const all = await counties(db, reach(visitorOf(res).actor, ["administrator", "auditor"]));
+		const county = id === undefined ? all[0] : all.find((one) => one.id === id);
+		if (!county) throw new NotFound();
+		return { county, all };
+	};
+
+	router.get(paths.settings, async (req, res) => {
+		const visitor = visitorOf(res);
+		const { county, all } = await countyOf(res, queriedId(req, "county"));
+		const [inForce, history] = await Promise.all([settingsOf(db, county.id, visitor.now.today), settingHistory(db, county.id)]);
+		const page = { visitor, county, counties: all, inForce, history, demo: services.demo };
+		sendPage(res, <SettingsPage {...page} />);
+	});
+
+	const calendar = async (_req: Request, res: Response): Promise<void> =>
+		sendPage(res, <CalendarPage visitor={visitorOf(res)} notices={await calendarNotices(db)} />);
+	router.get(paths.calendar, calendar);
+
+	const showClock = (res: Response, mistakes: readonly Mistake[] = []): void =>
+		sendPage(res, <ClockPage visitor={visitorOf(res)} mistakes={mistakes} />, mistakes.length > 0 ? 422 : 200);
+
+	router.use(paths.clock, only("administrator"), (_req, _res, next) => next(services.demo ? undefined : new NotFound()));
+	router.get(paths.clock, (_req, res) => showClock(res));
+	router.post(paths.clock, async (req: Request, res: Response) => {
+		const days = Number(textOf(typedOf(req), "days"));
+		if (!Number.isSafeInteger(days) || days < 1 || days > 366) {
+			showClock(res, [{ message: "天数应为 1 至 366 的整数", field: "days" }]);
+			return;
+		}
+		await moveClock(db, days);
+		await seeOther(req, res, paths.clock, `业务时钟已拨快 ${days} 天，各案件的期限随之推进。`);
+	});
+
+	const showSetting = async (
+		res: Response,
+		countyId: string,
+		key: SettingKey,
+		typed: Typed,
+		mistakes: readonly Mistake[] = [],
+	): Promise<void> => {
+		const visitor = visitorOf(res);
+		const { county } = await countyOf(res, countyId);
+		const history = (await settingHistory(db, county.id)).filter((row) => row.key === key);
+		const page = { visitor, county, history, setting: key, typed, mistakes };
+		sendPage(res, <SettingPage {...page} mayChange={holds(visitor, "administrator")} />, mistakes.length > 0 ? 422 : 200);
+	};
+
+	router.get(paths.setting(":id", ":key"), (req, res) => showSetting(res, idOf(req), keyOf(req), {}));
+	router.post(paths.setting(":id", ":key"), async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const typed = typedOf(req);
+		const [countyId, key] = [idOf(req), keyOf(req)];
+		const setting = {
+			value: sayings([valueField(key)], typed).value,
+			decision: textOf(typed, "decision"),
+			effectiveFrom: textOf(typed, "effectiveFrom"),
+		};
+		const written = await changeSetting(db, actor, { countyId, key }, setting, now.today);
+		if (written.kind === "refused") return showSetting(res, countyId, key, typed, written.refusals);
+		if (written.kind === "not_found") throw new NotFound();
+		return seeOther(req, res, `${paths.settings}?county=${countyId}`, `已保存，自${setting.effectiveFrom}起生效。`);
+	});
+	return router;
+}
+
+function keyOf(req: Request): SettingKey {
+	const { key } = req.params;
+	if (typeof key !== "string" || !isSettingKey(key)) throw new NotFound();
+	return key;
+}

@@ -1,0 +1,109 @@
+import { type Request, Router } from "express";
+import { WAITING_PAGE, type WaitingCursor, type WaitingRow, waitingFor } from "../../../prisma/read/workbench";
+import { calendarNow } from "../../../record/reference";
+import { ROLE_LABELS } from "../../../workflows/charts/chart";
+import type { Calendar } from "../../../workflows/rules/calendar";
+import { cite } from "../../../workflows/rules/clauses";
+import { type PlainDate, parsePlainDate, shanghaiDate } from "../../../workflows/rules/plain-date";
+import { READINGS } from "../../../workflows/rules/readings";
+import { workingDaysLeft } from "../../../workflows/rules/working-days";
+import { holds, type Visitor, visitorOf } from "../../access/visitor";
+import type { Deps } from "../../deps";
+import { paths } from "../../paths";
+import { Badge, Card, DateText, Table, type Tone } from "../components/index";
+import { queried } from "../id";
+import { Page } from "../layout";
+import { sendPage } from "../send";
+import { caseLink, standingOf } from "../standing";
+
+/** 工作台: what waits for me, the most urgent first. */
+export function workbenchRouter({ db }: Pick<Deps, "db">): Router {
+	const router = Router();
+	router.get(paths.workbench, async (req, res) => {
+		const visitor = visitorOf(res);
+		const rows = await waitingFor(db, visitor.actor.roles, cursorOf(req));
+		const calendar = await calendarNow(db);
+		sendPage(res, <WorkbenchPage visitor={visitor} rows={rows} calendar={calendar} />);
+	});
+	return router;
+}
+
+function cursorOf(req: Request): WaitingCursor | undefined {
+	const [dueOn = "", since = "", id = ""] = (queried(req, "after") ?? "").split("_");
+	if (!/^\d{1,14}$/.test(since) || !/^[0-9a-f-]{36}$/.test(id)) return undefined;
+	return { dueOn: parsePlainDate(dueOn) ?? null, sinceMs: Number(since), id };
+}
+
+function pathAfter(row: WaitingRow): string {
+	return `${paths.workbench}?after=${row.dueOn ?? ""}_${row.sinceAt.getTime()}_${row.id}`;
+}
+
+function WorkbenchPage({ visitor, rows, calendar }: { visitor: Visitor; rows: readonly WaitingRow[]; calendar: Calendar }) {
+	const shown = rows.slice(0, WAITING_PAGE);
+	const last = rows.length > WAITING_PAGE ? shown.at(-1) : undefined;
+	const { today } = visitor.now;
+	return (
+		<Page title="工作台" visitor={visitor} place="workbench" actions={holds(visitor, "unit_clerk") && <NewApplication />}>
+			<Card title="待我办理" flush>
+				<Table
+					columns={[
+						{ label: "对象", cell: (row) => <a href={caseLink(row)}>{row.title}</a> },
+						{ label: "事项", cell: (row) => standingOf(row).chart.label },
+						{ label: "环节", cell: (row) => standingOf(row).meta.label },
+						{ label: "工会", cell: (row) => row.unionName },
+						{ label: "由谁办理", cell: (row) => roleLabel(row.turnRole) },
+						{ label: "何时到此", cell: (row) => <DateText day={shanghaiDate(row.sinceAt.getTime())} /> },
+						{ label: "期限", cell: (row) => <Due row={row} calendar={calendar} today={today} /> },
+						{ label: "条款", cell: (row) => <span class="note">{cite(standingOf(row).meta.clause)}</span> },
+					]}
+					rows={shown}
+					keyOf={(row) => row.id}
+					empty={<NothingWaits visitor={visitor} />}
+					next={last && pathAfter(last)}
+				/>
+			</Card>
+		</Page>
+	);
+}
+
+function NewApplication() {
+	return (
+		<a class="btn btn-primary" href={paths.newApplication}>
+			新建申请
+		</a>
+	);
+}
+
+function roleLabel(role: string): string {
+	return Object.entries(ROLE_LABELS).find(([id]) => id === role)?.[1] ?? role;
+}
+
+function NothingWaits({ visitor }: { visitor: Visitor }) {
+	if (holds(visitor, "administrator") && visitor.actor.roles.length === 1) {
+		return (
+			<>
+				系统管理员不办理案件。可以添加<a href={paths.unions}>工会</a>和<a href={paths.people}>人员</a>，或查看
+				<a href={paths.boards}>看板</a>。
+			</>
+		);
+	}
+	return (
+		<>
+			现在没有等您办理的事项。全部案件在<a href={paths.boards}>看板</a>上。
+		</>
+	);
+}
+
+/** The last day of the earliest deadline, and how near it is. */
+function Due({ row, calendar, today }: { row: WaitingRow; calendar: Calendar; today: PlainDate }) {
+	const dueOn = row.dueOn === null ? undefined : parsePlainDate(row.dueOn);
+	if (dueOn === undefined) return <>—</>;
+	const left = workingDaysLeft(calendar, today, dueOn);
+	const tone: Tone = left < 0 ? "overdue" : left <= READINGS.nearWorkingDays.value ? "near" : "calm";
+	return (
+		<>
+			<DateText day={dueOn} />{" "}
+			<Badge tone={tone}>{left < 0 ? `超过 ${-left} 个工作日` : left === 0 ? "今天到期" : `还有 ${left} 个工作日`}</Badge>
+		</>
+	);
+}

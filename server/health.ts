@@ -1,0 +1,86 @@
+import { connect } from "node:net";
+import type { NextFunction, Request, Response } from "express";
+import { Router } from "express";
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { type Readiness, readiness } from "../prisma/read/readiness";
+import type { Deps } from "./deps";
+import { isDatabaseAway } from "./errors";
+import { paths } from "./paths";
+
+/** How old the worker's sign of life may be. */
+const LATE_MS = 30_000;
+const REACH_MS = 500;
+
+/** For those who keep the service running: alive, ready (and what is not), and figures for Prometheus. None of it is about a person. */
+export function health({ db, services }: Pick<Deps, "db" | "services">): { router: Router; observe: typeof observe } {
+	const registry = new Registry();
+	collectDefaultMetrics({ register: registry });
+	const seconds = new Histogram({
+		name: "http_request_duration_seconds",
+		help: "Answers, by method and status",
+		labelNames: ["method", "status"],
+		buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+		registers: [registry],
+	});
+	const untold = new Gauge({ name: "aid_cases_untold", help: "Cases whose workflow is behind", registers: [registry] });
+	const pulse = new Gauge({ name: "aid_worker_pulse_age_seconds", help: "Since the worker's last sign of life", registers: [registry] });
+
+	function observe(req: Request, res: Response, next: NextFunction): void {
+		const stop = seconds.startTimer();
+		res.on("finish", () => stop({ method: req.method, status: String(res.statusCode) }));
+		next();
+	}
+
+	const router = Router();
+	router.get(paths.live, (_req, res) => {
+		res.type("text").send("ok");
+	});
+	router.get(paths.ready, async (_req, res) => {
+		const found = await readinessOr(db);
+		const ready = found?.migrated === true;
+		res.status(ready ? 200 : 503).json({
+			ready,
+			database: found === undefined ? "away" : found.migrated ? "ready" : "not migrated",
+			setUp: found?.setUp ?? null,
+			worker: workerState(found),
+			temporal: (await reaches(services.temporal.address)) ? "reachable" : "away",
+			untold: found?.untold ?? null,
+		});
+	});
+	router.get(paths.metrics, async (_req, res) => {
+		const found = await readinessOr(db);
+		if (found) untold.set(found.untold);
+		pulse.set(found?.pulseAgeMs === undefined || found.pulseAgeMs === null ? Number.NaN : found.pulseAgeMs / 1000);
+		res.type(registry.contentType).send(await registry.metrics());
+	});
+	return { router, observe };
+}
+
+async function readinessOr(db: Deps["db"]): Promise<Readiness | undefined> {
+	try {
+		return await readiness(db);
+	} catch (error) {
+		if (isDatabaseAway(error)) return undefined;
+		throw error;
+	}
+}
+
+function workerState(found: Readiness | undefined): "running" | "late" | "unknown" {
+	if (found === undefined || found.pulseAgeMs === null) return "unknown";
+	return found.pulseAgeMs <= LATE_MS ? "running" : "late";
+}
+
+/** People work without Temporal: its state is told and decides nothing. */
+function reaches(address: string): Promise<boolean> {
+	const { hostname, port } = new URL(`tcp://${address}`);
+	return new Promise((resolve) => {
+		const socket = connect({ host: hostname, port: Number(port), timeout: REACH_MS });
+		const answer = (reached: boolean) => {
+			socket.destroy();
+			resolve(reached);
+		};
+		socket.once("connect", () => answer(true));
+		socket.once("timeout", () => answer(false));
+		socket.once("error", () => answer(false));
+	});
+}
