@@ -7,6 +7,7 @@ const CHECKS = [
 	{ what: "类型", program: "node_modules/.bin/tsc", args: ["--noEmit", "-p", "."] },
 	{ what: "无用代码", program: "node_modules/.bin/knip", args: ["--treat-config-hints-as-errors"] },
 	{ what: "数据库结构", program: "node_modules/.bin/tsx", args: ["bin/drift.mjs"] },
+	{ what: "图的文档", program: "node_modules/.bin/tsx", args: ["bin/charts.mjs", "--check"] },
 ];
 
 await orExit(prepareSources);
