@@ -4,8 +4,17 @@ import { plainDate, shanghaiDate } from "../../workflows/rules/plain-date";
 import { morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { APPLICATION_STORY, GRANT_STORY, type Scene, stateOf, taken } from "../builders/story";
+import { personalIn, readable } from "../histories/readable";
+import { record } from "../histories/record";
 import { eventually } from "../support/eventually";
 import { anInstallation, type Installation } from "./installation";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+function strings(of: unknown): string[] {
+	if (typeof of === "string") return [of];
+	return typeof of === "object" && of !== null ? Object.values(of).flatMap(strings) : [];
+}
 
 /** All of it on the real server, the days between skipped. */
 describe("the whole life, from paper to the last date", () => {
@@ -40,6 +49,28 @@ describe("the whole life, from paper to the last date", () => {
 		});
 	}
 
+	/** No name, number or free text of anybody has come into Temporal. */
+	async function expectDiscreet(workflowId: string): Promise<void> {
+		const history = JSON.parse(JSON.stringify(await of.client.workflow.getHandle(workflowId).fetchHistory()));
+		const said = readable(history);
+		expect(said).toContain(workflowId.split("/")[1]);
+		expect(personalIn(history)).toBeUndefined();
+		for (const text of await personalTexts()) expect(said).not.toContain(text);
+		record(workflowId, history);
+	}
+
+	/** Every string that people have written into this installation. */
+	async function personalTexts(): Promise<string[]> {
+		const { db, people } = of.county;
+		const cases = await db.case.findMany({ select: { title: true, pinyin: true } });
+		const events = await db.event.findMany({ select: { payload: true, byName: true } });
+		const forms = [aHousehold(1).build()];
+		const enums = new Set(["self", "bank", "union", "cash"]);
+		return [...strings(cases), ...strings(events), ...strings(forms), ...Object.values(people).map(({ name }) => name)].filter(
+			(text) => text.length >= 3 && !enums.has(text) && !/^\d{4}-\d{2}-\d{2}$/.test(text) && !UUID.test(text),
+		);
+	}
+
 	test("an application becomes a file (D8–D19), and the file has a workflow of its own", async () => {
 		const opened = await openApplication(of.county.env, {
 			actor: of.county.people.clerk,
@@ -57,6 +88,8 @@ describe("the whole life, from paper to the last date", () => {
 		const file = await of.county.db.file.findUniqueOrThrow({ where: { applicationId: caseId } });
 		await of.inStep(file.caseId);
 		expect((await of.client.workflow.getHandle(`file/${file.caseId}`).describe()).status.name).toBe("RUNNING");
+		await expectDiscreet(`application/${caseId}`);
+		await expectDiscreet(`file/${file.caseId}`);
 	}, 60_000);
 
 	test("a grant is paid; 30 working days without feedback alert the unit, five more the centre (Z13)", async () => {
@@ -90,5 +123,6 @@ describe("the whole life, from paper to the last date", () => {
 		await taken(of.county, caseId, { event: "ENTER", by: "clerk", on: "2026-05-20", say: { enteredOn: "2026-05-20" } });
 		await of.client.workflow.getHandle(`grant/${caseId}`).result();
 		expect(await of.county.db.grant.findUniqueOrThrow({ where: { caseId } })).toMatchObject({ late: true });
+		await expectDiscreet(`grant/${caseId}`);
 	}, 60_000);
 });
