@@ -5,9 +5,9 @@ import { hashPassword, isPassword } from "../../access/passwords";
 import { newToken } from "../../access/tokens";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
-import { NotFound } from "../../errors";
 import { paths } from "../../paths";
 import { Badge, Banner, Card, Facts, Field, PostButton, PostForm, Table, TimeText } from "../components/index";
+import { heard } from "../heard";
 import { idOf } from "../id";
 import { Page } from "../layout";
 import type { Mistake } from "../mistake";
@@ -52,14 +52,13 @@ export function accountRouter({ db }: Pick<Deps, "db">): Router {
 
 	router.post(paths.tokens, async (req: Request, res: Response) => {
 		const { token, hash } = newToken();
-		const written = await makeToken(db, visitorOf(res).actor.accountId, textOf(typedOf(req), "label"), hash);
+		const written = heard(await makeToken(db, visitorOf(res).actor.accountId, textOf(typedOf(req), "label"), hash));
 		if (written.kind === "refused") return show(res, { mistakes: written.refusals, status: 422 });
 		return show(res, { made: token });
 	});
 
 	router.post(paths.revokeToken(":id"), async (req: Request, res: Response) => {
-		const written = await revokeToken(db, visitorOf(res).actor.accountId, idOf(req));
-		if (written.kind !== "written") throw new NotFound();
+		heard(await revokeToken(db, visitorOf(res).actor.accountId, idOf(req)));
 		return seeOther(req, res, paths.account, "令牌已撤销。");
 	});
 	return router;

@@ -5,10 +5,10 @@ import { businessNow } from "../../../record/clock";
 import { cite } from "../../../workflows/rules/clauses";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
-import { NotFound } from "../../errors";
 import { alertLabel } from "../../mail/alert-text";
 import { paths } from "../../paths";
 import { Badge, Card, PostButton, Table, TimeText } from "../components/index";
+import { heard } from "../heard";
 import { idOf, queriedId } from "../id";
 import { Page } from "../layout";
 import { seeOther, sendPage } from "../send";
@@ -38,8 +38,7 @@ export function alertsRouter({ db }: Pick<Deps, "db">, streams: AlertStreams): R
 
 	router.post(paths.readAlert(":id"), async (req, res) => {
 		const { actor, now } = visitorOf(res);
-		const written = await markRead(db, actor.accountId, now.today, idOf(req));
-		if (written.kind !== "written") throw new NotFound();
+		heard(await markRead(db, actor.accountId, now.today, idOf(req)));
 		await seeOther(req, res, paths.alerts);
 	});
 	return router;

@@ -10,6 +10,7 @@ import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
 import { paths } from "../../paths";
+import { heard } from "../heard";
 import { idOf, queried, queriedId } from "../id";
 import type { Mistake } from "../mistake";
 import { newPassword, wrongPassword } from "../new-password";
@@ -56,9 +57,8 @@ export function peopleRouter({ db }: Pick<Deps, "db">): Router {
 		const wrong = [...wrongPassword(typed, account), ...role.mistakes];
 		if (role.give === undefined || wrong.length > 0) return showNew(res, typed, wrong);
 		const passwordHash = await hashPassword(newPassword(typed));
-		const written = await addAccount(db, actor, { ...account, passwordHash }, role.give, now.today);
+		const written = heard(await addAccount(db, actor, { ...account, passwordHash }, role.give, now.today));
 		if (written.kind === "refused") return showNew(res, typed, written.refusals);
-		if (written.kind === "not_found") throw new NotFound();
 		return seeOther(req, res, paths.person(written.value.accountId), `已添加${account.name}。`);
 	});
 
@@ -70,17 +70,15 @@ export function peopleRouter({ db }: Pick<Deps, "db">): Router {
 		const typed = typedOf(req);
 		const role = roleFrom(typed, now.today);
 		if (role.give === undefined) return showPerson(res, id, typed, role.mistakes);
-		const written = await giveRole(db, actor, id, role.give, now.today);
+		const written = heard(await giveRole(db, actor, id, role.give, now.today));
 		if (written.kind === "refused") return showPerson(res, id, typed, written.refusals);
-		if (written.kind === "not_found") throw new NotFound();
 		return seeOther(req, res, paths.person(id), "已增加角色。");
 	});
 
 	router.post(paths.endRole(":id", ":holding"), async (req: Request, res: Response) => {
 		const { actor, now } = visitorOf(res);
-		const written = await endRole(db, actor, idOf(req, "holding"), now.today);
+		const written = heard(await endRole(db, actor, idOf(req, "holding"), now.today));
 		if (written.kind === "refused") return showPerson(res, idOf(req), {}, written.refusals);
-		if (written.kind === "not_found") throw new NotFound();
 		return seeOther(req, res, paths.person(idOf(req)), "已停止该角色，立即生效。");
 	});
 
@@ -92,8 +90,7 @@ export function peopleRouter({ db }: Pick<Deps, "db">): Router {
 		if (!found) throw new NotFound();
 		const wrong = wrongPassword(typed, found);
 		if (wrong.length > 0) return showPerson(res, id, {}, wrong);
-		const written = await resetPassword(db, actor, id, await hashPassword(newPassword(typed)), now.today);
-		if (written.kind !== "written") throw new NotFound();
+		heard(await resetPassword(db, actor, id, await hashPassword(newPassword(typed)), now.today));
 		return seeOther(req, res, paths.person(id), "密码已重设，此人在各处的登录已退出。请当面告知新密码，并请本人登录后修改。");
 	});
 
@@ -101,9 +98,8 @@ export function peopleRouter({ db }: Pick<Deps, "db">): Router {
 		const { actor, now } = visitorOf(res);
 		const id = idOf(req);
 		const active = textOf(typedOf(req), "active") === "yes";
-		const written = await switchAccount(db, actor, id, active, now.today);
+		const written = heard(await switchAccount(db, actor, id, active, now.today));
 		if (written.kind === "refused") return showPerson(res, id, {}, written.refusals);
-		if (written.kind === "not_found") throw new NotFound();
 		return seeOther(req, res, paths.person(id), active ? "账号已启用。" : "账号已停用，立即生效。");
 	});
 	return router;

@@ -8,6 +8,7 @@ import { holds, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
 import { paths } from "../../paths";
+import { heard } from "../heard";
 import { idOf, queriedId } from "../id";
 import type { Mistake } from "../mistake";
 import { seeOther, sendPage } from "../send";
@@ -78,9 +79,8 @@ export function settingsRouter({ db, services }: Pick<Deps, "db" | "services">):
 			decision: textOf(typed, "decision"),
 			effectiveFrom: textOf(typed, "effectiveFrom"),
 		};
-		const written = await changeSetting(db, actor, { countyId, key }, setting, now.today);
+		const written = heard(await changeSetting(db, actor, { countyId, key }, setting, now.today));
 		if (written.kind === "refused") return showSetting(res, countyId, key, typed, written.refusals);
-		if (written.kind === "not_found") throw new NotFound();
 		return seeOther(req, res, `${paths.settings}?county=${countyId}`, `已保存，自${setting.effectiveFrom}起生效。`);
 	});
 	return router;

@@ -6,9 +6,9 @@ import type { FieldOption } from "../../../workflows/rules/field";
 import { only } from "../../access/only";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
-import { NotFound } from "../../errors";
 import { paths } from "../../paths";
 import { Badge, Card, Fields, Icon, PostButton, PostForm, Table } from "../components/index";
+import { heard } from "../heard";
 import { idOf, queriedId } from "../id";
 import { Page } from "../layout";
 import type { Mistake } from "../mistake";
@@ -42,17 +42,17 @@ export function unionsRouter({ db }: Pick<Deps, "db">): Router {
 		const category = textOf(typed, "category");
 		const name = textOf(typed, "name");
 		if (!/^[0-9a-f-]{36}$/.test(parentId)) return showNew(res, typed, [{ message: "没有选择上级工会", field: "parentId" }]);
-		const written = await addUnion(db, actor, { parentId, name, category: isUnionCategory(category) ? category : undefined }, now.today);
+		const written = heard(
+			await addUnion(db, actor, { parentId, name, category: isUnionCategory(category) ? category : undefined }, now.today),
+		);
 		if (written.kind === "refused") return showNew(res, typed, written.refusals);
-		if (written.kind === "not_found") throw new NotFound();
 		return seeOther(req, res, paths.unions, `已添加${name}。`);
 	});
 
 	router.post(paths.closeUnion(":id"), async (req: Request, res: Response) => {
 		const { actor, now } = visitorOf(res);
-		const written = await closeUnion(db, actor, idOf(req), now.today);
+		const written = heard(await closeUnion(db, actor, idOf(req), now.today));
 		if (written.kind === "refused") return showTree(res, written.refusals);
-		if (written.kind === "not_found") throw new NotFound();
 		return seeOther(req, res, paths.unions, "工会已撤销，其人员的角色立即停止。");
 	});
 	return router;
