@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { StartError } from "./start-error";
 
@@ -25,42 +25,43 @@ function account(): { uid: number; gid: number } | undefined {
 	return uid === undefined || gid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) };
 }
 
-/**
- * As an ordinary user: as we are. As root: in a user namespace where root's files belong to somebody else, so that no
- * file changes hands; where the kernel forbids that, as an account that owns nothing, with a copy of the binaries in
- * `dataDir` if it cannot read the installed ones.
- */
-export function unprivileged(installed: string, dataDir: string): Unprivileged {
-	if (process.getuid?.() !== 0) return { binaries: installed, prefix: [], identity: {}, handOver: () => undefined };
-	const namespace = ["unshare", "-U", "--map-user=65534"];
-	if (spawnSync("unshare", [...namespace.slice(1), join(installed, "bin", "postgres"), "--version"]).status === 0) {
-		return { binaries: installed, prefix: namespace, identity: {}, handOver: () => undefined };
-	}
+function changeOwner(path: string, { uid, gid }: { uid: number; gid: number }): void {
+	if (statSync(path).uid !== uid) execFileSync("chown", ["-R", `${uid}:${gid}`, path]);
+}
+
+/** Runs as root, but where root's files belong to somebody else, so that no file needs to change hands. */
+function inNamespace(installed: string): Unprivileged | undefined {
+	const prefix = ["unshare", "-U", "--map-user=65534"];
+	const { status } = spawnSync("unshare", [...prefix.slice(1), join(installed, "bin", "postgres"), "--version"]);
+	if (status !== 0) return undefined;
+	// A cluster that was made in the other way is root's again.
+	return { binaries: installed, prefix, identity: {}, handOver: (path) => changeOwner(path, { uid: 0, gid: 0 }) };
+}
+
+/** Runs as an account that owns nothing, from a copy of the binaries if it cannot read the installed ones. */
+function asAccount(installed: string, dataDir: string): Unprivileged {
 	const identity = account();
 	if (identity === undefined) {
 		throw new StartError(
 			"数据库不能以 root 身份运行，本机又没有 postgres 或 nobody 账户，请改用普通账户启动，或用 DATABASE_URL 指定已有的数据库。",
 		);
 	}
-	const readable = (binaries: string) => spawnSync(join(binaries, "bin", "postgres"), ["--version"], identity).status === 0;
-	const copy = join(dataDir, "postgres-binaries");
-	if (!readable(installed)) {
-		if (!existsSync(copy)) cpSync(installed, copy, { recursive: true, verbatimSymlinks: true });
-		execFileSync("chmod", ["-R", "a+rX", copy]);
-		if (!readable(copy)) {
-			throw new StartError(
-				`数据库不能以 root 身份运行，而普通账户进不了 ${dataDir}，请把 DATA_DIR 设为普通账户可进入的文件夹，或改用普通账户启动。`,
-			);
-		}
+	if (spawnSync("sh", ["-c", 'cd "$1"', "enter", dataDir], { ...identity, cwd: "/" }).status !== 0) {
+		throw new StartError(
+			`数据库不能以 root 身份运行，而普通账户进不了 ${dataDir}，请把 DATA_DIR 设为普通账户可进入的文件夹，或改用普通账户启动。`,
+		);
 	}
-	return {
-		binaries: readable(installed) ? installed : copy,
-		prefix: [],
-		identity,
-		handOver: (path) => {
-			mkdirSync(path, { recursive: true });
-			execFileSync("chown", ["-R", `${identity.uid}:${identity.gid}`, path]);
-			chownSync(path, identity.uid, identity.gid);
-		},
-	};
+	const isReadable = spawnSync(join(installed, "bin", "postgres"), ["--version"], { ...identity, cwd: "/" }).status === 0;
+	const binaries = isReadable ? installed : join(dataDir, "postgres-binaries");
+	if (!isReadable) {
+		rmSync(binaries, { recursive: true, force: true });
+		cpSync(installed, binaries, { recursive: true, verbatimSymlinks: true });
+	}
+	return { binaries, prefix: [], identity, handOver: (path) => changeOwner(path, identity) };
+}
+
+/** How to run Postgres here: as we are, unless we are root. @throws StartError */
+export function unprivileged(installed: string, dataDir: string): Unprivileged {
+	if (process.getuid?.() !== 0) return { binaries: installed, prefix: [], identity: {}, handOver: () => undefined };
+	return inNamespace(installed) ?? asAccount(installed, dataDir);
 }
