@@ -1,8 +1,8 @@
 import type { Database, Tx } from "../prisma/client";
-import { columnOf } from "../prisma/dates";
 import type { Role } from "../workflows/charts/chart";
 import type { Timer } from "../workflows/charts/standing";
 import type { Deadline } from "../workflows/rules/deadline";
+import { uuidv7 } from "./ids";
 import type { StepContext } from "./step-context";
 
 /** Roles that act for the county: their alerts stand at the county. */
@@ -14,19 +14,14 @@ export async function raiseAlerts(step: StepContext, timer: Timer, passed: Deadl
 	const turn = found.standing.meta.turn;
 	const to = timer.name === "stalled" ? (turn ? [turn] : []) : timer.alert.to;
 	if (to.length === 0) return;
-	await step.tx.alert.createMany({
-		data: to.map((role) => ({
-			caseId: found.id,
-			kind: timer.name,
-			occasion: passed.due,
-			role,
-			unionId: COUNTY_ROLES.includes(role) ? found.countyId : found.standing.meta.turnAtReceiver ? found.turnUnionId : found.unionId,
-			clause: timer.name === "stalled" ? found.standing.meta.clause : timer.alert.clause,
-			raisedAt: new Date(step.at),
-			raisedOn: columnOf(step.today),
-		})),
-		skipDuplicates: true,
-	});
+	const clause = timer.name === "stalled" ? found.standing.meta.clause : timer.alert.clause;
+	for (const role of to) {
+		const unionId = COUNTY_ROLES.includes(role) ? found.countyId : found.standing.meta.turnAtReceiver ? found.turnUnionId : found.unionId;
+		await step.tx.write`
+			INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
+			VALUES (${uuidv7()}::uuid, ${found.id}::uuid, ${timer.name}, ${passed.due}, ${role}, ${unionId}::uuid, ${clause}, ${new Date(step.at)}, ${step.today}::date)
+			ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
+	}
 }
 
 export interface MailReceiver {

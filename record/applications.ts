@@ -1,4 +1,4 @@
-import type { Tx } from "../prisma/client";
+import { inTransaction, type StepTx } from "../prisma/step-sql";
 import { CHARTS } from "../workflows/charts";
 import { shanghaiDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
@@ -9,15 +9,7 @@ import { sealForm } from "./form-store";
 import { type LockedCase, lockCase } from "./locked-case";
 import { openCase, titled } from "./open-case";
 import { clocksNow } from "./reference";
-
-/** What became of a write that is not a step. */
-export type Written<T> =
-	| { kind: "written"; value: T }
-	| { kind: "refused"; refusals: Refusal[] }
-	| { kind: "forbidden"; message: string }
-	| { kind: "not_found" }
-	/** The form has been saved by someone else since: the newest version. */
-	| { kind: "stale"; version: number };
+import type { StaleForm, Written } from "./written";
 
 /** The name by which a draft is listed until it has one. */
 const UNNAMED = "（未填姓名）";
@@ -35,7 +27,7 @@ export async function openApplication(
 		return { kind: "refused", refusals: [refusal("union_takes_none", "D8", `${union.name}不受理建档申请`, { field: "unionId", next })] };
 	}
 	const { countyId } = union;
-	return env.db.$transaction(async (tx) => {
+	return inTransaction(env.db, async (tx) => {
 		const caseId = await openCase(tx, {
 			chart: "application",
 			unionId: union.id,
@@ -47,7 +39,7 @@ export async function openApplication(
 			clocks: await clocksNow(env.db, tx, countyId, shanghaiDate(of.at)),
 			payload: {},
 		});
-		await tx.application.create({ data: { caseId, origin: "self" } });
+		await tx.write`INSERT INTO application (case_id, origin) VALUES (${caseId}::uuid, 'self')`;
 		await addVersion(env, tx, caseId, 1, of.form, of.actor);
 		return { kind: "written", value: { caseId, formVersion: 1 } };
 	});
@@ -57,13 +49,13 @@ export async function openApplication(
 export async function saveForm(
 	env: RecordEnv,
 	of: { actor: Actor; caseId: string; form: S1Draft; basedOn: number },
-): Promise<Written<{ formVersion: number }>> {
-	return env.db.$transaction(async (tx) => {
+): Promise<Written<{ formVersion: number }> | StaleForm> {
+	return inTransaction(env.db, async (tx) => {
 		const found = await lockCase(tx, of.caseId, "");
 		if (found?.chart !== "application" || !reach(of.actor).some((path) => found.unionPath.startsWith(path))) return { kind: "not_found" };
 		if (!roleOver(of.actor, found.unionPath, ["unit_clerk"])) return { kind: "forbidden", message: "申请表由基层工会经办人填写" };
 		if (!found.standing.editable) return { kind: "refused", refusals: [notEditable(found)] };
-		const newest = found.newestForm ?? 0;
+		const newest = found.application?.formVersion ?? 0;
 		if (newest !== of.basedOn) return { kind: "stale", version: newest };
 		await addVersion(env, tx, of.caseId, newest + 1, of.form, of.actor);
 		return { kind: "written", value: { formVersion: newest + 1 } };
@@ -76,10 +68,17 @@ function notEditable(found: LockedCase): Refusal {
 	return refusal("form_not_editable", "D16", `现在是“${label}”，申请表不能修改`, { next });
 }
 
-async function addVersion(env: RecordEnv, tx: Tx, caseId: string, version: number, form: S1Draft, actor: Actor): Promise<void> {
-	await tx.formVersion.create({ data: { caseId, version, ...sealForm(env.secrets, form), byAccountId: actor.accountId } });
-	await tx.application.update({ where: { caseId }, data: { formVersion: version } });
-	await tx.case.update({ where: { id: caseId }, data: titled(nameOf(form)) });
+async function addVersion(env: RecordEnv, tx: StepTx, caseId: string, version: number, form: S1Draft, actor: Actor): Promise<void> {
+	const { data, secrets } = sealForm(env.secrets, form);
+	const { title, pinyin } = titled(nameOf(form));
+	await tx.write`
+		WITH saved AS (
+			INSERT INTO form_version (case_id, version, data, secrets, by_account_id)
+			VALUES (${caseId}::uuid, ${version}, ${JSON.stringify(data)}::jsonb, ${secrets}, ${actor.accountId}::uuid)
+		), newest AS (
+			UPDATE application SET form_version = ${version} WHERE case_id = ${caseId}::uuid
+		)
+		UPDATE cases SET title = ${title}, pinyin = ${pinyin} WHERE id = ${caseId}::uuid`;
 }
 
 function nameOf(form: S1Draft): string {

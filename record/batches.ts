@@ -5,10 +5,10 @@ import { shanghaiDate } from "../workflows/rules/plain-date";
 import { refusal } from "../workflows/rules/refusal";
 import { type Actor, reach } from "./actor";
 import { actorOf } from "./actors";
-import type { Written } from "./applications";
 import type { RecordEnv } from "./env";
 import type { Outcome } from "./outcome";
 import { step } from "./step";
+import type { Written } from "./written";
 
 export interface NewBatch {
 	actor: Actor;

@@ -1,4 +1,4 @@
-import type { Database, Prisma, Tx } from "../prisma/client";
+import type { Database } from "../prisma/client";
 import type { S1Draft } from "../workflows/rules/s1";
 import type { Secrets } from "./env";
 
@@ -11,7 +11,7 @@ interface SealedNumbers {
 }
 
 /** S1's data apart from its numbers, and the numbers, sealed. */
-export function sealForm(secrets: Secrets, form: S1Draft): { data: Prisma.InputJsonObject; secrets: Uint8Array<ArrayBuffer> } {
+export function sealForm(secrets: Secrets, form: S1Draft): { data: object; secrets: Buffer } {
 	const { idNumber, bankCard, members = [], disabledMembers = [], ...open } = form;
 	const numbers: SealedNumbers = {
 		idNumber,
@@ -24,7 +24,7 @@ export function sealForm(secrets: Secrets, form: S1Draft): { data: Prisma.InputJ
 		members: members.map(({ idNumber: _, ...rest }) => rest),
 		disabledMembers: disabledMembers.map(({ certificateNumber: _, ...rest }) => rest),
 	};
-	return { data: JSON.parse(JSON.stringify(data)), secrets: new Uint8Array(secrets.seal(JSON.stringify(numbers))) };
+	return { data, secrets: secrets.seal(JSON.stringify(numbers)) };
 }
 
 export function openForm(secrets: Secrets, stored: { data: unknown; secrets: Uint8Array }): S1Draft {
@@ -39,9 +39,9 @@ export function openForm(secrets: Secrets, stored: { data: unknown; secrets: Uin
 	};
 }
 
-/** A version of a case's form, newest if none is named. @returns undefined when the case has no form yet */
+/** For screens: a version of a case's form, newest if none is named. @returns undefined when the case has no form yet */
 export async function formOf(
-	db: Database | Tx,
+	db: Database,
 	secrets: Secrets,
 	caseId: string,
 	version?: number,

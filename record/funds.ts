@@ -1,13 +1,14 @@
-import { columnOf } from "../prisma/dates";
+import { inTransaction } from "../prisma/step-sql";
 import { type Fen, formatYuan } from "../workflows/rules/money";
 import type { PlainDate } from "../workflows/rules/plain-date";
 import { refusal } from "../workflows/rules/refusal";
 import { type Actor, reach, roleOver } from "./actor";
-import type { Written } from "./applications";
 import { refusalOfConstraint } from "./constraints";
 import type { RecordEnv } from "./env";
 import type { AidType } from "./grants";
+import { uuidv7 } from "./ids";
 import { balanceOf, move, OUTSIDE, openPurses } from "./ledger";
+import type { Written } from "./written";
 
 /** Z1: the five sources. */
 export const FUND_SOURCES = {
@@ -38,8 +39,9 @@ export async function openFund(
 	const known = await env.db.fund.findUnique({ where: { countyId_name: { countyId: of.countyId, name: of.name } } });
 	if (known)
 		return { kind: "refused", refusals: [refusal("name_taken", "Z1", `已有资金“${of.name}”`, { field: "name", next: "请换一个名称" })] };
-	return env.db.$transaction(async (tx) => {
-		const { id } = await tx.fund.create({ data: { countyId: of.countyId, source: of.source, name: of.name } });
+	return inTransaction(env.db, async (tx) => {
+		const id = uuidv7();
+		await tx.write`INSERT INTO fund (id, county_id, source, name) VALUES (${id}::uuid, ${of.countyId}::uuid, ${of.source}, ${of.name})`;
 		await openPurses(tx, id, ["received"]);
 		return { kind: "written", value: { fundId: id } };
 	});
@@ -54,7 +56,7 @@ export async function receive(
 	if (!fund) return { kind: "not_found" };
 	const barred = await mayKeepFunds(env, of.actor, fund.countyId);
 	if (barred) return barred;
-	return env.db.$transaction(async (tx) => {
+	return inTransaction(env.db, async (tx) => {
 		const to = { ownerId: fund.id, purse: "received" } as const;
 		await move(tx, {
 			from: { ownerId: OUTSIDE, purse: "outside" },
@@ -79,8 +81,11 @@ export async function openProject(
 	const known = await env.db.project.findUnique({ where: { fundId_name: { fundId: fund.id, name: of.name } } });
 	if (known)
 		return { kind: "refused", refusals: [refusal("name_taken", "Z1", `已有项目“${of.name}”`, { field: "name", next: "请换一个名称" })] };
-	return env.db.$transaction(async (tx) => {
-		const { id } = await tx.project.create({ data: { fundId: fund.id, countyId: fund.countyId, aidType: of.aidType, name: of.name } });
+	return inTransaction(env.db, async (tx) => {
+		const id = uuidv7();
+		await tx.write`
+			INSERT INTO project (id, fund_id, county_id, aid_type, name)
+			VALUES (${id}::uuid, ${fund.id}::uuid, ${fund.countyId}::uuid, ${of.aidType}, ${of.name})`;
 		await openPurses(tx, id, ["available", "reserved", "sent", "paid"]);
 		return { kind: "written", value: { projectId: id } };
 	});
@@ -96,7 +101,7 @@ export async function releaseFunds(
 	const barred = await mayKeepFunds(env, of.actor, project.countyId);
 	if (barred) return barred;
 	try {
-		return await env.db.$transaction(async (tx): Promise<Written<null>> => {
+		return await inTransaction(env.db, async (tx): Promise<Written<null>> => {
 			const left = await balanceOf(tx, project.fundId, "received");
 			if (of.amountFen > left) {
 				const message = `资金余额 ${formatYuan(left)} 元，本次下达 ${formatYuan(of.amountFen)} 元`;
@@ -104,7 +109,7 @@ export async function releaseFunds(
 			}
 			const [from, to] = [{ ownerId: project.fundId, purse: "received" } as const, { ownerId: project.id, purse: "available" } as const];
 			await move(tx, { from, to, amountFen: of.amountFen, kind: "released", on: of.on, note: of.note });
-			if (!project.releasedOn) await tx.project.update({ where: { id: project.id }, data: { releasedOn: columnOf(of.on) } });
+			await tx.write`UPDATE project SET released_on = ${of.on}::date WHERE id = ${project.id}::uuid AND released_on IS NULL`;
 			return { kind: "written", value: null };
 		});
 	} catch (error) {

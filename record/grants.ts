@@ -1,10 +1,11 @@
+import { inTransaction } from "../prisma/step-sql";
 import { shanghaiDate, yearOf } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { type Actor, reach, roleOver } from "./actor";
-import type { Written } from "./applications";
 import type { RecordEnv } from "./env";
 import { openCase } from "./open-case";
 import { clocksNow } from "./reference";
+import type { Written } from "./written";
 
 /** Z2 */
 export const AID_TYPES = {
@@ -46,7 +47,7 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 	}
 	if (refusals.length > 0 || !project) return { kind: "refused", refusals };
 	const today = shanghaiDate(of.at);
-	return env.db.$transaction(async (tx) => {
+	return inTransaction(env.db, async (tx) => {
 		const caseId = await openCase(tx, {
 			chart: "grant",
 			unionId: file.case.unionId,
@@ -58,16 +59,9 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 			clocks: await clocksNow(env.db, tx, file.case.countyId, today),
 			payload: { fileId: of.fileId, projectId: project.id },
 		});
-		await tx.grant.create({
-			data: {
-				caseId,
-				fileId: of.fileId,
-				projectId: project.id,
-				aidType: project.aidType,
-				reason: of.reason.trim(),
-				capYear: yearOf(today),
-			},
-		});
+		await tx.write`
+			INSERT INTO grant_case (case_id, file_id, project_id, aid_type, reason, cap_year)
+			VALUES (${caseId}::uuid, ${of.fileId}::uuid, ${project.id}::uuid, ${project.aidType}, ${of.reason.trim()}, ${yearOf(today)})`;
 		return { kind: "written", value: { caseId } };
 	});
 }

@@ -1,5 +1,4 @@
-import type { Tx } from "../prisma/client";
-import { columnOf } from "../prisma/dates";
+import type { StepTx } from "../prisma/step-sql";
 import { type Fen, fen } from "../workflows/rules/money";
 import type { PlainDate } from "../workflows/rules/plain-date";
 
@@ -21,34 +20,23 @@ export interface Movement {
 }
 
 /** One entry moves an amount from one account to the other; a trigger moves the balances and refuses an overdraft (Z14). */
-export async function move(tx: Tx, of: Movement): Promise<void> {
-	const [from, to] = [await accountId(tx, of.from.ownerId, of.from.purse), await accountId(tx, of.to.ownerId, of.to.purse)];
-	await tx.ledgerEntry.create({
-		data: {
-			fromId: from,
-			toId: to,
-			amountFen: BigInt(of.amountFen),
-			kind: of.kind,
-			on: columnOf(of.on),
-			caseId: of.caseId ?? null,
-			eventSeq: of.seq ?? null,
-			note: of.note ?? "",
-		},
-	});
+export async function move(tx: StepTx, of: Movement): Promise<void> {
+	const written = await tx.write`
+		INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, "on", case_id, event_seq, note)
+		SELECT f.id, t.id, ${of.amountFen}::bigint, ${of.kind}, ${of.on}::date, ${of.caseId ?? null}::uuid, ${of.seq ?? null}::int, ${of.note ?? ""}
+		FROM ledger_account f, ledger_account t
+		WHERE f.owner_id = ${of.from.ownerId}::uuid AND f.name = ${of.from.purse} AND t.owner_id = ${of.to.ownerId}::uuid AND t.name = ${of.to.purse}`;
+	if (written !== 1) throw new Error(`no ledger account “${of.from.purse}” of ${of.from.ownerId} or “${of.to.purse}” of ${of.to.ownerId}`);
 }
 
-async function accountId(tx: Tx, ownerId: string, name: string): Promise<string> {
-	const known = await tx.ledgerAccount.findUnique({ where: { ownerId_name: { ownerId, name } }, select: { id: true } });
-	if (!known) throw new Error(`no ledger account “${name}” of ${ownerId}`);
-	return known.id;
-}
-
-export async function balanceOf(tx: Tx, ownerId: string, purse: Purse): Promise<Fen> {
-	const account = await tx.ledgerAccount.findUnique({ where: { ownerId_name: { ownerId, name: purse } }, select: { balanceFen: true } });
-	return fen(Number(account?.balanceFen ?? 0n));
+export async function balanceOf(tx: StepTx, ownerId: string, purse: Purse): Promise<Fen> {
+	const account = await tx.row<{ balance: number }>`
+		SELECT balance_fen AS balance FROM ledger_account WHERE owner_id = ${ownerId}::uuid AND name = ${purse}`;
+	return fen(account?.balance ?? 0);
 }
 
 /** Opens the accounts of a new fund or project. */
-export async function openPurses(tx: Tx, ownerId: string, purses: readonly Purse[]): Promise<void> {
-	await tx.ledgerAccount.createMany({ data: purses.map((name) => ({ ownerId, name })) });
+export async function openPurses(tx: StepTx, ownerId: string, purses: readonly Purse[]): Promise<void> {
+	await tx.write`
+		INSERT INTO ledger_account (id, owner_id, name) SELECT gen_random_uuid(), ${ownerId}::uuid, purse FROM unnest(${purses}::text[]) purse`;
 }

@@ -1,6 +1,7 @@
-import { Prisma, type Tx } from "../prisma/client";
+import type { StepTx } from "../prisma/step-sql";
 import { CHARTS, type ChartId } from "../workflows/charts";
 import { type Standing, stand } from "../workflows/charts/standing";
+import type { PlainDate } from "../workflows/rules/plain-date";
 import type { Outcome } from "./outcome";
 
 /** A case, locked for this transaction, with what every step needs to know, read in one round trip. */
@@ -19,50 +20,71 @@ export interface LockedCase {
 	turnUnionPath: string;
 	sinceAt: Date;
 	ended: boolean;
+	/** Whose case it is. */
+	title: string;
 	lastHash: Uint8Array | null;
-	/** Of an application: the newest version of its form. */
-	newestForm: number | null;
+	/** Of an application: its row, the newest version of its form, and the file it has become. */
+	application: LockedApplication | undefined;
 	/** What became of this key before, if it was used. */
 	earlier: { event: string; outcome: Outcome } | undefined;
-	calendarStamp: bigint;
-	settingStamp: bigint;
+	calendarStamp: number;
+	settingStamp: number;
 }
 
-interface Row extends Omit<LockedCase, "standing" | "earlier" | "calendarStamp" | "settingStamp"> {
-	chartVersion: number;
-	snapshot: unknown;
-	earlierEvent: string | null;
-	earlierOutcome: Outcome | null;
-	calendarStamp: bigint | null;
-	settingStamp: bigint | null;
+export interface LockedApplication {
+	formVersion: number;
+	appliedOn: PlainDate | null;
+	standard: string | null;
+	fileNumber: string | null;
+	recognisedOn: PlainDate | null;
+	noticed: unknown;
+	/** Sealed as stored; none before the first save. */
+	form: { data: unknown; secrets: Uint8Array } | undefined;
+	fileId: string | null;
 }
 
-export async function lockCase(tx: Tx, caseId: string, key: string): Promise<LockedCase | undefined> {
-	return read(tx, caseId, key, Prisma.sql`FOR UPDATE OF c`);
+type Row = Omit<LockedCase, "standing" | "application" | "earlier"> &
+	Omit<LockedApplication, "form" | "formVersion"> & {
+		chartVersion: number;
+		snapshot: unknown;
+		formVersion: number | null;
+		formData: unknown;
+		formSecrets: Uint8Array | null;
+		earlierEvent: string | null;
+		earlierOutcome: Outcome | null;
+	};
+
+/** @returns undefined when there is no such case. Waits for whoever holds it. */
+export async function lockCase(tx: StepTx, caseId: string, key: string): Promise<LockedCase | undefined> {
+	// Locked first: what the second statement reads is what the one before us left.
+	const [locked] = await tx.rows<object>`SELECT 1 FROM cases WHERE id = ${caseId}::uuid FOR UPDATE`;
+	return locked && lookAtCase(tx, caseId, key);
 }
 
 /** The same, only looked at: for screens that say what may come next. */
-export async function lookAtCase(tx: Tx, caseId: string): Promise<LockedCase | undefined> {
-	return read(tx, caseId, "", Prisma.empty);
-}
-
-async function read(tx: Tx, caseId: string, key: string, lock: Prisma.Sql): Promise<LockedCase | undefined> {
-	const [row] = await tx.$queryRaw<Row[]>(Prisma.sql`
+export async function lookAtCase(tx: StepTx, caseId: string, key = ""): Promise<LockedCase | undefined> {
+	const row = await tx.row<Row>`
 		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.state, c.version, c.union_id AS "unionId", u.path AS "unionPath",
 			u.category AS "unionCategory", c.county_id AS "countyId", k.path AS "countyPath", c.turn_union_id AS "turnUnionId",
-			t.path AS "turnUnionPath", c.since_at AS "sinceAt", c.ended, c.last_hash AS "lastHash", f.form_version AS "newestForm",
+			t.path AS "turnUnionPath", c.since_at AS "sinceAt", c.ended, c.title, c.last_hash AS "lastHash",
+			a.form_version AS "formVersion", a.applied_on AS "appliedOn", a.standard, a.file_number AS "fileNumber",
+			a.recognised_on AS "recognisedOn", a.noticed, v.data AS "formData", v.secrets AS "formSecrets", f.case_id AS "fileId",
 			e.event AS "earlierEvent", e.outcome AS "earlierOutcome",
-			(SELECT max(id) FROM calendar_notice) AS "calendarStamp", (SELECT max(id) FROM setting s WHERE s.county_id = c.county_id) AS "settingStamp"
+			coalesce((SELECT max(id) FROM calendar_notice), 0) AS "calendarStamp",
+			coalesce((SELECT max(id) FROM setting s WHERE s.county_id = c.county_id), 0) AS "settingStamp"
 		FROM cases c JOIN unions u ON u.id = c.union_id JOIN unions k ON k.id = c.county_id JOIN unions t ON t.id = c.turn_union_id
-			LEFT JOIN application f ON f.case_id = c.id LEFT JOIN command e ON e.case_id = c.id AND e.key = ${key}
-		WHERE c.id = ${caseId}::uuid ${lock}`);
+			LEFT JOIN application a ON a.case_id = c.id
+			LEFT JOIN form_version v ON v.case_id = c.id AND v.version = a.form_version
+			LEFT JOIN file f ON f.application_id = c.id
+			LEFT JOIN command e ON e.case_id = c.id AND e.key = ${key}
+		WHERE c.id = ${caseId}::uuid`;
 	if (!row) return undefined;
-	const { chartVersion, snapshot, earlierEvent, earlierOutcome, ...rest } = row;
+	const { chartVersion, snapshot, earlierEvent, earlierOutcome, formVersion, formData, formSecrets, ...rest } = row;
+	const form = formSecrets ? { data: formData, secrets: formSecrets } : undefined;
 	return {
 		...rest,
 		standing: stand(CHARTS[row.chart], snapshot, chartVersion),
+		application: formVersion === null ? undefined : { ...rest, formVersion, form },
 		earlier: earlierEvent && earlierOutcome ? { event: earlierEvent, outcome: earlierOutcome } : undefined,
-		calendarStamp: row.calendarStamp ?? 0n,
-		settingStamp: row.settingStamp ?? 0n,
 	};
 }

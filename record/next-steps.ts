@@ -1,3 +1,4 @@
+import { inTransaction } from "../prisma/step-sql";
 import type { EventSpec } from "../workflows/charts/chart";
 import { eventsHere } from "../workflows/charts/standing";
 import type { Refusal } from "../workflows/rules/refusal";
@@ -20,7 +21,7 @@ export interface NextStep {
 
 /** What may come next on a case, and why not: for buttons and for the API's answers. @returns undefined outside the actor's reach */
 export async function nextSteps(env: RecordEnv, of: { actor: Actor; caseId: string; at: number }): Promise<NextStep[] | undefined> {
-	return env.db.$transaction(async (tx) => {
+	return inTransaction(env.db, async (tx) => {
 		const found = await lookAtCase(tx, of.caseId);
 		if (!found || !seenBy(of.actor, found)) return undefined;
 		const steps: NextStep[] = [];

@@ -1,16 +1,17 @@
-import { columnOf } from "../prisma/dates";
+import { inTransaction } from "../prisma/step-sql";
 import { CHARTS } from "../workflows/charts";
 import { shanghaiDate } from "../workflows/rules/plain-date";
 import { refusal } from "../workflows/rules/refusal";
 import { type Actor, reach } from "./actor";
-import type { Written } from "./applications";
 import type { RecordEnv } from "./env";
+import { uuidv7 } from "./ids";
 import { lockCase } from "./locked-case";
+import type { Written } from "./written";
 
 /** 催办: an alert to whose turn it is, once a day at most for a case; its mail goes the way of every alert's. */
 export async function nudge(env: RecordEnv, of: { actor: Actor; caseId: string; at: number }): Promise<Written<{ alertId: string }>> {
 	const today = shanghaiDate(of.at);
-	return env.db.$transaction(async (tx) => {
+	return inTransaction(env.db, async (tx) => {
 		const found = await lockCase(tx, of.caseId, "");
 		if (!found || !reach(of.actor).some((path) => found.unionPath.startsWith(path))) return { kind: "not_found" };
 		const { meta } = found.standing;
@@ -21,15 +22,16 @@ export async function nudge(env: RecordEnv, of: { actor: Actor; caseId: string; 
 				refusals: [refusal("nobody_to_nudge", meta.clause, message, { next: `${CHARTS[found.chart].label}无须催办` })],
 			};
 		}
-		const occasion = { caseId: found.id, kind: "nudge", occasion: today, role: meta.turn };
-		if (await tx.alert.findUnique({ where: { caseId_kind_occasion_role: occasion }, select: { id: true } })) {
+		const id = uuidv7();
+		const raised = await tx.write`
+			INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
+			VALUES (${id}::uuid, ${found.id}::uuid, 'nudge', ${today}, ${meta.turn}, ${found.turnUnionId}::uuid, ${meta.clause}, ${new Date(of.at)}, ${today}::date)
+			ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
+		if (raised === 0) {
 			return { kind: "refused", refusals: [refusal("nudged_today", meta.clause, "今天已经催办过", { next: "请明天再催，或电话联系" })] };
 		}
-		const { id } = await tx.alert.create({
-			data: { ...occasion, unionId: found.turnUnionId, clause: meta.clause, raisedAt: new Date(of.at), raisedOn: columnOf(today) },
-		});
 		// The workflow sends what must go out: it is told anew.
-		await tx.case.update({ where: { id: found.id }, data: { seenVersion: 0 } });
+		await tx.write`UPDATE cases SET seen_version = 0 WHERE id = ${found.id}::uuid`;
 		return { kind: "written", value: { alertId: id } };
 	});
 }

@@ -1,6 +1,5 @@
 import { pinyin } from "pinyin-pro";
-import type { Prisma, Tx } from "../prisma/client";
-import { columnOf } from "../prisma/dates";
+import type { StepTx } from "../prisma/step-sql";
 import { CHARTS, type ChartId } from "../workflows/charts";
 import { begin, stored } from "../workflows/charts/standing";
 import { shanghaiDate } from "../workflows/rules/plain-date";
@@ -28,7 +27,7 @@ export interface NewCase {
 }
 
 /** A case begins: its row at version 1 and the first record of its chain. The relay starts its workflow. @returns its id */
-export async function openCase(tx: Tx, of: NewCase): Promise<string> {
+export async function openCase(tx: StepTx, of: NewCase): Promise<string> {
 	const today = shanghaiDate(of.at);
 	const at = expecting({ ...of.clocks, today, case: { state: "" } }, begin(CHARTS[of.chart], of.input));
 	const caseId = uuidv7();
@@ -48,39 +47,21 @@ export async function openCase(tx: Tx, of: NewCase): Promise<string> {
 		formVersion: null,
 		payload: of.payload,
 	};
-	const hash = new Uint8Array(chainHash(null, record));
+	const hash = chainHash(null, record);
 	const deadlines = armedDeadlines(at);
 	const dueOn = earliestLastDay(deadlines);
-	await tx.case.create({
-		data: {
-			id: caseId,
-			chart: of.chart,
-			chartVersion: at.chart.version,
-			snapshot: stored(at) as unknown as Prisma.InputJsonObject,
-			state: at.state,
-			version: 1,
-			unionId: of.unionId,
-			countyId: of.countyId,
-			turnRole: at.meta.turn ?? null,
-			turnUnionId: turnUnionOf(at, of.unionId, of.countyId),
-			sinceAt: new Date(of.at),
-			deadlines: deadlines as unknown as Prisma.InputJsonObject,
-			dueOn: dueOn === null ? null : columnOf(dueOn),
-			ended: at.ended,
-			...titled(of.title),
-			lastHash: hash,
-		},
-	});
-	await tx.event.create({
-		data: {
-			...record,
-			on: columnOf(record.on),
-			at: new Date(record.at),
-			payload: record.payload as Prisma.InputJsonObject,
-			prevHash: null,
-			hash,
-		},
-	});
+	const { title, pinyin: sound } = titled(of.title);
+	await tx.write`
+		WITH opened AS (
+			INSERT INTO cases (id, chart, chart_version, snapshot, state, version, union_id, county_id, turn_role, turn_union_id, since_at,
+				deadlines, due_on, ended, title, pinyin, last_hash)
+			VALUES (${caseId}::uuid, ${of.chart}, ${at.chart.version}, ${JSON.stringify(stored(at))}::jsonb, ${at.state}, 1, ${of.unionId}::uuid,
+				${of.countyId}::uuid, ${at.meta.turn ?? null}, ${turnUnionOf(at, of.unionId, of.countyId)}::uuid, ${new Date(of.at)},
+				${JSON.stringify(deadlines)}::jsonb, ${dueOn}::date, ${at.ended}, ${title}, ${sound}, ${hash})
+		)
+		INSERT INTO event (case_id, seq, type, event, from_state, to_state, by_account_id, by_name, role, "on", at, key, form_version, payload, hash)
+		VALUES (${caseId}::uuid, 1, ${record.type}, ${record.event}, '', ${record.toState}, ${record.byAccountId}::uuid, ${record.byName}, ${record.role},
+			${record.on}::date, ${new Date(record.at)}, ${record.key}, NULL, ${JSON.stringify(record.payload)}::jsonb, ${hash})`;
 	return caseId;
 }
 

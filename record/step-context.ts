@@ -1,4 +1,5 @@
-import type { Tx } from "../prisma/client";
+import type { Database } from "../prisma/client";
+import type { StepTx } from "../prisma/step-sql";
 import type { EventSpec } from "../workflows/charts/chart";
 import type { Standing } from "../workflows/charts/standing";
 import type { Calendar } from "../workflows/rules/calendar";
@@ -12,7 +13,9 @@ import type { Said } from "./said";
 
 /** All that an event's rules and its own writing may look at. Inside one transaction, the case locked. */
 export interface StepContext {
-	tx: Tx;
+	tx: StepTx;
+	/** For what is kept in memory under a stamp (settings); never for what this transaction writes. */
+	db: Database;
 	secrets: Secrets;
 	case: LockedCase;
 	type: string;

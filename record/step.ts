@@ -1,4 +1,4 @@
-import type { Tx } from "../prisma/client";
+import { inTransaction, type StepTx } from "../prisma/step-sql";
 import { CHARTS } from "../workflows/charts";
 import { advance, allows, eventsHere, type Standing, timersHere, withDeadlines } from "../workflows/charts/standing";
 import type { ArmedTimer } from "../workflows/messages";
@@ -14,7 +14,7 @@ import { expecting } from "./expecting";
 import { type LockedCase, lockCase } from "./locked-case";
 import type { Outcome } from "./outcome";
 import { mayRaise } from "./permission";
-import { calendarAt, readingsAt } from "./reference";
+import { calendarAt, settingsAt } from "./reference";
 import { readSaid, Said } from "./said";
 import type { StepContext } from "./step-context";
 import { timerId } from "./timers";
@@ -43,12 +43,12 @@ export interface StepRequest {
  */
 export async function step(env: RecordEnv, request: StepRequest): Promise<Outcome> {
 	try {
-		return await env.db.$transaction((tx) => take(env, tx, request), { timeout: 20_000, maxWait: 20_000 });
+		return await inTransaction(env.db, (tx) => take(env, tx, request));
 	} catch (error) {
 		const refused = refusalOfConstraint(error);
 		if (!refused) throw error;
 		// Two at once: what the rules could not see yet, the database refused. The key may by now have its outcome.
-		return env.db.$transaction(async (tx) => {
+		return inTransaction(env.db, async (tx) => {
 			const found = await lockCase(tx, request.caseId, request.key);
 			if (found?.earlier) return found.earlier.outcome;
 			return refuse(tx, request, [refused]);
@@ -56,7 +56,7 @@ export async function step(env: RecordEnv, request: StepRequest): Promise<Outcom
 	}
 }
 
-async function take(env: RecordEnv, tx: Tx, request: StepRequest): Promise<Outcome> {
+async function take(env: RecordEnv, tx: StepTx, request: StepRequest): Promise<Outcome> {
 	const found = await lockCase(tx, request.caseId, request.key);
 	const { by, event } = request;
 	if (!found || (by.kind === "person" && !seenBy(by.actor, found))) return { kind: "not_found" };
@@ -71,13 +71,14 @@ export function seenBy(actor: Actor, of: LockedCase): boolean {
 
 export async function contextOf(
 	env: RecordEnv,
-	tx: Tx,
+	tx: StepTx,
 	request: Pick<StepRequest, "event" | "by" | "at">,
 	found: LockedCase,
 ): Promise<StepContext> {
 	const today = shanghaiDate(request.at);
 	return {
 		tx,
+		db: env.db,
 		secrets: env.secrets,
 		case: found,
 		type: request.event.type,
@@ -86,8 +87,8 @@ export async function contextOf(
 		actor: request.by.kind === "person" ? request.by.actor : undefined,
 		at: request.at,
 		today,
-		calendar: await calendarAt(env.db, tx, found.calendarStamp),
-		readings: await readingsAt(env.db, tx, found.countyId, today, found.settingStamp),
+		calendar: await calendarAt(env.db, found.calendarStamp),
+		readings: (await settingsAt(env.db, found.countyId, today, found.settingStamp)).readings,
 	};
 }
 
@@ -97,7 +98,7 @@ async function takePersons(step: StepContext, request: StepRequest, actor: Actor
 	const permission = await mayRaise(step.tx, actor, found, spec);
 	if (!permission.ok) return { kind: "forbidden", message: permission.message };
 	if (request.expectedVersion !== undefined && request.expectedVersion !== found.version) return { kind: "stale", version: found.version };
-	if (request.formVersion !== undefined && found.newestForm !== null && request.formVersion !== found.newestForm) {
+	if (request.formVersion !== undefined && found.application && request.formVersion !== found.application.formVersion) {
 		return { kind: "stale", version: found.version };
 	}
 	if (!eventsHere(found.standing).some((here) => here.type === type)) {
@@ -168,14 +169,14 @@ function recordOf(
 		on: step.today,
 		at: request.at,
 		key: request.key,
-		formVersion: request.formVersion ?? step.case.newestForm,
+		formVersion: request.formVersion ?? step.case.application?.formVersion ?? null,
 	};
 }
 
-async function refuse(tx: Tx, request: StepRequest, refusals: Refusal[]): Promise<Outcome> {
+async function refuse(tx: StepTx, request: StepRequest, refusals: Refusal[]): Promise<Outcome> {
 	const outcome: Outcome = { kind: "refused", refusals };
-	const accountId = request.by.kind === "person" ? request.by.actor.accountId : null;
-	await writeRefusal(tx, request.caseId, request.key, request.event.type, accountId, outcome, request.at);
+	const by = request.by.kind === "person" ? request.by.actor.accountId : null;
+	await writeRefusal(tx, { ...request, event: request.event.type, by }, outcome);
 	return outcome;
 }
 

@@ -1,7 +1,7 @@
 import { type Actor, reach } from "./actor";
-import type { Written } from "./applications";
 import type { RecordEnv } from "./env";
 import { formOf } from "./form-store";
+import type { Written } from "./written";
 
 export interface Unmasked {
 	idNumber?: string;
@@ -14,7 +14,7 @@ export async function unmask(env: RecordEnv, of: { actor: Actor; applicationId: 
 	return env.db.$transaction(async (tx) => {
 		const found = await tx.case.findFirst({ where: { id: of.applicationId, chart: "application" }, include: { union: true } });
 		if (!found || !reach(of.actor).some((path) => found.union.path.startsWith(path))) return { kind: "not_found" };
-		const form = (await formOf(tx, env.secrets, of.applicationId))?.form;
+		const form = (await formOf(env.db, env.secrets, of.applicationId))?.form;
 		await tx.lookUp.create({
 			data: { accountId: of.actor.accountId, caseId: of.applicationId, what: `身份证号、银行卡号${of.reason ? `（${of.reason}）` : ""}` },
 		});

@@ -1,5 +1,4 @@
-import { Prisma, type Tx } from "../prisma/client";
-import { columnOf } from "../prisma/dates";
+import type { StepTx } from "../prisma/step-sql";
 import type { Role } from "../workflows/charts/chart";
 import { type Standing, stored, timersHere } from "../workflows/charts/standing";
 import type { Deadline } from "../workflows/rules/deadline";
@@ -35,19 +34,18 @@ export function earliestLastDay(deadlines: Readonly<Record<string, Deadline>>): 
 }
 
 /** The case's new row, its event record and the key's outcome, in one round trip. */
-export async function writeStep(tx: Tx, from: LockedCase, next: Standing, unionId: string, record: EventRecord): Promise<Outcome> {
+export async function writeStep(tx: StepTx, from: LockedCase, next: Standing, unionId: string, record: EventRecord): Promise<Outcome> {
 	const hash = chainHash(from.lastHash, record);
 	const moved = next.state !== from.state;
 	const deadlines = armedDeadlines(next);
 	const outcome: Outcome = { kind: "taken", version: record.seq, state: next.state };
-	const on = columnOf(record.on);
 	const at = new Date(record.at);
 	const dueOn = earliestLastDay(deadlines);
-	await tx.$executeRaw(Prisma.sql`
+	await tx.write`
 		WITH log AS (
 			INSERT INTO event (case_id, seq, type, event, from_state, to_state, by_account_id, by_name, role, "on", at, key, form_version, payload, prev_hash, hash)
 			VALUES (${record.caseId}::uuid, ${record.seq}, ${record.type}, ${record.event}, ${record.fromState}, ${record.toState},
-				${record.byAccountId}::uuid, ${record.byName}, ${record.role}, ${on}, ${at}, ${record.key}, ${record.formVersion},
+				${record.byAccountId}::uuid, ${record.byName}, ${record.role}, ${record.on}, ${at}, ${record.key}, ${record.formVersion},
 				${JSON.stringify(record.payload)}::jsonb, ${from.lastHash}, ${hash})
 		), said AS (
 			INSERT INTO command (case_id, key, event, by_account_id, outcome, at)
@@ -59,21 +57,17 @@ export async function writeStep(tx: Tx, from: LockedCase, next: Standing, unionI
 			version = ${record.seq}, union_id = ${unionId}::uuid, turn_role = ${next.meta.turn ?? null},
 			turn_union_id = ${turnUnionOf(next, unionId, from.countyId)}::uuid, since_at = ${moved ? at : from.sinceAt},
 			deadlines = ${JSON.stringify(deadlines)}::jsonb, due_on = ${dueOn}::date, ended = ${next.ended}, last_hash = ${hash}
-		WHERE id = ${record.caseId}::uuid`);
+		WHERE id = ${record.caseId}::uuid`;
 	return outcome;
 }
 
 /** A refused attempt is recorded too: its key answers the same again. */
 export async function writeRefusal(
-	tx: Tx,
-	caseId: string,
-	key: string,
-	event: string,
-	byAccountId: string | null,
+	tx: StepTx,
+	of: { caseId: string; key: string; event: string; by: string | null; at: number },
 	outcome: Outcome,
-	at: number,
 ): Promise<void> {
-	await tx.command.create({
-		data: { caseId, key, event, byAccountId, outcome: outcome as unknown as Prisma.InputJsonValue, at: new Date(at) },
-	});
+	await tx.write`
+		INSERT INTO command (case_id, key, event, by_account_id, outcome, at)
+		VALUES (${of.caseId}::uuid, ${of.key}, ${of.event}, ${of.by}::uuid, ${JSON.stringify(outcome)}::jsonb, ${new Date(of.at)})`;
 }

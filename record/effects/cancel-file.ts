@@ -6,15 +6,16 @@ import { lastSaid } from "./earlier";
 /** D21: no open payment stands against it; 脱困 and other endings are told apart; the household is free for a new application. */
 export const cancelFile: Effect = {
 	async before(step) {
-		const open = await step.tx.grant.count({
-			where: { fileId: step.case.id, payments: { some: { outcome: { in: ["prepared", "sent"] } } } },
-		});
+		const payments = await step.tx.row<{ open: number }>`
+			SELECT count(*) AS open FROM payment p JOIN grant_case g ON g.case_id = p.grant_id
+			WHERE g.file_id = ${step.case.id}::uuid AND p.outcome IN ('prepared', 'sent')`;
+		const open = payments?.open ?? 0;
 		return open > 0 ? [refusal("open_payment", "D21", `还有 ${open} 笔付款在途`, { next: "待付款到账或退票后，再确认注销" })] : [];
 	},
 	async write(step) {
 		const said = await lastSaid(step, "PROPOSE_CANCEL");
 		const cancelledAs = said?.ground === "out_of_poverty" ? "out_of_poverty" : "other";
-		await step.tx.file.update({ where: { caseId: step.case.id }, data: { cancelledAs } });
+		await step.tx.write`UPDATE file SET cancelled_as = ${cancelledAs} WHERE case_id = ${step.case.id}::uuid`;
 		await releaseHolds(step.tx, step.case.id);
 	},
 };

@@ -1,15 +1,15 @@
+import { uuidv7 } from "../ids";
 import type { Effect } from "../step-context";
 
 /** Z11: the centre puts the grant on the agenda of a chair meeting. */
 export const collate: Effect = {
 	async write(step) {
 		const { tx, said, case: found } = step;
-		const key = { countyId: found.countyId, name: said.text("meeting") };
-		const { id } = await tx.meeting.upsert({ where: { countyId_name: key }, create: { ...key, members: [] }, update: {} });
-		await tx.meetingLine.upsert({
-			where: { meetingId_caseId: { meetingId: id, caseId: found.id } },
-			create: { meetingId: id, caseId: found.id },
-			update: { decision: null },
-		});
+		const meeting = await tx.row<{ id: string }>`
+			INSERT INTO meeting (id, county_id, name, members) VALUES (${uuidv7()}::uuid, ${found.countyId}::uuid, ${said.text("meeting")}, '{}')
+			ON CONFLICT (county_id, name) DO UPDATE SET name = excluded.name RETURNING id`;
+		await tx.write`
+			INSERT INTO meeting_line (meeting_id, case_id) VALUES (${meeting?.id ?? null}::uuid, ${found.id}::uuid)
+			ON CONFLICT (meeting_id, case_id) DO UPDATE SET decision = NULL`;
 	},
 };

@@ -1,4 +1,3 @@
-import { columnOf } from "../../prisma/dates";
 import { type Fen, formatYuan } from "../../workflows/rules/money";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { Effect, StepContext } from "../step-context";
@@ -9,16 +8,12 @@ import { takeDownLines } from "./take-down";
 
 /** Z11: what the chair meeting decided stands on the meeting's line, with its day and minutes. */
 async function recordDecision(step: StepContext, decision: string): Promise<void> {
-	const { tx, said, case: found } = step;
-	const line = await tx.meetingLine.findFirstOrThrow({
-		where: { caseId: found.id, decision: null },
-		orderBy: { meetingId: "desc" },
-	});
-	await tx.meetingLine.update({ where: { meetingId_caseId: { meetingId: line.meetingId, caseId: line.caseId } }, data: { decision } });
-	await tx.meeting.update({
-		where: { id: line.meetingId },
-		data: { heldOn: columnOf(said.date("heldOn")), minutes: said.text("minutes") },
-	});
+	const { said, case: found } = step;
+	await step.tx.write`
+		WITH decided AS (
+			UPDATE meeting_line SET decision = ${decision} WHERE case_id = ${found.id}::uuid AND decision IS NULL RETURNING meeting_id
+		)
+		UPDATE meeting m SET held_on = ${said.date("heldOn")}::date, minutes = ${said.text("minutes")} FROM decided d WHERE m.id = d.meeting_id`;
 }
 
 const afterReport = (step: StepContext) => notBefore(step, "heldOn", { event: "SIGN_FORM", field: "signedOn", label: "职工填写审批表" });
@@ -32,8 +27,7 @@ function checkBelow(amountFen: Fen, proposedFen: Fen): Refusal[] {
 export const approve: Effect = {
 	rules: afterReport,
 	async write(step) {
-		const grant = await grantOf(step);
-		await step.tx.grant.update({ where: { caseId: step.case.id }, data: { approvedFen: BigInt(proposedOf(grant)) } });
+		await step.tx.write`UPDATE grant_case SET approved_fen = proposed_fen WHERE case_id = ${step.case.id}::uuid`;
 		await recordDecision(step, "approved");
 	},
 };
@@ -45,7 +39,7 @@ export const reduce: Effect = {
 	},
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");
-		await step.tx.grant.update({ where: { caseId: step.case.id }, data: { approvedFen: BigInt(amountFen) } });
+		await step.tx.write`UPDATE grant_case SET approved_fen = ${amountFen} WHERE case_id = ${step.case.id}::uuid`;
 		await reserve(step, amountFen, seq);
 		await recordDecision(step, "reduced");
 	},
@@ -74,7 +68,7 @@ export const raise: Effect = {
 	},
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");
-		await step.tx.grant.update({ where: { caseId: step.case.id }, data: { proposedFen: BigInt(amountFen) } });
+		await step.tx.write`UPDATE grant_case SET proposed_fen = ${amountFen} WHERE case_id = ${step.case.id}::uuid`;
 		await reserve(step, amountFen, seq);
 		await takeDownLines(step);
 		await recordDecision(step, "raised");

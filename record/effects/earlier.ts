@@ -5,12 +5,9 @@ import type { StepContext } from "../step-context";
 
 /** What was said the last time an event was taken on this case. */
 export async function lastSaid(step: StepContext, event: string): Promise<Record<string, unknown> | undefined> {
-	const found = await step.tx.event.findFirst({
-		where: { caseId: step.case.id, event },
-		orderBy: { seq: "desc" },
-		select: { payload: true },
-	});
-	return found?.payload as Record<string, unknown> | undefined;
+	const found = await step.tx.row<{ payload: Record<string, unknown> }>`
+		SELECT payload FROM event WHERE case_id = ${step.case.id}::uuid AND event = ${event} ORDER BY seq DESC LIMIT 1`;
+	return found?.payload;
 }
 
 /** The order of the procedure is the order of its dates: this one is on or after that of an earlier step. */

@@ -1,20 +1,17 @@
-import { columnOf, dayOf } from "../../prisma/dates";
 import { dayDeadline } from "../../workflows/rules/deadline";
 import { addYears } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
 import { handOverHolds } from "../holds";
 import { openCase } from "../open-case";
 import type { Effect } from "../step-context";
-import { completeFormOf } from "./application-form";
+import { applicationOf, completeFormOf } from "./application-form";
 import { notBefore } from "./earlier";
 
 /** D19: the file stands in the national system; its own life begins, and its workflow. A revoked file that was recognised anew goes on. */
 export const enterApplication: Effect = {
 	async rules(step) {
-		const taken = await step.tx.file.findFirst({
-			where: { nationalNumber: step.said.text("nationalNumber"), applicationId: { not: step.case.id } },
-			select: { number: true },
-		});
+		const taken = await step.tx.row<{ number: string }>`
+			SELECT number FROM file WHERE national_number = ${step.said.text("nationalNumber")} AND application_id <> ${step.case.id}::uuid LIMIT 1`;
 		return [
 			...(await notBefore(step, "enteredOn", { event: "COPY_BACK", field: "returnedOn", label: "申请表返回" })),
 			...(taken
@@ -28,32 +25,34 @@ export const enterApplication: Effect = {
 		];
 	},
 	async write(step) {
-		const { tx, said, case: found } = step;
-		const entered = { nationalNumber: said.text("nationalNumber"), nationalEnteredOn: columnOf(said.date("enteredOn")) };
-		const application = await tx.application.findUniqueOrThrow({ where: { caseId: found.id }, include: { file: true, case: true } });
-		const form = await completeFormOf(step);
-		if (!form.ok || !application.fileNumber || !application.recognisedOn)
-			throw new Error(`application ${found.id} is entered without recognition`);
-		const what = { ...entered, nature: form.form.fileNature, standard: form.form.category, heldOn: null };
-		if (application.file) {
-			await tx.file.update({ where: { caseId: application.file.caseId }, data: what });
+		const { tx, said, actor, case: found } = step;
+		const { fileNumber, recognisedOn, fileId: known } = applicationOf(step);
+		const complete = completeFormOf(step);
+		if (!complete.ok || !fileNumber || !recognisedOn || !actor) throw new Error(`application ${found.id} is entered without recognition`);
+		const { fileNature, category } = complete.form;
+		const [nationalNumber, enteredOn] = [said.text("nationalNumber"), said.date("enteredOn")];
+		if (known) {
+			await tx.write`
+				UPDATE file SET nature = ${fileNature}, standard = ${category}, national_number = ${nationalNumber},
+					national_entered_on = ${enteredOn}::date, held_on = NULL
+				WHERE case_id = ${known}::uuid`;
 			return;
 		}
 		const fileId = await openCase(tx, {
 			chart: "file",
-			input: { checkDue: dayDeadline(dayOf(application.recognisedOn), addYears(dayOf(application.recognisedOn), 1)) },
+			input: { checkDue: dayDeadline(recognisedOn, addYears(recognisedOn, 1)) },
 			unionId: found.unionId,
 			countyId: found.countyId,
-			title: application.case.title,
-			by: { accountId: step.actor?.accountId ?? "", name: step.actor?.name ?? "" },
+			title: found.title,
+			by: actor,
 			role: "unit_clerk",
 			at: step.at,
 			clocks: step,
-			payload: { number: application.fileNumber },
+			payload: { number: fileNumber },
 		});
-		await tx.file.create({
-			data: { caseId: fileId, applicationId: found.id, number: application.fileNumber, recognisedOn: application.recognisedOn, ...what },
-		});
+		await tx.write`
+			INSERT INTO file (case_id, application_id, number, recognised_on, nature, standard, national_number, national_entered_on)
+			VALUES (${fileId}::uuid, ${found.id}::uuid, ${fileNumber}, ${recognisedOn}::date, ${fileNature}, ${category}, ${nationalNumber}, ${enteredOn}::date)`;
 		await handOverHolds(tx, found.id, fileId);
 	},
 };

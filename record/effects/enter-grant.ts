@@ -1,4 +1,3 @@
-import { dayOf } from "../../prisma/dates";
 import { deadline } from "../../workflows/rules/deadline";
 import type { Effect, StepContext } from "../step-context";
 import { notBeforeDay } from "./earlier";
@@ -7,17 +6,17 @@ import { grantOf, livePayment } from "./grant-row";
 async function isLate(step: StepContext): Promise<boolean> {
 	const { outcomeOn } = livePayment(await grantOf(step));
 	if (!outcomeOn) throw new Error(`grant ${step.case.id} is entered before it was paid`);
-	return step.said.date("enteredOn") > deadline(step.calendar, dayOf(outcomeOn), step.readings.feedbackWorkingDays).lastDay;
+	return step.said.date("enteredOn") > deadline(step.calendar, outcomeOn, step.readings.feedbackWorkingDays).lastDay;
 }
 
 /** Z13: the aid stands in the national system; after the 30th working day it is marked late. */
 export const enterGrant: Effect = {
 	async rules(step) {
 		const { outcomeOn } = livePayment(await grantOf(step));
-		return outcomeOn ? notBeforeDay(step, "enteredOn", dayOf(outcomeOn), "到账") : [];
+		return outcomeOn ? notBeforeDay(step, "enteredOn", outcomeOn, "到账") : [];
 	},
 	facts: async (step) => ({ late: await isLate(step) }),
 	async write(step) {
-		await step.tx.grant.update({ where: { caseId: step.case.id }, data: { late: await isLate(step) } });
+		await step.tx.write`UPDATE grant_case SET late = ${await isLate(step)} WHERE case_id = ${step.case.id}::uuid`;
 	},
 };

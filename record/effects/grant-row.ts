@@ -1,42 +1,69 @@
-import type { Prisma } from "../../prisma/client";
-import { type Fen, fen } from "../../workflows/rules/money";
+import type { Fen } from "../../workflows/rules/money";
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { StepContext } from "../step-context";
 
-const WHOLE = {
-	file: { include: { case: { select: { state: true } } } },
-	project: true,
-	payments: { orderBy: { attempt: "desc" } },
-} as const satisfies Prisma.GrantInclude;
-
-export type GrantRow = Prisma.GrantGetPayload<{ include: typeof WHOLE }>;
-
-export async function grantOf(step: StepContext): Promise<GrantRow> {
-	return step.tx.grant.findUniqueOrThrow({ where: { caseId: step.case.id }, include: WHOLE });
+/** A grant with its file, its project and its newest attempt to pay. */
+export interface GrantRow {
+	caseId: string;
+	fileId: string;
+	projectId: string;
+	projectName: string;
+	projectReleased: boolean;
+	aidType: string;
+	proposedFen: Fen | null;
+	approvedFen: Fen | null;
+	reservedFen: Fen;
+	capYear: number;
+	/** Sealed. */
+	card: Uint8Array | null;
+	applicationId: string;
+	fileState: string;
+	fileHeld: boolean;
+	payment: PaymentRow | null;
 }
 
-/** The amounts are bounded by the fields' rules, far below 2^53. */
-export function fenOf(amount: bigint): Fen {
-	return fen(Number(amount));
+export interface PaymentRow {
+	id: string;
+	attempt: number;
+	method: "bank" | "cash";
+	amountFen: Fen;
+	preparedBy: string;
+	preparedOn: PlainDate;
+	sentOn: PlainDate | null;
+	outcomeOn: PlainDate | null;
+}
+
+export async function grantOf(step: StepContext): Promise<GrantRow> {
+	const row = await step.tx.row<GrantRow>`
+		SELECT g.case_id AS "caseId", g.file_id AS "fileId", g.project_id AS "projectId", p.name AS "projectName",
+			p.released_on IS NOT NULL AS "projectReleased", g.aid_type AS "aidType", g.proposed_fen AS "proposedFen",
+			g.approved_fen AS "approvedFen", g.reserved_fen AS "reservedFen", g.cap_year AS "capYear", g.card,
+			f.application_id AS "applicationId", fc.state AS "fileState", f.held_on IS NOT NULL AS "fileHeld",
+			(SELECT json_build_object('id', y.id, 'attempt', y.attempt, 'method', y.method, 'amountFen', y.amount_fen, 'preparedBy', y.prepared_by,
+				'preparedOn', y.prepared_on, 'sentOn', y.sent_on, 'outcomeOn', y.outcome_on)
+			 FROM payment y WHERE y.grant_id = g.case_id ORDER BY y.attempt DESC LIMIT 1) AS payment
+		FROM grant_case g JOIN project p ON p.id = g.project_id JOIN file f ON f.case_id = g.file_id JOIN cases fc ON fc.id = f.case_id
+		WHERE g.case_id = ${step.case.id}::uuid`;
+	if (!row) throw new Error(`case ${step.case.id} is no grant`);
+	return row;
 }
 
 /** Z9 先建档，再帮扶: the file stands in the national system, is active, and nobody is looking at its recognition again. */
 export function checkFileActive(grant: GrantRow): Refusal[] {
-	const { file } = grant;
-	if (file.heldOn) return [refusal("file_held", "Z9", "档案的认定正在重新核实，帮扶暂停", { next: "待县总工会重新认定后再办" })];
-	if (file.case.state === "active" || file.case.state === "transfer") return [];
+	if (grant.fileHeld) return [refusal("file_held", "Z9", "档案的认定正在重新核实，帮扶暂停", { next: "待县总工会重新认定后再办" })];
+	if (grant.fileState === "active" || grant.fileState === "transfer") return [];
 	return [refusal("file_not_active", "Z9", "档案已不在档（注销中或已注销）", { next: "不能发放的，请帮扶中心终止这笔帮扶" })];
 }
 
 /** What the unit proposed; from the proposal on there is always an amount. */
 export function proposedOf(grant: GrantRow): Fen {
 	if (grant.proposedFen === null) throw new Error(`grant ${grant.caseId} has no proposed amount`);
-	return fenOf(grant.proposedFen);
+	return grant.proposedFen;
 }
 
 /** The newest attempt to pay. */
-export function livePayment(grant: GrantRow): GrantRow["payments"][number] {
-	const [newest] = grant.payments;
-	if (!newest) throw new Error(`grant ${grant.caseId} has no payment`);
-	return newest;
+export function livePayment(grant: GrantRow): PaymentRow {
+	if (!grant.payment) throw new Error(`grant ${grant.caseId} has no payment`);
+	return grant.payment;
 }

@@ -1,4 +1,4 @@
-import { columnOf } from "../../prisma/dates";
+import { uuidv7 } from "../ids";
 import type { Effect } from "../step-context";
 import { notBefore } from "./earlier";
 
@@ -6,8 +6,8 @@ import { notBefore } from "./earlier";
 export const object: Effect = {
 	rules: (step) => notBefore(step, "receivedOn", { event: "POST_NOTICE", field: "postedOn", label: "张贴日期" }),
 	async write(step) {
-		await step.tx.objection.create({
-			data: { caseId: step.case.id, receivedOn: columnOf(step.said.date("receivedOn")), text: step.said.text("text") },
-		});
+		await step.tx.write`
+			INSERT INTO objection (id, case_id, received_on, text)
+			VALUES (${uuidv7()}::uuid, ${step.case.id}::uuid, ${step.said.date("receivedOn")}::date, ${step.said.text("text")})`;
 	},
 };

@@ -1,22 +1,15 @@
-import { columnOf } from "../../prisma/dates";
 import type { StepContext } from "../step-context";
 
 /** Objections are answered in the order in which they came. */
 export async function decideOldest(step: StepContext, outcome: "dismissed" | "upheld"): Promise<void> {
-	const oldest = await step.tx.objection.findFirstOrThrow({
-		where: { caseId: step.case.id, outcome: "open" },
-		orderBy: [{ receivedOn: "asc" }, { id: "asc" }],
-	});
-	await step.tx.objection.update({
-		where: { id: oldest.id },
-		data: { outcome, decidedOn: columnOf(step.today), reason: step.said.text("reason") },
-	});
+	await step.tx.write`
+		UPDATE objection SET outcome = ${outcome}, decided_on = ${step.today}::date, reason = ${step.said.text("reason")}
+		WHERE id = (SELECT id FROM objection WHERE case_id = ${step.case.id}::uuid AND outcome = 'open' ORDER BY received_on, id LIMIT 1)`;
 }
 
 /** An objection belongs to the notice it was made against; when that is void, it is settled with it. */
 export async function closeOpenObjections(step: StepContext, reason: string): Promise<void> {
-	await step.tx.objection.updateMany({
-		where: { caseId: step.case.id, outcome: "open" },
-		data: { outcome: "dismissed", decidedOn: columnOf(step.today), reason },
-	});
+	await step.tx.write`
+		UPDATE objection SET outcome = 'dismissed', decided_on = ${step.today}::date, reason = ${reason}
+		WHERE case_id = ${step.case.id}::uuid AND outcome = 'open'`;
 }

@@ -1,10 +1,9 @@
-import { columnOf, dayOf } from "../../prisma/dates";
 import { yearOf } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
 import { move } from "../ledger";
 import type { Effect } from "../step-context";
 import { notBeforeDay } from "./earlier";
-import { checkFileActive, fenOf, grantOf, livePayment } from "./grant-row";
+import { checkFileActive, grantOf, livePayment } from "./grant-row";
 import { checkCap } from "./reservation";
 
 /** Z9 and Z12: the file is still active, another person than who prepared it releases it. Z4: the cap is that of the year of payment. */
@@ -24,25 +23,24 @@ export const pay: Effect = {
 		const sentOn = step.said.date("sentOn");
 		const otherYear = yearOf(sentOn) !== grant.capYear;
 		return [
-			...notBeforeDay(step, "sentOn", dayOf(livePayment(grant).preparedOn), "编制付款"),
-			...(otherYear ? await checkCap(step, grant, fenOf(grant.reservedFen), sentOn) : []),
+			...notBeforeDay(step, "sentOn", livePayment(grant).preparedOn, "编制付款"),
+			...(otherYear ? await checkCap(step, grant, grant.reservedFen, sentOn) : []),
 		];
 	},
 	async write(step, _next, seq) {
 		const { tx, said, actor } = step;
 		const grant = await grantOf(step);
 		const payment = livePayment(grant);
-		await tx.payment.update({
-			where: { id: payment.id },
-			data: { outcome: "sent", releasedBy: actor?.accountId ?? null, sentOn: columnOf(said.date("sentOn")) },
-		});
-		await tx.grant.update({ where: { caseId: grant.caseId }, data: { capYear: yearOf(said.date("sentOn")) } });
+		const sentOn = said.date("sentOn");
+		await tx.write`
+			UPDATE payment SET outcome = 'sent', released_by = ${actor?.accountId ?? null}::uuid, sent_on = ${sentOn}::date WHERE id = ${payment.id}::uuid`;
+		await tx.write`UPDATE grant_case SET cap_year = ${yearOf(sentOn)} WHERE case_id = ${grant.caseId}::uuid`;
 		await move(tx, {
 			from: { ownerId: grant.projectId, purse: "reserved" },
 			to: { ownerId: grant.projectId, purse: "sent" },
-			amountFen: fenOf(payment.amountFen),
+			amountFen: payment.amountFen,
 			kind: "sent",
-			on: said.date("sentOn"),
+			on: sentOn,
 			caseId: grant.caseId,
 			seq,
 		});

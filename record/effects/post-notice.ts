@@ -1,9 +1,8 @@
-import type { Prisma } from "../../prisma/client";
-import { columnOf } from "../../prisma/dates";
 import { deadline } from "../../workflows/rules/deadline";
 import { cleanNoticeLine } from "../../workflows/rules/notice";
+import { uuidv7 } from "../ids";
 import type { Effect, StepContext } from "../step-context";
-import { draftOf, noticedNow } from "./application-form";
+import { noticedNow } from "./application-form";
 import { notBefore } from "./earlier";
 
 function workingDaysOf(step: StepContext): number {
@@ -25,24 +24,14 @@ export const postNotice: Effect = {
 	/** One sheet lists several people: what hangs in one place since one day is one sheet. */
 	async write(step) {
 		const { tx, said } = step;
-		const sheet = {
-			unionId: step.case.unionId,
-			chart: step.case.chart,
-			postedOn: columnOf(said.date("postedOn")),
-			place: said.text("place"),
-			workingDays: workingDaysOf(step),
-		};
-		const { id } = await tx.notice.upsert({ where: { unionId_chart_postedOn_place_workingDays: sheet }, create: sheet, update: {} });
-		await tx.noticeLine.upsert({
-			where: { noticeId_caseId: { noticeId: id, caseId: step.case.id } },
-			create: { noticeId: id, caseId: step.case.id },
-			update: { takenDownOn: null },
-		});
+		const sheet = await tx.row<{ id: string }>`
+			INSERT INTO notice (id, union_id, chart, posted_on, place, working_days)
+			VALUES (${uuidv7()}::uuid, ${step.case.unionId}::uuid, ${step.case.chart}, ${said.date("postedOn")}::date, ${said.text("place")}, ${workingDaysOf(step)})
+			ON CONFLICT (union_id, chart, posted_on, place, working_days) DO UPDATE SET place = excluded.place RETURNING id`;
+		await tx.write`
+			INSERT INTO notice_line (notice_id, case_id) VALUES (${sheet?.id ?? null}::uuid, ${step.case.id}::uuid)
+			ON CONFLICT (notice_id, case_id) DO UPDATE SET taken_down_on = NULL`;
 		if (step.case.chart !== "application") return;
-		const noticed = noticedNow(step, await draftOf(step));
-		await tx.application.update({
-			where: { caseId: step.case.id },
-			data: { noticed: { ...noticed } satisfies Prisma.InputJsonObject },
-		});
+		await tx.write`UPDATE application SET noticed = ${JSON.stringify(noticedNow(step))}::jsonb WHERE case_id = ${step.case.id}::uuid`;
 	},
 };

@@ -1,14 +1,16 @@
-import { columnOf } from "../../prisma/dates";
 import { refusal } from "../../workflows/rules/refusal";
-import { formOf } from "../form-store";
+import { openForm } from "../form-store";
+import { uuidv7 } from "../ids";
 import type { Effect, StepContext } from "../step-context";
 import { checkFileActive, type GrantRow, grantOf } from "./grant-row";
 
-/** The account to pay to: the one on the grant's form or put right since, else the file's. */
-async function cardOf(step: StepContext, grant: GrantRow): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** The account to pay to, sealed: the one on the grant's form or put right since, else the file's. */
+async function cardOf(step: StepContext, grant: GrantRow): Promise<Uint8Array | undefined> {
 	if (grant.card) return grant.card;
-	const form = await formOf(step.tx, step.secrets, grant.file.applicationId);
-	return form?.form.bankCard ? new Uint8Array(step.secrets.seal(form.form.bankCard)) : undefined;
+	const stored = await step.tx.row<{ data: unknown; secrets: Uint8Array }>`
+		SELECT data, secrets FROM form_version WHERE case_id = ${grant.applicationId}::uuid ORDER BY version DESC LIMIT 1`;
+	const card = stored && openForm(step.secrets, stored).bankCard;
+	return card ? step.secrets.seal(card) : undefined;
 }
 
 /** Z12: in full, by bank unless there is a reason for cash. Prepared by one, released by another. */
@@ -27,22 +29,14 @@ export const preparePayment: Effect = {
 		return [];
 	},
 	async write(step) {
-		const { tx, said, actor } = step;
+		const { said, actor } = step;
 		const grant = await grantOf(step);
 		if (!actor || grant.approvedFen === null) throw new Error(`grant ${grant.caseId} is paid without approval`);
 		const bank = said.text("method") === "bank";
-		await tx.payment.create({
-			data: {
-				grantId: grant.caseId,
-				attempt: (grant.payments[0]?.attempt ?? 0) + 1,
-				method: said.text("method"),
-				amountFen: grant.approvedFen,
-				card: bank ? ((await cardOf(step, grant)) ?? null) : null,
-				cashReason: bank ? null : said.text("cashReason"),
-				preparedBy: actor.accountId,
-				preparedOn: columnOf(step.today),
-				outcome: "prepared",
-			},
-		});
+		const card = bank ? await cardOf(step, grant) : undefined;
+		await step.tx.write`
+			INSERT INTO payment (id, grant_id, attempt, method, amount_fen, card, cash_reason, prepared_by, prepared_on, outcome)
+			VALUES (${uuidv7()}::uuid, ${grant.caseId}::uuid, ${(grant.payment?.attempt ?? 0) + 1}, ${said.text("method")}, ${grant.approvedFen},
+				${card ?? null}, ${bank ? null : said.text("cashReason")}, ${actor.accountId}::uuid, ${step.today}::date, 'prepared')`;
 	},
 };

@@ -8,11 +8,11 @@ import { checkRecused, recordStudy } from "./study";
 export const propose: Effect = {
 	async before(step) {
 		const grant = await grantOf(step);
-		const unreleased = grant.project.releasedOn === null;
+		const unreleased = !grant.projectReleased;
 		return [
 			...checkFileActive(grant),
 			...(unreleased
-				? [refusal("project_not_released", "Z1", `项目“${grant.project.name}”的资金尚未下达`, { next: "资金下达后再拟定" })]
+				? [refusal("project_not_released", "Z1", `项目“${grant.projectName}”的资金尚未下达`, { next: "资金下达后再拟定" })]
 				: []),
 		];
 	},
@@ -22,7 +22,7 @@ export const propose: Effect = {
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");
 		await recordStudy(step);
-		await step.tx.grant.update({ where: { caseId: step.case.id }, data: { proposedFen: BigInt(amountFen), approvedFen: null } });
+		await step.tx.write`UPDATE grant_case SET proposed_fen = ${amountFen}, approved_fen = NULL WHERE case_id = ${step.case.id}::uuid`;
 		await reserve(step, amountFen, seq);
 	},
 };

@@ -1,35 +1,29 @@
-import { columnOf } from "../../prisma/dates";
 import type { Effect, StepContext } from "../step-context";
-import { checkEligible, checkHousehold, completeFormOf } from "./application-form";
+import { applicationOf, checkEligible, checkHousehold, completeFormOf } from "./application-form";
 
 /** D17; D24 and D27 once more. 建档编号 and 建档日期 come from here. */
 export const recognise: Effect = {
 	async before(step) {
-		const complete = await completeFormOf(step);
+		const complete = completeFormOf(step);
 		if (!complete.ok) return complete.refusals;
 		return [...(await checkEligible(step, complete.form)), ...(await checkHousehold(step, complete.form))];
 	},
 	async write(step) {
-		const { tx } = step;
-		const application = await tx.application.findUniqueOrThrow({ where: { caseId: step.case.id }, select: { fileNumber: true } });
-		await tx.application.update({
-			where: { caseId: step.case.id },
-			data: { fileNumber: application.fileNumber ?? (await nextFileNumber(step)), recognisedOn: columnOf(step.today) },
-		});
+		const number = applicationOf(step).fileNumber ?? (await nextFileNumber(step));
+		await step.tx.write`
+			UPDATE application SET file_number = ${number}, recognised_on = ${step.today}::date WHERE case_id = ${step.case.id}::uuid`;
 	},
 };
 
-/** `某县总工会困档〔2026〕0137号`: counted per county and year, never used again. Two recognitions at once wait for each other. */
-async function nextFileNumber(step: StepContext): Promise<string> {
-	const { tx } = step;
-	await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('file_number'), hashtext(${step.case.countyId}))`;
-	const county = await tx.union.findUniqueOrThrow({ where: { id: step.case.countyId }, select: { name: true } });
-	const prefix = `${county.name}困档〔${step.today.slice(0, 4)}〕`;
-	const last = await tx.application.findFirst({
-		where: { fileNumber: { startsWith: prefix } },
-		orderBy: { fileNumber: "desc" },
-		select: { fileNumber: true },
-	});
-	const count = Number(last?.fileNumber?.slice(prefix.length, -1) ?? 0) + 1;
+/** `某县总工会困档〔2026〕000137号`: counted per county and year, never used again. Two recognitions at once wait for each other. */
+async function nextFileNumber({ tx, case: found, today }: StepContext): Promise<string> {
+	await tx.rows`SELECT pg_advisory_xact_lock(hashtext('file_number'), hashtext(${found.countyId}))`;
+	const year = today.slice(0, 4);
+	const last = await tx.row<{ prefix: string; number: string | null }>`
+		SELECT u.name || '困档〔' || ${year} || '〕' AS prefix,
+			(SELECT max(a.file_number) FROM application a WHERE a.file_number LIKE u.name || '困档〔' || ${year} || '〕%') AS number
+		FROM unions u WHERE u.id = ${found.countyId}::uuid`;
+	const prefix = last?.prefix ?? "";
+	const count = Number(last?.number?.slice(prefix.length, -1) ?? 0) + 1;
 	return `${prefix}${String(count).padStart(6, "0")}号`;
 }

@@ -1,12 +1,14 @@
-import { columnOf } from "../../prisma/dates";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { uuidv7 } from "../ids";
 import type { StepContext } from "../step-context";
 
 /** D13, Z10: who studied and who stood aside. The same people on the same day are one study, whatever number of cases it covered. */
 export async function recordStudy(step: StepContext): Promise<void> {
 	const [members, recused] = [step.said.names("members").toSorted(), step.said.names("recused").toSorted()];
-	const key = { unionId: step.case.unionId, heldOn: columnOf(step.said.date("heldOn")), members, recused };
-	await step.tx.study.upsert({ where: { unionId_heldOn_members_recused: key }, create: key, update: {} });
+	await step.tx.write`
+		INSERT INTO study (id, union_id, held_on, members, recused)
+		VALUES (${uuidv7()}::uuid, ${step.case.unionId}::uuid, ${step.said.date("heldOn")}::date, ${members}::text[], ${recused}::text[])
+		ON CONFLICT (union_id, held_on, members, recused) DO NOTHING`;
 }
 
 /** Whoever stands aside does not count among those who decide. */

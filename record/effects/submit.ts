@@ -1,4 +1,3 @@
-import { columnOf } from "../../prisma/dates";
 import { householdIdNumbers } from "../../workflows/rules/household";
 import { checkRouting } from "../../workflows/rules/routing";
 import { holdOnly } from "../holds";
@@ -8,7 +7,7 @@ import { checkHousehold, completeFormOf, draftOf } from "./application-form";
 /** D8–D11, D24, D27: a complete written application, at the union that may take it, of a household that no other case holds. */
 export const submit: Effect = {
 	async before(step) {
-		const complete = await completeFormOf(step);
+		const complete = completeFormOf(step);
 		if (!complete.ok) return complete.refusals;
 		const { appliedOn, contractEndedOn, workerKind } = complete.form;
 		const atCommunityOrTownship = step.case.unionCategory === "township" || step.case.unionCategory === "community";
@@ -18,15 +17,10 @@ export const submit: Effect = {
 		];
 	},
 	async write(step) {
-		const form = await draftOf(step);
+		const form = draftOf(step);
 		await holdOnly(step.tx, step.secrets, step.case.id, householdIdNumbers(form, step.today));
-		await step.tx.application.update({
-			where: { caseId: step.case.id },
-			data: {
-				origin: step.said.text("origin"),
-				appliedOn: form.appliedOn ? columnOf(form.appliedOn) : null,
-				standard: form.category ?? null,
-			},
-		});
+		await step.tx.write`
+			UPDATE application SET origin = ${step.said.text("origin")}, applied_on = ${form.appliedOn ?? null}::date, standard = ${form.category ?? null}
+			WHERE case_id = ${step.case.id}::uuid`;
 	},
 };

@@ -1,12 +1,9 @@
-import { columnOf } from "../../prisma/dates";
 import type { Effect, StepContext } from "../step-context";
 import { closeOpenObjections } from "./objections";
 
 export async function takeDownLines(step: StepContext): Promise<void> {
-	await step.tx.noticeLine.updateMany({
-		where: { caseId: step.case.id, takenDownOn: null },
-		data: { takenDownOn: columnOf(step.today) },
-	});
+	await step.tx.write`
+		UPDATE notice_line SET taken_down_on = ${step.today}::date WHERE case_id = ${step.case.id}::uuid AND taken_down_on IS NULL`;
 }
 
 /** Taken down early, its days do not count: it has to be posted again (the reading of "notice again"). */

@@ -1,12 +1,13 @@
-import { columnOf } from "../../prisma/dates";
 import { refusal } from "../../workflows/rules/refusal";
-import type { Effect, StepContext } from "../step-context";
+import { recordCustody } from "../custody";
+import type { Effect } from "../step-context";
 
 /** D25: to another union of the same county, which is still there. */
 export const transfer: Effect = {
 	async rules(step) {
-		const to = await step.tx.union.findUnique({ where: { id: step.said.text("to") } });
-		const fits = to && to.kind === "grassroots" && to.countyId === step.case.countyId && !to.closedOn && to.id !== step.case.unionId;
+		const fits = await step.tx.row`
+			SELECT 1 FROM unions WHERE id = ${step.said.text("to")}::uuid AND kind = 'grassroots' AND county_id = ${step.case.countyId}::uuid
+				AND closed_on IS NULL AND id <> ${step.case.unionId}::uuid`;
 		return fits
 			? []
 			: [refusal("no_such_receiver", "D25", "接收工会不存在、已撤销，或就是本工会", { field: "to", next: "请选择本县另一个基层工会" })];
@@ -16,18 +17,12 @@ export const transfer: Effect = {
 
 /** The receiver answers for the file from the day it has it; the copies' custody goes with it. */
 export const accept: Effect = {
-	movesTo: (step: StepContext) => step.case.turnUnionId,
+	movesTo: (step) => step.case.turnUnionId,
 	async write(step) {
-		const { applicationId } = await step.tx.file.findUniqueOrThrow({ where: { caseId: step.case.id }, select: { applicationId: true } });
-		const receiver = await step.tx.union.findUniqueOrThrow({ where: { id: step.case.turnUnionId }, select: { name: true } });
-		await step.tx.custody.create({
-			data: {
-				caseId: applicationId,
-				copy: 2,
-				holder: receiver.name,
-				on: columnOf(step.said.date("receivedOn")),
-				byName: step.actor?.name ?? "",
-			},
-		});
+		const at = await step.tx.row<{ applicationId: string; receiver: string }>`
+			SELECT f.application_id AS "applicationId", u.name AS receiver FROM file f, unions u
+			WHERE f.case_id = ${step.case.id}::uuid AND u.id = ${step.case.turnUnionId}::uuid`;
+		if (!at) throw new Error(`case ${step.case.id} is no file`);
+		await recordCustody(step, { caseId: at.applicationId, copy: 2, holder: at.receiver, on: step.said.date("receivedOn") });
 	},
 };

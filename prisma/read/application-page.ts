@@ -1,0 +1,34 @@
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import type { Database } from "../client";
+
+/** What an application is besides its form. */
+export interface ApplicationFacts {
+	origin: string;
+	appliedOn: PlainDate | null;
+	fileNumber: string | null;
+	recognisedOn: PlainDate | null;
+	/** Its file, once it is entered. */
+	fileId: string | null;
+	nationalNumber: string | null;
+	/** Who saved the newest form, and when. */
+	savedBy: string | null;
+	savedAt: Date | null;
+}
+
+export async function applicationFacts(db: Database, caseId: string): Promise<ApplicationFacts> {
+	const [row] = await db.$queryRaw<ApplicationFacts[]>`
+		SELECT a.origin, a.applied_on::text AS "appliedOn", a.file_number AS "fileNumber", a.recognised_on::text AS "recognisedOn",
+			f.case_id AS "fileId", f.national_number AS "nationalNumber", p.name AS "savedBy", v.at AS "savedAt"
+		FROM application a LEFT JOIN file f ON f.application_id = a.case_id
+			LEFT JOIN form_version v ON v.case_id = a.case_id AND v.version = a.form_version LEFT JOIN account p ON p.id = v.by_account_id
+		WHERE a.case_id = ${caseId}::uuid`;
+	if (!row) throw new Error(`no application ${caseId}`);
+	return row;
+}
+
+/** Who saved which version of a form, after the one that somebody has open: the newest first. */
+export async function savedSince(db: Database, caseId: string, version: number): Promise<{ version: number; byName: string; at: Date }[]> {
+	return db.$queryRaw<{ version: number; byName: string; at: Date }[]>`
+		SELECT v.version, p.name AS "byName", v.at FROM form_version v JOIN account p ON p.id = v.by_account_id
+		WHERE v.case_id = ${caseId}::uuid AND v.version > ${version} ORDER BY v.version DESC`;
+}
