@@ -119,7 +119,7 @@ async function build() {
 		rmSync(dist, { recursive: true, force: true });
 		await run(join(modules, ".bin", "tsc"), ["-p", "tsconfig.build.json"], { what: "编译程序" });
 		copyAssets();
-		await createRequire(import.meta.url)("../dist/server/workflow-bundle.js").writeWorkflowBundle();
+		await createRequire(import.meta.url)("../dist/server/workflow-bundle.js").writeWorkflowBundle(join(dist, "workflow-bundle.js"));
 	});
 }
 

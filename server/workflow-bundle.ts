@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { existsSync, renameSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleOption } from "@temporalio/worker";
 
 /** The compiled tree has the bundle at its top; the source tree has none. */
@@ -16,11 +16,10 @@ export async function workflowBundle(): Promise<WorkflowBundleOption> {
 	return existsSync(PREBUILT) ? { codePath: PREBUILT } : { code: await bundle() };
 }
 
-/** For the build. */
-export async function writeWorkflowBundle(): Promise<void> {
+/** Lays the workflows' code down in a file, which is whole whenever it is there: for the build, and for tests. */
+export async function writeWorkflowBundle(file: string): Promise<void> {
 	const code = await bundle();
-	mkdirSync(dirname(PREBUILT), { recursive: true });
-	const half = `${PREBUILT}.${process.pid}`;
+	const half = `${file}.${process.pid}`;
 	writeFileSync(half, code);
-	renameSync(half, PREBUILT);
+	renameSync(half, file);
 }
