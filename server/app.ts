@@ -9,6 +9,7 @@ import type { Deps } from "./deps";
 import { accountRouter } from "./desk/account/router";
 import { alertsRouter } from "./desk/alerts/router";
 import { alertStreams } from "./desk/alerts/stream";
+import { applicationsRouter } from "./desk/applications/router";
 import { assets } from "./desk/assets";
 import { firstRun } from "./desk/entry/first-run";
 import { signInRouter } from "./desk/entry/sign-in";
@@ -48,6 +49,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(signInRouter(deps));
 	app.use(requireVisitor);
 	app.use(workbenchRouter(deps));
+	app.use(applicationsRouter(deps));
 	app.use(alertsRouter(deps, streams));
 	app.use(accountRouter(deps));
 	app.use(peopleRouter(deps));

@@ -1,23 +1,23 @@
 import { cite } from "../../../workflows/rules/clauses";
 import { fieldId, type Mistake } from "../mistake";
 
-function Reason({ mistake }: { mistake: Mistake }) {
+function Reason({ mistake, page = "" }: { mistake: Mistake; page?: string }) {
 	return (
 		<>
-			{mistake.field === undefined ? mistake.message : <a href={`#${fieldId(mistake.field)}`}>{mistake.message}</a>}
+			{mistake.field === undefined ? mistake.message : <a href={`${page}#${fieldId(mistake.field)}`}>{mistake.message}</a>}
 			{mistake.clause && <span class="note">（{cite(mistake.clause)}）</span>}
 			{mistake.next && <span>。{mistake.next}</span>}
 		</>
 	);
 }
 
-/** Why not, each with its clause and what to do next. */
-export function RefusalList({ refusals }: { refusals: readonly Mistake[] }) {
+/** Why not, each with its clause and what to do next. `page`: where the fields stand, if not on this one. */
+export function RefusalList({ refusals, page }: { refusals: readonly Mistake[]; page?: string }) {
 	return (
 		<ul class="mb-0 ps-3">
 			{refusals.map((refusal) => (
 				<li key={`${refusal.field}-${refusal.message}`}>
-					<Reason mistake={refusal} />
+					<Reason mistake={refusal} page={page} />
 				</li>
 			))}
 		</ul>

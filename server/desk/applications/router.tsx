@@ -1,0 +1,28 @@
+import { Router } from "express";
+import { unmask } from "../../../record/unmask";
+import { visitorOf } from "../../access/visitor";
+import type { Deps } from "../../deps";
+import { Forbidden, NotFound } from "../../errors";
+import { unmaskPath } from "../../paths";
+import { casePage } from "../case/case-page";
+import { caseRoutes } from "../case/routes";
+import { viewCase } from "../case/view";
+import { idOf } from "../id";
+import { sendPage } from "../send";
+import { APPLICATION } from "./kind";
+
+/** 建档申请: the list, the form S1, and the case. */
+export function applicationsRouter(deps: Deps): Router {
+	const router = Router();
+
+	router.post(unmaskPath("application", ":id"), async (req, res) => {
+		const view = await viewCase(deps, visitorOf(res), { chart: "application", id: idOf(req) });
+		const outcome = await unmask(deps, { actor: view.visitor.actor, applicationId: view.head.id, reason: "案件页" });
+		if (outcome.kind === "forbidden") throw new Forbidden(outcome.message);
+		if (outcome.kind !== "written") throw new NotFound();
+		sendPage(res, await casePage(deps, APPLICATION, view, { unmasked: true }));
+	});
+
+	router.use(caseRoutes(deps, APPLICATION));
+	return router;
+}

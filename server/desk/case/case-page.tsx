@@ -1,0 +1,84 @@
+import type { ComponentChildren } from "preact";
+import { caseLog, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
+import { type NextStep, nextSteps } from "../../../record/next-steps";
+import type { Deps } from "../../deps";
+import { NotFound } from "../../errors";
+import { paths, stepPath } from "../../paths";
+import { Badge, Steps } from "../components/index";
+import { Page } from "../layout";
+import type { PlaceId } from "../menu";
+import type { Mistake } from "../mistake";
+import { DueBanner, earliest } from "./due";
+import { isAwaited, isOpen, NextCard } from "./next-card";
+import { NoticesCard, ObjectionsCard } from "./notice-cards";
+import { RecordCard, referencesIn } from "./record-card";
+import type { CaseKind, CaseView } from "./view";
+
+/** The page of any case: where it stands, what is due, who and what, what happened, what may come next and why not. */
+export async function casePage(
+	deps: Deps,
+	kind: CaseKind,
+	view: CaseView,
+	also: { mistakes?: readonly Mistake[]; unmasked?: boolean } = {},
+) {
+	const { db } = deps;
+	const { head, standing, visitor } = view;
+	const { chart, meta } = standing;
+	const steps = await nextSteps(deps, { actor: visitor.actor, caseId: head.id, at: visitor.now.at });
+	if (!steps) throw new NotFound();
+	const [log, alerts, notices, objected, body] = await Promise.all([
+		caseLog(db, head.id),
+		openAlerts(db, head.id),
+		noticesOf(db, head.id),
+		objections(db, head.id),
+		kind.body(deps, view, also.unmasked ?? false),
+	]);
+	const named = await db.union.findMany({ where: { id: { in: referencesIn(chart, log) } }, select: { id: true, name: true } });
+	return (
+		<Page
+			title={body.subtitle ? `${head.title} ${body.subtitle}` : head.title}
+			visitor={visitor}
+			place={kind.place}
+			crumbs={[[chart.label, placePath(kind.place)]]}
+			badge={<Badge tone={standing.ended ? "done" : "act"}>{meta.label}</Badge>}
+			actions={
+				<Actions view={view} steps={steps}>
+					{body.actions}
+				</Actions>
+			}
+			mistakes={also.mistakes}
+		>
+			<DueBanner view={view} alerts={alerts} />
+			<Steps steps={chart.steps} current={meta.step} done={standing.ended} />
+			<div class="case">
+				<NextCard view={view} steps={steps} alerts={alerts} />
+				<div>
+					{body.cards}
+					<ObjectionsCard rows={objected} />
+					<NoticesCard rows={notices} runs={earliest(view)?.name === "noticeOver"} />
+				</div>
+				<RecordCard chart={chart} log={log} names={new Map(named.map(({ id, name }) => [id, name]))} />
+			</div>
+		</Page>
+	);
+}
+
+/** The step that the state waits for stands beside the title too. */
+function Actions({ view, steps, children }: { view: CaseView; steps: readonly NextStep[]; children: ComponentChildren }) {
+	const { head, standing } = view;
+	const first = steps.find((step) => isOpen(step) && isAwaited(view, step));
+	return (
+		<>
+			{children}
+			{first && (
+				<a class="btn btn-primary" href={stepPath(standing.chart.id, head.id, first.type)}>
+					{first.spec.label}
+				</a>
+			)}
+		</>
+	);
+}
+
+function placePath(place: PlaceId): string {
+	return place === "applications" ? paths.applications : place === "grants" ? paths.grants : paths.files;
+}

@@ -1,0 +1,78 @@
+import type { OpenAlert } from "../../../prisma/read/case-page";
+import type { DeadlineName } from "../../../workflows/charts/chart";
+import { timersHere } from "../../../workflows/charts/standing";
+import { cite } from "../../../workflows/rules/clauses";
+import { type Deadline, tone } from "../../../workflows/rules/deadline";
+import { workingDaysLeft } from "../../../workflows/rules/working-days";
+import { Banner, DateText } from "../components/index";
+import type { CaseView } from "./view";
+import { recordedLabel, roleLabel } from "./words";
+
+/** What each deadline means before it is over. */
+const MEANING: Record<DeadlineName, (view: CaseView) => string> = {
+	stalled: ({ standing }) => `“${standing.meta.label}”预期在此之前办完`,
+	noticeOver: () => "公示期到此届满，其间有异议的请先登记再处理",
+	entryOverdue: () => "录入全国系统的目标时限",
+	feedbackOverdue: () => "受帮扶情况录入全国系统的时限",
+	feedbackEscalation: () => "仍未录入的，到此上报帮扶中心",
+	checkDue: () => "年度清查的期限",
+};
+
+interface Due {
+	name: DeadlineName;
+	deadline: Deadline;
+}
+
+/** The earliest deadline that the state arms. */
+export function earliest({ standing }: CaseView): Due | undefined {
+	const armed = timersHere(standing).flatMap(({ name }): Due[] => {
+		const deadline = standing.context.deadlines[name];
+		return deadline ? [{ name, deadline }] : [];
+	});
+	return armed.sort((a, b) => (a.deadline.lastDay < b.deadline.lastDay ? -1 : 1))[0];
+}
+
+/** The one thing that is due: what has run out first, else the next deadline, else whose turn it is. */
+export function DueBanner({ view, alerts }: { view: CaseView; alerts: readonly OpenAlert[] }) {
+	const { standing, visitor } = view;
+	const raised = alerts.find(({ kind }) => kind !== "nudge");
+	if (raised) {
+		return (
+			<Banner tone="overdue">
+				{recordedLabel(standing.chart, { event: `xstate.after.${raised.kind}`, type: raised.kind })}（自 <DateText day={raised.raisedOn} />
+				，{cite(raised.clause)}）。{turnText(view)}
+			</Banner>
+		);
+	}
+	const due = earliest(view);
+	if (!due) {
+		return <Banner tone={standing.ended ? "done" : "calm"}>{standing.ended ? `${standing.meta.label}。` : turnText(view)}</Banner>;
+	}
+	const { deadline, name } = due;
+	if (name === "noticeOver" && visitor.now.today > deadline.lastDay) {
+		return (
+			<Banner tone="done">
+				公示期已满（最后一天 <DateText day={deadline.lastDay} />
+				），系统随即转入下一环节。
+			</Banner>
+		);
+	}
+	return (
+		<Banner tone={tone(view.calendar, visitor.now.today, deadline, view.readings.nearWorkingDays)}>
+			<strong>{leftText(workingDaysLeft(view.calendar, visitor.now.today, deadline.lastDay))}</strong>：最后一天{" "}
+			<DateText day={deadline.lastDay} provisional={deadline.provisional} />，{MEANING[name](view)}。{turnText(view)}
+		</Banner>
+	);
+}
+
+/** `还有 2 个工作日` */
+export function leftText(left: number): string {
+	if (left < 0) return `已超过 ${-left} 个工作日`;
+	return left === 0 ? "今天到期" : `还有 ${left} 个工作日`;
+}
+
+function turnText({ standing, head }: CaseView): string {
+	const { turn } = standing.meta;
+	if (turn !== undefined) return `现在由${head.turnUnionName}的${roleLabel(turn)}办理。`;
+	return standing.ended ? "" : "现在不等待任何人。";
+}

@@ -1,0 +1,22 @@
+import type { NextStep } from "../../../record/next-steps";
+import type { EventSpec } from "../../../workflows/charts/chart";
+import type { Refusal } from "../../../workflows/rules/refusal";
+import { paths } from "../../paths";
+import { RefusalList } from "../components/index";
+import type { Mistake } from "../mistake";
+import type { CaseView } from "./view";
+
+/** What stands in the way whatever is said. Fields of an application's form lead to that form. */
+export function FormRefusals({ view, refusals }: { view: CaseView; refusals: readonly Refusal[] }) {
+	const form = view.standing.chart.id === "application" ? `${paths.applicationForm(view.head.id)}?check=all` : undefined;
+	return <RefusalList refusals={form ? refusals : refusals.map(({ field: _, ...rest }) => rest)} page={form} />;
+}
+
+/** What is wrong with what was said; what stands in the way anyway is listed apart. */
+export function ownMistakes(spec: EventSpec, mistakes: readonly Mistake[], step: NextStep | undefined): Mistake[] {
+	const own = new Set(spec.fields.map(({ name }) => name));
+	const known = new Set(step?.refusals.map(({ message }) => message));
+	return mistakes
+		.filter(({ message }) => !known.has(message))
+		.map((mistake) => (mistake.field !== undefined && own.has(mistake.field) ? mistake : { ...mistake, field: undefined }));
+}

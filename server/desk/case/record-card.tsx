@@ -1,0 +1,37 @@
+import type { LogRow } from "../../../prisma/read/case-page";
+import type { Chart } from "../../../workflows/charts/index";
+import { Card, Timeline } from "../components/index";
+import { recordedLabel, saidText } from "./words";
+
+/** 办理记录: who did what, when, and what was said. */
+export function RecordCard({ chart, log, names }: { chart: Chart; log: readonly LogRow[]; names: ReadonlyMap<string, string> }) {
+	return (
+		<Card title="办理记录" id="record">
+			<Timeline
+				entries={log.map((entry) => ({
+					title: recordedLabel(chart, entry),
+					at: entry.at.getTime(),
+					by: entry.byName,
+					detail: saidOf(chart, entry, names),
+				}))}
+			/>
+		</Card>
+	);
+}
+
+function saidOf(chart: Chart, { event, payload }: LogRow, names: ReadonlyMap<string, string>): string {
+	const fields = chart.events[event]?.fields ?? [];
+	return fields
+		.flatMap((field) => (payload[field.name] === undefined ? [] : [`${field.label}：${saidText(field, payload[field.name], names)}`]))
+		.join("；");
+}
+
+/** The ids that the record's references name. */
+export function referencesIn(chart: Chart, log: readonly LogRow[]): string[] {
+	return log.flatMap(({ event, payload }) =>
+		(chart.events[event]?.fields ?? []).flatMap((field) => {
+			const value = payload[field.name];
+			return field.kind === "reference" && typeof value === "string" ? [value] : [];
+		}),
+	);
+}
