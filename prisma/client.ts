@@ -11,7 +11,8 @@ const pools = new WeakMap<Database, Pool>();
 
 /** A pool of connections to the record. @param poolSize how many at most (Postgres allows 100 in all by default) */
 export function connect(databaseUrl: string, poolSize = 20): Database {
-	const pool = new Pool({ connectionString: databaseUrl, max: poolSize });
+	// Prisma writes and reads instants as UTC without saying so: a session in another zone would shift them.
+	const pool = new Pool({ connectionString: databaseUrl, max: poolSize, options: "-c timezone=UTC" });
 	// An idle connection that breaks (Postgres restarts) is replaced at its next use; the error must not end the process, nor that of one in use, whose statement fails by itself.
 	pool.on("error", () => undefined);
 	pool.on("connect", (client) => client.on("error", () => undefined));

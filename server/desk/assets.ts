@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type Request, type Response, Router } from "express";
+import { NotFound } from "../errors";
 import { paths } from "../paths";
 
 const SOURCES = {
@@ -42,9 +43,9 @@ export function assetPath(name: AssetName): string {
 
 export function assets(): Router {
 	const router = Router();
-	router.get(`${paths.assets}/:hash/:name`, (req: Request, res: Response, next) => {
+	router.get(`${paths.assets}/:hash/:name`, (req: Request, res: Response) => {
 		const asset = BY_PATH.get(req.path);
-		if (!asset) return next();
+		if (!asset) throw new NotFound();
 		res.set({ "Cache-Control": "public, max-age=31536000, immutable", "Content-Type": asset.type, Vary: "Accept-Encoding" });
 		if (req.acceptsEncodings("gzip") !== "gzip") {
 			res.end(asset.plain);

@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
+import request from "supertest";
+import type TestAgent from "supertest/lib/agent";
 import { connect, type Database } from "../../prisma/client";
+import { hashPassword } from "../../server/access/passwords";
 import type { Services } from "../../server/config";
 import { startWeb } from "../../server/web";
 import { freshDatabase } from "./database";
@@ -16,6 +20,7 @@ export interface Site {
 	stop(): Promise<void>;
 }
 
+/** Same key as `loadSecretsForTests`. */
 export async function startSite(more: Partial<Services> = {}): Promise<Site> {
 	const folder = temporaryFolder();
 	const database = await freshDatabase();
@@ -46,4 +51,23 @@ export async function startSite(more: Partial<Services> = {}): Promise<Site> {
 			folder.remove();
 		},
 	};
+}
+
+export const PASSWORD = "wu-tong 7 bai-yang";
+
+/** Gives every account of the site the same password. */
+export async function givePasswords(db: Database): Promise<void> {
+	await db.account.updateMany({ data: { passwordHash: await hashPassword(PASSWORD) } });
+}
+
+/** A program that keeps cookies, as a browser of this site posts its forms. */
+export function visitor(site: Site): TestAgent {
+	return request.agent(site.url).set("Origin", site.url);
+}
+
+/** Signed in by the page; the accounts have their passwords (`givePasswords`). */
+export async function signedIn(site: Site, login: string): Promise<TestAgent> {
+	const agent = visitor(site);
+	await agent.post("/sign-in").type("form").send({ login, password: PASSWORD, key: randomUUID() }).expect(303);
+	return agent;
 }

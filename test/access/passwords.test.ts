@@ -1,0 +1,27 @@
+import { hashPassword, isPassword, passwordFault } from "../../server/access/passwords";
+
+const whose = { login: "shenzx", name: "沈竹溪" };
+
+test("a password is kept as argon2id and known again", async () => {
+	const hash = await hashPassword("wu-tong 7 bai-yang");
+	expect(hash).toMatch(/^\$argon2id\$/);
+	await expect(isPassword("wu-tong 7 bai-yang", hash)).resolves.toBe(true);
+	await expect(isPassword("wu-tong 7 bai-yan", hash)).resolves.toBe(false);
+	await expect(isPassword("nobody has this one", undefined)).resolves.toBe(false);
+});
+
+test.each([
+	["abc123", "密码至少 10 位，现在是 6 位"],
+	["a1".repeat(65), "密码最多 128 位"],
+	["Shenzx-20-26", "密码不能含有登录名"],
+	["沈竹溪的密码20261", "密码不能含有姓名"],
+	["aaaaaaaa11", "密码里重复的字符太多"],
+	["mima1234567", "密码太容易猜到，请不要用连续的数字、字母"],
+	["wutongbaiyang", "密码要有字母和数字（16 位以上的除外）"],
+])("%s: %s", (password, fault) => {
+	expect(passwordFault(password, whose)).toBe(fault);
+});
+
+test.each(["wutong7baiyang", "梧桐白杨在溪边长了很多年还很高大", "wutongbaiyangzaixibian"])("%s will do", (password) => {
+	expect(passwordFault(password, whose)).toBeUndefined();
+});
