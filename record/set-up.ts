@@ -27,8 +27,8 @@ export function checkFirstRun(
 	today: PlainDate,
 ): Refusal[] {
 	return [
-		...(first.cityName === undefined ? [] : checkUnionName(first.cityName, "cityName", today)),
-		...checkUnionName(first.countyName, "countyName", today),
+		...(first.cityName === undefined ? [] : checkUnionName(first.cityName, { field: "cityName", label: "市总工会名称" }, today)),
+		...checkUnionName(first.countyName, { field: "countyName", label: "县总工会名称" }, today),
 		...checkSetting(LOW_LINE, first.lowLine, today),
 		...checkAccount(first.administrator, today),
 	];

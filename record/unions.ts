@@ -39,8 +39,8 @@ interface Parent {
 	closedOn: Date | null;
 }
 
-export function checkUnionName(name: string, field: string, today: PlainDate): Refusal[] {
-	return checkField({ name: "unionName", label: "名称", kind: "text", required: true, max: 60, clause: "D26" }, name, {
+export function checkUnionName(name: string, { field = "name", label = "名称" }, today: PlainDate): Refusal[] {
+	return checkField({ name: "unionName", label, kind: "text", required: true, max: 60, clause: "D26" }, name, {
 		path: field,
 		on: today,
 	});
@@ -53,7 +53,7 @@ export async function addUnion(db: Database, by: Actor, union: NewUnion, today: 
 		const [parent] = await tx.$queryRaw<Parent[]>`
 			SELECT id, kind, path, county_id AS "countyId", closed_on AS "closedOn" FROM unions WHERE id = ${union.parentId}::uuid FOR UPDATE`;
 		if (!parent || !roleOver(by, parent.path, ["administrator"])) return NOT_FOUND;
-		const refusals = checkUnionName(union.name, "name", today);
+		const refusals = checkUnionName(union.name, {}, today);
 		if (parent.closedOn !== null) refusals.push(refusal("union_closed", "D26", "上级工会已撤销", { field: "parentId" }));
 		const grassroots = parent.kind !== "city";
 		if (grassroots && union.category === undefined) refusals.push(refusal("category", "D26", "没有选择工会类别", { field: "category" }));

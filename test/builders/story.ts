@@ -126,7 +126,7 @@ export async function aGrant(
 	county: County,
 	of: { until?: string; seq?: number; fileId?: string; projectId?: string } = {},
 ): Promise<string> {
-	const fileId = of.fileId ?? (await aFile(county, of));
+	const fileId = of.fileId ?? (await aFile(county, { seq: of.seq }));
 	const opened = await openGrant(county.env, {
 		actor: county.people.chair,
 		fileId,

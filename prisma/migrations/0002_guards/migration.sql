@@ -146,7 +146,7 @@ BEGIN
 END $$;
 CREATE TRIGGER ledger_account_follows BEFORE UPDATE OF balance_fen ON ledger_account FOR EACH ROW EXECUTE FUNCTION balance_follows_entries();
 
-ALTER TABLE notice ADD CONSTRAINT notice_chart CHECK (chart IN ('application', 'grant')), ADD CONSTRAINT notice_days CHECK (working_days >= 5);
+ALTER TABLE notice ADD CONSTRAINT notice_chart CHECK (chart IN ('application', 'grant')), ADD CONSTRAINT notice_days CHECK (working_days >= CASE chart WHEN 'application' THEN 5 ELSE 1 END);
 ALTER TABLE objection ADD CONSTRAINT objection_outcome CHECK (outcome IN ('open', 'dismissed', 'upheld')),
   ADD CONSTRAINT objection_decided CHECK ((outcome = 'open') = (decided_on IS NULL));
 -- D13: at least three named members.

@@ -1,0 +1,92 @@
+import type { ChartId } from "../../workflows/charts";
+import type { County } from "./county";
+import { aFile, aGrant, anApplication, type Scene, taken } from "./story";
+
+/** How to get where the plain stories do not pass: the state they go to first, and what is taken from there. */
+interface Detour {
+	until?: string;
+	scenes: Scene[];
+}
+
+const OBJECTION: Scene = { event: "OBJECT", by: "clerk", on: "2026-02-09", say: { receivedOn: "2026-02-09", text: "收入不实。" } };
+const BOUNCE: Scene = { event: "BOUNCE", by: "finance", on: "2026-03-19", say: { bouncedOn: "2026-03-19", reason: "户名不符" } };
+const FIX: Scene = { event: "FIX_ACCOUNT", by: "clerk", on: "2026-03-20", say: { bankCard: "6222020000000000009" } };
+const REVERSE: Scene = { event: "REVERSE", by: "finance", on: "2026-04-01", say: { returnedOn: "2026-04-01", reason: "重复发放。" } };
+const REVERSED: Scene = { event: "CONFIRM_REVERSAL", by: "centre", on: "2026-04-02" };
+const CANCEL: Scene = {
+	event: "PROPOSE_CANCEL",
+	by: "clerk",
+	on: "2026-05-06",
+	say: { ground: "out_of_poverty", reason: "收入已超过标准。" },
+};
+const FRAUD: Scene = {
+	event: "PROVE_FRAUD",
+	by: "countyChair",
+	on: "2026-05-06",
+	say: { decision: "青工发〔2026〕9号", facts: "隐瞒房产。" },
+};
+
+const APPLICATION_DETOURS: Record<string, Detour> = {
+	"publicise.held": { until: "publicise.posted", scenes: [OBJECTION] },
+	closed: {
+		until: "verify.study",
+		scenes: [
+			{
+				event: "EXCLUDE",
+				by: "chair",
+				on: "2026-02-04",
+				say: { heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"], reason: "收入超过标准。" },
+			},
+		],
+	},
+	withdrawn: {
+		until: "verify.visit",
+		scenes: [{ event: "WITHDRAW", by: "clerk", on: "2026-02-03", say: { signedOn: "2026-02-03", reason: "家庭情况好转。" } }],
+	},
+};
+
+const GRANT_DETOURS: Record<string, Detour> = {
+	"publicise.held": {
+		until: "publicise.posted",
+		scenes: [{ ...OBJECTION, on: "2026-03-05", say: { receivedOn: "2026-03-05", text: "不应帮扶。" } }],
+	},
+	closed: {
+		until: "approve.meeting",
+		scenes: [
+			{
+				event: "REFUSE",
+				by: "countyChair",
+				on: "2026-03-16",
+				say: { heldOn: "2026-03-16", minutes: "青工纪〔2026〕1号", reason: "资金安排调整。" },
+			},
+		],
+	},
+	"disburse.bounced": { until: "disburse.sent", scenes: [BOUNCE] },
+	"disburse.fixed": { until: "disburse.sent", scenes: [BOUNCE, FIX] },
+	reversing: { scenes: [REVERSE] },
+	"reversed.toCorrect": { scenes: [REVERSE, REVERSED] },
+	"reversed.settled": { until: "feedback", scenes: [REVERSE, REVERSED] },
+};
+
+const fileDetours = (county: County): Record<string, Scene[]> => ({
+	active: [],
+	transfer: [{ event: "TRANSFER", by: "clerk", on: "2026-05-06", say: { to: county.otherUnitId, ground: "contract_signed" } }],
+	cancelling: [CANCEL],
+	cancelled: [CANCEL, { event: "CONFIRM", by: "centre", on: "2026-05-07" }],
+	blacklisted: [FRAUD],
+	lifted: [FRAUD, { event: "CORRECT", by: "countyChair", on: "2026-05-20", say: { decision: "青工发〔2026〕10号", reason: "查实有误。" } }],
+});
+
+/** A case of the chart that stands in the state; another household for each `seq`. */
+export async function aCaseIn(county: County, chart: ChartId, state: string, seq: number): Promise<string> {
+	if (chart === "file") {
+		const fileId = await aFile(county, { seq });
+		for (const scene of fileDetours(county)[state] ?? []) await taken(county, fileId, scene);
+		return fileId;
+	}
+	const detour = (chart === "application" ? APPLICATION_DETOURS : GRANT_DETOURS)[state];
+	const until = detour ? detour.until : state;
+	const caseId = chart === "application" ? await anApplication(county, { until, seq }) : await aGrant(county, { until, seq });
+	for (const scene of detour?.scenes ?? []) await taken(county, caseId, scene);
+	return caseId;
+}

@@ -1,0 +1,75 @@
+import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
+import { statesOf } from "../../workflows/charts/picture";
+import { aCounty, type County, type Person } from "../builders/county";
+import { aCaseIn } from "../builders/every-state";
+import { stateOf, take } from "../builders/story";
+import { DESIGN } from "../charts/design-table";
+import { freshDatabase } from "../support/database";
+
+const PEOPLE: Person[] = ["clerk", "chair", "otherClerk", "centre", "countyChair", "finance", "auditor", "administrator"];
+const ROLE: Partial<Record<Person, string>> = {
+	clerk: "unit_clerk",
+	chair: "unit_chair",
+	centre: "centre",
+	countyChair: "county_chair",
+	finance: "finance",
+	auditor: "auditor",
+	administrator: "administrator",
+};
+/** Acts of the union that a file is on its way to. */
+const AT_RECEIVER = ["ACCEPT", "REFUSE"];
+
+describe("who may do what, where: every state, event and person", () => {
+	let county: County;
+	let database: Awaited<ReturnType<typeof freshDatabase>>;
+	let seq = 0;
+
+	beforeAll(async () => {
+		database = await freshDatabase();
+		county = await aCounty(database.url);
+	});
+	afterAll(async () => {
+		await county.close();
+		await database.drop();
+	});
+
+	/** What the design's table says of it, not the chart. */
+	function expected(chart: ChartId, state: string, event: string, person: Person): string {
+		const receives = chart === "file" && state === "transfer";
+		if (person === "otherClerk") {
+			if (!receives) return "not_found";
+			return AT_RECEIVER.includes(event) ? "open" : "forbidden";
+		}
+		const rows = DESIGN[chart].filter(([, name]) => name === event);
+		const may = rows.some(([, , who]) => who !== "time" && who.some((role) => role === ROLE[person]));
+		if (!may) return "forbidden";
+		// Away from a transfer the receiver is the file's own union; during one it is another, whose clerk acts.
+		if (AT_RECEIVER.includes(event) && receives) return "forbidden";
+		return rows.some(([from]) => from === state) ? "open" : "not_allowed";
+	}
+
+	test.each(CHART_IDS.flatMap((chart) => statesOf(CHARTS[chart]).map(({ path }) => [chart, path] as const)))(
+		"%s in %s",
+		async (chart, state) => {
+			seq += 1;
+			const caseId = await aCaseIn(county, chart, state, seq);
+			expect(await stateOf(county, caseId)).toBe(state);
+
+			const wrong: string[] = [];
+			for (const event of Object.keys(CHARTS[chart].events)) {
+				for (const person of PEOPLE) {
+					// Nothing is said: where the step is open, its fields are what is missing, and the case stays where it is.
+					const says = CHARTS[chart].events[event]?.fields.some(({ optional }) => !optional);
+					const should = expected(chart, state, event, person);
+					if (should === "open" && !says) continue;
+					const { kind } = await take(county, caseId, { event, by: person, on: "2026-06-01" });
+					const is = kind === "refused" ? "open" : kind;
+					// The same-person bars stand before the chart's answer: who collated does not approve.
+					if (is !== should && !(is === "forbidden" && should === "open")) wrong.push(`${event} by ${person}: ${is}, should be ${should}`);
+				}
+			}
+			expect(wrong).toEqual([]);
+			expect(await stateOf(county, caseId)).toBe(state);
+		},
+	);
+});

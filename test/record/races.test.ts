@@ -1,0 +1,137 @@
+import { openApplication, saveForm } from "../../record/applications";
+import { openGrant } from "../../record/grants";
+import type { Outcome } from "../../record/outcome";
+import { step } from "../../record/step";
+import { plainDate } from "../../workflows/rules/plain-date";
+import { aCounty, aReleasedProject, type County, morningOf, written } from "../builders/county";
+import { aHousehold } from "../builders/s1";
+import { aFile, aGrant, anApplication, GRANT_STORY, type Scene, stateOf, take } from "../builders/story";
+import { freshDatabase } from "../support/database";
+
+const VISIT: Scene = {
+	event: "RECORD_VISIT",
+	by: "clerk",
+	on: "2026-02-03",
+	say: { visitedOn: "2026-02-03", visitors: ["沈竹溪", "周苇"], findings: "情况属实。" },
+};
+
+describe("two at once", () => {
+	let county: County;
+	let database: Awaited<ReturnType<typeof freshDatabase>>;
+
+	beforeAll(async () => {
+		database = await freshDatabase();
+		county = await aCounty(database.url);
+	});
+	afterAll(async () => {
+		await county.close();
+		await database.drop();
+	});
+
+	test("two clerks press at once: one step is recorded, the other is told where the case stands", async () => {
+		const id = await anApplication(county, { seq: 1, until: "verify.visit" });
+		const outcomes = await Promise.all([take(county, id, VISIT, "a"), take(county, id, VISIT, "b")]);
+		expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["not_allowed", "taken"]);
+		expect(await county.db.event.count({ where: { caseId: id, event: "RECORD_VISIT" } })).toBe(1);
+	});
+
+	test("the same form posted sixteen times is one step, and each gets its first outcome", async () => {
+		const id = await anApplication(county, { seq: 2, until: "verify.visit" });
+		const outcomes = await Promise.all(Array.from({ length: 16 }, () => take(county, id, VISIT, "the form's token")));
+		const [first] = outcomes;
+		expect(first).toMatchObject({ kind: "taken", state: "verify.study" });
+		for (const outcome of outcomes) expect(outcome).toEqual(first);
+		expect(await county.db.event.count({ where: { caseId: id, event: "RECORD_VISIT" } })).toBe(1);
+	});
+
+	test("a refused attempt is recorded, and its key answers the same again", async () => {
+		const id = await anApplication(county, { seq: 3, until: "verify.visit" });
+		const early = { ...VISIT, say: { ...VISIT.say, visitedOn: "2026-02-01" } };
+		const first = await take(county, id, early, "k");
+		expect(first).toMatchObject({ kind: "refused", refusals: [{ code: "date_before_earlier_step", clause: "D12", field: "visitedOn" }] });
+		expect(await take(county, id, VISIT, "k")).toEqual(first);
+		expect(await county.db.command.count({ where: { caseId: id, key: "k" } })).toBe(1);
+	});
+
+	test("a key belongs to one event", async () => {
+		const id = await anApplication(county, { seq: 4, until: "verify.visit" });
+		expect(await take(county, id, VISIT, "k")).toMatchObject({ kind: "taken" });
+		expect(await take(county, id, { event: "WITHDRAW", by: "clerk", on: "2026-02-04", say: {} }, "k")).toMatchObject({
+			kind: "not_allowed",
+		});
+	});
+
+	test("a form saved by two: the second is told, and nothing of the first is lost", async () => {
+		const id = await anApplication(county, { seq: 5, until: "apply" });
+		const save = (employer: string) => {
+			const form = aHousehold(5).with({ employer }).build();
+			return saveForm(county.env, { actor: county.people.clerk, caseId: id, form, basedOn: 1 });
+		};
+		const saved = await Promise.all([save("甲厂"), save("乙厂")]);
+		expect(saved.map(({ kind }) => kind).sort()).toEqual(["stale", "written"]);
+		expect(await county.db.formVersion.count({ where: { caseId: id } })).toBe(2);
+	});
+
+	test("a step that rests on an older form is stale (the case has moved on)", async () => {
+		const { clerk } = county.people;
+		const id = await anApplication(county, { seq: 6, until: "apply" });
+		await saveForm(county.env, { actor: clerk, caseId: id, form: aHousehold(6).build(), basedOn: 1 });
+		const submit = { type: "SUBMIT", origin: "self" };
+		const request = { caseId: id, event: submit, by: { kind: "person", actor: clerk }, key: "x", at: morningOf("2026-02-02") } as const;
+		expect(await step(county.env, { ...request, formVersion: 1 })).toMatchObject({ kind: "stale" });
+		expect(await step(county.env, { ...request, formVersion: 2 })).toMatchObject({ kind: "taken" });
+	});
+
+	test("one household applies at two unions at the same moment: one file's worth is let through (D24)", async () => {
+		const open = async (who: "clerk" | "otherClerk", unionId: string) => {
+			const form = aHousehold(7)
+				.with({ appliedOn: plainDate("2026-02-02") })
+				.build();
+			return written(await openApplication(county.env, { actor: county.people[who], unionId, form, at: morningOf("2026-02-02") })).caseId;
+		};
+		const [here, there] = [await open("clerk", county.unitId), await open("otherClerk", county.otherUnitId)];
+		const submit = (id: string, by: "clerk" | "otherClerk") =>
+			take(county, id, { event: "SUBMIT", by, on: "2026-02-02", say: { origin: "self" } });
+		const outcomes = await Promise.all([submit(here, "clerk"), submit(there, "otherClerk")]);
+		expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["refused", "taken"]);
+		const refused = outcomes.find(({ kind }) => kind === "refused");
+		expect(refused).toMatchObject({ refusals: [{ code: "household_held", clause: "D24" }] });
+	});
+
+	test("64 proposals at once on a project with money for 40: exactly 40 go through, not a fen more (Z14)", async () => {
+		const { projectId } = await aReleasedProject(county.env, county.countyId, county.people.finance, 40 * 200_000);
+		const grants: string[] = [];
+		for (let seq = 100; seq < 164; seq += 1) {
+			const fileId = await aFile(county, { seq });
+			grants.push(
+				written(await openGrant(county.env, { actor: county.people.chair, fileId, projectId, reason: "重病", at: morningOf("2026-03-02") }))
+					.caseId,
+			);
+		}
+		const [propose] = GRANT_STORY;
+		if (!propose) throw new Error("the story begins with the proposal");
+
+		const outcomes: Outcome[] = await Promise.all(grants.map((id) => take(county, id, propose)));
+
+		expect(outcomes.filter(({ kind }) => kind === "taken")).toHaveLength(40);
+		const refusals = outcomes.flatMap((outcome) => (outcome.kind === "refused" ? outcome.refusals.map(({ code }) => code) : []));
+		expect(refusals).toEqual(Array.from({ length: 24 }, () => "fund_short"));
+		const purses = await county.db.ledgerAccount.findMany({ where: { ownerId: projectId } });
+		expect(Object.fromEntries(purses.map(({ name, balanceFen }) => [name, Number(balanceFen)]))).toMatchObject({
+			available: 0,
+			reserved: 8_000_000,
+		});
+	}, 60_000);
+
+	test("two grants of one household at once: the living cap holds (Z4)", async () => {
+		const fileId = await aFile(county, { seq: 200 });
+		const one = await aGrant(county, { fileId, until: "propose" });
+		const two = await aGrant(county, { fileId, until: "propose" });
+		const [propose] = GRANT_STORY;
+		const most = { ...propose, say: { ...propose?.say, amountFen: 800_000 } } as Scene;
+		const outcomes = await Promise.all([take(county, one, most), take(county, two, most)]);
+		expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["refused", "taken"]);
+		expect(outcomes.find(({ kind }) => kind === "refused")).toMatchObject({ refusals: [{ code: "living_cap_exceeded", clause: "Z4" }] });
+		expect([await stateOf(county, one), await stateOf(county, two)].sort()).toEqual(["propose", "publicise.toPost"]);
+	});
+});
