@@ -5,6 +5,7 @@ import { arrival, requireVisitor } from "./access/arrival";
 import { headers } from "./access/headers";
 import { sameOrigin } from "./access/same-origin";
 import { sessions } from "./access/sessions";
+import { apiRouter } from "./api/index";
 import type { Deps } from "./deps";
 import { accountRouter } from "./desk/account/router";
 import { alertsRouter } from "./desk/alerts/router";
@@ -19,6 +20,7 @@ import { nothingHere, troubles } from "./desk/trouble";
 import { unionsRouter } from "./desk/unions/router";
 import { workbenchRouter } from "./desk/workbench/router";
 import { health } from "./health";
+import { paths } from "./paths";
 
 /** A long form with its continuation pages: 200 members of 7 fields, and some. */
 const MOST_FIELDS = 5_000;
@@ -40,9 +42,9 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(requestLog(deps));
 	app.use(observe);
 	app.use(express.urlencoded({ extended: false, parameterLimit: MOST_FIELDS, limit: MOST_BYTES }));
-	app.use(express.json({ limit: MOST_BYTES }));
 	app.use(kept.handler);
 	app.use(arrival(deps));
+	app.use(paths.api, apiRouter(deps));
 	app.use(sameOrigin);
 
 	app.use(firstRun(deps));

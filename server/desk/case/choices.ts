@@ -7,7 +7,7 @@ import type { CaseView } from "./view";
 /** What the references of a step can name now: grassroots unions of the county, other than the case's own (D25). */
 export async function choicesOf(
 	{ db }: Pick<Deps, "db">,
-	{ head }: CaseView,
+	{ head }: Pick<CaseView, "head">,
 	spec: EventSpec,
 ): Promise<Map<string, readonly FieldOption[]>> {
 	const references = spec.fields.filter(({ kind }) => kind === "reference");

@@ -1,0 +1,105 @@
+import { type Request, type RequestHandler, type Response, Router } from "express";
+import type { z } from "zod";
+import { sameOrigin } from "../access/same-origin";
+import { holds, maybeVisitor, type Visitor } from "../access/visitor";
+import type { Deps } from "../deps";
+import { jsonBody } from "./body";
+import { openApi } from "./document";
+import { inChinese } from "./fields";
+import { malformed, NOTHING_HERE, Problem, problems } from "./problem";
+import type { Route } from "./route";
+import { ROUTES } from "./routes/index";
+
+/**
+ * The JSON API, to be mounted at /api behind `arrival` and before anything that reads bodies or asks for a session: it reads its own
+ * bodies, answers 401 itself, and checks the origin of whoever comes with a cookie.
+ */
+export function apiRouter(deps: Deps): Router {
+	const router = Router();
+	router.use((_req, res, next) => {
+		res.set("Cache-Control", "no-store");
+		next();
+	});
+	router.get("/openapi.json", (_req, res) => {
+		res.json(openApi());
+	});
+	for (const route of ROUTES) {
+		const path = route.path.replace(/\{(\w+)\}/g, ":$1");
+		router[route.method](path, admitted(route), ...(route.body ? jsonBody : []), answering(route, deps));
+	}
+	router.use((_req, _res, next) => next(new Problem(404, NOTHING_HERE)));
+	router.use(problems(deps.log));
+	return router;
+}
+
+/** Signed in, from our own pages or with a token, in a role that may. */
+function admitted({ who }: Route): RequestHandler {
+	return (req, res, next) => {
+		const visitor = maybeVisitor(res);
+		if (!visitor) return next(new Problem(401, "请登录，或在 Authorization 中带上令牌（Bearer）。"));
+		if (typeof who === "object" && !holds(visitor, ...who)) return next(new Problem(403, "您的角色没有这项权限。"));
+		return sameOrigin(req, res, next);
+	};
+}
+
+function answering(route: Route, deps: Deps): RequestHandler {
+	const { params, query, body, key, match, status } = route;
+	return async (req: Request, res: Response) => {
+		const visitor = visitorHere(res);
+		const answer = await route.handle({
+			deps,
+			env: deps,
+			visitor,
+			actor: visitor.actor,
+			now: visitor.now,
+			params: paramsOf(params, req),
+			query: parsed(query, { ...req.query }),
+			body: parsed(body, req.body),
+			key: key === true ? keyOf(req, visitor) : "",
+			ifMatch: match === undefined ? undefined : versionOf(req, match),
+		});
+		if (answer.version !== undefined) res.set("ETag", `"${answer.version}"`);
+		if (answer.location !== undefined) res.location(`${req.baseUrl}${answer.location}`);
+		// Not `json`: it would answer 304 by the version alone, and what may come next changes without one.
+		res.status(status).type("json").end(JSON.stringify(answer.body));
+	};
+}
+
+function visitorHere(res: Response): Visitor {
+	const visitor = maybeVisitor(res);
+	if (!visitor) throw new Problem(401, "请登录。");
+	return visitor;
+}
+
+function parsed(schema: z.ZodType | undefined, value: unknown): unknown {
+	if (!schema) return undefined;
+	const result = schema.safeParse(value, { error: inChinese });
+	if (!result.success) throw malformed(result.error);
+	return result.data;
+}
+
+function paramsOf(schema: z.ZodType | undefined, req: Request): unknown {
+	if (!schema) return undefined;
+	const result = schema.safeParse({ ...req.params });
+	if (!result.success) throw new Problem(404, NOTHING_HERE);
+	return result.data;
+}
+
+/** A key belongs to the account that made it up, and never meets one of the program's own. */
+function keyOf(req: Request, { actor }: Visitor): string {
+	const key = req.get("Idempotency-Key");
+	if (key === undefined || !/^[\x21-\x7e]{1,200}$/.test(key)) {
+		const message = "请在 Idempotency-Key 中为这一步给出它自己的编号（1 至 200 个可见字符），重试时用同一个。";
+		throw new Problem(400, message, [{ code: "idempotency_key", message, field: "Idempotency-Key" }]);
+	}
+	return `api/${actor.accountId}/${key}`;
+}
+
+function versionOf(req: Request, match: "optional" | "required"): number | undefined {
+	const text = req.get("If-Match");
+	if (text === undefined && match === "optional") return undefined;
+	const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(text ?? "")?.[1];
+	if (version !== undefined) return Number(version);
+	const message = "请在 If-Match 中给出读取时的版本（ETag）。";
+	throw new Problem(400, message, [{ code: "if_match", message, field: "If-Match" }]);
+}

@@ -1,0 +1,42 @@
+import type { Outcome } from "../../record/outcome";
+import type { Refusal } from "../../workflows/rules/refusal";
+import { NOTHING_HERE, Problem } from "./problem";
+
+type Refused =
+	| { kind: "refused"; refusals: readonly Refusal[] }
+	| { kind: "forbidden"; message: string }
+	| { kind: "not_found" }
+	| { kind: "stale"; version: number };
+
+/** What a write has made. @throws Problem where it was not written */
+export function writtenOr<Value>(written: { kind: "written"; value: Value } | Refused): Value {
+	if (written.kind === "written") return written.value;
+	throw problemOf(written);
+}
+
+/** Where a step has led. @throws Problem where it was not taken */
+export function takenOr(outcome: Outcome): { version: number; state: string } {
+	switch (outcome.kind) {
+		case "taken":
+			return { version: outcome.version, state: outcome.state };
+		case "not_allowed":
+			throw new Problem(409, outcome.message, [], { state: outcome.state });
+		case "not_due":
+			throw new Error("a person's step is never early");
+		default:
+			throw problemOf(outcome);
+	}
+}
+
+function problemOf(refused: Refused): Problem {
+	switch (refused.kind) {
+		case "refused":
+			return new Problem(422, refused.refusals.map(({ message }) => message).join("；"), refused.refusals);
+		case "forbidden":
+			return new Problem(403, refused.message);
+		case "not_found":
+			return new Problem(404, NOTHING_HERE);
+		case "stale":
+			return new Problem(412, "您看到之后已有人办理或修改过，请重新读取。", [], { version: refused.version });
+	}
+}
