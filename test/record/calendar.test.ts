@@ -1,0 +1,58 @@
+import { enterCalendarNotice } from "../../record/calendar-notices";
+import { standingOf } from "../../record/standing";
+import { plainDate } from "../../workflows/rules/plain-date";
+import { aCounty, type County, morningOf } from "../builders/county";
+import { anApplication } from "../builders/story";
+import { freshDatabase } from "../support/database";
+
+const source = "国办发明电〔2026〕1号（更正）";
+
+describe("a calendar is amended while cases run", () => {
+	let county: County;
+	let database: Awaited<ReturnType<typeof freshDatabase>>;
+
+	beforeAll(async () => {
+		database = await freshDatabase();
+		county = await aCounty(database.url);
+	});
+	afterAll(async () => {
+		await county.close();
+		await database.drop();
+	});
+
+	test("the notice's last day follows, the old one is kept, and the workflow is told", async () => {
+		// given: posted on 5 February 2026, five working days end on the 12th
+		const id = await anApplication(county, { seq: 1, until: "publicise.posted" });
+		const before = await standingOf(county.db, id);
+		expect(before?.dueOn).toBe("2026-02-12");
+
+		// when: the 9th and 10th become holidays
+		const known = await county.db.calendarNotice.findFirstOrThrow({ where: { year: 2026 } });
+		const days = (dates: Date[]) => dates.map((date) => plainDate(date.toISOString().slice(0, 10)));
+		const holidays = [...days(known.holidays), plainDate("2026-02-09"), plainDate("2026-02-10")];
+		const notice = { year: 2026, source, holidays, workdays: days(known.workdays) };
+		const outcome = await enterCalendarNotice(county.env, { actor: county.people.administrator, notice, at: morningOf("2026-02-06") });
+
+		// then: the 14th is a make-up workday
+		expect(outcome).toEqual({ kind: "written", value: { moved: 1 } });
+		const after = await standingOf(county.db, id);
+		expect(after).toMatchObject({ dueOn: "2026-02-14", version: (before?.version ?? 0) + 1, state: "publicise.posted" });
+		expect(after?.timers[0]?.id).not.toBe(before?.timers[0]?.id);
+		const [record] = await county.db.event.findMany({ where: { caseId: id, type: "deadlines_moved" } });
+		expect(record?.payload).toMatchObject({ noticeOver: { was: { lastDay: "2026-02-12" }, is: { lastDay: "2026-02-14" } } });
+	});
+
+	test("only an administrator enters one, and a wrong one is refused with every reason", async () => {
+		const notice = { year: 2027, source: "", holidays: [plainDate("2026-01-01")], workdays: [plainDate("2026-01-01")] };
+		const enter = (who: "clerk" | "administrator") =>
+			enterCalendarNotice(county.env, { actor: county.people[who], notice, at: morningOf("2026-02-06") });
+		expect(await enter("clerk")).toEqual({ kind: "not_found" });
+		const refused = await enter("administrator");
+		expect(refused.kind === "refused" && refused.refusals.map(({ code, field }) => `${code} ${field}`)).toEqual([
+			"required source",
+			"outside_year holidays",
+			"outside_year workdays",
+			"both workdays",
+		]);
+	});
+});
