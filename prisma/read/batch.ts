@@ -1,6 +1,12 @@
 import { type Database, Prisma } from "../client";
 import { below } from "./reach";
 
+/** Whether a step by one of these events has been asked for the case `c`, and waits for its turn in a batch. */
+export function pendingIn(...events: readonly string[]): Prisma.Sql {
+	return Prisma.sql`c.id IN (SELECT r.case_id FROM batch b JOIN batch_row r ON r.batch_id = b.id
+		WHERE b.done_at IS NULL AND r.outcome IS NULL AND b.event = ANY(${[...events]}::text[]))`;
+}
+
 export interface BatchLine {
 	position: number;
 	caseId: string;

@@ -1,4 +1,5 @@
 import { type Database, Prisma } from "../client";
+import { pendingIn } from "./batch";
 import { below } from "./reach";
 
 /** Whether this person took one of an event's barring steps on the case `c` (who proposes never approves). */
@@ -23,6 +24,8 @@ export interface GrantLine {
 	proposedFen: bigint | null;
 	approvedFen: bigint | null;
 	barred: boolean;
+	/** The step that the list is for has been asked for already. */
+	pending: boolean;
 }
 
 const GRANT = Prisma.sql`c.id, c.title, c.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", c.state, c.since_at AS "sinceAt",
@@ -41,7 +44,7 @@ export async function grantsToCollate(
 	limit: number,
 ): Promise<GrantLine[]> {
 	return db.$queryRaw<GrantLine[]>`
-		SELECT ${GRANT}, ${barredBy(bar.accountId, bar.events)} AS barred FROM ${OF_GRANT}
+		SELECT ${GRANT}, ${barredBy(bar.accountId, bar.events)} AS barred, ${pendingIn("COLLATE")} AS pending FROM ${OF_GRANT}
 		WHERE c.state = ANY(${[...states]}::text[]) AND NOT c.ended AND ${below(Prisma.sql`k.path`, paths)}
 		ORDER BY c.county_id, c.since_at, c.id LIMIT ${limit}`;
 }
@@ -91,9 +94,11 @@ export async function agenda(
 	meetingId: string,
 	year: number,
 	bar: { accountId: string; events: readonly string[] },
+	deciding: readonly string[],
 ): Promise<AgendaLine[]> {
 	return db.$queryRaw<AgendaLine[]>`
 		SELECT ${GRANT}, l.decision, ${barredBy(bar.accountId, bar.events)} AS barred,
+			${pendingIn(...deciding)} AS pending,
 			coalesce((SELECT sum(o.reserved_fen + o.paid_fen) FROM grant_case o
 				WHERE o.aid_type IN ('living', 'campaign') AND o.cap_year = ${year} AND o.case_id <> g.case_id
 					AND o.file_id IN (SELECT other.case_id FROM identity_hold own JOIN identity_hold other ON other.id_hmac = own.id_hmac

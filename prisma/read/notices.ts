@@ -1,4 +1,5 @@
 import { type Database, Prisma } from "../client";
+import { pendingIn } from "./batch";
 import { below } from "./reach";
 
 /** A case that waits to be posted, with what a sheet says of it. */
@@ -15,6 +16,8 @@ export interface ToPostRow {
 	aidType: string | null;
 	proposedFen: bigint | null;
 	sinceAt: Date;
+	/** Its posting has been asked for already. */
+	pending: boolean;
 }
 
 /** What a sheet may say of a case `c`: a name, and the standard or the kind of aid. Never more (D14). */
@@ -29,7 +32,8 @@ export async function casesToPost(
 	limit: number,
 ): Promise<ToPostRow[]> {
 	return db.$queryRaw<ToPostRow[]>`
-		SELECT c.id, c.chart, c.title, c.union_id AS "unionId", u.name AS "unionName", u.path AS "unionPath", c.since_at AS "sinceAt", ${SAID}
+		SELECT c.id, c.chart, c.title, c.union_id AS "unionId", u.name AS "unionName", u.path AS "unionPath", c.since_at AS "sinceAt",
+			${pendingIn("POST_NOTICE")} AS pending, ${SAID}
 		FROM cases c JOIN unions u ON u.id = c.union_id ${OF_CASE}
 		WHERE ${below(Prisma.sql`u.path`, paths)} AND ${standingIn(standing)}
 		ORDER BY u.name, c.union_id, c.chart, c.since_at, c.id LIMIT ${limit}`;

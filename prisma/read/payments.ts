@@ -1,4 +1,5 @@
 import { type Database, Prisma } from "../client";
+import { pendingIn } from "./batch";
 import { barredBy } from "./meetings";
 import { below } from "./reach";
 
@@ -28,6 +29,8 @@ export interface PaymentRow {
 	bouncedOn: string | null;
 	/** The person has taken a step on this grant that bars them from releasing it. */
 	barred: boolean;
+	/** The step that the list is for has been asked for already. */
+	pending: boolean;
 }
 
 export interface PaymentSection {
@@ -45,6 +48,7 @@ export async function paymentsWaiting(
 	paths: readonly string[],
 	states: readonly string[],
 	bar: { accountId: string; events: readonly string[] },
+	asked: string,
 	limit: number,
 ): Promise<PaymentSection> {
 	const waiting = Prisma.sql`cases c JOIN grant_case g ON g.case_id = c.id JOIN unions k ON k.id = c.county_id JOIN unions u ON u.id = c.union_id
@@ -56,7 +60,7 @@ export async function paymentsWaiting(
 			pay.prepared_on::text AS "preparedOn", releaser.name AS "releasedByName", pay.sent_on::text AS "sentOn", pay.bounce_reason AS "bounceReason",
 			CASE WHEN pay.outcome = 'bounced' THEN pay.outcome_on::text END AS "bouncedOn"
 		FROM (SELECT c.id, c.title, u.name AS "unionName", c.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath",
-				c.chart_version AS "chartVersion", c.snapshot, g.project_id, g.approved_fen AS "approvedFen", ${barredBy(bar.accountId, bar.events)} AS barred,
+				c.chart_version AS "chartVersion", c.snapshot, g.project_id, g.approved_fen AS "approvedFen", ${barredBy(bar.accountId, bar.events)} AS barred, ${pendingIn(asked)} AS pending,
 				(SELECT e.payload->>'heldOn' FROM event e WHERE e.case_id = c.id AND e.event IN ('APPROVE', 'REDUCE') ORDER BY e.seq DESC LIMIT 1) AS "approvedOn"
 			FROM ${waiting}) w
 		JOIN project p ON p.id = w.project_id

@@ -21,13 +21,16 @@ export function rowPrefix(caseId: string): string {
 	return `rows.${caseId}.`;
 }
 
-/** The ticked cases, and the event's fields as far as they are right in themselves; the rules of each step come with the step. */
-export function choiceFrom(typed: Typed, spec: EventSpec, today: PlainDate): Choice {
-	const ids = [...new Set(listOf(typed, CHOSEN).filter((id) => UUID.test(id)))];
-	return { ...readChoice(typed, spec, ids, [], today), ...(ids.length === 0 ? { rows: [], fields: {} } : {}) };
+/**
+ * The ticked cases, and the event's fields as far as they are right in themselves; the rules of each step come with the step.
+ * @param ofEach names of the fields that are said of each case
+ */
+export function choiceFrom(typed: Typed, spec: EventSpec, today: PlainDate, ofEach: readonly string[] = []): Choice {
+	const ids = listOf(typed, CHOSEN).filter((id) => UUID.test(id));
+	return readChoice(typed, spec, [...new Set(ids)], ofEach, today);
 }
 
-/** The same for rows that are known, with some of the fields said of each row. */
+/** The same of cases that are known already. */
 export function readChoice(typed: Typed, spec: EventSpec, ids: readonly string[], ofEach: readonly string[], today: PlainDate): Choice {
 	const [each, once] = [spec.fields.filter(({ name }) => ofEach.includes(name)), spec.fields.filter(({ name }) => !ofEach.includes(name))];
 	const fields = sayings(
