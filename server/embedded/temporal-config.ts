@@ -28,7 +28,7 @@ const PLUGIN = "postgres12";
 
 /** One county's cases are a fraction of what the server is made for: few shards, and few connections for each of its four services. */
 const SHARDS = 4;
-const CONNECTIONS = { temporal: 4, visibility: 2 };
+const CONNECTIONS = { temporal: 3, visibility: 2 };
 
 export function storeOf(postgresUrl: string): Store {
 	const url = new URL(postgresUrl);
