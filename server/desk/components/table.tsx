@@ -8,7 +8,7 @@ export interface Column<Row> {
 	number?: boolean;
 }
 
-/** A table that scrolls sideways on a phone; `empty` stands there when it has no rows. `next` leads to the rows after these. */
+/** A table; on a phone each row stands as a list of its own. `empty` stands there when it has no rows. `next` leads to the rows after these. */
 export function Table<Row>(props: {
 	columns: readonly Column<Row>[];
 	rows: readonly Row[];
@@ -20,7 +20,7 @@ export function Table<Row>(props: {
 	return (
 		<>
 			<div class="table-responsive">
-				<table class="table">
+				<table class="table stacks">
 					<thead>
 						<tr>
 							{props.columns.map(({ label, number }) => (
@@ -34,7 +34,7 @@ export function Table<Row>(props: {
 						{props.rows.map((row) => (
 							<tr key={props.keyOf(row)}>
 								{props.columns.map(({ label, cell, number }) => (
-									<td key={label} class={number ? "number" : undefined}>
+									<td key={label} class={number ? "number" : undefined} data-label={label || undefined}>
 										{cell(row)}
 									</td>
 								))}

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { PEOPLE_PAGE, people, person } from "../../../prisma/read/people";
 import { unionChoices } from "../../../prisma/read/unions";
-import { addAccount, giveRole, resetPassword, switchAccount } from "../../../record/accounts";
+import { addAccount, checkAccount, giveRole, resetPassword, switchAccount } from "../../../record/accounts";
 import { reach } from "../../../record/actor";
 import { endRole } from "../../../record/roles";
 import { only } from "../../access/only";
@@ -54,7 +54,7 @@ export function peopleRouter({ db }: Pick<Deps, "db">): Router {
 		const typed = typedOf(req);
 		const account = accountFrom(typed);
 		const role = roleFrom(typed, now.today);
-		const wrong = [...wrongPassword(typed, account), ...role.mistakes];
+		const wrong = [...checkAccount(account, now.today), ...wrongPassword(typed, account), ...role.mistakes];
 		if (role.give === undefined || wrong.length > 0) return showNew(res, typed, wrong);
 		const passwordHash = await hashPassword(newPassword(typed));
 		const written = heard(await addAccount(db, actor, { ...account, passwordHash }, role.give, now.today));

@@ -42,6 +42,7 @@ function WorkbenchPage({ visitor, rows, calendar }: { visitor: Visitor; rows: re
 	const shown = rows.slice(0, WAITING_PAGE);
 	const last = rows.length > WAITING_PAGE ? shown.at(-1) : undefined;
 	const { today } = visitor.now;
+	const several = new Set(visitor.actor.roles.map(({ role }) => role)).size > 1;
 	return (
 		<Page title="工作台" visitor={visitor} place="workbench" actions={holds(visitor, "unit_clerk") && <NewApplication />}>
 			<Card title="待我办理" flush>
@@ -51,7 +52,7 @@ function WorkbenchPage({ visitor, rows, calendar }: { visitor: Visitor; rows: re
 						{ label: "事项", cell: (row) => standingOf(row).chart.label },
 						{ label: "环节", cell: (row) => standingOf(row).meta.label },
 						{ label: "工会", cell: (row) => row.unionName },
-						{ label: "由谁办理", cell: (row) => roleLabel(row.turnRole) },
+						...(several ? [{ label: "我的角色", cell: (row: WaitingRow) => roleLabel(row.turnRole) }] : []),
 						{ label: "何时到此", cell: (row) => <DateText day={shanghaiDate(row.sinceAt.getTime())} /> },
 						{ label: "期限", cell: (row) => <Due row={row} calendar={calendar} today={today} /> },
 						{ label: "条款", cell: (row) => <span class="note">{cite(standingOf(row).meta.clause)}</span> },
