@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { Client } from "pg";
@@ -26,7 +26,12 @@ const start = async () => {
 	postgres = await startPostgres({ dataDir: folder.path, log });
 };
 
-beforeAll(start);
+beforeAll(async () => {
+	// What a first start leaves that was killed half-way.
+	mkdirSync(join(folder.path, "postgres.new"));
+	writeFileSync(join(folder.path, "postgres.new", "PG_VERSION"), "18");
+	await start();
+});
 afterAll(async () => {
 	await postgres.stop();
 	folder.remove();

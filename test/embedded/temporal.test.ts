@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { Connection } from "@temporalio/client";
+import { Client } from "pg";
 import { pino } from "pino";
 import { type EmbeddedPostgres, startPostgres } from "../../server/embedded/postgres";
 import { type EmbeddedTemporal, startTemporal } from "../../server/embedded/temporal";
@@ -34,6 +35,11 @@ const searchAttributes = () =>
 
 beforeAll(async () => {
 	postgres = await startPostgres({ dataDir: folder.path, log });
+	// What a first start leaves that was killed half-way.
+	const client = new Client({ connectionString: postgres.url });
+	await client.connect();
+	await client.query("CREATE DATABASE temporal");
+	await client.end();
 	await start();
 });
 afterAll(async () => {

@@ -1,0 +1,59 @@
+import { Client } from "pg";
+import { isUntouched, migrate, migrations } from "../../prisma/migrate";
+import { freshDatabase } from "../support/database";
+
+const names = migrations().map(({ name }) => name);
+const [first = "", second = ""] = names;
+let database: { url: string; drop(): Promise<void> };
+let client: Client;
+
+const history = async () =>
+	(await client.query("SELECT migration_name FROM _prisma_migrations ORDER BY started_at")).rows.map((row) => row.migration_name);
+const tables = async () =>
+	(await client.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).rows.map((row) => row.tablename);
+
+beforeEach(async () => {
+	database = await freshDatabase();
+	client = new Client({ connectionString: database.url });
+	await client.connect();
+	await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+});
+afterEach(async () => {
+	await client.end();
+	await database.drop();
+});
+
+test("an empty database gets every migration in order, and a second time none", async () => {
+	expect(await isUntouched(database.url)).toBe(true);
+	expect(await migrate(database.url)).toEqual(names);
+	expect(await isUntouched(database.url)).toBe(false);
+	expect(await history()).toEqual(names);
+	expect(await migrate(database.url)).toEqual([]);
+});
+
+test("of several that start at once one applies each, and the others wait", async () => {
+	const applied = await Promise.all([migrate(database.url), migrate(database.url), migrate(database.url)]);
+	expect(applied.flat().sort()).toEqual(names);
+	expect(await history()).toEqual(names);
+});
+
+test("a migration that fails leaves nothing of itself, and what came before it stays", async () => {
+	await migrate(database.url);
+	const everything = await tables();
+	await client.query("DELETE FROM _prisma_migrations WHERE migration_name <> $1", [first]);
+	await expect(migrate(database.url)).rejects.toThrow(`数据库升级步骤 ${second} 未能执行，数据库保持升级前的样子`);
+	expect(await history()).toEqual([first]);
+	expect(await tables()).toEqual(everything);
+});
+
+test("a migration that was changed after it was applied is refused", async () => {
+	await migrate(database.url);
+	await client.query("UPDATE _prisma_migrations SET checksum = 'other' WHERE migration_name = $1", [first]);
+	await expect(migrate(database.url)).rejects.toThrow(`数据库升级步骤 ${first} 执行之后文件又被改动`);
+});
+
+test("a database of a later release is refused", async () => {
+	await migrate(database.url);
+	await client.query("UPDATE _prisma_migrations SET migration_name = '9999_later' WHERE migration_name = $1", [second]);
+	await expect(migrate(database.url)).rejects.toThrow("数据库已升级到更新的版本（9999_later）");
+});
