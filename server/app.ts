@@ -16,7 +16,9 @@ import { batchesRouter } from "./desk/batches/router";
 import { boardsRouter } from "./desk/boards/router";
 import { firstRun } from "./desk/entry/first-run";
 import { signInRouter } from "./desk/entry/sign-in";
+import { filesRouter } from "./desk/files/router";
 import { fundsRouter } from "./desk/funds/router";
+import { grantsRouter } from "./desk/grants/router";
 import { meetingsRouter } from "./desk/meetings/router";
 import { noticesRouter } from "./desk/notices/router";
 import { paymentsRouter } from "./desk/payments/router";
@@ -58,6 +60,8 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(requireVisitor);
 	app.use(workbenchRouter(deps));
 	app.use(applicationsRouter(deps));
+	app.use(filesRouter(deps));
+	app.use(grantsRouter(deps));
 	app.use(noticesRouter(deps));
 	app.use(meetingsRouter(deps));
 	app.use(paymentsRouter(deps));

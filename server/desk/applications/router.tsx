@@ -3,17 +3,27 @@ import { unmask } from "../../../record/unmask";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
-import { unmaskPath } from "../../paths";
+import { paths, unmaskPath } from "../../paths";
 import { casePage } from "../case/case-page";
+import { listPage } from "../case/list-page";
 import { caseRoutes } from "../case/routes";
 import { viewCase } from "../case/view";
 import { idOf } from "../id";
 import { sendPage } from "../send";
+import { formRoutes } from "./form-routes";
 import { APPLICATION } from "./kind";
+import { APPLICATION_LIST } from "./list";
+import { newRoutes } from "./new-routes";
 
 /** 建档申请: the list, the form S1, and the case. */
 export function applicationsRouter(deps: Deps): Router {
 	const router = Router();
+
+	router.get(paths.applications, async (req, res) => {
+		sendPage(res, await listPage(deps, APPLICATION_LIST, visitorOf(res), req));
+	});
+	router.use(newRoutes(deps));
+	router.use(formRoutes(deps));
 
 	router.post(unmaskPath("application", ":id"), async (req, res) => {
 		const view = await viewCase(deps, visitorOf(res), { chart: "application", id: idOf(req) });

@@ -8,7 +8,7 @@ import { Badge, Steps } from "../components/index";
 import { Page } from "../layout";
 import type { PlaceId } from "../menu";
 import type { Mistake } from "../mistake";
-import { DueBanner, earliest } from "./due";
+import { DueBanner, earliestOf } from "./due";
 import { isAwaited, isOpen, NextCard } from "./next-card";
 import { NoticesCard, ObjectionsCard } from "./notice-cards";
 import { RecordCard, referencesIn } from "./record-card";
@@ -55,7 +55,7 @@ export async function casePage(
 				<div>
 					{body.cards}
 					<ObjectionsCard rows={objected} />
-					<NoticesCard rows={notices} runs={earliest(view)?.name === "noticeOver"} />
+					<NoticesCard rows={notices} runs={earliestOf(standing)?.name === "noticeOver"} />
 				</div>
 				<RecordCard chart={chart} log={log} names={new Map(named.map(({ id, name }) => [id, name]))} />
 			</div>

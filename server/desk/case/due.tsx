@@ -1,6 +1,6 @@
 import type { OpenAlert } from "../../../prisma/read/case-page";
 import type { DeadlineName } from "../../../workflows/charts/chart";
-import { timersHere } from "../../../workflows/charts/standing";
+import { type Standing, timersHere } from "../../../workflows/charts/standing";
 import { cite } from "../../../workflows/rules/clauses";
 import { type Deadline, tone } from "../../../workflows/rules/deadline";
 import { workingDaysLeft } from "../../../workflows/rules/working-days";
@@ -24,7 +24,7 @@ interface Due {
 }
 
 /** The earliest deadline that the state arms. */
-export function earliest({ standing }: CaseView): Due | undefined {
+export function earliestOf(standing: Standing): Due | undefined {
 	const armed = timersHere(standing).flatMap(({ name }): Due[] => {
 		const deadline = standing.context.deadlines[name];
 		return deadline ? [{ name, deadline }] : [];
@@ -44,7 +44,7 @@ export function DueBanner({ view, alerts }: { view: CaseView; alerts: readonly O
 			</Banner>
 		);
 	}
-	const due = earliest(view);
+	const due = earliestOf(standing);
 	if (!due) {
 		return <Banner tone={standing.ended ? "done" : "calm"}>{standing.ended ? `${standing.meta.label}。` : turnText(view)}</Banner>;
 	}

@@ -1,0 +1,87 @@
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import type { Database } from "../client";
+
+/** What a grant is besides where it stands. */
+export interface GrantFacts {
+	fileId: string;
+	fileNumber: string;
+	applicationId: string;
+	projectName: string;
+	fundName: string;
+	aidType: string;
+	reason: string;
+	proposedFen: bigint | null;
+	approvedFen: bigint | null;
+	reservedFen: bigint;
+	paidFen: bigint;
+	late: boolean;
+	/** The account to pay to, sealed; null where the file's card serves. */
+	card: Uint8Array | null;
+}
+
+export async function grantFacts(db: Database, caseId: string): Promise<GrantFacts> {
+	const [row] = await db.$queryRaw<GrantFacts[]>`
+		SELECT g.file_id AS "fileId", f.number AS "fileNumber", f.application_id AS "applicationId", p.name AS "projectName", d.name AS "fundName",
+			g.aid_type AS "aidType", g.reason, g.proposed_fen AS "proposedFen", g.approved_fen AS "approvedFen", g.reserved_fen AS "reservedFen",
+			g.paid_fen AS "paidFen", g.late, g.card
+		FROM grant_case g JOIN file f ON f.case_id = g.file_id JOIN project p ON p.id = g.project_id JOIN fund d ON d.id = p.fund_id
+		WHERE g.case_id = ${caseId}::uuid`;
+	if (!row) throw new Error(`no grant ${caseId}`);
+	return row;
+}
+
+export interface PaymentOfGrant {
+	id: string;
+	attempt: number;
+	/** bank · cash */
+	method: string;
+	amountFen: bigint;
+	cashReason: string | null;
+	preparedBy: string;
+	preparedOn: PlainDate;
+	releasedBy: string | null;
+	sentOn: PlainDate | null;
+	/** prepared · sent · confirmed · bounced · dropped · reversed */
+	outcome: string;
+	outcomeOn: PlainDate | null;
+	bounceReason: string | null;
+}
+
+/** Every attempt to pay, the newest first (Z14). */
+export async function paymentsOf(db: Database, grantId: string): Promise<PaymentOfGrant[]> {
+	return db.$queryRaw<PaymentOfGrant[]>`
+		SELECT y.id, y.attempt, y.method, y.amount_fen AS "amountFen", y.cash_reason AS "cashReason", a.name AS "preparedBy",
+			y.prepared_on::text AS "preparedOn", r.name AS "releasedBy", y.sent_on::text AS "sentOn", y.outcome,
+			y.outcome_on::text AS "outcomeOn", y.bounce_reason AS "bounceReason"
+		FROM payment y JOIN account a ON a.id = y.prepared_by LEFT JOIN account r ON r.id = y.released_by
+		WHERE y.grant_id = ${grantId}::uuid ORDER BY y.attempt DESC`;
+}
+
+export interface LedgerRow {
+	id: string;
+	kind: string;
+	amountFen: bigint;
+	on: PlainDate;
+}
+
+/** What moved in the books for a case, the newest first. */
+export async function ledgerOf(db: Database, caseId: string): Promise<LedgerRow[]> {
+	return db.$queryRaw<LedgerRow[]>`
+		SELECT id::text, kind, amount_fen AS "amountFen", "on"::text AS "on" FROM ledger_entry WHERE case_id = ${caseId}::uuid ORDER BY id DESC`;
+}
+
+export interface MeetingOfGrant {
+	id: string;
+	name: string;
+	heldOn: PlainDate | null;
+	minutes: string;
+	/** approved · reduced · refused · raised · returned, once decided */
+	decision: string | null;
+}
+
+/** Chair meetings on whose agenda the grant stands or stood (Z11). */
+export async function meetingsOf(db: Database, caseId: string): Promise<MeetingOfGrant[]> {
+	return db.$queryRaw<MeetingOfGrant[]>`
+		SELECT m.id, m.name, m.held_on::text AS "heldOn", m.minutes, l.decision
+		FROM meeting_line l JOIN meeting m ON m.id = l.meeting_id WHERE l.case_id = ${caseId}::uuid ORDER BY m.id DESC`;
+}

@@ -1,0 +1,98 @@
+import { custodyOf } from "../../../prisma/read/case-page";
+import { type FileFacts, fileFacts, grantsOfFile } from "../../../prisma/read/file-page";
+import { reach, roleOver } from "../../../record/actor";
+import { formOf } from "../../../record/form-store";
+import { STANDARDS, type StandardId } from "../../../workflows/rules/s1";
+import type { Deps } from "../../deps";
+import { paths } from "../../paths";
+import { EvidenceCard, MembersCard, RestOfForm } from "../applications/cards";
+import { PLAIN_FIELDS } from "../applications/draft";
+import { householdText, shown } from "../applications/shown";
+import { CustodyCard } from "../case/notice-cards";
+import type { CaseBody, CaseKind, CaseView } from "../case/view";
+import { Badge, Card, DateText, Facts, Icon } from "../components/index";
+import { GrantsCard } from "./grants-card";
+
+const ENDINGS: Record<string, string> = { out_of_poverty: "已脱贫", fraud: "查实骗取", other: "其他情形" };
+
+/** What a file says of itself on its page. */
+export const FILE: CaseKind = {
+	chart: "file",
+	place: "files",
+	async body(deps: Deps, view: CaseView): Promise<CaseBody> {
+		const { db, secrets } = deps;
+		const { head, visitor } = view;
+		const facts = await fileFacts(db, head.id);
+		const [kept, grants, custody] = await Promise.all([
+			formOf(db, secrets, facts.applicationId),
+			grantsOfFile(db, head.id),
+			custodyOf(db, facts.applicationId),
+		]);
+		const card = { form: kept?.form ?? {}, today: visitor.now.today, unmasked: false };
+		return {
+			subtitle: householdText(kept?.form),
+			actions: mayGrant(view) && (
+				<a class="btn btn-plain" href={paths.newGrant(head.id)}>
+					<Icon name="plus" /> 新建帮扶
+				</a>
+			),
+			cards: (
+				<>
+					<FileCard view={view} facts={facts} card={card} />
+					<GrantsCard rows={grants} />
+					<MembersCard {...card} />
+					<EvidenceCard {...card} />
+					<RestOfForm {...card} />
+					<CustodyCard rows={custody} />
+				</>
+			),
+		};
+	},
+};
+
+/** Z9, Z10: whoever may open a grant, on a file that is active. */
+export function mayGrant({ standing, head, visitor }: CaseView): boolean {
+	return standing.state === "active" && roleOver(visitor.actor, head.unionPath, ["unit_clerk", "unit_chair"]) !== undefined;
+}
+
+function FileCard({ view, facts, card }: { view: CaseView; facts: FileFacts; card: Parameters<typeof MembersCard>[0] }) {
+	const reachable = reach(view.visitor.actor).some((path) => facts.applicationUnionPath.startsWith(path));
+	const told = ["name", "idNumber", "phone", "employer", "causes"].flatMap((name) => PLAIN_FIELDS.filter((spec) => spec.name === name));
+	return (
+		<Card
+			title="档案"
+			actions={
+				reachable && (
+					<a class="btn btn-plain btn-sm" href={paths.application(facts.applicationId)}>
+						建档申请
+					</a>
+				)
+			}
+		>
+			<Facts
+				facts={[
+					["建档编号", facts.number],
+					["建档日期", <DateText key="recognised" day={facts.recognisedOn} />],
+					["档案性质", facts.nature],
+					["全国系统编号", facts.nationalNumber],
+					["录入日期", <DateText key="entered" day={facts.nationalEnteredOn} />],
+					["管理工会", view.head.unionName],
+					["建档标准", STANDARDS[facts.standard as StandardId] ?? facts.standard],
+					["上次清查", facts.lastCheckedOn && <DateText day={facts.lastCheckedOn} />],
+					...told.map((spec) => [spec.label, shown(spec, card.form, false)] as const),
+					...(facts.heldOn
+						? [
+								[
+									"认定重新核实",
+									<Badge key="held" tone="near">
+										帮扶暂停
+									</Badge>,
+								] as const,
+							]
+						: []),
+					...(facts.cancelledAs ? [["注销", ENDINGS[facts.cancelledAs] ?? facts.cancelledAs] as const] : []),
+				]}
+			/>
+		</Card>
+	);
+}

@@ -1,0 +1,31 @@
+import { Router } from "express";
+import { visitorOf } from "../../access/visitor";
+import type { Deps } from "../../deps";
+import { paths } from "../../paths";
+import { type ListKind, listPage } from "../case/list-page";
+import { caseRoutes } from "../case/routes";
+import { sendPage } from "../send";
+import { FILE } from "./kind";
+
+const LIST: ListKind = {
+	chart: "file",
+	place: "files",
+	title: "困难职工档案",
+	path: paths.files,
+	columns: [{ label: "建档编号", cell: (row) => row.number ?? "—" }],
+	empty: () => (
+		<>
+			还没有档案。<a href={paths.applications}>建档申请</a>认定并录入后，成为档案。
+		</>
+	),
+};
+
+/** 档案: the list, and the file. */
+export function filesRouter(deps: Deps): Router {
+	const router = Router();
+	router.get(paths.files, async (req, res) => {
+		sendPage(res, await listPage(deps, LIST, visitorOf(res), req));
+	});
+	router.use(caseRoutes(deps, FILE));
+	return router;
+}
