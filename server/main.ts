@@ -8,6 +8,7 @@ import { keepRunning } from "./embedded/keep-running";
 import { startPostgres } from "./embedded/postgres";
 import { StartError } from "./embedded/start-error";
 import { startTemporal, temporalAddress } from "./embedded/temporal";
+import { registerSearchAttributes } from "./embedded/temporal-namespace";
 import { startWeb } from "./web";
 import { startWorker } from "./worker";
 
@@ -29,10 +30,14 @@ async function provideDatabase(config: Config, started: Started, log: Logger): P
 	return postgres.first.url;
 }
 
-async function checkTemporal({ namespace, ...target }: TemporalTarget): Promise<void> {
+/** Of a Temporal that was given: that it is there, with what our workflows need. */
+async function checkTemporal({ namespace, ...target }: TemporalTarget, log: Logger): Promise<void> {
 	try {
 		const connection = await Connection.connect({ ...target, connectTimeout: TEMPORAL_PATIENCE_MS });
 		await connection.workflowService.describeNamespace({ namespace });
+		await registerSearchAttributes(connection, namespace).catch((err: unknown) => {
+			log.warn({ err, namespace }, "search attributes could not be checked: see that the namespace has them");
+		});
 		await connection.close();
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
@@ -69,7 +74,7 @@ async function start(config: Config, started: Started): Promise<void> {
 	const applied = await migrate(databaseUrl);
 	if (applied.length > 0) say(`数据库已升级：${applied.join("、")}`);
 	const temporal = config.temporal ?? (await temporalAddress(dataDir));
-	if (config.temporal !== undefined && parts !== "web") await checkTemporal(config.temporal);
+	if (config.temporal !== undefined && parts !== "web") await checkTemporal(config.temporal, log);
 	const services: Services = { ...config, databaseUrl, temporal, sessionSecret: sessionSecret(keyFile), log };
 	if (parts !== "worker") await web(services, started);
 	if (parts === "web") return;

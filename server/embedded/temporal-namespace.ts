@@ -4,6 +4,7 @@ import { msToTs } from "@temporalio/common/lib/time";
 
 /** Of the gRPC standard. */
 const ALREADY_EXISTS = 6;
+const REFUSALS = [7, 12, 16];
 
 /** Temporal's numbers for its value types. */
 const KEYWORD = 2;
@@ -31,7 +32,10 @@ export async function registerNamespace(connection: Connection, namespace: strin
 	});
 }
 
-/** Registers the search attributes that the namespace lacks, and waits until the server knows them. */
+/**
+ * Registers the search attributes that the namespace lacks, and waits until the server knows them.
+ * @throws when the server does not let us, as a hosted one may not
+ */
 export async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
 	for (const end = Date.now() + PATIENCE_MS; ; await delay(100)) {
 		try {
@@ -40,7 +44,8 @@ export async function registerSearchAttributes(connection: Connection, namespace
 			if (missing.length === 0) return;
 			await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
 		} catch (error) {
-			if (Date.now() > end) throw error;
+			const refused = isGrpcServiceError(error) && REFUSALS.includes(Number(error.code));
+			if (refused || Date.now() > end) throw error;
 		}
 	}
 }
