@@ -32,7 +32,7 @@ export const inChinese: z.core.$ZodErrorMap = (issue) => {
 	}
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 export const id = z.string().regex(UUID).meta({ format: "uuid" });
 

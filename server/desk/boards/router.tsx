@@ -63,7 +63,7 @@ export function boardsRouter(deps: Deps): Router {
 }
 
 /** How far near reaches in each county that this person sees something of. */
-async function horizons({ db }: Pick<Deps, "db">, { actor, now }: Visitor): Promise<BoardQuery["horizons"]> {
+export async function horizons({ db }: Pick<Deps, "db">, { actor, now }: Visitor): Promise<BoardQuery["horizons"]> {
 	const calendar = await calendarNow(db);
 	const found = [];
 	for (const { id: countyId } of await counties(db, reach(actor))) {
@@ -74,11 +74,11 @@ async function horizons({ db }: Pick<Deps, "db">, { actor, now }: Visitor): Prom
 }
 
 /** `2026-11-20_1763000000000_0198…`, or `-` for no day. */
-function cursorText({ lastDay, sinceMs, id }: BoardCursor): string {
+export function cursorText({ lastDay, sinceMs, id }: BoardCursor): string {
 	return `${lastDay ?? "-"}_${sinceMs}_${id}`;
 }
 
-function cursorFrom(text: string | undefined): BoardCursor | undefined {
+export function cursorFrom(text: string | undefined): BoardCursor | undefined {
 	const [day = "", since = "", id = ""] = text?.split("_") ?? [];
 	if (!(day === "-" || parsePlainDate(day)) || !/^\d{1,15}$/.test(since) || !/^[0-9a-f-]{36}$/.test(id)) return undefined;
 	return { lastDay: day === "-" ? null : day, sinceMs: Number(since), id };

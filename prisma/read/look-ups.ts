@@ -1,0 +1,25 @@
+import { type Database, Prisma } from "../client";
+import { below } from "./reach";
+
+export interface LookUpRow {
+	id: string;
+	at: Date;
+	byName: string;
+	caseId: string;
+	title: string;
+	unionName: string;
+	/** Which numbers, and why. */
+	what: string;
+}
+
+export const LOOK_UPS_PAGE = 50;
+
+/** D28: who looked at whose numbers, below these paths, the newest first; LOOK_UPS_PAGE at a time and one more. @param after the last id of the page before */
+export async function lookUps(db: Database, paths: readonly string[], after?: string): Promise<LookUpRow[]> {
+	const older = after === undefined ? Prisma.empty : Prisma.sql`AND l.id < ${after}::bigint`;
+	return db.$queryRaw<LookUpRow[]>`
+		SELECT l.id::text, l.at, a.name AS "byName", c.id AS "caseId", c.title, u.name AS "unionName", l.what
+		FROM look_up l JOIN account a ON a.id = l.account_id JOIN cases c ON c.id = l.case_id JOIN unions u ON u.id = c.union_id
+		WHERE ${below(Prisma.sql`u.path`, paths)} ${older}
+		ORDER BY l.id DESC LIMIT ${LOOK_UPS_PAGE + 1}`;
+}

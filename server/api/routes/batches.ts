@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { batch } from "../../../prisma/read/batch";
+import { unionTree } from "../../../prisma/read/unions";
+import { reach } from "../../../record/actor";
+import { openBatch } from "../../../record/batches";
+import { CHARTS } from "../../../workflows/charts/index";
+import { byId, id, made, said } from "../fields";
+import { writtenOr } from "../outcome";
+import { NOTHING_HERE, Problem } from "../problem";
+import { type Route, route } from "../route";
+
+const TAG = "成批办理";
+const MOST_ROWS = 500;
+const fields = z.record(z.string(), z.unknown());
+
+export const batchRoutes: readonly Route[] = [
+	route({
+		method: "post",
+		path: "/batches",
+		tag: TAG,
+		summary: "对多件案件办理同一步：一次集体研究、一份公示单、一次会议、一批付款",
+		description: "每件各自办理、各有结果，一件不成不影响别的；进展见 GET /batches/{id}。",
+		who: ["unit_clerk", "unit_chair", "centre", "county_chair", "finance"],
+		body: z.strictObject({
+			unionId: id.meta({ description: "由哪个工会办理" }),
+			chart: z.enum(["application", "grant", "file"]),
+			type: z.string().max(50).meta({ description: "步骤，如 INCLUDE、POST_NOTICE、APPROVE" }),
+			fields: fields.meta({ description: "对各件都一样的内容，各项同该步骤的 events" }),
+			rows: z
+				.array(z.strictObject({ caseId: id, fields: fields.optional().meta({ description: "只对这一件的内容" }) }))
+				.min(1)
+				.max(MOST_ROWS),
+		}),
+		status: 202,
+		answer: made,
+		problems: [404, 422],
+		async handle({ deps, env, actor, now, body }) {
+			const { type, unionId, ...rest } = body;
+			if (!Object.hasOwn(CHARTS[body.chart].events, type)) throw new Problem(422, `没有“${type}”这个步骤`);
+			const mine = await unionTree(deps.db, reach(actor));
+			if (!mine.some((union) => union.id === unionId)) throw new Problem(404, NOTHING_HERE);
+			const { batchId } = writtenOr(await openBatch(env, { actor, unionId, event: type, at: now.at, ...rest }));
+			return { body: { id: batchId }, location: `/batches/${batchId}` };
+		},
+	}),
+	route({
+		method: "get",
+		path: "/batches/{id}",
+		tag: TAG,
+		summary: "一批的进展：逐件的结果",
+		who: "everyone",
+		params: byId,
+		status: 200,
+		answer: z.strictObject({
+			id: z.string(),
+			type: z.string(),
+			unionName: z.string(),
+			byName: z.string(),
+			at: said.instant,
+			done: z.boolean(),
+			rows: z.array(
+				z.strictObject({
+					position: z.int(),
+					caseId: z.string(),
+					chart: z.string(),
+					title: z.string(),
+					unionName: z.string(),
+					outcome: z
+						.looseObject({ kind: z.string() })
+						.nullable()
+						.meta({ description: "taken · refused（含 refusals）· not_allowed · forbidden · not_found · stale；null 为尚未办理" }),
+				}),
+			),
+		}),
+		async handle({ deps, actor, params }) {
+			const found = await batch(deps.db, reach(actor), params.id);
+			if (!found) throw new Problem(404, NOTHING_HERE);
+			const { lines, event, at, ...rest } = found;
+			const rows = lines.map(({ outcome, ...line }) => ({ ...line, outcome: outcome as { kind: string } | null }));
+			return { body: { ...rest, type: event, at: at.toISOString(), rows } };
+		},
+	}),
+];

@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { funds } from "../../../prisma/read/funds";
+import { projects } from "../../../prisma/read/projects";
+import { reach } from "../../../record/actor";
+import { FUND_SOURCES, openFund, openProject, receive, releaseFunds } from "../../../record/funds";
+import { AID_TYPES } from "../../../record/grants";
+import { amount, byId, day, done, id, line, made, said } from "../fields";
+import { writtenOr } from "../outcome";
+import { type Route, route } from "../route";
+
+const TAG = "资金";
+
+function keysOf<Key extends string>(of: Readonly<Record<Key, string>>) {
+	return z.enum(Object.keys(of) as Key[]).meta({
+		description: Object.entries(of)
+			.map(([key, label]) => `${key}：${label}`)
+			.join("；"),
+	});
+}
+
+const source = keysOf(FUND_SOURCES);
+const aidType = keysOf(AID_TYPES);
+
+const movement = z.strictObject({ amountFen: amount, on: day, note: line(200).optional() });
+
+const project = z.strictObject({
+	id: z.string(),
+	name: z.string(),
+	aidType: z.string(),
+	releasedOn: said.day.nullable(),
+	releasedFen: said.fen,
+	availableFen: said.fen,
+	reservedFen: said.fen,
+	sentFen: said.fen,
+	paidFen: said.fen,
+});
+
+export const fundRoutes: readonly Route[] = [
+	route({
+		method: "get",
+		path: "/funds",
+		tag: TAG,
+		summary: "各项资金、其项目和余额",
+		who: "everyone",
+		status: 200,
+		answer: z.strictObject({
+			items: z.array(
+				z.strictObject({
+					id: z.string(),
+					countyId: z.string(),
+					countyName: z.string(),
+					source: z.string(),
+					name: z.string(),
+					receivedFen: said.fen,
+					balanceFen: said.fen.meta({ description: "收到而未下达的（分）" }),
+					projects: z.array(project),
+				}),
+			),
+		}),
+		async handle({ deps, actor }) {
+			const rows = await funds(deps.db, reach(actor));
+			return { body: { items: rows.map(({ countyPath: _, ...fund }) => fund) } };
+		},
+	}),
+	route({
+		method: "post",
+		path: "/funds",
+		tag: TAG,
+		summary: "登记一项资金",
+		who: ["finance"],
+		body: z.strictObject({ countyId: id, source, name: line(60) }),
+		status: 201,
+		answer: made,
+		problems: [404, 422],
+		async handle({ env, actor, body }) {
+			const { fundId } = writtenOr(await openFund(env, { actor, ...body }));
+			return { body: { id: fundId } };
+		},
+	}),
+	route({
+		method: "post",
+		path: "/funds/{id}/receipts",
+		tag: TAG,
+		summary: "登记到款",
+		who: ["finance"],
+		params: byId,
+		body: movement,
+		status: 201,
+		answer: done,
+		problems: [422],
+		async handle({ env, actor, params, body }) {
+			writtenOr(await receive(env, { actor, fundId: params.id, ...body, note: body.note ?? "" }));
+			return { body: {} };
+		},
+	}),
+	route({
+		method: "get",
+		path: "/projects",
+		tag: TAG,
+		summary: "已下达资金的帮扶项目，供拟定帮扶时选择",
+		who: "everyone",
+		status: 200,
+		answer: z.strictObject({
+			items: z.array(
+				z.strictObject({
+					id: z.string(),
+					name: z.string(),
+					aidType: z.string(),
+					fundName: z.string(),
+					fundSource: z.string(),
+					releasedOn: said.day,
+				}),
+			),
+		}),
+		async handle({ deps, actor }) {
+			return { body: { items: await projects(deps.db, reach(actor)) } };
+		},
+	}),
+	route({
+		method: "post",
+		path: "/projects",
+		tag: TAG,
+		summary: "在一项资金下建立帮扶项目",
+		who: ["finance"],
+		body: z.strictObject({ fundId: id, aidType, name: line(60) }),
+		status: 201,
+		answer: made,
+		problems: [404, 422],
+		async handle({ env, actor, body }) {
+			const { projectId } = writtenOr(await openProject(env, { actor, ...body }));
+			return { body: { id: projectId } };
+		},
+	}),
+	route({
+		method: "post",
+		path: "/projects/{id}/releases",
+		tag: TAG,
+		summary: "向项目下达资金",
+		who: ["finance"],
+		params: byId,
+		body: movement,
+		status: 201,
+		answer: done,
+		problems: [422],
+		async handle({ env, actor, params, body }) {
+			writtenOr(await releaseFunds(env, { actor, projectId: params.id, ...body, note: body.note ?? "" }));
+			return { body: {} };
+		},
+	}),
+];

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { calendarNotices, counties, settingHistory } from "../../../prisma/read/settings";
+import { reach } from "../../../record/actor";
+import { changeSetting, LOW_LINE, type SettingKey, settingsOf } from "../../../record/settings";
+import { READINGS } from "../../../workflows/rules/readings";
+import { done, id, said } from "../fields";
+import { writtenOr } from "../outcome";
+import { NOTHING_HERE, Problem } from "../problem";
+import { type Route, route } from "../route";
+
+const TAG = "设置";
+const KEYS = [LOW_LINE, ...Object.keys(READINGS)] as SettingKey[];
+
+export const settingRoutes: readonly Route[] = [
+	route({
+		method: "get",
+		path: "/counties/{id}/settings",
+		tag: TAG,
+		summary: "一个县的设定：今天有效的值，和历次变更所依据的决定",
+		who: ["administrator", "auditor"],
+		params: z.strictObject({ id }),
+		status: 200,
+		answer: z.strictObject({
+			lowLine: z.strictObject({ fen: said.fen, effectiveFrom: said.day, decision: z.string() }).nullable(),
+			readings: z.array(
+				z.strictObject({
+					key: z.string(),
+					label: z.string(),
+					value: z.number(),
+					unit: z.string(),
+					min: z.int(),
+					clause: said.clause,
+					source: z.string(),
+				}),
+			),
+			history: z.array(
+				z.strictObject({
+					key: z.string(),
+					value: z.number(),
+					effectiveFrom: said.day,
+					decision: z.string(),
+					byName: z.string().nullable(),
+					at: said.instant,
+				}),
+			),
+		}),
+		async handle({ deps, actor, now, params }) {
+			const reached = await counties(deps.db, reach(actor, ["administrator", "auditor"]));
+			if (!reached.some((county) => county.id === params.id)) throw new Problem(404, NOTHING_HERE);
+			const [{ readings, lowLine }, history] = await Promise.all([
+				settingsOf(deps.db, params.id, now.today),
+				settingHistory(deps.db, params.id),
+			]);
+			const said = Object.entries(READINGS).map(([key, { value: _, ...reading }]) => ({
+				key,
+				...reading,
+				value: readings[key as keyof typeof READINGS],
+			}));
+			return {
+				body: { lowLine: lowLine ?? null, readings: said, history: history.map((row) => ({ ...row, at: row.at.toISOString() })) },
+			};
+		},
+	}),
+	route({
+		method: "put",
+		path: "/counties/{id}/settings/{key}",
+		tag: TAG,
+		summary: "变更一项设定：依据的决定和生效日期必填，原值保留",
+		who: ["administrator"],
+		params: z.strictObject({ id, key: z.enum(KEYS) }),
+		body: z.strictObject({ value: z.number(), decision: z.string(), effectiveFrom: z.string() }),
+		status: 200,
+		answer: done,
+		problems: [422],
+		async handle({ deps, actor, now, params, body }) {
+			writtenOr(await changeSetting(deps.db, actor, { countyId: params.id, key: params.key }, body, now.today));
+			return { body: {} };
+		},
+	}),
+	route({
+		method: "get",
+		path: "/calendar-notices",
+		tag: TAG,
+		summary: "国务院办公厅放假安排，按年",
+		who: "everyone",
+		status: 200,
+		answer: z.strictObject({
+			items: z.array(
+				z.strictObject({
+					id: z.string(),
+					year: z.int(),
+					source: z.string(),
+					holidays: z.array(said.day),
+					workdays: z.array(said.day),
+					replaced: z.boolean().meta({ description: "同年另有后发的安排" }),
+				}),
+			),
+		}),
+		async handle({ deps }) {
+			const rows = await calendarNotices(deps.db);
+			return { body: { items: rows.map((row) => ({ ...row, id: String(row.id) })) } };
+		},
+	}),
+];

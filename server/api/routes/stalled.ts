@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { BOARD_PAGE, boardRows } from "../../../prisma/read/board";
+import { reach } from "../../../record/actor";
+import { calendarNow } from "../../../record/reference";
+import { cite } from "../../../workflows/rules/clauses";
+import { cursorFrom, cursorText, horizons } from "../../desk/boards/router";
+import { boardCase } from "../../desk/boards/tone";
+import { standingOf } from "../../desk/standing";
+import { id, page, paged, said } from "../fields";
+import { Problem } from "../problem";
+import { type Route, route } from "../route";
+
+export const stalledRoutes: readonly Route[] = [
+	route({
+		method: "get",
+		path: "/stalled",
+		tag: "滞办",
+		summary: "已过期、临近期限和没有期限而在等人办理的，最紧的在前",
+		who: "everyone",
+		query: z.strictObject({
+			union: id.optional(),
+			chart: z.enum(["application", "grant", "file"]).optional(),
+			after: z.string().max(100).optional().meta({ description: "上一页的 next" }),
+		}),
+		status: 200,
+		answer: page(
+			z.strictObject({
+				id: z.string(),
+				chart: z.string(),
+				title: z.string(),
+				unionName: z.string(),
+				state: z.string(),
+				stateLabel: z.string(),
+				clause: said.clause,
+				cite: z.string(),
+				turn: z.string().nullable().meta({ description: "该谁办理" }),
+				turnRole: z.string().nullable(),
+				turnUnionName: z.string(),
+				since: said.instant,
+				lastDay: said.day.nullable(),
+				provisional: z.boolean(),
+				tone: z.string().meta({ description: "overdue 已过期 · near 临近 · calm 没有期限" }),
+				time: z.string(),
+				nudged: z.boolean().meta({ description: "今天已催办" }),
+			}),
+		),
+		async handle({ deps, visitor, actor, now, query }) {
+			const cursor = cursorFrom(query.after);
+			if (query.after !== undefined && !cursor) throw new Problem(400, "after 不是上一页的 next。");
+			const [calendar, near] = await Promise.all([calendarNow(deps.db), horizons(deps, visitor)]);
+			const { union: unionId, chart } = query;
+			const rows = await boardRows(deps.db, { paths: reach(actor), horizons: near, today: now.today, unionId, chart }, cursor);
+			return {
+				body: paged(
+					rows,
+					BOARD_PAGE,
+					(row) => cursorText({ lastDay: row.lastDay, sinceMs: row.sinceAt.getTime(), id: row.id }),
+					(row) => {
+						const { clause, tone, time, turn, provisional, label } = boardCase(row, calendar, now.today);
+						return {
+							id: row.id,
+							chart: row.chart,
+							title: row.title,
+							unionName: row.unionName,
+							state: standingOf(row).state,
+							stateLabel: label,
+							clause,
+							cite: cite(clause),
+							turn: turn ?? null,
+							turnRole: row.turnRole,
+							turnUnionName: row.turnUnionName,
+							since: row.sinceAt.toISOString(),
+							lastDay: row.lastDay,
+							provisional,
+							tone,
+							time,
+							nudged: row.nudged,
+						};
+					},
+				),
+			};
+		},
+	}),
+];
