@@ -15,6 +15,8 @@ export interface DeskField {
 	required?: boolean;
 	hint?: string;
 	max?: number;
+	/** Takes a whole row of the form: its choices are long. */
+	wide?: boolean;
 }
 
 /** @param options of a reference: what can be chosen now */

@@ -46,7 +46,7 @@ export function DueBanner({ view, alerts }: { view: CaseView; alerts: readonly O
 	}
 	const due = earliestOf(standing);
 	if (!due) {
-		return <Banner tone={standing.ended ? "done" : "calm"}>{standing.ended ? `${standing.meta.label}。` : turnText(view)}</Banner>;
+		return <Banner tone={standing.ended ? "done" : "calm"}>{turnText(view) || `${standing.meta.label}。`}</Banner>;
 	}
 	const { deadline, name } = due;
 	if (name === "noticeOver" && visitor.now.today > deadline.lastDay) {
@@ -74,5 +74,5 @@ export function leftText(left: number): string {
 function turnText({ standing, head }: CaseView): string {
 	const { turn } = standing.meta;
 	if (turn !== undefined) return `现在由${head.turnUnionName}的${roleLabel(turn)}办理。`;
-	return standing.ended ? "" : "现在不等待任何人。";
+	return "";
 }

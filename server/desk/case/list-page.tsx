@@ -57,7 +57,7 @@ export async function listPage({ db }: Pick<Deps, "db">, kind: ListKind, visitor
 	const stateOptions = [{ value: "open", label: "在办（未结）" }, ...states.map(({ path, meta }) => ({ value: path, label: meta.label }))];
 	return (
 		<Page title={kind.title} visitor={visitor} place={kind.place} actions={kind.actions?.(visitor)}>
-			<form method="get" action={kind.path} class="filter">
+			<form method="get" action={kind.path} class="find">
 				<label>
 					<span class="note">姓名、拼音或编号</span>
 					<input class="form-control" type="search" name="search" value={asked.search ?? ""} autoComplete="off" />

@@ -101,7 +101,9 @@ function NotHere({ kind, view, spec, step, outcome, typed }: StepPageProps) {
 	const said = spec.fields.flatMap(({ name, label }): [string, string][] => (textOf(typed, name) ? [[label, textOf(typed, name)]] : []));
 	return (
 		<>
-			<Banner tone="near">{reason}。没有登记任何内容。</Banner>
+			<Banner tone="near">
+				{reason}。{outcome && "刚才没有登记任何内容。"}
+			</Banner>
 			{said.length > 0 && (
 				<Card title="您刚才填写的内容">
 					<Facts facts={said} />

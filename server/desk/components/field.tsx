@@ -73,7 +73,7 @@ export function Field(props: FieldProps) {
 		);
 	}
 	return (
-		<div class={spec.kind === "longText" || spec.kind === "names" ? "wide" : undefined}>
+		<div class={spec.wide || spec.kind === "longText" || spec.kind === "names" ? "wide" : undefined}>
 			{!compact && (
 				<label class="form-label" for={id}>
 					{spec.label}

@@ -46,7 +46,7 @@ export function RowTable({ group, typed, mistakes = [] }: { group: RowGroup; typ
 						{rowNumbers(shown, group.name).map((number) => (
 							<tr key={number}>
 								{group.fields.map((field) => (
-									<td key={field.name}>
+									<td key={field.name} class={`of-${field.kind}`}>
 										<Field spec={field} typed={shown} mistakes={mistakes} prefix={`${group.name}.${number}.`} compact />
 									</td>
 								))}

@@ -22,7 +22,7 @@ function fieldsOf(projects: readonly ReleasedProject[]): readonly DeskField[] {
 		label: `${aidTypeLabel(aidType)} · ${name}（${fundName}，可用 ${formatYuan(fen(Number(availableFen)))} 元）`,
 	}));
 	return [
-		{ name: "projectId", label: "帮扶项目", kind: "choice", required: true, options, hint: "只列出资金已下达的项目" },
+		{ name: "projectId", label: "帮扶项目", kind: "choice", required: true, options, wide: true, hint: "只列出资金已下达的项目" },
 		{ name: "reason", label: "帮扶理由", kind: "longText", required: true, hint: "写明该户困难与本项帮扶的关系（因困施助）" },
 	];
 }
