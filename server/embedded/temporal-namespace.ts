@@ -1,25 +1,20 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Connection, isGrpcServiceError } from "@temporalio/client";
+import { encodeSearchAttributeIndexedValueType } from "@temporalio/common/lib/search-attributes";
 import { msToTs } from "@temporalio/common/lib/time";
+import { SEARCH_ATTRIBUTES } from "../../workflows/messages";
 
 /** Of the gRPC standard. */
 const ALREADY_EXISTS = 6;
 const REFUSALS = [7, 12, 16];
 
-/** Temporal's numbers for its value types. */
-const KEYWORD = 2;
-const INT = 3;
-const DATETIME = 6;
+/** Temporal's number for a type that is none; the server would refuse it. */
+const UNSPECIFIED = 0;
 
-/** What Temporal's own tools can search cases by. */
-const SEARCH_ATTRIBUTES: Record<string, number> = {
-	CaseKind: KEYWORD,
-	CaseState: KEYWORD,
-	WhoseTurn: KEYWORD,
-	UnionId: KEYWORD,
-	DueAt: DATETIME,
-	CaseVersion: INT,
-};
+/** What Temporal's own tools can search cases by: name and Temporal's number for its type. */
+const WANTED = Object.values(SEARCH_ATTRIBUTES).map(
+	({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type) ?? UNSPECIFIED] as const,
+);
 
 /** How long the server may take to tell all its parts of a new namespace. */
 const PATIENCE_MS = 30_000;
@@ -40,7 +35,7 @@ export async function registerSearchAttributes(connection: Connection, namespace
 	for (const end = Date.now() + PATIENCE_MS; ; await delay(100)) {
 		try {
 			const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-			const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => customAttributes?.[name] === undefined);
+			const missing = WANTED.filter(([name]) => customAttributes?.[name] === undefined);
 			if (missing.length === 0) return;
 			await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
 		} catch (error) {

@@ -51,7 +51,9 @@ afterAll(async () => {
 test("its namespace keeps closed workflows for 30 days and can be searched by what cases show", async () => {
 	const { config } = await ask((connection) => connection.workflowService.describeNamespace({ namespace: temporal.namespace }));
 	expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBe(30 * 24 * 60 * 60);
-	expect(await searchAttributes()).toEqual(expect.arrayContaining(["CaseKind", "CaseState", "WhoseTurn", "UnionId", "DueAt"]));
+	expect(await searchAttributes()).toEqual(
+		expect.arrayContaining(["CaseKind", "CaseState", "WhoseTurn", "UnionId", "DueAt", "CaseVersion"]),
+	);
 });
 
 test("only its owner can read the file that holds the database's password", () => {
