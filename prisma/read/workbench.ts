@@ -8,6 +8,7 @@ export interface WaitingRow {
 	snapshot: unknown;
 	title: string;
 	unionName: string;
+	countyId: string;
 	turnRole: string;
 	sinceAt: Date;
 	/** `YYYY-MM-DD`: the last day of the earliest deadline. */
@@ -40,7 +41,7 @@ export async function waitingFor(
 			? Prisma.empty
 			: Prisma.sql`AND (${order}) > (${after.dueOn ?? NEVER}::date, ${new Date(after.sinceMs)}::timestamptz, ${after.id}::uuid)`;
 	return db.$queryRaw<WaitingRow[]>`
-		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", c.turn_role AS "turnRole",
+		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", c.county_id AS "countyId", c.turn_role AS "turnRole",
 			c.since_at AS "sinceAt", c.due_on::text AS "dueOn"
 		FROM cases c JOIN unions u ON u.id = c.union_id JOIN unions turn ON turn.id = c.turn_union_id
 		WHERE NOT c.ended AND EXISTS (

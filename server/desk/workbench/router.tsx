@@ -1,11 +1,11 @@
 import { type Request, Router } from "express";
 import { WAITING_PAGE, type WaitingCursor, type WaitingRow, waitingFor } from "../../../prisma/read/workbench";
 import { calendarNow } from "../../../record/reference";
+import { readingsOf } from "../../../record/settings";
 import { ROLE_LABELS } from "../../../workflows/charts/chart";
 import type { Calendar } from "../../../workflows/rules/calendar";
 import { cite } from "../../../workflows/rules/clauses";
 import { type PlainDate, parsePlainDate, shanghaiDate } from "../../../workflows/rules/plain-date";
-import { READINGS } from "../../../workflows/rules/readings";
 import { workingDaysLeft } from "../../../workflows/rules/working-days";
 import { holds, type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
@@ -23,9 +23,20 @@ export function workbenchRouter({ db }: Pick<Deps, "db">): Router {
 		const visitor = visitorOf(res);
 		const rows = await waitingFor(db, visitor.actor.roles, cursorOf(req));
 		const calendar = await calendarNow(db);
-		sendPage(res, <WorkbenchPage visitor={visitor} rows={rows} calendar={calendar} />);
+		const near = await nearDays(db, rows, visitor.now.today);
+		sendPage(res, <WorkbenchPage visitor={visitor} rows={rows} calendar={calendar} near={near} />);
 	});
 	return router;
+}
+
+/** How many working days before the end count as near, by county. */
+async function nearDays(db: Deps["db"], rows: readonly WaitingRow[], today: PlainDate): Promise<ReadonlyMap<string, number>> {
+	const counties = [...new Set(rows.map(({ countyId }) => countyId))];
+	return new Map(
+		await Promise.all(
+			counties.map(async (county): Promise<[string, number]> => [county, (await readingsOf(db, county, today)).nearWorkingDays]),
+		),
+	);
 }
 
 function cursorOf(req: Request): WaitingCursor | undefined {
@@ -38,7 +49,14 @@ function pathAfter(row: WaitingRow): string {
 	return `${paths.workbench}?after=${row.dueOn ?? ""}_${row.sinceAt.getTime()}_${row.id}`;
 }
 
-function WorkbenchPage({ visitor, rows, calendar }: { visitor: Visitor; rows: readonly WaitingRow[]; calendar: Calendar }) {
+interface WorkbenchProps {
+	visitor: Visitor;
+	rows: readonly WaitingRow[];
+	calendar: Calendar;
+	near: ReadonlyMap<string, number>;
+}
+
+function WorkbenchPage({ visitor, rows, calendar, near }: WorkbenchProps) {
 	const shown = rows.slice(0, WAITING_PAGE);
 	const last = rows.length > WAITING_PAGE ? shown.at(-1) : undefined;
 	const { today } = visitor.now;
@@ -54,7 +72,10 @@ function WorkbenchPage({ visitor, rows, calendar }: { visitor: Visitor; rows: re
 						{ label: "工会", cell: (row) => row.unionName },
 						...(several ? [{ label: "我的角色", cell: (row: WaitingRow) => roleLabel(row.turnRole) }] : []),
 						{ label: "何时到此", cell: (row) => <DateText day={shanghaiDate(row.sinceAt.getTime())} /> },
-						{ label: "期限", cell: (row) => <Due row={row} calendar={calendar} today={today} /> },
+						{
+							label: "期限",
+							cell: (row) => <Due dueOn={row.dueOn} near={near.get(row.countyId) ?? 0} calendar={calendar} today={today} />,
+						},
 						{ label: "条款", cell: (row) => <span class="note">{cite(standingOf(row).meta.clause)}</span> },
 					]}
 					rows={shown}
@@ -96,15 +117,19 @@ function NothingWaits({ visitor }: { visitor: Visitor }) {
 }
 
 /** The last day of the earliest deadline, and how near it is. */
-function Due({ row, calendar, today }: { row: WaitingRow; calendar: Calendar; today: PlainDate }) {
-	const dueOn = row.dueOn === null ? undefined : parsePlainDate(row.dueOn);
+function Due(props: { dueOn: string | null; near: number; calendar: Calendar; today: PlainDate }) {
+	const dueOn = props.dueOn === null ? undefined : parsePlainDate(props.dueOn);
 	if (dueOn === undefined) return <>—</>;
-	const left = workingDaysLeft(calendar, today, dueOn);
-	const tone: Tone = left < 0 ? "overdue" : left <= READINGS.nearWorkingDays.value ? "near" : "calm";
+	const left = workingDaysLeft(props.calendar, props.today, dueOn);
+	const tone: Tone = left < 0 ? "overdue" : left <= props.near ? "near" : "calm";
 	return (
 		<>
-			<DateText day={dueOn} />{" "}
-			<Badge tone={tone}>{left < 0 ? `超过 ${-left} 个工作日` : left === 0 ? "今天到期" : `还有 ${left} 个工作日`}</Badge>
+			<DateText day={dueOn} /> <Badge tone={tone}>{leftText(left)}</Badge>
 		</>
 	);
+}
+
+function leftText(left: number): string {
+	if (left < 0) return `超过 ${-left} 个工作日`;
+	return left === 0 ? "今天是最后一天" : `还剩 ${left} 个工作日`;
 }
