@@ -3,6 +3,7 @@ import { Connection } from "@temporalio/client";
 import { type Logger, pino } from "pino";
 import { isUntouched, MigrationError, migrate } from "../prisma/migrate";
 import { type Config, readConfig, type Services, type TemporalTarget } from "./config";
+import { provideDemo } from "./demo/provide";
 import { provideKey, sessionSecret, takeDataFolder } from "./embedded/data-folder";
 import { keepRunning } from "./embedded/keep-running";
 import { startPostgres } from "./embedded/postgres";
@@ -73,6 +74,7 @@ async function start(config: Config, started: Started): Promise<void> {
 	provideKey(keyFile, await isUntouched(databaseUrl));
 	const applied = await migrate(databaseUrl);
 	if (applied.length > 0) say(`数据库已升级：${applied.join("、")}`);
+	if (config.demo) await provideDemo(databaseUrl, keyFile, say);
 	const temporal = config.temporal ?? (await temporalAddress(dataDir));
 	if (config.temporal !== undefined && parts !== "web") await checkTemporal(config.temporal, log);
 	const services: Services = { ...config, databaseUrl, temporal, sessionSecret: sessionSecret(keyFile), log };

@@ -1,24 +1,29 @@
-import type { Request, Response } from "express";
-import type { NewBatch } from "../../../record/batches";
-import { openBatch } from "../../../record/batches";
+import { type NewBatch, openBatch } from "../../../record/batches";
 import type { RecordEnv } from "../../../record/env";
 import { NotFound } from "../../errors";
-import { paths } from "../../paths";
+import { formKey } from "../components/index";
 import type { Mistake } from "../mistake";
-import { seeOther } from "../send";
+import { once } from "../once";
+import type { Typed } from "../typed";
 
-/** Opens a batch. @returns its id, or what is wrong */
-export async function beginBatch(env: RecordEnv, batch: NewBatch): Promise<{ batchId: string } | { mistakes: readonly Mistake[] }> {
-	const written = await openBatch(env, batch);
-	if (written.kind === "written") return written.value;
-	if (written.kind === "refused") return { mistakes: written.refusals };
-	throw new NotFound("所选事项中有的不在您的工会范围内，请刷新名单后重试。");
+/** The batches that a form began, or what is wrong with it. */
+export type Begun = { batchIds: readonly string[] } | { mistakes: readonly Mistake[] };
+
+const begun = once<Begun>();
+
+/** What a form begins, begun once however often it is sent: the second sees what the first has begun. */
+export function beginOnce(typed: Typed, begin: () => Promise<Begun>): Promise<Begun> {
+	return begun(formKey(typed), begin);
 }
 
-/** Opens a batch and shows it at work; what is wrong is handed back for the page to say. */
-export async function startBatch(env: RecordEnv, req: Request, res: Response, batch: NewBatch): Promise<readonly Mistake[] | undefined> {
-	const begun = await beginBatch(env, batch);
-	if ("mistakes" in begun) return begun.mistakes;
-	await seeOther(req, res, paths.batch(begun.batchId));
-	return undefined;
+/** @throws NotFound where a case is outside the person's reach */
+export async function begin(env: RecordEnv, batches: readonly NewBatch[]): Promise<Begun> {
+	const batchIds: string[] = [];
+	for (const batch of batches) {
+		const written = await openBatch(env, batch);
+		if (written.kind === "refused") return { mistakes: written.refusals };
+		if (written.kind !== "written") throw new NotFound("所选事项中有的不在您的工会范围内，请刷新名单后重试。");
+		batchIds.push(written.value.batchId);
+	}
+	return { batchIds };
 }

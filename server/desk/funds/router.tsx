@@ -12,8 +12,10 @@ import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
 import { paths } from "../../paths";
+import { formKey } from "../components/index";
 import { idOf, queried } from "../id";
 import type { Mistake } from "../mistake";
+import { once } from "../once";
 import { seeOther, sendPage } from "../send";
 import { type DeskField, type Typed, textOf, typedOf } from "../typed";
 import { aidTypeFrom, NEW_FUND, NEW_PROJECT, RECEIPT, readFields, releaseFields, sourceOf } from "./fields";
@@ -24,6 +26,8 @@ import { FundsPage, NewFundPage } from "./list-page";
 export function fundsRouter(deps: Deps): Router {
 	const { db } = deps;
 	const router = Router();
+	const opened = once<Written<{ fundId: string }>>();
+	const moved = once<Written<unknown>>();
 	router.use(paths.funds, only("centre", "county_chair", "finance", "auditor", "administrator"));
 
 	router.get(paths.funds, async (_req, res) => {
@@ -49,7 +53,8 @@ export function fundsRouter(deps: Deps): Router {
 		const { mistakes } = readFields(fields, typed, now.today);
 		const source = sourceOf(typed.source);
 		if (mistakes.length > 0 || !source) return showNew(res, typed, mistakes, 422);
-		const written = await openFund(deps, { actor, countyId: textOf(typed, "countyId"), source, name: textOf(typed, "name") });
+		const fund = { actor, countyId: textOf(typed, "countyId"), source, name: textOf(typed, "name") };
+		const written = await opened(formKey(typed), () => openFund(deps, fund));
 		if (written.kind === "written") return seeOther(req, res, paths.fund(written.value.fundId), "资金已登记，请登记到账并下达到帮扶项目。");
 		return showNew(res, typed, mistakesOf(written), 422);
 	});
@@ -86,7 +91,7 @@ export function fundsRouter(deps: Deps): Router {
 			const again = (wrong: readonly Mistake[]) => show(req, res, { sent: { action: path(fund.id), typed }, mistakes: wrong }, 422);
 			if (mistakes.length > 0) return again(mistakes);
 			const on = typeof said.on === "string" ? plainDate(said.on) : now.today;
-			const written = await write({ actor, fund, said, on });
+			const written = await moved(formKey(typed), () => write({ actor, fund, said, on }));
 			return written.kind === "written" ? seeOther(req, res, paths.fund(fund.id), done) : again(mistakesOf(written));
 		});
 	};

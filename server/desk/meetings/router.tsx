@@ -9,7 +9,7 @@ import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
 import { paths } from "../../paths";
-import { beginBatch, startBatch } from "../batches/begin";
+import { begin, beginOnce } from "../batches/begin";
 import { allChosen } from "../batches/choice-form";
 import { choiceFrom } from "../batches/chosen";
 import { specOf } from "../batches/taking";
@@ -54,18 +54,13 @@ export function meetingsRouter(deps: Deps): Router {
 		const typed = typedOf(req);
 		const countyId = textOf(typed, "countyId");
 		if (!holdsAt(actor, countyId, "COLLATE")) throw new Forbidden("汇总由县帮扶中心办理。");
-		const choice = choiceFrom(typed, specOf("grant", "COLLATE"), now.today);
-		const batch = {
-			actor,
-			unionId: countyId,
-			chart: "grant",
-			event: "COLLATE",
-			fields: choice.fields,
-			rows: choice.rows,
-			at: now.at,
-		} as const;
-		const wrong = choice.mistakes.length > 0 ? choice.mistakes : await startBatch(deps, req, res, batch);
-		if (wrong) await list(req, res, { sent: { countyId, typed }, mistakes: wrong }, 422);
+		const begun = await beginOnce(typed, async () => {
+			const { fields, rows, mistakes } = choiceFrom(typed, specOf("grant", "COLLATE"), now.today);
+			if (mistakes.length > 0) return { mistakes };
+			return begin(deps, [{ actor, unionId: countyId, chart: "grant", event: "COLLATE", fields, rows, at: now.at }]);
+		});
+		if ("mistakes" in begun) return list(req, res, { sent: { countyId, typed }, mistakes: begun.mistakes }, 422);
+		return seeOther(req, res, begun.batchIds.map(paths.batch)[0] ?? paths.meetings);
 	});
 
 	const show = async (res: Response, found: MeetingRow, typed: Typed, mistakes: readonly Mistake[], status = 200): Promise<void> => {
@@ -104,22 +99,19 @@ export function meetingsRouter(deps: Deps): Router {
 		const held = await found(req, visitor);
 		if (!holdsAt(actor, held.countyId, "APPROVE")) throw new Forbidden("会议决定由县总工会主席登记。");
 		const typed = typedOf(req);
-		const lines = await agenda(
-			db,
-			held.id,
-			yearOf(now.today),
-			{ accountId: actor.accountId, events: BARRED_FROM_DECIDING },
-			DECISION_EVENTS,
-		);
-		const mine = lines.filter((line) => isDecidable(line) && !line.barred).map(({ id }) => id);
-		const { decided, mistakes } = decisionsFrom(typed, mine, now.today);
-		if (mistakes.length > 0) return show(res, held, typed, mistakes, 422);
-		for (const one of decided) {
-			const begun = await beginBatch(deps, { actor, unionId: held.countyId, chart: "grant", at: now.at, ...one });
-			if ("mistakes" in begun) return show(res, held, typed, begun.mistakes, 422);
-		}
-		const count = decided.reduce((sum, { rows }) => sum + rows.length, 0);
-		await seeOther(req, res, paths.meeting(held.id), `${count} 项决定已提交，正在逐件登记。`);
+		const begun = await beginOnce(typed, async () => {
+			const bar = { accountId: actor.accountId, events: BARRED_FROM_DECIDING };
+			const lines = await agenda(db, held.id, yearOf(now.today), bar, DECISION_EVENTS);
+			const mine = lines.filter((line) => isDecidable(line) && !line.barred).map(({ id }) => id);
+			const { decided, mistakes } = decisionsFrom(typed, mine, now.today);
+			if (mistakes.length > 0) return { mistakes };
+			return begin(
+				deps,
+				decided.map((one) => ({ actor, unionId: held.countyId, chart: "grant", at: now.at, ...one })),
+			);
+		});
+		if ("mistakes" in begun) return show(res, held, typed, begun.mistakes, 422);
+		return seeOther(req, res, paths.meeting(held.id), "会议决定已提交，正在逐件登记。");
 	});
 	return router;
 }

@@ -7,12 +7,11 @@ import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
 import { paths } from "../../paths";
-import { startBatch } from "../batches/begin";
+import { type Begun, begin, beginOnce } from "../batches/begin";
 import { choiceFrom } from "../batches/chosen";
 import { specOf } from "../batches/taking";
 import { idOf, queriedId } from "../id";
-import type { Mistake } from "../mistake";
-import { sendPage } from "../send";
+import { seeOther, sendPage } from "../send";
 import { textOf, typedOf } from "../typed";
 import { NoticesPage } from "./list-page";
 import { PostPage, type PostProps, type SheetToPost } from "./post-page";
@@ -61,19 +60,11 @@ export function noticesRouter(deps: Deps): Router {
 
 	router.post(paths.newNotice, async (req, res) => {
 		const visitor = visitorOf(res);
-		const { actor, now } = visitor;
 		const typed = typedOf(req);
-		const [unionId, chart] = [textOf(typed, "unionId"), textOf(typed, "chart")];
-		const sheets = sheetsToPost(visitor, await casesToPost(db, reach(actor), TO_POST, MOST));
-		const sheet = sheets.find((one) => one.mine && one.unionId === unionId && one.chart === chart);
-		const again = (mistakes: readonly Mistake[]) => showPost(res, { sent: { unionId, chart, typed }, mistakes }, 422);
-		if (!sheet) return again([{ message: "这份名单里已没有等您张贴的人", next: "请到“公示”查看是否已经张贴" }]);
-		const choice = choiceFrom(typed, specOf(sheet.chart, "POST_NOTICE"), now.today);
-		const mistakes = [...choice.mistakes, ...cleanNoticeLine(textOf(typed, "place"), "place")];
-		if (mistakes.length > 0) return again(mistakes);
-		const batch = { actor, unionId, chart: sheet.chart, event: "POST_NOTICE", fields: choice.fields, rows: choice.rows, at: now.at };
-		const wrong = await startBatch(deps, req, res, batch);
-		if (wrong) await again(wrong);
+		const sent = { unionId: textOf(typed, "unionId"), chart: textOf(typed, "chart"), typed };
+		const begun = await beginOnce(typed, () => post(deps, visitor, sent));
+		if ("mistakes" in begun) return showPost(res, { sent, mistakes: begun.mistakes }, 422);
+		return seeOther(req, res, begun.batchIds.map(paths.batch)[0] ?? paths.notices);
 	});
 
 	router.get(paths.notice(":id"), async (req, res) => {
@@ -83,6 +74,17 @@ export function noticesRouter(deps: Deps): Router {
 		sendPage(res, <SheetPage visitor={visitor} sheet={found} calendar={await calendarNow(db)} />);
 	});
 	return router;
+}
+
+async function post(deps: Deps, visitor: Visitor, { unionId, chart, typed }: NonNullable<PostProps["sent"]>): Promise<Begun> {
+	const { actor, now } = visitor;
+	const sheets = sheetsToPost(visitor, await casesToPost(deps.db, reach(actor), TO_POST, MOST));
+	const sheet = sheets.find((one) => one.mine && one.unionId === unionId && one.chart === chart);
+	if (!sheet) return { mistakes: [{ message: "这份名单里已没有等您张贴的人", next: "请到“公示”查看是否已经张贴" }] };
+	const choice = choiceFrom(typed, specOf(sheet.chart, "POST_NOTICE"), now.today);
+	const mistakes = [...choice.mistakes, ...cleanNoticeLine(textOf(typed, "place"), "place")];
+	if (mistakes.length > 0) return { mistakes };
+	return begin(deps, [{ actor, unionId, chart: sheet.chart, event: "POST_NOTICE", fields: choice.fields, rows: choice.rows, at: now.at }]);
 }
 
 /** One sheet a union and chart; the person's own first. */

@@ -8,7 +8,7 @@ import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
 import { paths } from "../../paths";
-import { startBatch } from "../batches/begin";
+import { begin, beginOnce } from "../batches/begin";
 import { choiceFrom } from "../batches/chosen";
 import { outcomeTold } from "../batches/outcome";
 import { specOf } from "../batches/taking";
@@ -48,27 +48,21 @@ export function paymentsRouter(deps: Deps): Router {
 			const { actor, now } = visitorOf(res);
 			const typed = typedOf(req);
 			const countyId = textOf(typed, "countyId");
-			const { stages } = await sectionsFor(deps, actor);
-			const rows = (stages.find((one) => one.stage === stage)?.section.rows ?? []).filter((row) => row.countyId === countyId);
-			if (rows.some((row) => !paysFor(actor, row.countyPath, stage.event))) throw new Forbidden("付款由县总工会财务办理。");
-			const choice = choiceFrom(typed, specOf("grant", stage.event), now.today, stage.ofEach);
-			const open = new Set(rows.filter((row) => !row.pending && whyNot(stage, row, actor) === undefined).map(({ id }) => id));
-			const gone = choice.rows.filter(({ caseId }) => !open.has(caseId)).length;
-			const mistakes = [
-				...choice.mistakes,
-				...(gone > 0 ? [{ message: `所选有 ${gone} 笔已经提交，或不能由您办理`, next: "请核对名单后重新勾选" }] : []),
-			];
-			const batch = {
-				actor,
-				unionId: countyId,
-				chart: "grant",
-				event: stage.event,
-				at: now.at,
-				fields: choice.fields,
-				rows: choice.rows,
-			} as const;
-			const wrong = mistakes.length > 0 ? mistakes : await startBatch(deps, req, res, batch);
-			if (wrong) await show(res, { sent: { stage, countyId, typed }, mistakes: wrong }, 422);
+			const begun = await beginOnce(typed, async () => {
+				const { stages } = await sectionsFor(deps, actor);
+				const rows = (stages.find((one) => one.stage === stage)?.section.rows ?? []).filter((row) => row.countyId === countyId);
+				if (rows.some((row) => !paysFor(actor, row.countyPath, stage.event))) throw new Forbidden("付款由县总工会财务办理。");
+				const choice = choiceFrom(typed, specOf("grant", stage.event), now.today, stage.ofEach);
+				const open = new Set(rows.filter((row) => !row.pending && whyNot(stage, row, actor) === undefined).map(({ id }) => id));
+				const gone = choice.rows.filter(({ caseId }) => !open.has(caseId)).length;
+				const surplus = { message: `所选有 ${gone} 笔已经提交，或不能由您办理`, next: "请核对名单后重新勾选" };
+				const mistakes = gone > 0 ? [...choice.mistakes, surplus] : choice.mistakes;
+				if (mistakes.length > 0) return { mistakes };
+				const { fields, rows: chosen } = choice;
+				return begin(deps, [{ actor, unionId: countyId, chart: "grant", event: stage.event, at: now.at, fields, rows: chosen }]);
+			});
+			if ("mistakes" in begun) return show(res, { sent: { stage, countyId, typed }, mistakes: begun.mistakes }, 422);
+			return seeOther(req, res, begun.batchIds.map(paths.batch)[0] ?? paths.payments);
 		});
 	}
 

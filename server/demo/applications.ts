@@ -1,0 +1,65 @@
+import { openApplication } from "../../record/applications";
+import type { DemoLogin, DemoUnit } from "./accounts";
+import { type DemoCounty, written } from "./county";
+import type { Days } from "./days";
+import { HOUSEHOLDS, type HouseholdId } from "./households";
+import { take } from "./telling";
+
+/** The clerk and the chair of each unit, where its sheets hang, and who studies with them. */
+export const UNITS: Record<DemoUnit, { clerk: DemoLogin; chair: DemoLogin; place: string; third: string }> = {
+	township: { clerk: "clerk", chair: "chair", place: "竹溪镇政府公告栏", third: "周苇杭" },
+	enterprise: { clerk: "paper-clerk", chair: "paper-chair", place: "厂区大门公告栏", third: "江芦花" },
+	organ: { clerk: "school-clerk", chair: "school-chair", place: "教育局一楼公示栏", third: "邹月明" },
+};
+
+export interface DemoApplication {
+	household: HouseholdId;
+	/** SUBMIT, so many working days ago. */
+	from: number;
+	/** The last step that has been taken. */
+	until: "OPEN" | "SUBMIT" | "RECORD_VISIT" | "INCLUDE" | "POST_NOTICE" | "REPORT" | "RECOGNISE" | "COPY_BACK" | "ENTER";
+	origin?: "self" | "union";
+	nationalNumber?: string;
+}
+
+/** Carries an application as far as it is told to. @returns the case's id */
+export async function tellApplication(county: DemoCounty, days: Days, of: DemoApplication): Promise<string> {
+	const { env, people } = county;
+	const { unit, form } = HOUSEHOLDS[of.household];
+	const { clerk: clerkLogin, chair: chairLogin, place, third } = UNITS[unit];
+	const [clerk, chair, centre] = [people[clerkLogin], people[chairLogin], people.centre];
+	const appliedOn = days.ago(of.from + 1);
+	const opened = await openApplication(env, {
+		actor: clerk,
+		unionId: county.unions[unit],
+		form: { ...form, appliedOn },
+		at: days.morning(of.from + 1),
+	});
+	const { caseId } = written(opened);
+	const members = [chair.name, clerk.name, third];
+	const scenes = [
+		{ event: "SUBMIT", by: clerk, after: 0, say: () => ({ origin: of.origin ?? "self" }) },
+		{
+			event: "RECORD_VISIT",
+			by: clerk,
+			after: 2,
+			say: (on: string) => ({ visitedOn: on, visitors: [clerk.name, third], findings: "入户核实，家庭成员、收入和致困原因与申请相符。" }),
+		},
+		{ event: "INCLUDE", by: chair, after: 4, say: (on: string) => ({ heldOn: on, members }) },
+		{ event: "POST_NOTICE", by: clerk, after: 5, say: (on: string) => ({ postedOn: on, place }) },
+		{ event: "REPORT", by: chair, after: 11, say: () => ({ opinion: "经集体研究并公示五个工作日，无异议，同意申报。" }) },
+		{
+			event: "RECOGNISE",
+			by: centre,
+			after: 14,
+			say: () => ({ opinion: "经审查合格，同意认定为困难职工，建立档案。", signer: centre.name, sealed: true }),
+		},
+		{ event: "COPY_BACK", by: centre, after: 15, say: (on: string) => ({ returnedOn: on, receiver: clerk.name }) },
+		{ event: "ENTER", by: clerk, after: 17, say: (on: string) => ({ nationalNumber: of.nationalNumber ?? "", enteredOn: on }) },
+	] as const;
+	const last = scenes.findIndex(({ event }) => event === of.until);
+	for (const { event, by, after, say } of scenes.slice(0, last + 1)) {
+		await take(env, caseId, { event, by, at: days.morning(of.from - after), say: say(days.ago(of.from - after)) });
+	}
+	return caseId;
+}

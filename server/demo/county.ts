@@ -1,0 +1,111 @@
+import { addAccount } from "../../record/accounts";
+import type { Actor } from "../../record/actor";
+import { actorOf } from "../../record/actors";
+import type { RecordEnv } from "../../record/env";
+import { openFund, openProject, receive, releaseFunds } from "../../record/funds";
+import type { AidType } from "../../record/grants";
+import { setUp } from "../../record/set-up";
+import { addUnion } from "../../record/unions";
+import { fen } from "../../workflows/rules/money";
+import { addDays, type PlainDate, plainDate, yearOf } from "../../workflows/rules/plain-date";
+import { hashPassword } from "../access/passwords";
+import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_UNIONS, type DemoLogin, type DemoUnion } from "./accounts";
+
+/** The invented county: its unions, people and money. */
+export interface DemoCounty {
+	env: RecordEnv;
+	unions: Record<DemoUnion, string>;
+	people: Record<DemoLogin, Actor>;
+	projects: Record<AidType, string>;
+}
+
+/** Everybody has been there for two years. */
+const SINCE_DAYS = 730;
+
+/** @throws where the record refuses what a demo says */
+export function written<Value>(what: { kind: string; value?: Value }): Value {
+	if (what.kind !== "written" || what.value === undefined) throw new Error(`the demo was refused: ${JSON.stringify(what)}`);
+	return what.value;
+}
+
+/** @param today the day on which the demo begins */
+export async function demoCounty(env: RecordEnv, today: PlainDate): Promise<DemoCounty> {
+	const { db } = env;
+	const since = addDays(today, -SINCE_DAYS);
+	const passwordHash = await hashPassword(DEMO_PASSWORD);
+	const accountOf = (login: DemoLogin) => {
+		const person = DEMO_PEOPLE.find((one) => one.login === login);
+		if (!person) throw new RangeError(login);
+		return { login, name: person.name, passwordHash };
+	};
+	const { accountId, countyId } = written(
+		await setUp(
+			db,
+			{
+				countyName: DEMO_UNIONS.county.name,
+				lowLine: { value: 72_000, decision: `青府发〔${yearOf(since)}〕1号`, effectiveFrom: `${yearOf(since)}-01-01` },
+				administrator: accountOf("admin"),
+			},
+			since,
+		),
+	);
+	const admin = await actorOf(db, accountId, today);
+	const unions = { county: countyId } as Record<DemoUnion, string>;
+	for (const at of ["township", "enterprise", "organ"] as const) {
+		unions[at] = written(await addUnion(db, admin, { parentId: countyId, ...DEMO_UNIONS[at] }, since)).unionId;
+	}
+	const people = { admin } as Record<DemoLogin, Actor>;
+	for (const { login, role, at } of DEMO_PEOPLE) {
+		if (login === "admin") continue;
+		const given = { role, unionId: unions[at], fromOn: since };
+		const account = written(await addAccount(db, admin, accountOf(login), given, today));
+		people[login] = await actorOf(db, account.accountId, today);
+	}
+	return {
+		env,
+		unions,
+		people,
+		projects: await demoFunds(env, people.finance, countyId, plainDate(`${yearOf(addDays(today, -120))}-01-15`)),
+	};
+}
+
+/** Two funds, and a project for each kind of aid; some money is not released yet. */
+async function demoFunds(env: RecordEnv, finance: Actor, countyId: string, on: PlainDate): Promise<Record<AidType, string>> {
+	const year = yearOf(on);
+	const plan = [
+		{
+			source: "central",
+			name: `${year}年中央财政专项帮扶资金`,
+			yuan: 300_000,
+			note: `川财社〔${year}〕12号`,
+			projects: [
+				{ aidType: "living", name: "困难职工生活救助", yuan: 120_000 },
+				{ aidType: "medical", name: "困难职工医疗救助", yuan: 100_000 },
+				{ aidType: "schooling", name: "金秋助学", yuan: 50_000 },
+			],
+		},
+		{
+			source: "union",
+			name: `${year}年县总工会帮扶经费`,
+			yuan: 120_000,
+			note: `青工发〔${year}〕3号`,
+			projects: [
+				{ aidType: "training", name: "职业技能培训补助", yuan: 20_000 },
+				{ aidType: "legal", name: "职工法律援助", yuan: 20_000 },
+				{ aidType: "campaign", name: "元旦春节送温暖", yuan: 40_000 },
+			],
+		},
+	] as const;
+	const opened: Partial<Record<AidType, string>> = {};
+	for (const { source, name, yuan, note, projects } of plan) {
+		const { fundId } = written(await openFund(env, { actor: finance, countyId, source, name }));
+		written(await receive(env, { actor: finance, fundId, amountFen: fen(yuan * 100), on, note }));
+		for (const project of projects) {
+			const { aidType } = project;
+			const { projectId } = written(await openProject(env, { actor: finance, fundId, aidType, name: project.name }));
+			written(await releaseFunds(env, { actor: finance, projectId, amountFen: fen(project.yuan * 100), on, note: "年初下达" }));
+			opened[aidType] = projectId;
+		}
+	}
+	return opened as Record<AidType, string>;
+}

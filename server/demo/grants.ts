@@ -1,0 +1,54 @@
+import { type AidType, openGrant } from "../../record/grants";
+import { UNITS } from "./applications";
+import { type DemoCounty, written } from "./county";
+import type { Days } from "./days";
+import { HOUSEHOLDS, type HouseholdId } from "./households";
+import { take } from "./telling";
+
+export interface DemoGrant {
+	household: HouseholdId;
+	aidType: AidType;
+	yuan: number;
+	/** Begun so many working days ago. */
+	from: number;
+	/** The last step that has been taken. */
+	until: "PROPOSE" | "POST_NOTICE" | "SIGN_FORM" | "REPORT" | "COLLATE" | "APPROVE" | "PREPARE_PAYMENT" | "PAY" | "CONFIRM" | "ENTER";
+	reason: string;
+}
+
+/** Carries a grant as far as it is told to. @returns the case's id */
+export async function tellGrant(county: DemoCounty, days: Days, fileId: string, of: DemoGrant): Promise<string> {
+	const { env, people } = county;
+	const { clerk: clerkLogin, chair: chairLogin, place, third } = UNITS[HOUSEHOLDS[of.household].unit];
+	const [clerk, chair] = [people[clerkLogin], people[chairLogin]];
+	const projectId = county.projects[of.aidType];
+	const opened = await openGrant(env, { actor: chair, fileId, projectId, reason: of.reason, at: days.morning(of.from) });
+	const { caseId } = written(opened);
+	const members = [chair.name, clerk.name, third];
+	const scenes = [
+		{ event: "PROPOSE", by: chair, after: 1, say: (on: string) => ({ heldOn: on, members, amountFen: of.yuan * 100 }) },
+		{ event: "POST_NOTICE", by: clerk, after: 2, say: (on: string) => ({ postedOn: on, place }) },
+		{ event: "SIGN_FORM", by: clerk, after: 8, say: (on: string) => ({ signedOn: on, evidence: "本人身份证复印件、相关票据复印件" }) },
+		{ event: "REPORT", by: chair, after: 9, say: () => ({ opinion: "公示无异议，同意上报。" }) },
+		{ event: "COLLATE", by: people.centre, after: 11, say: (on: string) => ({ meeting: meetingOf(on) }) },
+		{ event: "APPROVE", by: people["county-chair"], after: 14, say: (on: string) => ({ heldOn: on, minutes: minutesOf(on) }) },
+		{ event: "PREPARE_PAYMENT", by: people.finance, after: 16, say: () => ({ method: "bank" }) },
+		{ event: "PAY", by: people["finance-2"], after: 17, say: (on: string) => ({ sentOn: on }) },
+		{ event: "CONFIRM", by: people.finance, after: 19, say: (on: string) => ({ confirmedOn: on }) },
+		{ event: "ENTER", by: clerk, after: 25, say: (on: string) => ({ enteredOn: on }) },
+	] as const;
+	const last = scenes.findIndex(({ event }) => event === of.until);
+	for (const { event, by, after, say } of scenes.slice(0, last + 1)) {
+		await take(env, caseId, { event, by, at: days.morning(of.from - after), say: say(days.ago(of.from - after)) });
+	}
+	return caseId;
+}
+
+/** `2026-11-20` → `2026年11月主席会议` */
+function meetingOf(on: string): string {
+	return `${on.slice(0, 4)}年${Number(on.slice(5, 7))}月主席会议`;
+}
+
+function minutesOf(on: string): string {
+	return `青工纪〔${on.slice(0, 4)}〕${Number(on.slice(5, 7))}号`;
+}

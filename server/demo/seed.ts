@@ -1,0 +1,87 @@
+import type { RecordEnv } from "../../record/env";
+import { calendarNow } from "../../record/reference";
+import { shanghaiDate } from "../../workflows/rules/plain-date";
+import { type DemoApplication, tellApplication } from "./applications";
+import { demoCounty } from "./county";
+import { daysBefore } from "./days";
+import { type DemoGrant, tellGrant } from "./grants";
+import type { HouseholdId } from "./households";
+import { passTime, type Scene, take } from "./telling";
+
+/** Eight applications under way, each standing somewhere else. */
+const UNDER_WAY = [
+	{ household: "linXiaoman", from: 1, until: "OPEN" },
+	{ household: "sunShuangjiang", from: 16, until: "REPORT", origin: "union" },
+	{ household: "chenGuyu", from: 10, until: "RECORD_VISIT" },
+	{ household: "liMangzhong", from: 5, until: "INCLUDE", origin: "union" },
+	{ household: "zhouLidong", from: 8, until: "POST_NOTICE" },
+	{ household: "wuQingming", from: 9, until: "POST_NOTICE" },
+	{ household: "zhengChunfen", from: 17, until: "REPORT" },
+	{ household: "fengXiazhi", from: 23, until: "COPY_BACK" },
+] as const satisfies readonly DemoApplication[];
+
+/** Four households with a file. */
+const FILED = [
+	{ household: "wangJingzhe", from: 90, until: "ENTER", nationalNumber: "QH-0001" },
+	{ household: "zhaoBailu", from: 88, until: "ENTER", nationalNumber: "QH-0002" },
+	{ household: "heXiaoxue", from: 86, until: "ENTER", nationalNumber: "QH-0003", origin: "union" },
+	{ household: "luoDashu", from: 84, until: "ENTER", nationalNumber: "QH-0004" },
+] as const satisfies readonly DemoApplication[];
+
+/** Their grants: one at each place where one can stand, some late. */
+const GRANTS: readonly DemoGrant[] = [
+	{ household: "wangJingzhe", aidType: "living", yuan: 2000, from: 60, until: "ENTER", reason: "家庭收入低，冬季生活困难。" },
+	{ household: "wangJingzhe", aidType: "medical", yuan: 3000, from: 13, until: "COLLATE", reason: "长期服药，自付医药费较高。" },
+	{ household: "wangJingzhe", aidType: "legal", yuan: 1500, from: 18, until: "PAY", reason: "追讨拖欠工资的法律援助。" },
+	{ household: "zhaoBailu", aidType: "living", yuan: 1800, from: 57, until: "CONFIRM", reason: "丈夫患病，家中只有一份工资。" },
+	{ household: "zhaoBailu", aidType: "schooling", yuan: 2500, from: 3, until: "PROPOSE", reason: "孩子上学。" },
+	{ household: "zhaoBailu", aidType: "medical", yuan: 4000, from: 12, until: "REPORT", reason: "丈夫住院自付部分。" },
+	{ household: "heXiaoxue", aidType: "living", yuan: 1500, from: 21, until: "PAY", reason: "母亲手术后家庭生活困难。" },
+	{ household: "heXiaoxue", aidType: "medical", yuan: 5000, from: 13, until: "COLLATE", reason: "母亲心脏手术自付部分。" },
+	{ household: "heXiaoxue", aidType: "training", yuan: 1200, from: 16, until: "APPROVE", reason: "参加烹饪工种培训。" },
+	{ household: "luoDashu", aidType: "living", yuan: 2200, from: 23, until: "APPROVE", reason: "妻子突发急病，生活困难。" },
+	{ household: "luoDashu", aidType: "medical", yuan: 6000, from: 17, until: "PREPARE_PAYMENT", reason: "妻子住院自付部分。" },
+	{ household: "luoDashu", aidType: "schooling", yuan: 3000, from: 4, until: "POST_NOTICE", reason: "两个女儿同时上学。" },
+	{ household: "luoDashu", aidType: "campaign", yuan: 800, from: 10, until: "POST_NOTICE", reason: "元旦春节走访慰问。" },
+];
+
+/** So many grants a demo that was told to its end has, at least. */
+export const DEMO_GRANTS = GRANTS.length;
+
+/** The invented county, as of now: everything goes through the same steps that people take, with the days on which they would have. */
+export async function seedDemo(env: RecordEnv, log: (line: string) => void): Promise<void> {
+	const now = Date.now();
+	const county = await demoCounty(env, shanghaiDate(now));
+	const days = daysBefore(await calendarNow(env.db), shanghaiDate(now));
+	const cases: string[] = [];
+	const told = {} as Record<HouseholdId, string>;
+	for (const one of [...UNDER_WAY, ...FILED]) {
+		told[one.household] = await tellApplication(county, days, one);
+		cases.push(told[one.household]);
+	}
+	log("演示数据：12 户建档申请");
+
+	const grants = new Map<DemoGrant, string>();
+	for (const one of GRANTS) {
+		const file = await env.db.file.findUniqueOrThrow({ where: { applicationId: told[one.household] }, select: { caseId: true } });
+		const grantId = await tellGrant(county, days, file.caseId, one);
+		grants.set(one, grantId);
+		cases.push(grantId);
+	}
+	const { people } = county;
+	const scene = (event: string, by: Scene["by"], n: number, say: Scene["say"]): Scene => ({ event, by, at: days.morning(n), say });
+	await take(
+		env,
+		told.sunShuangjiang,
+		scene("RETURN", people.centre, 3, { reason: "incomplete", explanation: "低保证复印件不清晰，家庭收入与证明不一致，请重新核实。" }),
+	);
+	await take(
+		env,
+		told.wuQingming,
+		scene("OBJECT", people.clerk, 2, { receivedOn: days.ago(2), text: "有群众反映该户受灾后已得到民政补助，请核实。" }),
+	);
+	const bounced = [...grants].find(([one]) => one.household === "heXiaoxue" && one.aidType === "living");
+	if (bounced) await take(env, bounced[1], scene("BOUNCE", people.finance, 2, { bouncedOn: days.ago(2), reason: "户名与卡号不符" }));
+	for (const caseId of cases) await passTime(env, caseId, now);
+	log(`演示数据：${GRANTS.length} 笔帮扶`);
+}

@@ -1,0 +1,106 @@
+import { connect, type Database } from "../../prisma/client";
+import { dayOf } from "../../prisma/dates";
+import { chainHash, type EventRecord } from "../../record/event-log";
+import { formOf } from "../../record/form-store";
+import { isPassword } from "../../server/access/passwords";
+import { demoAccounts } from "../../server/demo/accounts";
+import { HOUSEHOLDS } from "../../server/demo/households";
+import { seedDemo } from "../../server/demo/seed";
+import { shanghaiDate } from "../../workflows/rules/plain-date";
+import { checkS1, warnS1 } from "../../workflows/rules/s1-completeness";
+import { freshDatabase } from "../support/database";
+import { loadSecretsForTests } from "../support/secrets";
+
+describe("the demo county", () => {
+	let db: Database;
+	let database: Awaited<ReturnType<typeof freshDatabase>>;
+	const secrets = loadSecretsForTests();
+
+	beforeAll(async () => {
+		database = await freshDatabase();
+		db = connect(database.url, 5);
+		await seedDemo({ db, secrets }, () => undefined);
+	}, 120_000);
+	afterAll(async () => {
+		await db.$disconnect();
+		await database.drop();
+	});
+
+	test("has three kinds of unions and an account of every role", async () => {
+		const unions = await db.union.findMany({ where: { kind: "grassroots" } });
+		expect(unions.map(({ category }) => category).sort()).toEqual(["enterprise", "organ", "township"]);
+		for (const { login, password } of demoAccounts()) {
+			const account = await db.account.findUniqueOrThrow({ where: { login }, include: { roles: true } });
+			expect(account.roles).toHaveLength(1);
+			expect(await isPassword(password, account.passwordHash)).toBe(true);
+		}
+		const roles = await db.roleHolding.findMany({ distinct: ["role"] });
+		expect(roles).toHaveLength(7);
+	});
+
+	test("has twelve households, with every field of S1 as a clerk would fill it", async () => {
+		const applications = await db.case.findMany({ where: { chart: "application" } });
+		expect(applications).toHaveLength(Object.keys(HOUSEHOLDS).length);
+		for (const { id } of applications) {
+			const form = await formOf(db, secrets, id);
+			expect(checkS1(form?.form ?? {}, shanghaiDate(Date.now()))).toEqual([]);
+			expect(warnS1(form?.form ?? {})).toEqual([]);
+		}
+	});
+
+	test("shows every place where a case can stand that a newcomer should see", async () => {
+		const cases = await db.case.findMany({ select: { chart: true, state: true } });
+		const standing = new Set(cases.map(({ chart, state }) => `${chart} ${state}`));
+		for (const place of [
+			"application apply",
+			"application verify.visit",
+			"application verify.study",
+			"application publicise.toPost",
+			"application publicise.posted",
+			"application publicise.held",
+			"application recognise",
+			"application enter.toEnter",
+			"application filed",
+			"grant publicise.toPost",
+			"grant publicise.posted",
+			"grant approve.form",
+			"grant approve.collate",
+			"grant approve.meeting",
+			"grant disburse.toPay",
+			"grant disburse.prepared",
+			"grant disburse.sent",
+			"grant disburse.bounced",
+			"grant feedback",
+			"grant done",
+			"file active",
+		])
+			expect(standing).toContain(place);
+	});
+
+	test("has a returned application, an open objection, and feedback that is overdue and has been escalated (D15, D16, Z13)", async () => {
+		expect(await db.event.count({ where: { type: "returned" } })).toBe(1);
+		expect(await db.objection.count({ where: { outcome: "open" } })).toBe(1);
+		const open = await db.alert.findMany({ where: { clearedAt: null } });
+		expect(open.map(({ kind }) => kind)).toEqual(
+			expect.arrayContaining(["feedbackOverdue", "feedbackEscalation", "entryOverdue", "stalled"]),
+		);
+	});
+
+	test("keeps every case's chain of records whole", async () => {
+		for (const { id, lastHash } of await db.case.findMany({ select: { id: true, lastHash: true } })) {
+			let previous: Uint8Array | null = null;
+			for (const event of await db.event.findMany({ where: { caseId: id }, orderBy: { seq: "asc" } })) {
+				const { hash, prevHash: _, ...rest } = event;
+				const record: EventRecord = {
+					...rest,
+					on: dayOf(event.on),
+					at: event.at.getTime(),
+					payload: event.payload as Record<string, unknown>,
+				};
+				expect(Buffer.from(hash)).toEqual(chainHash(previous, record));
+				previous = hash;
+			}
+			expect(previous && Buffer.from(previous)).toEqual(lastHash && Buffer.from(lastHash));
+		}
+	});
+});
