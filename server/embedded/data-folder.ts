@@ -7,6 +7,13 @@ import { StartError } from "./start-error";
 /** Of AES-256. */
 const KEY_BYTES = 32;
 
+const lockFile = (dataDir: string) => join(dataDir, "main.process");
+
+/** Whether a process works on this data folder. */
+export async function isTaken(dataDir: string): Promise<boolean> {
+	return (await recordedProcess(lockFile(dataDir))) !== undefined;
+}
+
 /**
  * Makes the data folder if it is missing and takes it for this process alone.
  * @returns what gives it back
@@ -14,7 +21,7 @@ const KEY_BYTES = 32;
  */
 export async function takeDataFolder(dataDir: string): Promise<() => void> {
 	const own = join(dataDir, `main.process.${process.pid}`);
-	const lock = join(dataDir, "main.process");
+	const lock = lockFile(dataDir);
 	try {
 		mkdirSync(dataDir, { recursive: true });
 		accessSync(dataDir, constants.W_OK);

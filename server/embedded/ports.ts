@@ -15,15 +15,18 @@ function isFree(port: number): Promise<boolean> {
 	});
 }
 
+/** The ports that were last given out by `stablePorts`. */
+export async function rememberedPorts<Name extends string>(file: string): Promise<Partial<Record<Name, number>>> {
+	const text = await readFile(file, "utf8").catch(() => "{}");
+	return JSON.parse(text) as Partial<Record<Name, number>>;
+}
+
 /**
  * One loopback port per name. They are remembered in `file` and stay the same over a restart as long as they are free,
  * so that whoever was connected finds the server again.
  */
 export async function stablePorts<Name extends string>(file: string, names: readonly Name[]): Promise<Record<Name, number>> {
-	const remembered = await readFile(file, "utf8").then(
-		(text) => JSON.parse(text) as Partial<Record<Name, number>>,
-		() => ({}) as Partial<Record<Name, number>>,
-	);
+	const remembered = await rememberedPorts<Name>(file);
 	const ports = {} as Record<Name, number>;
 	const taken = new Set<number>();
 	for (const name of names) {

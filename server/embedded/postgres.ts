@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import type { Logger } from "pino";
-import { stablePorts } from "./ports";
+import { rememberedPorts, stablePorts } from "./ports";
 import { commandLine, type Guarded, lastLine, startGuarded, stopOrphan } from "./processes";
 import { StartError } from "./start-error";
 import { type Unprivileged, unprivileged } from "./unprivileged";
@@ -50,8 +50,21 @@ function installedBinaries(): string {
 	}
 }
 
+const passwordFile = (dataDir: string) => join(dataDir, "postgres-password");
+const portFile = (dataDir: string) => join(dataDir, "postgres-port.json");
+
+function urlOf(secret: string, port: number, database: string): string {
+	return `postgresql://${NAME}:${secret}@127.0.0.1:${port}/${database}`;
+}
+
+/** The database's address while another process runs it on this data folder. */
+export async function runningPostgresUrl(dataDir: string): Promise<string> {
+	const { port = 0 } = await rememberedPorts<"port">(portFile(dataDir));
+	return urlOf(readFileSync(passwordFile(dataDir), "utf8"), port, NAME);
+}
+
 function password(dataDir: string): string {
-	const file = join(dataDir, "postgres-password");
+	const file = passwordFile(dataDir);
 	if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
 	return readFileSync(file, "utf8");
 }
@@ -61,12 +74,12 @@ async function initialise(cluster: string, runner: Unprivileged, secret: string)
 	const half = `${cluster}.new`;
 	rmSync(half, { recursive: true, force: true });
 	mkdirSync(half, { mode: 0o700 });
-	const passwordFile = join(half, "..", "postgres-password.new");
-	writeFileSync(passwordFile, secret, { mode: 0o600 });
+	const secretFile = `${half}.password`;
+	writeFileSync(secretFile, secret, { mode: 0o600 });
 	runner.handOver(half);
-	runner.handOver(passwordFile);
+	runner.handOver(secretFile);
 	const initdb = [...runner.prefix, join(runner.binaries, "bin", "initdb")];
-	const args = ["-D", half, "-U", NAME, "--pwfile", passwordFile, "--auth=scram-sha-256", "--encoding=UTF8"];
+	const args = ["-D", half, "-U", NAME, "--pwfile", secretFile, "--auth=scram-sha-256", "--encoding=UTF8"];
 	// Postgres's own C.UTF-8: the same order on every machine, whatever locales it has.
 	const locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
 	const [program = "", ...prefix] = initdb;
@@ -75,7 +88,7 @@ async function initialise(cluster: string, runner: Unprivileged, secret: string)
 	} catch (error) {
 		throw new StartError(`数据库初始化失败：${error instanceof Error ? error.message.trim().split("\n").at(-1) : String(error)}`);
 	} finally {
-		rmSync(passwordFile, { force: true });
+		rmSync(secretFile, { force: true });
 	}
 	renameSync(half, cluster);
 }
@@ -131,7 +144,7 @@ export async function startPostgres({ dataDir, log }: { dataDir: string; log: Lo
 	if (!existsSync(join(cluster, "PG_VERSION"))) await initialise(cluster, runner, secret);
 	runner.handOver(cluster);
 	await stopPredecessor(cluster);
-	const { port } = await stablePorts(join(folder, "postgres-port.json"), ["port"]);
+	const { port } = await stablePorts(portFile(folder), ["port"]);
 	const settings = Object.entries({ ...SETTINGS, port }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 	const server = startGuarded([...runner.prefix, join(runner.binaries, "bin", "postgres"), "-D", cluster, ...settings], {
 		...runner.identity,
@@ -139,13 +152,12 @@ export async function startPostgres({ dataDir, log }: { dataDir: string; log: Lo
 		logFile,
 		orphanSignal: "SIGINT",
 	});
-	const url = (database: string) => `postgresql://${NAME}:${secret}@127.0.0.1:${port}/${database}`;
 	try {
-		await createDatabase(url("postgres"), server, logFile);
+		await createDatabase(urlOf(secret, port, "postgres"), server, logFile);
 	} catch (error) {
 		await server.stop("SIGINT");
 		throw error;
 	}
 	log.info({ port, server: server.pid }, "embedded Postgres started");
-	return { url: url(NAME), pid: server.pid, ended: server.ended, stop: () => server.stop("SIGINT") };
+	return { url: urlOf(secret, port, NAME), pid: server.pid, ended: server.ended, stop: () => server.stop("SIGINT") };
 }

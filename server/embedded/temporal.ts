@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Connection } from "@temporalio/client";
 import type { Logger } from "pino";
-import { stablePorts } from "./ports";
+import { rememberedPorts, stablePorts } from "./ports";
 import { type Guarded, lastLine, recordedProcess, recordProcess, startGuarded, stopOrphan } from "./processes";
 import { StartError } from "./start-error";
 import { dynamicConfig, PORT_NAMES, serverConfig, storeOf } from "./temporal-config";
@@ -69,6 +69,12 @@ const portsFile = (dataDir: string) => resolve(dataDir, "temporal", "ports.json"
 export async function temporalAddress(dataDir: string): Promise<Pick<EmbeddedTemporal, "address" | "namespace">> {
 	mkdirSync(resolve(dataDir, "temporal"), { recursive: true });
 	const { frontend } = await stablePorts(portsFile(dataDir), PORT_NAMES);
+	return { address: `127.0.0.1:${frontend}`, namespace: NAMESPACE };
+}
+
+/** Where the server is while another process runs it on this data folder. */
+export async function runningTemporal(dataDir: string): Promise<Pick<EmbeddedTemporal, "address" | "namespace">> {
+	const { frontend } = await rememberedPorts<"frontend">(portsFile(dataDir));
 	return { address: `127.0.0.1:${frontend}`, namespace: NAMESPACE };
 }
 

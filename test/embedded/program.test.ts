@@ -20,13 +20,17 @@ const allGone = (pids: number[]) => eventually(async () => (await alive(pids)) =
 
 afterAll(() => folder.remove());
 
-test("a first start answers, a second one on the same folder is refused, and Ctrl-C stops all of it", async () => {
+test("a first start answers and can be reconciled, a second one on the same folder is refused, and Ctrl-C stops all of it", async () => {
 	const program = start();
 	const [, address = ""] = await program.says(/(http:\S+)/);
 	expect((await fetch(new URL("healthz", address))).status).toBe(200);
 	await program.says(READY);
 	const children = servers();
 	expect(await alive(children)).toBe(2);
+
+	const reconciling = run("server/reconcile-main.ts", [], { DATA_DIR: folder.path });
+	expect(await reconciling.ended).toBe(0);
+	expect(reconciling.output()).toBe("核对了 0 件未办结的事项，全部一致。\n");
 
 	const second = start();
 	expect(await second.ended).toBe(1);
@@ -37,6 +41,10 @@ test("a first start answers, a second one on the same folder is refused, and Ctr
 	expect(await program.ended).toBe(0);
 	expect(await alive(children)).toBe(0);
 	expect(program.errors()).toBe("");
+
+	const late = run("server/reconcile-main.ts", [], { DATA_DIR: folder.path });
+	expect(await late.ended).toBe(1);
+	expect(late.errors()).toMatch(/^数据文件夹 .* 上没有程序在运行，.*。\n$/);
 }, 60_000);
 
 test("a SIGKILL leaves no child behind, and nothing that the next start cannot pick up", async () => {
