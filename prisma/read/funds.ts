@@ -67,7 +67,10 @@ export const ENTRIES_PAGE = 50;
 
 /** A fund's ledger and its projects', the newest first; ENTRIES_PAGE at a time and one more. @param before the last id of the page before */
 export async function ledgerOf(db: Database, fundId: string, before?: bigint): Promise<EntryRow[]> {
-	const older = before === undefined ? Prisma.empty : Prisma.sql`AND e.id < ${before}`;
+	const older =
+		before === undefined
+			? Prisma.empty
+			: Prisma.sql`AND (e.on, e.id) < (SELECT past.on, past.id FROM ledger_entry past WHERE past.id = ${before})`;
 	return db.$queryRaw<EntryRow[]>`
 		WITH own AS MATERIALIZED (
 			SELECT a.id, p.name FROM ledger_account a LEFT JOIN project p ON p.id = a.owner_id
@@ -76,5 +79,5 @@ export async function ledgerOf(db: Database, fundId: string, before?: bigint): P
 		FROM ledger_entry e LEFT JOIN own into_own ON into_own.id = e.to_id LEFT JOIN own from_own ON from_own.id = e.from_id
 			LEFT JOIN cases c ON c.id = e.case_id
 		WHERE (e.to_id IN (SELECT id FROM own) OR e.from_id IN (SELECT id FROM own)) ${older}
-		ORDER BY e.id DESC LIMIT ${ENTRIES_PAGE + 1}`;
+		ORDER BY e.on DESC, e.id DESC LIMIT ${ENTRIES_PAGE + 1}`;
 }

@@ -1,4 +1,5 @@
 import { type AidType, openGrant } from "../../record/grants";
+import { addMonths, plainDate } from "../../workflows/rules/plain-date";
 import { UNITS } from "./applications";
 import { type DemoCounty, written } from "./county";
 import type { Days } from "./days";
@@ -14,6 +15,8 @@ export interface DemoGrant {
 	/** The last step that has been taken. */
 	until: "PROPOSE" | "POST_NOTICE" | "SIGN_FORM" | "REPORT" | "COLLATE" | "APPROVE" | "PREPARE_PAYMENT" | "PAY" | "CONFIRM" | "ENTER";
 	reason: string;
+	/** Who prepares the payment; the other one releases it. */
+	preparedBy?: "finance" | "finance-2";
 }
 
 /** Carries a grant as far as it is told to. @returns the case's id */
@@ -21,6 +24,7 @@ export async function tellGrant(county: DemoCounty, days: Days, fileId: string, 
 	const { env, people } = county;
 	const { clerk: clerkLogin, chair: chairLogin, place, third } = UNITS[HOUSEHOLDS[of.household].unit];
 	const [clerk, chair] = [people[clerkLogin], people[chairLogin]];
+	const preparer = of.preparedBy ?? "finance";
 	const projectId = county.projects[of.aidType];
 	const opened = await openGrant(env, { actor: chair, fileId, projectId, reason: of.reason, at: days.morning(of.from) });
 	const { caseId } = written(opened);
@@ -30,10 +34,15 @@ export async function tellGrant(county: DemoCounty, days: Days, fileId: string, 
 		{ event: "POST_NOTICE", by: clerk, after: 2, say: (on: string) => ({ postedOn: on, place }) },
 		{ event: "SIGN_FORM", by: clerk, after: 8, say: (on: string) => ({ signedOn: on, evidence: "本人身份证复印件、相关票据复印件" }) },
 		{ event: "REPORT", by: chair, after: 9, say: () => ({ opinion: "公示无异议，同意上报。" }) },
-		{ event: "COLLATE", by: people.centre, after: 11, say: (on: string) => ({ meeting: meetingOf(on) }) },
+		{
+			event: "COLLATE",
+			by: people.centre,
+			after: 11,
+			say: (on: string) => ({ meeting: meetingOf(of.until === "COLLATE" ? addMonths(plainDate(on), 1) : on) }),
+		},
 		{ event: "APPROVE", by: people["county-chair"], after: 14, say: (on: string) => ({ heldOn: on, minutes: minutesOf(on) }) },
-		{ event: "PREPARE_PAYMENT", by: people.finance, after: 16, say: () => ({ method: "bank" }) },
-		{ event: "PAY", by: people["finance-2"], after: 17, say: (on: string) => ({ sentOn: on }) },
+		{ event: "PREPARE_PAYMENT", by: people[preparer], after: 16, say: () => ({ method: "bank" }) },
+		{ event: "PAY", by: people[preparer === "finance" ? "finance-2" : "finance"], after: 17, say: (on: string) => ({ sentOn: on }) },
 		{ event: "CONFIRM", by: people.finance, after: 19, say: (on: string) => ({ confirmedOn: on }) },
 		{ event: "ENTER", by: clerk, after: 25, say: (on: string) => ({ enteredOn: on }) },
 	] as const;

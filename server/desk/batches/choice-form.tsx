@@ -22,7 +22,8 @@ export interface ChoiceFormProps<Row extends Choosable> {
 	spec: EventSpec;
 	/** Fields that stand in a row of their own, and not below the table. */
 	ofEach?: readonly string[];
-	columns: readonly Column<Row>[];
+	/** The first names the row; its box stands before it. */
+	columns: readonly [Column<Row>, ...Column<Row>[]];
 	rows: readonly Row[];
 	typed: Typed;
 	mistakes: readonly Mistake[];
@@ -41,23 +42,28 @@ export function ChoiceForm<Row extends Choosable>(props: ChoiceFormProps<Row>) {
 	const why = (row: Row) => (row.pending ? "已提交，等待办理" : mine ? props.barred?.(row) : undefined);
 	const reasons: Column<Row> = { label: "说明", cell: (row) => <span class="note">{why(row)}</span> };
 	const chosen = new Set(listOf(typed, CHOSEN));
-	const box: Column<Row> = {
-		label: "选",
-		cell: (row) =>
-			why(row) === undefined && (
-				<input
-					class="form-check-input"
-					type="checkbox"
-					name={CHOSEN}
-					value={row.id}
-					checked={chosen.has(row.id)}
-					aria-label={`选择${row.title}`}
-				/>
-			),
+	const [first, ...others] = columns;
+	const named: Column<Row> = {
+		label: first.label,
+		cell: (row) => (
+			<div class="pick">
+				{mine && why(row) === undefined && (
+					<input
+						class="form-check-input"
+						type="checkbox"
+						name={CHOSEN}
+						value={row.id}
+						checked={chosen.has(row.id)}
+						aria-label={`选择${row.title}`}
+					/>
+				)}
+				<div>{first.cell(row)}</div>
+			</div>
+		),
 	};
-	const shown = [...(mine ? [box] : []), ...columns, ...(rows.some((row) => why(row) !== undefined) ? [reasons] : [])];
+	const shown = [named, ...others, ...(rows.some((row) => why(row) !== undefined) ? [reasons] : [])];
 	const table = <Table columns={shown} rows={rows} keyOf={(row) => row.id} empty="" />;
-	if (!mine) {
+	if (!mine || rows.every((row) => why(row) !== undefined)) {
 		return (
 			<Card title={title} flush>
 				{props.above}
@@ -78,7 +84,7 @@ export function ChoiceForm<Row extends Choosable>(props: ChoiceFormProps<Row>) {
 					<Fields specs={fields} typed={typed} mistakes={props.mistakes} />
 					{props.note && <p class="note mt-3 mb-0">{props.note}</p>}
 				</div>
-				<div class="save">
+				<div class="card-body border-top text-end py-3">
 					<button class="btn btn-primary" type="submit">
 						<Icon name={props.icon} /> {spec.label}
 					</button>

@@ -29,10 +29,10 @@ export function BoardPage(props: BoardProps) {
 			visitor={visitor}
 			place="boards"
 			badge={
-				<>
+				<span>
 					<Badge tone="overdue">{sum((count) => count.overdue)} 件超期</Badge>{" "}
 					<Badge tone="near">{sum((count) => count.near)} 件临近</Badge> <Badge>{sum((count) => count.waiting)} 件无期限</Badge>
-				</>
+				</span>
 			}
 		>
 			<Filter counts={counts} filter={filter} />

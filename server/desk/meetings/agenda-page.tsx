@@ -62,7 +62,7 @@ export function AgendaPage(props: AgendaProps) {
 		{ label: "拟帮扶金额", number: true, cell: (line) => (line.proposedFen === null ? "—" : <Money amount={line.proposedFen} />) },
 	];
 	const cap: Column<AgendaLine> = {
-		label: "限额余额",
+		label: "本年限额余额",
 		number: true,
 		cell: (line) => {
 			const room = roomOf(line, monthlyLineFen);
@@ -201,7 +201,7 @@ function DecideForm(props: AgendaProps & { open: readonly AgendaLine[]; columns:
 						“减少”须填金额，“不同意”须填理由，“提高”两项都填并重新公示；没有选择决定的留待下次（{cite("Z11")}、{cite("Z8")}）。
 					</p>
 				</div>
-				<div class="save">
+				<div class="card-body border-top text-end py-3">
 					<button class="btn btn-primary" type="submit">
 						<Icon name="gavel" /> 登记会议决定
 					</button>

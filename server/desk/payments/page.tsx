@@ -61,10 +61,10 @@ function Totals({ sections }: { sections: Sections }) {
 	const sum = rows.reduce((total, { section }) => total + section.totalFen, 0n);
 	const count = rows.reduce((total, { section }) => total + section.count, 0);
 	return (
-		<Card flush>
+		<Card title="审定而未办结的付款" flush>
 			<Table
 				columns={[
-					{ label: "审定而未办结的付款", cell: ({ id, title }) => (id === "" ? <strong>{title}</strong> : <a href={`#${id}`}>{title}</a>) },
+					{ label: "环节", cell: ({ id, title }) => (id === "" ? <strong>{title}</strong> : <a href={`#${id}`}>{title}</a>) },
 					{ label: "笔数", number: true, cell: ({ section }) => section.count },
 					{ label: "金额", number: true, cell: ({ section }) => <Money amount={section.totalFen} /> },
 				]}
@@ -131,7 +131,7 @@ function fresh(stage: Stage, rows: readonly PaymentRow[], { now, actor }: Visito
 	return { ...allChosen(rows.filter((row) => whyNot(stage, row, actor) === undefined)), sentOn: now.today };
 }
 
-function columnsOf({ calendar, expected, visitor }: PaymentsProps): Column<PaymentRow>[] {
+function columnsOf({ calendar, expected, visitor }: PaymentsProps): [Column<PaymentRow>, ...Column<PaymentRow>[]] {
 	return [
 		{ label: "姓名", cell: (row) => <a href={casePath("grant", row.id)}>{row.title}</a> },
 		{ label: "工会", cell: (row) => row.unionName },
