@@ -76,13 +76,15 @@ export async function contextOf(
 	found: LockedCase,
 ): Promise<StepContext> {
 	const today = shanghaiDate(request.at);
+	const { events } = CHARTS[found.chart];
+	const { type } = request.event;
 	return {
 		tx,
 		db: env.db,
 		secrets: env.secrets,
 		case: found,
-		type: request.event.type,
-		spec: CHARTS[found.chart].events[request.event.type],
+		type,
+		spec: Object.hasOwn(events, type) ? events[type] : undefined,
 		said: new Said({}),
 		actor: request.by.kind === "person" ? request.by.actor : undefined,
 		at: request.at,

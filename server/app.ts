@@ -6,6 +6,7 @@ import { headers } from "./access/headers";
 import { sameOrigin } from "./access/same-origin";
 import { sessions } from "./access/sessions";
 import { apiRouter } from "./api/index";
+import { problems } from "./api/problem";
 import type { Deps } from "./deps";
 import { accountRouter } from "./desk/account/router";
 import { alertsRouter } from "./desk/alerts/router";
@@ -52,7 +53,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(express.urlencoded({ extended: false, parameterLimit: MOST_FIELDS, limit: MOST_BYTES }));
 	app.use(kept.handler);
 	app.use(arrival(deps));
-	app.use(paths.api, apiRouter(deps));
+	app.use(paths.api, apiRouter(deps), problems(log));
 	app.use(sameOrigin);
 
 	app.use(firstRun(deps));

@@ -16,7 +16,7 @@ export async function grantFacts(db: Database, caseId: string) {
 		include: {
 			file: { select: { number: true } },
 			project: { select: { name: true, fund: { select: { name: true, source: true } } } },
-			payments: { orderBy: { attempt: "asc" }, omit: { card: true, grantId: true } },
+			payments: { orderBy: { attempt: "asc" }, omit: { card: true, grantId: true, preparedBy: true, releasedBy: true } },
 		},
 	});
 	return {

@@ -111,7 +111,7 @@ function problemResponses(route: Route): ZodOpenApiResponsesObject {
 }
 
 /** The problems that a route may answer, in the order of their numbers. */
-export function problemStatuses({ who, method, params, query, body, key, match, problems = [] }: Route): ProblemStatus[] {
+function problemStatuses({ who, method, params, query, body, key, match, problems = [] }: Route): ProblemStatus[] {
 	const statuses = new Set<ProblemStatus>([401, 503, ...problems]);
 	// 403 also for a post that comes with a cookie and from another site.
 	if (who !== "everyone" || method !== "get") statuses.add(403);

@@ -17,10 +17,12 @@ export const eventBody = z.looseObject({ type: z.string().max(50), ...seen });
 /** An event as the document describes it: one shape for each event of the chart. */
 export function documentedEvents(chart: ChartId): z.ZodType {
 	const shapes = Object.entries(CHARTS[chart].events).map(([type, spec]) => shapeOf(chart, type, spec));
-	return z.union(shapes).meta({ id: `${chart}Event`, description: `${CHARTS[chart].label}的各个步骤，以 type 区分` });
+	return z
+		.discriminatedUnion("type", shapes as [(typeof shapes)[number], ...typeof shapes])
+		.meta({ id: `${chart}Event`, description: `${CHARTS[chart].label}的各个步骤，以 type 区分` });
 }
 
-function shapeOf(chart: ChartId, type: string, spec: EventSpec): z.ZodType {
+function shapeOf(chart: ChartId, type: string, spec: EventSpec) {
 	const fields = spec.fields.map((field) => [field.name, field.optional ? schemaOf(field).optional() : schemaOf(field)]);
 	const who = spec.who.map((role) => ROLE_LABELS[role]).join("、");
 	return z

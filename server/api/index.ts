@@ -6,13 +6,13 @@ import type { Deps } from "../deps";
 import { jsonBody } from "./body";
 import { openApi } from "./document";
 import { inChinese } from "./fields";
-import { malformed, NOTHING_HERE, Problem, problems } from "./problem";
+import { malformed, NOTHING_HERE, Problem } from "./problem";
 import type { Route } from "./route";
 import { ROUTES } from "./routes/index";
 
 /**
  * The JSON API, to be mounted at /api behind `arrival` and before anything that reads bodies or asks for a session: it reads its own
- * bodies, answers 401 itself, and checks the origin of whoever comes with a cookie.
+ * bodies, answers 401 itself, and checks the origin of whoever comes with a cookie. Behind it belongs `problems`.
  */
 export function apiRouter(deps: Deps): Router {
 	const router = Router();
@@ -28,7 +28,6 @@ export function apiRouter(deps: Deps): Router {
 		router[route.method](path, admitted(route), ...(route.body ? jsonBody : []), answering(route, deps));
 	}
 	router.use((_req, _res, next) => next(new Problem(404, NOTHING_HERE)));
-	router.use(problems(deps.log));
 	return router;
 }
 

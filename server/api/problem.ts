@@ -42,7 +42,7 @@ const TITLES: Readonly<Record<number, string>> = {
 
 const RETRY_AFTER_S = 5;
 
-/** The last of all below /api. What nobody expected goes to the log and says nothing of itself. */
+/** The last of all below /api, also for what went wrong before the router. What nobody expected goes to the log and says nothing of itself. */
 export function problems(log: Logger): ErrorRequestHandler {
 	return (error: unknown, req, res, next) => {
 		const problem = problemOf(error);
@@ -62,14 +62,14 @@ function sendProblem(res: Response, { status, detail, refusals, more }: Problem)
 
 function problemOf(error: unknown): Problem {
 	if (error instanceof Problem) return error;
-	if (isDatabaseAway(error)) return new Problem(503, "数据库暂时没有回应，这一步没有办理，请稍后用同一个 Idempotency-Key 再试。");
+	if (isDatabaseAway(error)) return new Problem(503, "数据库暂时没有回应，没有办理；请稍后再试，办理一步时用同一个 Idempotency-Key。");
 	const { status, message } = error instanceof Error ? (error as Error & { status?: unknown }) : { status: undefined, message: "" };
 	// Our own say it in Chinese.
 	if (status === 403 || status === 404) return new Problem(status, message);
 	if (status === 413) return new Problem(413, "内容超过 1 MB，没有办理。");
 	if (status === 415) return new Problem(415, "内容的编码方式无法读取。");
 	if (typeof status === "number" && status >= 400 && status < 500) return new Problem(400, "请求无法读取，没有办理。");
-	return new Problem(500, "系统出了意外，这一步可能没有办理；请用同一个 Idempotency-Key 再试。");
+	return new Problem(500, "系统出了意外，可能没有办理；请再试一次，办理一步时用同一个 Idempotency-Key。");
 }
 
 /** @throws Problem with every issue at its field */

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
+import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "pino";
 import { isDatabaseAway, NotFound } from "../errors";
 import { paths } from "../paths";
@@ -18,7 +18,7 @@ interface Trouble {
 /** Nothing else answered. */
 export const nothingHere: RequestHandler = (_req, _res, next) => next(new NotFound());
 
-/** The last of all: a page (below /api a problem), never a stack trace. What nobody expected goes to the log. */
+/** The last of all: a page (below /api it is api/problem), never a stack trace. What nobody expected goes to the log. */
 export function troubles(log: Logger): ErrorRequestHandler {
 	return (error: unknown, req, res, next) => {
 		const trouble = troubleOf(error);
@@ -28,20 +28,8 @@ export function troubles(log: Logger): ErrorRequestHandler {
 			return;
 		}
 		if (trouble.retryAfterS !== undefined) res.set("Retry-After", String(trouble.retryAfterS));
-		answer(req, res, trouble);
+		sendPage(res, <TroublePage trouble={trouble} />, trouble.status);
 	};
-}
-
-function answer(req: Request, res: Response, trouble: Trouble): void {
-	if (req.path.startsWith(`${paths.api}/`)) {
-		const { status, title, message } = trouble;
-		res
-			.status(status)
-			.type("application/problem+json")
-			.send(JSON.stringify({ type: "about:blank", status, title, detail: message }));
-		return;
-	}
-	sendPage(res, <TroublePage trouble={trouble} />, trouble.status);
 }
 
 function troubleOf(error: unknown): Trouble {

@@ -1,0 +1,138 @@
+import { openApplication } from "../../record/applications";
+import { openBatch } from "../../record/batches";
+import { openGrant } from "../../record/grants";
+import { type County, morningOf, written } from "../builders/county";
+import { aName } from "../builders/identity";
+import { aHousehold } from "../builders/s1";
+import { aGrant, anApplication, taken } from "../builders/story";
+
+/** What is asked of a route: its ids and its body. */
+export interface Asked {
+	ids: Record<string, string>;
+	body?: object;
+	ifMatch?: number;
+}
+
+/** Something that is right for each route, made anew for each asker (`n`) where one answer would stand in the way of the next. */
+export type Asks = Record<string, (n: number) => Asked | Promise<Asked>>;
+
+const NOBODY = {};
+
+/** What the county's cases stand at for the table: a visit is due, a grant waits to be proposed, one has been paid. */
+export async function asksOf(county: County): Promise<Asks> {
+	const { db, env, people, unitId, countyId, projectId } = county;
+	const waiting = await anApplication(county, { seq: 1, until: "verify.visit" });
+	const paid = await aGrant(county, { seq: 2 });
+	const { fileId } = await db.grant.findUniqueOrThrow({ where: { caseId: paid } });
+	const proposable = async () =>
+		written(await openGrant(env, { actor: people.chair, fileId, projectId, reason: "收入低于标准。", at: morningOf("2026-03-26") })).caseId;
+	const draft = async (seq: number) => {
+		const form = aHousehold(seq).build();
+		return written(await openApplication(env, { actor: people.clerk, unionId: unitId, form, at: morningOf("2026-03-26") })).caseId;
+	};
+	const grant = await proposable();
+	const late = await proposable();
+	await taken(county, late, { event: "stalled", by: "TIME", on: "2026-06-01" });
+	const alert = await db.alert.findFirstOrThrow({ where: { caseId: late } });
+	const notice = await db.notice.findFirstOrThrow();
+	const meeting = await db.meeting.findFirstOrThrow();
+	const fund = await db.fund.findFirstOrThrow();
+	const rows = [{ caseId: waiting }];
+	const batch = { actor: people.clerk, unionId: unitId, chart: "application", event: "RECORD_VISIT", fields: {}, rows } as const;
+	const { batchId } = written(await openBatch(env, { ...batch, at: morningOf("2026-03-26") }));
+	await db.lookUp.create({ data: { accountId: people.centre.accountId, caseId: waiting, what: "身份证号" } });
+	const somebody = async (n: number) =>
+		db.account.create({
+			data: {
+				login: `somebody${n}`,
+				name: aName(n),
+				pinyin: `${n}`,
+				passwordHash: "",
+				roles: { create: [{ role: "unit_clerk", unionId: unitId, fromOn: new Date("2024-01-01") }] },
+			},
+			include: { roles: true },
+		});
+	const person = await somebody(0);
+	const movement = { amountFen: 100, on: "2026-03-26" };
+	const role = { unionId: unitId, role: "unit_chair", fromOn: "2026-03-26" };
+	const password = "bai-yang 9 wu-tong";
+
+	return {
+		"GET /openapi.json": () => ({ ids: NOBODY }),
+		"GET /me": () => ({ ids: NOBODY }),
+		"GET /tokens": () => ({ ids: NOBODY }),
+		"POST /tokens": () => ({ ids: NOBODY, body: { label: "报表" } }),
+		"DELETE /tokens/{id}": async (n) => {
+			const of = { accountId: people.clerk.accountId, label: "旧", tokenHash: Buffer.from([n]) };
+			return { ids: { id: (await db.apiToken.create({ data: of })).id } };
+		},
+		"GET /applications": () => ({ ids: NOBODY }),
+		"POST /applications": () => ({ ids: NOBODY, body: { unionId: unitId, form: {} } }),
+		"GET /applications/{id}": () => ({ ids: { id: waiting } }),
+		"GET /applications/{id}/form": () => ({ ids: { id: waiting } }),
+		"PUT /applications/{id}/form": async (n) => ({ ids: { id: await draft(n) }, body: { name: "张建国" }, ifMatch: 1 }),
+		"POST /applications/{id}/unmask": () => ({ ids: { id: waiting }, body: { reason: "核对身份证" } }),
+		"POST /applications/{id}/events": async (n) => ({ ids: { id: await draft(50 + n) }, body: { type: "SUBMIT", origin: "self" } }),
+		"POST /applications/{id}/nudges": async (n) => ({ ids: { id: await draft(n) } }),
+		"GET /applications/{id}/deadlines/{name}": () => ({ ids: { id: waiting, name: "stalled" } }),
+		"GET /grants": () => ({ ids: NOBODY }),
+		"POST /grants": () => ({ ids: NOBODY, body: { fileId, projectId, reason: "收入低于标准。" } }),
+		"GET /grants/{id}": () => ({ ids: { id: paid } }),
+		"POST /grants/{id}/events": async () => ({
+			ids: { id: await proposable() },
+			body: { type: "PROPOSE", heldOn: "2026-03-26", members: ["唐松岭", "沈竹溪", "周苇"], amountFen: 10_000 },
+		}),
+		"POST /grants/{id}/nudges": async () => ({ ids: { id: await proposable() } }),
+		"GET /grants/{id}/deadlines/{name}": () => ({ ids: { id: grant, name: "stalled" } }),
+		"GET /files": () => ({ ids: NOBODY }),
+		"GET /files/{id}": () => ({ ids: { id: fileId } }),
+		"POST /files/{id}/events": () => ({
+			ids: { id: fileId },
+			body: { type: "RECORD_CHANGE", learnedOn: "2026-03-26", change: "子女入学。" },
+		}),
+		"POST /files/{id}/nudges": () => ({ ids: { id: fileId } }),
+		"GET /files/{id}/deadlines/{name}": () => ({ ids: { id: fileId, name: "checkDue" } }),
+		"POST /batches": () => ({ ids: NOBODY, body: { unionId: unitId, chart: "application", type: "RECORD_VISIT", fields: {}, rows } }),
+		"GET /batches/{id}": () => ({ ids: { id: batchId } }),
+		"GET /notices": () => ({ ids: NOBODY }),
+		"GET /notices/{id}": () => ({ ids: { id: notice.id } }),
+		"GET /meetings": () => ({ ids: NOBODY }),
+		"GET /meetings/{id}": () => ({ ids: { id: meeting.id } }),
+		"GET /payments": () => ({ ids: NOBODY }),
+		"GET /funds": () => ({ ids: NOBODY }),
+		"POST /funds": (n) => ({ ids: NOBODY, body: { countyId, source: "local", name: `配套${n}` } }),
+		"POST /funds/{id}/receipts": () => ({ ids: { id: fund.id }, body: movement }),
+		"GET /projects": () => ({ ids: NOBODY }),
+		"POST /projects": (n) => ({ ids: NOBODY, body: { fundId: fund.id, aidType: "medical", name: `医疗救助${n}` } }),
+		"POST /projects/{id}/releases": () => ({ ids: { id: projectId }, body: movement }),
+		"GET /alerts": () => ({ ids: NOBODY }),
+		"POST /alerts/read": () => ({ ids: NOBODY }),
+		"POST /alerts/{id}/read": () => ({ ids: { id: alert.id } }),
+		"GET /stalled": () => ({ ids: NOBODY }),
+		"GET /people": () => ({ ids: NOBODY }),
+		"POST /people": (n) => ({ ids: NOBODY, body: { name: "柳青川", login: `liu${n}`, password, role } }),
+		"GET /people/{id}": () => ({ ids: { id: person.id } }),
+		"POST /people/{id}/roles": async (n) => ({ ids: { id: (await somebody(100 + n)).id }, body: role }),
+		"DELETE /people/{id}/roles/{holdingId}": async (n) => {
+			const { id, roles } = await somebody(200 + n);
+			return { ids: { id, holdingId: roles[0]?.id ?? "" } };
+		},
+		"PUT /people/{id}/password": () => ({ ids: { id: person.id }, body: { password } }),
+		"PUT /people/{id}/active": () => ({ ids: { id: person.id }, body: { active: true } }),
+		"GET /unions": () => ({ ids: NOBODY }),
+		"POST /unions": (n) => ({ ids: NOBODY, body: { parentId: countyId, name: `新设第${n}工会`, category: "enterprise" } }),
+		"POST /unions/{id}/close": async (n) => {
+			const id = crypto.randomUUID();
+			const at = { parentId: countyId, path: `/${countyId}/${id}/`, countyId, kind: "grassroots", category: "organ" };
+			await db.union.create({ data: { id, name: `待撤销第${n}工会`, ...at } });
+			return { ids: { id } };
+		},
+		"GET /counties/{id}/settings": () => ({ ids: { id: countyId } }),
+		"PUT /counties/{id}/settings/{key}": () => ({
+			ids: { id: countyId, key: "entryTargetWorkingDays" },
+			body: { value: 5, decision: "青工发〔2026〕3号", effectiveFrom: "2026-04-01" },
+		}),
+		"GET /calendar-notices": () => ({ ids: NOBODY }),
+		"GET /look-ups": () => ({ ids: NOBODY }),
+	};
+}

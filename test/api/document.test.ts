@@ -1,0 +1,105 @@
+import type { Router } from "express";
+import { pino } from "pino";
+import { connect } from "../../prisma/client";
+import { apiRouter } from "../../server/api";
+import { openApi } from "../../server/api/document";
+import type { Deps } from "../../server/deps";
+import { CHART_IDS, CHARTS } from "../../workflows/charts";
+import { S1_SECTIONS } from "../../workflows/rules/s1-fields";
+import { loadSecretsForTests } from "../support/secrets";
+
+type Json = Record<string, unknown>;
+
+const document = JSON.parse(JSON.stringify(openApi()));
+
+interface Operation {
+	name: string;
+	operation: Json & { operationId: string; parameters?: { in: string; name: string; required?: boolean; schema: Json }[]; responses: Json };
+}
+
+const OPERATIONS: Operation[] = Object.entries<Json>(document.paths).flatMap(([path, item]) =>
+	Object.entries(item).map(([method, operation]) => ({
+		name: `${method.toUpperCase()} ${path}`,
+		operation: operation as Operation["operation"],
+	})),
+);
+
+/** What the router answers to, by its own layers. */
+function routesOf(router: Router): string[] {
+	return router.stack.flatMap(({ route }) => {
+		if (!route) return [];
+		const path = route.path.replace(/:(\w+)/g, "{$1}");
+		return [...new Set(route.stack.map(({ method }) => method))].map((method) => `${method.toUpperCase()} ${path}`);
+	});
+}
+
+function everyObject(value: unknown): Json[] {
+	if (typeof value !== "object" || value === null) return [];
+	return [...(Array.isArray(value) ? [] : [value as Json]), ...Object.values(value).flatMap(everyObject)];
+}
+
+function at(pointer: string): unknown {
+	return pointer
+		.slice(2)
+		.split("/")
+		.reduce<unknown>((inside, name) => (inside as Json | undefined)?.[name], document);
+}
+
+describe("the OpenAPI document", () => {
+	test("has every route of the router, and the router every route of the document", async () => {
+		const db = connect("postgres://nobody@127.0.0.1:1/none");
+		const deps = { db, secrets: loadSecretsForTests(), log: pino({ level: "silent" }), services: {} as Deps["services"] };
+		expect(routesOf(apiRouter(deps)).sort()).toEqual(OPERATIONS.map(({ name }) => name).sort());
+		await db.$disconnect();
+	});
+
+	test("is OpenAPI 3.1: a title and version, servers, security that is defined", () => {
+		expect(document).toMatchObject({ openapi: "3.1.0", info: { title: expect.any(String), version: expect.any(String) } });
+		const schemes = Object.keys(document.components.securitySchemes);
+		const used = [document, ...OPERATIONS.map(({ operation }) => operation)].flatMap(({ security = [] }) => security as Json[]);
+		expect(used.flatMap((one) => Object.keys(one)).filter((name) => !schemes.includes(name))).toEqual([]);
+	});
+
+	test("every reference leads somewhere", () => {
+		const references = everyObject(document).flatMap(({ $ref }) => (typeof $ref === "string" ? [$ref] : []));
+		expect(references.length).toBeGreaterThan(0);
+		expect(references.filter((reference) => at(reference) === undefined)).toEqual([]);
+	});
+
+	test("every operation has an id of its own", () => {
+		const ids = OPERATIONS.map(({ operation }) => operation.operationId);
+		expect(new Set(ids).size).toBe(ids.length);
+		expect(ids.filter((id) => !/^[A-Za-z_]+$/.test(id))).toEqual([]);
+	});
+
+	test.each(OPERATIONS)("$name: parameters stand in the path, are required there, and every answer is described", ({ name, operation }) => {
+		const inPath = (operation.parameters ?? []).filter((one) => one.in === "path");
+		expect(inPath.map((one) => `{${one.name}}`).sort()).toEqual((name.match(/\{\w+\}/g) ?? []).sort());
+		expect(inPath.every((one) => one.required === true)).toBe(true);
+		const answers = Object.entries(operation.responses) as [string, { description: string; content: Json }][];
+		expect(answers.filter(([status]) => status.startsWith("2"))).toHaveLength(1);
+		for (const [status, { description, content }] of answers) {
+			expect(description).not.toBe("");
+			expect(Object.keys(content)).toEqual([status.startsWith("2") ? "application/json" : "application/problem+json"]);
+		}
+	});
+
+	test.each(CHART_IDS)("describes every event of the %s chart with its fields", (chart) => {
+		const { schemas } = document.components;
+		for (const [type, { fields }] of Object.entries(CHARTS[chart].events)) {
+			const { properties, required } = schemas[`${chart}_${type}`];
+			expect(Object.keys(properties)).toEqual(["type", ...fields.map(({ name }) => name), "expectedVersion", "formVersion"]);
+			expect(required).toEqual(["type", ...fields.filter(({ optional }) => !optional).map(({ name }) => name)]);
+		}
+	});
+
+	test("describes every field of S1", () => {
+		const { properties } = document.components.schemas.S1;
+		const names = S1_SECTIONS.flatMap(({ fields, rows }) => [...fields.map(({ name }) => name), ...(rows ? [rows.name] : [])]);
+		const found = names.filter((name) => {
+			const [group = "", inner] = name.split(".");
+			return inner === undefined ? properties[group] : properties[group]?.properties?.[inner];
+		});
+		expect(found).toEqual(names);
+	});
+});

@@ -1,0 +1,180 @@
+import type { Test } from "supertest";
+import { openApi } from "../../server/api/document";
+import { ROUTES } from "../../server/api/routes";
+import { aHousehold } from "../builders/s1";
+import { type Asked, type Asks, asksOf } from "./asks";
+import { aCountySite } from "./county-site";
+import { aProgram, type Program, programWith } from "./program";
+import { ownPeople, ROLES, strangers } from "./strangers";
+
+/**
+ * Every route × role × place. Roles, in this order: unit_clerk, unit_chair, centre, county_chair, finance, auditor, administrator. First those
+ * of the cases' own union and county; then those of another union (of the same county) or another county; last, nobody.
+ */
+const TABLE = `
+GET /me                                   | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+GET /tokens                               | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+POST /tokens                              | 403 403 403 403 403 403 403 | 403 403 403 403 403 403 403 | 401
+DELETE /tokens/{id}                       | 200 404 404 404 404 404 404 | 404 404 404 404 404 404 404 | 401
+GET /applications                         | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+GET /applications/{id}                    | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+POST /applications/{id}/events            | 200 403 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
+POST /applications/{id}/nudges            | 201 201 201 201 201 201 201 | 404 404 404 404 404 404 404 | 401
+GET /applications/{id}/deadlines/{name}   | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+POST /applications                        | 201 403 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
+GET /applications/{id}/form               | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+PUT /applications/{id}/form               | 200 403 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
+POST /applications/{id}/unmask            | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+GET /grants                               | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+GET /grants/{id}                          | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+POST /grants/{id}/events                  | 403 200 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
+POST /grants/{id}/nudges                  | 201 201 201 201 201 201 201 | 404 404 404 404 404 404 404 | 401
+GET /grants/{id}/deadlines/{name}         | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+POST /grants                              | 201 201 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
+GET /files                                | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+GET /files/{id}                           | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+POST /files/{id}/events                   | 200 403 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
+POST /files/{id}/nudges                   | 422 422 422 422 422 422 422 | 404 404 404 404 404 404 404 | 401
+GET /files/{id}/deadlines/{name}          | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+POST /batches                             | 202 202 202 202 202 403 403 | 404 404 404 404 404 403 403 | 401
+GET /batches/{id}                         | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+GET /notices                              | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+GET /notices/{id}                         | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+GET /meetings                             | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+GET /meetings/{id}                        | 404 404 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+GET /payments                             | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+GET /funds                                | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+POST /funds                               | 403 403 403 403 201 403 403 | 403 403 403 403 404 403 403 | 401
+POST /funds/{id}/receipts                 | 403 403 403 403 201 403 403 | 403 403 403 403 404 403 403 | 401
+GET /projects                             | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+POST /projects                            | 403 403 403 403 201 403 403 | 403 403 403 403 404 403 403 | 401
+POST /projects/{id}/releases              | 403 403 403 403 201 403 403 | 403 403 403 403 404 403 403 | 401
+GET /alerts                               | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+POST /alerts/read                         | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+POST /alerts/{id}/read                    | 404 200 404 404 404 404 404 | 404 404 404 404 404 404 404 | 401
+GET /stalled                              | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+GET /people                               | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 200 | 401
+POST /people                              | 403 403 403 403 403 403 201 | 403 403 403 403 403 403 422 | 401
+GET /people/{id}                          | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
+POST /people/{id}/roles                   | 403 403 403 403 403 403 201 | 403 403 403 403 403 403 404 | 401
+DELETE /people/{id}/roles/{holdingId}     | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
+PUT /people/{id}/password                 | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
+PUT /people/{id}/active                   | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
+GET /unions                               | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+POST /unions                              | 403 403 403 403 403 403 201 | 403 403 403 403 403 403 404 | 401
+POST /unions/{id}/close                   | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
+GET /counties/{id}/settings               | 403 403 403 403 403 200 200 | 403 403 403 403 403 404 404 | 401
+PUT /counties/{id}/settings/{key}         | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
+GET /calendar-notices                     | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+GET /look-ups                             | 403 403 403 403 403 200 403 | 403 403 403 403 403 200 403 | 401
+GET /openapi.json                         | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 200
+`;
+
+interface Row {
+	name: string;
+	own: string;
+	other: string;
+	nobody: string;
+}
+
+const ROWS: Row[] = TABLE.trim()
+	.split("\n")
+	.map((line) => {
+		const [name = "", own = "", other = "", nobody = ""] = line.split("|").map((cell) => cell.trim());
+		return { name, own, other, nobody };
+	});
+
+/** Numbers of the two households that the table is about: nobody gets them whole without asking for them. */
+const NUMBERS = [1, 2].flatMap((seq) => {
+	const { idNumber, bankCard, phone, members } = aHousehold(seq).build();
+	return [idNumber, bankCard, phone, ...members.map((member) => member.idNumber)];
+});
+
+describe("who may what, where", () => {
+	let at: Awaited<ReturnType<typeof aCountySite>>;
+	let asks: Asks;
+	let own: Program[];
+	let other: Program[];
+	let nobody: Program;
+	let asked = 0;
+
+	beforeAll(async () => {
+		at = await aCountySite("2026-03-26");
+		asks = await asksOf(at.county);
+		const [here, elsewhere] = [ownPeople(at.county), await strangers(at.county)];
+		own = await Promise.all(ROLES.map((role) => aProgram(at.site, here[role])));
+		other = await Promise.all(ROLES.map((role) => aProgram(at.site, elsewhere[role])));
+		nobody = programWith(at.site, {});
+	});
+	afterAll(() => at.close());
+
+	/** What one route answers each of them; what it answers is what the document says, and no number of a person. */
+	async function statuses(name: string, programs: readonly Program[]): Promise<string> {
+		const [method = "", path = ""] = name.split(" ");
+		const route = ROUTES.find((one) => one.path === path && one.method === method.toLowerCase());
+		const found: number[] = [];
+		for (const program of programs) {
+			asked += 1;
+			const ask = await asks[name]?.(asked);
+			if (!ask) throw new Error(`nothing is asked of ${name}`);
+			const { status, body, text } = await send(program, method, path, ask);
+			if (route && status < 300) expect(route.answer.safeParse(body).error?.issues).toBeUndefined();
+			if (status >= 400)
+				expect(body).toMatchObject({ status, title: expect.any(String), detail: expect.any(String), refusals: expect.any(Array) });
+			if (method === "GET") expect(NUMBERS.filter((number) => text.includes(number))).toEqual([]);
+			found.push(status);
+		}
+		return found.join(" ");
+	}
+
+	test.each(ROWS)("$name", async (row) => {
+		expect({
+			name: row.name,
+			own: await statuses(row.name, own),
+			other: await statuses(row.name, other),
+			nobody: await statuses(row.name, [nobody]),
+		}).toEqual(row);
+	});
+
+	test("the table has every route of the document, and the document every route of the table", () => {
+		const documented = Object.entries(openApi().paths ?? {}).flatMap(([path, item]) =>
+			Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+		);
+		expect(ROWS.map(({ name }) => name).sort()).toEqual(documented.sort());
+	});
+
+	test.each([
+		"/applications",
+		"/grants",
+		"/files",
+		"/notices",
+		"/meetings",
+		"/payments",
+		"/funds",
+		"/alerts",
+		"/stalled",
+		"/people",
+		"/look-ups",
+	])("a stranger's %s list has nothing of this union's", async (path) => {
+		const said = await Promise.all(other.map((program) => program.get(path)));
+		const seen = said.filter(({ status }) => status === 200).flatMap(({ body }) => body.items);
+		expect(seen.filter((item) => !STRANGERS.includes(item.name))).toEqual([]);
+	});
+});
+
+/** Whom a stranger may see in their own list of people. */
+const STRANGERS = ["陆远帆"];
+
+function send(program: Program, method: string, template: string, { ids, body, ifMatch = 0 }: Asked): Test {
+	const path = template.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "");
+	switch (method) {
+		case "GET":
+			return program.get(path);
+		case "POST":
+			return program.post(path, body);
+		case "PUT":
+			return program.put(path, body ?? {}, ifMatch);
+		default:
+			return program.delete(path);
+	}
+}
