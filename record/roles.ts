@@ -27,7 +27,7 @@ export interface RoleToGive {
 }
 
 /** Whether somebody keeps the accounts and unions below this path. */
-export function keeps(by: Actor, unionPath: string): boolean {
+function keeps(by: Actor, unionPath: string): boolean {
 	return roleOver(by, unionPath, ["administrator"]) !== undefined;
 }
 

@@ -19,8 +19,3 @@ export async function seeOther(req: Request, res: Response, path: string, flash?
 	}
 	res.redirect(303, path);
 }
-
-/** Whether htmx asks for a part; the whole page is right too, htmx selects from it. */
-export function fromHtmx(req: Request): boolean {
-	return req.get("HX-Request") === "true";
-}

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -54,11 +54,4 @@ export async function openBrowser(): Promise<Browser> {
 		args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"],
 		env: { PATH: process.env.PATH ?? "", HOME: dirname(executable), LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fonts },
 	});
-}
-
-/** Where a test leaves a picture to look at, if SCREENSHOTS names a folder. */
-export function pictureFolder(): string | undefined {
-	const folder = process.env.SCREENSHOTS;
-	if (folder) mkdirSync(folder, { recursive: true });
-	return folder;
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { type Typed, textOf } from "../typed";
 
 /** Names one pressing of a form: the same page sent twice is taken once. A page shown again with mistakes gets a new one. */
-export const FORM_KEY = "key";
+const FORM_KEY = "key";
 
 export function formKey(typed: Typed): string {
 	const key = textOf(typed, FORM_KEY);

@@ -1,10 +1,10 @@
 export { Badge, Banner, type Tone } from "./badge";
 export { Card, EmptyState, Facts } from "./card";
 export { Field, Fields } from "./field";
-export { FORM_KEY, formKey, PostButton, PostForm } from "./form";
+export { formKey, PostButton, PostForm } from "./form";
 export { Icon, type IconName } from "./icon";
-export { MistakeSummary, RefusalList } from "./refusals";
+export { RefusalList } from "./refusals";
 export { RowTable } from "./row-table";
-export { Steps, Timeline, type TimelineEntry } from "./steps";
+export { Steps, Timeline } from "./steps";
 export { type Column, Table } from "./table";
-export { DateText, Money, TimeText, timeText } from "./text";
+export { DateText, Money, TimeText } from "./text";

@@ -19,7 +19,7 @@ export function DateText({ day, provisional }: { day: PlainDate; provisional?: b
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 /** `2026-02-13 09:12` in Shanghai. */
-export function timeText(at: number): string {
+function timeText(at: number): string {
 	return `${shanghaiDate(at)} ${new Date(at + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16)}`;
 }
 

@@ -8,7 +8,7 @@ import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-d
 import type { Mistake } from "../mistake";
 import { type DeskField, type Typed, textOf } from "../typed";
 
-export const ROLE_OPTIONS: readonly FieldOption[] = Object.entries(ROLE_LABELS).map(([value, label]) => ({ value, label }));
+const ROLE_OPTIONS: readonly FieldOption[] = Object.entries(ROLE_LABELS).map(([value, label]) => ({ value, label }));
 
 const FROM = { name: "fromOn", label: "开始日期", kind: "date", required: true } as const;
 const UNTIL = { name: "untilOn", label: "停止日期", kind: "date", hint: "自该日起不再担任；不定的不填" } as const;
