@@ -133,6 +133,10 @@ export async function asksOf(county: County): Promise<Asks> {
 			body: { value: 5, decision: "青工发〔2026〕3号", effectiveFrom: "2026-04-01" },
 		}),
 		"GET /calendar-notices": () => ({ ids: NOBODY }),
+		"POST /calendar-notices": () => ({
+			ids: NOBODY,
+			body: { year: 2027, source: "国办发明电〔2026〕1号", holidays: ["2027-01-01"], workdays: [] },
+		}),
 		"GET /look-ups": () => ({ ids: NOBODY }),
 	};
 }

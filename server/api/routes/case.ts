@@ -15,7 +15,7 @@ import { takenOr, writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Ask, type Route, route } from "../route";
 
-export const SEGMENTS = { application: "applications", grant: "grants", file: "files" } as const satisfies Record<ChartId, string>;
+const SEGMENTS = { application: "applications", grant: "grants", file: "files" } as const satisfies Record<ChartId, string>;
 
 type Here = Pick<Ask<unknown, unknown, unknown>, "deps" | "actor">;
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { calendarNotices, counties, settingHistory } from "../../../prisma/read/settings";
 import { reach } from "../../../record/actor";
+import { enterCalendarNotice } from "../../../record/calendar-notices";
 import { changeSetting, LOW_LINE, type SettingKey, settingsOf } from "../../../record/settings";
 import { READINGS } from "../../../workflows/rules/readings";
-import { done, id, said } from "../fields";
+import { day, done, id, line, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
@@ -99,6 +100,25 @@ export const settingRoutes: readonly Route[] = [
 		async handle({ deps }) {
 			const rows = await calendarNotices(deps.db);
 			return { body: { items: rows.map((row) => ({ ...row, id: String(row.id) })) } };
+		},
+	}),
+	route({
+		method: "post",
+		path: "/calendar-notices",
+		tag: TAG,
+		summary: "登记一年的放假安排，或同年后发的修改；各案件的期限随即重算，原日期留在办理记录中",
+		who: ["administrator"],
+		body: z.strictObject({
+			year: z.int().min(1950).max(2198),
+			source: line(200).meta({ description: "通知的文号" }),
+			holidays: z.array(day).max(100).meta({ description: "放假的各日" }),
+			workdays: z.array(day).max(100).meta({ description: "调休上班的各日" }),
+		}),
+		status: 201,
+		answer: z.strictObject({ moved: z.int().meta({ description: "期限有变的案件数" }) }),
+		problems: [422],
+		async handle({ env, actor, now, body }) {
+			return { body: writtenOr(await enterCalendarNotice(env, { actor, notice: body, at: now.at })) };
 		},
 	}),
 ];
