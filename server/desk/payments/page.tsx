@@ -103,7 +103,7 @@ function StageCards(props: PaymentsProps & { stage: Stage; section: PaymentSecti
 						hidden={{ countyId }}
 						spec={specOf("grant", stage.event)}
 						ofEach={stage.ofEach}
-						columns={[...columnsOf(props), ...ofStage(stage, typed, own ? mistakes : [], mine)]}
+						columns={[...columnsOf(props), ...ofStage(stage, rows, typed, own ? mistakes : [], mine)]}
 						rows={rows}
 						typed={typed}
 						mistakes={own ? mistakes : []}
@@ -155,7 +155,13 @@ function columnsOf({ calendar, expected, visitor }: PaymentsProps): [Column<Paym
 	];
 }
 
-function ofStage(stage: Stage, typed: Typed, mistakes: readonly Mistake[], mine: boolean): Column<PaymentRow>[] {
+function ofStage(
+	stage: Stage,
+	rows: readonly PaymentRow[],
+	typed: Typed,
+	mistakes: readonly Mistake[],
+	mine: boolean,
+): Column<PaymentRow>[] {
 	if (stage.id === "prepare") return [{ label: "第几次付款", number: true, cell: (row) => (row.attempt ?? 0) + 1 }];
 	const method: Column<PaymentRow> = { label: "方式", cell: (row) => (row.method === "cash" ? <Badge tone="near">现金</Badge> : "转账") };
 	const prepared: Column<PaymentRow> = { label: "编制", cell: (row) => <Who name={row.preparedByName} on={row.preparedOn} /> };
@@ -186,7 +192,12 @@ function ofStage(stage: Stage, typed: Typed, mistakes: readonly Mistake[], mine:
 			</a>
 		),
 	};
-	return [method, { label: "放行", cell: (row) => <Who name={row.releasedByName} on={row.sentOn} /> }, ...(mine ? [cash, bounce] : [])];
+	return [
+		method,
+		{ label: "放行", cell: (row) => <Who name={row.releasedByName} on={row.sentOn} /> },
+		...(mine && rows.some((row) => row.method === "cash") ? [cash] : []),
+		...(mine ? [bounce] : []),
+	];
 }
 
 function Who({ name, on }: { name: string | null; on: string | null }) {
