@@ -124,6 +124,7 @@ function Due({ row, calendar, today }: { row: ListedCase; calendar: Calendar; to
 	if (row.alerts > 0) return <Badge tone="overdue">已逾期</Badge>;
 	if (!due) return <>—</>;
 	const { lastDay, provisional } = due.deadline;
+	if (due.name === "noticeOver" && today > lastDay) return <Badge tone="done">公示期满</Badge>;
 	return (
 		<>
 			<DateText day={lastDay} provisional={provisional} />{" "}

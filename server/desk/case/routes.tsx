@@ -72,14 +72,16 @@ function specOf({ standing }: CaseView, req: Request): FoundSpec {
 }
 
 async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: FoundSpec, typed: Typed): Promise<StepPageProps> {
-	const { actor, now } = { actor: view.visitor.actor, now: view.visitor.now };
+	const { actor, now } = view.visitor;
 	const steps = (await nextSteps(deps, { actor, caseId: view.head.id, at: now.at })) ?? [];
+	const { cards } = await kind.body(deps, view, false);
 	return {
 		kind,
 		view,
 		...found,
 		step: steps.find(({ type }) => type === found.type),
 		typed,
+		cards,
 		choices: await choicesOf(deps, view, found.spec),
 	};
 }

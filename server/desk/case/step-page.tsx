@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { NextStep } from "../../../record/next-steps";
 import type { Outcome } from "../../../record/outcome";
 import type { EventSpec } from "../../../workflows/charts/chart";
@@ -23,6 +24,8 @@ export interface StepPageProps {
 	/** What the step may be here; none where the state has no such step. */
 	step?: NextStep;
 	typed: Typed;
+	/** What the case says of itself: whoever decides has it in view. */
+	cards: ComponentChildren;
 	mistakes?: readonly Mistake[];
 	/** The choices of references. */
 	choices: ReadonlyMap<string, readonly FieldOption[]>;
@@ -54,6 +57,10 @@ export function StepPage(props: StepPageProps) {
 					“{CLAUSES[spec.clause].text}”{spec.basis === "practice" && "（原文未写明这一步骤，按实际需要设置）"}
 				</p>
 			</Card>
+			<details class="whole">
+				<summary>案件情况</summary>
+				{props.cards}
+			</details>
 		</Page>
 	);
 }

@@ -1,7 +1,7 @@
 import type { RowGroup } from "../../../workflows/rules/field";
 import { fieldId, type Mistake, mistakeAt } from "../mistake";
 import { emptyRow } from "../row-op";
-import { rowNumbers, type Typed } from "../typed";
+import { rowNumbers, type Typed, textOf } from "../typed";
 import { Field } from "./field";
 import { Icon } from "./icon";
 
@@ -14,6 +14,9 @@ export function RowTable({ group, typed, mistakes = [] }: { group: RowGroup; typ
 	const missing = Array.from({ length: Math.max(0, group.min - known.length) }, (_, extra) => known.length + extra);
 	const shown: Typed = Object.assign({}, typed, ...missing.map((number) => emptyRow(group, number)));
 	const wrong = mistakeAt(mistakes, group.name);
+	const numbers = rowNumbers(shown, group.name);
+	// A row that has just been added is where the person goes on.
+	const added = textOf(typed, "op") === `${group.name}.add` ? numbers.at(-1) : undefined;
 	const id = `rows-${group.name}`;
 	const swap = { "hx-post": "", "hx-target": `#${id}`, "hx-select": `#${id}`, "hx-swap": "outerHTML" };
 	return (
@@ -43,11 +46,18 @@ export function RowTable({ group, typed, mistakes = [] }: { group: RowGroup; typ
 						</tr>
 					</thead>
 					<tbody>
-						{rowNumbers(shown, group.name).map((number) => (
+						{numbers.map((number) => (
 							<tr key={number}>
-								{group.fields.map((field) => (
-									<td key={field.name} class={`of-${field.kind}`}>
-										<Field spec={field} typed={shown} mistakes={mistakes} prefix={`${group.name}.${number}.`} compact />
+								{group.fields.map((field, index) => (
+									<td key={field.name} class={`of-${field.kind}`} data-label={field.label}>
+										<Field
+											spec={field}
+											typed={shown}
+											mistakes={mistakes}
+											prefix={`${group.name}.${number}.`}
+											compact
+											autofocus={index === 0 && number === added}
+										/>
 									</td>
 								))}
 								<td>
