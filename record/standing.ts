@@ -13,13 +13,14 @@ interface Row {
 	snapshot: unknown;
 	version: number;
 	turnUnionId: string;
+	sinceAt: Date;
 	unsentAlerts: string[];
 }
 
 /** Where a case stands, as its workflow is told: timers as instants of the wall clock, the business clock's offset taken off. */
 export async function standingOf(db: Database | Tx, caseId: string): Promise<CaseStanding | undefined> {
 	const rows = await db.$queryRaw<Row[]>`
-		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.turn_union_id AS "turnUnionId",
+		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.turn_union_id AS "turnUnionId", c.since_at AS "sinceAt",
 			ARRAY(SELECT a.id::text FROM alert a WHERE a.case_id = c.id AND a.sent_at IS NULL ORDER BY a.id) AS "unsentAlerts"
 		FROM cases c WHERE c.id = ${caseId}::uuid`;
 	const [row] = rows;
@@ -35,7 +36,7 @@ export interface Untold {
 /** Cases whose workflow does not know their newest version: the most urgent deadline first. */
 export async function untold(db: Database | Tx, limit: number): Promise<Untold[]> {
 	const rows = await db.$queryRaw<(Row & { stamp: string })[]>`
-		SELECT c.xmin::text AS stamp, c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.turn_union_id AS "turnUnionId",
+		SELECT c.xmin::text AS stamp, c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.turn_union_id AS "turnUnionId", c.since_at AS "sinceAt",
 			ARRAY(SELECT a.id::text FROM alert a WHERE a.case_id = c.id AND a.sent_at IS NULL ORDER BY a.id) AS "unsentAlerts"
 		FROM cases c WHERE c.version > c.seen_version ORDER BY c.due_on NULLS LAST, c.id LIMIT ${limit}`;
 	if (rows.length === 0) return [];
@@ -53,7 +54,9 @@ function described(row: Row, offsetMs: number): CaseStanding {
 	const at = stand(CHARTS[row.chart], row.snapshot, row.chartVersion);
 	const timers = timersHere(at).flatMap(({ event, name }) => {
 		const deadline = at.context.deadlines[name];
-		return deadline ? [{ event, id: timerId(name, deadline), at: startOfDay(deadline.due) - offsetMs, lastDay: deadline.lastDay }] : [];
+		return deadline && !deadline.passed
+			? [{ event, id: timerId(name, deadline, row.sinceAt), at: startOfDay(deadline.due) - offsetMs, lastDay: deadline.lastDay }]
+			: [];
 	});
 	timers.sort((a, b) => a.at - b.at);
 	return {

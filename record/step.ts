@@ -137,11 +137,14 @@ async function takeTimed(step: StepContext, request: StepRequest, timer: ArmedTi
 	const { case: found } = step;
 	const armed = timersHere(found.standing).find((one) => one.event === timer.event);
 	const due = armed && found.standing.context.deadlines[armed.name];
-	if (!armed || !due || timerId(armed.name, due) !== timer.id || startOfDay(due.due) > request.at) return { kind: "not_due" };
+	if (!armed || !due || due.passed || timerId(armed.name, due, found.sinceAt) !== timer.id || startOfDay(due.due) > request.at)
+		return { kind: "not_due" };
 
 	const moved = advance(found.standing, { type: armed.event });
-	const { [armed.name]: _, ...others } = moved.context.deadlines;
-	const next = expecting(step, withDeadlines(moved, others));
+	// Where it only alerts, the day stays to be seen as passed; where it leads on, it may be needed again (a late objection that is dismissed).
+	const stays = moved.state === found.state;
+	const deadlines = stays ? { ...moved.context.deadlines, [armed.name]: { ...due, passed: true } } : moved.context.deadlines;
+	const next = expecting(step, withDeadlines(moved, deadlines));
 	const seq = found.version + 1;
 	await effectOf(found.chart, armed.name).write?.(step, next, seq);
 	const outcome = await writeStep(step.tx, found, next, found.unionId, {

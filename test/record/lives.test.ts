@@ -116,4 +116,25 @@ describe("the whole life, step by step", () => {
 		});
 		expect(await stateOf(county, id)).toBe("report");
 	});
+
+	test("a late objection that is dismissed does not cost the notice its days: time leads on again (D14, D15)", async () => {
+		const id = await anApplication(county, { seq: 7, until: "report" });
+		await taken(county, id, { event: "OBJECT", by: "clerk", on: "2026-02-13", say: { receivedOn: "2026-02-13", text: "收入不实。" } });
+		await taken(county, id, { event: "DISMISS", by: "chair", on: "2026-02-14", say: { reason: "经核查属实。" } });
+		expect(await stateOf(county, id)).toBe("publicise.posted");
+
+		await taken(county, id, { event: "noticeOver", by: "TIME", on: "2026-02-14" });
+
+		expect(await stateOf(county, id)).toBe("report");
+	});
+
+	test("a passed deadline is alerted once, and its day stays to be seen until the case moves on", async () => {
+		const id = await anApplication(county, { seq: 8, until: "verify.visit" });
+		await taken(county, id, { event: "stalled", by: "TIME", on: "2026-02-28" });
+		expect(await county.db.alert.count({ where: { caseId: id } })).toBe(1);
+		const row = await county.db.case.findUniqueOrThrow({ where: { id } });
+		expect(row.dueOn?.toISOString().slice(0, 10)).toBe("2026-02-14");
+		expect(row.deadlines).toMatchObject({ stalled: { passed: true } });
+		await expect(taken(county, id, { event: "stalled", by: "TIME", on: "2026-03-02" })).rejects.toThrow("not armed");
+	});
 });

@@ -12,6 +12,8 @@ export interface Deadline {
 	due: PlainDate;
 	/** 暂定: it reaches into a time without a published calendar. */
 	provisional: boolean;
+	/** It has run out and its alert is raised; the case is still where it was. */
+	passed?: boolean;
 }
 
 export type Tone = "calm" | "near" | "overdue";
@@ -28,7 +30,7 @@ export function dayDeadline(from: PlainDate, lastDay: PlainDate): Deadline {
 
 /** The same deadline by another calendar: after a notice was entered or amended. */
 export function recompute(calendar: Calendar, old: Deadline): Deadline {
-	return old.workingDays === 0 ? old : deadline(calendar, old.from, old.workingDays);
+	return old.workingDays === 0 || old.passed ? old : deadline(calendar, old.from, old.workingDays);
 }
 
 export function tone(calendar: Calendar, today: PlainDate, of: Deadline, nearWorkingDays: number = READINGS.nearWorkingDays.value): Tone {
