@@ -69,11 +69,15 @@ const MEETING = Prisma.sql`m.id, m.county_id AS "countyId", k.name AS "countyNam
 	(SELECT count(*)::int FROM meeting_line l WHERE l.meeting_id = m.id AND l.decision IS NULL) AS undecided
 	FROM meeting m JOIN unions k ON k.id = m.county_id`;
 
-/** Meetings of counties below these paths, the newest first; MEETINGS_PAGE at a time and one more. */
+const LATEST = Prisma.sql`coalesce(m.held_on, 'infinity'::date), m.id`;
+
+/** Meetings of counties below these paths, those to be held first, then the latest; MEETINGS_PAGE at a time and one more. */
 export async function meetings(db: Database, paths: readonly string[], before?: string): Promise<MeetingRow[]> {
-	const older = before === undefined ? Prisma.empty : Prisma.sql`AND m.id < ${before}::uuid`;
+	const older =
+		before === undefined ? Prisma.empty : Prisma.sql`AND (${LATEST}) < (SELECT ${LATEST} FROM meeting m WHERE m.id = ${before}::uuid)`;
 	return db.$queryRaw<MeetingRow[]>`
-		SELECT ${MEETING} WHERE ${below(Prisma.sql`k.path`, paths)} ${older} ORDER BY m.id DESC LIMIT ${MEETINGS_PAGE + 1}`;
+		SELECT ${MEETING} WHERE ${below(Prisma.sql`k.path`, paths)} ${older}
+		ORDER BY coalesce(m.held_on, 'infinity'::date) DESC, m.id DESC LIMIT ${MEETINGS_PAGE + 1}`;
 }
 
 export async function meeting(db: Database, paths: readonly string[], id: string): Promise<MeetingRow | undefined> {

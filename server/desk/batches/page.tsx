@@ -3,7 +3,7 @@ import type { Outcome } from "../../../record/outcome";
 import { CHARTS, type ChartId } from "../../../workflows/charts";
 import type { Visitor } from "../../access/visitor";
 import { casePath, paths } from "../../paths";
-import { Badge, Banner, Card, Facts, RefusalList, Table, TimeText } from "../components/index";
+import { Badge, Banner, Card, type Column, Facts, RefusalList, Table, TimeText } from "../components/index";
 import { Page } from "../layout";
 import type { PlaceId } from "../menu";
 import { outcomeTold } from "./outcome";
@@ -28,6 +28,7 @@ export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRo
 	const spec = lines[0] && CHARTS[lines[0].chart].events[batch.event];
 	const from = spec?.many && BEGUN_AT[spec.many];
 	const again = { "hx-get": paths.batch(batch.id), "hx-trigger": "every 2s", "hx-select": "#batch", "hx-swap": "outerHTML" };
+	const why: Column<Told> = { label: "原因", cell: (line) => <RefusalList refusals={outcomeTold(line.outcome).reasons} /> };
 	return (
 		<Page
 			title={`批量办理：${spec?.label ?? batch.event}`}
@@ -66,7 +67,7 @@ export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRo
 							{ label: "姓名", cell: (line) => <a href={casePath(line.chart, line.caseId)}>{line.title}</a> },
 							{ label: "工会", cell: (line) => line.unionName },
 							{ label: "结果", cell: (line) => <OutcomeBadge outcome={line.outcome} /> },
-							{ label: "原因", cell: (line) => <RefusalList refusals={outcomeTold(line.outcome).reasons} /> },
+							...(failed > 0 ? [why] : []),
 						]}
 						rows={lines}
 						keyOf={(line) => String(line.position)}

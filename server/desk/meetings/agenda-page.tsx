@@ -71,7 +71,7 @@ export function AgendaPage(props: AgendaProps) {
 	};
 	return (
 		<Page title={meeting.name} visitor={visitor} place="meetings" crumbs={[["主席会议", paths.meetings]]} mistakes={props.mistakes}>
-			<Card>
+			<Card id="facts">
 				<Facts
 					facts={[
 						["工会", meeting.countyName],
@@ -115,7 +115,13 @@ function Decided({ line }: { line: AgendaLine }) {
 
 /** What the last decisions came to; it looks again by itself while they are being recorded. */
 function Progress({ batches, running, path }: { batches: readonly BatchProgress[]; running: number; path: string }) {
-	const again = { "hx-get": path, "hx-trigger": "every 2s", "hx-select": "#progress", "hx-select-oob": "#decided", "hx-swap": "outerHTML" };
+	const again = {
+		"hx-get": path,
+		"hx-trigger": "every 2s",
+		"hx-select": "#progress",
+		"hx-select-oob": "#facts,#decided",
+		"hx-swap": "outerHTML",
+	};
 	return (
 		<div id="progress" {...(running > 0 ? again : {})}>
 			{running > 0 && (

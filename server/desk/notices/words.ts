@@ -8,7 +8,7 @@ import { STANDARDS } from "../../../workflows/rules/s1";
 import { statesTaking } from "../batches/taking";
 
 /** States in which one of these events can be taken, of every chart. */
-export function standingIn(...events: readonly string[]): { chart: ChartId; state: string }[] {
+function standingIn(...events: readonly string[]): { chart: ChartId; state: string }[] {
 	return CHART_IDS.flatMap((chart) => statesTaking(chart, ...events).map((state) => ({ chart, state })));
 }
 
