@@ -103,9 +103,9 @@ describe("the stalled board", () => {
 
 	test("with 20,000 cases a page is quick, and the next goes on where this one ended", async () => {
 		await county.db.$executeRaw`
-			INSERT INTO cases (id, chart, chart_version, snapshot, state, version, seen_version, union_id, county_id, turn_role, turn_union_id, since_at, deadlines, due_on, ended, title, pinyin)
+			INSERT INTO cases (id, chart, chart_version, snapshot, state, version, seen_version, union_id, county_id, turn_role, turn_union_id, since_at, deadlines, due_on, ended, title, pinyin, open_key)
 			SELECT gen_random_uuid(), c.chart, c.chart_version, c.snapshot, c.state, 1, 1, c.union_id, c.county_id, c.turn_role, c.turn_union_id,
-				c.since_at + n * interval '1 second', c.deadlines, date '2026-03-01' + n % 400, false, c.title, c.pinyin
+				c.since_at + n * interval '1 second', c.deadlines, date '2026-03-01' + n % 400, false, c.title, c.pinyin, gen_random_uuid()
 			FROM cases c, generate_series(1, 20000) n WHERE c.state = 'apply'`;
 		await county.db.$executeRaw`ANALYZE cases`;
 		const query = {
