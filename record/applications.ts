@@ -14,10 +14,10 @@ import type { StaleForm, Written } from "./written";
 /** The name by which a draft is listed until it has one. */
 const UNNAMED = "（未填姓名）";
 
-/** D8, D10: a clerk begins an application at a union of theirs; the form may still be incomplete. @returns the case's id */
+/** D8, D10: a clerk begins an application at a union of theirs; the form may still be incomplete. The same `key` again is the same case. */
 export async function openApplication(
 	env: RecordEnv,
-	of: { actor: Actor; unionId: string; form: S1Draft; at: number },
+	of: { actor: Actor; unionId: string; form: S1Draft; at: number; key: string },
 ): Promise<Written<{ caseId: string; formVersion: number }>> {
 	const union = await env.db.union.findUnique({ where: { id: of.unionId } });
 	if (!union?.countyId || !reach(of.actor).some((path) => union.path.startsWith(path))) return { kind: "not_found" };
@@ -28,8 +28,9 @@ export async function openApplication(
 	}
 	const { countyId } = union;
 	return inTransaction(env.db, async (tx) => {
-		const caseId = await openCase(tx, {
+		const { caseId, isNew } = await openCase(tx, {
 			chart: "application",
+			key: `${of.actor.accountId}/${of.key}`,
 			unionId: union.id,
 			countyId,
 			title: nameOf(of.form),
@@ -39,6 +40,7 @@ export async function openApplication(
 			clocks: await clocksNow(env.db, tx, countyId, shanghaiDate(of.at)),
 			payload: {},
 		});
+		if (!isNew) return { kind: "written", value: { caseId, formVersion: 1 } };
 		await tx.write`INSERT INTO application (case_id, origin) VALUES (${caseId}::uuid, 'self')`;
 		await addVersion(env, tx, caseId, 1, of.form, of.actor);
 		return { kind: "written", value: { caseId, formVersion: 1 } };

@@ -1,4 +1,4 @@
-import type { Prisma } from "../prisma/client";
+import type { Database, Prisma } from "../prisma/client";
 import { CHARTS, type ChartId } from "../workflows/charts";
 import type { EventTable } from "../workflows/charts/chart";
 import { shanghaiDate } from "../workflows/rules/plain-date";
@@ -12,7 +12,6 @@ import type { Written } from "./written";
 
 export interface NewBatch {
 	actor: Actor;
-	unionId: string;
 	chart: ChartId;
 	event: string;
 	/** What is said once for all: the study's members, the sheet's place, the meeting's minutes. */
@@ -21,6 +20,8 @@ export interface NewBatch {
 	rows: readonly { caseId: string; fields?: Readonly<Record<string, unknown>> }[];
 	/** Epoch milliseconds, business time. */
 	at: number;
+	/** The form's own: the same again is the same batch. */
+	key: string;
 }
 
 /** The most cases one batch takes. */
@@ -40,17 +41,41 @@ export async function openBatch(env: RecordEnv, of: NewBatch): Promise<Written<{
 	if (cases.length !== ids.length || cases.some(({ union }) => !paths.some((path) => union.path.startsWith(path))))
 		return { kind: "not_found" };
 	const byId = new Map(of.rows.map((row) => [row.caseId, row.fields ?? {}]));
-	const batch = await env.db.batch.create({
-		data: {
-			unionId: of.unionId,
-			event: of.event,
-			fields: of.fields as Prisma.InputJsonObject,
-			accountId: of.actor.accountId,
-			at: new Date(of.at),
-			rows: { create: ids.map((caseId, position) => ({ position, caseId, fields: (byId.get(caseId) ?? {}) as Prisma.InputJsonObject })) },
-		},
+	const key = `${of.actor.accountId}/${of.key}`;
+	const [first] = cases;
+	await env.db.$transaction(async (tx) => {
+		const { count } = await tx.batch.createMany({
+			data: [
+				{
+					key,
+					// A batch over several unions is the county's.
+					unionId: cases.every(({ unionId }) => unionId === first?.unionId) ? (first?.unionId ?? "") : (first?.countyId ?? ""),
+					event: of.event,
+					fields: of.fields as Prisma.InputJsonObject,
+					accountId: of.actor.accountId,
+					at: new Date(of.at),
+				},
+			],
+			skipDuplicates: true,
+		});
+		if (count === 0) return;
+		const { id: batchId } = await tx.batch.findUniqueOrThrow({ where: { key }, select: { id: true } });
+		await tx.batchRow.createMany({
+			data: ids.map((caseId, position) => ({ batchId, position, caseId, fields: (byId.get(caseId) ?? {}) as Prisma.InputJsonObject })),
+		});
 	});
-	return { kind: "written", value: { batchId: batch.id } };
+	const { id: batchId } = await env.db.batch.findUniqueOrThrow({ where: { key }, select: { id: true } });
+	return { kind: "written", value: { batchId } };
+}
+
+/** The batches that a key, or keys below it, have begun. */
+export async function batchesBegun(db: Database, actor: Actor, key: string): Promise<string[]> {
+	const begun = await db.batch.findMany({
+		where: { key: { startsWith: `${actor.accountId}/${key}` } },
+		orderBy: { id: "asc" },
+		select: { id: true },
+	});
+	return begun.map(({ id }) => id);
 }
 
 /** One row's step, by its own key: taken once, whatever is retried. What became of it stands on the row. */

@@ -47,10 +47,10 @@ export async function openFund(
 	});
 }
 
-/** Z1: money comes in. */
+/** Z1: money comes in. The same `key` again is the same receipt. */
 export async function receive(
 	env: RecordEnv,
-	of: { actor: Actor; fundId: string; amountFen: Fen; on: PlainDate; note: string },
+	of: { actor: Actor; fundId: string; amountFen: Fen; on: PlainDate; note: string; key: string },
 ): Promise<Written<null>> {
 	const fund = await env.db.fund.findUnique({ where: { id: of.fundId } });
 	if (!fund) return { kind: "not_found" };
@@ -65,6 +65,7 @@ export async function receive(
 			kind: "received",
 			on: of.on,
 			note: of.note,
+			key: `${of.actor.accountId}/${of.key}`,
 		});
 		return { kind: "written", value: null };
 	});
@@ -91,10 +92,10 @@ export async function openProject(
 	});
 }
 
-/** Z1 下达: from the fund to the project; only now may grants be proposed on it. Never more than the fund holds (Z14). */
+/** Z1 下达: from the fund to the project; only now may grants be proposed on it. Never more than the fund holds (Z14). The same `key` again is the same release. */
 export async function releaseFunds(
 	env: RecordEnv,
-	of: { actor: Actor; projectId: string; amountFen: Fen; on: PlainDate; note: string },
+	of: { actor: Actor; projectId: string; amountFen: Fen; on: PlainDate; note: string; key: string },
 ): Promise<Written<null>> {
 	const project = await env.db.project.findUnique({ where: { id: of.projectId } });
 	if (!project) return { kind: "not_found" };
@@ -102,13 +103,15 @@ export async function releaseFunds(
 	if (barred) return barred;
 	try {
 		return await inTransaction(env.db, async (tx): Promise<Written<null>> => {
+			const key = `${of.actor.accountId}/${of.key}`;
+			if (await tx.row`SELECT 1 FROM ledger_entry WHERE key = ${key}`) return { kind: "written", value: null };
 			const left = await balanceOf(tx, project.fundId, "received");
 			if (of.amountFen > left) {
 				const message = `资金余额 ${formatYuan(left)} 元，本次下达 ${formatYuan(of.amountFen)} 元`;
 				return { kind: "refused", refusals: [refusal("fund_short", "Z14", message, { field: "amountFen", next: "请减少下达金额" })] };
 			}
 			const [from, to] = [{ ownerId: project.fundId, purse: "received" } as const, { ownerId: project.id, purse: "available" } as const];
-			await move(tx, { from, to, amountFen: of.amountFen, kind: "released", on: of.on, note: of.note });
+			await move(tx, { from, to, amountFen: of.amountFen, kind: "released", on: of.on, note: of.note, key });
 			await tx.write`UPDATE project SET released_on = ${of.on}::date WHERE id = ${project.id}::uuid AND released_on IS NULL`;
 			return { kind: "written", value: null };
 		});

@@ -26,6 +26,8 @@ export interface NewGrant {
 	reason: string;
 	/** Epoch milliseconds, business time. */
 	at: number;
+	/** The form's own: the same again is the same grant. */
+	key: string;
 }
 
 /** Z9, Z10: a grant is prepared for a file that exists; the amount comes with the proposal. @returns the case's id */
@@ -48,8 +50,9 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 	if (refusals.length > 0 || !project) return { kind: "refused", refusals };
 	const today = shanghaiDate(of.at);
 	return inTransaction(env.db, async (tx) => {
-		const caseId = await openCase(tx, {
+		const { caseId, isNew } = await openCase(tx, {
 			chart: "grant",
+			key: `${of.actor.accountId}/${of.key}`,
 			unionId: file.case.unionId,
 			countyId: file.case.countyId,
 			title: file.case.title,
@@ -59,6 +62,7 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 			clocks: await clocksNow(env.db, tx, file.case.countyId, today),
 			payload: { fileId: of.fileId, projectId: project.id },
 		});
+		if (!isNew) return { kind: "written", value: { caseId } };
 		await tx.write`
 			INSERT INTO grant_case (case_id, file_id, project_id, aid_type, reason, cap_year)
 			VALUES (${caseId}::uuid, ${of.fileId}::uuid, ${project.id}::uuid, ${project.aidType}, ${of.reason.trim()}, ${yearOf(today)})`;

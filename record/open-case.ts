@@ -16,6 +16,8 @@ export interface NewCase {
 	input?: unknown;
 	unionId: string;
 	countyId: string;
+	/** What opens it, of the person's own or the step's: used once, for one case. */
+	key: string;
 	/** Whose case it is. */
 	title: string;
 	by: Pick<Actor, "accountId" | "name">;
@@ -26,8 +28,11 @@ export interface NewCase {
 	payload: Record<string, unknown>;
 }
 
-/** A case begins: its row at version 1 and the first record of its chain. The relay starts its workflow. @returns its id */
-export async function openCase(tx: StepTx, of: NewCase): Promise<string> {
+/**
+ * A case begins: its row at version 1 and the first record of its chain. The relay starts its workflow. A key that has opened a case before opens
+ * no other.
+ */
+export async function openCase(tx: StepTx, of: NewCase): Promise<{ caseId: string; isNew: boolean }> {
 	const today = shanghaiDate(of.at);
 	const at = expecting({ ...of.clocks, today, case: { state: "" } }, begin(CHARTS[of.chart], of.input));
 	const caseId = uuidv7();
@@ -51,18 +56,23 @@ export async function openCase(tx: StepTx, of: NewCase): Promise<string> {
 	const deadlines = armedDeadlines(at);
 	const dueOn = earliestLastDay(deadlines);
 	const { title, pinyin: sound } = titled(of.title);
-	await tx.write`
+	const opened = await tx.write`
 		WITH opened AS (
 			INSERT INTO cases (id, chart, chart_version, snapshot, state, version, union_id, county_id, turn_role, turn_union_id, since_at,
-				deadlines, due_on, ended, title, pinyin, last_hash)
+				deadlines, due_on, ended, title, pinyin, last_hash, open_key)
 			VALUES (${caseId}::uuid, ${of.chart}, ${at.chart.version}, ${JSON.stringify(stored(at))}::jsonb, ${at.state}, 1, ${of.unionId}::uuid,
 				${of.countyId}::uuid, ${at.meta.turn ?? null}, ${turnUnionOf(at, of.unionId, of.countyId)}::uuid, ${new Date(of.at)},
-				${JSON.stringify(deadlines)}::jsonb, ${dueOn}::date, ${at.ended}, ${title}, ${sound}, ${hash})
+				${JSON.stringify(deadlines)}::jsonb, ${dueOn}::date, ${at.ended}, ${title}, ${sound}, ${hash}, ${of.key})
+			ON CONFLICT (open_key) DO NOTHING RETURNING id
 		)
 		INSERT INTO event (case_id, seq, type, event, from_state, to_state, by_account_id, by_name, role, "on", at, key, form_version, payload, hash)
-		VALUES (${caseId}::uuid, 1, ${record.type}, ${record.event}, '', ${record.toState}, ${record.byAccountId}::uuid, ${record.byName}, ${record.role},
-			${record.on}::date, ${new Date(record.at)}, ${record.key}, NULL, ${JSON.stringify(record.payload)}::jsonb, ${hash})`;
-	return caseId;
+		SELECT id, 1, ${record.type}, ${record.event}, '', ${record.toState}, ${record.byAccountId}::uuid, ${record.byName}, ${record.role},
+			${record.on}::date, ${new Date(record.at)}, ${record.key}, NULL, ${JSON.stringify(record.payload)}::jsonb, ${hash}
+		FROM opened`;
+	if (opened === 1) return { caseId, isNew: true };
+	const before = await tx.row<{ id: string }>`SELECT id FROM cases WHERE open_key = ${of.key}`;
+	if (!before) throw new Error("a case was opened by this key and is gone");
+	return { caseId: before.id, isNew: false };
 }
 
 /** A name as lists show it and as people search for it: `张建国`, `zhangjianguo zjg`. */

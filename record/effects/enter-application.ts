@@ -38,8 +38,9 @@ export const enterApplication: Effect = {
 				WHERE case_id = ${known}::uuid`;
 			return;
 		}
-		const fileId = await openCase(tx, {
+		const { caseId: fileId } = await openCase(tx, {
 			chart: "file",
+			key: `file of ${found.id}`,
 			input: { checkDue: dayDeadline(recognisedOn, addYears(recognisedOn, 1)) },
 			unionId: found.unionId,
 			countyId: found.countyId,

@@ -34,6 +34,7 @@ export async function tellApplication(county: DemoCounty, days: Days, of: DemoAp
 		unionId: county.unions[unit],
 		form: { ...form, appliedOn },
 		at: days.morning(of.from + 1),
+		key: of.household,
 	});
 	const { caseId } = written(opened);
 	const members = [chair.name, clerk.name, third];

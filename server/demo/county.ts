@@ -99,11 +99,13 @@ async function demoFunds(env: RecordEnv, finance: Actor, countyId: string, on: P
 	const opened: Partial<Record<AidType, string>> = {};
 	for (const { source, name, yuan, note, projects } of plan) {
 		const { fundId } = written(await openFund(env, { actor: finance, countyId, source, name }));
-		written(await receive(env, { actor: finance, fundId, amountFen: fen(yuan * 100), on, note }));
+		written(await receive(env, { actor: finance, fundId, amountFen: fen(yuan * 100), on, note, key: note }));
 		for (const project of projects) {
 			const { aidType } = project;
 			const { projectId } = written(await openProject(env, { actor: finance, fundId, aidType, name: project.name }));
-			written(await releaseFunds(env, { actor: finance, projectId, amountFen: fen(project.yuan * 100), on, note: "年初下达" }));
+			written(
+				await releaseFunds(env, { actor: finance, projectId, amountFen: fen(project.yuan * 100), on, note: "年初下达", key: project.name }),
+			);
 			opened[aidType] = projectId;
 		}
 	}

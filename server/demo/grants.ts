@@ -26,7 +26,8 @@ export async function tellGrant(county: DemoCounty, days: Days, fileId: string, 
 	const [clerk, chair] = [people[clerkLogin], people[chairLogin]];
 	const preparer = of.preparedBy ?? "finance";
 	const projectId = county.projects[of.aidType];
-	const opened = await openGrant(env, { actor: chair, fileId, projectId, reason: of.reason, at: days.morning(of.from) });
+	const key = `${of.household}/${of.aidType}/${of.from}`;
+	const opened = await openGrant(env, { actor: chair, fileId, projectId, reason: of.reason, at: days.morning(of.from), key });
 	const { caseId } = written(opened);
 	const members = [chair.name, clerk.name, third];
 	const scenes = [

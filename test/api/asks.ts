@@ -1,7 +1,7 @@
 import { openApplication } from "../../record/applications";
 import { openBatch } from "../../record/batches";
 import { openGrant } from "../../record/grants";
-import { type County, morningOf, written } from "../builders/county";
+import { aKey, type County, morningOf, written } from "../builders/county";
 import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
 import { aGrant, anApplication, taken } from "../builders/story";
@@ -25,10 +25,13 @@ export async function asksOf(county: County): Promise<Asks> {
 	const paid = await aGrant(county, { seq: 2 });
 	const { fileId } = await db.grant.findUniqueOrThrow({ where: { caseId: paid } });
 	const proposable = async () =>
-		written(await openGrant(env, { actor: people.chair, fileId, projectId, reason: "收入低于标准。", at: morningOf("2026-03-26") })).caseId;
+		written(
+			await openGrant(env, { actor: people.chair, fileId, projectId, reason: "收入低于标准。", at: morningOf("2026-03-26"), key: aKey() }),
+		).caseId;
 	const draft = async (seq: number) => {
 		const form = aHousehold(seq).build();
-		return written(await openApplication(env, { actor: people.clerk, unionId: unitId, form, at: morningOf("2026-03-26") })).caseId;
+		return written(await openApplication(env, { actor: people.clerk, unionId: unitId, form, at: morningOf("2026-03-26"), key: aKey() }))
+			.caseId;
 	};
 	const grant = await proposable();
 	const late = await proposable();
@@ -38,8 +41,8 @@ export async function asksOf(county: County): Promise<Asks> {
 	const meeting = await db.meeting.findFirstOrThrow();
 	const fund = await db.fund.findFirstOrThrow();
 	const rows = [{ caseId: waiting }];
-	const batch = { actor: people.clerk, unionId: unitId, chart: "application", event: "RECORD_VISIT", fields: {}, rows } as const;
-	const { batchId } = written(await openBatch(env, { ...batch, at: morningOf("2026-03-26") }));
+	const batch = { actor: people.clerk, chart: "application", event: "RECORD_VISIT", fields: {}, rows } as const;
+	const { batchId } = written(await openBatch(env, { ...batch, at: morningOf("2026-03-26"), key: aKey() }));
 	await db.lookUp.create({ data: { accountId: people.centre.accountId, caseId: waiting, what: "身份证号" } });
 	const somebody = async (n: number) =>
 		db.account.create({
@@ -92,7 +95,7 @@ export async function asksOf(county: County): Promise<Asks> {
 		}),
 		"POST /files/{id}/nudges": () => ({ ids: { id: fileId } }),
 		"GET /files/{id}/deadlines/{name}": () => ({ ids: { id: fileId, name: "checkDue" } }),
-		"POST /batches": () => ({ ids: NOBODY, body: { unionId: unitId, chart: "application", type: "RECORD_VISIT", fields: {}, rows } }),
+		"POST /batches": () => ({ ids: NOBODY, body: { chart: "application", type: "RECORD_VISIT", fields: {}, rows } }),
 		"GET /batches/{id}": () => ({ ids: { id: batchId } }),
 		"GET /notices": () => ({ ids: NOBODY }),
 		"GET /notices/{id}": () => ({ ids: { id: notice.id } }),

@@ -114,9 +114,11 @@ export async function aReleasedProject(
 	const on = plainDate("2025-01-02");
 	const name = `资金${await env.db.fund.count()}`;
 	const fund = written(await openFund(env, { actor: finance, countyId, source: "central", name }));
-	written(await receive(env, { actor: finance, fundId: fund.fundId, amountFen: fen(amountFen), on, note: "" }));
+	written(await receive(env, { actor: finance, fundId: fund.fundId, amountFen: fen(amountFen), on, note: "", key: `${name}/in` }));
 	const project = written(await openProject(env, { actor: finance, fundId: fund.fundId, aidType: "living", name: "困难职工生活救助" }));
-	written(await releaseFunds(env, { actor: finance, projectId: project.projectId, amountFen: fen(amountFen), on, note: "" }));
+	written(
+		await releaseFunds(env, { actor: finance, projectId: project.projectId, amountFen: fen(amountFen), on, note: "", key: `${name}/out` }),
+	);
 	return project;
 }
 
@@ -124,6 +126,14 @@ export async function aReleasedProject(
 export function written<T>(of: { kind: string; value?: T }): T {
 	if (of.kind !== "written" || of.value === undefined) throw new Error(`not written: ${JSON.stringify(of)}`);
 	return of.value;
+}
+
+let keys = 0;
+
+/** A key that nothing else in this test file uses: of a form that is sent once. */
+export function aKey(): string {
+	keys += 1;
+	return `key ${keys}`;
 }
 
 /** Nine in the morning of a day, Asia/Shanghai. */

@@ -3,10 +3,8 @@ import { openGrant } from "../../record/grants";
 import type { Outcome } from "../../record/outcome";
 import { standingOf } from "../../record/standing";
 import { step } from "../../record/step";
-import { CHARTS, type ChartId } from "../../workflows/charts";
-import { stand, timersHere } from "../../workflows/charts/standing";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { type County, morningOf, type Person, written } from "./county";
+import { aKey, type County, morningOf, type Person, written } from "./county";
 import { aHousehold } from "./s1";
 
 /** One step of a story: who takes it, on which day, saying what. Time takes the steps of `TIME`. */
@@ -106,6 +104,7 @@ export async function anApplication(county: County, of: { until?: string; seq?: 
 		unionId: county.unitId,
 		form,
 		at: morningOf("2026-02-02"),
+		key: aKey(),
 	});
 	const { caseId } = written(opened);
 	const story = APPLICATION_STORY.map((scene) =>
@@ -133,6 +132,7 @@ export async function aGrant(
 		projectId: of.projectId ?? county.projectId,
 		reason: "家中有人患重病，收入低于标准。",
 		at: morningOf("2026-03-02"),
+		key: aKey(),
 	});
 	const { caseId } = written(opened);
 	await play(county, caseId, GRANT_STORY, of.until);
@@ -142,9 +142,4 @@ export async function aGrant(
 /** What a case's row says, brought to life. */
 export async function stateOf(county: County, caseId: string): Promise<string> {
 	return (await county.db.case.findUniqueOrThrow({ where: { id: caseId } })).state;
-}
-
-export async function armedNames(county: County, caseId: string): Promise<string[]> {
-	const row = await county.db.case.findUniqueOrThrow({ where: { id: caseId } });
-	return timersHere(stand(CHARTS[row.chart as ChartId], row.snapshot, row.chartVersion)).map(({ name }) => name);
 }

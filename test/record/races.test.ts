@@ -1,9 +1,12 @@
 import { openApplication, saveForm } from "../../record/applications";
+import { openBatch } from "../../record/batches";
+import { openFund, openProject, receive, releaseFunds } from "../../record/funds";
 import { openGrant } from "../../record/grants";
 import type { Outcome } from "../../record/outcome";
 import { step } from "../../record/step";
+import { fen } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { aCounty, aReleasedProject, type County, morningOf, written } from "../builders/county";
+import { aCounty, aKey, aReleasedProject, type County, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { aFile, aGrant, anApplication, GRANT_STORY, type Scene, stateOf, take } from "../builders/story";
 import { freshDatabase } from "../support/database";
@@ -87,7 +90,9 @@ describe("two at once", () => {
 			const form = aHousehold(7)
 				.with({ appliedOn: plainDate("2026-02-02") })
 				.build();
-			return written(await openApplication(county.env, { actor: county.people[who], unionId, form, at: morningOf("2026-02-02") })).caseId;
+			return written(
+				await openApplication(county.env, { actor: county.people[who], unionId, form, at: morningOf("2026-02-02"), key: aKey() }),
+			).caseId;
 		};
 		const [here, there] = [await open("clerk", county.unitId), await open("otherClerk", county.otherUnitId)];
 		const submit = (id: string, by: "clerk" | "otherClerk") =>
@@ -104,8 +109,16 @@ describe("two at once", () => {
 		for (let seq = 100; seq < 164; seq += 1) {
 			const fileId = await aFile(county, { seq });
 			grants.push(
-				written(await openGrant(county.env, { actor: county.people.chair, fileId, projectId, reason: "重病", at: morningOf("2026-03-02") }))
-					.caseId,
+				written(
+					await openGrant(county.env, {
+						actor: county.people.chair,
+						fileId,
+						projectId,
+						reason: "重病",
+						at: morningOf("2026-03-02"),
+						key: aKey(),
+					}),
+				).caseId,
 			);
 		}
 		const [propose] = GRANT_STORY;
@@ -133,5 +146,36 @@ describe("two at once", () => {
 		expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["refused", "taken"]);
 		expect(outcomes.find(({ kind }) => kind === "refused")).toMatchObject({ refusals: [{ code: "living_cap_exceeded", clause: "Z4" }] });
 		expect([await stateOf(county, one), await stateOf(county, two)].sort()).toEqual(["propose", "publicise.toPost"]);
+	});
+
+	test("what was sent twice is there once: a receipt, a release, an application, a grant, a batch", async () => {
+		const { env, countyId, people, unitId, db } = county;
+		const at = morningOf("2026-03-02");
+		const { fundId } = written(await openFund(env, { actor: people.finance, countyId, source: "union", name: "工会经费" }));
+		const { projectId } = written(await openProject(env, { actor: people.finance, fundId, aidType: "living", name: "生活救助" }));
+		const money = { actor: people.finance, amountFen: fen(100_000), on: plainDate("2026-03-02"), note: "" };
+		const fileId = await aFile(county, { seq: 300 });
+		const waiting = await anApplication(county, { seq: 301, until: "verify.visit" });
+		const { event: _, by: __, on: ___, say: fields = {} } = VISIT;
+		const send = async () => {
+			written(await receive(env, { ...money, fundId, key: "in" }));
+			written(await releaseFunds(env, { ...money, projectId, key: "out" }));
+			const form = aHousehold(302).build();
+			const application = written(await openApplication(env, { actor: people.clerk, unionId: unitId, form, at, key: "a" }));
+			const grant = written(await openGrant(env, { actor: people.chair, fileId, projectId, reason: "重病", at, key: "g" }));
+			const rows = [{ caseId: waiting }];
+			const batch = { actor: people.clerk, chart: "application", event: "RECORD_VISIT", fields, rows, at, key: "b" } as const;
+			return [application.caseId, grant.caseId, written(await openBatch(env, batch)).batchId];
+		};
+
+		const [first, second] = await Promise.all([send(), send()]);
+
+		expect(second).toEqual(first);
+		const purse = await db.ledgerAccount.findMany({ where: { ownerId: { in: [fundId, projectId] } } });
+		expect(Object.fromEntries(purse.map(({ name, balanceFen }) => [name, Number(balanceFen)]))).toMatchObject({
+			received: 0,
+			available: 100_000,
+		});
+		expect(await db.batchRow.count({ where: { caseId: waiting } })).toBe(1);
 	});
 });

@@ -1,7 +1,7 @@
 import { openApplication } from "../../record/applications";
 import { openGrant } from "../../record/grants";
 import { plainDate, shanghaiDate } from "../../workflows/rules/plain-date";
-import { morningOf, written } from "../builders/county";
+import { aKey, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { APPLICATION_STORY, GRANT_STORY, type Scene, stateOf, taken } from "../builders/story";
 import { personalIn, readable } from "../histories/readable";
@@ -79,6 +79,7 @@ describe("the whole life, from paper to the last date", () => {
 				.with({ appliedOn: plainDate("2026-02-02") })
 				.build(),
 			at: morningOf("2026-02-02"),
+			key: aKey(),
 		});
 		const { caseId } = written(opened);
 		await live(caseId, APPLICATION_STORY);
@@ -100,6 +101,7 @@ describe("the whole life, from paper to the last date", () => {
 			projectId: of.county.projectId,
 			reason: "家中有人患重病，收入低于标准。",
 			at: morningOf("2026-03-02"),
+			key: aKey(),
 		});
 		const { caseId } = written(opened);
 		await live(

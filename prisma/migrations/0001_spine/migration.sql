@@ -117,6 +117,7 @@ CREATE TABLE "cases" (
     "title" TEXT NOT NULL,
     "pinyin" TEXT NOT NULL,
     "last_hash" BYTEA,
+    "open_key" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "cases_pkey" PRIMARY KEY ("id")
@@ -268,6 +269,7 @@ CREATE TABLE "ledger_entry" (
     "on" DATE NOT NULL,
     "note" TEXT NOT NULL DEFAULT '',
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "key" TEXT,
 
     CONSTRAINT "ledger_entry_pkey" PRIMARY KEY ("id")
 );
@@ -435,6 +437,7 @@ CREATE TABLE "look_up" (
 CREATE TABLE "batch" (
     "id" UUID NOT NULL,
     "union_id" UUID NOT NULL,
+    "key" TEXT NOT NULL,
     "event" TEXT NOT NULL,
     "fields" JSONB NOT NULL,
     "account_id" UUID NOT NULL,
@@ -489,6 +492,9 @@ CREATE INDEX "session_expire_idx" ON "session"("expire");
 CREATE INDEX "setting_county_id_key_effective_from_idx" ON "setting"("county_id", "key", "effective_from");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "cases_open_key_key" ON "cases"("open_key");
+
+-- CreateIndex
 CREATE INDEX "cases_county_id_chart_ended_idx" ON "cases"("county_id", "chart", "ended");
 
 -- CreateIndex
@@ -531,6 +537,9 @@ CREATE UNIQUE INDEX "project_fund_id_name_key" ON "project"("fund_id", "name");
 CREATE UNIQUE INDEX "ledger_account_owner_id_name_key" ON "ledger_account"("owner_id", "name");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "ledger_entry_key_key" ON "ledger_entry"("key");
+
+-- CreateIndex
 CREATE INDEX "ledger_entry_case_id_idx" ON "ledger_entry"("case_id");
 
 -- CreateIndex
@@ -565,6 +574,9 @@ CREATE INDEX "custody_case_id_idx" ON "custody"("case_id");
 
 -- CreateIndex
 CREATE INDEX "look_up_case_id_idx" ON "look_up"("case_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "batch_key_key" ON "batch"("key");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "batch_row_batch_id_case_id_key" ON "batch_row"("batch_id", "case_id");

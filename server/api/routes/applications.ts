@@ -60,11 +60,12 @@ export const applicationRoutes: readonly Route[] = [
 		summary: "新建申请（草稿），表可以还没有填全",
 		who: "everyone",
 		body: z.strictObject({ unionId: id, form: s1Draft }),
+		key: true,
 		status: 201,
 		answer: z.strictObject({ id, formVersion: z.int() }),
 		problems: [404, 422],
-		async handle({ env, actor, now, body }) {
-			const { caseId, formVersion } = writtenOr(await openApplication(env, { actor, ...body, at: now.at }));
+		async handle({ env, actor, now, body, key }) {
+			const { caseId, formVersion } = writtenOr(await openApplication(env, { actor, ...body, at: now.at, key }));
 			return { body: { id: caseId, formVersion }, version: 1, location: `/applications/${caseId}` };
 		},
 	}),

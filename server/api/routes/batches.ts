@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { batch } from "../../../prisma/read/batch";
-import { unionTree } from "../../../prisma/read/unions";
 import { reach } from "../../../record/actor";
 import { openBatch } from "../../../record/batches";
 import { CHARTS } from "../../../workflows/charts/index";
@@ -22,7 +21,6 @@ export const batchRoutes: readonly Route[] = [
 		description: "每件各自办理、各有结果，一件不成不影响别的；进展见 GET /batches/{id}。",
 		who: ["unit_clerk", "unit_chair", "centre", "county_chair", "finance"],
 		body: z.strictObject({
-			unionId: id.meta({ description: "由哪个工会办理" }),
 			chart: z.enum(["application", "grant", "file"]),
 			type: z.string().max(50).meta({ description: "步骤，如 INCLUDE、POST_NOTICE、APPROVE" }),
 			fields: fields.meta({ description: "对各件都一样的内容，各项同该步骤的 events" }),
@@ -31,15 +29,14 @@ export const batchRoutes: readonly Route[] = [
 				.min(1)
 				.max(MOST_ROWS),
 		}),
+		key: true,
 		status: 202,
 		answer: made,
 		problems: [404, 422],
-		async handle({ deps, env, actor, now, body }) {
-			const { type, unionId, ...rest } = body;
+		async handle({ env, actor, now, body, key }) {
+			const { type, ...rest } = body;
 			if (!Object.hasOwn(CHARTS[body.chart].events, type)) throw new Problem(422, `没有“${type}”这个步骤`);
-			const mine = await unionTree(deps.db, reach(actor));
-			if (!mine.some((union) => union.id === unionId)) throw new Problem(404, NOTHING_HERE);
-			const { batchId } = writtenOr(await openBatch(env, { actor, unionId, event: type, at: now.at, ...rest }));
+			const { batchId } = writtenOr(await openBatch(env, { actor, event: type, at: now.at, key, ...rest }));
 			return { body: { id: batchId }, location: `/batches/${batchId}` };
 		},
 	}),

@@ -85,11 +85,12 @@ export const fundRoutes: readonly Route[] = [
 		who: ["finance"],
 		params: byId,
 		body: movement,
+		key: true,
 		status: 201,
 		answer: done,
 		problems: [422],
-		async handle({ env, actor, params, body }) {
-			writtenOr(await receive(env, { actor, fundId: params.id, ...body, note: body.note ?? "" }));
+		async handle({ env, actor, params, body, key }) {
+			writtenOr(await receive(env, { actor, fundId: params.id, ...body, note: body.note ?? "", key }));
 			return { body: {} };
 		},
 	}),
@@ -139,11 +140,12 @@ export const fundRoutes: readonly Route[] = [
 		who: ["finance"],
 		params: byId,
 		body: movement,
+		key: true,
 		status: 201,
 		answer: done,
 		problems: [422],
-		async handle({ env, actor, params, body }) {
-			writtenOr(await releaseFunds(env, { actor, projectId: params.id, ...body, note: body.note ?? "" }));
+		async handle({ env, actor, params, body, key }) {
+			writtenOr(await releaseFunds(env, { actor, projectId: params.id, ...body, note: body.note ?? "", key }));
 			return { body: {} };
 		},
 	}),

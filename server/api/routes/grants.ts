@@ -61,11 +61,12 @@ export const grantRoutes: readonly Route[] = [
 		summary: "为一份档案新建帮扶；金额在拟定时给出",
 		who: "everyone",
 		body: z.strictObject({ fileId: id, projectId: id, reason: line(500).meta({ description: "帮扶理由（因困施助）" }) }),
+		key: true,
 		status: 201,
 		answer: z.strictObject({ id }),
 		problems: [404, 422],
-		async handle({ env, actor, now, body }) {
-			const { caseId } = writtenOr(await openGrant(env, { actor, ...body, at: now.at }));
+		async handle({ env, actor, now, body, key }) {
+			const { caseId } = writtenOr(await openGrant(env, { actor, ...body, at: now.at, key }));
 			return { body: { id: caseId }, version: 1, location: `/grants/${caseId}` };
 		},
 	}),

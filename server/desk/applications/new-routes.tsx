@@ -11,19 +11,17 @@ import { paths } from "../../paths";
 import { viewCase } from "../case/view";
 import { formKey } from "../components/index";
 import type { Mistake } from "../mistake";
-import { once } from "../once";
 import { applyRowOp } from "../row-op";
 import { sendPage } from "../send";
 import { type Typed, textOf, typedOf } from "../typed";
 import { formOfTyped, ROW_GROUPS, readableOnly, unreadable, withoutEmptyRows } from "./draft";
 import { FormPage } from "./form-page";
-import { next } from "./form-routes";
+import { afterSaving } from "./form-routes";
 import { withKeptNumbers } from "./masks";
 
 /** A new application (D8, D10): the same form, nothing kept yet. */
 export function newRoutes(deps: Deps): Router {
 	const router = Router();
-	const opened = once<Awaited<ReturnType<typeof openApplication>>>();
 
 	const show = async (res: Response, typed: Typed, mistakes: readonly Mistake[] = [], status = 200) => {
 		const visitor = visitorOf(res);
@@ -66,11 +64,11 @@ export function newRoutes(deps: Deps): Router {
 			wrong.push({ code: "required", clause: "D8", message: "没有选择受理工会", field: "unionId", next: "请选择" });
 		if (unionId === undefined || wrong.length > 0) return show(res, typed, wrong, 422);
 
-		const outcome = await opened(formKey(typed), () => openApplication(deps, { actor, unionId, form, at: now.at }));
+		const outcome = await openApplication(deps, { actor, unionId, form, at: now.at, key: formKey(typed) });
 		if (outcome.kind === "refused") return show(res, typed, outcome.refusals, 422);
 		if (outcome.kind === "forbidden") throw new Forbidden(outcome.message);
 		if (outcome.kind === "not_found") throw new NotFound();
-		await next(req, res, await viewCase(deps, visitorOf(res), { chart: "application", id: outcome.value.caseId }), form);
+		await afterSaving(req, res, await viewCase(deps, visitorOf(res), { chart: "application", id: outcome.value.caseId }), form);
 	});
 	return router;
 }

@@ -15,7 +15,6 @@ import { paths } from "../../paths";
 import { formKey } from "../components/index";
 import { idOf, queried } from "../id";
 import type { Mistake } from "../mistake";
-import { once } from "../once";
 import { seeOther, sendPage } from "../send";
 import { type DeskField, type Typed, textOf, typedOf } from "../typed";
 import { aidTypeFrom, NEW_FUND, NEW_PROJECT, RECEIPT, readFields, releaseFields, sourceOf } from "./fields";
@@ -26,8 +25,6 @@ import { FundsPage, NewFundPage } from "./list-page";
 export function fundsRouter(deps: Deps): Router {
 	const { db } = deps;
 	const router = Router();
-	const opened = once<Written<{ fundId: string }>>();
-	const moved = once<Written<unknown>>();
 	router.use(paths.funds, only("centre", "county_chair", "finance", "auditor", "administrator"));
 
 	router.get(paths.funds, async (_req, res) => {
@@ -54,7 +51,7 @@ export function fundsRouter(deps: Deps): Router {
 		const source = sourceOf(typed.source);
 		if (mistakes.length > 0 || !source) return showNew(res, typed, mistakes, 422);
 		const fund = { actor, countyId: textOf(typed, "countyId"), source, name: textOf(typed, "name") };
-		const written = await opened(formKey(typed), () => openFund(deps, fund));
+		const written = await openFund(deps, fund);
 		if (written.kind === "written") return seeOther(req, res, paths.fund(written.value.fundId), "资金已登记，请登记到账并下达到帮扶项目。");
 		return showNew(res, typed, mistakesOf(written), 422);
 	});
@@ -80,7 +77,7 @@ export function fundsRouter(deps: Deps): Router {
 	const form = (
 		path: (id: string) => string,
 		fieldsOf: (fund: FundRow) => readonly DeskField[],
-		write: (of: { actor: Actor; fund: FundRow; said: Record<string, unknown>; on: PlainDate }) => Promise<Written<unknown>>,
+		write: (of: { actor: Actor; fund: FundRow; said: Record<string, unknown>; on: PlainDate; key: string }) => Promise<Written<unknown>>,
 		done: string,
 	): void => {
 		router.post(path(":id"), only("finance"), async (req, res) => {
@@ -91,15 +88,15 @@ export function fundsRouter(deps: Deps): Router {
 			const again = (wrong: readonly Mistake[]) => show(req, res, { sent: { action: path(fund.id), typed }, mistakes: wrong }, 422);
 			if (mistakes.length > 0) return again(mistakes);
 			const on = typeof said.on === "string" ? plainDate(said.on) : now.today;
-			const written = await moved(formKey(typed), () => write({ actor, fund, said, on }));
+			const written = await write({ actor, fund, said, on, key: formKey(typed) });
 			return written.kind === "written" ? seeOther(req, res, paths.fund(fund.id), done) : again(mistakesOf(written));
 		});
 	};
 	form(
 		paths.receiveFunds,
 		() => RECEIPT,
-		({ actor, fund, said, on }) =>
-			receive(deps, { actor, fundId: fund.id, amountFen: fen(Number(said.amountFen)), on, note: String(said.note) }),
+		({ actor, fund, said, on, key }) =>
+			receive(deps, { actor, fundId: fund.id, amountFen: fen(Number(said.amountFen)), on, note: String(said.note), key }),
 		"到账已登记。",
 	);
 	form(
@@ -114,13 +111,14 @@ export function fundsRouter(deps: Deps): Router {
 	form(
 		paths.releaseFunds,
 		(fund) => releaseFields(fund.projects),
-		({ actor, said, on }) =>
+		({ actor, said, on, key }) =>
 			releaseFunds(deps, {
 				actor,
 				projectId: String(said.projectId),
 				amountFen: fen(Number(said.amountFen)),
 				on,
 				note: String(said.note),
+				key,
 			}),
 		"资金已下达。",
 	);

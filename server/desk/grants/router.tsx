@@ -5,13 +5,12 @@ import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
 import { paths } from "../../paths";
-import { type ListKind, listPage } from "../case/list-page";
+import { type ListKind, listRoutes } from "../case/list-page";
 import { caseRoutes } from "../case/routes";
 import { viewCase } from "../case/view";
 import { formKey, Money } from "../components/index";
 import { mayGrant } from "../files/kind";
 import { idOf } from "../id";
-import { once } from "../once";
 import { seeOther, sendPage } from "../send";
 import { type Typed, textOf, typedOf } from "../typed";
 import { GRANT } from "./kind";
@@ -37,11 +36,8 @@ const LIST: ListKind = {
 /** 帮扶: the list, a new one for a file, and the case. */
 export function grantsRouter(deps: Deps): Router {
 	const router = Router();
-	const opened = once<Awaited<ReturnType<typeof openGrant>>>();
 
-	router.get(paths.grants, async (req, res) => {
-		sendPage(res, await listPage(deps, LIST, visitorOf(res), req));
-	});
+	router.use(listRoutes(deps, LIST));
 
 	router.get(paths.newGrant(":id"), async (req, res) => {
 		const view = await viewCase(deps, visitorOf(res), { chart: "file", id: idOf(req) });
@@ -61,9 +57,14 @@ export function grantsRouter(deps: Deps): Router {
 			return sendPage(res, <NewGrantPage view={view} projects={projects} typed={typed} mistakes={mistakes} />, 422);
 		}
 		const reason = textOf(typed, "reason");
-		const outcome = await opened(formKey(typed), () =>
-			openGrant(deps, { actor, fileId: view.head.id, projectId: project.id, reason, at: now.at }),
-		);
+		const outcome = await openGrant(deps, {
+			actor,
+			fileId: view.head.id,
+			projectId: project.id,
+			reason,
+			at: now.at,
+			key: formKey(typed),
+		});
 		switch (outcome.kind) {
 			case "written":
 				return seeOther(req, res, paths.grant(outcome.value.caseId), "已新建。集体研究后拟定金额。");

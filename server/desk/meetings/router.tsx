@@ -9,7 +9,7 @@ import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
 import { paths } from "../../paths";
-import { begin, beginOnce } from "../batches/begin";
+import { beginOnce } from "../batches/begin";
 import { allChosen } from "../batches/choice-form";
 import { choiceFrom } from "../batches/chosen";
 import { specOf } from "../batches/taking";
@@ -54,10 +54,10 @@ export function meetingsRouter(deps: Deps): Router {
 		const typed = typedOf(req);
 		const countyId = textOf(typed, "countyId");
 		if (!holdsAt(actor, countyId, "COLLATE")) throw new Forbidden("汇总由县帮扶中心办理。");
-		const begun = await beginOnce(typed, async () => {
+		const begun = await beginOnce(deps, actor, typed, async () => {
 			const { fields, rows, mistakes } = choiceFrom(typed, specOf("grant", "COLLATE"), now.today);
 			if (mistakes.length > 0) return { mistakes };
-			return begin(deps, [{ actor, unionId: countyId, chart: "grant", event: "COLLATE", fields, rows, at: now.at }]);
+			return { batches: [{ chart: "grant", event: "COLLATE", fields, rows, at: now.at }] };
 		});
 		if ("mistakes" in begun) return list(req, res, { sent: { countyId, typed }, mistakes: begun.mistakes }, 422);
 		return seeOther(req, res, begun.batchIds.map(paths.batch)[0] ?? paths.meetings);
@@ -99,16 +99,13 @@ export function meetingsRouter(deps: Deps): Router {
 		const held = await found(req, visitor);
 		if (!holdsAt(actor, held.countyId, "APPROVE")) throw new Forbidden("会议决定由县总工会主席登记。");
 		const typed = typedOf(req);
-		const begun = await beginOnce(typed, async () => {
+		const begun = await beginOnce(deps, actor, typed, async () => {
 			const bar = { accountId: actor.accountId, events: BARRED_FROM_DECIDING };
 			const lines = await agenda(db, held.id, yearOf(now.today), bar, DECISION_EVENTS);
 			const mine = lines.filter((line) => isDecidable(line) && !line.barred).map(({ id }) => id);
 			const { decided, mistakes } = decisionsFrom(typed, mine, now.today);
 			if (mistakes.length > 0) return { mistakes };
-			return begin(
-				deps,
-				decided.map((one) => ({ actor, unionId: held.countyId, chart: "grant", at: now.at, ...one })),
-			);
+			return { batches: decided.map((one) => ({ chart: "grant", at: now.at, ...one })) };
 		});
 		if ("mistakes" in begun) return show(res, held, typed, begun.mistakes, 422);
 		return seeOther(req, res, paths.meeting(held.id), "会议决定已提交，正在逐件登记。");

@@ -7,10 +7,11 @@ import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
 import { paths } from "../../paths";
-import { type Begun, begin, beginOnce } from "../batches/begin";
+import { type AskedBatch, beginOnce } from "../batches/begin";
 import { choiceFrom } from "../batches/chosen";
 import { specOf } from "../batches/taking";
 import { idOf, queriedId } from "../id";
+import type { Mistake } from "../mistake";
 import { seeOther, sendPage } from "../send";
 import { textOf, typedOf } from "../typed";
 import { NoticesPage } from "./list-page";
@@ -62,7 +63,7 @@ export function noticesRouter(deps: Deps): Router {
 		const visitor = visitorOf(res);
 		const typed = typedOf(req);
 		const sent = { unionId: textOf(typed, "unionId"), chart: textOf(typed, "chart"), typed };
-		const begun = await beginOnce(typed, () => post(deps, visitor, sent));
+		const begun = await beginOnce(deps, visitor.actor, typed, () => asked(deps, visitor, sent));
 		if ("mistakes" in begun) return showPost(res, { sent, mistakes: begun.mistakes }, 422);
 		return seeOther(req, res, begun.batchIds.map(paths.batch)[0] ?? paths.notices);
 	});
@@ -76,7 +77,11 @@ export function noticesRouter(deps: Deps): Router {
 	return router;
 }
 
-async function post(deps: Deps, visitor: Visitor, { unionId, chart, typed }: NonNullable<PostProps["sent"]>): Promise<Begun> {
+async function asked(
+	deps: Deps,
+	visitor: Visitor,
+	{ unionId, chart, typed }: NonNullable<PostProps["sent"]>,
+): Promise<{ batches: AskedBatch[] } | { mistakes: readonly Mistake[] }> {
 	const { actor, now } = visitor;
 	const sheets = sheetsToPost(visitor, await casesToPost(deps.db, reach(actor), TO_POST, MOST));
 	const sheet = sheets.find((one) => one.mine && one.unionId === unionId && one.chart === chart);
@@ -84,7 +89,7 @@ async function post(deps: Deps, visitor: Visitor, { unionId, chart, typed }: Non
 	const choice = choiceFrom(typed, specOf(sheet.chart, "POST_NOTICE"), now.today);
 	const mistakes = [...choice.mistakes, ...cleanNoticeLine(textOf(typed, "place"), "place")];
 	if (mistakes.length > 0) return { mistakes };
-	return begin(deps, [{ actor, unionId, chart: sheet.chart, event: "POST_NOTICE", fields: choice.fields, rows: choice.rows, at: now.at }]);
+	return { batches: [{ chart: sheet.chart, event: "POST_NOTICE", fields: choice.fields, rows: choice.rows, at: now.at }] };
 }
 
 /** One sheet a union and chart; the person's own first. */
