@@ -23,11 +23,7 @@ export interface CaseHead {
 }
 
 /** @returns undefined where there is no such case of this chart below these paths (or on its way there, D25) */
-export async function caseHead(
-	db: Database,
-	paths: readonly string[],
-	of: { chart: string; id: string },
-): Promise<CaseHead | undefined> {
+export async function caseHead(db: Database, paths: readonly string[], of: { chart: string; id: string }): Promise<CaseHead | undefined> {
 	const [row] = await db.$queryRaw<CaseHead[]>`
 		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.title, u.id AS "unionId", u.name AS "unionName",
 			u.path AS "unionPath", c.county_id AS "countyId", t.name AS "turnUnionName", t.path AS "turnUnionPath", c.since_at AS "sinceAt",

@@ -31,8 +31,9 @@ describe("the list of applications", () => {
 	test("is searched by name and by pinyin, and filtered by state", async () => {
 		const [first = "", second = "", third = ""] = await titles();
 		const clerk = await signedIn(site, "clerk");
-		const found = async (query: Record<string, string>) => {
-			const { text } = await clerk.get("/applications").query(query).expect(200);
+		const found = async (asked: Record<string, string>) => {
+			const { headers } = await clerk.post("/applications").type("form").send(asked).expect(303);
+			const { text } = await clerk.get(headers.location ?? "").expect(200);
 			return [first, second, third].filter((title) => text.includes(`>${title}</a>`));
 		};
 
@@ -43,7 +44,8 @@ describe("the list of applications", () => {
 		await expect(found({ state: "verify.study" })).resolves.toEqual([second]);
 		await expect(found({ state: "open" })).resolves.toEqual([first, second]);
 		await expect(found({ search: "%" })).resolves.toEqual([]);
-		await expect(found({ state: "no such state", union: "no id", after: "no id" })).resolves.toHaveLength(3);
+		await expect(found({ state: "no such state", union: "no id" })).resolves.toHaveLength(3);
+		await clerk.get("/applications?find=forgotten&after=none").expect(200);
 	});
 
 	test("says whose turn it is and how late it is", async () => {
@@ -64,6 +66,7 @@ describe("the list of applications", () => {
 			...model,
 			snapshot: kept,
 			deadlines: dates,
+			openKey: `list/${index}`,
 			title: `列表${index}`,
 		}));
 		await site.db.case.createMany({ data: rows });
@@ -78,8 +81,17 @@ describe("the list of applications", () => {
 
 		expect(new Set(seen).size).toBe(CASES_PAGE + 4);
 		expect(seen).toHaveLength(CASES_PAGE + 4);
-		const { text } = await (await signedIn(site, "clerk")).get("/applications").query({ search: "列表" });
-		expect(text).toMatch(/href="\/applications\?search=%E5%88%97%E8%A1%A8&amp;after=[0-9a-f-]{36}"/);
+	});
+
+	test("no name that was searched for stands in an address", async () => {
+		const clerk = await signedIn(site, "clerk");
+		const { headers } = await clerk.post("/applications").type("form").send({ search: "列表" }).expect(303);
+		expect(headers.location).toMatch(/^\/applications\?find=[\w-]{12}$/);
+
+		const { text } = await clerk.get(headers.location ?? "").expect(200);
+
+		expect(text).toMatch(/href="\/applications\?find=[\w-]{12}&amp;after=[0-9a-f-]{36}">后面的/);
+		expect(text).toContain('value="列表"');
 	});
 });
 

@@ -59,12 +59,12 @@ export function formRoutes(deps: Deps): Router {
 		if (refusals.length + wrong.length > 0) return show(422, { mistakes: [...refusals, ...wrong] });
 		const newest = await keptForm(deps, head.id);
 		// Saved twice by one impatient hand, or by somebody who changed nothing: there is nothing to save.
-		if (sameForm(form, newest.form)) return next(req, res, seen, form);
+		if (sameForm(form, newest.form)) return afterSaving(req, res, seen, form);
 		const basedOn = numberIn(typed, "basedOn") ?? 0;
 		const outcome = await saveForm(deps, { actor: visitor.actor, caseId: head.id, form, basedOn });
 		switch (outcome.kind) {
 			case "written":
-				return next(req, res, seen, form);
+				return afterSaving(req, res, seen, form);
 			case "stale":
 				return show(412, { stale: await staleOf(deps, head.id, basedOn, form) });
 			case "refused":
@@ -109,7 +109,7 @@ function submits(standing: CaseView["standing"]): boolean {
 }
 
 /** After saving: on to submitting if all is filled in, else where it is not. */
-export async function next(req: Request, res: Response, { head, standing, visitor }: CaseView, form: S1Draft): Promise<void> {
+export async function afterSaving(req: Request, res: Response, { head, standing, visitor }: CaseView, form: S1Draft): Promise<void> {
 	const formPath = paths.applicationForm(head.id);
 	if (textOf(typedOf(req), "op") !== "onward") return seeOther(req, res, formPath, "申请表已保存。");
 	const missing = checkS1(form, visitor.now.today);

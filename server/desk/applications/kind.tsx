@@ -42,7 +42,7 @@ export const APPLICATION: CaseKind = {
 							["建档日期", facts.recognisedOn && <DateText day={facts.recognisedOn} />],
 							["全国系统编号", facts.nationalNumber],
 						]}
-						actions={!unmasked && <Unmask id={head.id} />}
+						actions={!unmasked && readsNumbers(view) && <Unmask id={head.id} />}
 					/>
 					<MembersCard {...card} />
 					<EvidenceCard {...card} />
@@ -57,6 +57,11 @@ export const APPLICATION: CaseKind = {
 /** The unit's clerk, while the chart says that the form may change. */
 export function mayEdit({ standing, head, visitor }: CaseView): boolean {
 	return standing.editable && roleOver(visitor.actor, head.unionPath, ["unit_clerk"]) !== undefined;
+}
+
+/** Who only keeps accounts and settings is not offered the numbers; `unmask` refuses them. */
+function readsNumbers({ visitor }: CaseView): boolean {
+	return visitor.actor.roles.some(({ role }) => role !== "administrator");
 }
 
 function Unmask({ id }: { id: string }) {

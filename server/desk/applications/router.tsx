@@ -3,9 +3,9 @@ import { unmask } from "../../../record/unmask";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
-import { paths, unmaskPath } from "../../paths";
+import { unmaskPath } from "../../paths";
 import { casePage } from "../case/case-page";
-import { listPage } from "../case/list-page";
+import { listRoutes } from "../case/list-page";
 import { caseRoutes } from "../case/routes";
 import { viewCase } from "../case/view";
 import { idOf } from "../id";
@@ -19,9 +19,7 @@ import { newRoutes } from "./new-routes";
 export function applicationsRouter(deps: Deps): Router {
 	const router = Router();
 
-	router.get(paths.applications, async (req, res) => {
-		sendPage(res, await listPage(deps, APPLICATION_LIST, visitorOf(res), req));
-	});
+	router.use(listRoutes(deps, APPLICATION_LIST));
 	router.use(newRoutes(deps));
 	router.use(formRoutes(deps));
 

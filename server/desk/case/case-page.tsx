@@ -33,6 +33,7 @@ export async function casePage(
 		objections(db, head.id),
 		kind.body(deps, view, also.unmasked ?? false),
 	]);
+	const nudged = alerts.some(({ kind, raisedOn }) => kind === "nudge" && raisedOn === visitor.now.today);
 	const named = await db.union.findMany({ where: { id: { in: referencesIn(chart, log) } }, select: { id: true, name: true } });
 	return (
 		<Page
@@ -48,10 +49,10 @@ export async function casePage(
 			}
 			mistakes={also.mistakes}
 		>
-			<DueBanner view={view} alerts={alerts} />
+			<DueBanner view={view} />
 			<Steps steps={chart.steps} current={meta.step} done={standing.ended} />
 			<div class="case">
-				<NextCard view={view} steps={steps} alerts={alerts} />
+				<NextCard view={view} steps={steps} nudged={nudged} />
 				<div>
 					{body.cards}
 					<ObjectionsCard rows={objected} />

@@ -1,12 +1,10 @@
-import type { OpenAlert } from "../../../prisma/read/case-page";
 import type { DeadlineName } from "../../../workflows/charts/chart";
 import { type Standing, timersHere } from "../../../workflows/charts/standing";
-import { cite } from "../../../workflows/rules/clauses";
 import { type Deadline, tone } from "../../../workflows/rules/deadline";
 import { workingDaysLeft } from "../../../workflows/rules/working-days";
 import { Banner, DateText } from "../components/index";
 import type { CaseView } from "./view";
-import { recordedLabel, roleLabel } from "./words";
+import { roleLabel } from "./words";
 
 /** What each deadline means before it is over. */
 const MEANING: Record<DeadlineName, (view: CaseView) => string> = {
@@ -23,7 +21,7 @@ interface Due {
 	deadline: Deadline;
 }
 
-/** The earliest deadline that the state arms. */
+/** The earliest deadline of the state: one that has passed and is alerted of, else the next. */
 export function earliestOf(standing: Standing): Due | undefined {
 	const armed = timersHere(standing).flatMap(({ name }): Due[] => {
 		const deadline = standing.context.deadlines[name];
@@ -32,18 +30,9 @@ export function earliestOf(standing: Standing): Due | undefined {
 	return armed.sort((a, b) => (a.deadline.lastDay < b.deadline.lastDay ? -1 : 1))[0];
 }
 
-/** The one thing that is due: what has run out first, else the next deadline, else whose turn it is. */
-export function DueBanner({ view, alerts }: { view: CaseView; alerts: readonly OpenAlert[] }) {
+/** The one thing that is due: the earliest deadline, else whose turn it is. */
+export function DueBanner({ view }: { view: CaseView }) {
 	const { standing, visitor } = view;
-	const raised = alerts.find(({ kind }) => kind !== "nudge");
-	if (raised) {
-		return (
-			<Banner tone="overdue">
-				{recordedLabel(standing.chart, { event: `xstate.after.${raised.kind}`, type: raised.kind })}（自 <DateText day={raised.raisedOn} />
-				，{cite(raised.clause)}）。{turnText(view)}
-			</Banner>
-		);
-	}
 	const due = earliestOf(standing);
 	if (!due) {
 		return <Banner tone={standing.ended ? "done" : "calm"}>{turnText(view) || `${standing.meta.label}。`}</Banner>;

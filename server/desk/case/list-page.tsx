@@ -1,4 +1,4 @@
-import type { Request } from "express";
+import { type Request, Router } from "express";
 import type { ComponentChildren } from "preact";
 import { CASES_PAGE, type ListedCase, listCases } from "../../../prisma/read/case-list";
 import { unionChoices } from "../../../prisma/read/unions";
@@ -10,14 +10,17 @@ import type { Calendar } from "../../../workflows/rules/calendar";
 import { tone } from "../../../workflows/rules/deadline";
 import { type PlainDate, shanghaiDate } from "../../../workflows/rules/plain-date";
 import { workingDaysLeft } from "../../../workflows/rules/working-days";
-import type { Visitor } from "../../access/visitor";
+import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Badge, Card, type Column, DateText, Table } from "../components/index";
 import { queried, queriedId } from "../id";
 import { Page } from "../layout";
 import type { PlaceId } from "../menu";
+import { seeOther, sendPage } from "../send";
 import { caseLink, standingOf } from "../standing";
+import { textOf, typedOf } from "../typed";
 import { earliestOf, leftText } from "./due";
+import { remember, searched } from "./search";
 import { roleLabel } from "./words";
 
 export interface ListKind {
@@ -32,22 +35,44 @@ export interface ListKind {
 }
 
 interface Asked {
-	search?: string;
+	find?: string;
 	state?: string;
-	unionId?: string;
+	union?: string;
+}
+
+/** GET shows the list, POST is the form above it. */
+export function listRoutes(deps: Pick<Deps, "db">, kind: ListKind): Router {
+	const router = Router();
+	router.get(kind.path, async (req, res) => {
+		sendPage(res, await listPage(deps, kind, visitorOf(res), req));
+	});
+	router.post(kind.path, async (req, res) => {
+		const typed = typedOf(req);
+		const search = textOf(typed, "search");
+		const find = search === "" ? undefined : await remember(req, search);
+		await seeOther(req, res, addressOf(kind.path, { find, state: textOf(typed, "state"), union: textOf(typed, "union") }));
+	});
+	return router;
 }
 
 /** The list of a chart's cases: searched, filtered, the newest first, with the deadline and whose turn it is. */
-export async function listPage({ db }: Pick<Deps, "db">, kind: ListKind, visitor: Visitor, req: Request) {
+async function listPage({ db }: Pick<Deps, "db">, kind: ListKind, visitor: Visitor, req: Request) {
 	const paths = reach(visitor.actor);
 	const states = statesOf(CHARTS[kind.chart]);
+	const search = searched(req);
 	const asked: Asked = {
-		search: queried(req, "search"),
+		find: search?.token,
 		state: ["open", ...states.map(({ path }) => path)].find((state) => state === queried(req, "state")),
-		unionId: queriedId(req, "union"),
+		union: queriedId(req, "union"),
 	};
 	const [rows, unions, calendar] = await Promise.all([
-		listCases(db, paths, { chart: kind.chart, ...asked, after: queriedId(req, "after") }),
+		listCases(db, paths, {
+			chart: kind.chart,
+			search: search?.text,
+			state: asked.state,
+			unionId: asked.union,
+			after: queriedId(req, "after"),
+		}),
 		unionChoices(db, paths),
 		calendarNow(db),
 	]);
@@ -57,13 +82,13 @@ export async function listPage({ db }: Pick<Deps, "db">, kind: ListKind, visitor
 	const stateOptions = [{ value: "open", label: "在办（未结）" }, ...states.map(({ path, meta }) => ({ value: path, label: meta.label }))];
 	return (
 		<Page title={kind.title} visitor={visitor} place={kind.place} actions={kind.actions?.(visitor)}>
-			<form method="get" action={kind.path} class="find">
+			<form method="post" action={kind.path} class="find">
 				<label>
 					<span class="note">姓名、拼音或编号</span>
-					<input class="form-control" type="search" name="search" value={asked.search ?? ""} autoComplete="off" />
+					<input class="form-control" type="search" name="search" value={search?.text ?? ""} autoComplete="off" />
 				</label>
 				<Choice name="state" label="环节" options={stateOptions} value={asked.state} />
-				{unions.length > 1 && <Choice name="union" label="工会" options={unions} value={asked.unionId} />}
+				{unions.length > 1 && <Choice name="union" label="工会" options={unions} value={asked.union} />}
 				<button class="btn btn-plain" type="submit">
 					查找
 				</button>
@@ -83,7 +108,7 @@ export async function listPage({ db }: Pick<Deps, "db">, kind: ListKind, visitor
 					rows={shown}
 					keyOf={(row) => row.id}
 					empty={filtered ? "没有符合条件的。可以放宽条件，或查看全部。" : kind.empty(visitor)}
-					next={last && pathAfter(kind.path, asked, last.id)}
+					next={last && addressOf(kind.path, { ...asked, after: last.id })}
 				/>
 			</Card>
 		</Page>
@@ -106,11 +131,9 @@ function Choice(props: { name: string; label: string; options: readonly { value:
 	);
 }
 
-function pathAfter(path: string, { search, state, unionId }: Asked, after: string): string {
-	const query = Object.entries({ search, state, union: unionId, after }).filter(
-		(entry): entry is [string, string] => entry[1] !== undefined,
-	);
-	return `${path}?${new URLSearchParams(query)}`;
+function addressOf(path: string, asked: Asked & { after?: string }): string {
+	const query = new URLSearchParams(Object.entries(asked).filter((entry): entry is [string, string] => Boolean(entry[1])));
+	return query.size > 0 ? `${path}?${query}` : path;
 }
 
 function Turn({ row }: { row: ListedCase }) {
@@ -121,7 +144,6 @@ function Turn({ row }: { row: ListedCase }) {
 
 function Due({ row, calendar, today }: { row: ListedCase; calendar: Calendar; today: PlainDate }) {
 	const due = earliestOf(standingOf(row));
-	if (row.alerts > 0) return <Badge tone="overdue">已逾期</Badge>;
 	if (!due) return <>—</>;
 	const { lastDay, provisional } = due.deadline;
 	if (due.name === "noticeOver" && today > lastDay) return <Badge tone="done">公示期满</Badge>;

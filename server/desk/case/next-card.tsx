@@ -1,4 +1,3 @@
-import type { OpenAlert } from "../../../prisma/read/case-page";
 import { roleOver } from "../../../record/actor";
 import type { NextStep } from "../../../record/next-steps";
 import { cite } from "../../../workflows/rules/clauses";
@@ -20,7 +19,7 @@ export function isAwaited({ standing }: CaseView, { spec }: NextStep): boolean {
 }
 
 /** 下一步: every step of this state; what cannot be taken says why. */
-export function NextCard({ view, steps, alerts }: { view: CaseView; steps: readonly NextStep[]; alerts: readonly OpenAlert[] }) {
+export function NextCard({ view, steps, nudged }: { view: CaseView; steps: readonly NextStep[]; nudged: boolean }) {
 	const { head, standing } = view;
 	const open = steps.filter(isOpen);
 	const awaited = open.find((step) => isAwaited(view, step));
@@ -41,7 +40,7 @@ export function NextCard({ view, steps, alerts }: { view: CaseView; steps: reado
 				{blocked.map((step) => (
 					<Blocked key={step.type} view={view} step={step} />
 				))}
-				<Nudge view={view} alerts={alerts} />
+				<Nudge view={view} nudged={nudged} />
 			</div>
 		</Card>
 	);
@@ -70,14 +69,12 @@ function Blocked({ view, step }: { view: CaseView; step: NextStep }) {
 }
 
 /** 催办, while it is somebody else's turn; once a day. */
-function Nudge({ view, alerts }: { view: CaseView; alerts: readonly OpenAlert[] }) {
+function Nudge({ view, nudged }: { view: CaseView; nudged: boolean }) {
 	const { head, standing, visitor } = view;
 	const { turn } = standing.meta;
 	if (turn === undefined || roleOver(visitor.actor, head.turnUnionPath, [turn])) return null;
 	// Whoever only receives a file on its way does not nudge for it.
 	if (!visitor.actor.roles.some(({ unionPath }) => head.unionPath.startsWith(unionPath))) return null;
-	if (alerts.some(({ kind, raisedOn }) => kind === "nudge" && raisedOn === visitor.now.today)) {
-		return <p class="note mb-0">今天已经催办。</p>;
-	}
+	if (nudged) return <p class="note mb-0">今天已经催办。</p>;
 	return <PostButton action={nudgePath(standing.chart.id, head.id)}>催办{head.turnUnionName}</PostButton>;
 }

@@ -1,10 +1,8 @@
 import { Router } from "express";
-import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { paths } from "../../paths";
-import { type ListKind, listPage } from "../case/list-page";
+import { type ListKind, listRoutes } from "../case/list-page";
 import { caseRoutes } from "../case/routes";
-import { sendPage } from "../send";
 import { FILE } from "./kind";
 
 const LIST: ListKind = {
@@ -23,9 +21,7 @@ const LIST: ListKind = {
 /** 档案: the list, and the file. */
 export function filesRouter(deps: Deps): Router {
 	const router = Router();
-	router.get(paths.files, async (req, res) => {
-		sendPage(res, await listPage(deps, LIST, visitorOf(res), req));
-	});
+	router.use(listRoutes(deps, LIST));
 	router.use(caseRoutes(deps, FILE));
 	return router;
 }
