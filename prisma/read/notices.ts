@@ -65,13 +65,14 @@ export interface SheetRow {
 	postedOn: string;
 	workingDays: number;
 	unionName: string;
+	countyId: string;
 	countyName: string;
 	lines: SheetLine[];
 }
 
 function sheets(standing: readonly { chart: string; state: string }[], where: Prisma.Sql): Prisma.Sql {
 	return Prisma.sql`
-		SELECT n.id, n.chart, n.place, n.posted_on::text AS "postedOn", n.working_days AS "workingDays", u.name AS "unionName", k.name AS "countyName",
+		SELECT n.id, n.chart, n.place, n.posted_on::text AS "postedOn", n.working_days AS "workingDays", u.name AS "unionName", k.id AS "countyId", k.name AS "countyName",
 			(SELECT json_agg(line ORDER BY line."takenDownOn" NULLS FIRST, line.title) FROM (
 				SELECT c.id AS "caseId", c.title, ${SAID}, l.taken_down_on::text AS "takenDownOn",
 					(SELECT count(*)::int FROM objection o WHERE o.case_id = c.id AND o.outcome = 'open') AS "openObjections",

@@ -1,7 +1,6 @@
 import type { SheetRow } from "../../../prisma/read/notices";
 import type { Calendar } from "../../../workflows/rules/calendar";
 import { tone } from "../../../workflows/rules/deadline";
-import type { PlainDate } from "../../../workflows/rules/plain-date";
 import { plainDate } from "../../../workflows/rules/plain-date";
 import { workingDaysLeft } from "../../../workflows/rules/working-days";
 import type { Visitor } from "../../access/visitor";
@@ -13,6 +12,8 @@ import { SUBJECTS, saidOf, timeOf } from "./words";
 export interface NoticesProps {
 	visitor: Visitor;
 	calendar: Calendar;
+	/** Of each county: so many working days before its end a notice is near it. */
+	near: ReadonlyMap<string, number>;
 	up: readonly SheetRow[];
 	past: readonly SheetRow[];
 	/** The next page of past sheets. */
@@ -23,7 +24,7 @@ export interface NoticesProps {
 }
 
 export function NoticesPage(props: NoticesProps) {
-	const { visitor, calendar, up, past, mine, waiting } = props;
+	const { visitor, up, past, mine, waiting } = props;
 	const post = (
 		<a class="btn btn-primary" href={paths.newNotice}>
 			<Icon name="speakerphone" /> 张贴公示（{mine}）
@@ -42,7 +43,7 @@ export function NoticesPage(props: NoticesProps) {
 				</Card>
 			)}
 			{up.map((sheet) => (
-				<SheetCard key={sheet.id} sheet={sheet} calendar={calendar} today={visitor.now.today} />
+				<SheetCard key={sheet.id} sheet={sheet} {...props} />
 			))}
 			<Card title="已结束的公示" flush>
 				<Table
@@ -64,7 +65,8 @@ export function NoticesPage(props: NoticesProps) {
 	);
 }
 
-function SheetCard({ sheet, calendar, today }: { sheet: SheetRow; calendar: Calendar; today: PlainDate }) {
+function SheetCard({ sheet, calendar, near, visitor }: NoticesProps & { sheet: SheetRow }) {
+	const { today } = visitor.now;
 	const time = timeOf(calendar, sheet);
 	const left = workingDaysLeft(calendar, today, time.lastDay);
 	const objections = sheet.lines.reduce((sum, line) => sum + line.openObjections, 0);
@@ -80,7 +82,7 @@ function SheetCard({ sheet, calendar, today }: { sheet: SheetRow; calendar: Cale
 		>
 			<p class="note px-3 pt-3 mb-2">
 				{sheet.unionName} · 张贴 <DateText day={time.from} /> · 最后一天 <DateText day={time.lastDay} provisional={time.provisional} />{" "}
-				<Badge tone={left > 0 ? (tone(calendar, today, time) === "near" ? "near" : "calm") : "done"}>
+				<Badge tone={left > 0 ? (tone(calendar, today, time, near.get(sheet.countyId)) === "near" ? "near" : "calm") : "done"}>
 					{left > 0 ? `还差 ${left} 个工作日` : left === 0 ? "今天是最后一天" : "期满"}
 				</Badge>{" "}
 				{objections > 0 && <Badge tone="overdue">{objections} 条异议待处理</Badge>}

@@ -1,7 +1,8 @@
 import { type Response, Router } from "express";
-import { casesToPost, PAST_SHEETS_PAGE, pastSheets, sheet, sheetsUp, type ToPostRow } from "../../../prisma/read/notices";
+import { casesToPost, PAST_SHEETS_PAGE, pastSheets, type SheetRow, sheet, sheetsUp, type ToPostRow } from "../../../prisma/read/notices";
 import { reach, roleOver } from "../../../record/actor";
 import { calendarNow } from "../../../record/reference";
+import { readingsOf } from "../../../record/settings";
 import { cleanNoticeLine } from "../../../workflows/rules/notice";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
@@ -36,13 +37,15 @@ export function noticesRouter(deps: Deps): Router {
 		const within = reach(visitor.actor);
 		const past = await pastSheets(db, within, RUNNING, queriedId(req, "before"));
 		const waiting = await casesToPost(db, within, TO_POST, MOST);
+		const up = await sheetsUp(db, within, RUNNING);
 		const shown = past.slice(0, PAST_SHEETS_PAGE);
 		sendPage(
 			res,
 			<NoticesPage
 				visitor={visitor}
 				calendar={await calendarNow(db)}
-				up={await sheetsUp(db, within, RUNNING)}
+				near={await nearOf(deps, visitor, up)}
+				up={up}
 				past={shown}
 				next={past.length > PAST_SHEETS_PAGE ? `${paths.notices}?before=${shown.at(-1)?.id}` : undefined}
 				mine={waiting.filter((row) => !row.pending && mayPost(visitor, row)).length}
@@ -90,6 +93,14 @@ async function asked(
 	const mistakes = [...choice.mistakes, ...cleanNoticeLine(textOf(typed, "place"), "place")];
 	if (mistakes.length > 0) return { mistakes };
 	return { batches: [{ chart: sheet.chart, event: "POST_NOTICE", fields: choice.fields, rows: choice.rows, at: now.at }] };
+}
+
+async function nearOf({ db }: Pick<Deps, "db">, { now }: Visitor, sheets: readonly SheetRow[]): Promise<Map<string, number>> {
+	const near = new Map<string, number>();
+	for (const countyId of new Set(sheets.map((one) => one.countyId))) {
+		near.set(countyId, (await readingsOf(db, countyId, now.today)).nearWorkingDays);
+	}
+	return near;
 }
 
 /** One sheet a union and chart; the person's own first. */
