@@ -1,15 +1,10 @@
 import { columnOf } from "../prisma/dates";
-import { inTransaction } from "../prisma/step-sql";
-import { withDeadlines } from "../workflows/charts/standing";
 import type { CalendarNotice } from "../workflows/rules/calendar";
-import { type Deadline, recompute } from "../workflows/rules/deadline";
 import { addDays, shanghaiDate, yearOf } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { Actor } from "./actor";
 import type { RecordEnv } from "./env";
-import { lockCase } from "./locked-case";
-import { calendarAt } from "./reference";
-import { writeStep } from "./write-step";
+import { moveDeadlines } from "./move-deadlines";
 import { NOT_FOUND, refused, type Written } from "./written";
 
 /** What is wrong with a State Council notice as typed: all at once. */
@@ -52,47 +47,5 @@ export async function enterCalendarNotice(
 	});
 	const from = addDays(shanghaiDate(of.at), -366);
 	if (year < yearOf(from)) return { kind: "written", value: { moved: 0 } };
-	return { kind: "written", value: { moved: await moveDeadlines(env, of.actor, of.at) } };
-}
-
-/** Every open case's deadlines by the calendar now in force; each case in a transaction of its own, so that nobody waits long. */
-export async function moveDeadlines(env: RecordEnv, actor: Actor, at: number): Promise<number> {
-	const open = await env.db.case.findMany({
-		where: { ended: false, NOT: { deadlines: { equals: {} } } },
-		select: { id: true },
-		orderBy: { id: "asc" },
-	});
-	let moved = 0;
-	for (const { id } of open) if (await moveDeadlinesOf(env, id, actor, at)) moved += 1;
-	return moved;
-}
-
-async function moveDeadlinesOf(env: RecordEnv, caseId: string, actor: Actor, at: number): Promise<boolean> {
-	return inTransaction(env.db, async (tx) => {
-		const found = await lockCase(tx, caseId, "");
-		if (!found) return false;
-		const calendar = await calendarAt(env.db, found.calendarStamp);
-		const was: Record<string, Deadline> = found.standing.context.deadlines;
-		const is = Object.fromEntries(Object.entries(was).map(([name, deadline]) => [name, recompute(calendar, deadline)]));
-		const changed = Object.keys(was).filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]));
-		if (changed.length === 0) return false;
-		const seq = found.version + 1;
-		await writeStep(tx, found, withDeadlines(found.standing, is), found.unionId, {
-			caseId,
-			seq,
-			type: "deadlines_moved",
-			event: "MOVE_DEADLINES",
-			fromState: found.state,
-			toState: found.state,
-			byAccountId: actor.accountId,
-			byName: actor.name,
-			role: "administrator",
-			on: shanghaiDate(at),
-			at,
-			key: `calendar/${found.calendarStamp}`,
-			formVersion: null,
-			payload: Object.fromEntries(changed.map((name) => [name, { was: was[name], is: is[name] }])),
-		});
-		return true;
-	});
+	return { kind: "written", value: { moved: await moveDeadlines(env.db, of.actor, of.at) } };
 }

@@ -1,5 +1,6 @@
 import { type Standing, withDeadlines } from "../workflows/charts/standing";
 import { deadline } from "../workflows/rules/deadline";
+import { workingDaysOf } from "./deadline-lengths";
 import type { StepContext } from "./step-context";
 
 /** A state just entered is expected to last no longer than its setting says; the day is `stalled`'s deadline. */
@@ -9,6 +10,7 @@ export function expecting(
 ): Standing {
 	if (next.state === step.case.state) return next;
 	const { stalled: _, ...others } = next.context.deadlines;
-	const expected = next.meta.expected;
-	return withDeadlines(next, expected ? { ...others, stalled: deadline(step.calendar, step.today, step.readings[expected]) } : others);
+	const workingDays = workingDaysOf("stalled", step.readings, next);
+	if (workingDays === undefined) return withDeadlines(next, others);
+	return withDeadlines(next, { ...others, stalled: deadline(step.calendar, step.today, workingDays) });
 }

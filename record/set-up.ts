@@ -4,8 +4,9 @@ import { STATE_COUNCIL_NOTICES } from "../prisma/seeds/calendar";
 import { type PlainDate, plainDate } from "../workflows/rules/plain-date";
 import type { Refusal } from "../workflows/rules/refusal";
 import { checkAccount, type NewAccount, writeAccount } from "./accounts";
+import { checkSetting, type NewSetting } from "./change-setting";
 import { writeHolding } from "./roles";
-import { checkSetting, LOW_LINE, type NewSetting } from "./settings";
+import { LOW_LINE } from "./settings";
 import { checkUnionName, writeUnion } from "./unions";
 import { NOT_FOUND, refused, type Written } from "./written";
 

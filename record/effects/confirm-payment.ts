@@ -1,5 +1,5 @@
-import { deadline } from "../../workflows/rules/deadline";
 import { refusal } from "../../workflows/rules/refusal";
+import { runFrom } from "../deadline-lengths";
 import { move } from "../ledger";
 import type { Effect } from "../step-context";
 import { notBeforeDay } from "./earlier";
@@ -22,12 +22,8 @@ export const confirmPayment: Effect = {
 	},
 	async facts(step) {
 		const on = step.said.date("confirmedOn");
-		const { feedbackWorkingDays, feedbackEscalationWorkingDays } = step.readings;
 		return {
-			deadlines: {
-				feedbackOverdue: deadline(step.calendar, on, feedbackWorkingDays),
-				feedbackEscalation: deadline(step.calendar, on, feedbackWorkingDays + feedbackEscalationWorkingDays),
-			},
+			deadlines: { feedbackOverdue: runFrom(step, "feedbackOverdue", on), feedbackEscalation: runFrom(step, "feedbackEscalation", on) },
 		};
 	},
 	async write(step, _next, seq) {

@@ -1,5 +1,5 @@
-import { deadline } from "../../workflows/rules/deadline";
 import { recordCustody } from "../custody";
+import { runFrom } from "../deadline-lengths";
 import type { Effect } from "../step-context";
 import { applicationOf } from "./application-form";
 import { notBeforeDay } from "./earlier";
@@ -11,7 +11,7 @@ export const copyBack: Effect = {
 		return recognisedOn ? notBeforeDay(step, "returnedOn", recognisedOn, "认定日期") : [];
 	},
 	async facts(step) {
-		return { deadlines: { entryOverdue: deadline(step.calendar, step.said.date("returnedOn"), step.readings.entryTargetWorkingDays) } };
+		return { deadlines: { entryOverdue: runFrom(step, "entryOverdue", step.said.date("returnedOn")) } };
 	},
 	async write(step) {
 		const on = step.said.date("returnedOn");

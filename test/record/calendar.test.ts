@@ -1,4 +1,5 @@
 import { enterCalendarNotice } from "../../record/calendar-notices";
+import { changeSetting } from "../../record/change-setting";
 import { standingOf } from "../../record/standing";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County, morningOf } from "../builders/county";
@@ -54,5 +55,19 @@ describe("a calendar is amended while cases run", () => {
 			"outside_year workdays",
 			"both workdays",
 		]);
+	});
+
+	test("a changed reading moves what runs, from the day it holds; what was decided for later waits (D7)", async () => {
+		const id = await anApplication(county, { seq: 2, until: "verify.visit" });
+		const { administrator } = county.people;
+		const now = { at: morningOf("2026-02-03"), today: plainDate("2026-02-03") };
+		const at = { countyId: county.countyId, key: "expectedVerifyWorkingDays" } as const;
+		const change = (value: number, effectiveFrom: string) =>
+			changeSetting(county.db, administrator, at, { value, decision: "青工发〔2026〕3号", effectiveFrom }, now);
+
+		await change(20, "2026-03-01");
+		expect((await standingOf(county.db, id))?.dueOn).toBe("2026-02-25");
+		await change(3, "2026-02-01");
+		expect((await standingOf(county.db, id))?.dueOn).toBe("2026-02-05");
 	});
 });

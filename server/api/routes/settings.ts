@@ -2,7 +2,8 @@ import { z } from "zod";
 import { calendarNotices, counties, settingHistory } from "../../../prisma/read/settings";
 import { reach } from "../../../record/actor";
 import { enterCalendarNotice } from "../../../record/calendar-notices";
-import { changeSetting, LOW_LINE, type SettingKey, settingsOf } from "../../../record/settings";
+import { changeSetting } from "../../../record/change-setting";
+import { LOW_LINE, type SettingKey, settingsOf } from "../../../record/settings";
 import { READINGS } from "../../../workflows/rules/readings";
 import { day, done, id, line, said } from "../fields";
 import { writtenOr } from "../outcome";
@@ -74,7 +75,7 @@ export const settingRoutes: readonly Route[] = [
 		answer: done,
 		problems: [422],
 		async handle({ deps, actor, now, params, body }) {
-			writtenOr(await changeSetting(deps.db, actor, { countyId: params.id, key: params.key }, body, now.today));
+			writtenOr(await changeSetting(deps.db, actor, { countyId: params.id, key: params.key }, body, now));
 			return { body: {} };
 		},
 	}),

@@ -12,7 +12,7 @@ export function roleLabel(role: Role | undefined): string {
 /** What an entry of the record is called: of people's steps the chart's own words, of time's the deadline that ran out. */
 export function recordedLabel(chart: Chart, entry: { event: string; type: string }): string {
 	if (entry.event === "OPEN") return `新建${chart.label}`;
-	if (entry.event === "SAVE_FORM") return "保存申请表";
+	if (entry.event === "MOVE_DEADLINES") return "期限重新计算";
 	const spec = chart.events[entry.event];
 	if (spec) return spec.recordedLabel;
 	const deadline = entry.event.split(".")[2];

@@ -1,8 +1,9 @@
 import { type Request, type Response, Router } from "express";
 import { calendarNotices, counties, settingHistory } from "../../../prisma/read/settings";
 import { reach } from "../../../record/actor";
+import { changeSetting } from "../../../record/change-setting";
 import { moveClock } from "../../../record/clock";
-import { changeSetting, isSettingKey, type SettingKey, settingsOf } from "../../../record/settings";
+import { isSettingKey, type SettingKey, settingsOf } from "../../../record/settings";
 import { only } from "../../access/only";
 import { holds, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
@@ -79,7 +80,7 @@ export function settingsRouter({ db, services }: Pick<Deps, "db" | "services">):
 			decision: textOf(typed, "decision"),
 			effectiveFrom: textOf(typed, "effectiveFrom"),
 		};
-		const written = heard(await changeSetting(db, actor, { countyId, key }, setting, now.today));
+		const written = heard(await changeSetting(db, actor, { countyId, key }, setting, now));
 		if (written.kind === "refused") return showSetting(res, countyId, key, typed, written.refusals);
 		return seeOther(req, res, `${paths.settings}?county=${countyId}`, `已保存，自${setting.effectiveFrom}起生效。`);
 	});
