@@ -88,6 +88,14 @@ describe("the page of a case", () => {
 		expect(log).toMatchObject([{ accountId: county.people.centre.accountId, what: expect.stringContaining("身份证号") }]);
 	});
 
+	test("an administrator keeps accounts and is neither offered the numbers nor given them", async () => {
+		const id = await applicationIn("verify.visit");
+		const administrator = await signedIn(site, "administrator");
+
+		expect(textIn((await administrator.get(`/applications/${id}`).expect(200)).text)).not.toContain("显示号码");
+		await administrator.post(`/applications/${id}/unmask`).type("form").send({}).expect(403);
+	});
+
 	test("whose turn it is can be reminded, once a day", async () => {
 		const id = await applicationIn("verify.study");
 		const clerk = await signedIn(site, "clerk");

@@ -141,21 +141,21 @@ function Computed({ section, form, today }: { section: string; form: S1Draft; to
 			? [
 					["出生日期（自动算出）", computed.birthDate && formatDate(computed.birthDate)] as const,
 					["性别（自动算出）", computed.sex] as const,
-					["年龄（自动算出）", computed.age !== undefined && `${computed.age} 岁`] as const,
+					["年龄（自动算出）", computed.age === undefined ? undefined : `${computed.age} 岁`] as const,
 				]
 			: section === "income"
 				? [
-						["总人口（自动算出）", computed.memberCount > 0 && `${computed.memberCount} 人`] as const,
+						["总人口（自动算出）", computed.memberCount > 0 ? `${computed.memberCount} 人` : undefined] as const,
 						[
 							"月人均收入（自动算出）",
-							computed.monthlyPerCapitaFen !== undefined && <Money amount={computed.monthlyPerCapitaFen} />,
+							computed.monthlyPerCapitaFen === undefined ? undefined : <Money amount={computed.monthlyPerCapitaFen} />,
 						] as const,
 					]
 				: [];
 	if (facts.length === 0) return null;
 	return (
 		<div class="computed">
-			<Facts facts={facts.map(([label, value]) => [label, value === false ? undefined : value] as const)} />
+			<Facts facts={facts} />
 		</div>
 	);
 }
@@ -170,7 +170,7 @@ function SaveBar({ saved, onward, stale, missing }: FormPageProps) {
 				<Icon name="device-floppy" /> {stale ? "用我填的内容保存" : saved ? "保存" : "保存草稿"}
 			</button>
 			<button class="btn btn-primary" type="submit" name="op" value="onward">
-				<Icon name="check" /> {onward}
+				<Icon name="check" /> {stale ? `用我填的${onward}` : onward}
 			</button>
 		</div>
 	);

@@ -33,6 +33,8 @@ export async function casePage(
 		objections(db, head.id),
 		kind.body(deps, view, also.unmasked ?? false),
 	]);
+	// An objection that waits for its answer is what the page is opened for.
+	const waits = objected.some(({ outcome }) => outcome === "open");
 	const nudged = alerts.some(({ kind, raisedOn }) => kind === "nudge" && raisedOn === visitor.now.today);
 	const named = await db.union.findMany({ where: { id: { in: referencesIn(chart, log) } }, select: { id: true, name: true } });
 	return (
@@ -54,8 +56,9 @@ export async function casePage(
 			<div class="case">
 				<NextCard view={view} steps={steps} nudged={nudged} />
 				<div>
+					{waits && <ObjectionsCard rows={objected} />}
 					{body.cards}
-					<ObjectionsCard rows={objected} />
+					{!waits && <ObjectionsCard rows={objected} />}
 					<NoticesCard rows={notices} runs={earliestOf(standing)?.name === "noticeOver"} />
 				</div>
 				<RecordCard chart={chart} log={log} names={new Map(named.map(({ id, name }) => [id, name]))} />

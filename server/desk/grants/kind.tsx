@@ -9,7 +9,7 @@ import { Badge, Card, Facts, Money } from "../components/index";
 import { LedgerCard, MeetingsCard, PaymentsCard } from "./cards";
 import { aidTypeLabel } from "./words";
 
-const yuan = (amount: bigint | null) => amount !== null && <Money amount={amount} />;
+const yuan = (amount: bigint | null) => (amount ? <Money amount={amount} /> : undefined);
 
 /** What a grant says of itself on its page. */
 export const GRANT: CaseKind = {
@@ -29,7 +29,7 @@ export const GRANT: CaseKind = {
 			subtitle: aidTypeLabel(facts.aidType),
 			cards: (
 				<>
-					<Card title="帮扶">
+					<Card title="帮扶" actions={facts.late && <Badge tone="overdue">逾期录入</Badge>}>
 						<Facts
 							facts={[
 								[
@@ -45,19 +45,11 @@ export const GRANT: CaseKind = {
 								["工会", head.unionName],
 								["拟帮扶金额", yuan(facts.proposedFen)],
 								["审定金额", yuan(facts.approvedFen)],
-								["已付金额", facts.paidFen > 0n && yuan(facts.paidFen)],
-								["项目资金占用", facts.reservedFen > 0n && yuan(facts.reservedFen)],
+								["项目资金占用", yuan(facts.reservedFen)],
+								["已付金额", yuan(facts.paidFen)],
 								["收款银行卡", card && maskCard(card)],
-								[
-									"录入",
-									facts.late && (
-										<Badge key="late" tone="overdue">
-											逾期录入
-										</Badge>
-									),
-								],
 								["帮扶理由", facts.reason],
-							].map(([label, value]) => [label as string, value || undefined] as const)}
+							]}
 						/>
 					</Card>
 					<PaymentsCard rows={payments} />
