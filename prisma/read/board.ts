@@ -15,8 +15,6 @@ export interface BoardRow {
 	sinceAt: Date;
 	/** `YYYY-MM-DD`: the last day of the earliest deadline, passed or running; null where there is none and it only waits. */
 	lastDay: string | null;
-	/** Of a deadline that has passed: its name and clause. */
-	passed: { kind: string; clause: string } | null;
 	/** A nudge has gone out today. */
 	nudged: boolean;
 }
@@ -40,23 +38,17 @@ export interface BoardCursor {
 
 export const BOARD_PAGE = 50;
 
-/**
- * Open cases that are past or near a deadline, and those that wait for somebody without one. A deadline that has passed is no longer
- * armed: its alert, open until the case moves on, remembers the day (occasion: the day after the last).
- */
+/** Open cases that are past or near a deadline (the row keeps a passed one's day until the case moves on), and those that wait for somebody without one. */
 function board({ paths, horizons, unionId, chart }: BoardQuery): Prisma.Sql {
 	const own = unionId === undefined ? Prisma.empty : Prisma.sql`AND c.union_id = ${unionId}::uuid`;
 	const kind = chart === undefined ? Prisma.empty : Prisma.sql`AND c.chart = ${chart}`;
 	return Prisma.sql`
-		passed AS (
-			SELECT DISTINCT ON (case_id) case_id, kind, clause, occasion::date - 1 AS last_day FROM alert
-			WHERE cleared_at IS NULL AND kind <> 'nudge' ORDER BY case_id, occasion),
 		horizon AS (SELECT * FROM unnest(${horizons.map((one) => one.countyId)}::uuid[], ${horizons.map((one) => one.nearUntil)}::date[]) AS h(county_id, near_until)),
 		board AS (
-			SELECT c.id, c.union_id, u.name AS union_name, c.since_at, least(c.due_on, p.last_day) AS last_day, p.kind, p.clause
-			FROM cases c JOIN unions u ON u.id = c.union_id JOIN horizon h ON h.county_id = c.county_id LEFT JOIN passed p ON p.case_id = c.id
+			SELECT c.id, c.union_id, u.name AS union_name, c.since_at, c.due_on AS last_day
+			FROM cases c JOIN unions u ON u.id = c.union_id JOIN horizon h ON h.county_id = c.county_id
 			WHERE NOT c.ended AND ${below(Prisma.sql`u.path`, paths)} ${own} ${kind}
-				AND (least(c.due_on, p.last_day) <= h.near_until OR (c.due_on IS NULL AND p.last_day IS NULL AND c.turn_role IS NOT NULL)))`;
+				AND (c.due_on <= h.near_until OR (c.due_on IS NULL AND c.turn_role IS NOT NULL)))`;
 }
 
 /** The most overdue first, then the nearest, then what waits longest; BOARD_PAGE at a time and one more. */
@@ -71,7 +63,6 @@ export async function boardRows(db: Database, query: BoardQuery, after?: BoardCu
 		page AS (SELECT * FROM board b ${beyond} ORDER BY ${order} LIMIT ${BOARD_PAGE + 1})
 		SELECT b.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, b.union_name AS "unionName", c.turn_role AS "turnRole",
 			turn.name AS "turnUnionName", c.county_id AS "countyId", b.since_at AS "sinceAt", b.last_day::text AS "lastDay",
-			CASE WHEN b.kind IS NOT NULL THEN json_build_object('kind', b.kind, 'clause', b.clause) END AS passed,
 			EXISTS (SELECT 1 FROM alert n WHERE n.case_id = b.id AND n.kind = 'nudge' AND n.occasion = ${query.today}) AS nudged
 		FROM page b JOIN cases c ON c.id = b.id JOIN unions turn ON turn.id = c.turn_union_id
 		ORDER BY ${order}`;

@@ -8,4 +8,9 @@ export const checkFile: Effect = {
 		const on = step.said.date("checkedOn");
 		return { deadlines: { checkDue: dayDeadline(on, addYears(on, 1)) } };
 	},
+	/** The case stays where it is, but this alert has been answered. */
+	async write(step) {
+		await step.tx.write`
+			UPDATE alert SET cleared_at = ${new Date(step.at)} WHERE case_id = ${step.case.id}::uuid AND kind = 'checkDue' AND cleared_at IS NULL`;
+	},
 };

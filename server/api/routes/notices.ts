@@ -52,6 +52,7 @@ export const noticeRoutes: readonly Route[] = [
 		status: 200,
 		answer: z.strictObject({
 			...sheetShape,
+			countyId: z.string(),
 			countyName: z.string(),
 			lines: z.array(
 				z.strictObject({

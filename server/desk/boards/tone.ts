@@ -41,16 +41,12 @@ export function boardCase(row: BoardRow, calendar: Calendar, today: PlainDate): 
 	return {
 		row,
 		label: meta.label,
-		clause: clauseOf(row, timer?.name === "stalled" || !timer ? meta.clause : timer.alert.clause),
+		clause: timer?.name === "stalled" || !timer ? meta.clause : timer.alert.clause,
 		...timeOf(row, calendar, today),
 		provisional: running?.provisional ?? false,
 		turn: concerned || undefined,
 		nudgeable: meta.turn !== undefined,
 	};
-}
-
-function clauseOf(row: BoardRow, otherwise: ClauseId): ClauseId {
-	return row.passed && row.passed.kind !== "stalled" ? (row.passed.clause as ClauseId) : otherwise;
 }
 
 function timeOf(row: BoardRow, calendar: Calendar, today: PlainDate): { tone: Tone; time: string } {
