@@ -14,6 +14,16 @@ export class NotFound extends Error {
 	}
 }
 
+/** A form came in after its session had ended: nothing was done, and nothing typed may be lost. */
+export class SignedOut extends Error {
+	override name = "SignedOut";
+	readonly status = 401;
+
+	constructor() {
+		super("登录已经过期，这一步没有办理；您填写的内容还在这个页面里。");
+	}
+}
+
 /** Postgres does not answer: what to try again in a moment. */
 export function isDatabaseAway(error: unknown): boolean {
 	for (let cause = error, depth = 0; cause instanceof Object && depth < 5; depth += 1) {

@@ -23,6 +23,10 @@ export const accept: Effect = {
 			SELECT f.application_id AS "applicationId", u.name AS receiver FROM file f, unions u
 			WHERE f.case_id = ${step.case.id}::uuid AND u.id = ${step.case.turnUnionId}::uuid`;
 		if (!at) throw new Error(`case ${step.case.id} is no file`);
+		// Who answers for the file answers for the papers it rests on.
+		await step.tx.write`
+			UPDATE cases SET union_id = ${step.case.turnUnionId}::uuid, turn_union_id = ${step.case.turnUnionId}::uuid
+			WHERE id = ${at.applicationId}::uuid AND ended`;
 		await recordCustody(step, { caseId: at.applicationId, copy: 2, holder: at.receiver, on: step.said.date("receivedOn") });
 	},
 };

@@ -3,6 +3,7 @@ import { type VisitorRow, visitorRow } from "../../prisma/read/visitor";
 import { heldRoles } from "../../record/actors";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import type { Deps } from "../deps";
+import { SignedOut } from "../errors";
 import { paths } from "../paths";
 import { bearerOf, tokenHash } from "./tokens";
 import { maybeVisitor, receive, type Visitor } from "./visitor";
@@ -50,9 +51,9 @@ function visitorFrom(row: VisitorRow, accountId: string, wallMs: number, via: Vi
 	};
 }
 
-/** Pages are for people who are signed in (tokens are for the API); whoever is not comes back to where they wanted to go. */
+/** Pages are for people who are signed in (tokens are for the API); whoever is not comes back to where they wanted to go, and what they typed stays. */
 export function requireVisitor(req: Request, res: Response, next: NextFunction): void {
-	const back = req.method === "GET" ? `?to=${encodeURIComponent(req.originalUrl)}` : "";
 	if (maybeVisitor(res)?.via === "session") next();
-	else res.redirect(303, `${paths.signIn}${back}`);
+	else if (req.method === "GET") res.redirect(303, `${paths.signIn}?to=${encodeURIComponent(req.originalUrl)}`);
+	else throw new SignedOut();
 }

@@ -1,9 +1,10 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "pino";
+import { maybeVisitor, type Visitor } from "../access/visitor";
 import { isDatabaseAway, NotFound } from "../errors";
 import { paths } from "../paths";
 import { Card } from "./components/index";
-import { BarePage } from "./layout";
+import { BarePage, Page } from "./layout";
 import { sendPage } from "./send";
 
 /** What went wrong, in words that calm and help. */
@@ -13,6 +14,8 @@ interface Trouble {
 	message: string;
 	next: string;
 	retryAfterS?: number;
+	/** The way on is a sign-in beside this page, not away from it. */
+	signIn?: boolean;
 }
 
 /** Nothing else answered. */
@@ -28,7 +31,7 @@ export function troubles(log: Logger): ErrorRequestHandler {
 			return;
 		}
 		if (trouble.retryAfterS !== undefined) res.set("Retry-After", String(trouble.retryAfterS));
-		sendPage(res, <TroublePage trouble={trouble} />, trouble.status);
+		sendPage(res, <TroublePage trouble={trouble} visitor={maybeVisitor(res)} />, trouble.status);
 	};
 }
 
@@ -38,6 +41,10 @@ function troubleOf(error: unknown): Trouble {
 		return { status: 503, title: "请稍后再试", message, next: "稍等片刻后刷新页面；仍然不行时请联系系统管理员。", retryAfterS: 10 };
 	}
 	const { status, message } = error instanceof Error ? (error as Error & { status?: unknown }) : { status: undefined, message: "" };
+	if (status === 401) {
+		const next = "请在新窗口登录，然后回到本页面刷新，浏览器会把刚才填写的内容重新提交。";
+		return { status, title: "请重新登录", message, next, signIn: true };
+	}
 	if (status === 403) return { status, title: "没有办理", message, next: "可以返回上一页，或回到工作台。" };
 	if (status === 404) return { status, title: "没有找到", message, next: "请检查地址，或从菜单进入。" };
 	if (typeof status === "number" && status >= 400 && status < 500) return { ...MALFORMED, status };
@@ -57,16 +64,27 @@ const MALFORMED = {
 	next: "请回到页面检查后重新提交；上传的文件过大时请缩小后再试。",
 };
 
-function TroublePage({ trouble }: { trouble: Trouble }) {
-	return (
-		<BarePage title={trouble.title}>
-			<Card>
-				<p>{trouble.message}</p>
-				<p>{trouble.next}</p>
+/** With the menu for whoever is signed in: most go on from there. */
+function TroublePage({ trouble, visitor }: { trouble: Trouble; visitor: Visitor | undefined }) {
+	const said = (
+		<Card>
+			<p>{trouble.message}</p>
+			<p>{trouble.next}</p>
+			{trouble.signIn ? (
+				<a class="btn btn-primary" href={paths.signIn} target="_blank" rel="noreferrer">
+					在新窗口登录
+				</a>
+			) : (
 				<a class="btn btn-plain" href={paths.workbench}>
 					回到工作台
 				</a>
-			</Card>
-		</BarePage>
+			)}
+		</Card>
+	);
+	if (!visitor) return <BarePage title={trouble.title}>{said}</BarePage>;
+	return (
+		<Page title={trouble.title} visitor={visitor}>
+			{said}
+		</Page>
 	);
 }

@@ -36,6 +36,12 @@ test("the login's letters may be small or large", async () => {
 	await signIn("Clerk", PASSWORD).expect(303);
 });
 
+test("a form that comes after the session has ended is not done, and says how nothing is lost", async () => {
+	const answer = await visitor(site).post("/applications/new").type("form").send({ name: "张建国" }).expect(401);
+	expect(answer.text).toContain("您填写的内容还在");
+	expect(answer.text).toContain('target="_blank"');
+});
+
 test("the cookie is for this site's requests alone, and new at every sign-in", async () => {
 	const [first, second] = [await signIn("clerk", PASSWORD), await signIn("clerk", PASSWORD)].map((res) => res.get("Set-Cookie")?.[0] ?? "");
 	expect(first).toMatch(/^aid=.*; HttpOnly; SameSite=Lax$/);
