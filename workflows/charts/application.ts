@@ -1,6 +1,7 @@
 import { assign, setup } from "xstate";
 import type { Deadline } from "../rules/deadline";
 import { type AlertMeta, armed, type ChartContext, NAMED_DELAYS, STALLED, type StateMeta } from "./chart";
+import { noticeStates } from "./notice-states";
 
 export interface ApplicationContext extends ChartContext {
 	openObjections: number;
@@ -88,33 +89,7 @@ export const applicationChart = setup({
 		publicise: {
 			initial: "toPost",
 			on: { WITHDRAW: "withdrawn" },
-			states: {
-				toPost: {
-					meta: meta({ label: "待张贴公示", step: "publicise", clause: "D14", turn: "unit_clerk", expected: "expectedPostWorkingDays" }),
-					on: { POST_NOTICE: { target: "posted", actions: "arm" } },
-					after: STALLED,
-				},
-				posted: {
-					meta: meta({ label: "公示中", step: "publicise", clause: "D14" }),
-					on: { OBJECT: { target: "held", actions: "objected" }, TAKE_DOWN: { target: "toPost", actions: "noticeVoid" } },
-					after: {
-						noticeOver: { target: "#application.report", actions: "noticeDone", meta: alert({ label: "公示期满", clause: "D14", to: [] }) },
-					},
-				},
-				held: {
-					meta: meta({ label: "异议待处理", step: "publicise", clause: "D15", turn: "unit_chair", expected: "expectedStudyWorkingDays" }),
-					on: {
-						OBJECT: { actions: "objected" },
-						DISMISS: [{ guard: "lastObjection", target: "posted", actions: "decided" }, { actions: "decided" }],
-						UPHOLD: [
-							{ guard: "closes", target: "#application.closed", actions: "noticeVoid" },
-							{ target: "#application.verify", actions: "noticeVoid" },
-						],
-						TAKE_DOWN: { target: "toPost", actions: "noticeVoid" },
-					},
-					after: STALLED,
-				},
-			},
+			states: noticeStates({ chart: "application", after: "report", again: "verify", closed: "closed", posting: "D14", objecting: "D15" }),
 		},
 		report: {
 			meta: meta({ label: "待申报", step: "report", clause: "D15", turn: "unit_chair", expected: "expectedReportWorkingDays" }),

@@ -1,6 +1,7 @@
 import { assign, setup } from "xstate";
 import type { Deadline } from "../rules/deadline";
 import { type AlertMeta, armed, type ChartContext, NAMED_DELAYS, STALLED, type StateMeta } from "./chart";
+import { noticeStates } from "./notice-states";
 
 export interface GrantContext extends ChartContext {
 	openObjections: number;
@@ -60,6 +61,8 @@ export const grantChart = setup({
 		objected: assign({ openObjections: ({ context }) => context.openObjections + 1 }),
 		decided: assign({ openObjections: ({ context }) => Math.max(0, context.openObjections - 1) }),
 		noticeVoid: assign({ openObjections: 0 }),
+		/** What follows tells by itself that the notice has run its time. */
+		noticeDone: assign({ openObjections: 0 }),
 		/** The record says it all; where the grant stands does not change. */
 		noted: () => undefined,
 		entered: assign({ entered: true, late: ({ event }) => event.type === "ENTER" && event.late }),
@@ -77,31 +80,7 @@ export const grantChart = setup({
 		},
 		publicise: {
 			initial: "toPost",
-			states: {
-				toPost: {
-					meta: meta({ label: "待张贴公示", step: "publicise", clause: "Z10", turn: "unit_clerk", expected: "expectedPostWorkingDays" }),
-					on: { POST_NOTICE: { target: "posted", actions: "arm" } },
-					after: STALLED,
-				},
-				posted: {
-					meta: meta({ label: "公示中", step: "publicise", clause: "Z10" }),
-					on: { OBJECT: { target: "held", actions: "objected" }, TAKE_DOWN: { target: "toPost", actions: "noticeVoid" } },
-					after: { noticeOver: { target: "#grant.approve", meta: alert({ label: "公示期满", clause: "Z11", to: [] }) } },
-				},
-				held: {
-					meta: meta({ label: "异议待处理", step: "publicise", clause: "Z11", turn: "unit_chair", expected: "expectedStudyWorkingDays" }),
-					on: {
-						OBJECT: { actions: "objected" },
-						DISMISS: [{ guard: "lastObjection", target: "posted", actions: "decided" }, { actions: "decided" }],
-						UPHOLD: [
-							{ guard: "closes", target: "#grant.closed", actions: "noticeVoid" },
-							{ target: "#grant.propose", actions: "noticeVoid" },
-						],
-						TAKE_DOWN: { target: "toPost", actions: "noticeVoid" },
-					},
-					after: STALLED,
-				},
-			},
+			states: noticeStates({ chart: "grant", after: "approve", again: "propose", closed: "closed", posting: "Z10", objecting: "Z11" }),
 		},
 		approve: {
 			initial: "form",
