@@ -41,7 +41,7 @@ export async function reconcile({ db, client }: { db: Database; client: Client }
 	await endStrays(db, client, running, mended);
 	await tellAnew(db, [...mended.missing, ...mended.behind, ...mended.ahead]);
 	for (const batchId of await expectedBatches(db)) {
-		if ((await knownVersion(client, batchWorkflowId(batchId))) !== undefined) continue;
+		if ((await knowledge(client, batchWorkflowId(batchId))) !== undefined) continue;
 		mended.batches.push(batchId);
 		await tellBatchAnew(db, batchId);
 	}
@@ -61,9 +61,9 @@ async function mendCases(client: Client, running: Running, cases: readonly Expec
 	const doubtful = cases.filter(({ id, chart, version }) => running.get(workflowIdOf(chart, id)) !== version).values();
 	const lane = async () => {
 		for (const { id, chart, version } of doubtful) {
-			const known = await knownVersion(client, workflowIdOf(chart, id));
+			const known = await knowledge(client, workflowIdOf(chart, id));
 			if (known === undefined) mended.missing.push(id);
-			else if (known < version) mended.behind.push(id);
+			else if (known.version < version && !known.busy) mended.behind.push(id);
 		}
 	};
 	await Promise.all(Array.from({ length: DESCRIBED_AT_ONCE }, lane));
@@ -91,11 +91,12 @@ async function endStrays(db: Database, client: Client, running: Running, mended:
 	}
 }
 
-/** Undefined where no workflow of this id is running. */
-async function knownVersion(client: Client, workflowId: string): Promise<number | undefined> {
+/** Undefined where no workflow of this id is running. Busy: it has been told something that it has not come to yet. */
+async function knowledge(client: Client, workflowId: string): Promise<{ version: number; busy: boolean } | undefined> {
 	try {
-		const { status, typedSearchAttributes } = await client.workflow.getHandle(workflowId).describe();
-		return status.name === "RUNNING" ? (typedSearchAttributes.get(SEARCH_ATTRIBUTES.version) ?? 0) : undefined;
+		const { status, typedSearchAttributes, raw } = await client.workflow.getHandle(workflowId).describe();
+		if (status.name !== "RUNNING") return undefined;
+		return { version: typedSearchAttributes.get(SEARCH_ATTRIBUTES.version) ?? 0, busy: Boolean(raw.pendingWorkflowTask) };
 	} catch (error) {
 		return ignoreMissing(error);
 	}

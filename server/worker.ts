@@ -70,8 +70,9 @@ function keepWorker(target: TemporalTarget, activities: Activities, workflowBund
 					],
 				},
 			});
+			const ran = worker.run();
 			if (stopping) worker.shutdown();
-			await worker.run();
+			await ran;
 		} finally {
 			worker = undefined;
 			await connection.close();

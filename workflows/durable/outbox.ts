@@ -4,7 +4,7 @@ import type { CaseActivities } from "../messages";
 /** Until it has gone: a mail server may be away for days. */
 const { sendAlert } = proxyActivities<CaseActivities>({
 	startToCloseTimeout: "5 minutes",
-	retry: { initialInterval: "10 seconds", maximumInterval: "10 minutes" },
+	retry: { initialInterval: "2 seconds", maximumInterval: "10 minutes" },
 	cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
 });
 
