@@ -2,24 +2,14 @@ import { enterCalendarNotice } from "../../record/calendar-notices";
 import { changeSetting } from "../../record/change-setting";
 import { standingOf } from "../../record/standing";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { aCounty, type County, morningOf } from "../builders/county";
+import { morningOf } from "../builders/county";
 import { anApplication } from "../builders/story";
-import { freshDatabase } from "../support/database";
+import { withCounty } from "../support/with-county";
 
 const source = "国办发明电〔2026〕1号（更正）";
 
 describe("a calendar is amended while cases run", () => {
-	let county: County;
-	let database: Awaited<ReturnType<typeof freshDatabase>>;
-
-	beforeAll(async () => {
-		database = await freshDatabase();
-		county = await aCounty(database.url);
-	});
-	afterAll(async () => {
-		await county.close();
-		await database.drop();
-	});
+	const county = withCounty();
 
 	test("the notice's last day follows, the old one is kept, and the workflow is told", async () => {
 		// given: posted on 5 February 2026, five working days end on the 12th

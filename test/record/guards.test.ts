@@ -1,24 +1,16 @@
 import { uuidv7 } from "../../record/ids";
-import { aCounty, type County } from "../builders/county";
 import { aGrant, anApplication } from "../builders/story";
-import { freshDatabase } from "../support/database";
+import { withCounty } from "../support/with-county";
 
 /** What the code never does, tried straight on the database: it refuses. */
 describe("the database refuses", () => {
-	let county: County;
-	let database: Awaited<ReturnType<typeof freshDatabase>>;
+	const county = withCounty();
 	let application: string;
 	let grant: string;
 
 	beforeAll(async () => {
-		database = await freshDatabase();
-		county = await aCounty(database.url);
 		application = await anApplication(county, { seq: 1, until: "publicise.posted" });
 		grant = await aGrant(county, { seq: 2, until: "disburse.sent" });
-	});
-	afterAll(async () => {
-		await county.close();
-		await database.drop();
 	});
 
 	const run = (sql: string, ...values: unknown[]) => county.db.$executeRawUnsafe(sql, ...values);

@@ -1,19 +1,8 @@
-import { aCounty, type County } from "../builders/county";
 import { aGrant, anApplication, GRANT_STORY, stateOf, take, taken } from "../builders/story";
-import { freshDatabase } from "../support/database";
+import { withCounty } from "../support/with-county";
 
 describe("the whole life, step by step", () => {
-	let county: County;
-	let database: Awaited<ReturnType<typeof freshDatabase>>;
-
-	beforeAll(async () => {
-		database = await freshDatabase();
-		county = await aCounty(database.url);
-	});
-	afterAll(async () => {
-		await county.close();
-		await database.drop();
-	});
+	const county = withCounty();
 
 	test("an application goes from paper to file (D8–D19)", async () => {
 		const id = await anApplication(county, { seq: 1 });

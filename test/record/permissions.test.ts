@@ -1,10 +1,10 @@
 import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import { statesOf } from "../../workflows/charts/picture";
-import { aCounty, type County, type Person } from "../builders/county";
+import type { Person } from "../builders/county";
 import { aCaseIn } from "../builders/every-state";
 import { stateOf, take } from "../builders/story";
 import { DESIGN } from "../charts/design-table";
-import { freshDatabase } from "../support/database";
+import { withCounty } from "../support/with-county";
 
 const PEOPLE: Person[] = ["clerk", "chair", "otherClerk", "centre", "countyChair", "finance", "auditor", "administrator"];
 const ROLE: Partial<Record<Person, string>> = {
@@ -20,18 +20,8 @@ const ROLE: Partial<Record<Person, string>> = {
 const AT_RECEIVER = ["ACCEPT", "REFUSE"];
 
 describe("who may do what, where: every state, event and person", () => {
-	let county: County;
-	let database: Awaited<ReturnType<typeof freshDatabase>>;
+	const county = withCounty();
 	let seq = 0;
-
-	beforeAll(async () => {
-		database = await freshDatabase();
-		county = await aCounty(database.url);
-	});
-	afterAll(async () => {
-		await county.close();
-		await database.drop();
-	});
 
 	/** What the design's table says of it, not the chart. */
 	function expected(chart: ChartId, state: string, event: string, person: Person): string {

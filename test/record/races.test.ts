@@ -6,10 +6,10 @@ import type { Outcome } from "../../record/outcome";
 import { step } from "../../record/step";
 import { fen } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { aCounty, aKey, aReleasedProject, type County, morningOf, written } from "../builders/county";
+import { aKey, aReleasedProject, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { aFile, aGrant, anApplication, GRANT_STORY, type Scene, stateOf, take } from "../builders/story";
-import { freshDatabase } from "../support/database";
+import { withCounty } from "../support/with-county";
 
 const VISIT: Scene = {
 	event: "RECORD_VISIT",
@@ -19,17 +19,7 @@ const VISIT: Scene = {
 };
 
 describe("two at once", () => {
-	let county: County;
-	let database: Awaited<ReturnType<typeof freshDatabase>>;
-
-	beforeAll(async () => {
-		database = await freshDatabase();
-		county = await aCounty(database.url);
-	});
-	afterAll(async () => {
-		await county.close();
-		await database.drop();
-	});
+	const county = withCounty();
 
 	test("two clerks press at once: one step is recorded, the other is told where the case stands", async () => {
 		const id = await anApplication(county, { seq: 1, until: "verify.visit" });
