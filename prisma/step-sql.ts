@@ -1,4 +1,4 @@
-import { type PoolClient, types } from "pg";
+import { type Pool, type PoolClient, types } from "pg";
 import { type Database, poolOf } from "./client";
 
 /** What a value of a statement may be. Objects go in as JSON text (`${JSON.stringify(x)}::jsonb`). */
@@ -39,19 +39,19 @@ interface Statement {
 	text: string;
 }
 
-const statements = new WeakMap<TemplateStringsArray, Statement>();
+const named = new WeakMap<TemplateStringsArray, Statement>();
 let prepared = 0;
 
 function statementOf(parts: TemplateStringsArray): Statement {
-	const known = statements.get(parts);
+	const known = named.get(parts);
 	if (known) return known;
 	prepared += 1;
 	const statement = { name: `s${prepared}`, text: parts.reduce((text, part, index) => `${text}$${index}${part}`) };
-	statements.set(parts, statement);
+	named.set(parts, statement);
 	return statement;
 }
 
-function txOn(client: PoolClient): StepTx {
+function txOn(client: Pool | PoolClient): StepTx {
 	const run = (parts: TemplateStringsArray, values: SqlValue[]) => client.query({ ...statementOf(parts), values, types: PARSERS });
 	return {
 		rows: async (parts, ...values) => (await run(parts, values)).rows,
@@ -60,8 +60,14 @@ function txOn(client: PoolClient): StepTx {
 	};
 }
 
+/** Single statements outside any transaction, for what screens ask with the same words as steps do. */
+export function statements(db: Database): StepTx {
+	return txOn(poolOf(db));
+}
+
 /**
  * One transaction: all of it or nothing. Prisma's own would cost six times the CPU for each statement, and a step is nothing but statements.
+ * Inside it nothing may ask the pool for a second connection: enough transactions at once would wait for each other for ever.
  * @throws what the work throws, after the rollback; a connection that broke is thrown away
  */
 export async function inTransaction<T>(db: Database, work: (tx: StepTx) => Promise<T>): Promise<T> {

@@ -41,7 +41,7 @@ export function openForm(secrets: Secrets, stored: { data: unknown; secrets: Uin
 
 /** For screens: a version of a case's form, newest if none is named. @returns undefined when the case has no form yet */
 export async function formOf(
-	db: Database,
+	db: Pick<Database, "formVersion">,
 	secrets: Secrets,
 	caseId: string,
 	version?: number,

@@ -30,8 +30,8 @@ async function moveDeadlinesOf(db: Database, caseId: string, actor: Actor, at: n
 		if (!found) return false;
 		const today = shanghaiDate(at);
 		const by = {
-			calendar: await calendarAt(db, found.calendarStamp),
-			readings: (await settingsAt(db, found.countyId, today, found.settingStamp)).readings,
+			calendar: await calendarAt(db, tx, found.calendarStamp),
+			readings: (await settingsAt(db, tx, found.countyId, today, found.settingStamp)).readings,
 		};
 		const was = found.standing.context.deadlines;
 		const names = Object.keys(was) as DeadlineName[];

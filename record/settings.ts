@@ -1,5 +1,5 @@
-import { Prisma, type Tx } from "../prisma/client";
-import { dayOf } from "../prisma/dates";
+import type { Database } from "../prisma/client";
+import { type StepTx, statements } from "../prisma/step-sql";
 import { type Fen, fen } from "../workflows/rules/money";
 import type { PlainDate } from "../workflows/rules/plain-date";
 import { DEFAULT_READINGS, type ReadingId, type Readings } from "../workflows/rules/readings";
@@ -25,7 +25,7 @@ export interface Settings {
 interface Row {
 	key: string;
 	value: unknown;
-	effective_from: Date;
+	effectiveFrom: PlainDate;
 	decision: string;
 }
 
@@ -38,26 +38,31 @@ function isReading(key: string): key is ReadingId {
 }
 
 /** Everything a county has settled, as in force on a day: of each key the latest effective date, and of one date the last entry. */
-export async function settingsOf(db: Tx, countyId: string, on: PlainDate): Promise<Settings> {
-	const rows = await db.$queryRaw<Row[]>(Prisma.sql`
-		SELECT DISTINCT ON (key) key, value, effective_from, decision FROM setting
+export async function settingsIn(tx: StepTx, countyId: string, on: PlainDate): Promise<Settings> {
+	const rows = await tx.rows<Row>`
+		SELECT DISTINCT ON (key) key, value, effective_from AS "effectiveFrom", decision FROM setting
 		WHERE county_id = ${countyId}::uuid AND effective_from <= ${on}::date
-		ORDER BY key, effective_from DESC, id DESC`);
+		ORDER BY key, effective_from DESC, id DESC`;
 	const settings: Settings = { readings: { ...DEFAULT_READINGS } };
-	for (const { key, value, effective_from, decision } of rows) {
+	for (const { key, value, effectiveFrom, decision } of rows) {
 		if (typeof value !== "number") throw new TypeError(`setting ${key} is no number`);
-		if (key === LOW_LINE) settings.lowLine = { fen: fen(value), effectiveFrom: dayOf(effective_from), decision };
+		if (key === LOW_LINE) settings.lowLine = { fen: fen(value), effectiveFrom, decision };
 		else if (isReading(key)) settings.readings[key] = value;
 	}
 	return settings;
 }
 
+/** The same, for screens. */
+export function settingsOf(db: Database, countyId: string, on: PlainDate): Promise<Settings> {
+	return settingsIn(statements(db), countyId, on);
+}
+
 /** D7: the defaults, and what the county has decided otherwise by that day. */
-export async function readingsOf(db: Tx, countyId: string, on: PlainDate): Promise<Readings> {
+export async function readingsOf(db: Database, countyId: string, on: PlainDate): Promise<Readings> {
 	return (await settingsOf(db, countyId, on)).readings;
 }
 
 /** D2, D3: the line of the day. */
-export async function lowLineOf(db: Tx, countyId: string, on: PlainDate): Promise<LowLine | undefined> {
+export async function lowLineOf(db: Database, countyId: string, on: PlainDate): Promise<LowLine | undefined> {
 	return (await settingsOf(db, countyId, on)).lowLine;
 }

@@ -14,7 +14,7 @@ import type { Said } from "./said";
 /** All that an event's rules and its own writing may look at. Inside one transaction, the case locked. */
 export interface StepContext {
 	tx: StepTx;
-	/** For what is kept in memory under a stamp (settings); never for what this transaction writes. */
+	/** Whose memory of settings is used; never asked for a connection here (the transaction has its own). */
 	db: Database;
 	secrets: Secrets;
 	case: LockedCase;

@@ -89,8 +89,8 @@ export async function contextOf(
 		actor: request.by.kind === "person" ? request.by.actor : undefined,
 		at: request.at,
 		today,
-		calendar: await calendarAt(env.db, found.calendarStamp),
-		readings: (await settingsAt(env.db, found.countyId, today, found.settingStamp)).readings,
+		calendar: await calendarAt(env.db, tx, found.calendarStamp),
+		readings: (await settingsAt(env.db, tx, found.countyId, today, found.settingStamp)).readings,
 	};
 }
 

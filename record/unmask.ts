@@ -19,7 +19,7 @@ export async function unmask(env: RecordEnv, of: { actor: Actor; applicationId: 
 		const found = await tx.case.findFirst({ where: { id: of.applicationId, chart: "application" }, include: { union: true } });
 		if (!found || !reach(of.actor).some((path) => found.union.path.startsWith(path))) return { kind: "not_found" };
 		if (!roleOver(of.actor, found.union.path, READERS)) return { kind: "forbidden", message: "系统管理员不查看身份证号和银行卡号" };
-		const form = (await formOf(env.db, env.secrets, of.applicationId))?.form;
+		const form = (await formOf(tx, env.secrets, of.applicationId))?.form;
 		await tx.lookUp.create({
 			data: { accountId: of.actor.accountId, caseId: of.applicationId, what: `身份证号、银行卡号${of.reason ? `（${of.reason}）` : ""}` },
 		});

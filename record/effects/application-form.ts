@@ -34,7 +34,7 @@ export function completeFormOf(step: StepContext): { ok: true; form: S1Form } | 
 
 /** D2–D7: does the household meet the standard it is proposed under, by the line in force on the day of application? */
 export async function checkEligible(step: StepContext, form: S1Form): Promise<Refusal[]> {
-	const { lowLine } = await settingsAt(step.db, step.case.countyId, form.appliedOn, step.case.settingStamp);
+	const { lowLine } = await settingsAt(step.db, step.tx, step.case.countyId, form.appliedOn, step.case.settingStamp);
 	if (!lowLine) {
 		const next = "请系统管理员在“设置”中登记当时的低保线和依据";
 		return [refusal("no_low_line", "D2", `县总工会未登记 ${form.appliedOn} 当日的低保线`, { next })];

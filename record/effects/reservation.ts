@@ -25,7 +25,7 @@ export async function checkCap(step: StepContext, grant: GrantRow, amountFen: Fe
 	if (grant.aidType !== "living" && grant.aidType !== "campaign") return [];
 	const year = yearOf(on);
 	await step.tx.rows`SELECT 1 FROM file WHERE case_id = ${grant.fileId}::uuid FOR UPDATE`;
-	const { lowLine } = await settingsAt(step.db, step.case.countyId, on, step.case.settingStamp);
+	const { lowLine } = await settingsAt(step.db, step.tx, step.case.countyId, on, step.case.settingStamp);
 	if (!lowLine) {
 		return [refusal("no_low_line", "Z4", `县总工会未登记 ${on} 的低保线`, { next: "请系统管理员在“设置”中登记低保线和依据" })];
 	}

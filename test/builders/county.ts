@@ -29,6 +29,7 @@ const PEOPLE: Record<Person, { name: string; role: Role; at: "unit" | "other" | 
 export interface County {
 	env: RecordEnv;
 	db: Database;
+	databaseUrl: string;
 	countyId: string;
 	/** A township union, which also takes laid-off workers. */
 	unitId: string;
@@ -87,7 +88,17 @@ export async function aCounty(databaseUrl: string): Promise<County> {
 		people[person] = await anAccount(db, person, name, [{ role, unionId: places[at].id, unionPath: places[at].path }]);
 	}
 	const { projectId } = await aReleasedProject(env, county.id, people.finance, 10_000_000);
-	return { env, db, countyId: county.id, unitId: unit.id, otherUnitId: other.id, people, projectId, close: () => db.$disconnect() };
+	return {
+		env,
+		db,
+		databaseUrl,
+		countyId: county.id,
+		unitId: unit.id,
+		otherUnitId: other.id,
+		people,
+		projectId,
+		close: () => db.$disconnect(),
+	};
 }
 
 async function anAccount(db: Database, login: string, name: string, roles: HeldRole[]): Promise<Actor> {

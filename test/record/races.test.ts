@@ -1,3 +1,4 @@
+import { connect } from "../../prisma/client";
 import { openApplication, saveForm } from "../../record/applications";
 import { openBatch } from "../../record/batches";
 import { openFund, openProject, receive, releaseFunds } from "../../record/funds";
@@ -167,5 +168,17 @@ describe("two at once", () => {
 			available: 100_000,
 		});
 		expect(await db.batchRow.count({ where: { caseId: waiting } })).toBe(1);
+	});
+
+	test("more steps at once than there are connections, on a program that has just started: none waits for another for ever", async () => {
+		const cold = connect(county.databaseUrl, 4);
+		const env = { ...county.env, db: cold };
+		const opened = Array.from({ length: 12 }, (_, seq) => {
+			const form = aHousehold(400 + seq).build();
+			const request = { actor: county.people.clerk, unionId: county.unitId, form, at: morningOf("2026-02-02"), key: aKey() };
+			return openApplication(env, request);
+		});
+		expect((await Promise.all(opened)).map(({ kind }) => kind)).toEqual(Array.from({ length: 12 }, () => "written"));
+		await cold.$disconnect();
 	});
 });

@@ -41,6 +41,8 @@ BEGIN
 END $$;
 CREATE TRIGGER cases_tell_relay AFTER INSERT OR UPDATE OF version, seen_version ON cases FOR EACH ROW
   WHEN (NEW.version > NEW.seen_version) EXECUTE FUNCTION tell_relay();
+-- A batch that somebody waits for before a page.
+CREATE TRIGGER batch_tell_relay AFTER INSERT ON batch FOR EACH ROW EXECUTE FUNCTION tell_relay();
 CREATE INDEX cases_untold ON cases (due_on NULLS LAST, id) WHERE version > seen_version;
 
 -- The header's count moves by itself.
