@@ -77,7 +77,7 @@ describe("notices", () => {
 
 		const running = await clerk.get(String(first.headers.location)).expect(200);
 		expect(wordsOf(running.text)).toContain("还有 2 件等待办理");
-		expect(running.text).toContain('hx-trigger="every 2s"');
+		expect(running.text).toContain('hx-trigger="every 1s"');
 		expect((await clerk.get("/notices/new")).text).toContain("已提交，等待办理");
 
 		expect(await carryOut(county)).toBe(2);

@@ -27,7 +27,7 @@ export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRo
 	const failed = lines.length - waiting - taken;
 	const spec = lines[0] && CHARTS[lines[0].chart].events[batch.event];
 	const from = spec?.many && BEGUN_AT[spec.many];
-	const again = { "hx-get": paths.batch(batch.id), "hx-trigger": "every 2s", "hx-select": "#batch", "hx-swap": "outerHTML" };
+	const again = { "hx-get": paths.batch(batch.id), "hx-trigger": "every 1s", "hx-select": "#batch", "hx-swap": "outerHTML" };
 	const why: Column<Told> = { label: "原因", cell: (line) => <RefusalList refusals={outcomeTold(line.outcome).reasons} /> };
 	return (
 		<Page
@@ -39,7 +39,7 @@ export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRo
 			<div id="batch" {...(waiting > 0 ? again : {})}>
 				{waiting > 0 && (
 					<noscript>
-						<meta http-equiv="refresh" content="3" />
+						<meta http-equiv="refresh" content="1" />
 					</noscript>
 				)}
 				<Banner tone={waiting > 0 ? (visitor.alertsLate ? "near" : "act") : failed > 0 ? "near" : "done"}>

@@ -117,7 +117,7 @@ function Decided({ line }: { line: AgendaLine }) {
 function Progress({ batches, running, path }: { batches: readonly BatchProgress[]; running: number; path: string }) {
 	const again = {
 		"hx-get": path,
-		"hx-trigger": "every 2s",
+		"hx-trigger": "every 1s",
 		"hx-select": "#progress",
 		"hx-select-oob": "#facts,#decided",
 		"hx-swap": "outerHTML",
@@ -126,7 +126,7 @@ function Progress({ batches, running, path }: { batches: readonly BatchProgress[
 		<div id="progress" {...(running > 0 ? again : {})}>
 			{running > 0 && (
 				<noscript>
-					<meta http-equiv="refresh" content="3" />
+					<meta http-equiv="refresh" content="1" />
 				</noscript>
 			)}
 			{running > 0 && <Banner tone="act">正在逐件登记决定，还有 {running} 件，本页自动更新。</Banner>}
