@@ -62,6 +62,6 @@ export function leftText(left: number): string {
 
 function turnText({ standing, head }: CaseView): string {
 	const { turn } = standing.meta;
-	if (turn !== undefined) return `现在由${head.turnUnionName}的${roleLabel(turn)}办理。`;
+	if (turn !== undefined) return `现在由${head.turnUnionName}（${roleLabel(turn)}）办理。`;
 	return "";
 }
