@@ -2,6 +2,7 @@ import { Client, Connection } from "@temporalio/client";
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleOption } from "@temporalio/worker";
 import type { Logger } from "pino";
 import { makeActivities } from "../activities";
+import { alive } from "../activities/alive";
 import { discreet } from "../activities/discreet";
 import { connect } from "../prisma/client";
 import { pulse } from "../record/pulse";
@@ -64,6 +65,7 @@ function keepWorker(target: TemporalTarget, activities: Activities, workflowBund
 				shutdownForceTime: "10 seconds",
 				interceptors: {
 					activity: [
+						(context) => ({ inbound: alive(context) }),
 						({ info }) => ({
 							inbound: discreet((activity, sort) => log.warn({ activity, sort }, "an activity failed"), info.activityType),
 						}),

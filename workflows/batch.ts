@@ -1,8 +1,9 @@
 import { continueAsNew, proxyActivities } from "@temporalio/workflow";
-import type { BatchActivities } from "./messages";
+import { type BatchActivities, HEARTBEAT_TIMEOUT } from "./messages";
 
 const { openBatchRows, takeBatchRow, finishBatch } = proxyActivities<BatchActivities>({
 	startToCloseTimeout: "1 minute",
+	heartbeatTimeout: HEARTBEAT_TIMEOUT,
 	retry: { initialInterval: "1 second", maximumInterval: "1 minute" },
 });
 

@@ -32,6 +32,9 @@ export interface CaseStanding {
 
 export const TASK_QUEUE = "hardship-aid";
 
+/** A worker that was killed is missed after so long, and another does what it was about. */
+export const HEARTBEAT_TIMEOUT = "5 seconds";
+
 export const TOLD_SIGNAL = "told";
 export const CASE_WORKFLOWS: Record<ChartName, string> = { application: "applicationCase", grant: "grantCase", file: "fileCase" };
 export const BATCH_WORKFLOW = "batch";

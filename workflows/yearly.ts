@@ -1,8 +1,9 @@
 import { proxyActivities } from "@temporalio/workflow";
-import type { YearlyActivities } from "./messages";
+import { HEARTBEAT_TIMEOUT, type YearlyActivities } from "./messages";
 
 const { countyIds, raiseYearlyChecks } = proxyActivities<YearlyActivities>({
 	startToCloseTimeout: "5 minutes",
+	heartbeatTimeout: HEARTBEAT_TIMEOUT,
 	retry: { initialInterval: "10 seconds", maximumInterval: "10 minutes" },
 });
 

@@ -1,9 +1,10 @@
 import { ActivityCancellationType, CancellationScope, condition, isCancellation, proxyActivities } from "@temporalio/workflow";
-import type { CaseActivities } from "../messages";
+import { type CaseActivities, HEARTBEAT_TIMEOUT } from "../messages";
 
 /** Until it has gone: a mail server may be away for days. */
 const { sendAlert } = proxyActivities<CaseActivities>({
 	startToCloseTimeout: "5 minutes",
+	heartbeatTimeout: HEARTBEAT_TIMEOUT,
 	retry: { initialInterval: "2 seconds", maximumInterval: "10 minutes" },
 	cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
 });

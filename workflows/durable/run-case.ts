@@ -7,7 +7,7 @@ import {
 	setHandler,
 	workflowInfo,
 } from "@temporalio/workflow";
-import { type ArmedTimer, type CaseActivities, type CaseStanding, TOLD_SIGNAL } from "../messages";
+import { type ArmedTimer, type CaseActivities, type CaseStanding, HEARTBEAT_TIMEOUT, TOLD_SIGNAL } from "../messages";
 import { outbox } from "./outbox";
 import { publish } from "./publish";
 
@@ -23,6 +23,7 @@ const SECOND_TRY_MS = 600_000;
 /** Without limit: a database that is away comes back. */
 const { takeTimedStep } = proxyActivities<CaseActivities>({
 	startToCloseTimeout: "1 minute",
+	heartbeatTimeout: HEARTBEAT_TIMEOUT,
 	retry: { initialInterval: "1 second", maximumInterval: "1 minute" },
 });
 
