@@ -56,8 +56,8 @@ const LIFE: readonly { event: string; also: (client: PoolClient, ids: Ids) => Pr
 		also: (client, { caseId, unionId, countyId }) =>
 			client.query({
 				name: "b-file",
-				text: `WITH opened AS (INSERT INTO cases (id, chart, chart_version, snapshot, state, version, union_id, county_id, turn_union_id, since_at, title, pinyin)
-						VALUES ($1, 'file', 1, '{}', 'active', 1, $2, $3, $2, now(), '甲', 'jia')),
+				text: `WITH opened AS (INSERT INTO cases (id, chart, chart_version, snapshot, state, version, union_id, county_id, turn_union_id, since_at, title, pinyin, open_key)
+						VALUES ($1::uuid, 'file', 1, '{}', 'active', 1, $2, $3, $2, now(), '甲', 'jia', gen_random_uuid()::text)),
 					logged AS (INSERT INTO event (case_id, seq, type, event, from_state, to_state, by_name, "on", at, key, payload, hash)
 						VALUES ($1, 1, 'opened', 'OPEN', '', 'active', '甲', '2026-02-27', now(), 'open', '{}', '\\x00')),
 					filed AS (INSERT INTO file (case_id, application_id, number, recognised_on, nature, standard, national_number, national_entered_on)
@@ -97,8 +97,8 @@ export function bareLife(pool: Pool, county: County): () => Promise<number[]> {
 	return async () => {
 		const ids = { caseId: randomUUID(), unionId: county.unitId, countyId: county.countyId };
 		await pool.query(
-			`WITH c AS (INSERT INTO cases (id, chart, chart_version, snapshot, state, version, union_id, county_id, turn_union_id, since_at, title, pinyin)
-				VALUES ($1, 'application', 1, '{}', 'apply', 1, $2, $3, $2, now(), '甲', 'jia'))
+			`WITH c AS (INSERT INTO cases (id, chart, chart_version, snapshot, state, version, union_id, county_id, turn_union_id, since_at, title, pinyin, open_key)
+				VALUES ($1::uuid, 'application', 1, '{}', 'apply', 1, $2, $3, $2, now(), '甲', 'jia', gen_random_uuid()::text))
 			INSERT INTO application (case_id, origin) VALUES ($1, 'self')`,
 			[ids.caseId, ids.unionId, ids.countyId],
 		);

@@ -10,7 +10,7 @@ import { bareLife } from "./bare";
 import { measured, type Run, table } from "./figures";
 import { overHttp } from "./http";
 import { usageOf } from "./processes";
-import { opened, productLife } from "./product";
+import { lives } from "./product";
 
 /** `npm run bench`: what a step costs, beside the same writes by bare `pg` in one transaction, in one run on one Postgres. Nothing here is a test. */
 const CLIENTS = [1, 16, 64];
@@ -33,39 +33,41 @@ async function costed(postgresPid: number, clients: number, works: (() => Promis
 	};
 }
 
-async function inProcess(county: County, url: string, postgresPid: number): Promise<void> {
-	const bare = new Pool({ connectionString: url, max: 20 });
-	let seq = 0;
+/** @param plain of the county whose database takes the bare rows: the product's own holds nothing that no step wrote */
+async function inProcess(county: County, plain: County, postgresPid: number): Promise<void> {
+	const bare = new Pool({ connectionString: plain.databaseUrl, max: 20 }).on("error", () => undefined);
+	let seq = 1;
 	const rows: (string | number)[][] = [];
 	// A first life of each, unmeasured: compiled code and warm connections.
-	await measured(4, await Promise.all(Array.from({ length: 20 }, async () => productLife(county, await opened(county, ++seq), seq))));
+	await measured(4, await lives(county, seq, 20));
+	seq += 20;
 	await measured(
 		4,
-		Array.from({ length: 20 }, () => bareLife(bare, county)),
+		Array.from({ length: 20 }, () => bareLife(bare, plain)),
 	);
 	for (const clients of CLIENTS) {
-		const lives = LIVES[clients] ?? 0;
-		const works: (() => Promise<number[]>)[] = [];
-		for (let life = 0; life < lives; life += 1) works.push(productLife(county, await opened(county, ++seq), seq));
+		const count = LIVES[clients] ?? 0;
+		const works = await lives(county, seq, count);
+		seq += count;
 		const product = await costed(postgresPid, clients, works);
-		const plain = await costed(
+		const beside = await costed(
 			postgresPid,
 			clients,
-			Array.from({ length: lives }, () => bareLife(bare, county)),
+			Array.from({ length: count }, () => bareLife(bare, plain)),
 		);
 		for (const [name, run] of [
 			["step", product],
-			["bare pg", plain],
+			["bare pg", beside],
 		] as const) {
 			rows.push([name, String(clients), run.stepsPerSecond, run.p50Ms, run.p99Ms, run.nodeMs, run.postgresMs]);
 		}
-		const cpu = (product.nodeMs + product.postgresMs) / (plain.nodeMs + plain.postgresMs);
+		const cpu = (product.nodeMs + product.postgresMs) / (beside.nodeMs + beside.postgresMs);
 		rows.push([
 			"ratio",
 			String(clients),
-			plain.stepsPerSecond / product.stepsPerSecond,
-			product.p50Ms / plain.p50Ms,
-			product.p99Ms / plain.p99Ms,
+			beside.stepsPerSecond / product.stepsPerSecond,
+			product.p50Ms / beside.p50Ms,
+			product.p99Ms / beside.p99Ms,
 			`CPU ×${cpu.toFixed(2)}`,
 			"",
 		]);
@@ -75,14 +77,27 @@ async function inProcess(county: County, url: string, postgresPid: number): Prom
 	console.log(table(["", "clients", "steps/s", "p50 ms", "p99 ms", "node CPU ms", "postgres CPU ms"], rows));
 }
 
+/** A migrated database beside the product's, on the same server. */
+async function anotherDatabase(url: string, name: string): Promise<string> {
+	const pool = new Pool({ connectionString: url, max: 1 });
+	await pool.query(`CREATE DATABASE ${name}`);
+	await pool.end();
+	const other = new URL(url);
+	other.pathname = name;
+	await migrate(other.href);
+	return other.href;
+}
+
 async function main(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), "hardship-aid-bench-"));
 	const log = pino({ level: "error" });
 	const postgres = await startPostgres({ dataDir: folder, log });
 	try {
+		const plain = await aCounty(await anotherDatabase(postgres.url, "plain"));
 		await migrate(postgres.url);
 		const county = await aCounty(postgres.url);
-		await inProcess(county, postgres.url, postgres.pid);
+		await inProcess(county, plain, postgres.pid);
+		await plain.close();
 		await overHttp({ county, folder, postgres, log });
 		await county.close();
 	} finally {

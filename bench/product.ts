@@ -21,8 +21,15 @@ export function scenesOf(seq: number): Scene[] {
 	);
 }
 
+/** So many applications that wait for their first step, and what takes each through its life. @param from the first household's number */
+export async function lives(county: County, from: number, count: number): Promise<(() => Promise<number[]>)[]> {
+	const made: (() => Promise<number[]>)[] = [];
+	for (let seq = from; seq < from + count; seq += 1) made.push(productLife(county, await opened(county, seq), seq));
+	return made;
+}
+
 /** The whole life by `step`, in this process: rules, chart, hash chain and all. */
-export function productLife(county: County, caseId: string, seq: number): () => Promise<number[]> {
+function productLife(county: County, caseId: string, seq: number): () => Promise<number[]> {
 	return async () => {
 		const times: number[] = [];
 		for (const scene of scenesOf(seq)) {

@@ -28,7 +28,9 @@ export async function standingOf(db: Database | Tx, caseId: string): Promise<Cas
 }
 
 export interface Untold {
-	standing: CaseStanding;
+	caseId: string;
+	/** @throws when this program's charts cannot read the row (a newer program wrote it): the others are told all the same */
+	standing(): CaseStanding;
 	/** Of the row it was read from: another one as soon as anything writes to that row. */
 	stamp: string;
 }
@@ -41,12 +43,12 @@ export async function untold(db: Database | Tx, limit: number): Promise<Untold[]
 		FROM cases c WHERE c.version > c.seen_version ORDER BY c.due_on NULLS LAST, c.id LIMIT ${limit}`;
 	if (rows.length === 0) return [];
 	const offsetMs = await clockOffset(db);
-	return rows.map((row) => ({ standing: described(row, offsetMs), stamp: row.stamp }));
+	return rows.map((row) => ({ caseId: row.id, standing: () => described(row, offsetMs), stamp: row.stamp }));
 }
 
 /** Its workflow has been told this. A step, a nudge or a moved clock in between keeps the case untold. */
-export async function told(db: Database | Tx, { standing, stamp }: Untold): Promise<void> {
-	await db.$executeRaw`UPDATE cases SET seen_version = version WHERE id = ${standing.caseId}::uuid AND xmin::text = ${stamp}`;
+export async function told(db: Database | Tx, { caseId, stamp }: Untold): Promise<void> {
+	await db.$executeRaw`UPDATE cases SET seen_version = version WHERE id = ${caseId}::uuid AND xmin::text = ${stamp}`;
 }
 
 function described(row: Row, offsetMs: number): CaseStanding {

@@ -18,7 +18,7 @@ import { workflowBundle } from "./workflow-bundle";
 import { ensureYearlySchedule } from "./yearly-schedule";
 
 /** Enough for the cases that are active at once; a case that is not kept is replayed from its short history. */
-const CACHED_WORKFLOWS = 300;
+const CACHED_WORKFLOWS = 150;
 const CONNECTIONS = 12;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -32,12 +32,15 @@ export function temporalClient({ namespace, ...target }: TemporalTarget): Client
 
 let runtimeInstalled = false;
 
+/** A server that is away is said once, by us (temporal-watch), not by each of its pollers every few seconds. */
+const QUIET = "error,temporalio_client::retry=off";
+
 /** Temporal's own log: errors only, and not its way of stopping, for the program stops things in order. */
 function installRuntime(log: Logger): void {
 	if (runtimeInstalled) return;
 	runtimeInstalled = true;
 	const logger = new DefaultLogger("ERROR", ({ message }) => log.error({ from: "temporal" }, message));
-	Runtime.install({ logger, shutdownSignals: [], telemetryOptions: { logging: { filter: { core: "ERROR", other: "ERROR" } } } });
+	Runtime.install({ logger, shutdownSignals: [], telemetryOptions: { logging: { filter: QUIET } } });
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Database } from "../../prisma/client";
 import { batchTold, untoldBatches } from "../../record/batch-progress";
 import { told, type Untold, untold } from "../../record/standing";
+import type { CaseStanding } from "../../workflows/messages";
 import { bell } from "./bell";
 import { listen } from "./listener";
 import { startBatch, tellCase } from "./tell";
@@ -42,19 +43,33 @@ export function startRelay({ db, databaseUrl, client, log }: RelayNeeds): Relay 
 	let stopping = false;
 	let pause = 0;
 
+	/** What no chart of this program can read rests, and keeps nobody else waiting. */
+	function read(of: Untold): CaseStanding | undefined {
+		try {
+			return of.standing();
+		} catch (error) {
+			log.error({ caseId: of.caseId, reason: String(error) }, "a case cannot be read by this program");
+			resting.set(of.caseId, Date.now() + REST_MS);
+			return undefined;
+		}
+	}
+
 	/** @returns whether there may be more to tell */
 	async function round(): Promise<boolean> {
 		for (const [caseId, until] of resting) if (until < Date.now()) resting.delete(caseId);
-		const page = (await untold(db, PAGE + resting.size)).filter(({ standing }) => !resting.has(standing.caseId));
+		const page = (await untold(db, PAGE + resting.size)).filter(({ caseId }) => !resting.has(caseId));
 		const failed: string[] = [];
 		let succeeded = 0;
 		await inFlight(page, async (of: Untold) => {
 			if (stopping || (failed.length > 0 && succeeded === 0)) return;
+			const { caseId } = of;
+			const standing = read(of);
+			if (!standing) return;
 			try {
-				await tellCase(client, of.standing);
+				await tellCase(client, standing);
 			} catch (error) {
-				log.debug({ caseId: of.standing.caseId, reason: String(error) }, "could not tell a workflow");
-				failed.push(of.standing.caseId);
+				log.debug({ caseId, reason: String(error) }, "could not tell a workflow");
+				failed.push(caseId);
 				return;
 			}
 			succeeded++;

@@ -57,6 +57,14 @@ describe("what was recorded reaches its workflow", () => {
 		expect(history).not.toContain("example.test");
 	}, 60_000);
 
+	test("a case that a newer program's chart wrote waits; the others are told (a rolling upgrade)", async () => {
+		const newer = await anApplication(of.county, { seq: 5, until: "verify.visit" });
+		await of.county.db.case.update({ where: { id: newer }, data: { chartVersion: 99, seenVersion: 0, dueOn: new Date("2026-01-01") } });
+		const caseId = await anApplication(of.county, { seq: 6, until: "verify.study" });
+		await of.inStep(caseId);
+		expect((await of.county.db.case.findUniqueOrThrow({ where: { id: newer } })).seenVersion).toBe(0);
+	}, 60_000);
+
 	test("a done case that is re-opened has a workflow again", async () => {
 		const grantId = await aGrant(of.county, { seq: 3 });
 		await of.client.workflow
