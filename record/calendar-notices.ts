@@ -8,7 +8,7 @@ import { moveDeadlines } from "./move-deadlines";
 import { NOT_FOUND, refused, type Written } from "./written";
 
 /** What is wrong with a State Council notice as typed: all at once. */
-export function checkCalendarNotice(notice: CalendarNotice): Refusal[] {
+function checkCalendarNotice(notice: CalendarNotice): Refusal[] {
 	const refusals: Refusal[] = [];
 	const no = (code: string, message: string, field: string, next: string) => refusals.push(refusal(code, "D14", message, { field, next }));
 	if (notice.source.trim() === "") no("required", "“依据”未填写", "source", "请填写国务院办公厅通知的文号");

@@ -21,7 +21,7 @@ export interface EventRecord {
 }
 
 /** JSON with its keys in order, as Postgres's jsonb may hand them back in another. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
 	if (value !== null && typeof value === "object") {
 		const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);

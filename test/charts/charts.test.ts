@@ -1,4 +1,5 @@
 import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
+import { type Migration, migrated } from "../../workflows/charts/migrations";
 import { arrowsOf, statesOf } from "../../workflows/charts/picture";
 import { advance, allows, begin, eventsHere, type Standing, stand, stored, timersHere } from "../../workflows/charts/standing";
 import { dayDeadline } from "../../workflows/rules/deadline";
@@ -112,4 +113,20 @@ describe.each(CHART_IDS)("the %s chart", (id) => {
 	test("a snapshot of a newer chart is not guessed at", () => {
 		expect(() => stand(chart, stored(begin(chart, { checkDue })), chart.version + 1)).toThrow("this program knows");
 	});
+});
+
+test("a case written by an older chart stands where its migration says, and goes on from there", () => {
+	// given: version 1 called the first state of a notice `waiting`, and knew no objections
+	const recorded = { value: { publicise: "waiting" }, context: { deadlines: { noticeOver: later } } };
+	const renamed: Migration = ({ value, context }) => ({
+		value: typeof value === "object" && value.publicise === "waiting" ? { publicise: "posted" } : value,
+		context: { openObjections: 0, noticeStands: false, ...context },
+	});
+	const changed = { ...CHARTS.application, version: 2 };
+
+	const { value, context } = migrated(changed, recorded, 1, [renamed]);
+
+	const at = stand(changed, { value, context }, 2);
+	expect(timersHere(at).map(({ name }) => name)).toEqual(["noticeOver"]);
+	expect(advance(at, { type: "OBJECT" }).state).toBe("publicise.held");
 });

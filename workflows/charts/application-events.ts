@@ -7,7 +7,7 @@ export const ORIGINS = [
 ] as const;
 
 /** D16: the grounds on which the county must return a case. */
-export const RETURN_REASONS = [
+const RETURN_REASONS = [
 	{ value: "not_publicised", label: "建档之前未公示" },
 	{ value: "incomplete", label: "表册填写不全" },
 	{ value: "illogical", label: "逻辑不严谨" },

@@ -1,7 +1,7 @@
 import type { EventTable } from "./chart";
 
 /** D21: the thirteen grounds on which a file ought to be cancelled. */
-export const CANCELLATION_GROUNDS = [
+const CANCELLATION_GROUNDS = [
 	{ value: "not_resident", label: "1 户籍在本区域，但不常住" },
 	{ value: "labour_moved", label: "2 劳动关系已不在本单位" },
 	{ value: "out_of_poverty", label: "3 已脱贫" },

@@ -7,7 +7,7 @@ const MEETING_FIELDS: readonly EventField[] = [
 	{ name: "minutes", label: "会议纪要文号", kind: "text" },
 ];
 
-export const VOID_GROUNDS = [
+const VOID_GROUNDS = [
 	{ value: "death", label: "本人去世" },
 	{ value: "cancellation", label: "档案已注销" },
 	{ value: "other", label: "其他" },

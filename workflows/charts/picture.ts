@@ -73,7 +73,7 @@ function entered(node: StateNode): StateNode {
 }
 
 /** A Mermaid state diagram with the Chinese names; timed arrows are marked ⏰. The stalled alert, which every waiting state has, is left out. */
-export function mermaid(chart: Chart): string {
+function mermaid(chart: Chart): string {
 	const id = (path: string) => path.replace(".", "_");
 	const states = statesOf(chart);
 	const [first] = states;

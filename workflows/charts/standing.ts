@@ -27,7 +27,7 @@ export interface Timer {
 }
 
 /** `{ publicise: "posted" }` → `publicise.posted` */
-export function statePath(value: unknown): string {
+function statePath(value: unknown): string {
 	if (typeof value === "string") return value;
 	const [entry] = Object.entries(value as Record<string, unknown>);
 	return entry ? `${entry[0]}.${statePath(entry[1])}` : "";

@@ -12,7 +12,7 @@ import { outbox } from "./outbox";
 import { publish } from "./publish";
 
 /** Sent by the relay, and by nobody else. */
-export const toldSignal = defineSignal<[CaseStanding]>(TOLD_SIGNAL);
+const toldSignal = defineSignal<[CaseStanding]>(TOLD_SIGNAL);
 
 /** A case takes a few hundred events in its life; one that goes round and round starts a fresh history here. */
 const LONG_HISTORY = 1000;

@@ -24,7 +24,7 @@ import {
 
 const NAME_MAX = 50;
 const LINE_MAX = 200;
-export const LONG_TEXT_MAX = 2000;
+const LONG_TEXT_MAX = 2000;
 
 const name: FieldSpec = { name: "name", label: "姓名", kind: "text", required: true, max: NAME_MAX };
 const idNumber: FieldSpec = { name: "idNumber", label: "身份证号码", kind: "idNumber", required: true };

@@ -11,7 +11,7 @@ export interface StoredSnapshot {
 export type Migration = (old: StoredSnapshot) => StoredSnapshot;
 
 /** `MIGRATIONS.application[0]` maps version 1 to version 2. None was needed yet. */
-export const MIGRATIONS: Record<ChartId, readonly Migration[]> = { application: [], grant: [], file: [] };
+const MIGRATIONS: Record<ChartId, readonly Migration[]> = { application: [], grant: [], file: [] };
 
 /**
  * A stored snapshot as the present chart reads it.
