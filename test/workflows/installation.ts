@@ -13,7 +13,7 @@ import { freshDatabase } from "../support/database";
 import { eventually } from "../support/eventually";
 import { testTemporal } from "../support/servers";
 
-/** An invented county with all that waits for it, on real services: its own database, its own namespace. */
+/** An invented county with all that waits for it, on real services. */
 export interface Installation {
 	county: County;
 	client: Client;
@@ -23,17 +23,18 @@ export interface Installation {
 	startWorker(): Promise<void>;
 	stopWorker(): Promise<void>;
 	/** Waits until the case's workflow knows where the case stands. */
-	inStep(caseId: string): Promise<void>;
+	inStep(caseId: string, patience?: { within: number }): Promise<void>;
 	/** Lets the case's workflow jump to the next of its timers. */
 	skipToNextTimer(caseId: string): Promise<void>;
 	stop(): Promise<void>;
 }
 
+/** In a database and a namespace of its own on the run's servers, unless others are given. */
 export async function anInstallation(of: Partial<Services> = {}): Promise<Installation> {
 	const folder = mkdtempSync(join(tmpdir(), "aid-installation-"));
 	const keyFile = join(folder, "key");
 	writeFileSync(keyFile, Buffer.alloc(32, 7));
-	const database = await freshDatabase();
+	const database = of.databaseUrl === undefined ? await freshDatabase() : { url: of.databaseUrl, drop: async () => undefined };
 	const county = await aCounty(database.url);
 	const temporal = { address: testTemporal().address, namespace: `test-${randomBytes(4).toString("hex")}` };
 	const services: Services = {
@@ -78,14 +79,11 @@ export async function anInstallation(of: Partial<Services> = {}): Promise<Instal
 			await worker?.stop();
 			worker = undefined;
 		},
-		async inStep(caseId) {
-			await eventually(
-				async () => {
-					const { handle, version } = await handleOf(caseId);
-					return (await handle.describe()).typedSearchAttributes.get(SEARCH_ATTRIBUTES.version) === version;
-				},
-				{ within: 20_000 },
-			);
+		async inStep(caseId, patience = { within: 20_000 }) {
+			await eventually(async () => {
+				const { handle, version } = await handleOf(caseId);
+				return (await handle.describe()).typedSearchAttributes.get(SEARCH_ATTRIBUTES.version) === version;
+			}, patience);
 		},
 		async skipToNextTimer(caseId) {
 			await installation.inStep(caseId);
