@@ -20,24 +20,21 @@ function paperOf(): S1Form {
 	return { ...form, disabledMembers: [disabled], evidence: [...form.evidence, "残疾证"] };
 }
 
-let browser: Browser;
-beforeAll(async () => {
-	browser = await openBrowser();
-}, 60_000);
-afterAll(() => browser.close());
-
-describe.each([
-	{ how: "with JavaScript", javaScriptEnabled: true },
-	{ how: "without JavaScript", javaScriptEnabled: false },
-])("several people, each in their role, $how", ({ javaScriptEnabled }) => {
+/** An application and then a grant on its file, by several people, each in their role; a test file for each kind of browser. */
+export function journeys({ javaScriptEnabled }: { javaScriptEnabled: boolean }): void {
+	let browser: Browser;
 	let rehearsal: Rehearsal;
 	const paper = paperOf();
 	let file = "";
 
 	beforeAll(async () => {
+		browser = await openBrowser();
 		rehearsal = await aRehearsal(browser, "2026-02-05", { javaScriptEnabled });
 	}, 60_000);
-	afterAll(() => rehearsal.stop());
+	afterAll(async () => {
+		await rehearsal.stop();
+		await browser.close();
+	});
 	afterEach(() => expect(rehearsal.complaints).toEqual([]));
 
 	async function daysPass(days: number): Promise<void> {
@@ -242,4 +239,4 @@ describe.each([
 		await clerk.reads("逾期录入");
 		await expectNothingFor(stranger, grant, "帮扶");
 	}, 120_000);
-});
+}
