@@ -48,6 +48,7 @@ test("more than a page is gone through without a gap, the most urgent first", as
 		deadlines: JSON.parse(JSON.stringify(deadlines)),
 		snapshot: JSON.parse(JSON.stringify(snapshot)),
 		title: `测试${index}`,
+		openKey: `测试${index}`,
 		dueOn: index % 3 === 0 ? null : new Date(Date.UTC(2026, 1, 1 + (index % 7))),
 		sinceAt: new Date(Date.UTC(2026, 1, 1, 0, 0, index % 4)),
 	}));

@@ -40,9 +40,9 @@ export function firstRun({ db }: Pick<Deps, "db">): Router {
 		else sendPage(res, <FirstRunPage typed={{}} mistakes={[]} />);
 	});
 
-	router.post(paths.setUp, async (req: Request, res: Response, next: NextFunction) => {
+	router.post(paths.setUp, async (req: Request, res: Response) => {
 		if (await isDone()) {
-			next();
+			res.redirect(303, paths.signIn);
 			return;
 		}
 		const typed = typedOf(req);
@@ -56,7 +56,7 @@ export function firstRun({ db }: Pick<Deps, "db">): Router {
 		const administrator = { ...first.administrator, passwordHash: await hashPassword(newPassword(typed)) };
 		const written = await setUp(db, { ...first, administrator }, today);
 		if (written.kind !== "written") {
-			next();
+			res.redirect(303, paths.signIn);
 			return;
 		}
 		done = true;
