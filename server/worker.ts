@@ -66,6 +66,8 @@ function keepWorker(target: TemporalTarget, activities: Activities, workflowBund
 				workflowTaskPollerBehavior: { type: "autoscaling" },
 				activityTaskPollerBehavior: { type: "autoscaling" },
 				shutdownForceTime: "10 seconds",
+				// What a killed worker was in the middle of goes to another one after so long.
+				stickyQueueScheduleToStartTimeout: "5 seconds",
 				interceptors: {
 					activity: [
 						(context) => ({ inbound: alive(context) }),

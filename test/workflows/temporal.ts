@@ -4,7 +4,11 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/wo
 import { testTemporal } from "../support/servers";
 import { workflowBundle } from "../support/workflow-bundle";
 
-Runtime.install({ logger: new DefaultLogger("ERROR"), shutdownSignals: [] });
+Runtime.install({
+	logger: new DefaultLogger("ERROR"),
+	shutdownSignals: [],
+	telemetryOptions: { logging: { filter: { core: "ERROR", other: "ERROR" } } },
+});
 
 export interface Rig {
 	client: Client;
