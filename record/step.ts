@@ -1,5 +1,5 @@
 import { inTransaction, type StepTx } from "../prisma/step-sql";
-import { CHARTS } from "../workflows/charts";
+import { CHARTS, type ChartId } from "../workflows/charts";
 import { advance, allows, eventsHere, type Standing, timersHere, withDeadlines } from "../workflows/charts/standing";
 import type { ArmedTimer } from "../workflows/messages";
 import { shanghaiDate, startOfDay } from "../workflows/rules/plain-date";
@@ -24,6 +24,8 @@ export type By = { kind: "person"; actor: Actor } | { kind: "time"; timer: Armed
 
 export interface StepRequest {
 	caseId: string;
+	/** What the caller takes it for; a case of another chart is not found. */
+	chart?: ChartId;
 	/** `{ type: "POST_NOTICE", postedOn: "2026-02-13", place: "…" }`; amounts in fen. */
 	event: { type: string } & Readonly<Record<string, unknown>>;
 	by: By;
@@ -59,7 +61,8 @@ export async function step(env: RecordEnv, request: StepRequest): Promise<Outcom
 async function take(env: RecordEnv, tx: StepTx, request: StepRequest): Promise<Outcome> {
 	const found = await lockCase(tx, request.caseId, request.key);
 	const { by, event } = request;
-	if (!found || (by.kind === "person" && !seenBy(by.actor, found))) return { kind: "not_found" };
+	if (!found || (request.chart !== undefined && request.chart !== found.chart)) return { kind: "not_found" };
+	if (by.kind === "person" && !seenBy(by.actor, found)) return { kind: "not_found" };
 	if (found.earlier) return found.earlier.event === event.type ? found.earlier.outcome : notAllowed(found, "这个提交编号已用于另一个步骤");
 	const step = await contextOf(env, tx, request, found);
 	return by.kind === "time" ? takeTimed(step, request, by.timer) : takePersons(step, request, by.actor);

@@ -1,4 +1,4 @@
-import { networkInterfaces } from "node:os";
+import { networkInterfaces, setPriority } from "node:os";
 import { Connection } from "@temporalio/client";
 import { type Logger, pino } from "pino";
 import { isUntouched, MigrationError, migrate } from "../prisma/migrate";
@@ -15,6 +15,9 @@ import { startWorker } from "./worker";
 
 /** What has been started so far, and stops in reverse. */
 type Started = { stop(): unknown }[];
+
+/** As `nice` counts: 0 is everybody's, 19 the last. */
+const WORKER_PRIORITY = 5;
 
 const TEMPORAL_PATIENCE_MS = 5000;
 
@@ -85,6 +88,8 @@ async function start(config: Config, started: Started): Promise<void> {
 		const options = { dataDir, postgresUrl: databaseUrl, timeSkipping: false, log };
 		started.push(await keepRunning("temporal", () => startTemporal(options), log));
 	}
+	// Apart from the web, what waits leaves the cores to those who work.
+	if (parts === "worker") setPriority(WORKER_PRIORITY);
 	started.push(await startWorker(services));
 	say("后台任务已启动，全部就绪；按 Ctrl-C 停止。");
 }

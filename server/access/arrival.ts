@@ -1,5 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
-import { type VisitorRow, visitorRow } from "../../prisma/read/visitor";
+import { accountOfToken, type VisitorRow, visitorRow } from "../../prisma/read/visitor";
 import { heldRoles } from "../../record/actors";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import type { Deps } from "../deps";
@@ -15,18 +15,13 @@ const LATE_MS = 30_000;
 export function arrival({ db }: Pick<Deps, "db">): RequestHandler {
 	return async (req: Request, res: Response, next: NextFunction) => {
 		const bearer = bearerOf(req.get("Authorization"));
-		const accountId = bearer === undefined ? req.session.accountId : await accountOfToken(db, bearer);
+		const accountId = bearer === undefined ? req.session.accountId : await accountOfToken(db, tokenHash(bearer));
 		if (accountId === undefined) return next();
 		const wallMs = Date.now();
 		const row = await visitorRow(db, accountId, wallMs);
 		if (row) receive(res, visitorFrom(row, accountId, wallMs, bearer === undefined ? "session" : "token", flashFor(req)));
 		next();
 	};
-}
-
-async function accountOfToken(db: Deps["db"], bearer: string): Promise<string | undefined> {
-	const token = await db.apiToken.findFirst({ where: { tokenHash: tokenHash(bearer), revokedAt: null }, select: { accountId: true } });
-	return token?.accountId;
 }
 
 /** What the last step had to say is said on the next whole page, and then no more. */

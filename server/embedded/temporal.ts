@@ -100,7 +100,8 @@ export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log }:
 	rmSync(configFile, { force: true });
 	writeFileSync(configFile, serverConfig(storeOf(postgresUrl), ports, dynamicConfigFile), { mode: 0o600 });
 	writeFileSync(dynamicConfigFile, dynamicConfig(timeSkipping));
-	const command = [join(programs, "server"), "--config-file", configFile, "--allow-no-auth", "start"];
+	// People come first: while Temporal works off a burst, a clerk's step is not to wait for a core.
+	const command = ["nice", "-n", "10", join(programs, "server"), "--config-file", configFile, "--allow-no-auth", "start"];
 	const server = startGuarded(command, { cwd: folder, logFile, orphanSignal: "SIGKILL" });
 	await recordProcess(processFile, server.pid);
 	const address = `127.0.0.1:${ports.frontend}`;

@@ -11,7 +11,7 @@ import { startBatch, tellCase } from "./tell";
 /** Cases looked up at once: few, so that a more urgent one that comes up soon goes first. */
 const PAGE = 64;
 /** Signals on their way at once: few, so that clerks keep their speed in a burst, and Temporal its own. */
-const IN_FLIGHT = 8;
+const IN_FLIGHT = 3;
 /** Looks again even when nobody called: a call may be lost with its connection. */
 const SWEEP_MS = 3000;
 const LONGEST_PAUSE_MS = 10_000;

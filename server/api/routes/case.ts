@@ -116,10 +116,10 @@ export function caseRoutes<Facts extends z.ZodType>(
 			answer: z.strictObject({ version: z.int(), state: z.string() }),
 			problems: [409, 422],
 			async handle({ env, actor, now, params, body, key, ifMatch }) {
-				if (!(await isCaseOf(env.db, chart, params.id))) throw new Problem(404, NOTHING_HERE);
 				const { expectedVersion, formVersion, ...event } = body;
 				const outcome = await step(env, {
 					caseId: params.id,
+					chart,
 					event,
 					by: { kind: "person", actor },
 					key,
