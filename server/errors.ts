@@ -39,4 +39,4 @@ export function isDatabaseAway(error: unknown): boolean {
 /** Of Node, of Postgres (class 08, and those of a server that starts or stops) and of Prisma. */
 const AWAY_CODES = /^(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|08...|57P0[1-3]|53300|P1001|P1002|P1008|P1017|P2024)$/;
 const AWAY_KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections", "TlsConnectionError"]);
-const AWAY_MESSAGES = /connection terminated|timeout exceeded when trying to connect|can't reach database server|connection ended/i;
+const AWAY_MESSAGES = /connection terminated|not queryable|timeout exceeded when trying to connect|can't reach database server|connection ended/i;
