@@ -135,7 +135,7 @@ export function Page(props: PageProps) {
 export function BarePage(props: { title: string; mistakes?: readonly Mistake[]; children: ComponentChildren }) {
 	return (
 		<Document title={props.title}>
-			<header class="head">
+			<header class="head narrow">
 				<div>
 					<a class="brand" href={paths.workbench}>
 						<Icon name="heart-handshake" /> {PRODUCT}

@@ -37,7 +37,7 @@ function NoticeState({ row, runs }: { row: NoticeOfCase; runs: boolean }) {
 			</>
 		);
 	}
-	return <Badge tone={runs ? "act" : "calm"}>{runs ? "公示中" : "已张贴"}</Badge>;
+	return <Badge tone={runs ? "act" : "calm"}>{runs ? "公示中" : "已期满"}</Badge>;
 }
 
 const OUTCOMES: Record<string, { label: string; tone: Tone }> = {
