@@ -59,7 +59,7 @@ export async function casePage(
 					{waits && <ObjectionsCard rows={objected} />}
 					{body.cards}
 					{!waits && <ObjectionsCard rows={objected} />}
-					<NoticesCard rows={notices} runs={earliestOf(standing)?.name === "noticeOver"} />
+					<NoticesCard rows={notices} runs={standing.meta.step === "publicise"} />
 				</div>
 				<RecordCard chart={chart} log={log} names={new Map(named.map(({ id, name }) => [id, name]))} />
 			</div>
