@@ -8,7 +8,7 @@ import { Badge, Steps } from "../components/index";
 import { Page } from "../layout";
 import type { PlaceId } from "../menu";
 import type { Mistake } from "../mistake";
-import { DueBanner, earliestOf } from "./due";
+import { DueBanner } from "./due";
 import { isAwaited, isOpen, NextCard } from "./next-card";
 import { NoticesCard, ObjectionsCard } from "./notice-cards";
 import { RecordCard, referencesIn } from "./record-card";
