@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from "./refusal";
 import type { Cause, Evidence, S1Draft } from "./s1";
 
-/** D9, D2–D6: any one of these proves the cause. What the printed list lacks goes under 其他, with its name. */
+/** D9, D2–D6: each of these alone proves the cause. What the printed list lacks goes under 其他, with its name. */
 const PROOF: Record<Cause, readonly Evidence[]> = {
 	本人重大疾病: ["病情证明", "住院证明", "门诊药品费发票"],
 	家庭成员重大疾病: ["病情证明", "住院证明", "门诊药品费发票"],
