@@ -1,12 +1,16 @@
 import { inTransaction } from "../prisma/step-sql";
 import { CHARTS } from "../workflows/charts";
+import type { Role } from "../workflows/charts/chart";
 import { shanghaiDate } from "../workflows/rules/plain-date";
 import { refusal } from "../workflows/rules/refusal";
-import { type Actor, reach } from "./actor";
+import { type Actor, reach, roleOver } from "./actor";
 import type { RecordEnv } from "./env";
 import { uuidv7 } from "./ids";
 import { lockCase } from "./locked-case";
 import type { Written } from "./written";
+
+/** Whoever takes part in the work may nudge; an auditor only reads (Z17), an administrator keeps accounts. */
+export const NUDGERS: readonly Role[] = ["unit_clerk", "unit_chair", "centre", "county_chair", "finance"];
 
 /** 催办: an alert to whose turn it is, once a day at most for a case; its mail goes the way of every alert's. */
 export async function nudge(env: RecordEnv, of: { actor: Actor; caseId: string; at: number }): Promise<Written<{ alertId: string }>> {
@@ -14,6 +18,7 @@ export async function nudge(env: RecordEnv, of: { actor: Actor; caseId: string; 
 	return inTransaction(env.db, async (tx) => {
 		const found = await lockCase(tx, of.caseId, "");
 		if (!found || !reach(of.actor).some((path) => found.unionPath.startsWith(path))) return { kind: "not_found" };
+		if (!roleOver(of.actor, found.unionPath, NUDGERS)) return { kind: "forbidden", message: "经审和系统管理员只查看，不催办" };
 		const { meta } = found.standing;
 		if (meta.turn === undefined) {
 			const message = `现在是“${meta.label}”，没有等待任何人`;

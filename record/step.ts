@@ -119,7 +119,7 @@ async function takePersons(step: StepContext, request: StepRequest, actor: Actor
 	if (refusals.length > 0) return refuse(step.tx, request, refusals);
 
 	// What was said comes first: a fact that the step worked out is never overwritten by a field.
-	const facts = { type, ...Object.fromEntries(spec.fields.map(({ name }) => [name, raw[name]])), ...(await effect.facts?.(step)) };
+	const facts = { type, ...said.kept(spec.fields), ...(await effect.facts?.(step)) };
 	if (!allows(found.standing, facts)) return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”`);
 	const next = expecting(step, advance(found.standing, facts));
 	const seq = found.version + 1;

@@ -103,6 +103,7 @@ export const FILE_EVENTS = {
 		who: ["centre"],
 		clause: "D21",
 		basis: "practice",
+		barredTo: ["PROPOSE_CANCEL"],
 		fields: [],
 	},
 	DECLINE: {

@@ -85,6 +85,7 @@ export const PAYMENT_EVENTS = {
 		who: ["centre"],
 		clause: "Z12",
 		basis: "practice",
+		barredTo: ["FIX_ACCOUNT"],
 		fields: [],
 	},
 } as const satisfies EventTable;

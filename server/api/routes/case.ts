@@ -3,7 +3,7 @@ import { isCaseOf } from "../../../prisma/read/case-facts";
 import { CASES_PAGE, listCases } from "../../../prisma/read/case-list";
 import { type CaseHead, caseHead } from "../../../prisma/read/case-page";
 import { reach } from "../../../record/actor";
-import { nudge } from "../../../record/nudge";
+import { NUDGERS, nudge } from "../../../record/nudge";
 import { step } from "../../../record/step";
 import { CHARTS, type ChartId } from "../../../workflows/charts/index";
 import { explainWorkingDays } from "../../../workflows/rules/working-days";
@@ -136,7 +136,7 @@ export function caseRoutes<Facts extends z.ZodType>(
 			path: `${path}/{id}/nudges`,
 			tag: label,
 			summary: "催办：提醒该办理的人，一天一次",
-			who: "everyone",
+			who: NUDGERS,
 			params: byId,
 			status: 201,
 			answer: z.strictObject({ alertId: id }),

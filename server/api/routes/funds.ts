@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { funds } from "../../../prisma/read/funds";
 import { projects } from "../../../prisma/read/projects";
-import { reach } from "../../../record/actor";
+import { type Actor, reach } from "../../../record/actor";
+import type { RecordEnv } from "../../../record/env";
 import { FUND_SOURCES, openFund, openProject, receive, releaseFunds } from "../../../record/funds";
 import { AID_TYPES } from "../../../record/grants";
+import type { Written } from "../../../record/written";
+import type { Fen } from "../../../workflows/rules/money";
+import type { PlainDate } from "../../../workflows/rules/plain-date";
 import { amount, byId, day, done, id, line, made, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
@@ -22,6 +26,39 @@ const source = keysOf(FUND_SOURCES);
 const aidType = keysOf(AID_TYPES);
 
 const movement = z.strictObject({ amountFen: amount, on: day, note: line(200).optional() });
+
+interface Movement {
+	actor: Actor;
+	amountFen: Fen;
+	on: PlainDate;
+	note: string;
+	key: string;
+}
+
+/** Money moves once for each key, whatever is retried (Z14). */
+function moneyRoute(
+	path: `/${string}`,
+	summary: string,
+	write: (env: RecordEnv, id: string, of: Movement) => Promise<Written<null>>,
+): Route {
+	return route({
+		method: "post",
+		path,
+		tag: TAG,
+		summary,
+		who: ["finance"],
+		params: byId,
+		body: movement,
+		key: true,
+		status: 201,
+		answer: done,
+		problems: [422],
+		async handle({ env, actor, params, body, key }) {
+			writtenOr(await write(env, params.id, { actor, ...body, note: body.note ?? "", key }));
+			return { body: {} };
+		},
+	});
+}
 
 const project = z.strictObject({
 	id: z.string(),
@@ -77,23 +114,7 @@ export const fundRoutes: readonly Route[] = [
 			return { body: { id: fundId } };
 		},
 	}),
-	route({
-		method: "post",
-		path: "/funds/{id}/receipts",
-		tag: TAG,
-		summary: "登记到款",
-		who: ["finance"],
-		params: byId,
-		body: movement,
-		key: true,
-		status: 201,
-		answer: done,
-		problems: [422],
-		async handle({ env, actor, params, body, key }) {
-			writtenOr(await receive(env, { actor, fundId: params.id, ...body, note: body.note ?? "", key }));
-			return { body: {} };
-		},
-	}),
+	moneyRoute("/funds/{id}/receipts", "登记到款", (env, fundId, of) => receive(env, { fundId, ...of })),
 	route({
 		method: "get",
 		path: "/projects",
@@ -132,21 +153,5 @@ export const fundRoutes: readonly Route[] = [
 			return { body: { id: projectId } };
 		},
 	}),
-	route({
-		method: "post",
-		path: "/projects/{id}/releases",
-		tag: TAG,
-		summary: "向项目下达资金",
-		who: ["finance"],
-		params: byId,
-		body: movement,
-		key: true,
-		status: 201,
-		answer: done,
-		problems: [422],
-		async handle({ env, actor, params, body, key }) {
-			writtenOr(await releaseFunds(env, { actor, projectId: params.id, ...body, note: body.note ?? "", key }));
-			return { body: {} };
-		},
-	}),
+	moneyRoute("/projects/{id}/releases", "向项目下达资金", (env, projectId, of) => releaseFunds(env, { projectId, ...of })),
 ];

@@ -1,8 +1,9 @@
 import type { BoardCount } from "../../../prisma/read/board";
+import { NUDGERS } from "../../../record/nudge";
 import { CHART_IDS, CHARTS } from "../../../workflows/charts";
 import { cite } from "../../../workflows/rules/clauses";
 import { plainDate, shanghaiDate } from "../../../workflows/rules/plain-date";
-import type { Visitor } from "../../access/visitor";
+import { holds, type Visitor } from "../../access/visitor";
 import { paths } from "../../paths";
 import { Badge, Card, DateText, Icon, PostForm, Table } from "../components/index";
 import { Page } from "../layout";
@@ -67,7 +68,7 @@ export function BoardPage(props: BoardProps) {
 						},
 						{ label: "停在这一步自", cell: ({ row }) => <span class="text-nowrap">{shanghaiDate(row.sinceAt.getTime())}</span> },
 						{ label: "依据", cell: ({ clause }) => <span class="note text-nowrap">{cite(clause)}</span> },
-						{ label: "催办", cell: (one) => <Nudge one={one} here={props.here} /> },
+						{ label: "催办", cell: (one) => <Nudge one={one} here={props.here} may={holds(visitor, ...NUDGERS)} /> },
 					]}
 					rows={cases}
 					keyOf={({ row }) => row.id}
@@ -135,8 +136,9 @@ function Turn({ one }: { one: BoardCase }) {
 	);
 }
 
-function Nudge({ one, here }: { one: BoardCase; here: string }) {
+function Nudge({ one, here, may }: { one: BoardCase; here: string; may: boolean }) {
 	if (!one.nudgeable) return null;
+	if (!may) return <span class="note text-nowrap">只查看</span>;
 	if (one.row.nudged) return <span class="note text-nowrap">今天已催</span>;
 	return (
 		<PostForm action={paths.nudge(one.row.id)}>

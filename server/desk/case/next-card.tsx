@@ -1,5 +1,6 @@
 import { roleOver } from "../../../record/actor";
 import type { NextStep } from "../../../record/next-steps";
+import { NUDGERS } from "../../../record/nudge";
 import { cite } from "../../../workflows/rules/clauses";
 import { nudgePath, stepPath } from "../../paths";
 import { Card, PostButton } from "../components/index";
@@ -75,6 +76,7 @@ function Nudge({ view, nudged }: { view: CaseView; nudged: boolean }) {
 	if (turn === undefined || roleOver(visitor.actor, head.turnUnionPath, [turn])) return null;
 	// Whoever only receives a file on its way does not nudge for it.
 	if (!visitor.actor.roles.some(({ unionPath }) => head.unionPath.startsWith(unionPath))) return null;
+	if (!roleOver(visitor.actor, head.unionPath, NUDGERS)) return <p class="note mb-0">经审和系统管理员只查看，不催办。</p>;
 	if (nudged) return <p class="note mb-0">今天已经催办。</p>;
 	return <PostButton action={nudgePath(standing.chart.id, head.id)}>催办{head.turnUnionName}</PostButton>;
 }
