@@ -1,6 +1,6 @@
-import { assess, checkStandard, type EligibilityFacts, eligibilityFacts } from "../../workflows/rules/eligibility";
+import { assess, checkStandard, type EligibilityFacts, eligibilityFacts, judgements } from "../../workflows/rules/eligibility";
 import { fen } from "../../workflows/rules/money";
-import { STANDARD_IDS, type StandardId } from "../../workflows/rules/s1";
+import { type S1Form, STANDARD_IDS, type StandardId } from "../../workflows/rules/s1";
 import { aHousehold, MONTHLY_LINE } from "../builders/s1";
 
 /** Three people at a line of 720.00 yuan: 25,920.00 a year is the line, 38,880.00 is one and a half times the line. */
@@ -38,10 +38,19 @@ describe("given a household around the line, then one fen decides (D2, D3)", () 
 		expect(assess(aWorker({ yearlyIncomeFen: fen(yearlyIncome) })).standards).toEqual(standards);
 	});
 
-	test("exactly the line is flagged for a person to see", () => {
-		const { flags } = assess(aWorker({ yearlyIncomeFen: fen(LINE_YEAR) }));
-		expect(flags.map((flag) => flag.code)).toEqual(["income_at_line"]);
-		expect(assess(aWorker({ yearlyIncomeFen: fen(LINE_YEAR + 1) })).flags).toEqual([]);
+	test("exactly the line is flagged for a person to see (D3)", () => {
+		const [flag, ...more] = judgements(aHousehold().earning(MONTHLY_LINE).build(), MONTHLY_LINE);
+		expect(flag).toMatchObject({ code: "income_at_line", clause: "D3", field: "yearlyIncomeFen" });
+		expect(flag?.message).toContain("正好等于低保线，按略高于低保线掌握");
+		expect(more).toEqual([]);
+		expect(
+			judgements(
+				aHousehold()
+					.earning(MONTHLY_LINE + 1)
+					.build(),
+				MONTHLY_LINE,
+			),
+		).toEqual([]);
 	});
 
 	test("an odd line: one and a half of it is no whole fen, and still decides to the fen", () => {
@@ -101,8 +110,27 @@ describe("what each standard asks for besides income", () => {
 		expect(checkStandard(aWorker({ yearlyIncomeFen: fen(0) }), "2")[0]?.next).toBe("符合的标准：人均收入低于低保线，经救助后仍困难");
 	});
 
-	test("a cause of 其他 is for a person to judge", () => {
-		expect(assess(aWorker({ causes: ["其他"] })).flags.map((flag) => flag.code)).toEqual(["open_cause"]);
+	test.each<[Partial<S1Form>, string, string]>([
+		[{ category: "1b" }, "D3", "请核实是否属于办法所称的“等原因”"],
+		[{ category: "1c" }, "D4", "请核实是否与灾害、重大意外事故相当"],
+		[{ category: "2", workerKind: "农民工" }, "D5", "请核实是否属于办法所称的“等因素”"],
+	])("a cause of 其他 is for a person to judge (D3, D4, D5): %j", (of, clause, next) => {
+		const form = aHousehold()
+			.with({ ...of, causes: ["本人重大疾病", "其他"] })
+			.build();
+		expect(judgements(form, MONTHLY_LINE)).toEqual([{ code: "open_cause", clause, message: "致困原因为“其他”", field: "causes", next }]);
+	});
+
+	test("a form that says nothing yet gives nobody anything to judge", () => {
+		expect(judgements({}, undefined)).toEqual([]);
+	});
+
+	test("1c by 其他: the list is open for what is like a disaster (D4)", () => {
+		expect(codes(aWorker({ causes: ["其他"], yearlyIncomeFen: fen(10 ** 9) }), "1c")).toEqual([]);
+		const [above] = checkStandard(aWorker({ causes: ["其他"], yearlyIncomeFen: fen(10 ** 9) }), "1b");
+		expect(above?.next).toBe("因灾害、重大意外事故致困的不看收入；遇暂时性困难的可按临时救助申请");
+		const [migrants] = checkStandard(aWorker({ causes: ["其他"] }), "2");
+		expect(migrants?.next).toContain("（“其他”原因须经核实）");
 	});
 });
 

@@ -1,6 +1,6 @@
 import { type Fen, fen, formatYuan } from "./money";
 import { type Refusal, refusal } from "./refusal";
-import { type Cause, type S1Form, STANDARD_IDS, STANDARDS, type StandardId, type TemporaryAid, type WorkerKind } from "./s1";
+import { type Cause, type S1Draft, type S1Form, STANDARD_IDS, STANDARDS, type StandardId, type TemporaryAid, type WorkerKind } from "./s1";
 import { monthlyPerCapita } from "./s1-computed";
 
 export interface EligibilityFacts {
@@ -21,23 +21,18 @@ export interface EligibilityFacts {
 	temporaryAids: readonly TemporaryAid[];
 }
 
-export interface EligibilityFlag {
-	code: "income_at_line" | "open_cause";
-	message: string;
-}
-
 export interface Assessment {
 	/** Every standard that is met; a person chooses among them. */
 	standards: StandardId[];
-	/** What a person must judge. */
-	flags: EligibilityFlag[];
 	/** Why each other standard is not met. */
 	refusals: Record<StandardId, Refusal[]>;
 }
 
+type IncomeFacts = Pick<EligibilityFacts, "yearlyIncomeFen" | "members" | "monthlyLineFen">;
+
 type Band = "below" | "at" | "within" | "above";
 
-/** D1–D7: which standards this household meets, why not the others. */
+/** D1, D2, D3, D4, D5, D6: which standards this household meets, why not the others. */
 export function assess(facts: EligibilityFacts): Assessment {
 	const who = checkWorker(facts);
 	const refusals: Record<StandardId, Refusal[]> = {
@@ -47,14 +42,39 @@ export function assess(facts: EligibilityFacts): Assessment {
 		"2": [...who, ...checkMigrantWorker(facts)],
 		"3": [...who, ...checkTemporary(facts)],
 	};
-	return { standards: STANDARD_IDS.filter((id) => refusals[id].length === 0), flags: flagsOf(facts), refusals };
+	return { standards: STANDARD_IDS.filter((id) => refusals[id].length === 0), refusals };
 }
 
-/** D7 不得将不符合条件的对象纳入: why the standard proposed on the form does not hold; empty when it does. */
+/** D7 (with D1, D2, D3, D4, D5, D6): 不得将不符合条件的对象纳入: why the standard proposed on the form does not hold; empty when it does. */
 export function checkStandard(facts: EligibilityFacts, proposed: StandardId): Refusal[] {
 	const { standards, refusals } = assess(facts);
-	const next = standards.length > 0 ? `符合的标准：${standards.map((id) => STANDARDS[id]).join("；")}` : "不符合任何建档标准，请向职工说明";
+	const open = facts.causes.includes("其他") ? "（“其他”原因须经核实）" : "";
+	const next =
+		standards.length > 0 ? `符合的标准：${standards.map((id) => STANDARDS[id]).join("；")}${open}` : "不符合任何建档标准，请向职工说明";
 	return refusals[proposed].map((reason) => ({ ...reason, field: reason.field ?? "category", next: reason.next ?? next }));
+}
+
+/**
+ * D3, D4, D5: what the form says that only a person can judge, as far as it is filled in; none of it bars the way.
+ * @param monthlyLineFen of the day of application; undefined while there is none
+ */
+export function judgements(form: S1Draft, monthlyLineFen: Fen | undefined): Refusal[] {
+	const found: Refusal[] = [];
+	const members = form.members?.length ?? 0;
+	if (form.yearlyIncomeFen !== undefined && members > 0 && monthlyLineFen !== undefined) {
+		const facts = { yearlyIncomeFen: form.yearlyIncomeFen, members, monthlyLineFen };
+		if (bandOf(facts) === "at") {
+			const message = `${figures(facts)}，正好等于低保线，按略高于低保线掌握`;
+			found.push(refusal("income_at_line", "D3", message, { field: "yearlyIncomeFen", next: "请核实收入" }));
+		}
+	}
+	if (form.causes?.includes("其他")) {
+		const clause = form.workerKind === "农民工" ? "D5" : form.category === "1c" ? "D4" : "D3";
+		const next =
+			clause === "D4" ? "请核实是否与灾害、重大意外事故相当" : `请核实是否属于办法所称的“${clause === "D5" ? "等因素" : "等原因"}”`;
+		found.push(refusal("open_cause", clause, "致困原因为“其他”", { field: "causes", next }));
+	}
+	return found;
 }
 
 export function eligibilityFacts(form: S1Form, monthlyLineFen: Fen): EligibilityFacts {
@@ -72,7 +92,7 @@ export function eligibilityFacts(form: S1Form, monthlyLineFen: Fen): Eligibility
 	};
 }
 
-// D1
+/** D1 */
 function checkWorker(facts: EligibilityFacts): Refusal[] {
 	const refusals: Refusal[] = [];
 	if (!facts.unionMember) {
@@ -90,7 +110,7 @@ function checkWorker(facts: EligibilityFacts): Refusal[] {
 	return refusals;
 }
 
-// D2
+/** D2 */
 function checkBelowLine(facts: EligibilityFacts): Refusal[] {
 	const refusals = checkNotMigrant(facts, "D2");
 	if (bandOf(facts) !== "below") {
@@ -103,7 +123,7 @@ function checkBelowLine(facts: EligibilityFacts): Refusal[] {
 	return refusals;
 }
 
-// D3: line < x ≤ 1.5 × line; x = line is taken as 1b too, and flagged (reading). The list of causes is open.
+/** D3: line < x ≤ 1.5 × line; x = line is taken as 1b too, and flagged (reading). The list of causes is open. */
 function checkSlightlyAboveLine(facts: EligibilityFacts): Refusal[] {
 	const refusals = checkNotMigrant(facts, "D3");
 	const band = bandOf(facts);
@@ -119,16 +139,19 @@ function checkSlightlyAboveLine(facts: EligibilityFacts): Refusal[] {
 	return refusals;
 }
 
-// D4: no income test. The accident must be a serious one (重大).
+/**
+ * D4: no income test. The accident must be a serious one (重大); 等原因 leaves the list open for what is like a disaster or such an
+ * accident, so 其他 is flagged and a person decides. An illness or schooling is not like them: the income test of 1b would mean nothing.
+ */
 function checkDisaster(facts: EligibilityFacts): Refusal[] {
 	const refusals = checkNotMigrant(facts, "D4");
-	if (!facts.causes.some((cause) => cause === "自然灾害" || cause === "重大意外事故")) {
+	if (!facts.causes.some((cause) => cause === "自然灾害" || cause === "重大意外事故" || cause === "其他")) {
 		refusals.push(noCause("D4", "灾害、重大意外事故"));
 	}
 	return refusals;
 }
 
-// D5: no income test; an open list of causes.
+/** D5: no income test; an open list of causes. */
 function checkMigrantWorker(facts: EligibilityFacts): Refusal[] {
 	const refusals: Refusal[] = [];
 	if (facts.workerKind !== "农民工") {
@@ -139,14 +162,17 @@ function checkMigrantWorker(facts: EligibilityFacts): Refusal[] {
 	return refusals;
 }
 
-// D6: for workers and 农民工 alike.
+/** D6: for workers and 农民工 alike. */
 function checkTemporary(facts: EligibilityFacts): Refusal[] {
 	if (facts.temporaryAids.length > 0) return [];
 	const next = "请勾选需要的生活、医疗、助学、法律或就业培训救助";
 	return [refusal("no_temporary_aid", "D6", "未说明需要哪一种一次性救助", { field: "temporaryAids", next })];
 }
 
-/** 二（一） speaks of 职工, 二（二） of 农民工, 二（三） of both: a 农民工 comes in by the second or the third. */
+/**
+ * D2–D4: 二（一） speaks of 职工, 二（二） of 农民工, 二（三） of 职工（农民工）, both: a 农民工 comes in by the second, which has no income test
+ * and an open list of causes, or by the third. Nobody is left out by it.
+ */
 function checkNotMigrant(facts: EligibilityFacts, clause: "D2" | "D3" | "D4"): Refusal[] {
 	if (facts.workerKind !== "农民工") return [];
 	const next = "请改按“困难农民工”或“临时救助”申请";
@@ -157,15 +183,8 @@ function noCause(clause: Refusal["clause"], causes: string): Refusal {
 	return refusal("no_cause", clause, `没有该标准要求的致困原因（${causes}）`, { field: "causes", next: "请勾选致困原因并附证明" });
 }
 
-function flagsOf(facts: EligibilityFacts): EligibilityFlag[] {
-	const flags: EligibilityFlag[] = [];
-	if (bandOf(facts) === "at") flags.push({ code: "income_at_line", message: `${figures(facts)}，正好等于低保线，按略高于低保线掌握` });
-	if (facts.causes.includes("其他")) flags.push({ code: "open_cause", message: "致困原因为“其他”，请核实是否属于办法所称的“等”" });
-	return flags;
-}
-
 /** Whole numbers on both sides, in bigint: income × 2 against line × 3 × 12 × members can pass 2^53. */
-function bandOf(facts: EligibilityFacts): Band {
+function bandOf(facts: IncomeFacts): Band {
 	const income = BigInt(facts.yearlyIncomeFen);
 	const line = BigInt(facts.monthlyLineFen) * 12n * BigInt(facts.members);
 	if (income < line) return "below";
@@ -174,7 +193,7 @@ function bandOf(facts: EligibilityFacts): Band {
 }
 
 /** `家庭人均月收入 812.50 元，低保线 720.00 元的 1.5 倍为 1,080.00 元` */
-function figures(facts: EligibilityFacts): string {
+function figures(facts: IncomeFacts): string {
 	const half = facts.monthlyLineFen % 2 === 1 ? "5" : "";
 	const limit = `${formatYuan(fen(Math.floor((facts.monthlyLineFen * 3) / 2)))}${half}`;
 	const perCapita = formatYuan(monthlyPerCapita(facts.yearlyIncomeFen, facts.members));
