@@ -3,6 +3,7 @@ import { CHARTS } from "../workflows/charts";
 import { shanghaiDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { S1Draft } from "../workflows/rules/s1";
+import { checkDraft } from "../workflows/rules/s1-draft";
 import { type Actor, reach, roleOver } from "./actor";
 import type { RecordEnv } from "./env";
 import { sealForm } from "./form-store";
@@ -26,6 +27,8 @@ export async function openApplication(
 		const next = "请选择一个在册的基层工会";
 		return { kind: "refused", refusals: [refusal("union_takes_none", "D8", `${union.name}不受理建档申请`, { field: "unionId", next })] };
 	}
+	const wrong = checkDraft(of.form, shanghaiDate(of.at));
+	if (wrong.length > 0) return { kind: "refused", refusals: wrong };
 	const { countyId } = union;
 	return inTransaction(env.db, async (tx) => {
 		const { caseId, isNew } = await openCase(tx, {
@@ -50,7 +53,7 @@ export async function openApplication(
 /** A new version of the form, while the chart says it may change. `basedOn`: the version that the person had on screen. */
 export async function saveForm(
 	env: RecordEnv,
-	of: { actor: Actor; caseId: string; form: S1Draft; basedOn: number },
+	of: { actor: Actor; caseId: string; form: S1Draft; basedOn: number; at: number },
 ): Promise<Written<{ formVersion: number }> | StaleForm> {
 	return inTransaction(env.db, async (tx) => {
 		const found = await lockCase(tx, of.caseId, "");
@@ -59,6 +62,8 @@ export async function saveForm(
 		if (!found.standing.editable) return { kind: "refused", refusals: [notEditable(found)] };
 		const newest = found.application?.formVersion ?? 0;
 		if (newest !== of.basedOn) return { kind: "stale", version: newest };
+		const wrong = checkDraft(of.form, shanghaiDate(of.at));
+		if (wrong.length > 0) return { kind: "refused", refusals: wrong };
 		await addVersion(env, tx, of.caseId, newest + 1, of.form, of.actor);
 		return { kind: "written", value: { formVersion: newest + 1 } };
 	});

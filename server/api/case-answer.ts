@@ -17,14 +17,7 @@ import { standingOf } from "../desk/standing";
 import { alertLabel } from "../mail/alert-text";
 import { said } from "./fields";
 import { NOTHING_HERE, Problem } from "./problem";
-
-const refusal = z.strictObject({
-	code: z.string(),
-	clause: said.clause,
-	message: z.string(),
-	field: z.string().optional(),
-	next: z.string().optional(),
-});
+import { refusalSaid, refusalShape } from "./refusal";
 
 const field = z.strictObject({
 	name: z.string(),
@@ -46,7 +39,7 @@ const nextStep = z.strictObject({
 	fields: z.array(field),
 	allowed: z.boolean().meta({ description: "您现在可以办理" }),
 	forbidden: z.string().optional().meta({ description: "您为什么不能办理" }),
-	refusals: z.array(refusal).meta({ description: "现在为什么还不能办理" }),
+	refusals: z.array(refusalShape).meta({ description: "现在为什么还不能办理" }),
 });
 
 export const deadlineShape = {
@@ -179,7 +172,7 @@ async function stepSaid({ type, spec, forbidden, refusals }: NextStep, env: Reco
 	const { label, clause, who, fields } = spec;
 	const choices = await choicesOf(env, { head }, spec);
 	const asked = fields.map((field) => fieldSaid(field, choices.get(field.name)));
-	return { type, label, clause, cite: cite(clause), who: [...who], fields: asked, allowed, forbidden, refusals };
+	return { type, label, clause, cite: cite(clause), who: [...who], fields: asked, allowed, forbidden, refusals: refusals.map(refusalSaid) };
 }
 
 function fieldSaid({ optional, options, ...rest }: EventField, choices: EventField["options"]) {

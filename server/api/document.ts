@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from "zod-openapi";
 import { ROLE_LABELS } from "../../workflows/charts/chart";
+import { reasonShape } from "./refusal";
 import type { ProblemStatus, Route } from "./route";
 import { ROUTES } from "./routes/index";
 
@@ -10,15 +11,7 @@ const problem = z
 		title: z.string(),
 		status: z.int(),
 		detail: z.string(),
-		refusals: z.array(
-			z.strictObject({
-				code: z.string().meta({ description: "不变的代号，供程序使用" }),
-				clause: z.string().optional().meta({ description: "依据的条款，如 D14；格式错误没有条款" }),
-				message: z.string(),
-				field: z.string().optional().meta({ description: "在哪一项，如 members.2.idNumber" }),
-				next: z.string().optional().meta({ description: "接下来怎么办" }),
-			}),
-		),
+		refusals: z.array(reasonShape),
 		version: z.int().optional().meta({ description: "412：现在的版本" }),
 		state: z.string().optional().meta({ description: "409：现在的状态" }),
 	})

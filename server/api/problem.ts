@@ -1,11 +1,8 @@
 import type { ErrorRequestHandler, Response } from "express";
 import type { Logger } from "pino";
 import type { z } from "zod";
-import type { Refusal } from "../../workflows/rules/refusal";
 import { isDatabaseAway } from "../errors";
-
-/** A rule's refusal; of what is malformed in itself no clause says anything. */
-export type Reason = Omit<Refusal, "clause"> & Partial<Pick<Refusal, "clause">>;
+import { type Reason, reasonSaid } from "./refusal";
 
 /** What ends a request: RFC 9457. */
 export class Problem extends Error {
@@ -57,7 +54,7 @@ function sendProblem(res: Response, { status, detail, refusals, more }: Problem)
 	if (status === 503) res.set("Retry-After", String(RETRY_AFTER_S));
 	const title = TITLES[status] ?? "请求有误";
 	res.status(status).type("application/problem+json");
-	res.end(JSON.stringify({ type: "about:blank", title, status, detail, refusals, ...more }));
+	res.end(JSON.stringify({ type: "about:blank", title, status, detail, refusals: refusals.map(reasonSaid), ...more }));
 }
 
 function problemOf(error: unknown): Problem {

@@ -1,7 +1,7 @@
 import { saveForm } from "../../record/applications";
 import { formOf } from "../../record/form-store";
 import { fen } from "../../workflows/rules/money";
-import { aCounty, type County, written } from "../builders/county";
+import { aCounty, type County, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { anApplication } from "../builders/story";
 import { formIn, textIn } from "../support/form-in";
@@ -173,7 +173,7 @@ describe("saving the form", () => {
 		const clerk = await signedIn(site, "clerk");
 		const page = { ...formIn((await clerk.get(address)).text), employer: "我填的单位" };
 		const theirs = { ...form, employer: "同事填的单位", yearlyIncomeFen: fen(3_000_000) };
-		written(await saveForm(county.env, { actor: county.people.clerk, caseId: id, form: theirs, basedOn: 1 }));
+		written(await saveForm(county.env, { actor: county.people.clerk, caseId: id, form: theirs, basedOn: 1, at: morningOf("2026-02-02") }));
 
 		const { text } = await clerk
 			.post(address)

@@ -1,5 +1,5 @@
 import { saveForm } from "../../record/applications";
-import { aCounty, type County, written } from "../builders/county";
+import { aCounty, type County, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { anApplication, taken } from "../builders/story";
 import { formIn, textIn } from "../support/form-in";
@@ -49,7 +49,7 @@ describe("the page of a case", () => {
 	test("given an incomplete draft, the first reasons stand at the button and the others are counted", async () => {
 		const id = await applicationIn("apply");
 		const { ethnicity: _, health: __, employer: ___, causeText: ____, homeAddress: _____, ...form } = aHousehold(seq).build();
-		written(await saveForm(county.env, { actor: county.people.clerk, caseId: id, form, basedOn: 1 }));
+		written(await saveForm(county.env, { actor: county.people.clerk, caseId: id, form, basedOn: 1, at: morningOf("2026-02-02") }));
 		const clerk = await signedIn(site, "clerk");
 
 		const { text } = await clerk.get(`/applications/${id}`).expect(200);

@@ -59,7 +59,7 @@ describe("two at once", () => {
 		const id = await anApplication(county, { seq: 5, until: "apply" });
 		const save = (employer: string) => {
 			const form = aHousehold(5).with({ employer }).build();
-			return saveForm(county.env, { actor: county.people.clerk, caseId: id, form, basedOn: 1 });
+			return saveForm(county.env, { actor: county.people.clerk, caseId: id, form, basedOn: 1, at: morningOf("2026-02-02") });
 		};
 		const saved = await Promise.all([save("甲厂"), save("乙厂")]);
 		expect(saved.map(({ kind }) => kind).sort()).toEqual(["stale", "written"]);
@@ -69,7 +69,7 @@ describe("two at once", () => {
 	test("a step that rests on an older form is stale (the case has moved on)", async () => {
 		const { clerk } = county.people;
 		const id = await anApplication(county, { seq: 6, until: "apply" });
-		await saveForm(county.env, { actor: clerk, caseId: id, form: aHousehold(6).build(), basedOn: 1 });
+		await saveForm(county.env, { actor: clerk, caseId: id, form: aHousehold(6).build(), basedOn: 1, at: morningOf("2026-02-02") });
 		const submit = { type: "SUBMIT", origin: "self" };
 		const request = { caseId: id, event: submit, by: { kind: "person", actor: clerk }, key: "x", at: morningOf("2026-02-02") } as const;
 		expect(await step(county.env, { ...request, formVersion: 1 })).toMatchObject({ kind: "stale" });

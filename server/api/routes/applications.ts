@@ -2,13 +2,16 @@ import { z } from "zod";
 import { applicationFacts } from "../../../prisma/read/application-page";
 import { openApplication, saveForm } from "../../../record/applications";
 import { formOf } from "../../../record/form-store";
+import { lowLineOf } from "../../../record/settings";
 import { unmask } from "../../../record/unmask";
+import { judgements } from "../../../workflows/rules/eligibility";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
 import { computeS1 } from "../../../workflows/rules/s1-computed";
 import { byId, id, line, said } from "../fields";
 import { masked, withKeptNumbers } from "../masks";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
+import { refusalSaid, refusalShape } from "../refusal";
 import { type Route, route } from "../route";
 import { s1Draft } from "../s1-schema";
 import { caseRoutes, headOf } from "./case";
@@ -29,14 +32,6 @@ const facts = z.strictObject({
 	idNumber: z.string().nullable().meta({ description: "掩码" }),
 	bankCard: z.string().nullable().meta({ description: "掩码" }),
 	phone: z.string().nullable().meta({ description: "掩码" }),
-});
-
-const reason = z.strictObject({
-	code: z.string(),
-	clause: said.clause,
-	message: z.string(),
-	field: z.string().optional(),
-	next: z.string().optional(),
 });
 
 export const applicationRoutes: readonly Route[] = [
@@ -86,14 +81,15 @@ export const applicationRoutes: readonly Route[] = [
 				memberCount: z.int(),
 				monthlyPerCapitaFen: said.fen.nullable(),
 			}),
-			refusals: z.array(reason).meta({ description: "提交之前还须补正的" }),
-			warnings: z.array(reason).meta({ description: "请再核对的；不妨碍提交" }),
+			refusals: z.array(refusalShape).meta({ description: "提交之前还须补正的" }),
+			warnings: z.array(refusalShape).meta({ description: "请再核对的；不妨碍提交" }),
 		}),
 		async handle(ask) {
 			const head = await headOf(ask, "application", ask.params.id);
 			const found = await formOf(ask.deps.db, ask.env.secrets, head.id);
 			if (!found) throw new Problem(404, NOTHING_HERE);
 			const { version, form } = found;
+			const line = form.appliedOn ? await lowLineOf(ask.deps.db, head.countyId, form.appliedOn) : undefined;
 			// Not the date of birth: together with the mask it would be the whole number.
 			const { sex = null, age = null, memberCount, monthlyPerCapitaFen = null } = computeS1(form, ask.now.today);
 			return {
@@ -101,8 +97,8 @@ export const applicationRoutes: readonly Route[] = [
 					version,
 					form: masked(form),
 					computed: { sex, age, memberCount, monthlyPerCapitaFen },
-					refusals: checkS1(form, ask.now.today),
-					warnings: warnS1(form),
+					refusals: checkS1(form, ask.now.today).map(refusalSaid),
+					warnings: [...warnS1(form), ...judgements(form, line?.fen)].map(refusalSaid),
 				},
 				version,
 			};
@@ -127,7 +123,7 @@ export const applicationRoutes: readonly Route[] = [
 			const basedOn = ask.ifMatch ?? 0;
 			const before = await formOf(env.db, env.secrets, params.id, basedOn);
 			const form = before ? withKeptNumbers(body, before.form) : body;
-			const saved = writtenOr(await saveForm(env, { actor, caseId: params.id, form, basedOn }));
+			const saved = writtenOr(await saveForm(env, { actor, caseId: params.id, form, basedOn, at: ask.now.at }));
 			return { body: saved, version: saved.formVersion };
 		},
 	}),

@@ -2,10 +2,12 @@ import { z } from "zod";
 import { batch } from "../../../prisma/read/batch";
 import { reach } from "../../../record/actor";
 import { openBatch } from "../../../record/batches";
+import type { Outcome } from "../../../record/outcome";
 import { CHARTS } from "../../../workflows/charts/index";
 import { byId, id, made, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
+import { refusalSaid } from "../refusal";
 import { type Route, route } from "../route";
 
 const TAG = "成批办理";
@@ -73,8 +75,13 @@ export const batchRoutes: readonly Route[] = [
 			const found = await batch(deps.db, reach(actor), params.id);
 			if (!found) throw new Problem(404, NOTHING_HERE);
 			const { lines, event, at, ...rest } = found;
-			const rows = lines.map(({ outcome, ...line }) => ({ ...line, outcome: outcome as { kind: string } | null }));
+			const rows = lines.map(({ outcome, ...line }) => ({ ...line, outcome: outcomeSaid(outcome as Outcome | null) }));
 			return { body: { ...rest, type: event, at: at.toISOString(), rows } };
 		},
 	}),
 ];
+
+/** A row's outcome, its refusals with the clauses' own words. */
+function outcomeSaid(outcome: Outcome | null) {
+	return outcome?.kind === "refused" ? { ...outcome, refusals: outcome.refusals.map(refusalSaid) } : outcome;
+}

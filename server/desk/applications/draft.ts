@@ -1,9 +1,6 @@
 import type { FieldSpec, RowGroup } from "../../../workflows/rules/field";
-import { checkField } from "../../../workflows/rules/field-check";
-import type { PlainDate } from "../../../workflows/rules/plain-date";
 import type { Refusal } from "../../../workflows/rules/refusal";
 import type { S1Draft } from "../../../workflows/rules/s1";
-import { valueAt } from "../../../workflows/rules/s1-completeness";
 import { DISABLED_ROWS, MEMBER_ROWS, S1_SECTIONS } from "../../../workflows/rules/s1-fields";
 import { rowNumbers, rowSayings, sayings, type Typed, typedFrom, typedRows } from "../typed";
 import { maskedForm } from "./masks";
@@ -43,27 +40,6 @@ export function withoutEmptyRows(typed: Typed): Typed {
 		);
 		return Object.fromEntries([...rest, ...rows]);
 	}, typed);
-}
-
-/** A draft may be incomplete and its numbers wrong; but an amount must be an amount, a date a date, a text printable, or nothing can read it. */
-export function unreadable(form: S1Draft, on: PlainDate): Refusal[] {
-	const kept = (spec: FieldSpec) => spec.kind === "idNumber" || spec.kind === "card" || spec.kind === "phone" || spec.name === "name";
-	const check = (spec: FieldSpec, of: object, path: string, at?: string) =>
-		kept(spec) && printable(valueAt(of, spec.name))
-			? []
-			: checkField({ ...spec, required: false }, valueAt(of, spec.name), { path, at, on });
-	return [
-		...PLAIN_FIELDS.flatMap((spec) => check(spec, form, spec.name)),
-		...ROW_GROUPS.flatMap((group) =>
-			(form[group.name] ?? []).flatMap((row, index) =>
-				group.fields.flatMap((spec) => check(spec, row, `${group.name}.${index}.${spec.name}`, `${group.title}第 ${index + 1} 行`)),
-			),
-		),
-	];
-}
-
-function printable(value: unknown): boolean {
-	return value === undefined || (typeof value === "string" && value.length <= 200 && !/[\p{Cc}\p{Cs}\uFFFD]/u.test(value));
 }
 
 /** The form without what cannot be read: for what is computed from it while it is being typed. */

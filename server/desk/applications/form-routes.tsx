@@ -2,10 +2,13 @@ import { type Request, type Response, Router } from "express";
 import { savedSince } from "../../../prisma/read/application-page";
 import { saveForm } from "../../../record/applications";
 import { formOf } from "../../../record/form-store";
+import { lowLineOf } from "../../../record/settings";
 import { unmask } from "../../../record/unmask";
 import { eventsHere } from "../../../workflows/charts/standing";
+import { judgements } from "../../../workflows/rules/eligibility";
 import type { S1Draft } from "../../../workflows/rules/s1";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
+import { checkDraft } from "../../../workflows/rules/s1-draft";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
@@ -16,7 +19,7 @@ import type { Mistake } from "../mistake";
 import { applyRowOp } from "../row-op";
 import { seeOther, sendPage } from "../send";
 import { type Typed, textOf, typedOf } from "../typed";
-import { formOfTyped, ROW_GROUPS, readableOnly, sameForm, typedOfForm, unreadable, withoutEmptyRows, wrongSoFar } from "./draft";
+import { formOfTyped, ROW_GROUPS, readableOnly, sameForm, typedOfForm, withoutEmptyRows, wrongSoFar } from "./draft";
 import { FormPage, type FormPageProps } from "./form-page";
 import { mayEdit } from "./kind";
 import { withKeptNumbers } from "./masks";
@@ -47,7 +50,7 @@ export function formRoutes(deps: Deps): Router {
 		const typed = rows ?? withoutEmptyRows(typedOf(req));
 		const kept = await keptForm(deps, head.id, masksOf);
 		const { form, refusals } = withKeptNumbers(formOfTyped(typed), kept.form);
-		const wrong = unreadable(form, visitor.now.today);
+		const wrong = checkDraft(form, visitor.now.today);
 		const show = async (status: number, more: { mistakes?: readonly Mistake[]; stale?: Stale; typed?: Typed; masked?: boolean }) =>
 			sendPage(res, await formPage(deps, seen, { typed, form: readableOnly(form, wrong), mistakes: [], masksOf, ...more }), status);
 
@@ -61,7 +64,7 @@ export function formRoutes(deps: Deps): Router {
 		// Saved twice by one impatient hand, or by somebody who changed nothing: there is nothing to save.
 		if (sameForm(form, newest.form)) return afterSaving(req, res, seen, form);
 		const basedOn = numberIn(typed, "basedOn") ?? 0;
-		const outcome = await saveForm(deps, { actor: visitor.actor, caseId: head.id, form, basedOn });
+		const outcome = await saveForm(deps, { actor: visitor.actor, caseId: head.id, form, basedOn, at: visitor.now.at });
 		switch (outcome.kind) {
 			case "written":
 				return afterSaving(req, res, seen, form);
@@ -82,6 +85,7 @@ type Shown = Pick<FormPageProps, "typed" | "form" | "mistakes"> & { masksOf: num
 
 async function formPage(deps: Deps, { head, standing, visitor }: CaseView, of: Shown) {
 	const [newest] = await savedSince(deps.db, head.id, 0);
+	const line = of.form.appliedOn && (await lowLineOf(deps.db, head.countyId, of.form.appliedOn));
 	return (
 		<FormPage
 			visitor={visitor}
@@ -92,7 +96,7 @@ async function formPage(deps: Deps, { head, standing, visitor }: CaseView, of: S
 			]}
 			action={paths.applicationForm(head.id)}
 			saved={{ version: newest?.version ?? 1, by: newest?.byName ?? null, at: newest?.at ?? null }}
-			warnings={warnS1(of.form)}
+			warnings={[...warnS1(of.form), ...judgements(of.form, line ? line.fen : undefined)]}
 			masked={of.masked ?? hasMask(of.typed)}
 			onward={submits(standing) ? "保存并去提交" : "保存并返回"}
 			{...of}

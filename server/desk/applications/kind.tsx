@@ -4,6 +4,7 @@ import { roleOver } from "../../../record/actor";
 import { formOf } from "../../../record/form-store";
 import { lowLineOf } from "../../../record/settings";
 import { ORIGINS } from "../../../workflows/charts/application-events";
+import { judgements } from "../../../workflows/rules/eligibility";
 import type { Deps } from "../../deps";
 import { paths, unmaskPath } from "../../paths";
 import { CustodyCard } from "../case/notice-cards";
@@ -25,6 +26,7 @@ export const APPLICATION: CaseKind = {
 		const card = { form, today: visitor.now.today, unmasked };
 		return {
 			subtitle: householdText(form),
+			heed: judgements(form, line?.fen),
 			actions: mayEdit(view) && (
 				<a class="btn btn-plain" href={paths.applicationForm(head.id)}>
 					<Icon name="edit" /> 修改申请表

@@ -3,6 +3,7 @@ import { unionChoices } from "../../../prisma/read/unions";
 import { reach } from "../../../record/actor";
 import { openApplication } from "../../../record/applications";
 import { warnS1 } from "../../../workflows/rules/s1-completeness";
+import { checkDraft } from "../../../workflows/rules/s1-draft";
 import { only } from "../../access/only";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
@@ -14,7 +15,7 @@ import type { Mistake } from "../mistake";
 import { applyRowOp } from "../row-op";
 import { sendPage } from "../send";
 import { type Typed, textOf, typedOf } from "../typed";
-import { formOfTyped, ROW_GROUPS, readableOnly, unreadable, withoutEmptyRows } from "./draft";
+import { formOfTyped, ROW_GROUPS, readableOnly, withoutEmptyRows } from "./draft";
 import { FormPage } from "./form-page";
 import { afterSaving } from "./form-routes";
 import { withKeptNumbers } from "./masks";
@@ -26,7 +27,7 @@ export function newRoutes(deps: Deps): Router {
 	const show = async (res: Response, typed: Typed, mistakes: readonly Mistake[] = [], status = 200) => {
 		const visitor = visitorOf(res);
 		const form = formOfTyped(typed);
-		const readable = readableOnly(form, unreadable(form, visitor.now.today));
+		const readable = readableOnly(form, checkDraft(form, visitor.now.today));
 		const unions = await unionsOf(deps, visitor);
 		sendPage(
 			res,
@@ -57,7 +58,7 @@ export function newRoutes(deps: Deps): Router {
 		if (rows) return show(res, rows);
 		const typed = withoutEmptyRows(typedOf(req));
 		const { form, refusals } = withKeptNumbers(formOfTyped(typed), {});
-		const wrong = [...refusals, ...unreadable(form, now.today)];
+		const wrong = [...refusals, ...checkDraft(form, now.today)];
 		const unions = await unionsOf(deps, visitorOf(res));
 		const unionId = unions.length === 1 ? unions[0]?.value : unions.find(({ value }) => value === textOf(typed, "unionId"))?.value;
 		if (unionId === undefined)

@@ -9,6 +9,7 @@ import { Page } from "../layout";
 import type { PlaceId } from "../menu";
 import type { Mistake } from "../mistake";
 import { DueBanner } from "./due";
+import { HeedBanner } from "./form-refusals";
 import { isAwaited, isOpen, NextCard } from "./next-card";
 import { NoticesCard, ObjectionsCard } from "./notice-cards";
 import { RecordCard, referencesIn } from "./record-card";
@@ -52,6 +53,7 @@ export async function casePage(
 			mistakes={also.mistakes}
 		>
 			<DueBanner view={view} />
+			<HeedBanner view={view} heed={body.heed} />
 			<Steps steps={chart.steps} current={meta.step} done={standing.ended} />
 			<div class="case">
 				<NextCard view={view} steps={steps} nudged={nudged} />

@@ -12,6 +12,17 @@ export function FormRefusals({ view, refusals }: { view: CaseView; refusals: rea
 	return <RefusalList refusals={form ? refusals : refusals.map(({ field: _, ...rest }) => rest)} page={form} />;
 }
 
+/** What nobody but a person can judge (x = line, a cause of 其他: D3, D4, D5), before whoever decides; until it is decided. */
+export function HeedBanner({ view, heed = [] }: { view: CaseView; heed?: readonly Refusal[] }) {
+	if (heed.length === 0 || view.standing.ended) return null;
+	return (
+		<div class="banner near" role="status" id="heed">
+			<strong>请由人判断，不妨碍办理：</strong>
+			<RefusalList refusals={heed.map(({ field: _, ...rest }) => rest)} />
+		</div>
+	);
+}
+
 /** What is wrong with what was said; what stands in the way anyway is listed apart. */
 export function ownMistakes(spec: EventSpec, mistakes: readonly Mistake[], step: NextStep | undefined): Mistake[] {
 	const own = new Set(spec.fields.map(({ name }) => name));

@@ -74,7 +74,7 @@ function specOf({ standing }: CaseView, req: Request): FoundSpec {
 async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: FoundSpec, typed: Typed): Promise<StepPageProps> {
 	const { actor, now } = view.visitor;
 	const steps = (await nextSteps(deps, { actor, caseId: view.head.id, at: now.at })) ?? [];
-	const { cards } = await kind.body(deps, view, false);
+	const { cards, heed } = await kind.body(deps, view, false);
 	return {
 		kind,
 		view,
@@ -82,6 +82,7 @@ async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: Foun
 		step: steps.find(({ type }) => type === found.type),
 		typed,
 		cards,
+		heed,
 		choices: await choicesOf(deps, view, found.spec),
 	};
 }

@@ -4,12 +4,13 @@ import type { Outcome } from "../../../record/outcome";
 import type { EventSpec } from "../../../workflows/charts/chart";
 import { CLAUSES, cite } from "../../../workflows/rules/clauses";
 import type { FieldOption } from "../../../workflows/rules/field";
+import type { Refusal } from "../../../workflows/rules/refusal";
 import { casePath, stepPath } from "../../paths";
 import { Badge, Banner, Card, Facts, Fields, PostForm, TimeText } from "../components/index";
 import { Page } from "../layout";
 import type { Mistake } from "../mistake";
 import { fieldOf, type Typed, textOf } from "../typed";
-import { FormRefusals, ownMistakes } from "./form-refusals";
+import { FormRefusals, HeedBanner, ownMistakes } from "./form-refusals";
 import type { CaseKind, CaseView } from "./view";
 import { recordedLabel } from "./words";
 
@@ -26,6 +27,7 @@ export interface StepPageProps {
 	typed: Typed;
 	/** What the case says of itself: whoever decides has it in view. */
 	cards: ComponentChildren;
+	heed?: readonly Refusal[];
 	mistakes?: readonly Mistake[];
 	/** The choices of references. */
 	choices: ReadonlyMap<string, readonly FieldOption[]>;
@@ -50,6 +52,7 @@ export function StepPage(props: StepPageProps) {
 			mistakes={ownMistakes(spec, props.mistakes ?? [], step)}
 		>
 			{props.moved && <MovedBanner view={view} moved={props.moved} />}
+			{takeable && <HeedBanner view={view} heed={props.heed} />}
 			{takeable && <StepForm {...props} step={step} />}
 			{!takeable && <NotHere {...props} />}
 			<Card title={cite(spec.clause)}>

@@ -7,6 +7,7 @@ import type { ChartId } from "../../../workflows/charts/index";
 import type { Standing } from "../../../workflows/charts/standing";
 import type { Calendar } from "../../../workflows/rules/calendar";
 import type { Readings } from "../../../workflows/rules/readings";
+import type { Refusal } from "../../../workflows/rules/refusal";
 import type { Visitor } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
@@ -33,6 +34,8 @@ export interface CaseKind {
 export interface CaseBody {
 	/** Behind the name: 一户三人, or what kind of aid. */
 	subtitle?: string;
+	/** What whoever decides must judge; it bars nothing. */
+	heed?: readonly Refusal[];
 	/** Cards of the wide column. */
 	cards: ComponentChildren;
 	/** Beside the title. */

@@ -1,4 +1,4 @@
-import { cite } from "../../../workflows/rules/clauses";
+import { CLAUSES, type ClauseId, cite } from "../../../workflows/rules/clauses";
 import { fieldId, type Mistake } from "../mistake";
 
 function Reason({ mistake, page = "" }: { mistake: Mistake; page?: string }) {
@@ -14,13 +14,33 @@ function Reason({ mistake, page = "" }: { mistake: Mistake; page?: string }) {
 /** Why not, each with its clause and what to do next. `page`: where the fields stand, if not on this one. */
 export function RefusalList({ refusals, page }: { refusals: readonly Mistake[]; page?: string }) {
 	return (
-		<ul class="mb-0 ps-3">
-			{refusals.map((refusal) => (
-				<li key={`${refusal.field}-${refusal.message}`}>
-					<Reason mistake={refusal} page={page} />
-				</li>
+		<>
+			<ul class="mb-0 ps-3">
+				{refusals.map((refusal) => (
+					<li key={`${refusal.field}-${refusal.message}`}>
+						<Reason mistake={refusal} page={page} />
+					</li>
+				))}
+			</ul>
+			<ClauseTexts refusals={refusals} />
+		</>
+	);
+}
+
+/** The words of every clause that is cited, once each, folded away. A form is cited for its fields and has no words of its own. */
+function ClauseTexts({ refusals }: { refusals: readonly Mistake[] }) {
+	const cited = refusals.flatMap(({ clause }): ClauseId[] => (clause === undefined || clause === "S1" || clause === "S2" ? [] : [clause]));
+	const clauses = [...new Set(cited)];
+	if (clauses.length === 0) return null;
+	return (
+		<details class="clauses note">
+			<summary>条款原文</summary>
+			{clauses.map((clause) => (
+				<p key={clause} class="mb-1">
+					{cite(clause)}：“{CLAUSES[clause].text}”
+				</p>
 			))}
-		</ul>
+		</details>
 	);
 }
 

@@ -1,0 +1,36 @@
+import type { FieldSpec } from "./field";
+import { checkField } from "./field-check";
+import type { PlainDate } from "./plain-date";
+import type { Refusal } from "./refusal";
+import type { S1Draft } from "./s1";
+import { valueAt } from "./s1-completeness";
+import { DISABLED_ROWS, MEMBER_ROWS, S1_SECTIONS } from "./s1-fields";
+
+const PLAIN_FIELDS = S1_SECTIONS.flatMap(({ fields }) => fields);
+
+/**
+ * S1: a draft may be incomplete and its numbers wrong; but an amount must be an amount, a date a date, a text printable, or nothing can read
+ * it. All at once. @param on today
+ */
+export function checkDraft(form: S1Draft, on: PlainDate): Refusal[] {
+	const check = (spec: FieldSpec, of: object, path: string, at?: string) =>
+		isKeptAsTyped(spec) && isPrintable(valueAt(of, spec.name))
+			? []
+			: checkField({ ...spec, required: false }, valueAt(of, spec.name), { path, at, on });
+	return [
+		...PLAIN_FIELDS.flatMap((spec) => check(spec, form, spec.name)),
+		...[MEMBER_ROWS, DISABLED_ROWS].flatMap((group) =>
+			(form[group.name] ?? []).flatMap((row, index) =>
+				group.fields.flatMap((spec) => check(spec, row, `${group.name}.${index}.${spec.name}`, `${group.title}第 ${index + 1} 行`)),
+			),
+		),
+	];
+}
+
+function isKeptAsTyped({ kind, name }: FieldSpec): boolean {
+	return kind === "idNumber" || kind === "card" || kind === "phone" || name === "name";
+}
+
+function isPrintable(value: unknown): boolean {
+	return value === undefined || (typeof value === "string" && value.length <= 200 && !/[\p{Cc}\p{Cs}\uFFFD]/u.test(value));
+}
