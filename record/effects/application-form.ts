@@ -32,6 +32,12 @@ export function completeFormOf(step: StepContext): { ok: true; form: S1Form } | 
 	return completeS1(draftOf(step), step.today);
 }
 
+/** The form as far as it can be read, and what it still lacks: whatever else stands in the way is said together with that. */
+export function formSoFar(step: StepContext): { form: S1Draft; lacks: Refusal[] } {
+	const complete = completeFormOf(step);
+	return complete.ok ? { form: complete.form, lacks: [] } : { form: draftOf(step), lacks: complete.refusals };
+}
+
 /** D2–D7: does the household meet the standard it is proposed under, by the line in force on the day of application? */
 export async function checkEligible(step: StepContext, form: S1Form): Promise<Refusal[]> {
 	const { lowLine } = await settingsAt(step.db, step.tx, step.case.countyId, form.appliedOn, step.case.settingStamp);

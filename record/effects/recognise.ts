@@ -1,12 +1,12 @@
 import type { Effect, StepContext } from "../step-context";
-import { applicationOf, checkEligible, checkHousehold, completeFormOf } from "./application-form";
+import { applicationOf, checkEligible, checkHousehold, completeFormOf, formSoFar } from "./application-form";
 
 /** D17; D24 and D27 once more. 建档编号 and 建档日期 come from here. */
 export const recognise: Effect = {
 	async before(step) {
 		const complete = completeFormOf(step);
-		if (!complete.ok) return complete.refusals;
-		return [...(await checkEligible(step, complete.form)), ...(await checkHousehold(step, complete.form))];
+		const { form, lacks } = formSoFar(step);
+		return [...lacks, ...(complete.ok ? await checkEligible(step, complete.form) : []), ...(await checkHousehold(step, form))];
 	},
 	async write(step) {
 		const number = applicationOf(step).fileNumber ?? (await nextFileNumber(step));

@@ -1,14 +1,14 @@
 import { householdIdNumbers } from "../../workflows/rules/household";
 import { holdOnly } from "../holds";
 import type { Effect } from "../step-context";
-import { applicationOf, checkHousehold, completeFormOf, draftOf } from "./application-form";
+import { applicationOf, checkHousehold, draftOf, formSoFar } from "./application-form";
 import { notBeforeDay } from "./earlier";
 
 /** D12: at least two visitors, on or after the application. The form may have been put right: what it says now is what was found. */
 export const recordVisit: Effect = {
 	async before(step) {
-		const complete = completeFormOf(step);
-		return complete.ok ? checkHousehold(step, complete.form) : complete.refusals;
+		const { form, lacks } = formSoFar(step);
+		return [...lacks, ...(await checkHousehold(step, form))];
 	},
 	async rules(step) {
 		const { appliedOn } = applicationOf(step);

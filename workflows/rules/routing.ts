@@ -9,7 +9,7 @@ import type { WorkerKind } from "./s1";
 export function checkRouting(application: {
 	appliedOn: PlainDate;
 	contractEndedOn?: PlainDate;
-	workerKind: WorkerKind;
+	workerKind?: WorkerKind;
 	atCommunityOrTownship: boolean;
 }): Refusal[] {
 	const { appliedOn, contractEndedOn: ended } = application;
