@@ -1,0 +1,153 @@
+import { fen } from "../../workflows/rules/money";
+import { plainDate } from "../../workflows/rules/plain-date";
+import type { S1Form } from "../../workflows/rules/s1";
+import { aHousehold, type HouseholdBuilder, MONTHLY_LINE } from "../builders/s1";
+import { aCountySite } from "./county-site";
+import { aProgram, type Program } from "./program";
+
+const TODAY = "2026-03-26";
+/** Three people at 720.00 yuan: a year's line, and one and a half of it. */
+const LINE_YEAR = MONTHLY_LINE * 12 * 3;
+const LIMIT_YEAR = (LINE_YEAR * 3) / 2;
+
+const VISIT = { type: "RECORD_VISIT", visitedOn: TODAY, visitors: ["沈竹溪", "周苇"], findings: "情况属实。" };
+const INCLUDE = { type: "INCLUDE", heldOn: TODAY, members: ["唐松岭", "沈竹溪", "周苇"] };
+
+interface Persona {
+	who: string;
+	/** The number of its household, another one for each. */
+	seq: number;
+	as: (household: HouseholdBuilder) => HouseholdBuilder;
+}
+const earning = (yearlyIncome: number): Partial<S1Form> => ({ yearlyIncomeFen: fen(yearlyIncome) });
+
+const ADMITTED: (Persona & { id: string })[] = [
+	{
+		id: "D2",
+		who: "one fen below the line, still poor after relief",
+		seq: 1,
+		as: (of) => of.byStandard("1a").with(earning(LINE_YEAR - 1)),
+	},
+	{ id: "D3", who: "exactly the line, by 1b", seq: 2, as: (of) => of.with(earning(LINE_YEAR)) },
+	{ id: "D3", who: "exactly one and a half lines, by 1b", seq: 3, as: (of) => of.with(earning(LIMIT_YEAR)) },
+	{ id: "D4", who: "a disaster, whatever the income", seq: 4, as: (of) => of.byStandard("1c").with(earning(10 ** 12)) },
+	{ id: "D5", who: "a 农民工 with a serious illness, whatever the income", seq: 5, as: (of) => of.byStandard("2").with(earning(10 ** 9)) },
+	{ id: "D6", who: "a temporary difficulty that needs medical aid", seq: 6, as: (of) => of.byStandard("3").with(earning(10 ** 9)) },
+];
+
+const REFUSED: (Persona & { reasons: string[] })[] = [
+	{
+		who: "exactly the line, by 1a",
+		seq: 11,
+		as: (of) => of.byStandard("1a").with(earning(LINE_YEAR)),
+		reasons: ["income_not_below_line D2"],
+	},
+	{ who: "one fen above one and a half lines", seq: 12, as: (of) => of.with(earning(LIMIT_YEAR + 1)), reasons: ["income_above_limit D3"] },
+	{
+		who: "poor, but not confirmed as still poor after relief",
+		seq: 13,
+		as: (of) => of.byStandard("1a").with({ afterReliefStillPoor: false }),
+		reasons: ["not_poor_after_relief D2"],
+	},
+	{ who: "an illness, taken for a disaster", seq: 14, as: (of) => of.with({ category: "1c" }), reasons: ["no_cause D4"] },
+	{ who: "formal staff, taken for a 农民工", seq: 15, as: (of) => of.with({ category: "2" }), reasons: ["not_migrant_worker D5"] },
+	{
+		who: "a 农民工 by a standard of 职工",
+		seq: 16,
+		as: (of) => of.byStandard("2").with({ category: "1b" }),
+		reasons: ["migrant_worker D3"],
+	},
+	{
+		who: "a 农民工 who lives by farming, without an employer",
+		seq: 17,
+		as: (of) => of.byStandard("2").with({ wagesAreMainIncome: false, labourRelation: "无" }),
+		reasons: ["wages_not_main_income D1", "no_labour_relation D1"],
+	},
+	{ who: "no union member", seq: 18, as: (of) => of.with({ unionMember: false }), reasons: ["not_union_member D1"] },
+	{
+		who: "a temporary difficulty that needs no aid named",
+		seq: 19,
+		as: (of) => of.byStandard("3").with({ temporaryAids: [] }),
+		reasons: ["no_temporary_aid D6"],
+	},
+];
+
+describe("personas by the API, from draft to the proposed list", () => {
+	let at: Awaited<ReturnType<typeof aCountySite>>;
+	let clerk: Program;
+	let chair: Program;
+	let administrator: Program;
+
+	beforeAll(async () => {
+		at = await aCountySite(TODAY);
+		const { people } = at.county;
+		clerk = await aProgram(at.site, people.clerk);
+		chair = await aProgram(at.site, people.chair);
+		administrator = await aProgram(at.site, people.administrator);
+	});
+	afterAll(() => at.close());
+
+	/** Applied for, submitted, visited: it waits for the study. */
+	async function visited({ seq, as }: Pick<Persona, "seq" | "as">): Promise<string> {
+		const form = as(aHousehold(seq)).build();
+		const { body } = await clerk.post("/applications", { unionId: at.county.unitId, form }).expect(201);
+		await clerk.post(`/applications/${body.id}/events`, { type: "SUBMIT", origin: "self" }).expect(200);
+		await clerk.post(`/applications/${body.id}/events`, VISIT).expect(200);
+		return body.id;
+	}
+	const included = async (persona: Pick<Persona, "seq" | "as">) => {
+		const id = await visited(persona);
+		return { id, answer: await chair.post(`/applications/${id}/events`, INCLUDE) };
+	};
+
+	test.each(ADMITTED)("$who: on the list ($id)", async (persona) => {
+		const { answer } = await included(persona);
+		expect([answer.status, answer.body.state]).toEqual([200, "publicise.toPost"]);
+	});
+
+	test.each(REFUSED)("$who: refused, shown before the button is pressed, nothing moved (D7) — $reasons", async (persona) => {
+		const id = await visited(persona);
+		const before = await chair.get(`/applications/${id}`).expect(200);
+		const shown = before.body.nextSteps.find(({ type }: { type: string }) => type === "INCLUDE");
+
+		const { status, body } = await chair.post(`/applications/${id}/events`, INCLUDE);
+		expect(status).toBe(422);
+		expect(body.refusals.map(({ code, clause }: Record<string, string>) => `${code} ${clause}`)).toEqual(persona.reasons);
+		expect([shown.allowed, shown.refusals]).toEqual([false, body.refusals]);
+		const after = await chair.get(`/applications/${id}`).expect(200);
+		expect([after.body.state, after.body.version]).toEqual(["verify.study", before.body.version]);
+	});
+
+	test("a new line holds from its day: the day before it is still the old one (D7, D2)", async () => {
+		const { countyId } = at.county;
+		const change = { value: 78_000, decision: "青府发〔2026〕2号", effectiveFrom: "2026-03-20" };
+		await administrator.put(`/counties/${countyId}/settings/monthlyLineFen`, change, 1).expect(200);
+
+		// 27,000.00 a year for three: above 720.00 a month, below 780.00.
+		const poor = (appliedOn: string) => (of: HouseholdBuilder) =>
+			of.byStandard("1a").with({ ...earning(2_700_000), appliedOn: plainDate(appliedOn) });
+		const dayBefore = await included({ seq: 21, as: poor("2026-03-19") });
+		expect([dayBefore.answer.status, dayBefore.answer.body.refusals[0].code]).toEqual([422, "income_not_below_line"]);
+		const onTheDay = await included({ seq: 22, as: poor("2026-03-20") });
+		expect(onTheDay.answer.status).toBe(200);
+		const beforeAnyLine = await included({ seq: 23, as: poor("2023-12-31") });
+		expect(beforeAnyLine.answer.body.refusals).toMatchObject([
+			{ code: "no_low_line", clause: "D2", next: expect.stringContaining("低保线") },
+		]);
+	});
+
+	test("no unit raises or lowers the line, nor the county without a decision and a day (D7)", async () => {
+		const path = `/counties/${at.county.countyId}/settings/monthlyLineFen`;
+		const change = { value: 90_000, decision: "自定", effectiveFrom: "2026-03-26" };
+		await clerk.put(path, change, 1).expect(403);
+		await chair.put(path, change, 1).expect(403);
+		const { body } = await administrator.put(path, { ...change, decision: " ", effectiveFrom: "" }, 1).expect(422);
+		expect(body.refusals.map(({ field, clause }: Record<string, string>) => `${field} ${clause}`)).toEqual([
+			"decision D7",
+			"effectiveFrom D7",
+		]);
+		await administrator.put(path, { ...change, value: 0 }, 1).expect(422);
+		const { body: settled } = await administrator.get(`/counties/${at.county.countyId}/settings`).expect(200);
+		expect(settled.lowLine.fen).toBe(78_000);
+	});
+});
