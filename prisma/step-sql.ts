@@ -65,12 +65,27 @@ export function statements(db: Database): StepTx {
 	return txOn(poolOf(db));
 }
 
+/** Two transactions waited for each other, and Postgres ended one of them: it has left nothing behind and may be tried again. */
+const DEADLOCK = "40P01";
+const ATTEMPTS = 3;
+
 /**
- * One transaction: all of it or nothing. Prisma's own would cost six times the CPU for each statement, and a step is nothing but statements.
+ * One transaction: all of it or nothing; one that met a deadlock is tried again. Prisma's own would cost six times the CPU for each statement, and a step is nothing but statements.
  * Inside it nothing may ask the pool for a second connection: enough transactions at once would wait for each other for ever.
  * @throws what the work throws, after the rollback; a connection that broke is thrown away
  */
 export async function inTransaction<T>(db: Database, work: (tx: StepTx) => Promise<T>): Promise<T> {
+	for (let attempt = 1; ; attempt += 1) {
+		try {
+			return await once(db, work);
+		} catch (error) {
+			const deadlock = error instanceof Error && "code" in error && error.code === DEADLOCK;
+			if (!deadlock || attempt === ATTEMPTS) throw error;
+		}
+	}
+}
+
+async function once<T>(db: Database, work: (tx: StepTx) => Promise<T>): Promise<T> {
 	const client = await poolOf(db).connect();
 	let broken = false;
 	try {

@@ -6,6 +6,14 @@ export interface HeldRole {
 	unionId: string;
 	/** `/city/county/unit/` */
 	unionPath: string;
+	/** Whose role it is, where it is held for a time in somebody's stead: the record keeps both names (D26). */
+	insteadOf?: Principal;
+}
+
+/** Whom a substitute stands in for. */
+export interface Principal {
+	accountId: string;
+	name: string;
 }
 
 /** Who acts: in every event, never an ambient current user. */
@@ -20,7 +28,12 @@ export function reach(actor: Actor, roles?: readonly Role[]): string[] {
 	return actor.roles.filter((held) => !roles || roles.includes(held.role)).map((held) => held.unionPath);
 }
 
-/** The first of the wanted roles that the actor holds over this union. */
+/** Those of the wanted roles that the actor holds over this union, their own before those they stand in for. */
+export function rolesOver(actor: Actor, unionPath: string, wanted: readonly Role[]): HeldRole[] {
+	return actor.roles.filter((held) => wanted.includes(held.role) && unionPath.startsWith(held.unionPath));
+}
+
+/** The first of them. */
 export function roleOver(actor: Actor, unionPath: string, wanted: readonly Role[]): Role | undefined {
-	return actor.roles.find((held) => wanted.includes(held.role) && unionPath.startsWith(held.unionPath))?.role;
+	return rolesOver(actor, unionPath, wanted)[0]?.role;
 }

@@ -9,7 +9,11 @@ export function isRole(text: string): text is Role {
 }
 
 export function heldRoles(rows: readonly HeldRow[]): HeldRole[] {
-	return rows.flatMap(({ role, union_id, union_path }) => (isRole(role) ? [{ role, unionId: union_id, unionPath: union_path }] : []));
+	return rows.flatMap(({ role, union_id, union_path, instead_of_id, instead_of_name }) => {
+		if (!isRole(role)) return [];
+		const insteadOf = instead_of_id === null ? undefined : { accountId: instead_of_id, name: instead_of_name ?? "" };
+		return [{ role, unionId: union_id, unionPath: union_path, insteadOf }];
+	});
 }
 
 /** Who an account is on a day: its roles in force. One that is switched off, or unknown, has none. */

@@ -12,6 +12,11 @@ const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
 	no_overdraft: refusal("fund_short", "Z14", "项目可用资金不足", { field: "amountFen", next: "请减少金额，或待资金下达后再办" }),
 	payment_one_live: refusal("payment_exists", "Z14", "这笔帮扶已有在途或已到账的付款", { next: "请刷新后查看付款记录" }),
 	payment_two_people: refusal("payment_two_people", "Z14", "编制付款与复核放行须由两人办理", { next: "请由另一名财务人员放行" }),
+	two_people: refusal("two_people", "D26", "您（或您代理的人）经办过本案的前一环节", { next: "这一步须由另一人办理" }),
+	cap_holds: refusal("cap_exceeded", "Z3", "同时办理的另一笔帮扶已占用限额，本次金额超过余下的限额", {
+		field: "amountFen",
+		next: "请刷新后按余下的限额办理",
+	}),
 	payment_in_full: refusal("payment_in_full", "Z12", "付款金额应与审定金额一致（足额）", { next: "请刷新后重新编制付款" }),
 	study_members: refusal("study_members", "D13", "集体研究的参加人员不足三人", { field: "members", next: "请填写至少三人" }),
 };

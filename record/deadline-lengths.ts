@@ -7,7 +7,7 @@ import type { Readings } from "../workflows/rules/readings";
 
 /**
  * How many working days a deadline runs by the county's readings; undefined where it does not follow them: a notice runs as long as its sheet
- * says (D14), a yearly check falls on a day (D20).
+ * says (D14), a yearly check and a ground fall on a day (D20, D21).
  */
 export function workingDaysOf(name: DeadlineName, readings: Readings, at: Pick<Standing, "meta">): number | undefined {
 	switch (name) {
@@ -21,6 +21,8 @@ export function workingDaysOf(name: DeadlineName, readings: Readings, at: Pick<S
 			return readings.feedbackWorkingDays + readings.feedbackEscalationWorkingDays;
 		case "noticeOver":
 		case "checkDue":
+		case "noAidWarning":
+		case "groundDue":
 			return undefined;
 	}
 }

@@ -12,6 +12,9 @@ export interface EventRecord {
 	byAccountId: string | null;
 	byName: string;
 	role: string | null;
+	/** Whom the actor stood in for (D26). */
+	forAccountId: string | null;
+	forName: string | null;
 	on: PlainDate;
 	/** Epoch milliseconds. */
 	at: number;
@@ -34,9 +37,11 @@ function canonical(value: unknown): string {
 }
 
 /** Each record's hash covers the one before it, case by case: a changed, missing or reordered record breaks the chain (Z17). */
-export function chainHash(previous: Uint8Array | null, record: EventRecord): Buffer {
+export function chainHash(previous: Uint8Array | null, { forAccountId, forName, ...record }: EventRecord): Buffer {
+	// Left out where nobody is stood in for, as in records from before there were substitutes.
+	const instead = forAccountId === null ? {} : { forAccountId, forName };
 	return createHash("sha256")
 		.update(previous ?? new Uint8Array())
-		.update(canonical(record))
+		.update(canonical({ ...record, ...instead }))
 		.digest();
 }

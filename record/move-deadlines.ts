@@ -53,6 +53,8 @@ async function moveDeadlinesOf(db: Database, caseId: string, actor: Actor, at: n
 			byAccountId: actor.accountId,
 			byName: actor.name,
 			role: "administrator",
+			forAccountId: null,
+			forName: null,
 			on: today,
 			at,
 			key: `deadlines/${found.calendarStamp}/${found.settingStamp}/${seq}`,

@@ -46,6 +46,8 @@ export async function openCase(tx: StepTx, of: NewCase): Promise<{ caseId: strin
 		byAccountId: of.by.accountId,
 		byName: of.by.name,
 		role: of.role,
+		forAccountId: null,
+		forName: null,
 		on: today,
 		at: of.at,
 		key: "open",

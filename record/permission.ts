@@ -1,17 +1,35 @@
 import type { StepTx } from "../prisma/step-sql";
 import { type EventSpec, ROLE_LABELS, type Role } from "../workflows/charts/chart";
-import { type Actor, roleOver } from "./actor";
+import { type Actor, type HeldRole, type Principal, rolesOver } from "./actor";
 import type { LockedCase } from "./locked-case";
 
-export type Permission = { ok: true; role: Role } | { ok: false; message: string };
+export type Permission = { ok: true; role: Role; insteadOf: Principal | undefined } | { ok: false; message: string };
 
-/** Who may raise an event on this case: by role over the case's union (or the receiver's), and the same-person bars (who proposes never approves). */
+/**
+ * Who may raise an event on this case: by role over the case's union (or the receiver's), and the same-person bars (who proposes never approves):
+ * neither the actor nor whoever they stand in for may have had a part in the earlier step, themselves or through a substitute (D26).
+ */
 export async function mayRaise(tx: StepTx, actor: Actor, at: LockedCase, spec: EventSpec): Promise<Permission> {
 	const path = spec.atReceiver && at.standing.meta.turnAtReceiver ? at.turnUnionPath : at.unionPath;
-	const role = roleOver(actor, path, spec.who);
-	if (!role) return { ok: false, message: `“${spec.label}”由${spec.who.map((one) => ROLE_LABELS[one]).join("或")}办理` };
-	if (!spec.barredTo?.length) return { ok: true, role };
-	const earlier = await tx.row`
-		SELECT 1 FROM event WHERE case_id = ${at.id}::uuid AND by_account_id = ${actor.accountId}::uuid AND event = ANY(${spec.barredTo}) LIMIT 1`;
-	return earlier ? { ok: false, message: `您经办过本案的前一环节，“${spec.label}”须由另一人办理` } : { ok: true, role };
+	const held = rolesOver(actor, path, spec.who);
+	if (held.length === 0) return { ok: false, message: `“${spec.label}”由${whoRaises(spec)}办理` };
+	const barred = spec.barredTo?.length ? await hadPartIn(tx, at.id, spec.barredTo) : new Set<string>();
+	const free = held.find((role) => !peopleOf(actor, role).some((person) => barred.has(person)));
+	if (free) return { ok: true, role: free.role, insteadOf: free.insteadOf };
+	return { ok: false, message: `您（或您代理的人）经办过本案的前一环节，“${spec.label}”须由另一人办理` };
+}
+
+function whoRaises(spec: EventSpec): string {
+	return spec.who.length === 0 ? "系统自动" : spec.who.map((one) => ROLE_LABELS[one]).join("或");
+}
+
+function peopleOf(actor: Actor, role: HeldRole): string[] {
+	return role.insteadOf ? [actor.accountId, role.insteadOf.accountId] : [actor.accountId];
+}
+
+/** Everybody who took one of these events on the case, or in whose stead it was taken. */
+async function hadPartIn(tx: StepTx, caseId: string, events: readonly string[]): Promise<Set<string>> {
+	const rows = await tx.rows<{ by: string | null; instead: string | null }>`
+		SELECT by_account_id AS by, for_account_id AS instead FROM event WHERE case_id = ${caseId}::uuid AND event = ANY(${events}::text[])`;
+	return new Set(rows.flatMap(({ by, instead }) => [by, instead]).filter((one) => one !== null));
 }

@@ -92,7 +92,7 @@ function checkOne(field: EventField, value: unknown, clause: ClauseId, today: Pl
 	}
 	const refusals = checkField({ ...field, kind: field.kind, required: !field.optional, clause }, value, { path: field.name, on: today });
 	if (refusals.length > 0) return refusals;
-	if (field.kind === "date" && String(value) > today) return no("date_in_future", "晚于今天", "事情办完后再登记");
+	if (field.kind === "date" && !field.future && String(value) > today) return no("date_in_future", "晚于今天", "事情办完后再登记");
 	if (field.kind === "fen" && Number(value) === 0) return no("amount_not_positive", "应大于 0 元", "请填写金额");
 	return [];
 }

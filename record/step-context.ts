@@ -6,7 +6,7 @@ import type { Calendar } from "../workflows/rules/calendar";
 import type { PlainDate } from "../workflows/rules/plain-date";
 import type { Readings } from "../workflows/rules/readings";
 import type { Refusal } from "../workflows/rules/refusal";
-import type { Actor } from "./actor";
+import type { Actor, Principal } from "./actor";
 import type { Secrets } from "./env";
 import type { LockedCase } from "./locked-case";
 import type { Said } from "./said";
@@ -23,11 +23,15 @@ export interface StepContext {
 	said: Said;
 	/** Absent for time's steps. */
 	actor: Actor | undefined;
+	/** Whom the actor stands in for in this step (D26). */
+	insteadOf: Principal | undefined;
 	/** Epoch milliseconds, business time. */
 	at: number;
 	today: PlainDate;
 	calendar: Calendar;
 	readings: Readings;
+	/** What this step brings about on another case, in the same transaction: an event that only the record raises (`who: []`). Nothing on a case that has ended. */
+	follow(caseId: string, event: { type: string } & Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 /** What one event does besides moving the chart. One small file an event, in record/effects. */
@@ -36,7 +40,7 @@ export interface Effect {
 	before?(step: StepContext): Promise<Refusal[]>;
 	/** What what was said must satisfy. Only asked when every field is right in itself. */
 	rules?(step: StepContext): Promise<Refusal[]>;
-	/** What the chart must be told to decide and to arm its deadlines. */
+	/** What the chart must be told to decide and to arm its deadlines; of time's steps, the deadlines it arms anew. */
 	facts?(step: StepContext): Promise<object>;
 	/** The union that answers for the case from now on, where the event changes it (D25). */
 	movesTo?(step: StepContext): string;

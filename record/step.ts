@@ -1,5 +1,6 @@
 import { inTransaction, type StepTx } from "../prisma/step-sql";
 import { CHARTS, type ChartId } from "../workflows/charts";
+import type { ChartContext, EventSpec, Role } from "../workflows/charts/chart";
 import { advance, allows, eventsHere, type Standing, timersHere, withDeadlines } from "../workflows/charts/standing";
 import type { ArmedTimer } from "../workflows/messages";
 import { shanghaiDate, startOfDay } from "../workflows/rules/plain-date";
@@ -16,7 +17,7 @@ import type { Outcome } from "./outcome";
 import { mayRaise } from "./permission";
 import { calendarAt, settingsAt } from "./reference";
 import { readSaid, Said } from "./said";
-import type { StepContext } from "./step-context";
+import type { Effect, StepContext } from "./step-context";
 import { timerId } from "./timers";
 import { writeRefusal, writeStep } from "./write-step";
 
@@ -81,7 +82,7 @@ export async function contextOf(
 	const today = shanghaiDate(request.at);
 	const { events } = CHARTS[found.chart];
 	const { type } = request.event;
-	return {
+	const step: StepContext = {
 		tx,
 		db: env.db,
 		secrets: env.secrets,
@@ -90,11 +91,36 @@ export async function contextOf(
 		spec: Object.hasOwn(events, type) ? events[type] : undefined,
 		said: new Said({}),
 		actor: request.by.kind === "person" ? request.by.actor : undefined,
+		insteadOf: undefined,
 		at: request.at,
 		today,
 		calendar: await calendarAt(env.db, tx, found.calendarStamp),
 		readings: (await settingsAt(env.db, tx, found.countyId, today, found.settingStamp)).readings,
+		follow: (caseId, event) => followOn(env, step, caseId, event),
 	};
+	return step;
+}
+
+/** Another case's event that only the record raises: locked, moved and recorded like any step, under the same person's name. */
+async function followOn(env: RecordEnv, cause: StepContext, caseId: string, event: StepRequest["event"]): Promise<void> {
+	const { tx, actor, at } = cause;
+	const found = await lockCase(tx, caseId, "");
+	if (!found || !actor)
+		throw new Error(`case ${cause.case.id} brings about ${event.type} on ${caseId}, which is not there, or nobody does`);
+	if (found.ended) return;
+	const request: StepRequest = {
+		caseId,
+		event,
+		by: { kind: "person", actor },
+		key: `${event.type}/${found.version + 1}/${cause.case.id}`,
+		at,
+	};
+	const step = await contextOf(env, tx, request, found);
+	if (!step.spec || step.spec.who.length > 0) throw new Error(`${event.type} is for people to raise`);
+	const { type, ...said } = event;
+	step.said = new Said(said);
+	step.insteadOf = cause.insteadOf;
+	await written(step, request, { effect: effectOf(found.chart, type), spec: step.spec, actor, role: null });
 }
 
 async function takePersons(step: StepContext, request: StepRequest, actor: Actor): Promise<Outcome> {
@@ -113,11 +139,23 @@ async function takePersons(step: StepContext, request: StepRequest, actor: Actor
 	const { type: _, ...raw } = request.event;
 	const { said, refusals } = readSaid(spec.fields, raw, spec.clause, step.today);
 	step.said = said;
+	step.insteadOf = permission.insteadOf;
 	const effect = effectOf(found.chart, type);
+	const wellSaid = refusals.length === 0;
 	refusals.push(...((await effect.before?.(step)) ?? []));
-	if (refusals.length === 0) refusals.push(...((await effect.rules?.(step)) ?? []));
+	// All reasons at once: only where a field is wrong in itself is there nothing to hold the rules against.
+	if (wellSaid) refusals.push(...((await effect.rules?.(step)) ?? []));
 	if (refusals.length > 0) return refuse(step.tx, request, refusals);
+	return written(step, request, { effect, spec, actor, role: permission.role });
+}
 
+/** The rules have passed: the chart's pure step, the event's own rows, the case's row and its record. */
+async function written(
+	step: StepContext,
+	request: StepRequest,
+	{ effect, spec, actor, role }: { effect: Effect; spec: EventSpec; actor: Actor; role: Role | null },
+): Promise<Outcome> {
+	const { case: found, said, type } = step;
 	// What was said comes first: a fact that the step worked out is never overwritten by a field.
 	const facts = { type, ...said.kept(spec.fields), ...(await effect.facts?.(step)) };
 	if (!allows(found.standing, facts)) return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”`);
@@ -130,7 +168,9 @@ async function takePersons(step: StepContext, request: StepRequest, actor: Actor
 		type: spec.recorded,
 		byAccountId: actor.accountId,
 		byName: actor.name,
-		role: permission.role,
+		role,
+		forAccountId: step.insteadOf?.accountId ?? null,
+		forName: step.insteadOf?.name ?? null,
 		payload: said.kept(spec.fields),
 	});
 }
@@ -144,18 +184,21 @@ async function takeTimed(step: StepContext, request: StepRequest, timer: ArmedTi
 		return { kind: "not_due" };
 
 	const moved = advance(found.standing, { type: armed.event });
+	const effect = effectOf(found.chart, armed.name);
 	// Where it only alerts, the day stays to be seen as passed; where it leads on, it may be needed again (a late objection that is dismissed).
-	const stays = moved.state === found.state;
-	const deadlines = stays ? { ...moved.context.deadlines, [armed.name]: { ...due, passed: true } } : moved.context.deadlines;
-	const next = expecting(step, withDeadlines(moved, deadlines));
+	const passed = moved.state === found.state ? { [armed.name]: { ...due, passed: true } } : {};
+	const anew: { deadlines?: ChartContext["deadlines"] } = (await effect.facts?.(step)) ?? {};
+	const next = expecting(step, withDeadlines(moved, { ...moved.context.deadlines, ...passed, ...anew.deadlines }));
 	const seq = found.version + 1;
-	await effectOf(found.chart, armed.name).write?.(step, next, seq);
+	await effect.write?.(step, next, seq);
 	const outcome = await writeStep(step.tx, found, next, found.unionId, {
 		...recordOf(step, request, next, seq),
 		type: `${armed.name}_passed`,
 		byAccountId: null,
 		byName: "系统",
 		role: null,
+		forAccountId: null,
+		forName: null,
 		payload: { lastDay: due.lastDay, workingDays: due.workingDays },
 	});
 	await raiseAlerts(step, armed, due);
@@ -167,7 +210,7 @@ function recordOf(
 	request: StepRequest,
 	next: Standing,
 	seq: number,
-): Omit<EventRecord, "type" | "byAccountId" | "byName" | "role" | "payload"> {
+): Omit<EventRecord, "type" | "byAccountId" | "byName" | "role" | "forAccountId" | "forName" | "payload"> {
 	return {
 		caseId: request.caseId,
 		seq,

@@ -43,9 +43,10 @@ export async function writeStep(tx: StepTx, from: LockedCase, next: Standing, un
 	const dueOn = earliestLastDay(deadlines);
 	await tx.write`
 		WITH log AS (
-			INSERT INTO event (case_id, seq, type, event, from_state, to_state, by_account_id, by_name, role, "on", at, key, form_version, payload, prev_hash, hash)
+			INSERT INTO event (case_id, seq, type, event, from_state, to_state, by_account_id, by_name, role,
+				for_account_id, for_name, "on", at, key, form_version, payload, prev_hash, hash)
 			VALUES (${record.caseId}::uuid, ${record.seq}, ${record.type}, ${record.event}, ${record.fromState}, ${record.toState},
-				${record.byAccountId}::uuid, ${record.byName}, ${record.role}, ${record.on}, ${at}, ${record.key}, ${record.formVersion},
+				${record.byAccountId}::uuid, ${record.byName}, ${record.role}, ${record.forAccountId}::uuid, ${record.forName}, ${record.on}, ${at}, ${record.key}, ${record.formVersion},
 				${JSON.stringify(record.payload)}::jsonb, ${from.lastHash}, ${hash})
 		), said AS (
 			INSERT INTO command (case_id, key, event, by_account_id, outcome, at)

@@ -41,5 +41,6 @@ export const confirmPayment: Effect = {
 			caseId: grant.caseId,
 			seq,
 		});
+		await step.follow(grant.fileId, { type: "AID_CHANGED", grantId: grant.caseId });
 	},
 };

@@ -18,5 +18,6 @@ export const confirmReversal: Effect = {
 			caseId: grant.caseId,
 			seq,
 		});
+		await step.follow(grant.fileId, { type: "AID_CHANGED", grantId: grant.caseId });
 	},
 };

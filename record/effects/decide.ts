@@ -13,7 +13,8 @@ async function recordDecision(step: StepContext, decision: string): Promise<void
 		WITH decided AS (
 			UPDATE meeting_line SET decision = ${decision} WHERE case_id = ${found.id}::uuid AND decision IS NULL RETURNING meeting_id
 		)
-		UPDATE meeting m SET held_on = ${said.date("heldOn")}::date, minutes = ${said.text("minutes")} FROM decided d WHERE m.id = d.meeting_id`;
+		UPDATE meeting m SET held_on = ${said.date("heldOn")}::date, minutes = ${said.text("minutes")}, members = ${said.names("members")}::text[]
+		FROM decided d WHERE m.id = d.meeting_id`;
 }
 
 const afterReport = (step: StepContext) => notBefore(step, "heldOn", { event: "SIGN_FORM", field: "signedOn", label: "职工填写审批表" });

@@ -1,6 +1,7 @@
 import { dayDeadline } from "../../workflows/rules/deadline";
 import { addYears } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
+import { noAidArmed } from "../file-clocks";
 import { handOverHolds } from "../holds";
 import { openCase } from "../open-case";
 import type { Effect } from "../step-context";
@@ -26,7 +27,7 @@ export const enterApplication: Effect = {
 	},
 	async write(step) {
 		const { tx, said, actor, case: found } = step;
-		const { fileNumber, recognisedOn, fileId: known } = applicationOf(step);
+		const { fileNumber, recognisedOn, formVersion, fileId: known } = applicationOf(step);
 		const complete = completeFormOf(step);
 		if (!complete.ok || !fileNumber || !recognisedOn || !actor) throw new Error(`application ${found.id} is entered without recognition`);
 		const { fileNature, category } = complete.form;
@@ -34,14 +35,14 @@ export const enterApplication: Effect = {
 		if (known) {
 			await tx.write`
 				UPDATE file SET nature = ${fileNature}, standard = ${category}, national_number = ${nationalNumber},
-					national_entered_on = ${enteredOn}::date, held_on = NULL
+					national_entered_on = ${enteredOn}::date, held_on = NULL, form_version = ${formVersion}
 				WHERE case_id = ${known}::uuid`;
 			return;
 		}
 		const { caseId: fileId } = await openCase(tx, {
 			chart: "file",
 			key: `file of ${found.id}`,
-			input: { checkDue: dayDeadline(recognisedOn, addYears(recognisedOn, 1)) },
+			input: { deadlines: { checkDue: dayDeadline(recognisedOn, addYears(recognisedOn, 1)), ...noAidArmed(recognisedOn, step.readings) } },
 			unionId: found.unionId,
 			countyId: found.countyId,
 			title: found.title,
@@ -52,8 +53,9 @@ export const enterApplication: Effect = {
 			payload: { number: fileNumber },
 		});
 		await tx.write`
-			INSERT INTO file (case_id, application_id, number, recognised_on, nature, standard, national_number, national_entered_on)
-			VALUES (${fileId}::uuid, ${found.id}::uuid, ${fileNumber}, ${recognisedOn}::date, ${fileNature}, ${category}, ${nationalNumber}, ${enteredOn}::date)`;
+			INSERT INTO file (case_id, application_id, number, recognised_on, nature, standard, national_number, national_entered_on, form_version)
+			VALUES (${fileId}::uuid, ${found.id}::uuid, ${fileNumber}, ${recognisedOn}::date, ${fileNature}, ${category}, ${nationalNumber}, ${enteredOn}::date,
+				${formVersion})`;
 		await handOverHolds(tx, found.id, fileId);
 	},
 };

@@ -29,6 +29,8 @@ export interface PaymentRow {
 	method: "bank" | "cash";
 	amountFen: Fen;
 	preparedBy: string;
+	/** Whom the preparer stood in for. */
+	preparedFor: string | null;
 	preparedOn: PlainDate;
 	sentOn: PlainDate | null;
 	outcomeOn: PlainDate | null;
@@ -41,6 +43,7 @@ export async function grantOf(step: StepContext): Promise<GrantRow> {
 			g.approved_fen AS "approvedFen", g.reserved_fen AS "reservedFen", g.cap_year AS "capYear", g.card,
 			f.application_id AS "applicationId", fc.state AS "fileState", f.held_on IS NOT NULL AS "fileHeld",
 			(SELECT json_build_object('id', y.id, 'attempt', y.attempt, 'method', y.method, 'amountFen', y.amount_fen, 'preparedBy', y.prepared_by,
+				'preparedFor', y.prepared_for,
 				'preparedOn', y.prepared_on, 'sentOn', y.sent_on, 'outcomeOn', y.outcome_on)
 			 FROM payment y WHERE y.grant_id = g.case_id ORDER BY y.attempt DESC LIMIT 1) AS payment
 		FROM grant_case g JOIN project p ON p.id = g.project_id JOIN file f ON f.case_id = g.file_id JOIN cases fc ON fc.id = f.case_id

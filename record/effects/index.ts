@@ -1,5 +1,6 @@
 import type { ChartId } from "../../workflows/charts";
 import type { Effect } from "../step-context";
+import { aidChanged } from "./aid-changed";
 import { bounce } from "./bounce";
 import { cancelFile } from "./cancel-file";
 import { checkFile } from "./check-file";
@@ -12,9 +13,11 @@ import { dismiss } from "./dismiss";
 import { dropPayment } from "./drop-payment";
 import { enterApplication } from "./enter-application";
 import { enterGrant } from "./enter-grant";
+import { enterChange } from "./entry-tasks";
 import { exclude } from "./exclude";
 import { fixAccount } from "./fix-account";
 import { include } from "./include";
+import { moveUnit } from "./move-unit";
 import { object } from "./object";
 import { pay } from "./pay";
 import { postNotice } from "./post-notice";
@@ -22,6 +25,8 @@ import { preparePayment } from "./prepare-payment";
 import { propose } from "./propose";
 import { correctBlacklist, proveFraud } from "./prove-fraud";
 import { recognise } from "./recognise";
+import { recordChange } from "./record-change";
+import { recordService } from "./record-service";
 import { recordVisit } from "./record-visit";
 import { release } from "./release";
 import { reportApplication } from "./report-application";
@@ -29,7 +34,7 @@ import { revoke } from "./revoke";
 import { signForm } from "./sign-form";
 import { submit } from "./submit";
 import { takeDown } from "./take-down";
-import { accept, transfer } from "./transfer";
+import { accept, transfer, transferApplication } from "./transfer";
 import { uphold } from "./uphold";
 import { withdrawApplication } from "./withdraw-application";
 
@@ -48,6 +53,8 @@ const EFFECTS: Record<ChartId, Readonly<Record<string, Effect>>> = {
 		COPY_BACK: copyBack,
 		ENTER: enterApplication,
 		WITHDRAW: withdrawApplication,
+		TRANSFER: transferApplication,
+		MOVE_UNIT: moveUnit,
 		REVOKE: revoke,
 	},
 	grant: {
@@ -70,9 +77,14 @@ const EFFECTS: Record<ChartId, Readonly<Record<string, Effect>>> = {
 		WITHDRAW: release,
 		ENTER: enterGrant,
 		CONFIRM_REVERSAL: confirmReversal,
+		MOVE_UNIT: moveUnit,
 	},
 	file: {
+		RECORD_CHANGE: recordChange,
+		RECORD_SERVICE: recordService,
+		ENTER_CHANGE: enterChange,
 		CHECK: checkFile,
+		AID_CHANGED: aidChanged,
 		TRANSFER: transfer,
 		ACCEPT: accept,
 		CONFIRM: cancelFile,

@@ -10,11 +10,17 @@ import { checkCap } from "./reservation";
 export const pay: Effect = {
 	async before(step) {
 		const grant = await grantOf(step);
-		const own = livePayment(grant).preparedBy === step.actor?.accountId;
+		const { preparedBy, preparedFor } = livePayment(grant);
+		const mine = [step.actor?.accountId, step.insteadOf?.accountId];
+		const own = mine.includes(preparedBy) || (preparedFor !== null && mine.includes(preparedFor));
 		return [
 			...checkFileActive(grant),
 			...(own
-				? [refusal("payment_two_people", "Z12", "这笔付款由您编制，放行须由另一人办理", { next: "请由另一名财务人员复核放行" })]
+				? [
+						refusal("payment_two_people", "Z12", "这笔付款由您（或您代理的人）编制，放行须由另一人办理", {
+							next: "请由另一名财务人员复核放行",
+						}),
+					]
 				: []),
 		];
 	},
@@ -33,7 +39,8 @@ export const pay: Effect = {
 		const payment = livePayment(grant);
 		const sentOn = said.date("sentOn");
 		await tx.write`
-			UPDATE payment SET outcome = 'sent', released_by = ${actor?.accountId ?? null}::uuid, sent_on = ${sentOn}::date WHERE id = ${payment.id}::uuid`;
+			UPDATE payment SET outcome = 'sent', released_by = ${actor?.accountId ?? null}::uuid,
+				released_for = ${step.insteadOf?.accountId ?? null}::uuid, sent_on = ${sentOn}::date WHERE id = ${payment.id}::uuid`;
 		await tx.write`UPDATE grant_case SET cap_year = ${yearOf(sentOn)} WHERE case_id = ${grant.caseId}::uuid`;
 		await move(tx, {
 			from: { ownerId: grant.projectId, purse: "reserved" },

@@ -35,8 +35,9 @@ export const preparePayment: Effect = {
 		const bank = said.text("method") === "bank";
 		const card = bank ? await cardOf(step, grant) : undefined;
 		await step.tx.write`
-			INSERT INTO payment (id, grant_id, attempt, method, amount_fen, card, cash_reason, prepared_by, prepared_on, outcome)
+			INSERT INTO payment (id, grant_id, attempt, method, amount_fen, card, cash_reason, prepared_by, prepared_for, prepared_on, outcome)
 			VALUES (${uuidv7()}::uuid, ${grant.caseId}::uuid, ${(grant.payment?.attempt ?? 0) + 1}, ${said.text("method")}, ${grant.approvedFen},
-				${card ?? null}, ${bank ? null : said.text("cashReason")}, ${actor.accountId}::uuid, ${step.today}::date, 'prepared')`;
+				${card ?? null}, ${bank ? null : said.text("cashReason")}, ${actor.accountId}::uuid, ${step.insteadOf?.accountId ?? null}::uuid,
+				${step.today}::date, 'prepared')`;
 	},
 };

@@ -25,7 +25,7 @@ const field = z.strictObject({
 	kind: z.enum(["text", "longText", "date", "fen", "yesNo", "choice", "card", "names", "reference"]),
 	required: z.boolean(),
 	options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
-	of: z.enum(["union", "meeting"]).optional(),
+	of: z.enum(["union", "entryTask", "listedMember"]).optional(),
 	min: z.int().optional().meta({ description: "至少几人" }),
 	hint: z.string().optional(),
 });

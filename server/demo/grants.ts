@@ -6,6 +6,9 @@ import type { Days } from "./days";
 import { HOUSEHOLDS, type HouseholdId } from "./households";
 import { take } from "./telling";
 
+/** Who sat in the chair meetings. */
+const MEETING_MEMBERS = ["白云崖", "杜松坡", "林溪谷"];
+
 export interface DemoGrant {
 	household: HouseholdId;
 	aidType: AidType;
@@ -41,7 +44,12 @@ export async function tellGrant(county: DemoCounty, days: Days, fileId: string, 
 			after: 11,
 			say: (on: string) => ({ meeting: meetingOf(of.until === "COLLATE" ? addMonths(plainDate(on), 1) : on) }),
 		},
-		{ event: "APPROVE", by: people["county-chair"], after: 14, say: (on: string) => ({ heldOn: on, minutes: minutesOf(on) }) },
+		{
+			event: "APPROVE",
+			by: people["county-chair"],
+			after: 14,
+			say: (on: string) => ({ heldOn: on, minutes: minutesOf(on), members: MEETING_MEMBERS }),
+		},
 		{ event: "PREPARE_PAYMENT", by: people[preparer], after: 16, say: () => ({ method: "bank" }) },
 		{ event: "PAY", by: people[preparer === "finance" ? "finance-2" : "finance"], after: 17, say: (on: string) => ({ sentOn: on }) },
 		{ event: "CONFIRM", by: people.finance, after: 19, say: (on: string) => ({ confirmedOn: on }) },

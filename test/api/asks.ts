@@ -91,7 +91,7 @@ export async function asksOf(county: County): Promise<Asks> {
 		"GET /files/{id}": () => ({ ids: { id: fileId } }),
 		"POST /files/{id}/events": () => ({
 			ids: { id: fileId },
-			body: { type: "RECORD_CHANGE", learnedOn: "2026-03-26", change: "子女入学。" },
+			body: { type: "RECORD_CHANGE", learnedOn: "2026-03-26", kind: "other", change: "子女入学。" },
 		}),
 		"POST /files/{id}/nudges": () => ({ ids: { id: fileId } }),
 		"GET /files/{id}/deadlines/{name}": () => ({ ids: { id: fileId, name: "checkDue" } }),

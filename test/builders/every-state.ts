@@ -26,6 +26,16 @@ const FRAUD: Scene = {
 	say: { decision: "青工发〔2026〕9号", facts: "隐瞒房产。" },
 };
 
+const CANCELLED: Scene = { event: "CONFIRM", by: "centre", on: "2026-05-07" };
+const LIFTED: Scene = {
+	event: "CORRECT",
+	by: "countyChair",
+	on: "2026-05-20",
+	say: { decision: "青工发〔2026〕10号", reason: "查实有误。" },
+};
+/** The oldest task that is open then. */
+const ENTERED: Scene = { event: "ENTER_CHANGE", by: "clerk", on: "2026-05-21", say: { enteredOn: "2026-05-21" } };
+
 const APPLICATION_DETOURS: Record<string, Detour> = {
 	"publicise.held": { until: "publicise.posted", scenes: [OBJECTION] },
 	closed: {
@@ -57,7 +67,7 @@ const GRANT_DETOURS: Record<string, Detour> = {
 				event: "REFUSE",
 				by: "countyChair",
 				on: "2026-03-16",
-				say: { heldOn: "2026-03-16", minutes: "青工纪〔2026〕1号", reason: "资金安排调整。" },
+				say: { heldOn: "2026-03-16", minutes: "青工纪〔2026〕1号", members: ["白云崖", "郑溪桥"], reason: "资金安排调整。" },
 			},
 		],
 	},
@@ -72,16 +82,22 @@ const fileDetours = (county: County): Record<string, Scene[]> => ({
 	active: [],
 	transfer: [{ event: "TRANSFER", by: "clerk", on: "2026-05-06", say: { to: county.otherUnitId, ground: "contract_signed" } }],
 	cancelling: [CANCEL],
-	cancelled: [CANCEL, { event: "CONFIRM", by: "centre", on: "2026-05-07" }],
-	blacklisted: [FRAUD],
-	lifted: [FRAUD, { event: "CORRECT", by: "countyChair", on: "2026-05-20", say: { decision: "青工发〔2026〕10号", reason: "查实有误。" } }],
+	"cancelled.toEnter": [CANCEL, CANCELLED],
+	"cancelled.entered": [CANCEL, CANCELLED, ENTERED],
+	"blacklisted.toEnter": [FRAUD],
+	"blacklisted.entered": [FRAUD, ENTERED],
+	"lifted.toEnter": [FRAUD, ENTERED, LIFTED],
+	"lifted.entered": [FRAUD, ENTERED, LIFTED, ENTERED],
 });
 
 /** A case of the chart that stands in the state; another household for each `seq`. */
 export async function aCaseIn(county: County, chart: ChartId, state: string, seq: number): Promise<string> {
 	if (chart === "file") {
 		const fileId = await aFile(county, { seq });
-		for (const scene of fileDetours(county)[state] ?? []) await taken(county, fileId, scene);
+		for (const scene of fileDetours(county)[state] ?? []) {
+			const task = await county.db.entryTask.findFirst({ where: { fileId, enteredOn: null }, orderBy: { seq: "asc" } });
+			await taken(county, fileId, scene === ENTERED ? { ...scene, say: { ...scene.say, task: task?.id } } : scene);
+		}
 		return fileId;
 	}
 	const detour = (chart === "application" ? APPLICATION_DETOURS : GRANT_DETOURS)[state];

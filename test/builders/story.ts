@@ -46,7 +46,12 @@ export const GRANT_STORY: readonly Scene[] = [
 	{ event: "SIGN_FORM", by: "clerk", on: "2026-03-11", say: { signedOn: "2026-03-11", evidence: "病情证明" } },
 	{ event: "REPORT", by: "chair", on: "2026-03-11", say: { opinion: "公示无异议，同意上报。" } },
 	{ event: "COLLATE", by: "centre", on: "2026-03-12", say: { meeting: "2026年第1次主席会议" } },
-	{ event: "APPROVE", by: "countyChair", on: "2026-03-16", say: { heldOn: "2026-03-16", minutes: "青工纪〔2026〕1号" } },
+	{
+		event: "APPROVE",
+		by: "countyChair",
+		on: "2026-03-16",
+		say: { heldOn: "2026-03-16", minutes: "青工纪〔2026〕1号", members: ["白云崖", "郑溪桥"] },
+	},
 	{ event: "PREPARE_PAYMENT", by: "finance", on: "2026-03-17", say: { method: "bank" } },
 	{ event: "PAY", by: "finance2", on: "2026-03-18", say: { sentOn: "2026-03-18" } },
 	{ event: "CONFIRM", by: "finance", on: "2026-03-19", say: { confirmedOn: "2026-03-19" } },

@@ -1,13 +1,14 @@
 import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import { type Migration, migrated } from "../../workflows/charts/migrations";
 import { arrowsOf, statesOf } from "../../workflows/charts/picture";
-import { advance, allows, begin, eventsHere, type Standing, stand, stored, timersHere } from "../../workflows/charts/standing";
+import { advance, allEventsHere, allows, begin, type Standing, stand, stored, timersHere } from "../../workflows/charts/standing";
 import { dayDeadline } from "../../workflows/rules/deadline";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { DESIGN } from "./design-table";
 
 const later = dayDeadline(plainDate("2026-02-05"), plainDate("2026-02-12"));
 const checkDue = dayDeadline(plainDate("2026-01-05"), plainDate("2027-01-05"));
+const input = { deadlines: { checkDue } };
 
 /** What the step would tell the chart: every way its guards may go. */
 const TOLD: Record<string, object[]> = {
@@ -18,6 +19,8 @@ const TOLD: Record<string, object[]> = {
 	COPY_BACK: [{ deadlines: { entryOverdue: later } }],
 	CONFIRM: [{ deadlines: { feedbackOverdue: later, feedbackEscalation: later } }],
 	CHECK: [{ deadlines: { checkDue } }],
+	RECORD_CHANGE: [{ deadlines: { entryOverdue: later } }],
+	ENTER_CHANGE: [{ deadlines: { entryOverdue: undefined } }],
 	ENTER: [{ late: false }, { late: true }],
 	TRANSFER: [{ receiverId: "018f0000-0000-7000-8000-000000000001" }],
 };
@@ -34,14 +37,16 @@ function walk(id: ChartId): { moves: Move[]; standings: Map<string, Standing> } 
 	const standings = new Map<string, Standing>();
 	const met = new Set<string>();
 	const moves: Move[] = [];
-	const queue: Standing[] = [begin(chart, { checkDue })];
+	const queue: Standing[] = [begin(chart, input)];
 	for (let at = queue.shift(); at; at = queue.shift()) {
-		// Another open objection is the same as two: the walk must end.
-		const key = JSON.stringify(stored(at), (name, value) => (name === "openObjections" ? Math.min(value, 2) : value));
+		// Another open objection, or entry, is the same as two: the walk must end.
+		const key = JSON.stringify(stored(at), (name, value) =>
+			name === "openObjections" || name === "openEntries" ? Math.min(value, 2) : value,
+		);
 		if (met.has(key)) continue;
 		met.add(key);
 		standings.set(at.state, at);
-		for (const { type } of eventsHere(at)) {
+		for (const { type } of allEventsHere(at)) {
 			for (const told of TOLD[type] ?? [{}]) {
 				const event = { type, ...told };
 				expect(allows(at, event)).toBe(true);
@@ -105,13 +110,13 @@ describe.each(CHART_IDS)("the %s chart", (id) => {
 	});
 
 	test("a stored snapshot comes back as it was, timers and all", () => {
-		const at = begin(chart, { checkDue });
+		const at = begin(chart, input);
 		const again = stand(chart, JSON.parse(JSON.stringify(stored(at))), chart.version);
 		expect([again.state, again.context, timersHere(again)]).toEqual([at.state, at.context, timersHere(at)]);
 	});
 
 	test("a snapshot of a newer chart is not guessed at", () => {
-		expect(() => stand(chart, stored(begin(chart, { checkDue })), chart.version + 1)).toThrow("this program knows");
+		expect(() => stand(chart, stored(begin(chart, input)), chart.version + 1)).toThrow("this program knows");
 	});
 });
 

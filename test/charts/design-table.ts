@@ -38,6 +38,22 @@ const BEFORE_RECOGNITION = [
 	"recognise",
 ];
 
+const FILE_STATES = [
+	"active",
+	"transfer",
+	"cancelling",
+	...["cancelled", "blacklisted", "lifted"].flatMap((end) => [`${end}.toEnter`, `${end}.entered`]),
+];
+
+/** Wherever a grant that is not over stands when its file goes to another union (D25): up to the meeting's decision it is publicised anew. */
+const GRANT_MOVES: Row[] = [
+	...["propose", "disburse.toPay", "disburse.prepared", "disburse.sent", "disburse.bounced", "disburse.fixed"],
+	...["feedback", "reversing", "reversed.toCorrect"],
+].map((at): Row => [at, "MOVE_UNIT", [], at]);
+const GRANT_MOVES_BACK: Row[] = [
+	...["publicise.toPost", "publicise.posted", "publicise.held", "approve.form", "approve.signed", "approve.collate", "approve.meeting"],
+].map((at): Row => [at, "MOVE_UNIT", [], "publicise.toPost"]);
+
 export const DESIGN: Record<ChartId, Row[]> = {
 	application: [
 		["apply", "SUBMIT", CLERK, "verify.visit"],
@@ -51,6 +67,10 @@ export const DESIGN: Record<ChartId, Row[]> = {
 		["recognise", "RETURN", CENTRE, "verify.visit"],
 		["recognise", "RECOGNISE", CENTRE, "enter.toReturn"],
 		...BEFORE_RECOGNITION.map((from): Row => [from, "WITHDRAW", CLERK, "withdrawn"]),
+		...BEFORE_RECOGNITION.filter((from) => from !== "apply").flatMap((from): Row[] => [
+			[from, "TRANSFER", ["unit_clerk", "centre"], "verify.visit"],
+			[from, "MOVE_UNIT", [], "verify.visit"],
+		]),
 		["enter.toReturn", "COPY_BACK", CENTRE, "enter.toEnter"],
 		["enter.toEnter", "ENTER", CLERK, "filed"],
 		["enter.toEnter", "entryOverdue", "time", "enter.toEnter"],
@@ -59,6 +79,8 @@ export const DESIGN: Record<ChartId, Row[]> = {
 		["filed", "REVOKE", COUNTY_CHAIR, "verify.visit"],
 	],
 	grant: [
+		...GRANT_MOVES,
+		...GRANT_MOVES_BACK,
 		["propose", "PROPOSE", CHAIR, "publicise.toPost"],
 		["propose", "WITHDRAW", CHAIR, "closed"],
 		...noticeRows("propose", "approve.form"),
@@ -96,18 +118,35 @@ export const DESIGN: Record<ChartId, Row[]> = {
 	],
 	file: [
 		["active", "RECORD_CHANGE", CLERK, "active"],
+		["active", "RECORD_SERVICE", ["unit_clerk", "centre"], "active"],
+		["active", "ENTER_CHANGE", CLERK, "active"],
 		["active", "CHECK", CLERK, "active"],
+		["active", "KEEP", CENTRE, "active"],
 		["active", "checkDue", "time", "active"],
+		["active", "entryOverdue", "time", "active"],
+		["active", "noAidWarning", "time", "active"],
+		["active", "groundDue", "time", "active"],
 		["active", "TRANSFER", ["unit_clerk", "centre"], "transfer"],
 		["active", "PROPOSE_CANCEL", ["unit_clerk", "centre"], "cancelling"],
-		["active", "PROVE_FRAUD", COUNTY_CHAIR, "blacklisted"],
+		["active", "PROVE_FRAUD", COUNTY_CHAIR, "blacklisted.toEnter"],
 		["transfer", "ACCEPT", CLERK, "active"],
 		["transfer", "REFUSE", CLERK, "active"],
-		["transfer", "PROVE_FRAUD", COUNTY_CHAIR, "blacklisted"],
-		["cancelling", "CONFIRM", CENTRE, "cancelled"],
+		["transfer", "PROVE_FRAUD", COUNTY_CHAIR, "blacklisted.toEnter"],
+		["cancelling", "ENTER_CHANGE", CLERK, "cancelling"],
+		["cancelling", "entryOverdue", "time", "cancelling"],
+		["cancelling", "CONFIRM", CENTRE, "cancelled.toEnter"],
 		["cancelling", "DECLINE", CENTRE, "active"],
-		["cancelling", "PROVE_FRAUD", COUNTY_CHAIR, "blacklisted"],
-		["cancelled", "PROVE_FRAUD", COUNTY_CHAIR, "blacklisted"],
-		["blacklisted", "CORRECT", COUNTY_CHAIR, "lifted"],
+		["cancelling", "PROVE_FRAUD", COUNTY_CHAIR, "blacklisted.toEnter"],
+		...["cancelled", "blacklisted", "lifted"].flatMap((end): Row[] => [
+			[`${end}.toEnter`, "ENTER_CHANGE", CLERK, `${end}.entered`],
+			[`${end}.toEnter`, "ENTER_CHANGE", CLERK, `${end}.toEnter`],
+			[`${end}.toEnter`, "entryOverdue", "time", `${end}.toEnter`],
+		]),
+		...["toEnter", "entered"].flatMap((part): Row[] => [
+			[`cancelled.${part}`, "PROVE_FRAUD", COUNTY_CHAIR, "blacklisted.toEnter"],
+			[`blacklisted.${part}`, "RELEASE_MEMBER", COUNTY_CHAIR, `blacklisted.${part}`],
+			[`blacklisted.${part}`, "CORRECT", COUNTY_CHAIR, "lifted.toEnter"],
+		]),
+		...FILE_STATES.map((at): Row => [at, "AID_CHANGED", [], at]),
 	],
 };

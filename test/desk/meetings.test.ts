@@ -91,6 +91,7 @@ describe("chair meetings", () => {
 		const form = {
 			heldOn: "2026-03-16",
 			minutes: "青工纪〔2026〕4号",
+			members: "白云崖\n郑溪桥",
 			key: randomUUID(),
 			...decision({
 				[grants[0]]: { decision: "APPROVE" },

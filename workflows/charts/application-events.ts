@@ -1,5 +1,7 @@
 import type { EventTable } from "./chart";
 import { NOTICE_EVENTS } from "./notice-events";
+import { STUDY_FIELDS } from "./study-fields";
+import { TRANSFER_FIELDS } from "./transfer-fields";
 
 export const ORIGINS = [
 	{ value: "self", label: "本人申请" },
@@ -46,11 +48,7 @@ export const APPLICATION_EVENTS = {
 		clause: "D13",
 		basis: "text",
 		many: "study",
-		fields: [
-			{ name: "heldOn", label: "研究日期", kind: "date" },
-			{ name: "members", label: "参加人员", kind: "names", min: 3, hint: "至少三人，一行一人" },
-			{ name: "recused", label: "回避人员", kind: "names", optional: true, hint: "申请人的亲属应当回避" },
-		],
+		fields: STUDY_FIELDS,
 	},
 	EXCLUDE: {
 		label: "不列入名单，办结",
@@ -59,11 +57,7 @@ export const APPLICATION_EVENTS = {
 		who: ["unit_chair"],
 		clause: "D7",
 		basis: "practice",
-		fields: [
-			{ name: "heldOn", label: "研究日期", kind: "date" },
-			{ name: "members", label: "参加人员", kind: "names", min: 3, hint: "至少三人，一行一人" },
-			{ name: "reason", label: "理由", kind: "longText" },
-		],
+		fields: [...STUDY_FIELDS, { name: "reason", label: "理由", kind: "longText" }],
 	},
 	...NOTICE_EVENTS,
 	REPORT: {
@@ -100,6 +94,13 @@ export const APPLICATION_EVENTS = {
 			{ name: "opinion", label: "认定意见", kind: "longText" },
 			{ name: "signer", label: "签署人", kind: "text" },
 			{ name: "sealed", label: "已加盖县总工会印章", kind: "yesNo", optional: true },
+			{
+				name: "headConfirmed",
+				label: "确认以申请人为户主建档",
+				kind: "yesNo",
+				optional: true,
+				hint: "夫妻双方都是困难职工时由县总工会确认",
+			},
 		],
 	},
 	COPY_BACK: {
@@ -137,6 +138,25 @@ export const APPLICATION_EVENTS = {
 			{ name: "signedOn", label: "本人签字日期", kind: "date" },
 			{ name: "reason", label: "撤回原因", kind: "longText" },
 		],
+	},
+	TRANSFER: {
+		label: "移交其他工会",
+		recorded: "transferred",
+		recordedLabel: "移交其他工会，重新核实公示",
+		who: ["unit_clerk", "centre"],
+		clause: "D25",
+		basis: "text",
+		fields: TRANSFER_FIELDS,
+	},
+	/** Raised by the transfer of the application's file, while its recognition is being looked at again. */
+	MOVE_UNIT: {
+		label: "随档案移交",
+		recorded: "unit_moved",
+		recordedLabel: "随档案移交新单位",
+		who: [],
+		clause: "D25",
+		basis: "text",
+		fields: [],
 	},
 	REVOKE: {
 		label: "撤销认定",

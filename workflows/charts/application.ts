@@ -20,6 +20,8 @@ type Plain =
 	| "RECOGNISE"
 	| "ENTER"
 	| "WITHDRAW"
+	| "TRANSFER"
+	| "MOVE_UNIT"
 	| "REVOKE";
 
 export type ApplicationEvent =
@@ -32,6 +34,12 @@ export type ApplicationEvent =
 
 const meta = (of: StateMeta): StateMeta => of;
 const alert = (of: AlertMeta): AlertMeta => of;
+
+/** Another union answers for it from now on: it verifies anew, and what was publicised has to be publicised again (D25, D26). */
+const ELSEWHERE = {
+	TRANSFER: { target: "#application.verify", actions: "noticeVoid" },
+	MOVE_UNIT: { target: "#application.verify", actions: "noticeVoid" },
+} as const;
 
 /** apply → verify → publicise → report → recognise → enter (D8–D19). */
 export const applicationChart = setup({
@@ -65,7 +73,7 @@ export const applicationChart = setup({
 		},
 		verify: {
 			initial: "visit",
-			on: { WITHDRAW: "withdrawn" },
+			on: { WITHDRAW: "withdrawn", ...ELSEWHERE },
 			states: {
 				visit: {
 					tags: ["editable"],
@@ -88,17 +96,17 @@ export const applicationChart = setup({
 		},
 		publicise: {
 			initial: "toPost",
-			on: { WITHDRAW: "withdrawn" },
+			on: { WITHDRAW: "withdrawn", ...ELSEWHERE },
 			states: noticeStates({ chart: "application", after: "report", again: "verify", closed: "closed", posting: "D14", objecting: "D15" }),
 		},
 		report: {
 			meta: meta({ label: "待申报", step: "report", clause: "D15", turn: "unit_chair", expected: "expectedReportWorkingDays" }),
-			on: { OBJECT: { target: "publicise.held", actions: "objected" }, REPORT: "recognise", WITHDRAW: "withdrawn" },
+			on: { OBJECT: { target: "publicise.held", actions: "objected" }, REPORT: "recognise", WITHDRAW: "withdrawn", ...ELSEWHERE },
 			after: STALLED,
 		},
 		recognise: {
 			meta: meta({ label: "待县总工会认定", step: "recognise", clause: "D17", turn: "centre", expected: "expectedRecogniseWorkingDays" }),
-			on: { RETURN: { target: "verify", actions: "returned" }, RECOGNISE: "enter", WITHDRAW: "withdrawn" },
+			on: { RETURN: { target: "verify", actions: "returned" }, RECOGNISE: "enter", WITHDRAW: "withdrawn", ...ELSEWHERE },
 			after: STALLED,
 		},
 		enter: {

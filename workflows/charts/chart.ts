@@ -23,8 +23,10 @@ export interface EventField {
 	kind: "text" | "longText" | "date" | "fen" | "yesNo" | "choice" | "card" | "names" | "reference";
 	options?: readonly { value: string; label: string }[];
 	/** Of a reference: what it names. */
-	of?: "union" | "meeting";
+	of?: "union" | "entryTask" | "listedMember";
 	optional?: boolean;
+	/** Of a date: may lie ahead. */
+	future?: boolean;
 	hint?: string;
 	/** At least so many names. */
 	min?: number;
@@ -35,6 +37,7 @@ export interface EventSpec {
 	/** The record's name, past tense: notice_posted. */
 	recorded: string;
 	recordedLabel: string;
+	/** Nobody where the record itself raises it: another case's step has brought it about. */
 	who: readonly Role[];
 	clause: ClauseId;
 	/** text: the regulation says so · practice: practical necessity (T and P of the design). */
@@ -72,12 +75,22 @@ export interface AlertMeta {
 }
 
 /** What a deadline is called; `context.deadlines[name]` holds its date while it is armed. */
-export type DeadlineName = "stalled" | "noticeOver" | "entryOverdue" | "feedbackOverdue" | "feedbackEscalation" | "checkDue";
+export type DeadlineName =
+	| "stalled"
+	| "noticeOver"
+	| "entryOverdue"
+	| "feedbackOverdue"
+	| "feedbackEscalation"
+	| "checkDue"
+	| "noAidWarning"
+	| "groundDue";
 
 export interface ChartContext {
 	deadlines: Partial<Record<DeadlineName, Deadline>>;
 	/** Of a file on its way to another union: that union. */
 	receiverId?: string | null;
+	/** Of a file: what the national system does not know yet (D22). */
+	openEntries?: number;
 }
 
 /** Every stored state also expects to last no longer than its setting; the step arms `stalled` with the day. */
@@ -91,6 +104,8 @@ export const NAMED_DELAYS: Record<DeadlineName, number> = {
 	feedbackOverdue: 0,
 	feedbackEscalation: 0,
 	checkDue: 0,
+	noAidWarning: 0,
+	groundDue: 0,
 };
 
 /** Arms the deadlines the step worked out for this event. */

@@ -1,7 +1,8 @@
 import type { EventTable } from "./chart";
+import { TRANSFER_FIELDS } from "./transfer-fields";
 
 /** D21: the thirteen grounds on which a file ought to be cancelled. */
-const CANCELLATION_GROUNDS = [
+export const CANCELLATION_GROUNDS = [
 	{ value: "not_resident", label: "1 户籍在本区域，但不常住" },
 	{ value: "labour_moved", label: "2 劳动关系已不在本单位" },
 	{ value: "out_of_poverty", label: "3 已脱贫" },
@@ -19,6 +20,32 @@ const CANCELLATION_GROUNDS = [
 	{ value: "other", label: "13 其他" },
 ] as const;
 
+/** D22: what changes in a household. */
+const CHANGE_KINDS = [
+	{ value: "household", label: "家庭成员或申请表内容" },
+	{ value: "income", label: "收入" },
+	{ value: "employment", label: "工作或劳动关系" },
+	{ value: "health", label: "健康、病情" },
+	{ value: "residence", label: "住址、户籍" },
+	{ value: "other", label: "其他" },
+] as const;
+
+/** Z2: help that is no money. */
+export const SERVICE_KINDS = [
+	{ value: "placement", label: "职介帮扶" },
+	{ value: "counselling", label: "心理疏导" },
+	{ value: "legal", label: "法律援助（服务）" },
+	{ value: "in_kind", label: "实物" },
+	{ value: "other", label: "其他服务" },
+] as const;
+
+/** D20: what a yearly check comes to. Anything but the first two is the signal of a ground. */
+const CHECK_FINDINGS = [
+	{ value: "still_poor", label: "仍符合条件" },
+	{ value: "changed", label: "情况有变，仍符合条件" },
+	...CANCELLATION_GROUNDS.filter(({ value }) => value !== "age" && value !== "no_aid" && value !== "duplicate"),
+] as const;
+
 export const FILE_EVENTS = {
 	RECORD_CHANGE: {
 		label: "登记家庭变化",
@@ -29,7 +56,33 @@ export const FILE_EVENTS = {
 		basis: "text",
 		fields: [
 			{ name: "learnedOn", label: "获知日期", kind: "date" },
+			{ name: "kind", label: "哪一类变化", kind: "choice", options: CHANGE_KINDS },
 			{ name: "change", label: "变化情况", kind: "longText" },
+		],
+	},
+	RECORD_SERVICE: {
+		label: "登记不发钱的帮扶",
+		recorded: "service_recorded",
+		recordedLabel: "实物或服务帮扶",
+		who: ["unit_clerk", "centre"],
+		clause: "Z2",
+		basis: "text",
+		fields: [
+			{ name: "kind", label: "帮扶方式", kind: "choice", options: SERVICE_KINDS },
+			{ name: "givenOn", label: "帮扶日期", kind: "date" },
+			{ name: "description", label: "帮扶内容", kind: "longText" },
+		],
+	},
+	ENTER_CHANGE: {
+		label: "登记系统已更新",
+		recorded: "change_entered",
+		recordedLabel: "变化录入全国系统",
+		who: ["unit_clerk"],
+		clause: "D22",
+		basis: "text",
+		fields: [
+			{ name: "task", label: "录入任务", kind: "reference", of: "entryTask" },
+			{ name: "enteredOn", label: "录入日期", kind: "date" },
 		],
 	},
 	CHECK: {
@@ -41,7 +94,16 @@ export const FILE_EVENTS = {
 		basis: "text",
 		fields: [
 			{ name: "checkedOn", label: "清查日期", kind: "date" },
-			{ name: "result", label: "清查结果", kind: "longText" },
+			{ name: "finding", label: "清查结论", kind: "choice", options: CHECK_FINDINGS },
+			{
+				name: "yearlyIncomeFen",
+				label: "家庭近十二个月总收入（元）",
+				kind: "fen",
+				optional: true,
+				hint: "填写后按清查当日的低保线重新测算",
+			},
+			{ name: "illnessReviewOn", label: "大病下次复查日期", kind: "date", optional: true, future: true },
+			{ name: "result", label: "清查情况", kind: "longText" },
 		],
 	},
 	TRANSFER: {
@@ -51,18 +113,7 @@ export const FILE_EVENTS = {
 		who: ["unit_clerk", "centre"],
 		clause: "D25",
 		basis: "text",
-		fields: [
-			{ name: "to", label: "接收工会", kind: "reference", of: "union" },
-			{
-				name: "ground",
-				label: "移交情形",
-				kind: "choice",
-				options: [
-					{ value: "employer_closed", label: "企业终止或单位撤销" },
-					{ value: "contract_signed", label: "与用人单位签订劳动合同" },
-				],
-			},
-		],
+		fields: TRANSFER_FIELDS,
 	},
 	ACCEPT: {
 		label: "接收档案",
@@ -83,6 +134,18 @@ export const FILE_EVENTS = {
 		basis: "practice",
 		atReceiver: true,
 		fields: [{ name: "reason", label: "理由", kind: "longText" }],
+	},
+	KEEP: {
+		label: "情形成立，保留档案",
+		recorded: "ground_declined",
+		recordedLabel: "注销情形不予采纳，保留档案",
+		who: ["centre"],
+		clause: "D21",
+		basis: "practice",
+		fields: [
+			{ name: "ground", label: "注销情形", kind: "choice", options: CANCELLATION_GROUNDS },
+			{ name: "reason", label: "理由", kind: "longText" },
+		],
 	},
 	PROPOSE_CANCEL: {
 		label: "提出注销",
@@ -127,6 +190,19 @@ export const FILE_EVENTS = {
 			{ name: "facts", label: "查实情况", kind: "longText" },
 		],
 	},
+	RELEASE_MEMBER: {
+		label: "解除对其他成员的限制",
+		recorded: "member_released",
+		recordedLabel: "解除对一名家庭成员的限制",
+		who: ["county_chair"],
+		clause: "D27",
+		basis: "practice",
+		fields: [
+			{ name: "member", label: "家庭成员", kind: "reference", of: "listedMember" },
+			{ name: "decision", label: "决定文号", kind: "text" },
+			{ name: "reason", label: "理由", kind: "longText" },
+		],
+	},
 	CORRECT: {
 		label: "更正黑名单",
 		recorded: "blacklist_corrected",
@@ -138,5 +214,15 @@ export const FILE_EVENTS = {
 			{ name: "decision", label: "决定文号", kind: "text" },
 			{ name: "reason", label: "更正理由", kind: "longText" },
 		],
+	},
+	/** Raised by a grant of the file that was paid or reversed: D21's two years are counted anew. */
+	AID_CHANGED: {
+		label: "帮扶有变",
+		recorded: "aid_changed",
+		recordedLabel: "得到帮扶或冲正，重算期限",
+		who: [],
+		clause: "D22",
+		basis: "text",
+		fields: [{ name: "grantId", label: "帮扶", kind: "reference" }],
 	},
 } as const satisfies EventTable;

@@ -1,11 +1,22 @@
 import type { EventField, EventTable } from "./chart";
 import { NOTICE_EVENTS } from "./notice-events";
 import { PAYMENT_EVENTS } from "./payment-events";
+import { RECUSAL, STUDY_FIELDS } from "./study-fields";
 
 const MEETING_FIELDS: readonly EventField[] = [
 	{ name: "heldOn", label: "会议日期", kind: "date" },
 	{ name: "minutes", label: "会议纪要文号", kind: "text" },
+	{ name: "members", label: "参会人员", kind: "names", hint: "一行一人" },
+	...RECUSAL,
 ];
+
+/** Z8: over the standard in principle only by the meeting's own word. */
+const AUTHORISES_OVER: EventField = {
+	name: "authorisesOver",
+	label: "主席会议批准超过法律援助补贴标准",
+	kind: "yesNo",
+	optional: true,
+};
 
 const VOID_GROUNDS = [
 	{ value: "death", label: "本人去世" },
@@ -22,10 +33,9 @@ export const GRANT_EVENTS = {
 		clause: "Z10",
 		basis: "text",
 		fields: [
-			{ name: "heldOn", label: "研究日期", kind: "date" },
-			{ name: "members", label: "参加人员", kind: "names", min: 3, hint: "至少三人，一行一人" },
-			{ name: "recused", label: "回避人员", kind: "names", optional: true, hint: "职工的亲属应当回避" },
+			...STUDY_FIELDS,
 			{ name: "amountFen", label: "拟帮扶金额（元）", kind: "fen" },
+			{ name: "overReason", label: "超过法律援助补贴标准的理由", kind: "longText", optional: true, hint: "只在超过标准时填写" },
 		],
 	},
 	...NOTICE_EVENTS,
@@ -85,7 +95,7 @@ export const GRANT_EVENTS = {
 		basis: "text",
 		many: "meeting",
 		barredTo: ["PROPOSE", "COLLATE"],
-		fields: MEETING_FIELDS,
+		fields: [...MEETING_FIELDS, AUTHORISES_OVER],
 	},
 	REDUCE: {
 		label: "审定减少",
@@ -95,7 +105,7 @@ export const GRANT_EVENTS = {
 		clause: "Z11",
 		basis: "practice",
 		barredTo: ["PROPOSE", "COLLATE"],
-		fields: [...MEETING_FIELDS, { name: "amountFen", label: "审定金额（元）", kind: "fen" }],
+		fields: [...MEETING_FIELDS, { name: "amountFen", label: "审定金额（元）", kind: "fen" }, AUTHORISES_OVER],
 	},
 	REFUSE: {
 		label: "审定不同意",
@@ -119,6 +129,7 @@ export const GRANT_EVENTS = {
 			...MEETING_FIELDS,
 			{ name: "amountFen", label: "提高后的金额（元）", kind: "fen" },
 			{ name: "reason", label: "理由", kind: "longText" },
+			{ name: "overReason", label: "超过法律援助补贴标准的理由", kind: "longText", optional: true, hint: "只在超过标准时填写" },
 		],
 	},
 	...PAYMENT_EVENTS,
@@ -192,5 +203,15 @@ export const GRANT_EVENTS = {
 		clause: "Z10",
 		basis: "practice",
 		fields: [{ name: "reason", label: "原因", kind: "longText" }],
+	},
+	/** Raised by the transfer of the grant's file (D25): another union answers for it now. */
+	MOVE_UNIT: {
+		label: "随档案移交",
+		recorded: "unit_moved",
+		recordedLabel: "随档案移交新单位",
+		who: [],
+		clause: "D25",
+		basis: "text",
+		fields: [],
 	},
 } as const satisfies EventTable;

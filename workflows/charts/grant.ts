@@ -35,7 +35,8 @@ type Plain =
 	| "CONFIRM_REVERSAL"
 	| "DECLINE_REVERSAL"
 	| "CORRECT_ENTRY"
-	| "WITHDRAW";
+	| "WITHDRAW"
+	| "MOVE_UNIT";
 
 export type GrantEvent =
 	| { type: Plain }
@@ -75,15 +76,17 @@ export const grantChart = setup({
 		propose: {
 			tags: ["editable"],
 			meta: meta({ label: "待拟定", step: "propose", clause: "Z10", turn: "unit_chair", expected: "expectedStudyWorkingDays" }),
-			on: { PROPOSE: "publicise", WITHDRAW: "closed" },
+			on: { PROPOSE: "publicise", WITHDRAW: "closed", MOVE_UNIT: { actions: "noted" } },
 			after: STALLED,
 		},
 		publicise: {
 			initial: "toPost",
+			on: { MOVE_UNIT: { target: ".toPost", actions: "noticeVoid" } },
 			states: noticeStates({ chart: "grant", after: "approve", again: "propose", closed: "closed", posting: "Z10", objecting: "Z11" }),
 		},
 		approve: {
 			initial: "form",
+			on: { MOVE_UNIT: { target: "publicise", actions: "noticeVoid" } },
 			states: {
 				form: {
 					meta: meta({
@@ -121,6 +124,7 @@ export const grantChart = setup({
 		},
 		disburse: {
 			initial: "toPay",
+			on: { MOVE_UNIT: { actions: "noted" } },
 			states: {
 				toPay: {
 					meta: meta({ label: "待付款", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
@@ -157,7 +161,7 @@ export const grantChart = setup({
 		},
 		feedback: {
 			meta: meta({ label: "待录入受帮扶情况", step: "feedback", clause: "Z13", turn: "unit_clerk" }),
-			on: { ENTER: { target: "done", actions: "entered" }, REVERSE: "reversing" },
+			on: { ENTER: { target: "done", actions: "entered" }, REVERSE: "reversing", MOVE_UNIT: { actions: "noted" } },
 			after: {
 				feedbackOverdue: { meta: alert({ label: "受帮扶情况录入逾期", clause: "Z13", to: ["unit_clerk", "unit_chair"] }) },
 				feedbackEscalation: { meta: alert({ label: "录入逾期，上报帮扶中心", clause: "Z13", to: ["centre"] }) },
@@ -173,6 +177,7 @@ export const grantChart = setup({
 			on: {
 				CONFIRM_REVERSAL: [{ guard: "entered", target: "reversed" }, { target: "reversed.settled" }],
 				DECLINE_REVERSAL: [{ guard: "entered", target: "done" }, { target: "feedback" }],
+				MOVE_UNIT: { actions: "noted" },
 			},
 			after: STALLED,
 		},
@@ -187,7 +192,7 @@ export const grantChart = setup({
 						turn: "unit_clerk",
 						expected: "entryTargetWorkingDays",
 					}),
-					on: { CORRECT_ENTRY: "settled" },
+					on: { CORRECT_ENTRY: "settled", MOVE_UNIT: { actions: "noted" } },
 					after: STALLED,
 				},
 				settled: { tags: ["ended"], meta: meta({ label: "已冲正", step: "feedback", clause: "Z14" }) },

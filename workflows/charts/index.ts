@@ -53,7 +53,7 @@ export const CHARTS: Record<ChartId, Chart> = {
 	file: {
 		id: "file",
 		label: "困难职工档案",
-		version: 1,
+		version: 2,
 		machine: fileChart,
 		events: FILE_EVENTS,
 		steps: [

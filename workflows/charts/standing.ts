@@ -85,10 +85,15 @@ export function allows(at: Standing, event: { type: string }): boolean {
 	return at.snapshot.can(event);
 }
 
-/** The events that people may raise in this state, in the chart's order, whoever they are. */
-export function eventsHere(at: Standing): { type: string; spec: EventSpec }[] {
+/** The events that the chart has in this state, in its order: those of people, and those that only the record raises. */
+export function allEventsHere(at: Standing): { type: string; spec: EventSpec }[] {
 	const types = new Set(getNextTransitions(at.snapshot).map((next) => next.eventType));
 	return Object.entries(at.chart.events).flatMap(([type, spec]) => (types.has(type) ? [{ type, spec }] : []));
+}
+
+/** Those that people may raise, whoever they are. */
+export function eventsHere(at: Standing): { type: string; spec: EventSpec }[] {
+	return allEventsHere(at).filter(({ spec }) => spec.who.length > 0);
 }
 
 /** The timers that this state arms, whether or not their deadline has a date: derived from the snapshot alone. */

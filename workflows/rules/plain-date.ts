@@ -54,6 +54,12 @@ export function addYears(date: PlainDate, years: number): PlainDate {
 	return addMonths(date, years * 12);
 }
 
+/** The later of two days. */
+export function later(one: PlainDate, other: PlainDate): PlainDate {
+	if (one < other) return other;
+	return one;
+}
+
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
 	return dayNumber(to) - dayNumber(from);

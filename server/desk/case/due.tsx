@@ -14,6 +14,8 @@ const MEANING: Record<DeadlineName, (view: CaseView) => string> = {
 	feedbackOverdue: () => "受帮扶情况录入全国系统的时限",
 	feedbackEscalation: () => "仍未录入的，到此上报帮扶中心",
 	checkDue: () => "年度清查的期限",
+	noAidWarning: () => "到此较长时间未得到帮扶，提示一次",
+	groundDue: () => "到此将出现应予注销的情形",
 };
 
 interface Due {

@@ -10,8 +10,14 @@ export interface StoredSnapshot {
 /** Maps a snapshot of the version it stands at in the list to the next one. */
 export type Migration = (old: StoredSnapshot) => StoredSnapshot;
 
-/** `MIGRATIONS.application[0]` maps version 1 to version 2. None was needed yet. */
-const MIGRATIONS: Record<ChartId, readonly Migration[]> = { application: [], grant: [], file: [] };
+/** What ended before entries were tasks of their own has been entered. */
+const endsEntered: Migration = ({ value, context }) => ({
+	value: value === "cancelled" || value === "blacklisted" || value === "lifted" ? { [value]: "entered" } : value,
+	context: { ...context, openEntries: 0 },
+});
+
+/** `MIGRATIONS.application[0]` maps version 1 to version 2. */
+const MIGRATIONS: Record<ChartId, readonly Migration[]> = { application: [], grant: [], file: [endsEntered] };
 
 /**
  * A stored snapshot as the present chart reads it.

@@ -1,0 +1,154 @@
+-- What issue 4's rules should never let happen, the database refuses.
+
+-- What holds today for whom: a person's own roles, and those in which they stand in for somebody (D26).
+CREATE VIEW held_role AS
+  SELECT r.account_id, r.id AS holding_id, r.role, r.union_id, r.from_on, r.until_on, NULL::uuid AS instead_of_id, NULL::text AS instead_of_name
+  FROM role_holding r
+  UNION ALL
+  SELECT s.substitute_id, r.id, r.role, r.union_id, greatest(r.from_on, s.from_on), least(r.until_on, s.until_on), p.id, p.name
+  FROM substitution s JOIN role_holding r ON r.id = s.holding_id JOIN account p ON p.id = s.principal_id;
+
+ALTER TABLE substitution ADD CONSTRAINT substitution_days CHECK (until_on >= from_on),
+  ADD CONSTRAINT substitution_other CHECK (substitute_id <> principal_id);
+ALTER TABLE handover ADD CONSTRAINT handover_other CHECK (taker_id <> giver_id);
+-- One handover of a role at a time.
+CREATE UNIQUE INDEX handover_one_open ON handover (holding_id) WHERE giver_signed_at IS NULL OR taker_signed_at IS NULL;
+CREATE UNIQUE INDEX declared_relative_one ON declared_relative (account_id, id_hmac) WHERE ended_at IS NULL;
+
+-- Whoever took the one never takes the other on the same case: neither they nor whom they stood in for (the charts' `barredTo`).
+INSERT INTO separation (chart, event, barred) VALUES
+  ('application', 'RECOGNISE', 'REPORT'),
+  ('application', 'RECOGNISE', 'INCLUDE'),
+  ('grant', 'APPROVE', 'PROPOSE'),
+  ('grant', 'APPROVE', 'COLLATE'),
+  ('grant', 'REDUCE', 'PROPOSE'),
+  ('grant', 'REDUCE', 'COLLATE'),
+  ('grant', 'REFUSE', 'PROPOSE'),
+  ('grant', 'REFUSE', 'COLLATE'),
+  ('grant', 'RAISE', 'PROPOSE'),
+  ('grant', 'RAISE', 'COLLATE'),
+  ('grant', 'PAY', 'PROPOSE'),
+  ('grant', 'PAY', 'APPROVE'),
+  ('grant', 'PAY', 'REDUCE'),
+  ('grant', 'CHECK_ACCOUNT', 'FIX_ACCOUNT'),
+  ('grant', 'CONFIRM_REVERSAL', 'REVERSE'),
+  ('grant', 'DECLINE_REVERSAL', 'REVERSE'),
+  ('file', 'CONFIRM', 'PROPOSE_CANCEL');
+CREATE FUNCTION two_people() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM separation s JOIN cases c ON c.id = NEW.case_id AND c.chart = s.chart JOIN event e ON e.case_id = NEW.case_id AND e.event = s.barred
+    WHERE s.event = NEW.event AND (e.by_account_id IN (NEW.by_account_id, NEW.for_account_id) OR e.for_account_id IN (NEW.by_account_id, NEW.for_account_id))
+  ) THEN
+    RAISE EXCEPTION 'the same person took an earlier step' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'two_people';
+  END IF;
+  RETURN NEW;
+END $$;
+-- Only where a separation is spoken of: most steps pay nothing for it.
+CREATE TRIGGER event_two_people BEFORE INSERT ON event FOR EACH ROW
+  WHEN (NEW.event IN ('RECOGNISE', 'APPROVE', 'REDUCE', 'REFUSE', 'RAISE', 'PAY', 'CHECK_ACCOUNT', 'CONFIRM_REVERSAL', 'DECLINE_REVERSAL', 'CONFIRM'))
+  EXECUTE FUNCTION two_people();
+ALTER TABLE payment DROP CONSTRAINT payment_two_people,
+  ADD CONSTRAINT payment_two_people CHECK (released_by IS NULL OR (released_by <> prepared_by AND released_by IS DISTINCT FROM prepared_for
+    AND released_for IS DISTINCT FROM prepared_by AND (released_for IS NULL OR released_for IS DISTINCT FROM prepared_for)));
+
+-- Records that are only ever added to.
+CREATE TRIGGER separation_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON separation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER aid_standard_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON aid_standard FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER service_aid_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON service_aid FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER year_report_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON year_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER sample_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON sample FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER sample_row_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON sample_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER digest_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON digest FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER digest_head_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON digest_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER handover_line_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON handover_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Records whose open ends are filled in once: what stands there is never changed. The arguments name columns that may change.
+CREATE FUNCTION only_fills() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  said record;
+BEGIN
+  FOR said IN SELECT key, value FROM jsonb_each(to_jsonb(OLD)) LOOP
+    IF said.value <> 'null'::jsonb AND said.value IS DISTINCT FROM to_jsonb(NEW) -> said.key AND NOT said.key = ANY (TG_ARGV) THEN
+      RAISE EXCEPTION '%.% is written once', TG_TABLE_NAME, said.key USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+  END LOOP;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER substitution_fills BEFORE UPDATE ON substitution FOR EACH ROW EXECUTE FUNCTION only_fills('until_on');
+CREATE TRIGGER substitution_kept BEFORE DELETE OR TRUNCATE ON substitution FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER handover_fills BEFORE UPDATE ON handover FOR EACH ROW EXECUTE FUNCTION only_fills();
+CREATE TRIGGER declared_relative_fills BEFORE UPDATE ON declared_relative FOR EACH ROW EXECUTE FUNCTION only_fills();
+CREATE TRIGGER declared_relative_kept BEFORE DELETE OR TRUNCATE ON declared_relative FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entry_task_fills BEFORE UPDATE ON entry_task FOR EACH ROW EXECUTE FUNCTION only_fills();
+CREATE TRIGGER entry_task_kept BEFORE DELETE OR TRUNCATE ON entry_task FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ground_fills BEFORE UPDATE ON ground FOR EACH ROW EXECUTE FUNCTION only_fills('outcome');
+CREATE TRIGGER ground_kept BEFORE DELETE OR TRUNCATE ON ground FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER found_household_fills BEFORE UPDATE ON found_household FOR EACH ROW EXECUTE FUNCTION only_fills('consent');
+CREATE TRIGGER found_household_kept BEFORE DELETE OR TRUNCATE ON found_household FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER borrowing_fills BEFORE UPDATE ON borrowing FOR EACH ROW EXECUTE FUNCTION only_fills();
+CREATE TRIGGER borrowing_kept BEFORE DELETE OR TRUNCATE ON borrowing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER national_account_fills BEFORE UPDATE ON national_account FOR EACH ROW EXECUTE FUNCTION only_fills();
+CREATE TRIGGER national_account_kept BEFORE DELETE OR TRUNCATE ON national_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER breach_fills BEFORE UPDATE ON breach FOR EACH ROW EXECUTE FUNCTION only_fills();
+CREATE TRIGGER breach_kept BEFORE DELETE OR TRUNCATE ON breach FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER complaint_fills BEFORE UPDATE ON complaint FOR EACH ROW EXECUTE FUNCTION only_fills();
+CREATE TRIGGER complaint_kept BEFORE DELETE OR TRUNCATE ON complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER finding_fills BEFORE UPDATE ON finding FOR EACH ROW EXECUTE FUNCTION only_fills();
+CREATE TRIGGER finding_kept BEFORE DELETE OR TRUNCATE ON finding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER blacklist_entry_fills BEFORE UPDATE ON blacklist_entry FOR EACH ROW EXECUTE FUNCTION only_fills();
+CREATE TRIGGER blacklist_entry_kept BEFORE DELETE OR TRUNCATE ON blacklist_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+ALTER TABLE blacklist_entry ADD CONSTRAINT blacklist_lifted CHECK ((lifted_on IS NULL) = (lifted_by IS NULL));
+ALTER TABLE entry_task ADD CONSTRAINT entry_task_kind CHECK (kind IN ('change', 'transfer', 'cancellation', 'blacklist')),
+  ADD CONSTRAINT entry_task_done CHECK ((entered_on IS NULL) = (done_seq IS NULL) AND entered_on >= opened_on);
+-- D21: declining a ground that is met needs a reason.
+ALTER TABLE ground ADD CONSTRAINT ground_outcome CHECK (outcome IN ('open', 'confirmed', 'declined')),
+  ADD CONSTRAINT ground_decided CHECK ((outcome = 'open') = (decided_seq IS NULL)),
+  ADD CONSTRAINT ground_declined CHECK (outcome <> 'declined' OR coalesce(reason, '') <> '');
+ALTER TABLE service_aid ADD CONSTRAINT service_aid_kind CHECK (kind IN ('placement', 'counselling', 'legal', 'in_kind', 'other'));
+ALTER TABLE found_household ADD CONSTRAINT found_household_consent CHECK (consent IN ('open', 'consented', 'refused')),
+  ADD CONSTRAINT found_household_decided CHECK ((consent = 'open') = (consent_on IS NULL)),
+  ADD CONSTRAINT found_household_application CHECK (application_id IS NULL OR consent = 'consented');
+ALTER TABLE borrowing ADD CONSTRAINT borrowing_copy CHECK (copy IN (1, 2)),
+  ADD CONSTRAINT borrowing_days CHECK (due_on >= lent_on AND (returned_on IS NULL OR returned_on >= lent_on)),
+  ADD CONSTRAINT borrowing_returned CHECK ((returned_on IS NULL) = (returned_to IS NULL));
+CREATE UNIQUE INDEX borrowing_one ON borrowing (case_id, copy) WHERE returned_on IS NULL;
+CREATE UNIQUE INDEX national_account_one ON national_account (union_id, login) WHERE until_on IS NULL;
+ALTER TABLE national_account ADD CONSTRAINT national_account_days CHECK (until_on IS NULL OR until_on >= from_on);
+ALTER TABLE breach ADD CONSTRAINT breach_settled CHECK ((settled_on IS NULL) = (measures IS NULL) AND (settled_on IS NULL) = (settled_by IS NULL));
+ALTER TABLE complaint ADD CONSTRAINT complaint_channel CHECK (channel IN ('letter', 'phone', 'visit', 'online', 'other')),
+  ADD CONSTRAINT complaint_answered CHECK ((answer IS NULL) = (answered_on IS NULL) AND (answer IS NULL) = (answered_by IS NULL));
+ALTER TABLE finding ADD CONSTRAINT finding_answered CHECK ((answer IS NULL) = (answered_on IS NULL) AND (answer IS NULL) = (answered_by IS NULL));
+ALTER TABLE sample ADD CONSTRAINT sample_chart CHECK (chart IN ('file', 'grant')), ADD CONSTRAINT sample_method CHECK (method IN ('size', 'risk')),
+  ADD CONSTRAINT sample_days CHECK (until_on >= from_on), ADD CONSTRAINT sample_wanted CHECK (wanted > 0);
+
+-- Z3–Z8: what counts against a cap, and the caps themselves.
+ALTER TABLE aid_standard ADD CONSTRAINT aid_standard_type CHECK (aid_type IN ('training', 'legal')), ADD CONSTRAINT aid_standard_amount CHECK (amount_fen > 0);
+ALTER TABLE project ADD CONSTRAINT project_standard CHECK ((standard_fen IS NULL) = (standard_decision IS NULL) AND (standard_fen IS NULL OR standard_fen > 0));
+ALTER TABLE invoice ADD CONSTRAINT invoice_amounts CHECK (total_fen > 0 AND reimbursed_fen >= 0 AND reimbursed_fen < total_fen);
+ALTER TABLE claim ADD CONSTRAINT claim_kind CHECK (kind IN ('living', 'schooling', 'medical', 'legal', 'project')), ADD CONSTRAINT claim_amount CHECK (amount_fen >= 0);
+ALTER TABLE cap_usage ADD CONSTRAINT cap_holds CHECK (used_fen >= 0 AND used_fen <= limit_fen);
+CREATE FUNCTION claim_counts() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    UPDATE cap_usage SET used_fen = used_fen - OLD.amount_fen WHERE kind = OLD.kind AND subject = OLD.subject AND year = OLD.year;
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    UPDATE cap_usage SET used_fen = used_fen + NEW.amount_fen WHERE kind = NEW.kind AND subject = NEW.subject AND year = NEW.year;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'a claim without its cap' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'claim_has_cap';
+    END IF;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER claim_counts AFTER INSERT OR UPDATE OR DELETE ON claim FOR EACH ROW EXECUTE FUNCTION claim_counts();
+CREATE FUNCTION usage_follows_claims() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF pg_trigger_depth() < 2 THEN
+    RAISE EXCEPTION 'usage follows claims' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER cap_usage_follows BEFORE UPDATE OF used_fen ON cap_usage FOR EACH ROW EXECUTE FUNCTION usage_follows_claims();
+CREATE TRIGGER cap_usage_kept BEFORE DELETE OR TRUNCATE ON cap_usage FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

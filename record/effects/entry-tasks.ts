@@ -1,0 +1,54 @@
+import type { ChartContext } from "../../workflows/charts/chart";
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import { refusal } from "../../workflows/rules/refusal";
+import { runFrom } from "../deadline-lengths";
+import { uuidv7 } from "../ids";
+import type { Effect, StepContext } from "../step-context";
+import { notBeforeDay } from "./earlier";
+
+/** D22: what the national system has to be told. */
+export type EntryKind = "change" | "transfer" | "cancellation" | "blacklist";
+
+interface OpenTask {
+	id: string;
+	openedOn: PlainDate;
+}
+
+/** The target runs from the oldest task that is still open. @param from the day on which the change was learned */
+export function entryArmed(step: StepContext, from: PlainDate): { deadlines: ChartContext["deadlines"] } {
+	const { openEntries = 0 } = step.case.standing.context;
+	return { deadlines: openEntries > 0 ? {} : { entryOverdue: runFrom(step, "entryOverdue", from) } };
+}
+
+/** D22: each change, transfer and cancellation opens its own task to enter it in the national system. @param seq the record that opens it */
+export async function openEntryTask(step: StepContext, kind: EntryKind, from: PlainDate, seq: number): Promise<void> {
+	await step.tx.write`
+		INSERT INTO entry_task (id, file_id, kind, seq, opened_on, last_day)
+		VALUES (${uuidv7()}::uuid, ${step.case.id}::uuid, ${kind}, ${seq}, ${from}::date, ${runFrom(step, "entryOverdue", from).lastDay}::date)`;
+}
+
+async function openTasks(step: StepContext): Promise<OpenTask[]> {
+	return step.tx.rows<OpenTask>`
+		SELECT id, opened_on AS "openedOn" FROM entry_task WHERE file_id = ${step.case.id}::uuid AND entered_on IS NULL ORDER BY opened_on, seq`;
+}
+
+/** D22: the national system knows it now; the target goes on with the next task, if there is one. */
+export const enterChange: Effect = {
+	async before(step) {
+		const open = await openTasks(step);
+		return open.length > 0 ? [] : [refusal("nothing_to_enter", "D22", "没有待录入的变化", { next: "家庭情况有变时，请先登记变化" })];
+	},
+	async rules(step) {
+		const task = (await openTasks(step)).find(({ id }) => id === step.said.text("task"));
+		if (!task) return [refusal("no_such_task", "D22", "没有这项录入任务，或已经录入", { field: "task", next: "请从列出的任务中选择" })];
+		return notBeforeDay(step, "enteredOn", task.openedOn, "获知变化");
+	},
+	async facts(step) {
+		const next = (await openTasks(step)).find(({ id }) => id !== step.said.text("task"));
+		return { deadlines: { entryOverdue: next && runFrom(step, "entryOverdue", next.openedOn) } };
+	},
+	async write(step, _next, seq) {
+		await step.tx.write`
+			UPDATE entry_task SET entered_on = ${step.said.date("enteredOn")}::date, done_seq = ${seq} WHERE id = ${step.said.text("task")}::uuid`;
+	},
+};

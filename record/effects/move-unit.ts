@@ -1,0 +1,22 @@
+import type { Effect, StepContext } from "../step-context";
+import { closeOpenObjections } from "./objections";
+import { takeDownLines } from "./take-down";
+
+/** Another union answers for the case: what was publicised has to be publicised again there, and an agenda that it stood on waits for it no more. */
+export async function leaveUnit(step: StepContext): Promise<void> {
+	await takeDownLines(step);
+	await closeOpenObjections(step, "案件移交其他工会，重新公示");
+	await step.tx.write`UPDATE meeting_line SET decision = 'returned' WHERE case_id = ${step.case.id}::uuid AND decision IS NULL`;
+}
+
+/** States of a grant in which the notice has done its work: the meeting has decided. */
+const DECIDED = ["disburse", "feedback"];
+
+/** D25, raised by the file's transfer: the grant, or the application that is looked at again, goes with it. */
+export const moveUnit: Effect = {
+	movesTo: (step) => step.said.text("unionId"),
+	async write(step) {
+		if (!DECIDED.includes(step.case.standing.meta.step)) await leaveUnit(step);
+		if (step.case.chart === "application") await step.tx.write`UPDATE application SET noticed = NULL WHERE case_id = ${step.case.id}::uuid`;
+	},
+};
