@@ -7,6 +7,7 @@ import {
 	isStringLiteral,
 	isTaggedTemplateExpression,
 	isTemplateExpression,
+	isVariableStatement,
 	type Node,
 } from "typescript/unstable/ast";
 import { mentionsIn } from "./ids";
@@ -15,12 +16,13 @@ import type { Source } from "./sources";
 
 const TITLED: ReadonlySet<string> = new Set(["describe", "test", "it"]);
 
-/** The rows that a test file names in the titles of its tests and groups, and in the rows of their tables. */
+/** The rows that a test file names in the titles of its tests and groups, and in the tables that fill them in. */
 export function placesOfTests({ file, ast }: Source): Found {
 	const places: Place[] = [];
 	const strays: Stray[] = [];
+	const tables = tablesOf(ast);
 	const visit = (node: Node) => {
-		const titled = isCallExpression(node) ? titleOf(node) : undefined;
+		const titled = isCallExpression(node) ? titleOf(node, tables) : undefined;
 		if (titled) {
 			const found = placesIn(titled.title, file, titled.title);
 			strays.push(...found.strays);
@@ -32,15 +34,28 @@ export function placesOfTests({ file, ast }: Source): Found {
 	return { places, strays };
 }
 
+/** A file's own constants, as written: what `test.each(ROWS)` means. */
+function tablesOf(ast: Source["ast"]): ReadonlyMap<string, string> {
+	const tables = new Map<string, string>();
+	for (const statement of ast.statements.filter(isVariableStatement)) {
+		for (const { name, initializer } of statement.declarationList.declarations) {
+			if (isIdentifier(name) && initializer) tables.set(name.text, initializer.getText());
+		}
+	}
+	return tables;
+}
+
 /** `test("…")`, `describe.each([…])("…")`, ``test.each`…`("…")``: its title, and the text of its table. */
-function titleOf(call: CallExpression): { title: string; table: string } | undefined {
+function titleOf(call: CallExpression, tables: ReadonlyMap<string, string>): { title: string; table: string } | undefined {
 	const [first] = call.arguments;
 	const title = first && literalText(first);
 	if (title === undefined) return undefined;
 	const callee = call.expression;
 	if (isCallExpression(callee) || isTaggedTemplateExpression(callee)) {
 		const each = isCallExpression(callee) ? callee.expression : callee.tag;
-		return isTitled(each) ? { title, table: callee.getText() } : undefined;
+		if (!isTitled(each)) return undefined;
+		const named = isCallExpression(callee) ? callee.arguments.map((one) => (isIdentifier(one) ? tables.get(one.text) : undefined)) : [];
+		return { title, table: [callee.getText(), ...named].join("\n") };
 	}
 	return isTitled(callee) ? { title, table: "" } : undefined;
 }

@@ -82,6 +82,7 @@ describe("the program, on a copy", () => {
 			"test/record/guards-planted.test.ts",
 			'test.each([["D16"]])("%s in the database", () => undefined);\ntest("(D12–D13)", () => undefined);\n',
 		);
+		plant("test/rules/planted.test.ts", 'const ROWS = [{ id: "Z5" }];\ntest.each(ROWS)("$id from a table", () => undefined);\n');
 		plant("record/planted.ts", "/** Z19 */\nexport function planted() {}\n");
 
 		const { status, lacks } = run();
@@ -95,6 +96,7 @@ describe("the program, on a copy", () => {
 		expect(lacks.filter((lack) => lack.startsWith("D16（"))).toEqual([
 			"D16（H，《档案办法》三（五））没有通过接口试图违反它的测试（test/api）",
 		]);
+		expect(rowOf("Z5")).toContain("`test/rules/planted.test.ts` $id from a table");
 		// A rule that the record keeps needs no test that breaks it.
 		expect(lacks.filter((lack) => lack.startsWith("D18（"))).toEqual(["D18（R，《档案办法》三（六））没有测试"]);
 	});
