@@ -24,6 +24,7 @@ import { meetingsRouter } from "./desk/meetings/router";
 import { noticesRouter } from "./desk/notices/router";
 import { paymentsRouter } from "./desk/payments/router";
 import { peopleRouter } from "./desk/people/router";
+import { registersRouter } from "./desk/registers/router";
 import { settingsRouter } from "./desk/settings/router";
 import { nothingHere, troubles } from "./desk/trouble";
 import { unionsRouter } from "./desk/unions/router";
@@ -69,6 +70,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(fundsRouter(deps));
 	app.use(boardsRouter(deps));
 	app.use(batchesRouter(deps));
+	app.use(registersRouter());
 	app.use(alertsRouter(deps, streams));
 	app.use(accountRouter(deps));
 	app.use(peopleRouter(deps));

@@ -43,6 +43,8 @@ export const paths = {
 	nudge: (caseId: string) => `/boards/${caseId}/nudge`,
 	batch: (id: string) => `/batches/${id}`,
 
+	registers: "/registers",
+
 	alerts: "/alerts",
 	alertStream: "/alerts/stream",
 	readAlert: (id: string) => `/alerts/${id}/read`,

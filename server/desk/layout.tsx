@@ -6,7 +6,7 @@ import { Banner } from "./components/badge";
 import { PostButton } from "./components/form";
 import { Icon } from "./components/icon";
 import { MistakeSummary } from "./components/refusals";
-import { menuOf, type PlaceId } from "./menu";
+import { isHere, menuOf, type PlaceId } from "./menu";
 import type { Mistake } from "./mistake";
 
 const PRODUCT = "困难职工帮扶";
@@ -51,7 +51,7 @@ function Header({ visitor, place }: { visitor: Visitor; place?: PlaceId }) {
 				</a>
 				<nav aria-label="主菜单">
 					{menuOf(visitor).map((item) => (
-						<a key={item.id} href={item.path} aria-current={item.id === place ? "page" : undefined}>
+						<a key={item.id} href={item.path} aria-current={isHere(item, place) ? "page" : undefined}>
 							<Icon name={item.icon} /> {item.label}
 							{item.id === "alerts" && <AlertCount unread={visitor.unreadAlerts} />}
 						</a>

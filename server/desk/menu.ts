@@ -13,6 +13,17 @@ export interface Place {
 	roles?: readonly Role[];
 }
 
+/** A place that is used now and then: the page 台账 leads to it. */
+export interface Register {
+	id: string;
+	label: string;
+	path: string;
+	group: (typeof REGISTER_GROUPS)[number];
+	/** One line: what it is for. */
+	about: string;
+	roles?: readonly Role[];
+}
+
 const COUNTY: readonly Role[] = ["centre", "county_chair", "finance", "auditor", "administrator"];
 
 const PLACES = [
@@ -26,15 +37,46 @@ const PLACES = [
 	{ id: "funds", label: "资金", path: paths.funds, icon: "coin-yuan", roles: COUNTY },
 	{ id: "boards", label: "看板", path: paths.boards, icon: "chart-bar" },
 	{ id: "alerts", label: "预警", path: paths.alerts, icon: "bell" },
-	{ id: "people", label: "人员", path: paths.people, icon: "users", roles: ["administrator"] },
-	{ id: "unions", label: "工会", path: paths.unions, icon: "building-community", roles: ["administrator"] },
-	{ id: "settings", label: "设置", path: paths.settings, icon: "settings", roles: ["administrator", "auditor"] },
+	{ id: "registers", label: "台账", path: paths.registers, icon: "list-check" },
 ] as const satisfies readonly Place[];
 
-export type PlaceId = (typeof PLACES)[number]["id"];
+export const REGISTER_GROUPS = ["档案", "人员", "监督", "管理"] as const;
+
+const REGISTERS = [
+	{
+		id: "people",
+		label: "人员",
+		path: paths.people,
+		group: "管理",
+		about: "谁有账号，在哪个工会任什么角色",
+		roles: ["administrator"],
+	},
+	{ id: "unions", label: "工会", path: paths.unions, group: "管理", about: "本县各级工会，新设与撤销", roles: ["administrator"] },
+	{
+		id: "settings",
+		label: "设置",
+		path: paths.settings,
+		group: "管理",
+		about: "低保线、各项期限、工作日历，及其依据",
+		roles: ["administrator", "auditor"],
+	},
+] as const satisfies readonly Register[];
+
+/** A place of the header, or a register, which the header shows as 台账. */
+export type PlaceId = (typeof PLACES)[number]["id"] | (typeof REGISTERS)[number]["id"];
 
 /** What the header offers this person. */
 export function menuOf(visitor: Visitor): readonly Place[] {
 	const places: readonly Place[] = PLACES;
 	return places.filter((place) => !place.roles || holds(visitor, ...place.roles));
+}
+
+export function registersOf(visitor: Visitor): readonly Register[] {
+	const registers: readonly Register[] = REGISTERS;
+	return registers.filter((register) => !register.roles || holds(visitor, ...register.roles));
+}
+
+/** Whether the header marks this place while a page of `here` is open. */
+export function isHere(place: Place, here: PlaceId | undefined): boolean {
+	return place.id === here || (place.id === "registers" && REGISTERS.some(({ id }) => id === here));
 }

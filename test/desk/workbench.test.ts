@@ -79,13 +79,14 @@ describe("on a phone", () => {
 		const viewport = { width: 390, height: 800 };
 		const page = await pageOf(browser, site, "administrator", { viewport, javaScriptEnabled: false });
 		const person = county.people.clerk.accountId;
-		const paths = ["/", "/alerts", "/account", "/people", "/people/new", `/people/${person}`, "/unions", "/unions/new", "/settings"];
+		const paths = ["/", "/registers", "/alerts", "/account", "/people", "/people/new", `/people/${person}`, "/unions", "/unions/new", "/settings"];
 		for (const path of [...paths, "/settings/calendar", `/settings/${county.countyId}/noticeWorkingDays`]) {
 			await page.goto(site.url + path);
 			const width = (await page.locator("html").boundingBox())?.width;
 			const widest = await page.locator("main").evaluateAll((mains) => Math.max(...mains.map((main) => main.scrollWidth)));
 			expect([path, width, widest <= 390]).toEqual([path, 390, true]);
 		}
+		await page.getByRole("link", { name: "台账", exact: true }).click();
 		await page.getByRole("link", { name: "人员", exact: true }).click();
 		expect(await page.title()).toBe("人员 · 困难职工帮扶");
 		await page.context().close();

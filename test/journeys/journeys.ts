@@ -39,7 +39,8 @@ export function journeys({ javaScriptEnabled }: { javaScriptEnabled: boolean }):
 
 	async function daysPass(days: number): Promise<void> {
 		const administrator = await rehearsal.as("administrator");
-		await administrator.goTo("设置");
+		await administrator.goTo("台账");
+		await administrator.follow("设置");
 		await administrator.follow("业务时钟");
 		await administrator.write({ 天数: String(days) });
 		await administrator.press("拨快");
