@@ -6,8 +6,9 @@ import type { Secrets } from "./env";
 interface SealedNumbers {
 	idNumber?: string;
 	bankCard?: string;
-	members: (string | undefined)[];
-	disabledMembers: (string | undefined)[];
+	/** Null where there is none yet: JSON knows no gaps in a list. */
+	members: (string | null)[];
+	disabledMembers: (string | null)[];
 }
 
 /** S1's data apart from its numbers, and the numbers, sealed. */
@@ -16,8 +17,8 @@ export function sealForm(secrets: Secrets, form: S1Draft): { data: object; secre
 	const numbers: SealedNumbers = {
 		idNumber,
 		bankCard,
-		members: members.map((member) => member.idNumber),
-		disabledMembers: disabledMembers.map((member) => member.certificateNumber),
+		members: members.map((member) => member.idNumber ?? null),
+		disabledMembers: disabledMembers.map((member) => member.certificateNumber ?? null),
 	};
 	const data = {
 		...open,
@@ -34,8 +35,11 @@ export function openForm(secrets: Secrets, stored: { data: unknown; secrets: Uin
 		...open,
 		idNumber: numbers.idNumber,
 		bankCard: numbers.bankCard,
-		members: members.map((member, index) => ({ ...member, idNumber: numbers.members[index] })),
-		disabledMembers: disabledMembers.map((member, index) => ({ ...member, certificateNumber: numbers.disabledMembers[index] })),
+		members: members.map((member, index) => ({ ...member, idNumber: numbers.members[index] ?? undefined })),
+		disabledMembers: disabledMembers.map((member, index) => ({
+			...member,
+			certificateNumber: numbers.disabledMembers[index] ?? undefined,
+		})),
 	};
 }
 

@@ -37,10 +37,15 @@ export function typedOf(req: Request): Typed {
 	if (typeof body !== "object" || body === null) return {};
 	return Object.fromEntries(
 		Object.entries(body).flatMap(([name, value]): [string, string | string[]][] => {
-			if (typeof value === "string") return [[name, value]];
-			return Array.isArray(value) ? [[name, value.filter((one): one is string => typeof one === "string")]] : [];
+			if (typeof value === "string") return [[name, withoutNul(value)]];
+			return Array.isArray(value) ? [[name, value.filter((one): one is string => typeof one === "string").map(withoutNul)]] : [];
 		}),
 	);
+}
+
+/** What Postgres cannot keep anywhere stands as the sign of a broken character, which every field's check refuses. */
+function withoutNul(text: string): string {
+	return text.replaceAll("\0", "\uFFFD");
 }
 
 /** One value; of a repeated name the last. */
@@ -69,6 +74,9 @@ export function sayings(fields: readonly DeskField[], typed: Typed, prefix = "")
 
 function saying(field: DeskField, typed: Typed, name: string): unknown {
 	if (field.kind === "choices") return listOf(typed, name).length > 0 ? [...listOf(typed, name)] : undefined;
+	const said = new Set(listOf(typed, name));
+	// Two answers to one question, as no page of ours sends them: neither is chosen for whoever sent them.
+	if ((field.kind === "choice" || field.kind === "yesNo") && said.size > 1) return [...said];
 	const text = textOf(typed, name);
 	if (text === "") return undefined;
 	switch (field.kind) {

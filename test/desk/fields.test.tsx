@@ -43,6 +43,16 @@ test("a body that is none, or hostile, is read as nothing", () => {
 	expect(read(undefined)).toEqual({});
 	expect(read({ a: "1", b: { c: "2" }, d: ["3", { e: 4 }] })).toEqual({ a: "1", d: ["3"] });
 	expect(textOf(read(JSON.parse('{"__proto__": {"x": "1"}}')), "x")).toBe("");
+	expect(read({ a: "1\0", b: ["\0"] })).toEqual({ a: "1\uFFFD", b: ["\uFFFD"] });
+});
+
+test("two answers to one question choose neither; one answer twice is one", () => {
+	const fields = [
+		{ name: "category", label: "标准", kind: "choice" },
+		{ name: "poor", label: "困难", kind: "yesNo" },
+	] as const;
+	expect(sayings(fields, { category: ["1a", "1c"], poor: ["yes", "no"] })).toEqual({ category: ["1a", "1c"], poor: ["yes", "no"] });
+	expect(sayings(fields, { category: ["1a", "1a"], poor: "no" })).toEqual({ category: "1a", poor: false });
 });
 
 describe("rows", () => {

@@ -1,7 +1,7 @@
-import type { FieldSpec } from "./field";
+import type { FieldSpec, RowGroup } from "./field";
 import { checkField } from "./field-check";
 import type { PlainDate } from "./plain-date";
-import type { Refusal } from "./refusal";
+import { type Refusal, refusal } from "./refusal";
 import type { S1Draft } from "./s1";
 import { valueAt } from "./s1-completeness";
 import { DISABLED_ROWS, MEMBER_ROWS, S1_SECTIONS } from "./s1-fields";
@@ -19,12 +19,18 @@ export function checkDraft(form: S1Draft, on: PlainDate): Refusal[] {
 			: checkField({ ...spec, required: false }, valueAt(of, spec.name), { path, at, on });
 	return [
 		...PLAIN_FIELDS.flatMap((spec) => check(spec, form, spec.name)),
-		...[MEMBER_ROWS, DISABLED_ROWS].flatMap((group) =>
-			(form[group.name] ?? []).flatMap((row, index) =>
+		...[MEMBER_ROWS, DISABLED_ROWS].flatMap((group) => {
+			const rows = form[group.name] ?? [];
+			if (rows.length > group.max) return [tooMany(group, rows.length)];
+			return rows.flatMap((row, index) =>
 				group.fields.flatMap((spec) => check(spec, row, `${group.name}.${index}.${spec.name}`, `${group.title}第 ${index + 1} 行`)),
-			),
-		),
+			);
+		}),
 	];
+}
+
+function tooMany({ name, title, max }: RowGroup, count: number): Refusal {
+	return refusal("row_count", "S1", `${title}最多 ${max} 行，现为 ${count} 行`, { field: name, next: "请核对人数" });
 }
 
 function isKeptAsTyped({ kind, name }: FieldSpec): boolean {
