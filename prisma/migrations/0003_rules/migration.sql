@@ -309,6 +309,7 @@ CREATE TABLE "sample" (
     "until_on" DATE NOT NULL,
     "wanted" INTEGER NOT NULL,
     "population" INTEGER NOT NULL,
+    "frame" JSONB NOT NULL,
     "by_account_id" UUID NOT NULL,
     "by_name" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
@@ -364,6 +365,22 @@ CREATE TABLE "digest_head" (
     "hash" BYTEA NOT NULL,
 
     CONSTRAINT "digest_head_pkey" PRIMARY KEY ("digest_id","case_id")
+);
+
+-- CreateTable
+CREATE TABLE "export_log" (
+    "id" UUID NOT NULL,
+    "county_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "from_on" DATE NOT NULL,
+    "until_on" DATE NOT NULL,
+    "by_account_id" UUID NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "rows" INTEGER,
+    "sha256" TEXT,
+
+    CONSTRAINT "export_log_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
@@ -422,6 +439,12 @@ CREATE UNIQUE INDEX "sample_row_sample_id_case_id_key" ON "sample_row"("sample_i
 
 -- CreateIndex
 CREATE INDEX "finding_county_id_idx" ON "finding"("county_id");
+
+-- CreateIndex
+CREATE INDEX "digest_head_case_id_digest_id_idx" ON "digest_head"("case_id", "digest_id");
+
+-- CreateIndex
+CREATE INDEX "export_log_county_id_idx" ON "export_log"("county_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "blacklist_entry_ref_key" ON "blacklist_entry"("ref");
@@ -539,3 +562,6 @@ ALTER TABLE "digest_head" ADD CONSTRAINT "digest_head_digest_id_fkey" FOREIGN KE
 
 -- AddForeignKey
 ALTER TABLE "digest_head" ADD CONSTRAINT "digest_head_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "cases"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "export_log" ADD CONSTRAINT "export_log_county_id_fkey" FOREIGN KEY ("county_id") REFERENCES "unions"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -94,6 +94,8 @@ CREATE TRIGGER breach_fills BEFORE UPDATE ON breach FOR EACH ROW EXECUTE FUNCTIO
 CREATE TRIGGER breach_kept BEFORE DELETE OR TRUNCATE ON breach FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER complaint_fills BEFORE UPDATE ON complaint FOR EACH ROW EXECUTE FUNCTION only_fills();
 CREATE TRIGGER complaint_kept BEFORE DELETE OR TRUNCATE ON complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER export_log_fills BEFORE UPDATE ON export_log FOR EACH ROW EXECUTE FUNCTION only_fills();
+CREATE TRIGGER export_log_kept BEFORE DELETE OR TRUNCATE ON export_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER finding_fills BEFORE UPDATE ON finding FOR EACH ROW EXECUTE FUNCTION only_fills();
 CREATE TRIGGER finding_kept BEFORE DELETE OR TRUNCATE ON finding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER blacklist_entry_fills BEFORE UPDATE ON blacklist_entry FOR EACH ROW EXECUTE FUNCTION only_fills();
@@ -152,3 +154,26 @@ BEGIN
 END $$;
 CREATE TRIGGER cap_usage_follows BEFORE UPDATE OF used_fen ON cap_usage FOR EACH ROW EXECUTE FUNCTION usage_follows_claims();
 CREATE TRIGGER cap_usage_kept BEFORE DELETE OR TRUNCATE ON cap_usage FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Z17: a drawing and a digest are whole when they are made: nothing is added to them later.
+CREATE FUNCTION made_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  together boolean;
+BEGIN
+  IF TG_TABLE_NAME = 'sample_row' THEN
+    SELECT xmin = pg_current_xact_id()::xid INTO together FROM sample WHERE id = NEW.sample_id;
+  ELSE
+    SELECT xmin = pg_current_xact_id()::xid INTO together FROM digest WHERE id = NEW.digest_id;
+  END IF;
+  IF NOT coalesce(together, false) THEN
+    RAISE EXCEPTION '% is written together with what it belongs to', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER sample_row_whole AFTER INSERT ON sample_row FOR EACH ROW EXECUTE FUNCTION made_whole();
+CREATE TRIGGER digest_head_whole AFTER INSERT ON digest_head FOR EACH ROW EXECUTE FUNCTION made_whole();
+ALTER TABLE sample_row ADD CONSTRAINT sample_row_weight CHECK (weight > 0);
+-- Each digest has one that follows it, and only one is the first.
+CREATE UNIQUE INDEX digest_chain ON digest (coalesce(prev_hash, ''));
+ALTER TABLE export_log ADD CONSTRAINT export_log_name CHECK (name IN ('ledger', 'grants', 'files', 'events', 'samples', 'findings', 'settings')),
+  ADD CONSTRAINT export_log_days CHECK (until_on >= from_on), ADD CONSTRAINT export_log_done CHECK ((rows IS NULL) = (sha256 IS NULL));
