@@ -43,6 +43,7 @@ export async function fileFacts(db: Database, caseId: string) {
 		recognisedOn: dayOf(file.recognisedOn),
 		nationalEnteredOn: dayOf(file.nationalEnteredOn),
 		heldOn: day(file.heldOn),
+		illnessReviewOn: day(file.illnessReviewOn),
 		grants: grants.map((grant) => grant.caseId),
 	};
 }

@@ -27,6 +27,7 @@ const field = z.strictObject({
 	options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
 	of: z.enum(["union", "entryTask", "listedMember"]).optional(),
 	min: z.int().optional().meta({ description: "至少几人" }),
+	future: z.boolean().optional().meta({ description: "可以是今后的日期" }),
 	hint: z.string().optional(),
 });
 

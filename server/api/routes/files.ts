@@ -14,6 +14,8 @@ const facts = z.strictObject({
 	nationalEnteredOn: said.day,
 	heldOn: said.day.nullable().meta({ description: "认定正在重新核实，自哪天起" }),
 	cancelledAs: z.string().nullable(),
+	formVersion: z.int().meta({ description: "在用的家庭情况是申请表的哪一版" }),
+	illnessReviewOn: said.day.nullable().meta({ description: "大病下次复查日期" }),
 	grants: z.array(z.string()).meta({ description: "各笔帮扶的编号，新的在前" }),
 });
 
