@@ -8,30 +8,6 @@ export async function isCaseOf(db: Database, chart: string, id: string): Promise
 
 const day = (column: Date | null) => column && dayOf(column);
 
-/** A grant with its project and every attempt to pay it, the first attempt first. */
-export async function grantFacts(db: Database, caseId: string) {
-	const { file, project, payments, ...grant } = await db.grant.findUniqueOrThrow({
-		where: { caseId },
-		omit: { card: true },
-		include: {
-			file: { select: { number: true } },
-			project: { select: { name: true, fund: { select: { name: true, source: true } } } },
-			payments: { orderBy: { attempt: "asc" }, omit: { card: true, grantId: true, preparedBy: true, releasedBy: true } },
-		},
-	});
-	return {
-		...grant,
-		fileNumber: file.number,
-		project,
-		payments: payments.map((payment) => ({
-			...payment,
-			preparedOn: dayOf(payment.preparedOn),
-			sentOn: day(payment.sentOn),
-			outcomeOn: day(payment.outcomeOn),
-		})),
-	};
-}
-
 /** A file with its grants, the newest first. */
 export async function fileFacts(db: Database, caseId: string) {
 	const { grants, ...file } = await db.file.findUniqueOrThrow({

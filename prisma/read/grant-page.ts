@@ -6,23 +6,29 @@ export interface GrantFacts {
 	fileId: string;
 	fileNumber: string;
 	applicationId: string;
+	projectId: string;
 	projectName: string;
 	fundName: string;
+	fundSource: string;
 	aidType: string;
 	reason: string;
 	proposedFen: bigint | null;
 	approvedFen: bigint | null;
 	reservedFen: bigint;
 	paidFen: bigint;
+	/** The calendar year whose caps it counts in. */
+	capYear: number;
 	late: boolean;
+	/** Z8: why more than the standard is asked for. */
+	overReason: string | null;
 	/** The account to pay to, sealed; null where the file's card serves. */
 	card: Uint8Array | null;
 }
 
 export async function grantFacts(db: Database, caseId: string): Promise<GrantFacts> {
 	const [row] = await db.$queryRaw<GrantFacts[]>`
-		SELECT g.file_id AS "fileId", f.number AS "fileNumber", f.application_id AS "applicationId", p.name AS "projectName", d.name AS "fundName",
-			g.aid_type AS "aidType", g.reason, g.proposed_fen AS "proposedFen", g.approved_fen AS "approvedFen", g.reserved_fen AS "reservedFen",
+		SELECT g.file_id AS "fileId", f.number AS "fileNumber", f.application_id AS "applicationId", p.id AS "projectId", p.name AS "projectName", d.name AS "fundName",
+			d.source AS "fundSource", g.cap_year AS "capYear", g.over_reason AS "overReason", g.aid_type AS "aidType", g.reason, g.proposed_fen AS "proposedFen", g.approved_fen AS "approvedFen", g.reserved_fen AS "reservedFen",
 			g.paid_fen AS "paidFen", g.late, g.card
 		FROM grant_case g JOIN file f ON f.case_id = g.file_id JOIN project p ON p.id = g.project_id JOIN fund d ON d.id = p.fund_id
 		WHERE g.case_id = ${caseId}::uuid`;
@@ -38,8 +44,11 @@ export interface PaymentOfGrant {
 	amountFen: bigint;
 	cashReason: string | null;
 	preparedBy: string;
+	/** Whom the preparer stood in for (D26). */
+	preparedFor: string | null;
 	preparedOn: PlainDate;
 	releasedBy: string | null;
+	releasedFor: string | null;
 	sentOn: PlainDate | null;
 	/** prepared · sent · confirmed · bounced · dropped · reversed */
 	outcome: string;
@@ -51,9 +60,10 @@ export interface PaymentOfGrant {
 export async function paymentsOf(db: Database, grantId: string): Promise<PaymentOfGrant[]> {
 	return db.$queryRaw<PaymentOfGrant[]>`
 		SELECT y.id, y.attempt, y.method, y.amount_fen AS "amountFen", y.cash_reason AS "cashReason", a.name AS "preparedBy",
-			y.prepared_on::text AS "preparedOn", r.name AS "releasedBy", y.sent_on::text AS "sentOn", y.outcome,
+			pf.name AS "preparedFor", y.prepared_on::text AS "preparedOn", r.name AS "releasedBy", rf.name AS "releasedFor", y.sent_on::text AS "sentOn", y.outcome,
 			y.outcome_on::text AS "outcomeOn", y.bounce_reason AS "bounceReason"
 		FROM payment y JOIN account a ON a.id = y.prepared_by LEFT JOIN account r ON r.id = y.released_by
+			LEFT JOIN account pf ON pf.id = y.prepared_for LEFT JOIN account rf ON rf.id = y.released_for
 		WHERE y.grant_id = ${grantId}::uuid ORDER BY y.attempt DESC`;
 }
 

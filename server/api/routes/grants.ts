@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { grantFacts } from "../../../prisma/read/case-facts";
+import { grantFacts, paymentsOf } from "../../../prisma/read/grant-page";
 import { openGrant } from "../../../record/grants";
 import { id, line, said } from "../fields";
 import { writtenOr } from "../outcome";
@@ -20,6 +20,7 @@ const facts = z.strictObject({
 	reservedFen: said.fen.meta({ description: "现在占用的金额（分）" }),
 	paidFen: said.fen,
 	capYear: z.int().meta({ description: "计入哪一年的限额" }),
+	overReason: z.string().nullable().meta({ description: "超过法律援助补贴标准的理由" }),
 	late: z.boolean().meta({ description: "受帮扶情况录入逾期" }),
 	payments: z.array(
 		z.strictObject({
@@ -28,7 +29,11 @@ const facts = z.strictObject({
 			method: z.string(),
 			amountFen: said.fen,
 			cashReason: z.string().nullable(),
+			preparedBy: z.string(),
+			preparedFor: z.string().nullable().meta({ description: "代谁编制" }),
 			preparedOn: said.day,
+			releasedBy: z.string().nullable(),
+			releasedFor: z.string().nullable().meta({ description: "代谁放行" }),
 			sentOn: said.day.nullable(),
 			outcome: z.string().meta({ description: "prepared · sent · confirmed · bounced · reversed · dropped" }),
 			outcomeOn: said.day.nullable(),
@@ -41,17 +46,15 @@ const fenOrNull = (amount: bigint | null) => (amount === null ? null : Number(am
 
 export const grantRoutes: readonly Route[] = [
 	...caseRoutes("grant", facts, async ({ deps }, caseId) => {
-		const { caseId: _, project, proposedFen, approvedFen, reservedFen, paidFen, payments, ...rest } = await grantFacts(deps.db, caseId);
+		const [grant, payments] = await Promise.all([grantFacts(deps.db, caseId), paymentsOf(deps.db, caseId)]);
+		const { applicationId: _, card: __, proposedFen, approvedFen, reservedFen, paidFen, ...rest } = grant;
 		return {
 			...rest,
-			projectName: project.name,
-			fundName: project.fund.name,
-			fundSource: project.fund.source,
 			proposedFen: fenOrNull(proposedFen),
 			approvedFen: fenOrNull(approvedFen),
 			reservedFen: Number(reservedFen),
 			paidFen: Number(paidFen),
-			payments: payments.map(({ amountFen, ...payment }) => ({ ...payment, amountFen: Number(amountFen) })),
+			payments: payments.toReversed().map(({ amountFen, ...payment }) => ({ ...payment, amountFen: Number(amountFen) })),
 		};
 	}),
 	route({

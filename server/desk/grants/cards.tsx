@@ -15,8 +15,11 @@ export function PaymentsCard({ rows }: { rows: readonly PaymentOfGrant[] }) {
 					{ label: "次", cell: (row) => String(row.attempt) },
 					{ label: "方式", cell: (row) => (row.method === "cash" ? `现金（${row.cashReason}）` : "银行卡转账") },
 					{ label: "金额", number: true, cell: (row) => <Money amount={row.amountFen} /> },
-					{ label: "编制", cell: (row) => <Who name={row.preparedBy} day={row.preparedOn} /> },
-					{ label: "放行", cell: (row) => (row.releasedBy && row.sentOn ? <Who name={row.releasedBy} day={row.sentOn} /> : "—") },
+					{ label: "编制", cell: (row) => <Who name={row.preparedBy} instead={row.preparedFor} day={row.preparedOn} /> },
+					{
+						label: "放行",
+						cell: (row) => (row.releasedBy && row.sentOn ? <Who name={row.releasedBy} instead={row.releasedFor} day={row.sentOn} /> : "—"),
+					},
 					{ label: "结果", cell: (row) => <Result row={row} /> },
 				]}
 				rows={rows}
@@ -27,10 +30,10 @@ export function PaymentsCard({ rows }: { rows: readonly PaymentOfGrant[] }) {
 	);
 }
 
-function Who({ name, day }: { name: string; day: PaymentOfGrant["preparedOn"] }) {
+function Who({ name, instead, day }: { name: string; instead: string | null; day: PaymentOfGrant["preparedOn"] }) {
 	return (
 		<>
-			{name}{" "}
+			{instead === null ? name : `${name}（代 ${instead}）`}{" "}
 			<span class="note">
 				<DateText day={day} />
 			</span>
