@@ -50,7 +50,9 @@ CREATE TABLE "handover" (
     "by_account_id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "giver_signed_at" TIMESTAMPTZ(3),
+    "giver_signed_by" UUID,
     "taker_signed_at" TIMESTAMPTZ(3),
+    "withdrawn_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "handover_pkey" PRIMARY KEY ("id")
 );
@@ -58,11 +60,14 @@ CREATE TABLE "handover" (
 -- CreateTable
 CREATE TABLE "handover_line" (
     "handover_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subject_id" UUID NOT NULL,
     "case_id" UUID NOT NULL,
-    "state" TEXT NOT NULL,
-    "since_at" TIMESTAMPTZ(3) NOT NULL,
+    "what" TEXT NOT NULL,
+    "since_on" DATE NOT NULL,
+    "due_on" DATE,
 
-    CONSTRAINT "handover_line_pkey" PRIMARY KEY ("handover_id","case_id")
+    CONSTRAINT "handover_line_pkey" PRIMARY KEY ("handover_id","kind","subject_id")
 );
 
 -- CreateTable
@@ -74,6 +79,8 @@ CREATE TABLE "declared_relative" (
     "relation" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "ended_at" TIMESTAMPTZ(3),
+    "ended_by" UUID,
+    "end_reason" TEXT,
 
     CONSTRAINT "declared_relative_pkey" PRIMARY KEY ("id")
 );
@@ -471,6 +478,9 @@ ALTER TABLE "handover" ADD CONSTRAINT "handover_taker_id_fkey" FOREIGN KEY ("tak
 ALTER TABLE "handover" ADD CONSTRAINT "handover_by_account_id_fkey" FOREIGN KEY ("by_account_id") REFERENCES "account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "handover" ADD CONSTRAINT "handover_giver_signed_by_fkey" FOREIGN KEY ("giver_signed_by") REFERENCES "account"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "handover_line" ADD CONSTRAINT "handover_line_handover_id_fkey" FOREIGN KEY ("handover_id") REFERENCES "handover"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -478,6 +488,9 @@ ALTER TABLE "handover_line" ADD CONSTRAINT "handover_line_case_id_fkey" FOREIGN 
 
 -- AddForeignKey
 ALTER TABLE "declared_relative" ADD CONSTRAINT "declared_relative_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "declared_relative" ADD CONSTRAINT "declared_relative_ended_by_fkey" FOREIGN KEY ("ended_by") REFERENCES "account"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "grant_subject" ADD CONSTRAINT "grant_subject_grant_id_fkey" FOREIGN KEY ("grant_id") REFERENCES "grant_case"("case_id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -6,14 +6,66 @@ CREATE VIEW held_role AS
   FROM role_holding r
   UNION ALL
   SELECT s.substitute_id, r.id, r.role, r.union_id, greatest(r.from_on, s.from_on), least(r.until_on, s.until_on), p.id, p.name
-  FROM substitution s JOIN role_holding r ON r.id = s.holding_id JOIN account p ON p.id = s.principal_id;
+  FROM substitution s JOIN role_holding r ON r.id = s.holding_id JOIN account p ON p.id = s.principal_id
+  -- An account that is switched off holds no role: there is nothing to stand in for.
+  WHERE p.active;
 
-ALTER TABLE substitution ADD CONSTRAINT substitution_days CHECK (until_on >= from_on),
+ALTER TABLE substitution ADD CONSTRAINT substitution_days CHECK (until_on >= from_on AND until_on <= from_on + interval '1 year'),
   ADD CONSTRAINT substitution_other CHECK (substitute_id <> principal_id);
-ALTER TABLE handover ADD CONSTRAINT handover_other CHECK (taker_id <> giver_id);
+-- One substitute for a role at a time: two at once wait for each other at the role's row.
+CREATE FUNCTION substitution_is_one() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM role_holding WHERE id = NEW.holding_id FOR UPDATE;
+  IF EXISTS (
+    SELECT 1 FROM substitution s WHERE s.holding_id = NEW.holding_id AND s.id <> NEW.id AND s.from_on < NEW.until_on AND NEW.from_on < s.until_on
+  ) THEN
+    RAISE EXCEPTION 'a role has one substitute at a time' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'substitution_one';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER substitution_one BEFORE INSERT OR UPDATE ON substitution FOR EACH ROW EXECUTE FUNCTION substitution_is_one();
+ALTER TABLE handover ADD CONSTRAINT handover_other CHECK (taker_id <> giver_id),
+  ADD CONSTRAINT handover_giver_signed CHECK ((giver_signed_at IS NULL) = (giver_signed_by IS NULL)),
+  ADD CONSTRAINT handover_two_people CHECK (giver_signed_by IS DISTINCT FROM taker_id),
+  ADD CONSTRAINT handover_withdrawn CHECK (withdrawn_at IS NULL OR giver_signed_at IS NULL OR taker_signed_at IS NULL);
 -- One handover of a role at a time.
-CREATE UNIQUE INDEX handover_one_open ON handover (holding_id) WHERE giver_signed_at IS NULL OR taker_signed_at IS NULL;
+CREATE UNIQUE INDEX handover_one_open ON handover (holding_id)
+  WHERE withdrawn_at IS NULL AND (giver_signed_at IS NULL OR taker_signed_at IS NULL);
+ALTER TABLE handover_line ADD CONSTRAINT handover_line_kind CHECK (kind IN ('case', 'entry', 'borrowing', 'ground', 'alert'));
+
+-- D13: relatives stand aside.
+ALTER TABLE declared_relative ADD CONSTRAINT declared_relative_ended
+  CHECK ((ended_at IS NULL) = (ended_by IS NULL) AND (ended_at IS NULL) = (end_reason IS NULL) AND ended_by IS DISTINCT FROM account_id);
 CREATE UNIQUE INDEX declared_relative_one ON declared_relative (account_id, id_hmac) WHERE ended_at IS NULL;
+-- The case, and the application and file whose household it is about.
+CREATE FUNCTION household_cases(about uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+  SELECT about
+  UNION SELECT f.case_id FROM file f WHERE f.application_id = about
+  UNION SELECT f.application_id FROM file f WHERE f.case_id = about
+  UNION SELECT unnest(ARRAY[f.case_id, f.application_id]) FROM grant_case g JOIN file f ON f.case_id = g.file_id WHERE g.case_id = about
+$$;
+-- Whoever has declared a relative (or themselves) in the household that a case is about.
+CREATE FUNCTION declarants(about uuid) RETURNS TABLE (account_id uuid) LANGUAGE sql STABLE AS $$
+  SELECT DISTINCT d.account_id FROM identity_hold h JOIN declared_relative d ON d.id_hmac = h.id_hmac AND d.ended_at IS NULL
+  WHERE h.case_id IN (SELECT household_cases(about))
+$$;
+-- What somebody's relative never decides (the charts' `relativesBarred`).
+CREATE FUNCTION relatives_stand_aside() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT chart FROM cases WHERE id = NEW.case_id) || '.' || NEW.event IN (
+    'application.INCLUDE', 'application.EXCLUDE', 'application.DISMISS', 'application.UPHOLD', 'application.REPORT', 'application.RETURN',
+    'application.RECOGNISE', 'application.REVOKE',
+    'grant.PROPOSE', 'grant.DISMISS', 'grant.UPHOLD', 'grant.REPORT', 'grant.APPROVE', 'grant.REDUCE', 'grant.REFUSE', 'grant.RAISE',
+    'file.KEEP', 'file.CONFIRM', 'file.DECLINE', 'file.PROVE_FRAUD', 'file.RELEASE_MEMBER', 'file.CORRECT'
+  ) AND EXISTS (SELECT 1 FROM declarants(NEW.case_id) d WHERE d.account_id IN (NEW.by_account_id, NEW.for_account_id)) THEN
+    RAISE EXCEPTION 'a relative decides' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'relatives_stand_aside';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER event_relatives_stand_aside BEFORE INSERT ON event FOR EACH ROW
+  WHEN (NEW.event IN ('INCLUDE', 'EXCLUDE', 'DISMISS', 'UPHOLD', 'REPORT', 'RETURN', 'RECOGNISE', 'REVOKE', 'PROPOSE', 'APPROVE', 'REDUCE', 'REFUSE',
+    'RAISE', 'KEEP', 'CONFIRM', 'DECLINE', 'PROVE_FRAUD', 'RELEASE_MEMBER', 'CORRECT'))
+  EXECUTE FUNCTION relatives_stand_aside();
 
 -- Whoever took the one never takes the other on the same case: neither they nor whom they stood in for (the charts' `barredTo`).
 INSERT INTO separation (chart, event, barred) VALUES
@@ -77,7 +129,9 @@ BEGIN
 END $$;
 CREATE TRIGGER substitution_fills BEFORE UPDATE ON substitution FOR EACH ROW EXECUTE FUNCTION only_fills('until_on');
 CREATE TRIGGER substitution_kept BEFORE DELETE OR TRUNCATE ON substitution FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER handover_fills BEFORE UPDATE ON handover FOR EACH ROW EXECUTE FUNCTION only_fills();
+-- Signed after the day that was agreed, it holds from the day of the signature.
+CREATE TRIGGER handover_fills BEFORE UPDATE ON handover FOR EACH ROW EXECUTE FUNCTION only_fills('taken_on');
+CREATE TRIGGER handover_kept BEFORE DELETE OR TRUNCATE ON handover FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER declared_relative_fills BEFORE UPDATE ON declared_relative FOR EACH ROW EXECUTE FUNCTION only_fills();
 CREATE TRIGGER declared_relative_kept BEFORE DELETE OR TRUNCATE ON declared_relative FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER entry_task_fills BEFORE UPDATE ON entry_task FOR EACH ROW EXECUTE FUNCTION only_fills();
