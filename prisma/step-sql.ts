@@ -26,7 +26,7 @@ function bigintAsNumber(text: string): number {
 	return value;
 }
 
-const PARSERS = {
+export const PARSERS = {
 	getTypeParser(oid: number, format?: "text" | "binary") {
 		if (oid === DATE) return (text: string) => text;
 		if (oid === INT8) return bigintAsNumber;

@@ -9,6 +9,7 @@ import { pulse } from "../record/pulse";
 import { TASK_QUEUE } from "../workflows/messages";
 import { loadSecrets } from "./access/secrets";
 import type { Services, TemporalTarget } from "./config";
+import { ensureDailySchedule } from "./daily-schedule";
 import { smtpMail } from "./mail/smtp";
 import { mendedLines, reconcile } from "./reconcile";
 import { bell } from "./relay/bell";
@@ -129,6 +130,7 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
 		log,
 		async arrived() {
 			await ensureYearlySchedule(client);
+			await ensureDailySchedule(client);
 			for (const line of mendedLines(await reconcile({ db, client }))) log.warn(line);
 		},
 		async present() {

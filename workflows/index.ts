@@ -1,5 +1,6 @@
 export { applicationCase } from "./application";
 export { batch } from "./batch";
+export { daily } from "./daily";
 export { fileCase } from "./file";
 export { grantCase } from "./grant";
 export { yearly } from "./yearly";

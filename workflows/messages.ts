@@ -38,6 +38,7 @@ export const HEARTBEAT_TIMEOUT = "5 seconds";
 export const TOLD_SIGNAL = "told";
 export const CASE_WORKFLOWS: Record<ChartName, string> = { application: "applicationCase", grant: "grantCase", file: "fileCase" };
 export const BATCH_WORKFLOW = "batch";
+export const DAILY_WORKFLOW = "daily";
 export const YEARLY_WORKFLOW = "yearly";
 
 /** What Temporal's own tools can find a case by; its server must know each of them. Ids, enum values and instants only. */
@@ -92,4 +93,9 @@ export interface YearlyActivities {
 	countyIds(): Promise<string[]>;
 	/** D20, D23: alerts the unions of a county to each file without a check in the year; answers how many. */
 	raiseYearlyChecks(countyId: string, at: number): Promise<number>;
+}
+
+export interface DailyActivities {
+	/** Z17: the digest over all that has been recorded since the one before. */
+	writeDigest(at: number): Promise<void>;
 }
