@@ -1,3 +1,4 @@
+import { REFER_TO_COUNTY } from "../workflows/rules/household";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 
 /**
@@ -8,16 +9,20 @@ const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
 	identity_hold_one: refusal("household_held", "D24", "该家庭有成员已在另一份在办申请或有效档案中（一户一档）", {
 		next: "请与帮扶中心核对，同一家庭只保留一份",
 	}),
-	blacklist_bars: refusal("refer_to_county", "D27", "该家庭不能建档", { next: "请联系县总工会" }),
+	blacklist_bars: REFER_TO_COUNTY,
 	no_overdraft: refusal("fund_short", "Z14", "项目可用资金不足", { field: "amountFen", next: "请减少金额，或待资金下达后再办" }),
 	payment_one_live: refusal("payment_exists", "Z14", "这笔帮扶已有在途或已到账的付款", { next: "请刷新后查看付款记录" }),
 	payment_two_people: refusal("payment_two_people", "Z14", "编制付款与复核放行须由两人办理", { next: "请由另一名财务人员放行" }),
+	relatives_stand_aside: refusal("relatives_stand_aside", "D13", "您（或您代理的人）申报过与该户的亲属关系，应当回避", {
+		next: "这一步须由另一人办理",
+	}),
 	two_people: refusal("two_people", "D26", "您（或您代理的人）经办过本案的前一环节", { next: "这一步须由另一人办理" }),
 	cap_holds: refusal("cap_exceeded", "Z3", "同时办理的另一笔帮扶已占用限额，本次金额超过余下的限额", {
 		field: "amountFen",
 		next: "请刷新后按余下的限额办理",
 	}),
 	payment_in_full: refusal("payment_in_full", "Z12", "付款金额应与审定金额一致（足额）", { next: "请刷新后重新编制付款" }),
+	file_active: refusal("file_not_active", "Z9", "档案已不在档，或其认定正在重新核实", { next: "请刷新后查看档案" }),
 	study_members: refusal("study_members", "D13", "集体研究的参加人员不足三人", { field: "members", next: "请填写至少三人" }),
 };
 

@@ -1,17 +1,17 @@
 import { householdIdNumbers } from "../../workflows/rules/household";
 import { holdOnly } from "../holds";
 import type { Effect } from "../step-context";
-import { applicationOf, checkHousehold, draftOf, formSoFar } from "./application-form";
+import { applicationOf, checkHousehold, checkUnion, draftOf, formSoFar } from "./application-form";
 import { notBeforeDay } from "./earlier";
 
 /** D12: at least two visitors, on or after the application. The form may have been put right: what it says now is what was found. */
 export const recordVisit: Effect = {
 	async before(step) {
 		const { form, lacks } = formSoFar(step);
-		return [...lacks, ...(await checkHousehold(step, form))];
+		return [...lacks, ...checkUnion(step, form), ...(await checkHousehold(step, form))];
 	},
 	async rules(step) {
-		const { appliedOn } = applicationOf(step);
+		const { appliedOn } = draftOf(step);
 		return appliedOn ? notBeforeDay(step, "visitedOn", appliedOn, "申请日期") : [];
 	},
 	async write(step) {

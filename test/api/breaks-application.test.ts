@@ -83,6 +83,10 @@ describe("from application to recognition, out of order or short of something: t
 				field: "visitedOn",
 			},
 		]);
+		// The form's own date counts, put off since it was submitted.
+		const { body } = await clerk.get(`/applications/${id}/form`).expect(200);
+		await clerk.put(`/applications/${id}/form`, { ...body.form, appliedOn: "2026-02-10" }, body.version).expect(200);
+		expect(reasonsOf(await attempt(clerk, id, VISIT))).toEqual(["date_before_earlier_step D12"]);
 	});
 
 	test("a study of two, of one who stands aside, before the visit; and in a batch, where the other's case goes on (D13)", async () => {

@@ -231,3 +231,116 @@ ALTER TABLE sample_row ADD CONSTRAINT sample_row_weight CHECK (weight > 0);
 CREATE UNIQUE INDEX digest_chain ON digest (coalesce(prev_hash, ''));
 ALTER TABLE export_log ADD CONSTRAINT export_log_name CHECK (name IN ('ledger', 'grants', 'files', 'events', 'samples', 'findings', 'settings')),
   ADD CONSTRAINT export_log_days CHECK (until_on >= from_on), ADD CONSTRAINT export_log_done CHECK ((rows IS NULL) = (sha256 IS NULL));
+
+-- D7: a setting rests on a county's decision.
+ALTER TABLE setting ADD CONSTRAINT setting_decision CHECK (btrim(decision) <> ''),
+  -- D7: the line is money.
+  ADD CONSTRAINT setting_line CHECK (key <> 'monthlyLineFen' OR (value #>> '{}')::numeric > 0),
+  -- D14: five working days at least, whatever a county sets.
+  ADD CONSTRAINT setting_notice CHECK (key <> 'noticeWorkingDays' OR (value #>> '{}')::numeric >= 5);
+
+-- D12: two go on a visit.
+ALTER TABLE event ADD CONSTRAINT visit_of_two CHECK (event <> 'RECORD_VISIT' OR coalesce(jsonb_array_length(payload -> 'visitors'), 0) >= 2),
+  -- D13, Z10: three study.
+  ADD CONSTRAINT study_of_three CHECK (event NOT IN ('INCLUDE', 'EXCLUDE', 'PROPOSE') OR coalesce(jsonb_array_length(payload -> 'members'), 0) >= 3),
+  -- D16: the county returns in writing, on one of the text's grounds or another that it states.
+  ADD CONSTRAINT return_says_why CHECK (event <> 'RETURN' OR coalesce(payload ->> 'explanation', '') <> ''
+    AND (from_state <> 'recognise' OR coalesce(payload ->> 'reason', '') IN ('not_publicised', 'incomplete', 'illogical', 'standard', 'other'))),
+  -- D17: somebody signs.
+  ADD CONSTRAINT recognised_by_signer CHECK (event <> 'RECOGNISE' OR coalesce(payload ->> 'signer', '') <> '');
+
+-- A step rests on what came before it.
+CREATE FUNCTION step_rests() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  posted integer;
+  over integer;
+  signed integer;
+BEGIN
+  -- D8: an application in writing, dated.
+  IF NEW.event = 'SUBMIT' AND NOT EXISTS (
+    SELECT 1 FROM application a JOIN form_version f ON f.case_id = a.case_id AND f.version = a.form_version WHERE a.case_id = NEW.case_id AND a.applied_on <= NEW."on"
+  ) THEN
+    RAISE EXCEPTION 'nothing was applied for in writing' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'submitted_in_writing';
+  END IF;
+  -- D12: nobody visits before the application.
+  IF NEW.event = 'RECORD_VISIT' AND NOT EXISTS (
+    SELECT 1 FROM application a WHERE a.case_id = NEW.case_id AND a.applied_on <= (NEW.payload ->> 'visitedOn')::date
+  ) THEN
+    RAISE EXCEPTION 'visited before the application' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'visit_after_application';
+  END IF;
+  IF NEW.event NOT IN ('SIGN_FORM', 'REPORT') THEN
+    RETURN NEW;
+  END IF;
+  SELECT coalesce(max(seq) FILTER (WHERE event = 'POST_NOTICE'), 0), coalesce(max(seq) FILTER (WHERE type = 'noticeOver_passed'), 0),
+      coalesce(max(seq) FILTER (WHERE event = 'SIGN_FORM'), 0)
+    INTO posted, over, signed FROM event WHERE case_id = NEW.case_id;
+  -- D15, Z10, Z11: the last notice has hung its time, and no objection to it is open.
+  IF posted = 0 OR over < posted OR EXISTS (SELECT 1 FROM objection WHERE case_id = NEW.case_id AND outcome = 'open') THEN
+    RAISE EXCEPTION 'reported before the notice was over' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'report_after_notice';
+  END IF;
+  -- Z11: the worker has signed S2 since.
+  IF NEW.event = 'REPORT' AND signed < over AND EXISTS (SELECT 1 FROM cases WHERE id = NEW.case_id AND chart = 'grant') THEN
+    RAISE EXCEPTION 'reported before the form was signed' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'report_after_form';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER event_rests BEFORE INSERT ON event FOR EACH ROW WHEN (NEW.event IN ('SUBMIT', 'RECORD_VISIT', 'SIGN_FORM', 'REPORT')) EXECUTE FUNCTION step_rests();
+
+-- D17: number and date come from the recognition, and the number is never given anew.
+CREATE FUNCTION recognition_is_recorded() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.file_number IS DISTINCT FROM NEW.file_number AND OLD.file_number IS NOT NULL
+    OR NOT EXISTS (SELECT 1 FROM event WHERE case_id = NEW.case_id AND event = 'RECOGNISE' AND "on" = NEW.recognised_on) THEN
+    RAISE EXCEPTION 'recognised without its record' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'recognition_recorded';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER application_recognised AFTER UPDATE ON application DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (OLD.file_number IS DISTINCT FROM NEW.file_number OR OLD.recognised_on IS DISTINCT FROM NEW.recognised_on) EXECUTE FUNCTION recognition_is_recorded();
+CREATE FUNCTION file_is_recognised() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM application WHERE case_id = NEW.application_id AND file_number = NEW.number AND recognised_on = NEW.recognised_on) THEN
+    RAISE EXCEPTION 'a file without its recognition' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'file_recognised';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER file_recognised BEFORE INSERT ON file FOR EACH ROW EXECUTE FUNCTION file_is_recognised();
+
+-- Z9: proposed and paid for a file that stands in the national system, is active, and whose recognition nobody looks at again. Waits for who is changing that.
+CREATE FUNCTION file_is_active(grant_id uuid) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  standing record;
+BEGIN
+  SELECT c.state, f.held_on, f.national_number INTO standing
+    FROM grant_case g JOIN file f ON f.case_id = g.file_id JOIN cases c ON c.id = f.case_id WHERE g.case_id = grant_id FOR SHARE OF c, f;
+  IF standing.state NOT IN ('active', 'transfer') OR standing.held_on IS NOT NULL OR btrim(standing.national_number) = '' THEN
+    RAISE EXCEPTION 'the file is not active' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'file_active';
+  END IF;
+END $$;
+CREATE FUNCTION proposed_for_active() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM file_is_active(NEW.case_id);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER grant_proposed_for_active AFTER UPDATE OF proposed_fen ON grant_case FOR EACH ROW
+  WHEN (NEW.proposed_fen IS DISTINCT FROM OLD.proposed_fen AND NEW.proposed_fen IS NOT NULL) EXECUTE FUNCTION proposed_for_active();
+CREATE FUNCTION paid_for_active() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM file_is_active(NEW.grant_id);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER payment_sent_for_active AFTER UPDATE OF outcome ON payment FOR EACH ROW WHEN (NEW.outcome = 'sent' AND OLD.outcome <> 'sent') EXECUTE FUNCTION paid_for_active();
+
+-- Z11: approved is what a chair meeting decided, with its day and its minutes.
+CREATE FUNCTION approval_is_decided() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT 1 FROM meeting_line l JOIN meeting m ON m.id = l.meeting_id
+    WHERE l.case_id = NEW.case_id AND l.decision IN ('approved', 'reduced') AND m.held_on IS NOT NULL AND m.minutes <> ''
+  ) THEN
+    RAISE EXCEPTION 'approved by no meeting' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'approved_by_meeting';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER grant_approved AFTER UPDATE ON grant_case DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW.approved_fen IS DISTINCT FROM OLD.approved_fen AND NEW.approved_fen IS NOT NULL) EXECUTE FUNCTION approval_is_decided();
