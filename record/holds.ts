@@ -1,27 +1,72 @@
 import type { StepTx } from "../prisma/step-sql";
-import { type Refusal, refusal } from "../workflows/rules/refusal";
+import type { Role } from "../workflows/charts/chart";
+import { checkBlacklist, checkOneFile, householdIdNumbers } from "../workflows/rules/household";
+import type { PlainDate } from "../workflows/rules/plain-date";
+import type { Refusal } from "../workflows/rules/refusal";
+import type { S1Draft } from "../workflows/rules/s1";
+import { reach, roleOver } from "./actor";
 import type { Secrets } from "./env";
+import type { StepContext } from "./step-context";
+
+/** D27: who of a county reads its blacklist; a union never does. */
+export const BLACKLIST_READERS = ["centre", "county_chair", "auditor"] as const satisfies readonly Role[];
+
+interface Found {
+	hmac: Uint8Array;
+	caseId: string;
+	chart: string;
+	countyId: string;
+	countyPath: string;
+	unionPath: string;
+	unionName: string;
+	number: string | null;
+	/** Of an entry of the blacklist. */
+	since: PlainDate | null;
+	decision: string | null;
+}
 
 const digests = (secrets: Secrets, idNumbers: readonly string[]) => idNumbers.map((number) => secrets.sameness(number));
 
-/** D24, D27 (`own`: this application, and its file if it has one): an ID number belongs to one open application or active file, and to none if it is blacklisted. */
-export async function checkHolds(tx: StepTx, secrets: Secrets, own: readonly string[], idNumbers: readonly string[]): Promise<Refusal[]> {
-	const hmacs = digests(secrets, idNumbers);
-	const found = await tx.row<{ listed: boolean; chart: string | null; unionName: string | null }>`
-		SELECT EXISTS (SELECT 1 FROM blacklist_entry WHERE id_hmac = ANY(${hmacs}::bytea[]) AND lifted_on IS NULL) AS listed,
-			h.chart, h.name AS "unionName"
-		FROM (SELECT 1) one LEFT JOIN LATERAL (
-			SELECT c.chart, u.name FROM identity_hold i JOIN cases c ON c.id = i.case_id JOIN unions u ON u.id = c.union_id
-			WHERE i.id_hmac = ANY(${hmacs}::bytea[]) AND i.active AND i.case_id <> ALL(${own}::uuid[]) LIMIT 1) h ON true`;
-	// A union is told no more than where to ask (the reading of the blacklist's reach).
-	if (found?.listed) return [refusal("refer_to_county", "D27", "该家庭不能建档", { next: "请联系县总工会" })];
-	if (!found?.unionName) return [];
-	const where = found.chart === "file" ? "已有有效档案" : "已有在办的建档申请";
-	return [
-		refusal("household_held", "D24", `该家庭有成员在${found.unionName}${where}（一户一档）`, {
-			next: "请与帮扶中心核对，同一家庭只保留一份",
-		}),
-	];
+/**
+ * D24, D27: an ID number belongs to one open application or active file, and to none if it is blacklisted.
+ * @param own the cases that may hold the household: the application, and its file if it has one
+ */
+export async function checkHolds(
+	step: Pick<StepContext, "tx" | "secrets" | "today" | "actor" | "case">,
+	own: readonly string[],
+	form: S1Draft,
+): Promise<Refusal[]> {
+	const numbers = householdIdNumbers(form, step.today);
+	const hmacs = digests(step.secrets, numbers);
+	const found = await step.tx.rows<Found>`
+		SELECT i.id_hmac AS hmac, c.id AS "caseId", c.chart, c.county_id AS "countyId", k.path AS "countyPath", u.path AS "unionPath",
+			u.name AS "unionName", f.number, NULL::date AS since, NULL AS decision
+		FROM identity_hold i JOIN cases c ON c.id = i.case_id JOIN unions u ON u.id = c.union_id JOIN unions k ON k.id = c.county_id
+			LEFT JOIN file f ON f.case_id = c.id
+		WHERE i.id_hmac = ANY(${hmacs}::bytea[]) AND i.active AND i.case_id <> ALL(${own}::uuid[])
+		UNION ALL
+		SELECT b.id_hmac, c.id, c.chart, c.county_id, k.path, u.path, u.name, NULL, b.since, b.decision
+		FROM blacklist_entry b JOIN cases c ON c.id = b.file_id JOIN unions u ON u.id = c.union_id JOIN unions k ON k.id = c.county_id
+		WHERE b.id_hmac = ANY(${hmacs}::bytea[]) AND b.lifted_on IS NULL`;
+	if (found.length === 0) return [];
+	const numberOf = new Map(hmacs.map((hmac, index) => [hmac.toString("hex"), numbers[index] ?? ""]));
+	const paths = step.actor ? reach(step.actor) : [];
+	const rows = found.map((row) => ({ ...row, idNumber: numberOf.get(Buffer.from(row.hmac).toString("hex")) ?? "" }));
+	const listed = rows.flatMap(({ idNumber, since, decision, countyPath }) => {
+		if (since === null || decision === null) return [];
+		const reads = step.actor && roleOver(step.actor, countyPath, BLACKLIST_READERS) !== undefined;
+		return [{ idNumber, ...(reads ? { seen: { since, decision } } : {}) }];
+	});
+	const taken = rows
+		.filter(({ since }) => since === null)
+		.map(({ idNumber, caseId, chart, countyId, unionPath, unionName, number }) => ({
+			idNumber,
+			caseId,
+			where: chart === "file" ? ("有效档案" as const) : ("在办的建档申请" as const),
+			sameCounty: countyId === step.case.countyId,
+			...(paths.some((path) => unionPath.startsWith(path)) ? { seen: { unionName, number } } : {}),
+		}));
+	return [...checkBlacklist(form, step.today, listed), ...checkOneFile(form, step.today, taken)];
 }
 
 /** This case holds exactly these ID numbers from now on. */

@@ -1,6 +1,7 @@
 import { checkStandard, eligibilityFacts } from "../../workflows/rules/eligibility";
-import { householdIdNumbers } from "../../workflows/rules/household";
+import { checkHeadOfHousehold } from "../../workflows/rules/household";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { checkRouting } from "../../workflows/rules/routing";
 import type { S1Draft, S1Form } from "../../workflows/rules/s1";
 import { completeS1 } from "../../workflows/rules/s1-completeness";
 import { openForm } from "../form-store";
@@ -48,10 +49,17 @@ export async function checkEligible(step: StepContext, form: S1Form): Promise<Re
 	return checkStandard(eligibilityFacts(form, lowLine.fen), form.category);
 }
 
-/** D24, D27: nobody of the household stands in another open application or active file, or on the blacklist. */
+/** D24, D27: it is the head's application, and nobody of the household stands in another open one, in an active file, or on the blacklist. */
 export async function checkHousehold(step: StepContext, form: S1Draft): Promise<Refusal[]> {
 	const { fileId } = applicationOf(step);
-	return checkHolds(step.tx, step.secrets, fileId ? [step.case.id, fileId] : [step.case.id], householdIdNumbers(form, step.today));
+	return [...checkHeadOfHousehold(form).refusals, ...(await checkHolds(step, fileId ? [step.case.id, fileId] : [step.case.id], form))];
+}
+
+/** D11: the union that the case is with may take it, by what the form says now. */
+export function checkUnion(step: StepContext, { appliedOn, contractEndedOn, workerKind }: S1Draft): Refusal[] {
+	if (!appliedOn) return [];
+	const atCommunityOrTownship = step.case.unionCategory === "township" || step.case.unionCategory === "community";
+	return checkRouting({ appliedOn, contractEndedOn, workerKind, atCommunityOrTownship });
 }
 
 /** What a notice says of a person: if any of it changes, it has to be posted anew (the reading of "notice again"). */

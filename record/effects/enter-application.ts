@@ -5,11 +5,13 @@ import { noAidArmed } from "../file-clocks";
 import { handOverHolds } from "../holds";
 import { openCase } from "../open-case";
 import type { Effect } from "../step-context";
-import { applicationOf, completeFormOf } from "./application-form";
+import { applicationOf, checkHousehold, completeFormOf, draftOf } from "./application-form";
 import { notBefore } from "./earlier";
 
 /** D19: the file stands in the national system; its own life begins, and its workflow. A revoked file that was recognised anew goes on. */
 export const enterApplication: Effect = {
+	/** D24, D27 a last time: a file is opened now. */
+	before: (step) => checkHousehold(step, draftOf(step)),
 	async rules(step) {
 		const taken = await step.tx.row<{ number: string }>`
 			SELECT number FROM file WHERE national_number = ${step.said.text("nationalNumber")} AND application_id <> ${step.case.id}::uuid LIMIT 1`;

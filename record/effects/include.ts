@@ -1,16 +1,20 @@
 import type { Effect } from "../step-context";
-import { applicationOf, checkEligible, completeFormOf, type Noticed, noticedNow } from "./application-form";
+import { applicationOf, checkEligible, checkHousehold, completeFormOf, type Noticed, noticedNow } from "./application-form";
 import { notBefore } from "./earlier";
 import { checkRecused, recordStudy } from "./study";
 
-/** D2–D7, D13: nobody who does not meet a standard is put on the list. */
+/** D2–D7, D13: nobody who does not meet a standard is put on the list; D24, D27 once more. */
 export const include: Effect = {
 	async before(step) {
 		const complete = completeFormOf(step);
-		return complete.ok ? checkEligible(step, complete.form) : complete.refusals;
+		if (!complete.ok) return complete.refusals;
+		return [...(await checkEligible(step, complete.form)), ...(await checkHousehold(step, complete.form))];
 	},
 	async rules(step) {
-		return [...checkRecused(step), ...(await notBefore(step, "heldOn", { event: "RECORD_VISIT", field: "visitedOn", label: "入户调查" }))];
+		return [
+			...(await checkRecused(step)),
+			...(await notBefore(step, "heldOn", { event: "RECORD_VISIT", field: "visitedOn", label: "入户调查" })),
+		];
 	},
 	/** D16: a returned case of which nothing that the notice said has changed keeps its notice. */
 	async facts(step) {

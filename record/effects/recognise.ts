@@ -1,5 +1,7 @@
+import { checkHeadOfHousehold } from "../../workflows/rules/household";
+import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { Effect, StepContext } from "../step-context";
-import { applicationOf, checkEligible, checkHousehold, completeFormOf, formSoFar } from "./application-form";
+import { applicationOf, checkEligible, checkHousehold, completeFormOf, draftOf, formSoFar } from "./application-form";
 
 /** D17; D24 and D27 once more. 建档编号 and 建档日期 come from here. */
 export const recognise: Effect = {
@@ -8,12 +10,21 @@ export const recognise: Effect = {
 		const { form, lacks } = formSoFar(step);
 		return [...lacks, ...(complete.ok ? await checkEligible(step, complete.form) : []), ...(await checkHousehold(step, form))];
 	},
+	rules: async (step) => checkHeadConfirmed(step),
 	async write(step) {
 		const number = applicationOf(step).fileNumber ?? (await nextFileNumber(step));
 		await step.tx.write`
 			UPDATE application SET file_number = ${number}, recognised_on = ${step.today}::date WHERE case_id = ${step.case.id}::uuid`;
 	},
 };
+
+/** D24: who of a couple stands for the household, where the text does not say, the household has chosen and the county confirms. */
+function checkHeadConfirmed(step: StepContext): Refusal[] {
+	const { countyConfirms } = checkHeadOfHousehold(draftOf(step));
+	if (countyConfirms === undefined || step.said.flag("headConfirmed")) return [];
+	const next = "与家庭核对后请选“是”；不应以申请人为主建档的，请退回";
+	return [refusal("head_not_confirmed", "D24", `${countyConfirms}，以谁为主建档须由县总工会确认`, { field: "headConfirmed", next })];
+}
 
 /** `某县总工会困档〔2026〕000137号`: counted per county and year, never used again. Two recognitions at once wait for each other. */
 async function nextFileNumber({ tx, case: found, today }: StepContext): Promise<string> {

@@ -1,20 +1,13 @@
 import { householdIdNumbers } from "../../workflows/rules/household";
-import { checkRouting } from "../../workflows/rules/routing";
 import { holdOnly } from "../holds";
 import type { Effect } from "../step-context";
-import { checkHousehold, draftOf, formSoFar } from "./application-form";
+import { checkHousehold, checkUnion, draftOf, formSoFar } from "./application-form";
 
 /** D8–D11, D24, D27: a complete written application, at the union that may take it, of a household that no other case holds. */
 export const submit: Effect = {
 	async before(step) {
 		const { form, lacks } = formSoFar(step);
-		const { appliedOn, contractEndedOn, workerKind } = form;
-		const atCommunityOrTownship = step.case.unionCategory === "township" || step.case.unionCategory === "community";
-		return [
-			...lacks,
-			...(appliedOn ? checkRouting({ appliedOn, contractEndedOn, workerKind, atCommunityOrTownship }) : []),
-			...(await checkHousehold(step, form)),
-		];
+		return [...lacks, ...checkUnion(step, form), ...(await checkHousehold(step, form))];
 	},
 	async write(step) {
 		const form = draftOf(step);

@@ -1,7 +1,7 @@
-import { checkBlacklist, checkHeadOfHousehold, checkOneFile, householdIdNumbers } from "../../workflows/rules/household";
+import { checkBlacklist, checkHeadOfHousehold, checkOneFile, headToConfirm, householdIdNumbers } from "../../workflows/rules/household";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { checkRouting } from "../../workflows/rules/routing";
-import type { S1Form } from "../../workflows/rules/s1";
+import type { S1Draft, S1Form } from "../../workflows/rules/s1";
 import { anIdNumber } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
 
@@ -16,18 +16,38 @@ test("a household's numbers are each there once, the applicant's first", () => {
 });
 
 describe("one household, one file (D24)", () => {
-	test("given a child who stands in another file, then the row is named, the number is not", () => {
-		const [refusal, ...more] = checkOneFile(aHousehold().build(), TODAY, [
-			{ idNumber: CHILD, where: "有效档案", reference: "乐工困〔2025〕0012号" },
+	const held = { idNumber: CHILD, caseId: "1", where: "有效档案", sameCounty: true } as const;
+
+	test("given a child who stands in a file of another union, then the row and the masked number are named, the union is not", () => {
+		expect(checkOneFile(aHousehold().build(), TODAY, [held])).toEqual([
+			{
+				code: "household_held",
+				clause: "D24",
+				field: "members.2.idNumber",
+				message: `张小雨（5111**********${CHILD.slice(-4)}）已在本县另一工会有效档案中，一户只建一档`,
+				next: "请联系县总工会核对，同一家庭只保留一份",
+			},
 		]);
-		expect(more).toEqual([]);
-		expect(refusal).toMatchObject({ code: "household_has_file", clause: "D24", field: "members.2.idNumber" });
-		expect(refusal?.message).toContain("有效档案（乐工困〔2025〕0012号）");
-		expect(refusal?.message).not.toContain(CHILD);
 	});
 
-	test("given somebody else's file, then nothing", () => {
-		expect(checkOneFile(aHousehold().build(), TODAY, [{ idNumber: anIdNumber({ seq: 88 }), where: "有效档案" }])).toEqual([]);
+	test("given a case in the reader's reach, then its union and number are named; of another county only that it is one", () => {
+		const seen = { unionName: "竹溪镇工会", number: "乐工困〔2025〕0012号" };
+		const [own, ...more] = checkOneFile(aHousehold().build(), TODAY, [
+			{ ...held, seen },
+			{ ...held, idNumber: anIdNumber(), seen },
+		]);
+		expect(more).toEqual([]);
+		expect(own?.message).toBe(
+			`张建国（5111**********${anIdNumber().slice(-4)}）、张小雨（5111**********${CHILD.slice(-4)}）已在竹溪镇工会有效档案（乐工困〔2025〕0012号）中，一户只建一档`,
+		);
+		const away = checkOneFile(aHousehold().build(), TODAY, [{ ...held, where: "在办的建档申请", sameCounty: false }]);
+		expect(away[0]?.message).toContain("已在其他县的工会在办的建档申请中");
+	});
+
+	test("given two cases that hold some of them, then each is said once; of somebody else's number nothing", () => {
+		const other = { ...held, caseId: "2", idNumber: anIdNumber() };
+		expect(checkOneFile(aHousehold().build(), TODAY, [held, other])).toHaveLength(2);
+		expect(checkOneFile(aHousehold().build(), TODAY, [{ ...held, idNumber: anIdNumber({ seq: 88 }) }])).toEqual([]);
 	});
 });
 
@@ -42,25 +62,43 @@ describe("the head of the household (D24)", () => {
 		};
 	};
 
-	test.each<[string, S1Form, string[], boolean]>([
+	test.each<[string, S1Draft, string[], boolean]>([
 		["only one of them is a hardship worker", aHousehold().build(), [], false],
+		["nothing is known yet", {}, [], false],
 		["the applicant is the head", couple({ headOfHousehold: "本人" }), [], false],
 		["the spouse in another unit is the head", couple({ headOfHousehold: "配偶" }), ["not_head_of_household"], false],
 		["neither is the head", couple({ headOfHousehold: "其他" }), [], true],
 		["both are in one unit", couple({ headOfHousehold: "配偶" }, "青杠坪纸业有限公司"), [], true],
+		["both are in one unit, whose name was typed with a blank", couple({ headOfHousehold: "本人" }, "青杠坪　纸业有限公司 "), [], true],
+		["both have none", couple({ employer: "无", headOfHousehold: "配偶" }, "无"), [], true],
 	])("given that %s", (_, form, codes, countyConfirms) => {
 		const found = checkHeadOfHousehold(form);
 		expect(found.refusals.map((one) => one.code)).toEqual(codes);
-		expect(found.countyConfirms).toBe(countyConfirms);
+		expect(found.countyConfirms !== undefined).toBe(countyConfirms);
+		expect(headToConfirm(form).map((one) => `${one.code} ${one.clause}`)).toEqual(countyConfirms ? ["head_to_confirm D24"] : []);
 	});
 });
 
-test("given a member on the blacklist, then the unit learns only to ask the county (D27)", () => {
+describe("the blacklist (D27)", () => {
 	const form = aHousehold().build();
-	expect(checkBlacklist(form, TODAY, [CHILD])).toEqual([
-		{ code: "refer_to_county", clause: "D27", message: "该户暂不能建档", next: "请与县总工会联系" },
-	]);
-	expect(checkBlacklist(form, TODAY, [anIdNumber({ seq: 88 })])).toEqual([]);
+
+	test("given a member on it, then the unit learns only to ask the county", () => {
+		expect(checkBlacklist(form, TODAY, [{ idNumber: CHILD }, { idNumber: anIdNumber() }])).toEqual([
+			{ code: "refer_to_county", clause: "D27", message: "该家庭不能建档", next: "请联系县总工会" },
+		]);
+		expect(checkBlacklist(form, TODAY, [])).toEqual([]);
+	});
+
+	test("the county that keeps it learns who, since when and by which decision", () => {
+		const seen = { since: plainDate("2026-01-05"), decision: "青工发〔2026〕1号" };
+		expect(checkBlacklist(form, TODAY, [{ idNumber: CHILD, seen }])).toMatchObject([
+			{
+				code: "blacklisted",
+				field: "members.2.idNumber",
+				message: `张小雨（5111**********${CHILD.slice(-4)}）自 2026年1月5日 起在黑名单中（青工发〔2026〕1号）`,
+			},
+		]);
+	});
 });
 
 describe("twelve months after the contract (D11)", () => {
@@ -77,8 +115,20 @@ describe("twelve months after the contract (D11)", () => {
 		["on the day it ended", "2025-02-13", ["community_or_township_only D11"]],
 		["on the corresponding date a year later", "2026-02-13", ["community_or_township_only D11"]],
 		["the day after that, laid off", "2026-02-14", ["laid_off_to_community D1"]],
+		["the day before it ended", "2025-02-12", []],
 	])("given an application %s at the old unit", (_, date, expected) => {
 		expect(applied(date)).toEqual(expected);
+	});
+
+	test.each([
+		["2024-02-29", "2025-02-28", true],
+		["2024-02-29", "2025-03-01", false],
+		["2023-02-28", "2024-02-28", true],
+		["2023-02-28", "2024-02-29", false],
+		["2023-03-01", "2024-02-29", true],
+	])("ended on %s, applied for on %s: community or township only is %s (D11, 29 February)", (ended, on, only) => {
+		const found = applied(on, { contractEndedOn: plainDate(ended), workerKind: "正式职工" });
+		expect(found).toEqual(only ? ["community_or_township_only D11"] : []);
 	});
 
 	test("the community or township takes it at any time; a new employer's unit does after a year", () => {

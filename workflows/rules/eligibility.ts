@@ -1,3 +1,4 @@
+import { headToConfirm } from "./household";
 import { type Fen, fen, formatYuan } from "./money";
 import { type Refusal, refusal } from "./refusal";
 import { type Cause, type S1Draft, type S1Form, STANDARD_IDS, STANDARDS, type StandardId, type TemporaryAid, type WorkerKind } from "./s1";
@@ -55,7 +56,7 @@ export function checkStandard(facts: EligibilityFacts, proposed: StandardId): Re
 }
 
 /**
- * D3, D4, D5: what the form says that only a person can judge, as far as it is filled in; none of it bars the way.
+ * D3, D4, D5, D24: what the form says that only a person can judge, as far as it is filled in; none of it bars the way.
  * @param monthlyLineFen of the day of application; undefined while there is none
  */
 export function judgements(form: S1Draft, monthlyLineFen: Fen | undefined): Refusal[] {
@@ -74,7 +75,7 @@ export function judgements(form: S1Draft, monthlyLineFen: Fen | undefined): Refu
 			clause === "D4" ? "请核实是否与灾害、重大意外事故相当" : `请核实是否属于办法所称的“${clause === "D5" ? "等因素" : "等原因"}”`;
 		found.push(refusal("open_cause", clause, "致困原因为“其他”", { field: "causes", next }));
 	}
-	return found;
+	return [...found, ...headToConfirm(form)];
 }
 
 export function eligibilityFacts(form: S1Form, monthlyLineFen: Fen): EligibilityFacts {
@@ -181,6 +182,18 @@ function checkNotMigrant(facts: EligibilityFacts, clause: "D2" | "D3" | "D4"): R
 
 function noCause(clause: Refusal["clause"], causes: string): Refusal {
 	return refusal("no_cause", clause, `没有该标准要求的致困原因（${causes}）`, { field: "causes", next: "请勾选致困原因并附证明" });
+}
+
+/**
+ * D21, 3 (已脱贫), by the income tests of D2 and D3.
+ * @param facts income, members and the line of one day
+ * @returns the facts that decided, or undefined while the household is poor by one of the two
+ */
+export function incomeOutOfPoverty(facts: IncomeFacts & { hasCause: boolean }): string | undefined {
+	const band = bandOf(facts);
+	if (band === "above") return `${figures(facts)}，超过 1.5 倍`;
+	if (band === "below" || facts.hasCause) return undefined;
+	return `${figures(facts)}，不低于低保线，也没有致困原因`;
 }
 
 /** Whole numbers on both sides, in bigint: income × 2 against line × 3 × 12 × members can pass 2^53. */

@@ -1,7 +1,7 @@
-import { maskIdentityNumber, parseIdentityNumber } from "./identity-number";
-import type { PlainDate } from "./plain-date";
+import { halfWidth, maskIdentityNumber, parseIdentityNumber } from "./identity-number";
+import { formatDate, type PlainDate } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
-import type { S1Draft, S1Form, S1Member } from "./s1";
+import type { S1Draft, S1Member } from "./s1";
 
 type Row = Partial<S1Member>;
 
@@ -93,55 +93,100 @@ function checkDisabledNames(form: S1Draft, rows: readonly Row[]): Refusal[] {
 
 export interface HeadOfHousehold {
 	refusals: Refusal[];
-	/** The household has chosen; the county confirms. */
-	countyConfirms: boolean;
+	/** The household has chosen; the county confirms. Why it is asked to. */
+	countyConfirms?: string;
 }
 
-/** D24: both spouses hardship workers in different units → the file stands under the head of the household (户主). */
-export function checkHeadOfHousehold(form: S1Form): HeadOfHousehold {
-	const spouse = form.members.find((member) => member.relation === "配偶");
-	if (!form.spouseIsHardshipWorker || !spouse) return { refusals: [], countyConfirms: false };
-	const sameUnit = spouse.unitOrSchool.trim() === form.employer.trim();
-	if (sameUnit || form.headOfHousehold === "其他") return { refusals: [], countyConfirms: true };
-	if (form.headOfHousehold === "本人") return { refusals: [], countyConfirms: false };
-	const message = `夫妻双方都是困难职工且不在同一单位（${form.employer}、${spouse.unitOrSchool}），户主是配偶`;
+/**
+ * D24: both spouses hardship workers in different units → the file stands under the head of the household (户主). Where the head is neither of
+ * them, or both are in one unit (or in none), the household chooses and the county confirms (reading).
+ */
+export function checkHeadOfHousehold(form: S1Draft): HeadOfHousehold {
+	const { employer = "", headOfHousehold } = form;
+	const spouse = form.members?.find((member) => member.relation === "配偶");
+	if (!form.spouseIsHardshipWorker || !spouse || !headOfHousehold) return { refusals: [] };
+	const spousesUnit = spouse.unitOrSchool ?? "";
+	if (unitOf(employer) === unitOf(spousesUnit)) return { refusals: [], countyConfirms: "夫妻双方都是困难职工，同在一个单位或都没有单位" };
+	if (headOfHousehold === "其他") return { refusals: [], countyConfirms: "夫妻双方都是困难职工，不在同一单位，户主是其他家庭成员" };
+	if (headOfHousehold === "本人") return { refusals: [] };
+	const message = `夫妻双方都是困难职工且不在同一单位（${employer}、${spousesUnit}），户主是配偶`;
 	const next = "请由配偶向其所在单位、社区或乡镇工会申请建档";
-	return { refusals: [refusal("not_head_of_household", "D24", message, { field: "headOfHousehold", next })], countyConfirms: false };
+	return { refusals: [refusal("not_head_of_household", "D24", message, { field: "headOfHousehold", next })] };
 }
 
-/** A member's ID number that stands in an active file or an open application already. */
+/** D24: what the county is asked to confirm when it recognises; it bars nothing before. */
+export function headToConfirm(form: S1Draft): Refusal[] {
+	const { countyConfirms } = checkHeadOfHousehold(form);
+	if (countyConfirms === undefined) return [];
+	const next = "由家庭选择以谁为主建档，县总工会认定时确认";
+	return [refusal("head_to_confirm", "D24", `${countyConfirms}，现以申请人为主建档`, { field: "headOfHousehold", next })];
+}
+
+/** One unit, however its name was typed. */
+function unitOf(name: string): string {
+	return halfWidth(name).replace(/\s/g, "");
+}
+
+/** A member's ID number that another case holds: an active file, or an open application. */
 export interface Holding {
 	idNumber: string;
-	where: "有效档案" | "办理中的建档申请";
-	/** Its number, only where the reader may see that case. */
-	reference?: string;
+	caseId: string;
+	where: "有效档案" | "在办的建档申请";
+	/** Its union, and the file's number, only where the reader may see that case: a union is not told of another's households. */
+	seen?: { unionName: string; number: string | null };
+	sameCounty: boolean;
 }
 
-/** D24 一户一档, over every member. `taken` holds what the record found; the case itself is not among it. */
+/** D24 一户一档, over every member: each case that holds some of them, once. The case itself is not among what is `taken`. */
 export function checkOneFile(form: S1Draft, on: PlainDate, taken: readonly Holding[]): Refusal[] {
-	const numbers = new Set(householdIdNumbers(form, on));
-	return taken
-		.filter((holding) => numbers.has(holding.idNumber))
-		.map((holding) => {
-			const where = `${holding.where}${holding.reference ? `（${holding.reference}）` : ""}`;
-			const message = `身份证号 ${maskIdentityNumber(holding.idNumber)} 已在${where}中，一户只建一档`;
-			return refusal("household_has_file", "D24", message, {
-				...fieldOf(form, on, holding.idNumber),
-				next: "请核对家庭成员，或由县总工会处理",
-			});
-		});
+	return [...new Set(taken.map(({ caseId }) => caseId))].flatMap((caseId) => {
+		const held = taken.filter((holding) => holding.caseId === caseId);
+		const [first] = held;
+		const members = membersOf(form, on, new Set(held.map(({ idNumber }) => idNumber)));
+		if (!first || members.fields.length === 0) return [];
+		const place = first.seen?.unionName ?? (first.sameCounty ? "本县另一工会" : "其他县的工会");
+		const number = first.seen?.number ? `（${first.seen.number}）` : "";
+		const next = first.seen ? "请核对家庭成员；确属同一家庭的，只保留一份" : "请联系县总工会核对，同一家庭只保留一份";
+		const message = `${members.who}已在${place}${first.where}${number}中，一户只建一档`;
+		return [refusal("household_held", "D24", message, { field: members.fields[0], next })];
+	});
 }
 
-/** D27. The unit learns only that it must ask the county: neither which member nor why. */
-export function checkBlacklist(form: S1Draft, on: PlainDate, listed: readonly string[]): Refusal[] {
-	const numbers = householdIdNumbers(form, on);
-	if (!numbers.some((number) => listed.includes(number))) return [];
-	return [refusal("refer_to_county", "D27", "该户暂不能建档", { next: "请与县总工会联系" })];
+/** A member's ID number on the blacklist. */
+export interface Listing {
+	idNumber: string;
+	/** Only for a reader who keeps the blacklist of that county. */
+	seen?: { since: PlainDate; decision: string };
 }
 
-function fieldOf(form: S1Draft, on: PlainDate, number: string): { field?: string } {
-	const index = (form.members ?? []).findIndex((member) => normalised(member.idNumber, on) === number);
-	return { field: index < 0 ? "idNumber" : `members.${index}.idNumber` };
+/** D27, as a union is told: neither which member nor why (the reading of the blacklist's reach). */
+export const REFER_TO_COUNTY = refusal("refer_to_county", "D27", "该家庭不能建档", { next: "请联系县总工会" });
+
+/** D27: no file is opened with anybody who is listed. The county is told who and since when. */
+export function checkBlacklist(form: S1Draft, on: PlainDate, listed: readonly Listing[]): Refusal[] {
+	if (listed.length === 0) return [];
+	const seen = listed.flatMap((listing) => {
+		const { who, fields } = membersOf(form, on, new Set([listing.idNumber]));
+		if (!listing.seen || fields.length === 0) return [];
+		const message = `${who}自 ${formatDate(listing.seen.since)} 起在黑名单中（${listing.seen.decision}）`;
+		return [refusal("blacklisted", "D27", message, { field: fields[0], next: "不能建档；查实有误的，先更正黑名单或解除对该成员的限制" })];
+	});
+	return seen.length > 0 ? seen : [REFER_TO_COUNTY];
+}
+
+/** `张建国（5111**********0031）、李秀英（…）`, and the fields at which they stand. */
+function membersOf(form: S1Draft, on: PlainDate, numbers: ReadonlySet<string>): { who: string; fields: string[] } {
+	const rows = [
+		{ name: form.name, idNumber: form.idNumber, field: "idNumber" },
+		...(form.members ?? []).map(({ name, idNumber }, index) => ({ name, idNumber, field: `members.${index}.idNumber` })),
+	];
+	const found = new Map<string, { name?: string; field: string }>();
+	for (const { name, idNumber, field } of rows) {
+		const number = normalised(idNumber, on);
+		if (number !== undefined && numbers.has(number) && !found.has(number)) found.set(number, { name, field });
+	}
+	const who = [...found].map(([number, { name = "" }]) => `${name.trim()}（${maskIdentityNumber(number)}）`).join("、");
+	return { who, fields: [...found.values()].map(({ field }) => field) };
 }
 
 function normalised(raw: string | undefined, on: PlainDate): string | undefined {

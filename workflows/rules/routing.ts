@@ -15,7 +15,7 @@ export function checkRouting(application: {
 	const { appliedOn, contractEndedOn: ended } = application;
 	if (application.atCommunityOrTownship || ended === undefined || ended > appliedOn) return [];
 	const until = addYears(ended, 1);
-	const next = "请由职工所属社区或乡镇工会受理";
+	const next = "请由职工所属社区或乡镇工会受理，已提交的可移交该工会；已与新单位建立劳动关系的，请更正解除劳动关系日期";
 	if (appliedOn <= until) {
 		const message = `申请人于 ${formatDate(ended)} 解除劳动关系，到 ${formatDate(until)} 为止由社区或乡镇工会受理`;
 		return [refusal("community_or_township_only", "D11", message, { field: "contractEndedOn", next })];
