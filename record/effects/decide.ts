@@ -4,6 +4,7 @@ import type { Effect, StepContext } from "../step-context";
 import { notBefore } from "./earlier";
 import { grantOf, proposedOf } from "./grant-row";
 import { checkRoom, releaseReservation, reserve } from "./reservation";
+import { checkRecused } from "./study";
 import { takeDownLines } from "./take-down";
 
 /** Z11: what the chair meeting decided stands on the meeting's line, with its day and minutes. */
@@ -17,7 +18,11 @@ async function recordDecision(step: StepContext, decision: string): Promise<void
 		FROM decided d WHERE m.id = d.meeting_id`;
 }
 
-const afterReport = (step: StepContext) => notBefore(step, "heldOn", { event: "SIGN_FORM", field: "signedOn", label: "职工填写审批表" });
+/** Whoever is a relative stands aside in a meeting too (D13, Z18); it is held after the worker has filled in the form (Z11). */
+async function checkMeeting(step: StepContext): Promise<Refusal[]> {
+	const signed = { event: "SIGN_FORM", field: "signedOn", label: "职工填写审批表" };
+	return [...(await checkRecused(step)), ...(await notBefore(step, "heldOn", signed))];
+}
 
 function checkBelow(amountFen: Fen, proposedFen: Fen): Refusal[] {
 	if (amountFen < proposedFen) return [];
@@ -26,7 +31,7 @@ function checkBelow(amountFen: Fen, proposedFen: Fen): Refusal[] {
 }
 
 export const approve: Effect = {
-	rules: afterReport,
+	rules: checkMeeting,
 	async write(step) {
 		await step.tx.write`UPDATE grant_case SET approved_fen = proposed_fen WHERE case_id = ${step.case.id}::uuid`;
 		await recordDecision(step, "approved");
@@ -36,7 +41,7 @@ export const approve: Effect = {
 export const reduce: Effect = {
 	async rules(step) {
 		const grant = await grantOf(step);
-		return [...(await afterReport(step)), ...checkBelow(step.said.fen("amountFen"), proposedOf(grant))];
+		return [...(await checkMeeting(step)), ...checkBelow(step.said.fen("amountFen"), proposedOf(grant))];
 	},
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");
@@ -47,7 +52,7 @@ export const reduce: Effect = {
 };
 
 export const refuseGrant: Effect = {
-	rules: afterReport,
+	rules: checkMeeting,
 	async write(step, _next, seq) {
 		await releaseReservation(step, seq);
 		await recordDecision(step, "refused");
@@ -62,7 +67,7 @@ export const raise: Effect = {
 		const proposedFen = proposedOf(grant);
 		const message = `提高后的金额 ${formatYuan(amountFen)} 元不高于拟帮扶金额 ${formatYuan(proposedFen)} 元`;
 		return [
-			...(await afterReport(step)),
+			...(await checkMeeting(step)),
 			...(amountFen > proposedFen ? [] : [refusal("not_raised", "Z8", message, { field: "amountFen", next: "金额不变请用“审定同意”" })]),
 			...(await checkRoom(step, grant, amountFen, step.today)),
 		];

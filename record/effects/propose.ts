@@ -17,7 +17,7 @@ export const propose: Effect = {
 		];
 	},
 	async rules(step) {
-		return [...checkRecused(step), ...(await checkRoom(step, await grantOf(step), step.said.fen("amountFen"), step.today))];
+		return [...(await checkRecused(step)), ...(await checkRoom(step, await grantOf(step), step.said.fen("amountFen"), step.today))];
 	},
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");

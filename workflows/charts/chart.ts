@@ -45,6 +45,8 @@ export interface EventSpec {
 	fields: readonly EventField[];
 	/** Whoever took one of these on this case never takes this one (who proposes never approves). */
 	barredTo?: readonly string[];
+	/** Decides about a household: whoever has declared a relative in it stands aside (D13, Z18). */
+	relativesBarred?: true;
 	/** Acts at the union that a transfer goes to, not at the case's own. */
 	atReceiver?: boolean;
 	/** Several cases in one go: the page or sheet it belongs to. */

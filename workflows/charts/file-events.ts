@@ -142,6 +142,7 @@ export const FILE_EVENTS = {
 		who: ["centre"],
 		clause: "D21",
 		basis: "practice",
+		relativesBarred: true,
 		fields: [
 			{ name: "ground", label: "注销情形", kind: "choice", options: CANCELLATION_GROUNDS },
 			{ name: "reason", label: "理由", kind: "longText" },
@@ -166,6 +167,7 @@ export const FILE_EVENTS = {
 		who: ["centre"],
 		clause: "D21",
 		basis: "practice",
+		relativesBarred: true,
 		barredTo: ["PROPOSE_CANCEL"],
 		fields: [],
 	},
@@ -176,6 +178,7 @@ export const FILE_EVENTS = {
 		who: ["centre"],
 		clause: "D21",
 		basis: "practice",
+		relativesBarred: true,
 		fields: [{ name: "reason", label: "理由", kind: "longText" }],
 	},
 	PROVE_FRAUD: {
@@ -185,6 +188,7 @@ export const FILE_EVENTS = {
 		who: ["county_chair"],
 		clause: "D27",
 		basis: "text",
+		relativesBarred: true,
 		fields: [
 			{ name: "decision", label: "决定文号", kind: "text" },
 			{ name: "facts", label: "查实情况", kind: "longText" },
@@ -197,6 +201,7 @@ export const FILE_EVENTS = {
 		who: ["county_chair"],
 		clause: "D27",
 		basis: "practice",
+		relativesBarred: true,
 		fields: [
 			{ name: "member", label: "家庭成员", kind: "reference", of: "listedMember" },
 			{ name: "decision", label: "决定文号", kind: "text" },
@@ -210,6 +215,7 @@ export const FILE_EVENTS = {
 		who: ["county_chair"],
 		clause: "D27",
 		basis: "practice",
+		relativesBarred: true,
 		fields: [
 			{ name: "decision", label: "决定文号", kind: "text" },
 			{ name: "reason", label: "更正理由", kind: "longText" },

@@ -34,6 +34,7 @@ export const NOTICE_EVENTS = {
 		who: ["unit_chair"],
 		clause: "D15",
 		basis: "practice",
+		relativesBarred: true,
 		fields: [{ name: "reason", label: "核查结论", kind: "longText" }],
 	},
 	UPHOLD: {
@@ -43,6 +44,7 @@ export const NOTICE_EVENTS = {
 		who: ["unit_chair"],
 		clause: "D15",
 		basis: "practice",
+		relativesBarred: true,
 		fields: [
 			{
 				name: "outcome",

@@ -26,7 +26,7 @@ END $$;
 CREATE TRIGGER substitution_one BEFORE INSERT OR UPDATE ON substitution FOR EACH ROW EXECUTE FUNCTION substitution_is_one();
 ALTER TABLE handover ADD CONSTRAINT handover_other CHECK (taker_id <> giver_id),
   ADD CONSTRAINT handover_giver_signed CHECK ((giver_signed_at IS NULL) = (giver_signed_by IS NULL)),
-  ADD CONSTRAINT handover_two_people CHECK (giver_signed_by IS DISTINCT FROM taker_id),
+  ADD CONSTRAINT handover_signers CHECK (giver_signed_by IS DISTINCT FROM taker_id),
   ADD CONSTRAINT handover_withdrawn CHECK (withdrawn_at IS NULL OR giver_signed_at IS NULL OR taker_signed_at IS NULL);
 -- One handover of a role at a time.
 CREATE UNIQUE INDEX handover_one_open ON handover (holding_id)
