@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from "pg";
 import type { County } from "../test/builders/county";
 
 /** One application's life by bare `pg`: for each step the rows that the product writes for it, in one transaction, and nothing else: no rule, no chart. */
-const LIFE: readonly { event: string; also: (client: PoolClient, ids: Ids) => Promise<unknown> }[] = [
+const LIFE: readonly { event: string; type?: string; payload?: object; also: (client: PoolClient, ids: Ids) => Promise<unknown> }[] = [
 	{
 		event: "SUBMIT",
 		also: async (client, { caseId }) => {
@@ -15,9 +15,14 @@ const LIFE: readonly { event: string; also: (client: PoolClient, ids: Ids) => Pr
 			await applied(client, caseId);
 		},
 	},
-	{ event: "RECORD_VISIT", also: (client, { caseId }) => applied(client, caseId) },
+	{
+		event: "RECORD_VISIT",
+		payload: { visitedOn: "2026-02-03", visitors: ["甲", "乙"] },
+		also: (client, { caseId }) => applied(client, caseId),
+	},
 	{
 		event: "INCLUDE",
+		payload: { members: ["甲", "乙", "丙"] },
 		also: (client, { unionId }) =>
 			client.query({
 				name: "b-study",
@@ -39,14 +44,15 @@ const LIFE: readonly { event: string; also: (client: PoolClient, ids: Ids) => Pr
 			await client.query({ name: "b-noticed", text: "UPDATE application SET noticed = '{}' WHERE case_id = $1", values: [caseId] });
 		},
 	},
-	{ event: "noticeOver", also: async () => undefined },
+	{ event: "noticeOver", type: "noticeOver_passed", also: async () => undefined },
 	{ event: "REPORT", also: (client, { caseId }) => custody(client, caseId) },
 	{
 		event: "RECOGNISE",
+		payload: { signer: "甲" },
 		also: (client, { caseId }) =>
 			client.query({
 				name: "b-number",
-				text: "UPDATE application SET file_number = $2, recognised_on = '2026-02-25' WHERE case_id = $1",
+				text: "UPDATE application SET file_number = $2, recognised_on = '2026-02-27' WHERE case_id = $1",
 				values: [caseId, caseId],
 			}),
 	},
@@ -61,9 +67,9 @@ const LIFE: readonly { event: string; also: (client: PoolClient, ids: Ids) => Pr
 					logged AS (INSERT INTO event (case_id, seq, type, event, from_state, to_state, by_name, "on", at, key, payload, hash)
 						VALUES ($1, 1, 'opened', 'OPEN', '', 'active', '甲', '2026-02-27', now(), 'open', '{}', '\\x00')),
 					filed AS (INSERT INTO file (case_id, application_id, number, recognised_on, nature, standard, national_number, national_entered_on)
-						VALUES ($1, $4, $5, '2026-02-25', '长期', '1b', $5, '2026-02-27'))
+						VALUES ($1, $4, $5, '2026-02-27', '长期', '1b', $5, '2026-02-27'))
 					UPDATE identity_hold SET case_id = $1 WHERE case_id = $4 AND active`,
-				values: [randomUUID(), unionId, countyId, caseId, `bare-${caseId}`],
+				values: [randomUUID(), unionId, countyId, caseId, caseId],
 			}),
 	},
 ];
@@ -98,21 +104,27 @@ export function bareLife(pool: Pool, county: County): () => Promise<number[]> {
 		const ids = { caseId: randomUUID(), unionId: county.unitId, countyId: county.countyId };
 		await pool.query(
 			`WITH c AS (INSERT INTO cases (id, chart, chart_version, snapshot, state, version, union_id, county_id, turn_union_id, since_at, title, pinyin, open_key)
-				VALUES ($1::uuid, 'application', 1, '{}', 'apply', 1, $2, $3, $2, now(), '甲', 'jia', gen_random_uuid()::text))
-			INSERT INTO application (case_id, origin) VALUES ($1, 'self')`,
-			[ids.caseId, ids.unionId, ids.countyId],
+				VALUES ($1::uuid, 'application', 1, '{}', 'apply', 1, $2, $3, $2, now(), '甲', 'jia', gen_random_uuid()::text)),
+				a AS (INSERT INTO application (case_id, origin, form_version) VALUES ($1, 'self', 1))
+			INSERT INTO form_version (case_id, version, data, secrets, by_account_id) VALUES ($1, 1, '{}', '', $4)`,
+			[ids.caseId, ids.unionId, ids.countyId, county.people.clerk.accountId],
 		);
 		const times: number[] = [];
-		for (const [index, { event, also }] of LIFE.entries()) {
+		for (const [index, step] of LIFE.entries()) {
 			const begin = performance.now();
-			await bareStep(pool, ids, index + 2, event, also);
+			await bareStep(pool, ids, index + 2, step);
 			times.push(performance.now() - begin);
 		}
 		return times;
 	};
 }
 
-async function bareStep(pool: Pool, ids: Ids, seq: number, event: string, also: (typeof LIFE)[number]["also"]): Promise<void> {
+async function bareStep(
+	pool: Pool,
+	ids: Ids,
+	seq: number,
+	{ event, type = event, payload = {}, also }: (typeof LIFE)[number],
+): Promise<void> {
 	const client = await pool.connect();
 	try {
 		await client.query("BEGIN");
@@ -123,10 +135,10 @@ async function bareStep(pool: Pool, ids: Ids, seq: number, event: string, also: 
 		await client.query({
 			name: "b-step",
 			text: `WITH log AS (INSERT INTO event (case_id, seq, type, event, from_state, to_state, by_name, "on", at, key, payload, hash)
-					VALUES ($1, $2, $3, $3, 'a', 'b', '甲', '2026-02-27', now(), $3, $4, $5)),
+					VALUES ($1, $2, $6, $3, 'a', 'b', '甲', '2026-02-27', now(), $3, $7, $5)),
 				said AS (INSERT INTO command (case_id, key, event, outcome, at) VALUES ($1, $3, $3, '{"kind":"taken"}', now()))
 				UPDATE cases SET state = 'b', snapshot = $4, version = $2, last_hash = $5, since_at = now() WHERE id = $1`,
-			values: [ids.caseId, seq, event, '{"value":"b","context":{"deadlines":{}}}', hash],
+			values: [ids.caseId, seq, event, '{"value":"b","context":{"deadlines":{}}}', hash, type, JSON.stringify(payload)],
 		});
 		await client.query("COMMIT");
 	} finally {
