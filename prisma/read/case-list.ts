@@ -51,7 +51,7 @@ export async function listCases(db: Database, paths: readonly string[], of: Case
 	return db.$queryRaw<ListedCase[]>`
 		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", t.name AS "turnUnionName",
 			c.since_at AS "sinceAt", ${number} AS number, g.aid_type AS "aidType", coalesce(g.approved_fen, g.proposed_fen) AS "amountFen",
-			(SELECT count(*)::int FROM alert x WHERE x.case_id = c.id AND x.cleared_at IS NULL AND x.kind <> 'nudge') AS alerts
+			(SELECT count(*)::int FROM alert x WHERE x.case_id = c.id AND x.cleared_at IS NULL AND x.kind NOT IN ('nudge', 'deadlineMoved')) AS alerts
 		FROM cases c JOIN unions u ON u.id = c.union_id JOIN unions t ON t.id = c.turn_union_id
 			LEFT JOIN application a ON a.case_id = c.id LEFT JOIN file f ON f.case_id = c.id LEFT JOIN grant_case g ON g.case_id = c.id
 		WHERE ${Prisma.join(conditions, " AND ")}

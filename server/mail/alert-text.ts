@@ -10,6 +10,7 @@ const KINDS: Record<string, string> = {
 	feedbackOverdue: "受帮扶情况录入逾期",
 	feedbackEscalation: "录入逾期，上报帮扶中心",
 	checkDue: "年度清查到期",
+	deadlineMoved: "期限已重新计算",
 	nudge: "催办",
 };
 

@@ -1,9 +1,12 @@
+import { openApplication } from "../../record/applications";
 import { enterCalendarNotice } from "../../record/calendar-notices";
 import { changeSetting } from "../../record/change-setting";
+import { followReadings } from "../../record/follow-readings";
 import { standingOf } from "../../record/standing";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { morningOf } from "../builders/county";
-import { anApplication } from "../builders/story";
+import { aKey, morningOf, written } from "../builders/county";
+import { aHousehold } from "../builders/s1";
+import { anApplication, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
 const source = "国办发明电〔2026〕1号（更正）";
@@ -47,6 +50,45 @@ describe("a calendar is amended while cases run", () => {
 		]);
 	});
 
+	test("whose turn it is is told in the inbox, once, and no mail goes (Z13, D14)", async () => {
+		const [alert, ...more] = await county.db.alert.findMany({ where: { kind: "deadlineMoved" } });
+		expect(alert).toMatchObject({ role: "unit_clerk", unionId: county.unitId, clause: "D14", clearedAt: null });
+		expect(alert?.sentAt).not.toBeNull();
+		expect(more).toEqual([]);
+	});
+
+	test("a deadline into a year without a calendar is provisional, and follows when its notice is entered (D12, Z13)", async () => {
+		// given: submitted on 28 December 2026; ten working days by weekdays alone end on 11 January
+		const form = aHousehold(7)
+			.with({ appliedOn: plainDate("2026-12-28") })
+			.build();
+		const at = morningOf("2026-12-28");
+		const { clerk, administrator } = county.people;
+		const { caseId } = written(await openApplication(county.env, { actor: clerk, unionId: county.unitId, form, at, key: aKey() }));
+		await taken(county, caseId, { event: "SUBMIT", by: "clerk", on: "2026-12-28", say: { origin: "self" } });
+		const stalled = async () => {
+			const { deadlines } = await county.db.case.findUniqueOrThrow({ where: { id: caseId } });
+			return (deadlines as { stalled: object }).stalled;
+		};
+		expect(await stalled()).toMatchObject({ lastDay: "2027-01-11", provisional: true });
+
+		// when: 1 January 2027, a Friday, is a holiday, and Sunday the 3rd is worked
+		const notice = { year: 2027, source, holidays: [plainDate("2027-01-01")], workdays: [] };
+		await enterCalendarNotice(county.env, { actor: administrator, notice, at: morningOf("2026-12-29") });
+		expect(await stalled()).toMatchObject({ lastDay: "2027-01-12", provisional: false });
+		const amended = { ...notice, workdays: [plainDate("2027-01-03")] };
+		await enterCalendarNotice(county.env, { actor: administrator, notice: amended, at: morningOf("2026-12-30") });
+
+		// then: each old day is kept, each move is told
+		expect(await stalled()).toMatchObject({ lastDay: "2027-01-11", provisional: false });
+		const records = await county.db.event.findMany({ where: { caseId, type: "deadlines_moved" }, orderBy: { seq: "asc" } });
+		expect(records.map(({ payload }) => payload)).toMatchObject([
+			{ stalled: { was: { lastDay: "2027-01-11", provisional: true }, is: { lastDay: "2027-01-12" } } },
+			{ stalled: { was: { lastDay: "2027-01-12" }, is: { lastDay: "2027-01-11" } } },
+		]);
+		expect(await county.db.alert.count({ where: { caseId, kind: "deadlineMoved", role: "unit_clerk" } })).toBe(2);
+	});
+
 	test("a changed reading moves what runs, from the day it holds; what was decided for later waits (D7)", async () => {
 		const id = await anApplication(county, { seq: 2, until: "verify.visit" });
 		const { administrator } = county.people;
@@ -59,5 +101,27 @@ describe("a calendar is amended while cases run", () => {
 		expect((await standingOf(county.db, id))?.dueOn).toBe("2026-02-25");
 		await change(3, "2026-02-01");
 		expect((await standingOf(county.db, id))?.dueOn).toBe("2026-02-05");
+	});
+
+	test("when its day comes, what was decided for it is followed by itself, once (D7, D29)", async () => {
+		const [one, other] = [
+			await anApplication(county, { seq: 3, until: "verify.study" }),
+			await anApplication(county, { seq: 4, until: "verify.visit" }),
+		];
+		const setting = { value: 8, decision: "青工发〔2026〕4号", effectiveFrom: "2026-02-20" };
+		const key = "expectedStudyWorkingDays" as const;
+		const now = { at: morningOf("2026-02-03"), today: plainDate("2026-02-03") };
+		await changeSetting(county.db, county.people.administrator, { countyId: county.countyId, key }, setting, now);
+		const dueOf = async (id: string) => (await standingOf(county.db, id))?.dueOn;
+		const [study, visit] = [await dueOf(one), await dueOf(other)];
+
+		expect(await followReadings(county.db, morningOf("2026-02-19"))).toBe(0);
+		expect([await dueOf(one), await dueOf(other)]).toEqual([study, visit]);
+		await followReadings(county.db, morningOf("2026-02-20"));
+		// Eight working days from 3 February by the amended calendar: 4 to 6, 11 to 14, and the first after the Spring Festival.
+		expect(await dueOf(one)).toBe("2026-02-24");
+		expect(await followReadings(county.db, morningOf("2026-02-21"))).toBe(0);
+		const [record] = await county.db.event.findMany({ where: { caseId: one, type: "deadlines_moved" } });
+		expect(record).toMatchObject({ byAccountId: null, byName: "系统", role: null });
 	});
 });

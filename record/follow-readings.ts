@@ -1,0 +1,28 @@
+import type { Database } from "../prisma/client";
+import { columnOf } from "../prisma/dates";
+import { addDays, type PlainDate, shanghaiDate } from "../workflows/rules/plain-date";
+import { moveDeadlines } from "./move-deadlines";
+import { LOW_LINE } from "./settings";
+
+/** A worker that was away makes up for as many days. */
+const LOOKS_BACK_DAYS = 31;
+
+/**
+ * D7, D29: what a county decided for a later day holds from that day for what is running too. Each night; what has followed already follows
+ * no more. @param since the last day that was seen to. @returns how many cases' deadlines moved
+ */
+export async function followReadings(
+	db: Database,
+	at: number,
+	since: PlainDate = addDays(shanghaiDate(at), -LOOKS_BACK_DAYS),
+): Promise<number> {
+	const settled = await db.setting.findMany({
+		where: { key: { not: LOW_LINE }, effectiveFrom: { gt: columnOf(since), lte: columnOf(shanghaiDate(at)) } },
+		distinct: ["countyId"],
+		orderBy: { countyId: "asc" },
+		select: { countyId: true },
+	});
+	let moved = 0;
+	for (const { countyId } of settled) moved += await moveDeadlines(db, undefined, at, countyId);
+	return moved;
+}
