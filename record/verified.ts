@@ -1,0 +1,21 @@
+/** A record that is not as it was written. */
+export interface Broken {
+	caseId?: string;
+	/** Of the event log. */
+	seq?: number;
+	/** The record's type: notice_posted; of the other tables, the table. */
+	type: string;
+	/** Chinese: what is wrong. */
+	what: string;
+}
+
+export interface Verified {
+	checked: { cases: number; events: number; digests: number; heads: number; accounts: number; entries: number; caps: number };
+	/** The first of those that were found. */
+	broken: Broken[];
+	found: number;
+	/** To be kept outside: as long as it is found again, nothing that it has seen was changed. */
+	newest: { hash: string; at: Date } | undefined;
+}
+
+export type Tell = (one: Broken) => void;

@@ -1,0 +1,56 @@
+import { connect } from "../prisma/client";
+import type { Broken, Verified } from "../record/verified";
+import { verifyLog } from "../record/verify-log";
+import { type Config, readConfig } from "./config";
+import { isTaken } from "./embedded/data-folder";
+import { runningPostgresUrl } from "./embedded/postgres";
+import { StartError } from "./embedded/start-error";
+
+/**
+ * `npm run verify-log`: whether the record is as it was written (Z17); ends with 1 where it is not. `npm run verify-log -- <摘要值>` asks also whether
+ * a digest that was kept elsewhere is still there. Against the database given, or that of the program that runs.
+ */
+async function databaseOf({ dataDir, databaseUrl }: Config): Promise<string> {
+	if (databaseUrl !== undefined) return databaseUrl;
+	if (await isTaken(dataDir)) return runningPostgresUrl(dataDir);
+	throw new StartError(`数据文件夹 ${dataDir} 上没有程序在运行，请先 npm start，或用 DATABASE_URL 指定已有的数据库。`);
+}
+
+const CONNECTIONS = 1;
+
+async function main(): Promise<void> {
+	try {
+		const given = process.argv.slice(2);
+		const kept = given.find((argument) => /^[0-9a-f]{64}$/i.test(argument));
+		const config = readConfig(
+			process.env,
+			given.filter((argument) => argument !== kept),
+		);
+		const db = connect(await databaseOf(config), CONNECTIONS);
+		const verified = await verifyLog(db, kept);
+		console.log(linesOf(verified, kept).join("\n"));
+		if (verified.found > 0) process.exitCode = 1;
+		await db.$disconnect();
+	} catch (error) {
+		console.error(error instanceof StartError ? error.message : `核验未能完成：${error instanceof Error ? error.message : String(error)}`);
+		process.exitCode = 1;
+	}
+}
+
+function linesOf({ checked, broken, found, newest }: Verified, kept: string | undefined): string[] {
+	const { cases, events, digests, heads, accounts, entries, caps } = checked;
+	const lines = [
+		`核验了 ${cases} 件案件的 ${events} 条办理记录，${digests} 号摘要所列的 ${heads} 条记录，${accounts} 个资金账户的 ${entries} 笔分录，${caps} 项限额。`,
+		newest ? `最新的摘要（${newest.at.toISOString()}）：${newest.hash}，请抄录留存在本系统之外。` : "还没有摘要：每天夜里做一次。",
+	];
+	if (found === 0) return [...lines, ...(kept === undefined ? [] : ["留存的摘要值在库中。"]), "全部完好。"];
+	const more = found > broken.length ? [`……共 ${found} 处，以上只列前 ${broken.length} 处。`] : [];
+	return [...lines, `发现 ${found} 处不符：`, ...broken.map(lineOf), ...more];
+}
+
+function lineOf({ caseId, seq, type, what }: Broken): string {
+	const where = [caseId && `案件 ${caseId}`, seq && `第 ${seq} 条`, type].filter(Boolean).join("　");
+	return `${where}：${what}`;
+}
+
+void main();
