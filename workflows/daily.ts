@@ -1,13 +1,14 @@
 import { proxyActivities } from "@temporalio/workflow";
 import { type DailyActivities, HEARTBEAT_TIMEOUT } from "./messages";
 
-const { writeDigest } = proxyActivities<DailyActivities>({
+const { followReadings, writeDigest } = proxyActivities<DailyActivities>({
 	startToCloseTimeout: "10 minutes",
 	heartbeatTimeout: HEARTBEAT_TIMEOUT,
 	retry: { initialInterval: "10 seconds", maximumInterval: "10 minutes" },
 });
 
-/** Every night: the digest over what was recorded that day (Z17). */
+/** Every night: what holds from this day on is followed (D7, D29), then the digest over what was recorded that day (Z17). */
 export async function daily(): Promise<void> {
+	await followReadings(Date.now());
 	await writeDigest(Date.now());
 }

@@ -98,4 +98,6 @@ export interface YearlyActivities {
 export interface DailyActivities {
 	/** Z17: the digest over all that has been recorded since the one before. */
 	writeDigest(at: number): Promise<void>;
+	/** D7, D29: running cases follow what their counties decided for a day that has come; answers how many deadlines moved. */
+	followReadings(at: number): Promise<number>;
 }
