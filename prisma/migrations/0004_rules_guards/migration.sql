@@ -155,6 +155,48 @@ CREATE TRIGGER finding_kept BEFORE DELETE OR TRUNCATE ON finding FOR EACH STATEM
 CREATE TRIGGER blacklist_entry_fills BEFORE UPDATE ON blacklist_entry FOR EACH ROW EXECUTE FUNCTION only_fills();
 CREATE TRIGGER blacklist_entry_kept BEFORE DELETE OR TRUNCATE ON blacklist_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- D27: a household that is taken on, or over from the application by its file, is not blacklisted. Whoever lists one waits for those who take
+-- one on, and they for it, so that neither overlooks the other.
+CREATE OR REPLACE FUNCTION blacklist_bars() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtext('blacklist'));
+  IF NEW.active AND EXISTS (SELECT 1 FROM blacklist_entry WHERE id_hmac = NEW.id_hmac AND lifted_on IS NULL) THEN
+    RAISE EXCEPTION 'blacklisted' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'blacklist_bars';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER identity_hold_blacklist_moves BEFORE UPDATE OF case_id, active ON identity_hold FOR EACH ROW
+  WHEN (NEW.active AND (NEW.case_id <> OLD.case_id OR NOT OLD.active)) EXECUTE FUNCTION blacklist_bars();
+CREATE FUNCTION listing_waits() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('blacklist'));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER blacklist_entry_waits BEFORE INSERT ON blacklist_entry FOR EACH STATEMENT EXECUTE FUNCTION listing_waits();
+
+-- D25: nothing is opened in a union that is closed, nor moved to it; and none is closed with something under way, or on its way to it.
+CREATE FUNCTION union_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  -- Waits for whoever is closing it.
+  PERFORM 1 FROM unions WHERE id = NEW.union_id AND closed_on IS NULL FOR KEY SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the union is closed' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'union_stands';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER cases_union_stands BEFORE INSERT ON cases FOR EACH ROW EXECUTE FUNCTION union_stands();
+CREATE TRIGGER cases_union_stands_when_moved BEFORE UPDATE OF union_id ON cases FOR EACH ROW
+  WHEN (NEW.union_id <> OLD.union_id) EXECUTE FUNCTION union_stands();
+CREATE FUNCTION union_is_done() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM cases WHERE NOT ended AND ((union_id = NEW.id AND chart <> 'file') OR (turn_union_id = NEW.id AND union_id <> NEW.id))) THEN
+    RAISE EXCEPTION 'the union has cases under way' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'union_is_done';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER unions_done BEFORE UPDATE OF closed_on ON unions FOR EACH ROW
+  WHEN (OLD.closed_on IS NULL AND NEW.closed_on IS NOT NULL) EXECUTE FUNCTION union_is_done();
+
 ALTER TABLE blacklist_entry ADD CONSTRAINT blacklist_lifted CHECK ((lifted_on IS NULL) = (lifted_by IS NULL));
 ALTER TABLE entry_task ADD CONSTRAINT entry_task_kind CHECK (kind IN ('change', 'transfer', 'cancellation', 'blacklist')),
   ADD CONSTRAINT entry_task_done CHECK ((entered_on IS NULL) = (done_seq IS NULL) AND entered_on >= opened_on);
