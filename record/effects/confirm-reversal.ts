@@ -1,13 +1,15 @@
+import { dropClaims } from "../claims";
 import { move } from "../ledger";
 import type { Effect } from "../step-context";
 import { grantOf, livePayment } from "./grant-row";
 
-/** Z14: payments are never edited, only reversed: the money is back and the project may use it again. */
+/** Z14: payments are never edited, only reversed: the money is back, the project may use it again, and it counts against no cap. */
 export const confirmReversal: Effect = {
 	async write(step, _next, seq) {
 		const grant = await grantOf(step);
 		const payment = livePayment(grant);
 		await step.tx.write`UPDATE payment SET outcome = 'reversed', outcome_on = ${step.today}::date WHERE id = ${payment.id}::uuid`;
+		await dropClaims(step.tx, grant.caseId);
 		await step.tx.write`UPDATE grant_case SET paid_fen = 0 WHERE case_id = ${grant.caseId}::uuid`;
 		await move(step.tx, {
 			from: { ownerId: grant.projectId, purse: "paid" },

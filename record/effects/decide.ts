@@ -1,9 +1,10 @@
+import { checkAuthorised, checkCap, isExact } from "../../workflows/rules/caps";
 import { type Fen, formatYuan } from "../../workflows/rules/money";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { Effect, StepContext } from "../step-context";
 import { notBefore } from "./earlier";
-import { grantOf, proposedOf } from "./grant-row";
-import { checkRoom, releaseReservation, reserve } from "./reservation";
+import { checkFileActive, type GrantRow, grantOf, proposedOf } from "./grant-row";
+import { againstCap, checkRoom, releaseReservation, reserve, reserveLess } from "./reservation";
 import { checkRecused } from "./study";
 import { takeDownLines } from "./take-down";
 
@@ -30,8 +31,22 @@ function checkBelow(amountFen: Fen, proposedFen: Fen): Refusal[] {
 	return [refusal("not_reduced", "Z11", message, { field: "amountFen", next: "金额不变请用“审定同意”，提高请用“提高金额，重新公示”" })];
 }
 
+/** Z8: over the standard in principle only with a reason and by the meeting's own word. Z3, Z7: what is paid as it stands is not changed. */
+async function checkDecided(step: StepContext, grant: GrantRow, amountFen: Fen): Promise<Refusal[]> {
+	const authorises = step.said.flag("authorisesOver");
+	const { aidType, ownStandard } = grant;
+	if (aidType !== "legal" && aidType !== "training" && !ownStandard) return [];
+	return againstCap(step, step.today, amountFen, grant.overReason ?? undefined, (cap, claim) => [
+		...(isExact(cap) && amountFen !== grant.proposedFen ? checkCap(cap, claim) : []),
+		...checkAuthorised(cap, claim, authorises),
+	]);
+}
+
 export const approve: Effect = {
-	rules: checkMeeting,
+	async rules(step) {
+		const grant = await grantOf(step);
+		return [...(await checkMeeting(step)), ...(await checkDecided(step, grant, proposedOf(grant)))];
+	},
 	async write(step) {
 		await step.tx.write`UPDATE grant_case SET approved_fen = proposed_fen WHERE case_id = ${step.case.id}::uuid`;
 		await recordDecision(step, "approved");
@@ -41,12 +56,13 @@ export const approve: Effect = {
 export const reduce: Effect = {
 	async rules(step) {
 		const grant = await grantOf(step);
-		return [...(await checkMeeting(step)), ...checkBelow(step.said.fen("amountFen"), proposedOf(grant))];
+		const amountFen = step.said.fen("amountFen");
+		return [...(await checkMeeting(step)), ...checkBelow(amountFen, proposedOf(grant)), ...(await checkDecided(step, grant, amountFen))];
 	},
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");
 		await step.tx.write`UPDATE grant_case SET approved_fen = ${amountFen} WHERE case_id = ${step.case.id}::uuid`;
-		await reserve(step, amountFen, seq);
+		await reserveLess(step, amountFen, seq);
 		await recordDecision(step, "reduced");
 	},
 };
@@ -59,7 +75,12 @@ export const refuseGrant: Effect = {
 	},
 };
 
-/** More than was publicised has to be publicised (the reading of "notice again"). */
+/** Z8: what the meeting gives as its reason, or what the unit gave. */
+function overReasonOf(step: StepContext, grant: GrantRow): string | null {
+	return step.said.text("overReason") || grant.overReason;
+}
+
+/** More than was publicised has to be publicised (the reading of "notice again"); within the cap all the same. */
 export const raise: Effect = {
 	async rules(step) {
 		const grant = await grantOf(step);
@@ -69,12 +90,15 @@ export const raise: Effect = {
 		return [
 			...(await checkMeeting(step)),
 			...(amountFen > proposedFen ? [] : [refusal("not_raised", "Z8", message, { field: "amountFen", next: "金额不变请用“审定同意”" })]),
-			...(await checkRoom(step, grant, amountFen, step.today)),
+			...checkFileActive(grant),
+			...(await checkRoom(step, grant, amountFen, overReasonOf(step, grant) ?? undefined)),
 		];
 	},
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");
-		await step.tx.write`UPDATE grant_case SET proposed_fen = ${amountFen} WHERE case_id = ${step.case.id}::uuid`;
+		const overReason = overReasonOf(step, await grantOf(step));
+		await step.tx.write`
+			UPDATE grant_case SET proposed_fen = ${amountFen}, over_reason = ${overReason} WHERE case_id = ${step.case.id}::uuid`;
 		await reserve(step, amountFen, seq);
 		await takeDownLines(step);
 		await recordDecision(step, "raised");

@@ -11,6 +11,10 @@ export interface GrantRow {
 	projectName: string;
 	projectReleased: boolean;
 	aidType: string;
+	/** The project has a standard of its own (Z3). */
+	ownStandard: boolean;
+	/** Z8 */
+	overReason: string | null;
 	proposedFen: Fen | null;
 	approvedFen: Fen | null;
 	reservedFen: Fen;
@@ -39,7 +43,8 @@ export interface PaymentRow {
 export async function grantOf(step: StepContext): Promise<GrantRow> {
 	const row = await step.tx.row<GrantRow>`
 		SELECT g.case_id AS "caseId", g.file_id AS "fileId", g.project_id AS "projectId", p.name AS "projectName",
-			p.released_on IS NOT NULL AS "projectReleased", g.aid_type AS "aidType", g.proposed_fen AS "proposedFen",
+			p.released_on IS NOT NULL AS "projectReleased", g.aid_type AS "aidType",
+			p.standard_fen IS NOT NULL AS "ownStandard", g.over_reason AS "overReason", g.proposed_fen AS "proposedFen",
 			g.approved_fen AS "approvedFen", g.reserved_fen AS "reservedFen", g.cap_year AS "capYear", g.card,
 			f.application_id AS "applicationId", fc.state AS "fileState", f.held_on IS NOT NULL AS "fileHeld",
 			(SELECT json_build_object('id', y.id, 'attempt', y.attempt, 'method', y.method, 'amountFen', y.amount_fen, 'preparedBy', y.prepared_by,

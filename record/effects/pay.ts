@@ -4,9 +4,9 @@ import { move } from "../ledger";
 import type { Effect } from "../step-context";
 import { notBeforeDay } from "./earlier";
 import { checkFileActive, grantOf, livePayment } from "./grant-row";
-import { checkCap } from "./reservation";
+import { checkGrantCap, claimFor } from "./reservation";
 
-/** Z9 and Z12: the file is still active, another person than who prepared it releases it. Z4: the cap is that of the year of payment. */
+/** Z9 and Z12: the file is still active, another person than who prepared it releases it. Z3–Z8: a yearly cap is that of the year of payment. */
 export const pay: Effect = {
 	async before(step) {
 		const grant = await grantOf(step);
@@ -30,7 +30,7 @@ export const pay: Effect = {
 		const otherYear = yearOf(sentOn) !== grant.capYear;
 		return [
 			...notBeforeDay(step, "sentOn", livePayment(grant).preparedOn, "编制付款"),
-			...(otherYear ? await checkCap(step, grant, grant.reservedFen, sentOn) : []),
+			...(otherYear ? await checkGrantCap(step, grant.reservedFen, sentOn, grant.overReason ?? undefined) : []),
 		];
 	},
 	async write(step, _next, seq) {
@@ -41,7 +41,10 @@ export const pay: Effect = {
 		await tx.write`
 			UPDATE payment SET outcome = 'sent', released_by = ${actor?.accountId ?? null}::uuid,
 				released_for = ${step.insteadOf?.accountId ?? null}::uuid, sent_on = ${sentOn}::date WHERE id = ${payment.id}::uuid`;
-		await tx.write`UPDATE grant_case SET cap_year = ${yearOf(sentOn)} WHERE case_id = ${grant.caseId}::uuid`;
+		if (yearOf(sentOn) !== grant.capYear) {
+			await claimFor(step, grant.reservedFen, sentOn);
+			await tx.write`UPDATE grant_case SET cap_year = ${yearOf(sentOn)} WHERE case_id = ${grant.caseId}::uuid`;
+		}
 		await move(tx, {
 			from: { ownerId: grant.projectId, purse: "reserved" },
 			to: { ownerId: grant.projectId, purse: "sent" },

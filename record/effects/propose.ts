@@ -1,28 +1,59 @@
-import { refusal } from "../../workflows/rules/refusal";
-import type { Effect } from "../step-context";
+import { checkCap, isExact, leftOf, limitOf } from "../../workflows/rules/caps";
+import { cite } from "../../workflows/rules/clauses";
+import { fen } from "../../workflows/rules/money";
+import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { alreadyOf, capOf } from "../caps";
+import type { Effect, StepContext } from "../step-context";
 import { checkFileActive, grantOf } from "./grant-row";
 import { checkRoom, reserve } from "./reservation";
 import { checkRecused, recordStudy } from "./study";
 
-/** Z1, Z4, Z9, Z10, Z14: a released project, an active file, room in the cap; the money is reserved. */
+/** Z8: a reason for going over the standard is only asked of legal aid. */
+function checkReason(aidType: string, overReason: string): Refusal[] {
+	if (overReason === "" || aidType === "legal") return [];
+	const message = `超过标准的理由只用于法律援助（${cite("Z8")}），其他帮扶不得超过限额`;
+	return [refusal("over_reason_needless", "Z8", message, { field: "overReason", next: "请删去理由" })];
+}
+
+/** What can be seen before an amount is typed: the grant has a cap, and the cap leaves something. */
+async function checkAnyRoom(step: StepContext): Promise<Refusal[]> {
+	const found = await capOf(step.tx, step.case.id, step.today);
+	if (!found.ok) return found.refusals;
+	const { cap } = found;
+	const alreadyFen = await alreadyOf(step.tx, step.case.id, found);
+	// Over the standard of a legal case is still possible, with a reason.
+	if (!found.claim || cap.kind === "legal" || leftOf(cap, alreadyFen) > 0) return [];
+	return checkCap(cap, { alreadyFen, amountFen: isExact(cap) ? limitOf(cap) : fen(1) }).map(({ field: _, ...rest }) => rest);
+}
+
+/** Z1, Z3–Z10, Z14: a released project, an active file, room in the cap; the money is reserved. */
 export const propose: Effect = {
 	async before(step) {
 		const grant = await grantOf(step);
 		const unreleased = !grant.projectReleased;
 		return [
 			...checkFileActive(grant),
+			...(await checkAnyRoom(step)),
 			...(unreleased
 				? [refusal("project_not_released", "Z1", `项目“${grant.projectName}”的资金尚未下达`, { next: "资金下达后再拟定" })]
 				: []),
 		];
 	},
 	async rules(step) {
-		return [...(await checkRecused(step)), ...(await checkRoom(step, await grantOf(step), step.said.fen("amountFen"), step.today))];
+		const grant = await grantOf(step);
+		const overReason = step.said.text("overReason");
+		return [
+			...(await checkRecused(step)),
+			...checkReason(grant.aidType, overReason),
+			...(await checkRoom(step, grant, step.said.fen("amountFen"), overReason)),
+		];
 	},
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");
 		await recordStudy(step);
-		await step.tx.write`UPDATE grant_case SET proposed_fen = ${amountFen}, approved_fen = NULL WHERE case_id = ${step.case.id}::uuid`;
+		const overReason = step.said.text("overReason") || null;
+		await step.tx.write`
+			UPDATE grant_case SET proposed_fen = ${amountFen}, approved_fen = NULL, over_reason = ${overReason} WHERE case_id = ${step.case.id}::uuid`;
 		await reserve(step, amountFen, seq);
 	},
 };

@@ -1,16 +1,17 @@
-import { checkLivingCap } from "../../workflows/rules/caps";
+import { type CapClaim, checkCap } from "../../workflows/rules/caps";
 import { type Fen, fen, formatYuan } from "../../workflows/rules/money";
 import { type PlainDate, yearOf } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { alreadyOf, capOf, type GrantCap } from "../caps";
+import { authorisedLimit, dropClaims, holdCap, lowerClaims, setClaims } from "../claims";
 import { balanceOf, move } from "../ledger";
-import { settingsAt } from "../reference";
 import type { StepContext } from "../step-context";
 import { type GrantRow, grantOf } from "./grant-row";
 
-/** Z14: the project has it. Z4: the household's cap for the year allows it, paid and reserved counted. */
-export async function checkRoom(step: StepContext, grant: GrantRow, amountFen: Fen, on: PlainDate): Promise<Refusal[]> {
+/** Z14: the project has it. Z3–Z8: the cap allows it, paid and reserved counted. */
+export async function checkRoom(step: StepContext, grant: GrantRow, amountFen: Fen, overReason?: string): Promise<Refusal[]> {
 	const extra = fen(Math.max(0, amountFen - grant.reservedFen));
-	return [...(await checkProject(step, grant, extra)), ...(await checkCap(step, grant, amountFen, on))];
+	return [...(await checkProject(step, grant, extra)), ...(await checkGrantCap(step, amountFen, step.today, overReason))];
 }
 
 async function checkProject(step: StepContext, grant: GrantRow, extraFen: Fen): Promise<Refusal[]> {
@@ -20,25 +21,53 @@ async function checkProject(step: StepContext, grant: GrantRow, extraFen: Fen): 
 	return [refusal("fund_short", "Z14", message, { field: "amountFen", next: "请减少金额，或待资金下达后再办" })];
 }
 
-/** Z4, by household and calendar year of payment: it follows the household's ID numbers, not the file's. Waits for others of the same household. */
-export async function checkCap(step: StepContext, grant: GrantRow, amountFen: Fen, on: PlainDate): Promise<Refusal[]> {
-	if (grant.aidType !== "living" && grant.aidType !== "campaign") return [];
-	const year = yearOf(on);
-	await step.tx.rows`SELECT 1 FROM file WHERE case_id = ${grant.fileId}::uuid FOR UPDATE`;
-	const { lowLine } = await settingsAt(step.db, step.tx, step.case.countyId, on, step.case.settingStamp);
-	if (!lowLine) {
-		return [refusal("no_low_line", "Z4", `县总工会未登记 ${on} 的低保线`, { next: "请系统管理员在“设置”中登记低保线和依据" })];
-	}
-	const sum = await step.tx.row<{ already: number }>`
-		SELECT coalesce(sum(g.reserved_fen + g.paid_fen), 0)::bigint AS already FROM grant_case g
-		WHERE g.aid_type IN ('living', 'campaign') AND g.cap_year = ${year} AND g.case_id <> ${grant.caseId}::uuid
-			AND g.file_id IN (SELECT other.case_id FROM identity_hold own JOIN identity_hold other ON other.id_hmac = own.id_hmac
-				WHERE own.case_id = ${grant.fileId}::uuid AND own.active)`;
-	return checkLivingCap({ monthlyLineFen: lowLine.fen, year, alreadyFen: fen(sum?.already ?? 0), amountFen });
+/** Z3–Z8, each by its own subject and the calendar year of payment. Waits for others of the same subject. */
+export async function checkGrantCap(step: StepContext, amountFen: Fen, on: PlainDate, overReason?: string): Promise<Refusal[]> {
+	return againstCap(step, on, amountFen, overReason, checkCap);
 }
 
-/** The project and the cap hold this amount for the grant from now on: more or less than before, or the same. */
+/** Holds an amount against the grant's cap of a day by one of the rules. */
+export async function againstCap(
+	step: StepContext,
+	on: PlainDate,
+	amountFen: Fen,
+	overReason: string | undefined,
+	rule: (cap: GrantCap["cap"], claim: CapClaim) => Refusal[],
+): Promise<Refusal[]> {
+	const found = await capOf(step.tx, step.case.id, on);
+	if (!found.ok) return found.refusals;
+	await holdCap(step.tx, found);
+	const alreadyFen = await alreadyOf(step.tx, step.case.id, found);
+	return rule(found.cap, { alreadyFen, amountFen, overReason });
+}
+
+/** The project and the cap hold this amount for the grant from now on. @param on the day whose year's cap it counts in */
 export async function reserve(step: StepContext, amountFen: Fen, seq: number): Promise<void> {
+	await claimFor(step, amountFen, step.today);
+	await hold(step, amountFen, yearOf(step.today), seq);
+}
+
+/** The grant counts in the cap of that day's year. */
+export async function claimFor(step: StepContext, amountFen: Fen, on: PlainDate): Promise<void> {
+	const { tx, case: found } = step;
+	const of = await capOf(tx, found.id, on);
+	if (!of.ok) throw new Error(`grant ${found.id} has no cap: ${of.refusals.map(({ code }) => code).join(", ")}`);
+	await setClaims(tx, found.id, of, amountFen, await authorisedLimit(tx, found.id, of, amountFen));
+}
+
+/** Less than before, whatever the cap is by now. */
+export async function reserveLess(step: StepContext, amountFen: Fen, seq: number): Promise<void> {
+	await lowerClaims(step.tx, step.case.id, amountFen);
+	await hold(step, amountFen, (await grantOf(step)).capYear, seq);
+}
+
+/** Nothing is held for this grant any more. */
+export async function releaseReservation(step: StepContext, seq: number): Promise<void> {
+	await dropClaims(step.tx, step.case.id);
+	await hold(step, fen(0), (await grantOf(step)).capYear, seq);
+}
+
+async function hold(step: StepContext, amountFen: Fen, capYear: number, seq: number): Promise<void> {
 	const grant = await grantOf(step);
 	const change = amountFen - grant.reservedFen;
 	const [available, reserved] = [
@@ -48,11 +77,5 @@ export async function reserve(step: StepContext, amountFen: Fen, seq: number): P
 	const common = { on: step.today, caseId: step.case.id, seq };
 	if (change > 0) await move(step.tx, { ...common, from: available, to: reserved, amountFen: fen(change), kind: "reserved" });
 	if (change < 0) await move(step.tx, { ...common, from: reserved, to: available, amountFen: fen(-change), kind: "unreserved" });
-	await step.tx.write`
-		UPDATE grant_case SET reserved_fen = ${amountFen}, cap_year = ${yearOf(step.today)} WHERE case_id = ${step.case.id}::uuid`;
-}
-
-/** Nothing is held for this grant any more. */
-export async function releaseReservation(step: StepContext, seq: number): Promise<void> {
-	await reserve(step, fen(0), seq);
+	await step.tx.write`UPDATE grant_case SET reserved_fen = ${amountFen}, cap_year = ${capYear}::int WHERE case_id = ${step.case.id}::uuid`;
 }

@@ -1,3 +1,4 @@
+import type { ClauseId } from "./clauses";
 import { type Fen, fen, formatYuan } from "./money";
 import { type Refusal, refusal } from "./refusal";
 
@@ -9,19 +10,126 @@ export function livingCap(monthlyLineFen: MonthlyLine): Fen {
 	return fen(monthsOf(monthlyLineFen).reduce<number>((sum, line) => sum + line, 0));
 }
 
-/** Z4. `alreadyFen`: paid, and approved but unpaid, to this household (by its ID numbers) in that year. */
-export function checkLivingCap(claim: { monthlyLineFen: MonthlyLine; year: number; alreadyFen: Fen; amountFen: Fen }): Refusal[] {
-	const cap = livingCap(claim.monthlyLineFen);
-	if (claim.amountFen <= 0) {
-		return [refusal("amount_not_positive", "Z4", "帮扶金额应大于 0 元", { field: "amountFen", next: "请填写拟帮扶金额" })];
+/** Z6 十个月基本生活费: ten times the monthly line (the reading of basic living cost). */
+const SCHOOL_MONTHS = 10;
+
+/** What bounds a grant, each kind by its own subject. A fund's own standard goes before all others (Z3). Amounts in fen. */
+export type Cap =
+	/** Z3: so much for each household, student, invoice, trainee or case and year; paid as it stands, or at most. */
+	| { kind: "project"; projectName: string; subject: string; year: number; standardFen: Fen; exact: boolean; decision: string }
+	| { kind: "living"; year: number; monthlyLineFen: MonthlyLine }
+	| { kind: "medical"; invoice: string; totalFen: Fen; reimbursedFen: Fen }
+	| { kind: "schooling"; student: string; year: number; monthlyLineFen: Fen }
+	/** Z7: of the trade, by the human-resources department. */
+	| { kind: "training"; trade: string; standardFen: Fen; decision: string }
+	/** Z8: of the kind of case, by the judicial department. */
+	| { kind: "legal"; legalCase: string; caseKind: string; standardFen: Fen; decision: string };
+
+const CLAUSE_OF: Record<Cap["kind"], ClauseId> = {
+	project: "Z3",
+	living: "Z4",
+	medical: "Z5",
+	schooling: "Z6",
+	training: "Z7",
+	legal: "Z8",
+};
+
+export function clauseOf(cap: Cap): ClauseId {
+	return CLAUSE_OF[cap.kind];
+}
+
+/** What all grants of one subject (and year) may come to. Of a trade, what one grant comes to. */
+export function limitOf(cap: Cap): Fen {
+	switch (cap.kind) {
+		case "living":
+			return livingCap(cap.monthlyLineFen);
+		case "medical":
+			return fen(cap.totalFen - cap.reimbursedFen);
+		case "schooling":
+			return fen(cap.monthlyLineFen * SCHOOL_MONTHS);
+		default:
+			return cap.standardFen;
 	}
-	if (claim.alreadyFen + claim.amountFen <= cap) return [];
-	const left = fen(Math.max(0, cap - claim.alreadyFen));
-	const message =
-		`该户 ${claim.year} 年生活救助限额 ${formatYuan(cap)} 元（低保线 ${describe(claim.monthlyLineFen)}），` +
-		`已发放和占用 ${formatYuan(claim.alreadyFen)} 元，本次 ${formatYuan(claim.amountFen)} 元`;
-	const next = left > 0 ? `本年最多还可安排 ${formatYuan(left)} 元` : "本年限额已用完";
-	return [refusal("living_cap_exceeded", "Z4", message, { field: "amountFen", next })];
+}
+
+/** Paid as it stands: neither less nor more (Z7; Z3 where the fund says so). */
+export function isExact(cap: Cap): boolean {
+	return cap.kind === "training" || (cap.kind === "project" && cap.exact);
+}
+
+/** `该户 2026 年生活救助限额 8,640.00 元（低保线 720.00 元 × 12）` */
+export function capText(cap: Cap): string {
+	const limit = `${formatYuan(limitOf(cap))} 元`;
+	switch (cap.kind) {
+		case "project":
+			return `项目“${cap.projectName}”规定${cap.subject} ${cap.year} 年的标准${cap.exact ? "为" : "不超过"} ${limit}（${cap.decision}）`;
+		case "living":
+			return `该户 ${cap.year} 年生活救助限额 ${limit}（低保线 ${describe(cap.monthlyLineFen)}）`;
+		case "medical":
+			return `发票${cap.invoice}个人自付 ${limit}（总额 ${formatYuan(cap.totalFen)} 元，各项报销 ${formatYuan(cap.reimbursedFen)} 元）`;
+		case "schooling":
+			return `${cap.student} ${cap.year} 年助学限额 ${limit}（低保线 ${formatYuan(cap.monthlyLineFen)} 元 × ${SCHOOL_MONTHS}）`;
+		case "training":
+			return `工种“${cap.trade}”的标准为 ${limit}（${cap.decision}）`;
+		case "legal":
+			return `案件${cap.legalCase}（${cap.caseKind}）的法律援助补贴标准 ${limit}（${cap.decision}）`;
+	}
+}
+
+/** What the cap leaves for one more grant. `alreadyFen`: paid, and approved but unpaid, by all other grants of the subject. */
+export function leftOf(cap: Cap, alreadyFen: Fen): Fen {
+	return fen(Math.max(0, limitOf(cap) - alreadyFen));
+}
+
+export interface CapClaim {
+	/** Paid, and reserved for what is not paid yet, by all other grants of the subject (and year). */
+	alreadyFen: Fen;
+	amountFen: Fen;
+	/** Z8: why more than the standard is asked for. */
+	overReason?: string;
+}
+
+/** Z3–Z8: whether the amount keeps within the cap, all figures named. */
+export function checkCap(cap: Cap, { alreadyFen, amountFen, overReason = "" }: CapClaim): Refusal[] {
+	const clause = clauseOf(cap);
+	const field = "amountFen";
+	if (amountFen <= 0) return [refusal("amount_not_positive", clause, "帮扶金额应大于 0 元", { field, next: "请填写拟帮扶金额" })];
+	const limit = limitOf(cap);
+	if (isExact(cap) && amountFen !== limit) {
+		const message = `${capText(cap)}，本次 ${formatYuan(amountFen)} 元，按标准执行，不增不减`;
+		return [refusal("not_the_standard", clause, message, { field, next: `金额请填 ${formatYuan(limit)} 元` })];
+	}
+	const counted = cap.kind === "training" ? 0 : alreadyFen;
+	if (counted + amountFen <= limit || (cap.kind === "legal" && overReason !== "")) return [];
+	const message = `${capText(cap)}，已发放和占用 ${formatYuan(alreadyFen)} 元，本次 ${formatYuan(amountFen)} 元`;
+	const left = leftOf(cap, alreadyFen);
+	if (cap.kind === "legal") {
+		const next = `原则上最多 ${formatYuan(left)} 元；确需超过的，请写明理由，由主席会议批准`;
+		return [refusal("legal_standard_exceeded", clause, message, { field: "overReason", next })];
+	}
+	const next = left > 0 ? `${LEFT_OF[cap.kind]}最多还可安排 ${formatYuan(left)} 元` : `${LEFT_OF[cap.kind]}限额已用完`;
+	return [refusal(`${cap.kind}_cap_exceeded`, clause, message, { field, next })];
+}
+
+const LEFT_OF: Record<Exclude<Cap["kind"], "legal">, string> = {
+	project: "本年",
+	living: "本年",
+	medical: "这张发票",
+	schooling: "该学生本年",
+	training: "",
+};
+
+/** Z8 原则上: what goes over the standard is authorised by the chair meeting, in so many words, and only where a reason was given. */
+export function checkAuthorised(cap: Cap, { alreadyFen, amountFen, overReason = "" }: CapClaim, authorises: boolean): Refusal[] {
+	if (cap.kind !== "legal" || alreadyFen + amountFen <= limitOf(cap)) return [];
+	const figures = `${capText(cap)}，已发放和占用 ${formatYuan(alreadyFen)} 元，本次 ${formatYuan(amountFen)} 元`;
+	if (overReason === "") {
+		const next = "请减少金额，或退回基层工会写明理由";
+		return [refusal("over_without_reason", "Z8", `${figures}，没有写明超过标准的理由`, { field: "amountFen", next })];
+	}
+	if (authorises) return [];
+	const next = `请由主席会议明确批准超过标准，或减少到 ${formatYuan(leftOf(cap, alreadyFen))} 元以内`;
+	return [refusal("over_not_authorised", "Z8", `${figures}，超过标准须经主席会议批准`, { field: "authorisesOver", next })];
 }
 
 function monthsOf(line: MonthlyLine): readonly Fen[] {

@@ -93,6 +93,7 @@ CREATE TABLE "grant_subject" (
     "invoice_id" UUID,
     "standard_id" UUID,
     "legal_case" TEXT,
+    "legal_hmac" BYTEA,
     "graduates_on" DATE,
 
     CONSTRAINT "grant_subject_pkey" PRIMARY KEY ("grant_id")

@@ -17,7 +17,8 @@ CREATE FUNCTION substitution_is_one() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM role_holding WHERE id = NEW.holding_id FOR UPDATE;
   IF EXISTS (
-    SELECT 1 FROM substitution s WHERE s.holding_id = NEW.holding_id AND s.id <> NEW.id AND s.from_on < NEW.until_on AND NEW.from_on < s.until_on
+    SELECT 1 FROM substitution s WHERE s.holding_id = NEW.holding_id AND s.id <> NEW.id
+      AND s.from_on < s.until_on AND s.from_on < NEW.until_on AND NEW.from_on < s.until_on
   ) THEN
     RAISE EXCEPTION 'a role has one substitute at a time' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'substitution_one';
   END IF;
@@ -250,6 +251,76 @@ BEGIN
 END $$;
 CREATE TRIGGER cap_usage_follows BEFORE UPDATE OF used_fen ON cap_usage FOR EACH ROW EXECUTE FUNCTION usage_follows_claims();
 CREATE TRIGGER cap_usage_kept BEFORE DELETE OR TRUNCATE ON cap_usage FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE FUNCTION usage_begins_with_nothing() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'usage follows claims' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER cap_usage_begins BEFORE INSERT ON cap_usage FOR EACH ROW WHEN (NEW.used_fen <> 0) EXECUTE FUNCTION usage_begins_with_nothing();
+CREATE TRIGGER invoice_fills BEFORE UPDATE ON invoice FOR EACH ROW EXECUTE FUNCTION only_fills('reimbursed_fen');
+CREATE TRIGGER invoice_kept BEFORE DELETE OR TRUNCATE ON invoice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER grant_subject_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON grant_subject FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Grants from before there were claims: living aid counts for its household, any other for itself alone.
+WITH old AS (
+  SELECT g.case_id, g.file_id, g.aid_type IN ('living', 'campaign') AS living, g.cap_year, g.reserved_fen + g.paid_fen AS held
+  FROM grant_case g WHERE g.reserved_fen + g.paid_fen > 0
+), counted AS (
+  SELECT o.case_id, 'living' AS kind, h.id_hmac AS subject, o.cap_year AS year, o.held FROM old o JOIN identity_hold h ON h.case_id = o.file_id AND h.active WHERE o.living
+  UNION ALL
+  SELECT o.case_id, 'project', decode(replace(o.case_id::text, '-', ''), 'hex'), o.cap_year, o.held FROM old o
+  WHERE NOT o.living OR NOT EXISTS (SELECT 1 FROM identity_hold h WHERE h.case_id = o.file_id AND h.active)
+), caps AS (
+  INSERT INTO cap_usage (kind, subject, year, limit_fen) SELECT kind, subject, year, sum(held) FROM counted GROUP BY kind, subject, year
+  RETURNING kind, subject, year
+)
+INSERT INTO claim (grant_id, kind, subject, year, amount_fen)
+  SELECT n.case_id, n.kind, n.subject, n.year, n.held FROM counted n JOIN caps c ON c.kind = n.kind AND c.subject = n.subject AND c.year = n.year;
+
+-- Z3–Z8: what a grant holds or has paid counts against its cap, in full and in its year; of training nothing is summed up (Z7).
+CREATE FUNCTION grant_claims_match(of_grant uuid) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  held record;
+BEGIN
+  SELECT g.reserved_fen + g.paid_fen AS fen, g.cap_year, g.aid_type = 'training' AND p.standard_fen IS NULL AS uncounted, p.standard_fen IS NOT NULL AS own_standard
+    INTO held FROM grant_case g JOIN project p ON p.id = g.project_id WHERE g.case_id = of_grant;
+  IF EXISTS (
+    SELECT 1 FROM claim c WHERE c.grant_id = of_grant AND (c.amount_fen <> held.fen OR c.year NOT IN (0, held.cap_year)
+      OR ((c.kind = 'project') <> held.own_standard AND c.subject <> decode(replace(of_grant::text, '-', ''), 'hex')))
+  ) OR (held.fen > 0 AND NOT held.uncounted AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.grant_id = of_grant)) THEN
+    RAISE EXCEPTION 'what grant % holds is not what counts against its cap', of_grant
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'grant_has_claims';
+  END IF;
+END $$;
+CREATE FUNCTION grant_is_claimed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM grant_claims_match(NEW.case_id);
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER grant_claimed AFTER INSERT OR UPDATE OF reserved_fen, paid_fen, cap_year ON grant_case
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION grant_is_claimed();
+CREATE FUNCTION claim_is_grants() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    PERFORM grant_claims_match(OLD.grant_id);
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    PERFORM grant_claims_match(NEW.grant_id);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER claim_of_grant AFTER INSERT OR UPDATE OR DELETE ON claim
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claim_is_grants();
+-- Z3: grants that hold or have had money were measured by the standard that stood; another standard is another project.
+CREATE FUNCTION project_standard_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM grant_case WHERE project_id = NEW.id AND reserved_fen + paid_fen > 0) THEN
+    RAISE EXCEPTION 'grants rest on this standard' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'project_standard_stays';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER project_standard_stays BEFORE UPDATE ON project FOR EACH ROW
+  WHEN ((NEW.standard_fen, NEW.standard_exact, NEW.standard_decision) IS DISTINCT FROM (OLD.standard_fen, OLD.standard_exact, OLD.standard_decision))
+  EXECUTE FUNCTION project_standard_stays();
 
 -- Z17: a drawing and a digest are whole when they are made: nothing is added to them later.
 CREATE FUNCTION made_whole() RETURNS trigger LANGUAGE plpgsql AS $$
