@@ -29,13 +29,13 @@ export interface MailReceiver {
 	email: string;
 }
 
-/** Who still has to get this alert's mail: active accounts with an address that hold its role over its union today. */
+/** Who still has to get this alert's mail: active accounts with an address that hold its role over its union, or stand in for somebody who does (D26). */
 export async function pendingMail(db: Database | Tx, alertId: string): Promise<MailReceiver[]> {
 	return db.$queryRaw<MailReceiver[]>`
 		SELECT DISTINCT a.id AS "accountId", a.email
 		FROM alert x
 		JOIN unions u ON u.id = x.union_id
-		JOIN role_holding h ON h.role = x.role
+		JOIN held_role h ON h.role = x.role
 		JOIN unions held ON held.id = h.union_id AND u.path LIKE held.path || '%'
 		JOIN account a ON a.id = h.account_id
 		WHERE x.id = ${alertId}::uuid AND a.active AND a.email IS NOT NULL

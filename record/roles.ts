@@ -3,7 +3,8 @@ import { columnOf, dayOf } from "../prisma/dates";
 import { ROLE_LABELS, type Role } from "../workflows/charts/chart";
 import type { PlainDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
-import { type Actor, roleOver } from "./actor";
+import { type Actor, roleOver, rolesOver } from "./actor";
+import { isRole } from "./actors";
 import { UNION_KIND_LABELS, type UnionKind } from "./unions";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "./written";
 
@@ -32,13 +33,41 @@ function keeps(by: Actor, unionPath: string): boolean {
 }
 
 /**
- * Whether somebody keeps this account: one of its roles, past or present, lies in their reach, and none that it holds now lies above it
+ * Whether somebody keeps this account: one of its roles, past or present, lies in their reach, and none that it holds now, or stands in for, lies above it
  * (or a county's administrator could sign in as the city's).
  */
 export async function keepsAccount(tx: Tx, by: Actor, accountId: string, today: PlainDate): Promise<boolean> {
-	const holdings = await tx.roleHolding.findMany({ where: { accountId }, include: { union: { select: { path: true } } } });
-	const outside = holdings.filter(({ union }) => !keeps(by, union.path));
-	return holdings.length > outside.length && outside.every(({ untilOn }) => untilOn !== null && dayOf(untilOn) <= today);
+	const held = await tx.$queryRaw<{ path: string; own: boolean; over: boolean }[]>`
+		SELECT u.path, h.instead_of_id IS NULL AS own, coalesce(h.until_on <= ${today}::date, false) AS over
+		FROM held_role h JOIN unions u ON u.id = h.union_id WHERE h.account_id = ${accountId}::uuid`;
+	return held.some(({ path, own }) => own && keeps(by, path)) && held.every(({ path, over }) => over || keeps(by, path));
+}
+
+/** A role that somebody holds, as one who may dispose of it sees it: its row is locked until the transaction ends. */
+export interface HeldHolding {
+	id: string;
+	accountId: string;
+	role: Role;
+	unionId: string;
+	untilOn: PlainDate | null;
+	/** Why nothing can be done with it any more. */
+	over: Refusal[];
+}
+
+/** D26: a role as its holder, or an administrator who keeps the holder's account, disposes of it; undefined for anybody else. */
+export async function lockHolding(tx: Tx, by: Actor, holdingId: string, today: PlainDate): Promise<HeldHolding | undefined> {
+	await tx.$queryRaw`SELECT 1 FROM role_holding WHERE id = ${holdingId}::uuid FOR UPDATE`;
+	const found = await tx.roleHolding.findUnique({ where: { id: holdingId }, include: { union: true, account: true } });
+	if (!found || !isRole(found.role)) return undefined;
+	const own = found.accountId === by.accountId;
+	if (!own && !(keeps(by, found.union.path) && (await keepsAccount(tx, by, found.accountId, today)))) return undefined;
+	const { id, accountId, role, unionId, union, account } = found;
+	const untilOn = found.untilOn === null ? null : dayOf(found.untilOn);
+	const over: Refusal[] = [];
+	if (untilOn !== null && untilOn <= today)
+		over.push(refusal("role_over", "D26", `${account.name}已不担任${union.name}的${ROLE_LABELS[role]}`));
+	if (union.closedOn !== null) over.push(refusal("union_closed", "D26", `${union.name}已撤销`));
+	return { id, accountId, role, unionId, untilOn, over };
 }
 
 /** D26: why a person may not get this role in this union; nothing where they may. @param accountId none for somebody new */
@@ -49,6 +78,10 @@ export async function whyNotHold(tx: Tx, by: Actor, give: RoleToGive, accountId?
 	}
 	const no = (code: string, message: string, field: string) => refusal(code, "D26", message, { field });
 	const refusals: Refusal[] = [];
+	// Whoever stands in for an administrator for a time makes nobody one for good, and gives themselves nothing.
+	if (rolesOver(by, union.path, ["administrator"])[0]?.insteadOf && (give.role === "administrator" || accountId === by.accountId)) {
+		refusals.push(no("not_by_substitute", "代理系统管理员期间，不能任命系统管理员，也不能给自己增加角色", "role"));
+	}
 	const kinds = KINDS[give.role];
 	if (!kinds.some((kind) => kind === union.kind)) {
 		const places = kinds.map((kind) => UNION_KIND_LABELS[kind]).join("或");

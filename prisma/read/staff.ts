@@ -1,0 +1,110 @@
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import { type Database, Prisma, type Tx } from "../client";
+import { below } from "./reach";
+
+export interface SubstituteRow {
+	id: string;
+	substituteId: string;
+	name: string;
+	fromOn: PlainDate;
+	/** The first day on which they stand in no more. */
+	untilOn: PlainDate;
+	reason: string;
+}
+
+/** Who holds or held a role in a union (D26). */
+export interface StaffRow {
+	holdingId: string;
+	accountId: string;
+	name: string;
+	role: string;
+	unionId: string;
+	unionName: string;
+	unionPath: string;
+	fromOn: PlainDate;
+	untilOn: PlainDate | null;
+	/** The account is switched on. */
+	active: boolean;
+	/** Whoever stands, stood or will stand in for them, the newest first. */
+	substitutes: SubstituteRow[];
+}
+
+function staff(where: Prisma.Sql): Prisma.Sql {
+	return Prisma.sql`
+		SELECT r.id AS "holdingId", a.id AS "accountId", a.name, r.role, u.id AS "unionId", u.name AS "unionName", u.path AS "unionPath",
+			r.from_on::text AS "fromOn", r.until_on::text AS "untilOn", a.active,
+			coalesce((SELECT json_agg(json_build_object('id', s.id, 'substituteId', b.id, 'name', b.name, 'fromOn', s.from_on, 'untilOn', s.until_on,
+				'reason', s.reason) ORDER BY s.from_on DESC, s.id DESC)
+				FROM substitution s JOIN account b ON b.id = s.substitute_id WHERE s.holding_id = r.id), '[]') AS substitutes
+		FROM role_holding r JOIN account a ON a.id = r.account_id JOIN unions u ON u.id = r.union_id
+		WHERE ${where} ORDER BY r.until_on IS NOT NULL, r.role, r.from_on DESC, r.id`;
+}
+
+export interface UnionName {
+	id: string;
+	name: string;
+}
+
+/** A union and all who hold or held a role in it; undefined outside these paths. */
+export async function staffOf(
+	db: Database,
+	paths: readonly string[],
+	unionId: string,
+): Promise<{ union: UnionName; rows: StaffRow[] } | undefined> {
+	const [union] = await db.$queryRaw<UnionName[]>`
+		SELECT u.id, u.name FROM unions u WHERE u.id = ${unionId}::uuid AND ${below(Prisma.sql`u.path`, paths)}`;
+	return union && { union, rows: await db.$queryRaw<StaffRow[]>(staff(Prisma.sql`u.id = ${unionId}::uuid`)) };
+}
+
+/** What a person holds or held themselves. */
+export async function holdingsOf(db: Database, accountId: string): Promise<StaffRow[]> {
+	return db.$queryRaw<StaffRow[]>(staff(Prisma.sql`a.id = ${accountId}::uuid`));
+}
+
+export async function holding(db: Database, holdingId: string): Promise<StaffRow | undefined> {
+	const [row] = await db.$queryRaw<StaffRow[]>(staff(Prisma.sql`r.id = ${holdingId}::uuid`));
+	return row;
+}
+
+/** Whom a person stands, stood or will stand in for. */
+export interface StandingInRow {
+	id: string;
+	principalName: string;
+	role: string;
+	unionName: string;
+	fromOn: PlainDate;
+	untilOn: PlainDate;
+	reason: string;
+}
+
+export async function standingIn(db: Database, accountId: string): Promise<StandingInRow[]> {
+	return db.$queryRaw<StandingInRow[]>`
+		SELECT s.id, p.name AS "principalName", r.role, u.name AS "unionName", s.from_on::text AS "fromOn", s.until_on::text AS "untilOn", s.reason
+		FROM substitution s JOIN role_holding r ON r.id = s.holding_id JOIN account p ON p.id = s.principal_id JOIN unions u ON u.id = r.union_id
+		WHERE s.substitute_id = ${accountId}::uuid ORDER BY s.from_on DESC, s.id DESC`;
+}
+
+/** Somebody who may stand in for a role, or take it over. */
+export interface CandidateRow {
+	id: string;
+	name: string;
+	unionName: string;
+}
+
+/**
+ * D26: whoever holds a role of their own today in the same county (above counties: in the same tree), those of the same union first. Not the holder.
+ * @param accountId this one alone
+ */
+export async function candidates(db: Database | Tx, holdingId: string, today: PlainDate, accountId?: string): Promise<CandidateRow[]> {
+	const one = accountId === undefined ? Prisma.empty : Prisma.sql`AND a.id = ${accountId}::uuid`;
+	return db.$queryRaw<CandidateRow[]>`
+		WITH wanted AS (
+			SELECT r.account_id, r.union_id, coalesce(k.path, u.path) AS path
+			FROM role_holding r JOIN unions u ON u.id = r.union_id LEFT JOIN unions k ON k.id = u.county_id WHERE r.id = ${holdingId}::uuid
+		)
+		SELECT DISTINCT ON (near, a.pinyin, a.id) a.id, a.name, u.name AS "unionName", u.id <> w.union_id AS near
+		FROM wanted w JOIN unions u ON starts_with(u.path, w.path) JOIN role_holding r ON r.union_id = u.id JOIN account a ON a.id = r.account_id
+		WHERE a.active AND a.id <> w.account_id AND r.from_on <= ${today}::date AND (r.until_on IS NULL OR r.until_on > ${today}::date)
+			AND (u.closed_on IS NULL OR u.closed_on > ${today}::date) ${one}
+		ORDER BY near, a.pinyin, a.id`;
+}
