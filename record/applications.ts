@@ -10,7 +10,7 @@ import { sealForm } from "./form-store";
 import { type LockedCase, lockCase } from "./locked-case";
 import { openCase, titled } from "./open-case";
 import { clocksNow } from "./reference";
-import type { StaleForm, Written } from "./written";
+import { refused, type StaleForm, type Written } from "./written";
 
 /** The name by which a draft is listed until it has one. */
 const UNNAMED = "（未填姓名）";
@@ -23,14 +23,16 @@ export async function openApplication(
 	const union = await env.db.union.findUnique({ where: { id: of.unionId } });
 	if (!union?.countyId || !reach(of.actor).some((path) => union.path.startsWith(path))) return { kind: "not_found" };
 	if (!roleOver(of.actor, union.path, ["unit_clerk"])) return { kind: "forbidden", message: "建档申请由基层工会经办人受理" };
-	if (union.kind !== "grassroots" || union.closedOn) {
-		const next = "请选择一个在册的基层工会";
-		return { kind: "refused", refusals: [refusal("union_takes_none", "D8", `${union.name}不受理建档申请`, { field: "unionId", next })] };
-	}
+	const next = "请选择一个在册的基层工会";
+	const takesNone = refused(refusal("union_takes_none", "D8", `${union.name}不受理建档申请`, { field: "unionId", next }));
+	if (union.kind !== "grassroots" || union.closedOn) return takesNone;
 	const wrong = checkDraft(of.form, shanghaiDate(of.at));
 	if (wrong.length > 0) return { kind: "refused", refusals: wrong };
 	const { countyId } = union;
 	return inTransaction(env.db, async (tx) => {
+		// Whoever is closing the union is waited for, and waits (D25).
+		const stands = await tx.row`SELECT 1 FROM unions WHERE id = ${union.id}::uuid AND closed_on IS NULL FOR KEY SHARE`;
+		if (!stands) return takesNone;
 		const { caseId, isNew } = await openCase(tx, {
 			chart: "application",
 			key: `${of.actor.accountId}/${of.key}`,

@@ -11,6 +11,7 @@ const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
 	}),
 	blacklist_bars: REFER_TO_COUNTY,
 	union_stands: refusal("union_closed", "D25", "该工会刚刚撤销", { next: "请改到其他工会办理" }),
+	union_stands: refusal("union_closed", "D25", "该工会刚刚撤销", { next: "请改到其他工会办理" }),
 	no_overdraft: refusal("fund_short", "Z14", "项目可用资金不足", { field: "amountFen", next: "请减少金额，或待资金下达后再办" }),
 	payment_one_live: refusal("payment_exists", "Z14", "这笔帮扶已有在途或已到账的付款", { next: "请刷新后查看付款记录" }),
 	payment_two_people: refusal("payment_two_people", "Z14", "编制付款与复核放行须由两人办理", { next: "请由另一名财务人员放行" }),

@@ -1,8 +1,8 @@
 import type { DeadlineName } from "../workflows/charts/chart";
 import type { Standing } from "../workflows/charts/standing";
 import type { Calendar } from "../workflows/rules/calendar";
-import { type Deadline, deadline, recompute } from "../workflows/rules/deadline";
-import type { PlainDate } from "../workflows/rules/plain-date";
+import { type Deadline, dayDeadline, deadline, recompute } from "../workflows/rules/deadline";
+import { addMonths, type PlainDate } from "../workflows/rules/plain-date";
 import type { Readings } from "../workflows/rules/readings";
 
 /**
@@ -29,6 +29,7 @@ export function workingDaysOf(name: DeadlineName, readings: Readings, at: Pick<S
 
 /** A running deadline by the calendar and the readings of today; one that has passed stays as it was. */
 export function reckonedAnew(name: DeadlineName, old: Deadline, by: { calendar: Calendar; readings: Readings }, at: Standing): Deadline {
+	if (name === "noAidWarning" && !old.passed) return dayDeadline(old.from, addMonths(old.from, by.readings.monthsWithoutAidWarning));
 	const workingDays = workingDaysOf(name, by.readings, at);
 	if (workingDays === undefined || old.passed) return recompute(by.calendar, old);
 	return deadline(by.calendar, old.from, workingDays);

@@ -1,4 +1,5 @@
 import type { Database } from "../prisma/client";
+import type { StepTx } from "../prisma/step-sql";
 import type { S1Draft } from "../workflows/rules/s1";
 import type { Secrets } from "./env";
 
@@ -12,7 +13,7 @@ interface SealedNumbers {
 }
 
 /** S1's data apart from its numbers, and the numbers, sealed. */
-export function sealForm(secrets: Secrets, form: S1Draft): { data: object; secrets: Buffer } {
+function sealForm(secrets: Secrets, form: S1Draft): { data: object; secrets: Buffer } {
 	const { idNumber, bankCard, members = [], disabledMembers = [], ...open } = form;
 	const numbers: SealedNumbers = {
 		idNumber,
@@ -43,16 +44,32 @@ export function openForm(secrets: Secrets, stored: { data: unknown; secrets: Uin
 	};
 }
 
-/** For screens: a version of a case's form, newest if none is named. @returns undefined when the case has no form yet */
+/** The next version of a case's form; the ones before it stay. @returns its number */
+export async function keepForm(tx: StepTx, secrets: Secrets, of: { caseId: string; form: S1Draft; by: string }): Promise<number> {
+	const { data, secrets: sealed } = sealForm(secrets, of.form);
+	const kept = await tx.row<{ version: number }>`
+		INSERT INTO form_version (case_id, version, data, secrets, by_account_id)
+		SELECT ${of.caseId}::uuid, coalesce(max(version), 0) + 1, ${JSON.stringify(data)}::jsonb, ${sealed}, ${of.by}::uuid
+		FROM form_version WHERE case_id = ${of.caseId}::uuid
+		RETURNING version`;
+	if (!kept) throw new Error("a form was kept and is gone");
+	return kept.version;
+}
+
+/**
+ * For screens: a version of an application's form; if none is named the one in force, for a file's clerk may have saved a newer draft (D22).
+ * @returns undefined when the case has no form yet
+ */
 export async function formOf(
-	db: Pick<Database, "formVersion">,
+	db: Pick<Database, "formVersion" | "application">,
 	secrets: Secrets,
 	caseId: string,
 	version?: number,
 ): Promise<{ version: number; form: S1Draft } | undefined> {
-	const stored = await db.formVersion.findFirst({
-		where: { caseId, ...(version === undefined ? {} : { version }) },
-		orderBy: { version: "desc" },
+	const wanted = version ?? (await db.application.findUnique({ where: { caseId }, select: { formVersion: true } }))?.formVersion;
+	if (wanted === undefined) return undefined;
+	const stored = await db.formVersion.findUnique({
+		where: { caseId_version: { caseId, version: wanted } },
 		select: { version: true, data: true, secrets: true },
 	});
 	return stored ? { version: stored.version, form: openForm(secrets, stored) } : undefined;

@@ -93,10 +93,33 @@ export async function closeUnion(db: Database, by: Actor, unionId: string, on: P
 		if (union.kind !== "grassroots") return no("union_stays", "只有基层工会可以撤销");
 		if (union.children.length > 0)
 			return no("union_has_units", `${union.name}还有 ${union.children.length} 个下级工会`, "请先撤销下级工会");
-		const open = await tx.case.count({ where: { unionId, ended: false, chart: { not: "file" } } });
-		if (open > 0)
-			return no("union_has_cases", `${union.name}还有 ${open} 件申请或帮扶没有办结`, "请办结或撤回后再撤销；档案由县帮扶中心移交");
+		const underWay = await checkNothingUnderWay(tx, union);
+		if (underWay.length > 0) return refused(...underWay);
 		await tx.union.update({ where: { id: unionId }, data: { closedOn: columnOf(on) } });
 		return WRITTEN;
 	});
+}
+
+/** D25: what is under way is finished or moved first; files may stay, the centre transfers them. */
+async function checkNothingUnderWay(tx: Tx, { id, name }: { id: string; name: string }): Promise<Refusal[]> {
+	const count = (where: object) => tx.case.count({ where: { ended: false, ...where } });
+	const [applications, grants, coming] = [
+		await count({ unionId: id, chart: "application" }),
+		await count({ unionId: id, chart: "grant" }),
+		await count({ turnUnionId: id, unionId: { not: id } }),
+	];
+	const no = (code: string, message: string, next: string) => refusal(code, "D25", `${name}${message}`, { next });
+	return [
+		...(applications > 0
+			? [
+					no(
+						"union_has_cases",
+						`还有 ${applications} 件建档申请没有办结`,
+						"请办结、撤回，或在案件中办理“移交其他工会”；撤销认定重新核实的随档案移交",
+					),
+				]
+			: []),
+		...(grants > 0 ? [no("union_has_cases", `还有 ${grants} 笔帮扶没有办结`, "请办结，或先移交其档案，帮扶随档案移交")] : []),
+		...(coming > 0 ? [no("union_receives", `还有 ${coming} 份档案正移交到这里`, "请先接收，或不予接收")] : []),
+	];
 }

@@ -31,7 +31,7 @@ export interface GrantLine {
 const GRANT = Prisma.sql`c.id, c.title, c.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", c.state, c.since_at AS "sinceAt",
 	g.aid_type AS "aidType", p.name AS "projectName", g.reason, g.proposed_fen AS "proposedFen", g.approved_fen AS "approvedFen",
 	coalesce((SELECT array(SELECT jsonb_array_elements_text(v.data->'causes')) FROM form_version v
-		WHERE v.case_id = f.application_id ORDER BY v.version DESC LIMIT 1), '{}') AS causes`;
+		WHERE v.case_id = f.application_id AND v.version = f.form_version), '{}') AS causes`;
 const OF_GRANT = Prisma.sql`cases c JOIN grant_case g ON g.case_id = c.id JOIN file f ON f.case_id = g.file_id JOIN project p ON p.id = g.project_id
 	JOIN unions u ON u.id = c.union_id JOIN unions k ON k.id = c.county_id`;
 

@@ -1,9 +1,9 @@
-import { lastHelpedOn, noAidArmed } from "../file-clocks";
+import { lifeOf } from "../file-life";
+import { groundsArmed, reviewGrounds } from "../grounds";
 import type { Effect } from "../step-context";
 
-/** D21, D22: aid was paid or taken back, and the two years without aid run anew. */
+/** D21, D22: aid was paid or taken back, or the day of a ground has come: what is met stands on the list, and the next day is armed. */
 export const aidChanged: Effect = {
-	async facts(step) {
-		return { deadlines: noAidArmed(await lastHelpedOn(step.tx, step.case.id), step.readings) };
-	},
+	facts: async (step) => groundsArmed(step, await lifeOf(step.tx, step.secrets, step.case.id)),
+	write: (step, _next, seq) => reviewGrounds(step, step.case.id, seq),
 };

@@ -1,16 +1,67 @@
+import { CANCELLATION_GROUNDS } from "../../workflows/charts/file-events";
+import { type DatedGround, findingGround, incomeGround } from "../../workflows/rules/cancellation";
 import { dayDeadline } from "../../workflows/rules/deadline";
-import { addYears } from "../../workflows/rules/plain-date";
-import type { Effect } from "../step-context";
+import { addYears, type PlainDate } from "../../workflows/rules/plain-date";
+import { refusal } from "../../workflows/rules/refusal";
+import { fileFormOf, lifeOf } from "../file-life";
+import { groundsArmed, reviewGrounds } from "../grounds";
+import { settingsAt } from "../reference";
+import type { Effect, StepContext } from "../step-context";
+import { notBeforeDay } from "./earlier";
+import { fileOf } from "./file-row";
 
-/** D20: checked, the next check is due a year later. */
+function reviewOn({ said }: StepContext): { illnessReviewOn?: PlainDate } {
+	return said.has("illnessReviewOn") ? { illnessReviewOn: said.date("illnessReviewOn") } : {};
+}
+
+/** D20: checked with a dated result, the next check is due a year later. What it found is the signal of a ground (D21). */
 export const checkFile: Effect = {
+	async rules(step) {
+		const refusals = notBeforeDay(step, "checkedOn", (await fileOf(step)).recognisedOn, "认定");
+		const { illnessReviewOn } = reviewOn(step);
+		if (illnessReviewOn !== undefined && illnessReviewOn <= step.said.date("checkedOn")) {
+			const message = "“大病下次复查日期”不晚于清查日期";
+			refusals.push(
+				refusal("review_not_ahead", "D21", message, { field: "illnessReviewOn", next: "请填写以后的日期；已治愈的，清查结论请选大病治愈" }),
+			);
+		}
+		if (step.said.has("yearlyIncomeFen") && !(await lineOf(step))) {
+			const next = "请系统管理员在“设置”中登记当时的低保线和依据，或不填收入";
+			refusals.push(refusal("no_low_line", "D2", "清查当日没有登记低保线，收入无从测算", { field: "yearlyIncomeFen", next }));
+		}
+		return refusals;
+	},
 	async facts(step) {
 		const on = step.said.date("checkedOn");
-		return { deadlines: { checkDue: dayDeadline(on, addYears(on, 1)) } };
+		const life = await lifeOf(step.tx, step.secrets, step.case.id);
+		const { deadlines } = groundsArmed(step, { ...life, ...reviewOn(step) });
+		return { deadlines: { ...deadlines, checkDue: dayDeadline(on, addYears(on, 1)) } };
 	},
 	/** The case stays where it is, but this alert has been answered. */
-	async write(step) {
+	async write(step, _next, seq) {
+		const { illnessReviewOn } = reviewOn(step);
+		if (illnessReviewOn !== undefined) {
+			await step.tx.write`UPDATE file SET illness_review_on = ${illnessReviewOn}::date WHERE case_id = ${step.case.id}::uuid`;
+		}
 		await step.tx.write`
 			UPDATE alert SET cleared_at = ${new Date(step.at)} WHERE case_id = ${step.case.id}::uuid AND kind = 'checkDue' AND cleared_at IS NULL`;
+		await reviewGrounds(step, step.case.id, seq, await foundBy(step, seq));
 	},
 };
+
+async function foundBy(step: StepContext, seq: number): Promise<DatedGround[]> {
+	const on = step.said.date("checkedOn");
+	const finding = CANCELLATION_GROUNDS.find(({ value }) => value === step.said.text("finding"));
+	const found = finding ? [findingGround(finding.value, on, seq)] : [];
+	const line = await lineOf(step);
+	if (!step.said.has("yearlyIncomeFen") || line === undefined) return found;
+	const { form, standard } = await fileFormOf(step.tx, step.secrets, step.case.id);
+	const hasCause = (form.causes?.length ?? 0) > 0;
+	const facts = { standard, yearlyIncomeFen: step.said.fen("yearlyIncomeFen"), members: form.members?.length ?? 1, hasCause };
+	return [...found, ...incomeGround({ ...facts, monthlyLineFen: line }, on, seq)];
+}
+
+/** A yearly check uses that day's line (the reading of "which line"). */
+async function lineOf(step: StepContext) {
+	return (await settingsAt(step.db, step.tx, step.case.countyId, step.said.date("checkedOn"), step.case.settingStamp)).lowLine?.fen;
+}

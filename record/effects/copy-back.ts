@@ -1,4 +1,4 @@
-import { recordCustody } from "../custody";
+import { CENTRE_KEEPS, recordCustody, unionNameOf } from "../custody";
 import { runFrom } from "../deadline-lengths";
 import type { Effect } from "../step-context";
 import { applicationOf } from "./application-form";
@@ -15,7 +15,8 @@ export const copyBack: Effect = {
 	},
 	async write(step) {
 		const on = step.said.date("returnedOn");
-		await recordCustody(step, { caseId: step.case.id, copy: 1, holder: "县总工会帮扶中心", on });
-		await recordCustody(step, { caseId: step.case.id, copy: 2, holder: `申报单位（${step.said.text("receiver")}签收）`, on });
+		await recordCustody(step, { caseId: step.case.id, copy: 1, holder: CENTRE_KEEPS, on });
+		const unit = await unionNameOf(step.tx, step.case.unionId);
+		await recordCustody(step, { caseId: step.case.id, copy: 2, holder: `${unit}（${step.said.text("receiver")}签收）`, on });
 	},
 };

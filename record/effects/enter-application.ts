@@ -1,8 +1,11 @@
 import { dayDeadline } from "../../workflows/rules/deadline";
+import { householdIdNumbers } from "../../workflows/rules/household";
 import { addYears } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
-import { noAidArmed } from "../file-clocks";
-import { handOverHolds } from "../holds";
+import { fileClocks } from "../file-clocks";
+import { lifeOfForm } from "../file-life";
+import { reviewGrounds } from "../grounds";
+import { handOverHolds, holdOnly } from "../holds";
 import { openCase } from "../open-case";
 import type { Effect } from "../step-context";
 import { applicationOf, checkHousehold, completeFormOf, draftOf } from "./application-form";
@@ -39,12 +42,16 @@ export const enterApplication: Effect = {
 				UPDATE file SET nature = ${fileNature}, standard = ${category}, national_number = ${nationalNumber},
 					national_entered_on = ${enteredOn}::date, held_on = NULL, form_version = ${formVersion}
 				WHERE case_id = ${known}::uuid`;
+			await holdOnly(tx, step.secrets, known, householdIdNumbers(complete.form, step.today));
 			return;
 		}
+		const life = lifeOfForm(complete.form, recognisedOn);
 		const { caseId: fileId } = await openCase(tx, {
 			chart: "file",
 			key: `file of ${found.id}`,
-			input: { deadlines: { checkDue: dayDeadline(recognisedOn, addYears(recognisedOn, 1)), ...noAidArmed(recognisedOn, step.readings) } },
+			input: {
+				deadlines: { checkDue: dayDeadline(recognisedOn, addYears(recognisedOn, 1)), ...fileClocks(life, step.readings, step.today) },
+			},
 			unionId: found.unionId,
 			countyId: found.countyId,
 			title: found.title,
@@ -59,5 +66,7 @@ export const enterApplication: Effect = {
 			VALUES (${fileId}::uuid, ${found.id}::uuid, ${fileNumber}, ${recognisedOn}::date, ${fileNature}, ${category}, ${nationalNumber}, ${enteredOn}::date,
 				${formVersion})`;
 		await handOverHolds(tx, found.id, fileId);
+		// The first record of the file is that of its opening.
+		await reviewGrounds(step, fileId, 1);
 	},
 };

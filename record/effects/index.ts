@@ -29,7 +29,9 @@ import { recordChange } from "./record-change";
 import { recordService } from "./record-service";
 import { recordVisit } from "./record-visit";
 import { release } from "./release";
+import { releaseMember } from "./release-member";
 import { reportApplication } from "./report-application";
+import { returnApplication } from "./return-application";
 import { revoke } from "./revoke";
 import { signForm } from "./sign-form";
 import { submit } from "./submit";
@@ -49,6 +51,7 @@ const EFFECTS: Record<ChartId, Readonly<Record<string, Effect>>> = {
 		EXCLUDE: exclude,
 		...NOTICE,
 		REPORT: reportApplication,
+		RETURN: returnApplication,
 		RECOGNISE: recognise,
 		COPY_BACK: copyBack,
 		ENTER: enterApplication,
@@ -89,6 +92,7 @@ const EFFECTS: Record<ChartId, Readonly<Record<string, Effect>>> = {
 		ACCEPT: accept,
 		CONFIRM: cancelFile,
 		PROVE_FRAUD: proveFraud,
+		RELEASE_MEMBER: releaseMember,
 		CORRECT: correctBlacklist,
 	},
 };

@@ -9,6 +9,13 @@ export async function leaveUnit(step: StepContext): Promise<void> {
 	await step.tx.write`UPDATE meeting_line SET decision = 'returned' WHERE case_id = ${step.case.id}::uuid AND decision IS NULL`;
 }
 
+/** What still alerts the old unit is the new one's from now on. */
+async function moveAlerts(step: StepContext, unionId: string): Promise<void> {
+	await step.tx.write`
+		UPDATE alert SET union_id = ${unionId}::uuid
+		WHERE case_id = ${step.case.id}::uuid AND union_id = ${step.case.unionId}::uuid AND cleared_at IS NULL`;
+}
+
 /** States of a grant in which the notice has done its work: the meeting has decided. */
 const DECIDED = ["disburse", "feedback"];
 
@@ -16,6 +23,7 @@ const DECIDED = ["disburse", "feedback"];
 export const moveUnit: Effect = {
 	movesTo: (step) => step.said.text("unionId"),
 	async write(step) {
+		await moveAlerts(step, step.said.text("unionId"));
 		if (!DECIDED.includes(step.case.standing.meta.step)) await leaveUnit(step);
 		if (step.case.chart === "application") await step.tx.write`UPDATE application SET noticed = NULL WHERE case_id = ${step.case.id}::uuid`;
 	},

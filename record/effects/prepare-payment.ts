@@ -1,5 +1,5 @@
 import { refusal } from "../../workflows/rules/refusal";
-import { openForm } from "../form-store";
+import { fileFormOf } from "../file-life";
 import { uuidv7 } from "../ids";
 import type { Effect, StepContext } from "../step-context";
 import { checkFileActive, type GrantRow, grantOf } from "./grant-row";
@@ -7,9 +7,7 @@ import { checkFileActive, type GrantRow, grantOf } from "./grant-row";
 /** The account to pay to, sealed: the one on the grant's form or put right since, else the file's. */
 async function cardOf(step: StepContext, grant: GrantRow): Promise<Uint8Array | undefined> {
 	if (grant.card) return grant.card;
-	const stored = await step.tx.row<{ data: unknown; secrets: Uint8Array }>`
-		SELECT data, secrets FROM form_version WHERE case_id = ${grant.applicationId}::uuid ORDER BY version DESC LIMIT 1`;
-	const card = stored && openForm(step.secrets, stored).bankCard;
+	const card = (await fileFormOf(step.tx, step.secrets, grant.fileId)).form.bankCard;
 	return card ? step.secrets.seal(card) : undefined;
 }
 

@@ -1,11 +1,112 @@
-import type { Effect } from "../step-context";
+import { type DatedGround, employmentGrounds, incomeGround } from "../../workflows/rules/cancellation";
+import { householdIdNumbers } from "../../workflows/rules/household";
+import { parseIdentityNumber } from "../../workflows/rules/identity-number";
+import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import type { S1Draft } from "../../workflows/rules/s1";
+import { completeS1 } from "../../workflows/rules/s1-completeness";
+import { aidReceived, fileFormOf, lifeOf, lifeOfForm } from "../file-life";
+import { openForm } from "../form-store";
+import { groundsArmed, reviewGrounds } from "../grounds";
+import { checkHolds, holdOnly } from "../holds";
+import { titled } from "../open-case";
+import { settingsAt } from "../reference";
+import type { Effect, StepContext } from "../step-context";
 import { notBeforeDay } from "./earlier";
 import { entryArmed, openEntryTask } from "./entry-tasks";
 import { fileOf } from "./file-row";
 
+/** The newest version of the household's form, if it is newer than the one that holds. */
+async function draftOf(step: StepContext): Promise<{ version: number; form: S1Draft } | undefined> {
+	const stored = await step.tx.row<{ version: number; data: unknown; secrets: Uint8Array }>`
+		SELECT v.version, v.data, v.secrets FROM file f JOIN form_version v ON v.case_id = f.application_id AND v.version > f.form_version
+		WHERE f.case_id = ${step.case.id}::uuid ORDER BY v.version DESC LIMIT 1`;
+	return stored && { version: stored.version, form: openForm(step.secrets, stored) };
+}
+
+/** D22, D24, D27: a household changes by a whole new version of its form, of the same holder, in which nobody is held or listed elsewhere. */
+async function checkHouseholdChange(step: StepContext): Promise<Refusal[]> {
+	const { applicationId, heldOn } = await fileOf(step);
+	if (heldOn) return [refusal("file_held", "D22", "档案的认定正在重新核实", { next: "请在建档申请中修改申请表" })];
+	const draft = await draftOf(step);
+	if (!draft) {
+		return [refusal("no_newer_form", "D22", "家庭情况没有新的版本", { field: "kind", next: "请先点“修改家庭情况”，保存后再登记" })];
+	}
+	const complete = completeS1(draft.form, step.today);
+	const { form: was } = await fileFormOf(step.tx, step.secrets, step.case.id);
+	return [
+		...(complete.ok ? [] : complete.refusals),
+		...checkSameFile(was, draft.form, step),
+		...(await checkHolds(step, [applicationId, step.case.id], draft.form)),
+	];
+}
+
+/** D7, D24: whose file it is, and the standard and kind that it was recognised by, are not changed in passing. */
+function checkSameFile(was: S1Draft, is: S1Draft, { today }: StepContext): Refusal[] {
+	const refusals: Refusal[] = [];
+	const number = (form: S1Draft) => {
+		const id = parseIdentityNumber(form.idNumber ?? "", today);
+		return id.ok ? id.number : form.idNumber;
+	};
+	if (number(was) !== number(is)) {
+		const next = "建档人换人的，请注销后由本人重新申请；原号码有误的，请县总工会撤销认定后更正";
+		refusals.push(refusal("holder_changed", "D24", "档案建在本人名下，身份证号不能改成另一个号码", { field: "idNumber", next }));
+	}
+	const fixed = [
+		["category", "困难类别"],
+		["fileNature", "档案性质"],
+		["appliedOn", "申请日期"],
+	] as const;
+	for (const [field, label] of fixed) {
+		if (was[field] === is[field]) continue;
+		refusals.push(
+			refusal("recognised_otherwise", "D7", `“${label}”与认定时不同`, { field, next: "改变的须重新履行申请、公示和认定程序；请改回" }),
+		);
+	}
+	return refusals;
+}
+
 /** D22 随时变化随时调整: entered when it is learned, with a task of its own for the national system. */
 export const recordChange: Effect = {
-	rules: async (step) => notBeforeDay(step, "learnedOn", (await fileOf(step)).recognisedOn, "认定"),
-	facts: async (step) => entryArmed(step, step.said.date("learnedOn")),
-	write: (step, _next, seq) => openEntryTask(step, "change", step.said.date("learnedOn"), seq),
+	async rules(step) {
+		return [
+			...notBeforeDay(step, "learnedOn", (await fileOf(step)).recognisedOn, "认定"),
+			...(step.said.text("kind") === "household" ? await checkHouseholdChange(step) : []),
+		];
+	},
+	async facts(step) {
+		const life = await lifeOf(step.tx, step.secrets, step.case.id);
+		const draft = step.said.text("kind") === "household" ? await draftOf(step) : undefined;
+		const { holder, illness } = draft ? lifeOfForm(draft.form, life.recognisedOn) : life;
+		const grounds = groundsArmed(step, { ...life, holder, illness });
+		return { deadlines: { ...grounds.deadlines, ...entryArmed(step, step.said.date("learnedOn")).deadlines } };
+	},
+	async write(step, _next, seq) {
+		const on = step.said.date("learnedOn");
+		await openEntryTask(step, "change", on, seq);
+		const kind = step.said.text("kind");
+		const found = kind === "household" ? await adopt(step, seq) : [];
+		if (kind === "employment") found.push(...employmentGrounds(await aidReceived(step.tx, step.case.id), on, seq));
+		await reviewGrounds(step, step.case.id, seq, found);
+	},
 };
+
+/** The newest version holds from now on: its people are the household, its name the file's. @returns the ground that its income is */
+async function adopt(step: StepContext, seq: number): Promise<DatedGround[]> {
+	const { applicationId } = await fileOf(step);
+	const draft = await draftOf(step);
+	if (!draft) throw new Error(`file ${step.case.id} has no newer form`);
+	const { version, form } = draft;
+	const { title, pinyin } = titled(form.name ?? step.case.title);
+	await step.tx.write`UPDATE file SET form_version = ${version} WHERE case_id = ${step.case.id}::uuid`;
+	await step.tx.write`UPDATE application SET form_version = ${version} WHERE case_id = ${applicationId}::uuid`;
+	await step.tx.write`UPDATE cases SET title = ${title}, pinyin = ${pinyin} WHERE id IN (${step.case.id}::uuid, ${applicationId}::uuid)`;
+	await holdOnly(step.tx, step.secrets, step.case.id, householdIdNumbers(form, step.today));
+
+	const on = step.said.date("learnedOn");
+	const line = (await settingsAt(step.db, step.tx, step.case.countyId, on, step.case.settingStamp)).lowLine;
+	const { yearlyIncomeFen, members, causes } = form;
+	if (!line || yearlyIncomeFen === undefined || !members?.length) return [];
+	const { standard } = await fileFormOf(step.tx, step.secrets, step.case.id);
+	const hasCause = (causes?.length ?? 0) > 0;
+	return incomeGround({ standard, yearlyIncomeFen, members: members.length, hasCause, monthlyLineFen: line.fen }, on, seq);
+}

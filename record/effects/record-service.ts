@@ -1,20 +1,22 @@
-import { later } from "../../workflows/rules/plain-date";
-import { lastHelpedOn, noAidArmed } from "../file-clocks";
+import { lifeOf } from "../file-life";
+import { groundsArmed, reviewGrounds } from "../grounds";
 import { uuidv7 } from "../ids";
 import type { Effect } from "../step-context";
 import { notBeforeDay } from "./earlier";
 import { fileOf } from "./file-row";
 
-/** Z2, D22: help in kind or in service is entered when it happens, and counts as aid (D21, ground 10). */
+/** Z2, D22: help in kind or in service is entered when it happens, and counts as aid (D21, grounds 6, 8 and 10). */
 export const recordService: Effect = {
 	rules: async (step) => notBeforeDay(step, "givenOn", (await fileOf(step)).recognisedOn, "认定"),
 	async facts(step) {
-		const before = await lastHelpedOn(step.tx, step.case.id);
-		return { deadlines: noAidArmed(later(before, step.said.date("givenOn")), step.readings) };
+		const life = await lifeOf(step.tx, step.secrets, step.case.id);
+		const given = { kind: step.said.text("kind"), service: true, on: step.said.date("givenOn"), ref: "service", graduatesOn: null };
+		return groundsArmed(step, { ...life, aid: [...life.aid, given] });
 	},
 	async write(step, _next, seq) {
 		await step.tx.write`
 			INSERT INTO service_aid (id, file_id, kind, given_on, seq)
 			VALUES (${uuidv7()}::uuid, ${step.case.id}::uuid, ${step.said.text("kind")}, ${step.said.date("givenOn")}::date, ${seq})`;
+		await reviewGrounds(step, step.case.id, seq);
 	},
 };

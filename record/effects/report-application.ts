@@ -1,5 +1,5 @@
 import { refusal } from "../../workflows/rules/refusal";
-import { recordCustody } from "../custody";
+import { CENTRE_KEEPS, COPIES, recordCustody } from "../custody";
 import type { Effect } from "../step-context";
 import { completeFormOf } from "./application-form";
 
@@ -16,8 +16,8 @@ export const reportApplication: Effect = {
 		];
 	},
 	async write(step) {
-		for (const copy of [1, 2] as const) {
-			await recordCustody(step, { caseId: step.case.id, copy, holder: "县总工会帮扶中心（随申报上报）", on: step.today });
+		for (const copy of COPIES) {
+			await recordCustody(step, { caseId: step.case.id, copy, holder: `${CENTRE_KEEPS}（随申报上报）`, on: step.today });
 		}
 	},
 };

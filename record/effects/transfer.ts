@@ -1,54 +1,86 @@
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import { recordCustody } from "../custody";
+import { checkNotLent, custodyFollows, recordCustody, unionNameOf } from "../custody";
 import type { Effect, StepContext } from "../step-context";
+import { applicationOf } from "./application-form";
+import { notBeforeDay } from "./earlier";
 import { entryArmed, openEntryTask } from "./entry-tasks";
+import { fileOf } from "./file-row";
 import { leaveUnit } from "./move-unit";
 
-/** D25: to another union of the same county, which is still there. */
-async function checkReceiver(step: StepContext): Promise<Refusal[]> {
-	const fits = await step.tx.row`
+/**
+ * D25: to another union of the same county, which is still there; and by one of the two kinds of departure that the text calls a transfer. Whoever
+ * is closing the receiver is waited for, and waits.
+ */
+async function checkTransfer(step: StepContext): Promise<Refusal[]> {
+	const receiver = await step.tx.row`
 		SELECT 1 FROM unions WHERE id = ${step.said.text("to")}::uuid AND kind = 'grassroots' AND county_id = ${step.case.countyId}::uuid
-			AND closed_on IS NULL AND id <> ${step.case.unionId}::uuid`;
-	return fits
-		? []
-		: [refusal("no_such_receiver", "D25", "接收工会不存在、已撤销，或就是本工会", { field: "to", next: "请选择本县另一个基层工会" })];
+			AND closed_on IS NULL AND id <> ${step.case.unionId}::uuid FOR KEY SHARE`;
+	const no = (code: string, message: string, field: string, next: string) => refusal(code, "D25", message, { field, next });
+	const atCommunity = step.case.unionCategory === "township" || step.case.unionCategory === "community";
+	return [
+		...(receiver ? [] : [no("no_such_receiver", "接收工会不存在、已撤销，或就是本工会", "to", "请选择本县另一个基层工会")]),
+		...(step.said.text("ground") === "contract_signed" && !atCommunity
+			? [
+					no(
+						"not_from_community",
+						"“与用人单位签订劳动合同”是社区、乡镇工会向用人单位工会移交的情形，本工会不是社区或乡镇工会",
+						"ground",
+						"企业终止或单位撤销的请选该项；劳动关系转到其他单位的，按注销情形 2 提出注销",
+					),
+				]
+			: []),
+	];
 }
 
 export const transfer: Effect = {
-	rules: checkReceiver,
+	rules: checkTransfer,
 	facts: async (step) => ({ receiverId: step.said.text("to") }),
 };
 
-/** D25 in the middle of an application: the receiver investigates and publicises anew, for it answers for the facts (D26). */
+/** D25 in the middle of an application: the receiver investigates and publicises anew, for it answers for the facts (D26); the papers go along. */
 export const transferApplication: Effect = {
-	rules: checkReceiver,
+	async before(step) {
+		if (applicationOf(step).fileId === null) return [];
+		return [refusal("transfer_the_file", "D25", "该户已有档案，申请随档案移交", { next: "请在档案中办理“移交档案”" })];
+	},
+	rules: checkTransfer,
 	movesTo: (step) => step.said.text("to"),
 	async write(step) {
 		await leaveUnit(step);
 		await step.tx.write`UPDATE application SET noticed = NULL WHERE case_id = ${step.case.id}::uuid`;
+		await custodyFollows(step, step.case.id, await unionNameOf(step.tx, step.said.text("to")), step.today);
 	},
 };
 
-/** The receiver answers for the file from the day it has it; the copies' custody, and whatever is under way on the file, go with it. */
+/** D25: the receiver answers for the file from the day it has it; the unit's copy, and whatever hangs on the file, go with it. */
 export const accept: Effect = {
+	before: async (step) => checkNotLent(step.tx, (await fileOf(step)).applicationId, [2]),
+	async rules(step) {
+		const sent = await step.tx.row<{ on: PlainDate }>`
+			SELECT "on" FROM event WHERE case_id = ${step.case.id}::uuid AND event = 'TRANSFER' ORDER BY seq DESC LIMIT 1`;
+		return sent ? notBeforeDay(step, "receivedOn", sent.on, "移交") : [];
+	},
 	movesTo: (step) => step.case.turnUnionId,
 	facts: async (step) => entryArmed(step, step.said.date("receivedOn")),
 	async write(step, _next, seq) {
 		const receiverId = step.case.turnUnionId;
-		const at = await step.tx.row<{ applicationId: string; receiver: string; ended: boolean }>`
-			SELECT f.application_id AS "applicationId", u.name AS receiver, a.ended FROM file f JOIN cases a ON a.id = f.application_id, unions u
-			WHERE f.case_id = ${step.case.id}::uuid AND u.id = ${receiverId}::uuid`;
-		if (!at) throw new Error(`case ${step.case.id} is no file`);
-		if (at.ended) {
-			// Who answers for the file answers for the papers it rests on.
-			await step.tx.write`
-				UPDATE cases SET union_id = ${receiverId}::uuid, turn_union_id = ${receiverId}::uuid WHERE id = ${at.applicationId}::uuid AND ended`;
-		} else await step.follow(at.applicationId, { type: "MOVE_UNIT", unionId: receiverId });
 		const receivedOn = step.said.date("receivedOn");
-		await recordCustody(step, { caseId: at.applicationId, copy: 2, holder: at.receiver, on: receivedOn });
+		const { applicationId } = await fileOf(step);
+		await recordCustody(step, { caseId: applicationId, copy: 2, holder: await unionNameOf(step.tx, receiverId), on: receivedOn });
 		await openEntryTask(step, "transfer", receivedOn, seq);
-		const grants = await step.tx.rows<{ id: string }>`
-			SELECT c.id FROM grant_case g JOIN cases c ON c.id = g.case_id WHERE g.file_id = ${step.case.id}::uuid AND NOT c.ended ORDER BY c.id`;
-		for (const { id } of grants) await step.follow(id, { type: "MOVE_UNIT", unionId: receiverId });
+		await takeAlong(step, applicationId, receiverId);
 	},
 };
+
+/** Who answers for the file answers for the application it rests on and for its grants: those under way move by a step of their own. */
+async function takeAlong(step: StepContext, applicationId: string, receiverId: string): Promise<void> {
+	const cases = await step.tx.rows<{ id: string; ended: boolean }>`
+		SELECT c.id, c.ended FROM cases c LEFT JOIN grant_case g ON g.case_id = c.id
+		WHERE c.id = ${applicationId}::uuid OR g.file_id = ${step.case.id}::uuid ORDER BY c.id`;
+	const ended = cases.flatMap((one) => (one.ended ? [one.id] : []));
+	await step.tx.write`
+		UPDATE cases SET union_id = ${receiverId}::uuid, turn_union_id = CASE turn_union_id WHEN union_id THEN ${receiverId}::uuid ELSE turn_union_id END
+		WHERE id = ANY(${ended}::uuid[]) AND ended`;
+	for (const { id } of cases.filter((one) => !one.ended)) await step.follow(id, { type: "MOVE_UNIT", unionId: receiverId });
+}

@@ -77,7 +77,7 @@ export const FILE_EVENTS = {
 		label: "登记系统已更新",
 		recorded: "change_entered",
 		recordedLabel: "变化录入全国系统",
-		who: ["unit_clerk"],
+		who: ["unit_clerk", "centre"],
 		clause: "D22",
 		basis: "text",
 		fields: [

@@ -196,7 +196,7 @@ export const GRANT_EVENTS = {
 		label: "登记系统已更正",
 		recorded: "entry_corrected",
 		recordedLabel: "全国系统录入已更正",
-		who: ["unit_clerk"],
+		who: ["unit_clerk", "centre"],
 		clause: "Z13",
 		basis: "practice",
 		fields: [{ name: "correctedOn", label: "更正日期", kind: "date" }],

@@ -5,10 +5,28 @@ import type { S1Draft, S1Member } from "./s1";
 
 type Row = Partial<S1Member>;
 
-/** Every valid ID number of the household, each once, the applicant's first: what D24 and D27 are checked over. */
+/** Somebody of the household, by a valid ID number. */
+export interface Person {
+	idNumber: string;
+	name: string;
+	/** 本人 for the applicant, also where they are not listed among the members. */
+	relation: string;
+}
+
+/** Everybody of the household who has a valid ID number, each once, the applicant first: what D24 and D27 are checked over. */
+export function householdPeople(form: S1Draft, on: PlainDate): Person[] {
+	const rows = [{ name: form.name, idNumber: form.idNumber, relation: "本人" }, ...(form.members ?? [])];
+	const people = new Map<string, Person>();
+	for (const { name = "", idNumber: raw, relation = "" } of rows) {
+		const idNumber = normalised(raw, on);
+		if (idNumber !== undefined && !people.has(idNumber)) people.set(idNumber, { idNumber, name: name.trim(), relation });
+	}
+	return [...people.values()];
+}
+
+/** Their ID numbers, the applicant's first. D24, D27 */
 export function householdIdNumbers(form: S1Draft, on: PlainDate): string[] {
-	const numbers = [form.idNumber, ...(form.members ?? []).map((member) => member.idNumber)].map((raw) => normalised(raw, on));
-	return [...new Set(numbers.filter((number) => number !== undefined))];
+	return householdPeople(form, on).map(({ idNumber }) => idNumber);
 }
 
 /** Who belongs: the applicant exactly once, nobody twice, one spouse at most; and what contradicts it. S1, D24 */

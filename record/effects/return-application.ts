@@ -1,0 +1,10 @@
+import { custodyFollows, unionNameOf } from "../custody";
+import type { Effect } from "../step-context";
+
+/** D16, D18: both copies of the form go back to the unit, which investigates again. */
+export const returnApplication: Effect = {
+	async write(step) {
+		const unit = await unionNameOf(step.tx, step.case.unionId);
+		await custodyFollows(step, step.case.id, `${unit}（退回）`, step.today);
+	},
+};
