@@ -4,9 +4,9 @@ import { shanghaiDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { S1Draft } from "../workflows/rules/s1";
 import { checkDraft } from "../workflows/rules/s1-draft";
-import { type Actor, reach, roleOver } from "./actor";
+import { type Actor, reach, roleOver, rolesOver } from "./actor";
 import type { RecordEnv } from "./env";
-import { sealForm } from "./form-store";
+import { keepForm } from "./form-store";
 import { type LockedCase, lockCase } from "./locked-case";
 import { openCase, titled } from "./open-case";
 import { clocksNow } from "./reference";
@@ -22,7 +22,8 @@ export async function openApplication(
 ): Promise<Written<{ caseId: string; formVersion: number }>> {
 	const union = await env.db.union.findUnique({ where: { id: of.unionId } });
 	if (!union?.countyId || !reach(of.actor).some((path) => union.path.startsWith(path))) return { kind: "not_found" };
-	if (!roleOver(of.actor, union.path, ["unit_clerk"])) return { kind: "forbidden", message: "建档申请由基层工会经办人受理" };
+	const [held] = rolesOver(of.actor, union.path, ["unit_clerk"]);
+	if (!held) return { kind: "forbidden", message: "建档申请由基层工会经办人受理" };
 	const next = "请选择一个在册的基层工会";
 	const takesNone = refused(refusal("union_takes_none", "D8", `${union.name}不受理建档申请`, { field: "unionId", next }));
 	if (union.kind !== "grassroots" || union.closedOn) return takesNone;
@@ -40,6 +41,7 @@ export async function openApplication(
 			countyId,
 			title: nameOf(of.form),
 			by: of.actor,
+			insteadOf: held.insteadOf,
 			role: "unit_clerk",
 			at: of.at,
 			clocks: await clocksNow(env.db, tx, countyId, shanghaiDate(of.at)),
@@ -47,8 +49,7 @@ export async function openApplication(
 		});
 		if (!isNew) return { kind: "written", value: { caseId, formVersion: 1 } };
 		await tx.write`INSERT INTO application (case_id, origin) VALUES (${caseId}::uuid, 'self')`;
-		await addVersion(env, tx, caseId, 1, of.form, of.actor);
-		return { kind: "written", value: { caseId, formVersion: 1 } };
+		return { kind: "written", value: { caseId, formVersion: await addVersion(env, tx, caseId, of.form, of.actor) } };
 	});
 }
 
@@ -66,8 +67,7 @@ export async function saveForm(
 		if (newest !== of.basedOn) return { kind: "stale", version: newest };
 		const wrong = checkDraft(of.form, shanghaiDate(of.at));
 		if (wrong.length > 0) return { kind: "refused", refusals: wrong };
-		await addVersion(env, tx, of.caseId, newest + 1, of.form, of.actor);
-		return { kind: "written", value: { formVersion: newest + 1 } };
+		return { kind: "written", value: { formVersion: await addVersion(env, tx, of.caseId, of.form, of.actor) } };
 	});
 }
 
@@ -77,17 +77,15 @@ function notEditable(found: LockedCase): Refusal {
 	return refusal("form_not_editable", "D16", `现在是“${label}”，申请表不能修改`, { next });
 }
 
-async function addVersion(env: RecordEnv, tx: StepTx, caseId: string, version: number, form: S1Draft, actor: Actor): Promise<void> {
-	const { data, secrets } = sealForm(env.secrets, form);
+async function addVersion(env: RecordEnv, tx: StepTx, caseId: string, form: S1Draft, actor: Actor): Promise<number> {
+	const version = await keepForm(tx, env.secrets, { caseId, form, by: actor.accountId });
 	const { title, pinyin } = titled(nameOf(form));
 	await tx.write`
-		WITH saved AS (
-			INSERT INTO form_version (case_id, version, data, secrets, by_account_id)
-			VALUES (${caseId}::uuid, ${version}, ${JSON.stringify(data)}::jsonb, ${secrets}, ${actor.accountId}::uuid)
-		), newest AS (
+		WITH newest AS (
 			UPDATE application SET form_version = ${version} WHERE case_id = ${caseId}::uuid
 		)
 		UPDATE cases SET title = ${title}, pinyin = ${pinyin} WHERE id = ${caseId}::uuid`;
+	return version;
 }
 
 function nameOf(form: S1Draft): string {
