@@ -279,6 +279,7 @@ CREATE TABLE "breach" (
     "by_account_id" UUID NOT NULL,
     "by_name" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "key" TEXT NOT NULL,
     "measures" TEXT,
     "settled_on" DATE,
     "settled_by" TEXT,
@@ -299,6 +300,7 @@ CREATE TABLE "complaint" (
     "by_account_id" UUID NOT NULL,
     "by_name" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "key" TEXT NOT NULL,
     "answer" TEXT,
     "answered_on" DATE,
     "answered_by" TEXT,
@@ -321,6 +323,7 @@ CREATE TABLE "sample" (
     "by_account_id" UUID NOT NULL,
     "by_name" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "key" TEXT NOT NULL,
 
     CONSTRAINT "sample_pkey" PRIMARY KEY ("id")
 );
@@ -348,6 +351,7 @@ CREATE TABLE "finding" (
     "by_account_id" UUID NOT NULL,
     "by_name" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "key" TEXT NOT NULL,
     "answer" TEXT,
     "answered_on" DATE,
     "answered_by" TEXT,
@@ -444,6 +448,18 @@ CREATE INDEX "complaint_county_id_idx" ON "complaint"("county_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "sample_row_sample_id_case_id_key" ON "sample_row"("sample_id", "case_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "breach_key_key" ON "breach"("key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "complaint_key_key" ON "complaint"("key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "sample_key_key" ON "sample"("key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "finding_key_key" ON "finding"("key");
 
 -- CreateIndex
 CREATE INDEX "finding_county_id_idx" ON "finding"("county_id");
