@@ -3,7 +3,7 @@ import type { StepTx } from "../prisma/step-sql";
 import { CHARTS, type ChartId } from "../workflows/charts";
 import { begin, stored } from "../workflows/charts/standing";
 import { shanghaiDate } from "../workflows/rules/plain-date";
-import type { Actor } from "./actor";
+import type { Actor, Principal } from "./actor";
 import { chainHash, type EventRecord } from "./event-log";
 import { expecting } from "./expecting";
 import { uuidv7 } from "./ids";
@@ -21,6 +21,8 @@ export interface NewCase {
 	/** Whose case it is. */
 	title: string;
 	by: Pick<Actor, "accountId" | "name">;
+	/** Whom they stand in for (D26). */
+	insteadOf?: Principal;
 	role: string;
 	/** Epoch milliseconds, business time. */
 	at: number;
@@ -46,8 +48,8 @@ export async function openCase(tx: StepTx, of: NewCase): Promise<{ caseId: strin
 		byAccountId: of.by.accountId,
 		byName: of.by.name,
 		role: of.role,
-		forAccountId: null,
-		forName: null,
+		forAccountId: of.insteadOf?.accountId ?? null,
+		forName: of.insteadOf?.name ?? null,
 		on: today,
 		at: of.at,
 		key: "open",
@@ -67,9 +69,9 @@ export async function openCase(tx: StepTx, of: NewCase): Promise<{ caseId: strin
 				${JSON.stringify(deadlines)}::jsonb, ${dueOn}::date, ${at.ended}, ${title}, ${sound}, ${hash}, ${of.key})
 			ON CONFLICT (open_key) DO NOTHING RETURNING id
 		)
-		INSERT INTO event (case_id, seq, type, event, from_state, to_state, by_account_id, by_name, role, "on", at, key, form_version, payload, hash)
+		INSERT INTO event (case_id, seq, type, event, from_state, to_state, by_account_id, by_name, role, for_account_id, for_name, "on", at, key, form_version, payload, hash)
 		SELECT id, 1, ${record.type}, ${record.event}, '', ${record.toState}, ${record.byAccountId}::uuid, ${record.byName}, ${record.role},
-			${record.on}::date, ${new Date(record.at)}, ${record.key}, NULL, ${JSON.stringify(record.payload)}::jsonb, ${hash}
+			${record.forAccountId}::uuid, ${record.forName}, ${record.on}::date, ${new Date(record.at)}, ${record.key}, NULL, ${JSON.stringify(record.payload)}::jsonb, ${hash}
 		FROM opened`;
 	if (opened === 1) return { caseId, isNew: true };
 	const before = await tx.row<{ id: string }>`SELECT id FROM cases WHERE open_key = ${of.key}`;

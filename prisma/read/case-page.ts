@@ -40,6 +40,8 @@ export interface LogRow {
 	/** `POST_NOTICE`, or the timed event. */
 	event: string;
 	byName: string;
+	/** Whom they stood in for (D26). */
+	forName: string | null;
 	at: Date;
 	payload: Readonly<Record<string, unknown>>;
 }
@@ -47,7 +49,7 @@ export interface LogRow {
 /** What happened to a case, the newest first. */
 export async function caseLog(db: Database, caseId: string): Promise<LogRow[]> {
 	return db.$queryRaw<LogRow[]>`
-		SELECT seq, type, event, by_name AS "byName", at, payload FROM event WHERE case_id = ${caseId}::uuid ORDER BY seq DESC`;
+		SELECT seq, type, event, by_name AS "byName", for_name AS "forName", at, payload FROM event WHERE case_id = ${caseId}::uuid ORDER BY seq DESC`;
 }
 
 /** Who carried the case or its form on since a person opened a page: the oldest first. */
@@ -55,11 +57,11 @@ export async function movedSince(
 	db: Database,
 	caseId: string,
 	seen: { version: number; formVersion: number | null },
-): Promise<{ event: string; byName: string; at: Date }[]> {
-	return db.$queryRaw<{ event: string; byName: string; at: Date }[]>`
-		SELECT event, by_name AS "byName", at FROM event WHERE case_id = ${caseId}::uuid AND seq > ${seen.version}
+): Promise<{ event: string; byName: string; forName: string | null; at: Date }[]> {
+	return db.$queryRaw<{ event: string; byName: string; forName: string | null; at: Date }[]>`
+		SELECT event, by_name AS "byName", for_name AS "forName", at FROM event WHERE case_id = ${caseId}::uuid AND seq > ${seen.version}
 		UNION ALL
-		SELECT 'SAVE_FORM', a.name, f.at FROM form_version f JOIN account a ON a.id = f.by_account_id
+		SELECT 'SAVE_FORM', a.name, NULL, f.at FROM form_version f JOIN account a ON a.id = f.by_account_id
 		WHERE f.case_id = ${caseId}::uuid AND f.version > ${seen.formVersion ?? Number.MAX_SAFE_INTEGER}::bigint
 		ORDER BY at`;
 }

@@ -56,6 +56,7 @@ export const enterApplication: Effect = {
 			countyId: found.countyId,
 			title: found.title,
 			by: actor,
+			insteadOf: step.insteadOf,
 			role: "unit_clerk",
 			at: step.at,
 			clocks: step,

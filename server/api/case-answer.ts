@@ -105,6 +105,7 @@ export function caseShape(facts: z.ZodType) {
 					event: z.string(),
 					label: z.string(),
 					byName: z.string(),
+					forName: z.string().nullable().meta({ description: "代谁办理" }),
 					at: said.instant,
 					payload: z.record(z.string(), z.unknown()),
 				}),
@@ -181,6 +182,6 @@ function fieldSaid({ optional, options, ...rest }: EventField, choices: EventFie
 	return { ...rest, required: !optional, options: offered && [...offered] };
 }
 
-function logSaid(chart: Chart, { seq, type, event, byName, at, payload }: LogRow) {
-	return { seq, type, event, label: recordedLabel(chart, { event, type }), byName, at: at.toISOString(), payload: { ...payload } };
+function logSaid(chart: Chart, { seq, type, event, byName, forName, at, payload }: LogRow) {
+	return { seq, type, event, label: recordedLabel(chart, { event, type }), byName, forName, at: at.toISOString(), payload: { ...payload } };
 }

@@ -1,7 +1,7 @@
 import type { LogRow } from "../../../prisma/read/case-page";
 import type { Chart } from "../../../workflows/charts/index";
 import { Card, Timeline } from "../components/index";
-import { recordedLabel, saidText } from "./words";
+import { actedBy, recordedLabel, saidText } from "./words";
 
 /** 办理记录: who did what, when, and what was said. */
 export function RecordCard({ chart, log, names }: { chart: Chart; log: readonly LogRow[]; names: ReadonlyMap<string, string> }) {
@@ -11,7 +11,7 @@ export function RecordCard({ chart, log, names }: { chart: Chart; log: readonly 
 				entries={log.map((entry) => ({
 					title: recordedLabel(chart, entry),
 					at: entry.at.getTime(),
-					by: entry.byName,
+					by: actedBy(entry),
 					detail: saidOf(chart, entry, names),
 				}))}
 			/>

@@ -12,10 +12,10 @@ import type { Mistake } from "../mistake";
 import { fieldOf, type Typed, textOf } from "../typed";
 import { FormRefusals, HeedBanner, ownMistakes } from "./form-refusals";
 import type { CaseKind, CaseView } from "./view";
-import { recordedLabel } from "./words";
+import { actedBy, recordedLabel } from "./words";
 
 /** Who carried the case on since the page was opened. */
-export type Moved = readonly { event: string; byName: string; at: Date }[];
+export type Moved = readonly { event: string; byName: string; forName: string | null; at: Date }[];
 
 export interface StepPageProps {
 	kind: CaseKind;
@@ -135,7 +135,7 @@ function MovedBanner({ view, moved }: { view: CaseView; moved: Moved }) {
 			<ul>
 				{moved.map((one) => (
 					<li key={`${one.at.getTime()}-${one.event}`}>
-						<TimeText at={one.at.getTime()} /> {one.byName}：{recordedLabel(view.standing.chart, { event: one.event, type: one.event })}
+						<TimeText at={one.at.getTime()} /> {actedBy(one)}：{recordedLabel(view.standing.chart, { event: one.event, type: one.event })}
 					</li>
 				))}
 			</ul>

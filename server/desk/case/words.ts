@@ -9,6 +9,11 @@ export function roleLabel(role: Role | undefined): string {
 	return role === undefined ? "" : ROLE_LABELS[role];
 }
 
+/** D26: both names, where somebody stood in for another. */
+export function actedBy({ byName, forName }: { byName: string; forName: string | null }): string {
+	return forName === null ? byName : `${byName}（代 ${forName}）`;
+}
+
 /** What an entry of the record is called: of people's steps the chart's own words, of time's the deadline that ran out. */
 export function recordedLabel(chart: Chart, entry: { event: string; type: string }): string {
 	if (entry.event === "OPEN") return `新建${chart.label}`;
