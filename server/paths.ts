@@ -85,6 +85,11 @@ export function stepPath(chart: ChartId, id: string, event: string): string {
 	return `${casePath(chart, id)}/steps/${event}`;
 }
 
+/** How one of a case's deadlines was worked out, day by day. */
+export function deadlinePath(chart: ChartId, id: string, name: string): string {
+	return `${casePath(chart, id)}/deadlines/${name}`;
+}
+
 /** 催办 */
 export function nudgePath(chart: ChartId, id: string): string {
 	return `${casePath(chart, id)}/nudge`;

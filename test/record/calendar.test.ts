@@ -47,6 +47,7 @@ describe("a calendar is amended while cases run", () => {
 			"outside_year holidays",
 			"outside_year workdays",
 			"both workdays",
+			"no_weekend workdays",
 		]);
 	});
 

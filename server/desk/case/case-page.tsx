@@ -8,6 +8,7 @@ import { Badge, Steps } from "../components/index";
 import { Page } from "../layout";
 import type { PlaceId } from "../menu";
 import type { Mistake } from "../mistake";
+import { DeadlinesCard } from "./deadline-page";
 import { DueBanner } from "./due";
 import { HeedBanner } from "./form-refusals";
 import { isAwaited, isOpen, NextCard } from "./next-card";
@@ -62,6 +63,7 @@ export async function casePage(
 					{body.cards}
 					{!waits && <ObjectionsCard rows={objected} />}
 					<NoticesCard rows={notices} runs={standing.meta.step === "publicise"} />
+					<DeadlinesCard view={view} />
 				</div>
 				<RecordCard chart={chart} log={log} names={new Map(named.map(({ id, name }) => [id, name]))} />
 			</div>

@@ -18,6 +18,10 @@ const MEANING: Record<DeadlineName, (view: CaseView) => string> = {
 	groundDue: () => "到此将出现应予注销的情形",
 };
 
+export function meaningOf(name: DeadlineName, view: CaseView): string {
+	return MEANING[name](view);
+}
+
 interface Due {
 	name: DeadlineName;
 	deadline: Deadline;
@@ -51,7 +55,7 @@ export function DueBanner({ view }: { view: CaseView }) {
 	return (
 		<Banner tone={tone(view.calendar, visitor.now.today, deadline, view.readings.nearWorkingDays)}>
 			<strong>{leftText(workingDaysLeft(view.calendar, visitor.now.today, deadline.lastDay))}</strong>：最后一天{" "}
-			<DateText day={deadline.lastDay} provisional={deadline.provisional} />，{MEANING[name](view)}。{turnText(view)}
+			<DateText day={deadline.lastDay} provisional={deadline.provisional} />，{meaningOf(name, view)}。{turnText(view)}
 		</Banner>
 	);
 }

@@ -8,13 +8,14 @@ import type { EventSpec } from "../../../workflows/charts/chart";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
-import { casePath, nudgePath, stepPath } from "../../paths";
+import { casePath, deadlinePath, nudgePath, stepPath } from "../../paths";
 import { formKey } from "../components/index";
 import { idOf } from "../id";
 import { seeOther, sendPage } from "../send";
 import { fieldOf, sayings, type Typed, textOf, typedOf } from "../typed";
 import { casePage } from "./case-page";
 import { choicesOf } from "./choices";
+import { deadlinePage } from "./deadline-page";
 import { StepPage, type StepPageProps } from "./step-page";
 import { type CaseKind, type CaseView, viewCase } from "./view";
 
@@ -25,6 +26,10 @@ export function caseRoutes(deps: Deps, kind: CaseKind): Router {
 
 	router.get(casePath(kind.chart, ":id"), async (req, res) => {
 		sendPage(res, await casePage(deps, kind, await view(req, res)));
+	});
+
+	router.get(deadlinePath(kind.chart, ":id", ":name"), async (req, res) => {
+		sendPage(res, await deadlinePage(deps, kind, await view(req, res), String(req.params.name)));
 	});
 
 	router.post(nudgePath(kind.chart, ":id"), async (req, res) => {

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from "express";
-import { calendarNotices, counties, settingHistory } from "../../../prisma/read/settings";
+import { counties, settingHistory } from "../../../prisma/read/settings";
 import { reach } from "../../../record/actor";
 import { changeSetting } from "../../../record/change-setting";
 import { moveClock } from "../../../record/clock";
@@ -14,11 +14,13 @@ import { idOf, queriedId } from "../id";
 import type { Mistake } from "../mistake";
 import { seeOther, sendPage } from "../send";
 import { sayings, type Typed, textOf, typedOf } from "../typed";
-import { CalendarPage, ClockPage } from "./other-pages";
+import { calendarRoutes } from "./calendar-routes";
+import { ClockPage } from "./clock-page";
 import { SettingPage, SettingsPage, valueField } from "./pages";
 
 /** 设置 (D7): what a county has settled, the calendars in force, and the business clock of a demo. Administrators change, auditors look. */
-export function settingsRouter({ db, services }: Pick<Deps, "db" | "services">): Router {
+export function settingsRouter(deps: Deps): Router {
+	const { db, services } = deps;
 	const router = Router();
 	router.use(paths.settings, only("administrator", "auditor"));
 
@@ -37,9 +39,7 @@ export function settingsRouter({ db, services }: Pick<Deps, "db" | "services">):
 		sendPage(res, <SettingsPage {...page} />);
 	});
 
-	const calendar = async (_req: Request, res: Response): Promise<void> =>
-		sendPage(res, <CalendarPage visitor={visitorOf(res)} notices={await calendarNotices(db)} />);
-	router.get(paths.calendar, calendar);
+	router.use(calendarRoutes(deps));
 
 	const showClock = (res: Response, mistakes: readonly Mistake[] = []): void =>
 		sendPage(res, <ClockPage visitor={visitorOf(res)} mistakes={mistakes} />, mistakes.length > 0 ? 422 : 200);

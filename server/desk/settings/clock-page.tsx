@@ -1,30 +1,8 @@
-import type { NoticeRow } from "../../../prisma/read/settings";
 import type { Visitor } from "../../access/visitor";
 import { paths } from "../../paths";
-import { Badge, Card, DateText, EmptyState, Facts, Field, PostForm } from "../components/index";
+import { Card, DateText, Facts, Field, PostForm } from "../components/index";
 import { Page } from "../layout";
 import type { Mistake } from "../mistake";
-
-/** The State Council's notices: which days are off, which weekends are worked. */
-export function CalendarPage({ visitor, notices }: { visitor: Visitor; notices: readonly NoticeRow[] }) {
-	return (
-		<Page title="工作日历" visitor={visitor} place="settings" crumbs={[["设置", paths.settings]]}>
-			<p class="note">按国务院办公厅历年放假安排推算工作日。没有公布安排的年份只按周末推算，期限标为“暂定”。</p>
-			{notices.length === 0 && <EmptyState>还没有放假安排。</EmptyState>}
-			{notices.map((notice) => (
-				<Card key={String(notice.id)} title={`${notice.year} 年`} actions={notice.replaced && <Badge>已被后来的安排代替</Badge>}>
-					<Facts
-						facts={[
-							["文号", notice.source],
-							["放假", notice.holidays.join("、")],
-							["周末上班", notice.workdays.join("、")],
-						]}
-					/>
-				</Card>
-			))}
-		</Page>
-	);
-}
 
 /** Of a demo: time moves on by days, and every case with it. */
 export function ClockPage({ visitor, mistakes }: { visitor: Visitor; mistakes: readonly Mistake[] }) {

@@ -1,0 +1,74 @@
+import type { NoticeRow } from "../../../prisma/read/settings";
+import { daysText } from "../../../workflows/rules/calendar-text";
+import { plainDate } from "../../../workflows/rules/plain-date";
+import { holds, type Visitor } from "../../access/visitor";
+import { paths } from "../../paths";
+import { Badge, Card, EmptyState, Facts, Fields, PostForm } from "../components/index";
+import { Page } from "../layout";
+import type { Mistake } from "../mistake";
+import type { DeskField, Typed } from "../typed";
+
+const FIELDS: readonly DeskField[] = [
+	{ name: "year", label: "年份", kind: "integer", required: true, hint: "通知所安排的年份，如 2027" },
+	{ name: "source", label: "文号", kind: "text", required: true, hint: "国务院办公厅通知的文号和日期" },
+	{
+		name: "holidays",
+		label: "放假的日子",
+		kind: "longText",
+		required: true,
+		hint: "一行一个日期或一段：2027-01-01 至 2027-01-03；连同其中的周末",
+	},
+	{ name: "workdays", label: "调休上班的周末", kind: "longText", hint: "一行一个日期；没有的不填" },
+];
+
+interface CalendarPageProps {
+	visitor: Visitor;
+	notices: readonly NoticeRow[];
+	typed: Typed;
+	mistakes: readonly Mistake[];
+}
+
+/** The State Council's notices: which days are off, which weekends are worked. D14, Z13 */
+export function CalendarPage({ visitor, notices, typed, mistakes }: CalendarPageProps) {
+	const mayEnter = holds(visitor, "administrator");
+	return (
+		<Page title="工作日历" visitor={visitor} place="settings" crumbs={[["设置", paths.settings]]} mistakes={mistakes}>
+			<p class="note">
+				按国务院办公厅历年放假安排推算工作日。没有公布安排的年份只按周末推算，期限标为“暂定”；登记后，在办案件的期限随即重算。
+			</p>
+			{mayEnter && (
+				<Card title="登记一年的放假安排" id="enter">
+					<PostForm action={paths.calendar}>
+						<Fields specs={FIELDS} typed={typed} mistakes={mistakes} />
+						<p class="note mt-3">同一年后发的调整，请把调整后的全年安排重新登记一次：它代替原来的安排，原来的留在下面。</p>
+						<button class="btn btn-primary" type="submit">
+							登记
+						</button>
+					</PostForm>
+				</Card>
+			)}
+			{notices.length === 0 && <EmptyState>还没有放假安排。</EmptyState>}
+			{notices.map((notice) => (
+				<Card key={String(notice.id)} title={`${notice.year} 年`} actions={<Standing notice={notice} mayEnter={mayEnter} />}>
+					<Facts
+						facts={[
+							["文号", notice.source],
+							["放假", daysText(notice.holidays.map(plainDate)).join("、")],
+							["周末上班", daysText(notice.workdays.map(plainDate)).join("、")],
+						]}
+					/>
+				</Card>
+			))}
+		</Page>
+	);
+}
+
+function Standing({ notice, mayEnter }: { notice: NoticeRow; mayEnter: boolean }) {
+	if (notice.replaced) return <Badge>已被后来的安排代替</Badge>;
+	if (!mayEnter) return null;
+	return (
+		<a class="btn btn-plain btn-sm" href={`${paths.calendar}?amend=${notice.year}#enter`}>
+			登记对它的调整
+		</a>
+	);
+}
