@@ -64,6 +64,7 @@ export const applicationRoutes: readonly Route[] = [
 			return { body: { id: caseId, formVersion }, version: 1, location: `/applications/${caseId}` };
 		},
 	}),
+	// D1, D2, D3, D6, D9, D11, D24: what they ask of the form, as far as it is missing or contradicts itself.
 	route({
 		method: "get",
 		path: "/applications/{id}/form",

@@ -35,7 +35,10 @@ export interface FormPageProps {
 	onward: string;
 }
 
-/** The form S1, section by section. Its first button saves, so Enter does. */
+/**
+ * The form S1, section by section: who applies (D1), income and cause (D2, D3, D4, D5), the aid of a temporary difficulty (D6), evidence (D9),
+ * an ended contract (D11), the household and its head (D24). Its first button saves, so Enter does.
+ */
 export function FormPage(props: FormPageProps) {
 	const { visitor, typed, mistakes, saved, stale } = props;
 	return (

@@ -11,7 +11,7 @@ import { aidTypeLabel } from "./words";
 
 const yuan = (amount: bigint | null) => (amount ? <Money amount={amount} /> : undefined);
 
-/** What a grant says of itself on its page. */
+/** What a grant says of itself on its page: S2's amounts, reason and account; the worker's own data stand in the file's form, the evidence in the record. */
 export const GRANT: CaseKind = {
 	chart: "grant",
 	place: "grants",
