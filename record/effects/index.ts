@@ -2,7 +2,7 @@ import type { ChartId } from "../../workflows/charts";
 import type { Effect } from "../step-context";
 import { aidChanged } from "./aid-changed";
 import { bounce } from "./bounce";
-import { cancelFile } from "./cancel-file";
+import { cancelFile, declineCancel, keepFile, proposeCancel } from "./cancel-file";
 import { checkFile } from "./check-file";
 import { collate } from "./collate";
 import { confirmPayment } from "./confirm-payment";
@@ -88,6 +88,10 @@ const EFFECTS: Record<ChartId, Readonly<Record<string, Effect>>> = {
 		ENTER_CHANGE: enterChange,
 		CHECK: checkFile,
 		AID_CHANGED: aidChanged,
+		groundDue: aidChanged,
+		KEEP: keepFile,
+		PROPOSE_CANCEL: proposeCancel,
+		DECLINE: declineCancel,
 		TRANSFER: transfer,
 		ACCEPT: accept,
 		CONFIRM: cancelFile,
