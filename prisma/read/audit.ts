@@ -1,0 +1,143 @@
+import type { ClauseId } from "../../workflows/rules/clauses";
+import { type Database, Prisma } from "../client";
+import { below } from "./reach";
+
+export const AUDIT_PAGE = 50;
+
+/** Below these paths, before the last one of the page before; ids sort by time. @param of the table's alias */
+function page(of: string, paths: readonly string[], before: string | undefined): Prisma.Sql {
+	const id = Prisma.raw(`${of}.id`);
+	const older = before === undefined ? Prisma.empty : Prisma.sql`AND ${id} < ${before}::uuid`;
+	return Prisma.sql`WHERE ${below(Prisma.sql`k.path`, paths)} ${older} ORDER BY ${id} DESC LIMIT ${AUDIT_PAGE + 1}`;
+}
+
+export interface SampleRow {
+	id: string;
+	countyId: string;
+	countyName: string;
+	/** file · grant */
+	chart: string;
+	/** size · risk */
+	method: string;
+	seed: string;
+	/** `YYYY-MM-DD` */
+	fromOn: string;
+	untilOn: string;
+	wanted: number;
+	population: number;
+	byName: string;
+	at: Date;
+}
+
+const SAMPLE = Prisma.sql`SELECT s.id, s.county_id AS "countyId", k.name AS "countyName", s.chart, s.method, s.seed, s.from_on::text AS "fromOn",
+	s.until_on::text AS "untilOn", s.wanted, s.population, s.by_name AS "byName", s.at FROM sample s JOIN unions k ON k.id = s.county_id`;
+
+/** Z17: drawings, the newest first; AUDIT_PAGE at a time and one more. */
+export function samples(db: Database, paths: readonly string[], before?: string): Promise<SampleRow[]> {
+	return db.$queryRaw<SampleRow[]>`${SAMPLE} ${page("s", paths, before)}`;
+}
+
+export interface DrawnRow {
+	position: number;
+	caseId: string;
+	chart: string;
+	title: string;
+	unionName: string;
+	weight: bigint;
+	reasons: string[];
+	findings: number;
+}
+
+export interface WholeSample extends SampleRow {
+	rows: DrawnRow[];
+	/** `[case id, weight]`: what was drawn from. */
+	frame: [string, number][];
+}
+
+export async function sampleOf(db: Database, paths: readonly string[], id: string): Promise<WholeSample | undefined> {
+	const [sample] = await db.$queryRaw<(SampleRow & Pick<WholeSample, "frame">)[]>`
+		SELECT found.*, x.frame FROM (${SAMPLE} WHERE s.id = ${id}::uuid AND ${below(Prisma.sql`k.path`, paths)}) found JOIN sample x ON x.id = found.id`;
+	if (!sample) return undefined;
+	const rows = await db.$queryRaw<DrawnRow[]>`
+		SELECT r.position, r.case_id AS "caseId", c.chart, c.title, u.name AS "unionName", r.weight, r.reasons,
+			(SELECT count(*)::int FROM finding f WHERE f.sample_id = r.sample_id AND f.case_id = r.case_id) AS findings
+		FROM sample_row r JOIN cases c ON c.id = r.case_id JOIN unions u ON u.id = c.union_id WHERE r.sample_id = ${id}::uuid ORDER BY r.position`;
+	return { ...sample, rows };
+}
+
+/** What a case is called on a list: none where the line is about no case. */
+interface OfCase {
+	caseId: string | null;
+	chart: string | null;
+	title: string | null;
+}
+
+export interface FindingRow extends OfCase {
+	id: string;
+	countyId: string;
+	countyName: string;
+	sampleId: string | null;
+	clause: ClauseId;
+	foundOn: string;
+	text: string;
+	byName: string;
+	answer: string | null;
+	answeredOn: string | null;
+	answeredBy: string | null;
+}
+
+/** Z17: findings and their answers, the newest first; AUDIT_PAGE at a time and one more. */
+export function findings(db: Database, paths: readonly string[], before?: string): Promise<FindingRow[]> {
+	return db.$queryRaw<FindingRow[]>`
+		SELECT f.id, f.county_id AS "countyId", k.name AS "countyName", f.sample_id AS "sampleId", f.case_id AS "caseId", c.chart, c.title, f.clause,
+			f.found_on::text AS "foundOn", f.text, f.by_name AS "byName", f.answer, f.answered_on::text AS "answeredOn", f.answered_by AS "answeredBy"
+		FROM finding f JOIN unions k ON k.id = f.county_id LEFT JOIN cases c ON c.id = f.case_id ${page("f", paths, before)}`;
+}
+
+export interface ComplaintRow extends OfCase {
+	id: string;
+	countyId: string;
+	countyName: string;
+	unionName: string | null;
+	receivedOn: string;
+	channel: string;
+	complainant: string;
+	text: string;
+	byName: string;
+	answer: string | null;
+	answeredOn: string | null;
+	answeredBy: string | null;
+}
+
+/** Z17: complaints and their answers, the newest first; AUDIT_PAGE at a time and one more. */
+export function complaints(db: Database, paths: readonly string[], before?: string): Promise<ComplaintRow[]> {
+	return db.$queryRaw<ComplaintRow[]>`
+		SELECT p.id, p.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", p.case_id AS "caseId", c.chart, c.title,
+			p.received_on::text AS "receivedOn", p.channel, p.complainant, p.text, p.by_name AS "byName", p.answer, p.answered_on::text AS "answeredOn",
+			p.answered_by AS "answeredBy"
+		FROM complaint p JOIN unions k ON k.id = p.county_id LEFT JOIN unions u ON u.id = p.union_id LEFT JOIN cases c ON c.id = p.case_id
+		${page("p", paths, before)}`;
+}
+
+export interface BreachRow extends OfCase {
+	id: string;
+	countyId: string;
+	countyName: string;
+	unionName: string;
+	clause: ClauseId;
+	foundOn: string;
+	text: string;
+	byName: string;
+	measures: string | null;
+	settledOn: string | null;
+	settledBy: string | null;
+}
+
+/** D29: breaches and what was done about them, the newest first; AUDIT_PAGE at a time and one more. */
+export function breaches(db: Database, paths: readonly string[], before?: string): Promise<BreachRow[]> {
+	return db.$queryRaw<BreachRow[]>`
+		SELECT b.id, b.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", b.case_id AS "caseId", c.chart, c.title, b.clause,
+			b.found_on::text AS "foundOn", b.text, b.by_name AS "byName", b.measures, b.settled_on::text AS "settledOn", b.settled_by AS "settledBy"
+		FROM breach b JOIN unions k ON k.id = b.county_id JOIN unions u ON u.id = b.union_id LEFT JOIN cases c ON c.id = b.case_id
+		${page("b", paths, before)}`;
+}
