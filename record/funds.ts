@@ -1,11 +1,11 @@
 import { inTransaction } from "../prisma/step-sql";
+import type { AidType } from "../workflows/rules/grant-subject";
 import { type Fen, formatYuan } from "../workflows/rules/money";
 import type { PlainDate } from "../workflows/rules/plain-date";
-import { refusal } from "../workflows/rules/refusal";
+import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { type Actor, reach, roleOver } from "./actor";
 import { refusalOfConstraint } from "./constraints";
 import type { RecordEnv } from "./env";
-import type { AidType } from "./grants";
 import { uuidv7 } from "./ids";
 import { balanceOf, move, OUTSIDE, openPurses } from "./ledger";
 import type { Written } from "./written";
@@ -71,9 +71,18 @@ export async function receive(
 	});
 }
 
+/** Z3: a standard of the fund's own: so much for each household, student, invoice, trainee or case and year, by a paper. */
+export interface ProjectStandard {
+	amountFen: Fen;
+	/** Paid as it stands, or at most. */
+	exact: boolean;
+	decision: string;
+}
+
+/** Z1, Z2: a project serves one kind of aid; with a standard of its own, or by the regulation's (Z3). */
 export async function openProject(
 	env: RecordEnv,
-	of: { actor: Actor; fundId: string; aidType: AidType; name: string },
+	of: { actor: Actor; fundId: string; aidType: AidType; name: string; standard?: ProjectStandard },
 ): Promise<Written<{ projectId: string }>> {
 	const fund = await env.db.fund.findUnique({ where: { id: of.fundId } });
 	if (!fund) return { kind: "not_found" };
@@ -85,11 +94,41 @@ export async function openProject(
 	return inTransaction(env.db, async (tx) => {
 		const id = uuidv7();
 		await tx.write`
-			INSERT INTO project (id, fund_id, county_id, aid_type, name)
-			VALUES (${id}::uuid, ${fund.id}::uuid, ${fund.countyId}::uuid, ${of.aidType}, ${of.name})`;
+			INSERT INTO project (id, fund_id, county_id, aid_type, name, standard_fen, standard_exact, standard_decision)
+			VALUES (${id}::uuid, ${fund.id}::uuid, ${fund.countyId}::uuid, ${of.aidType}, ${of.name}, ${of.standard?.amountFen ?? null}::bigint,
+				${of.standard?.exact ?? false}, ${of.standard?.decision ?? null})`;
 		await openPurses(tx, id, ["available", "reserved", "sent", "paid"]);
 		return { kind: "written", value: { projectId: id } };
 	});
+}
+
+/** Z3: the fund's own standard, stated or changed while no grant rests on another; whoever proposes at the same moment goes by one of the two. */
+export async function setProjectStandard(
+	env: RecordEnv,
+	of: { actor: Actor; projectId: string; standard: ProjectStandard },
+): Promise<Written<null>> {
+	const project = await env.db.project.findUnique({ where: { id: of.projectId } });
+	if (!project) return { kind: "not_found" };
+	const barred = await mayKeepFunds(env, of.actor, project.countyId);
+	if (barred) return barred;
+	const { amountFen, exact, decision } = of.standard;
+	try {
+		return await inTransaction(env.db, async (tx): Promise<Written<null>> => {
+			await tx.rows`SELECT 1 FROM ledger_account WHERE owner_id = ${project.id}::uuid ORDER BY id FOR UPDATE`;
+			await tx.write`
+				UPDATE project SET standard_fen = ${amountFen}::bigint, standard_exact = ${exact}, standard_decision = ${decision} WHERE id = ${project.id}::uuid`;
+			return { kind: "written", value: null };
+		});
+	} catch (error) {
+		return refusedOr(error);
+	}
+}
+
+/** @throws what is no person's doing */
+function refusedOr(error: unknown): { kind: "refused"; refusals: Refusal[] } {
+	const refused = refusalOfConstraint(error);
+	if (!refused) throw error;
+	return { kind: "refused", refusals: [refused] };
 }
 
 /** Z1 下达: from the fund to the project; only now may grants be proposed on it. Never more than the fund holds (Z14). The same `key` again is the same release. */
@@ -116,8 +155,6 @@ export async function releaseFunds(
 			return { kind: "written", value: null };
 		});
 	} catch (error) {
-		const refused = refusalOfConstraint(error);
-		if (!refused) throw error;
-		return { kind: "refused", refusals: [refused] };
+		return refusedOr(error);
 	}
 }

@@ -84,7 +84,7 @@ async function subjectOf(
 ): Promise<{ ok: true; subject: NewSubject } | { ok: false; refusals: Refusal[] }> {
 	const { countyId, file, project, today } = of;
 	const aidType = project.aidType as AidType;
-	const form = (await formOf(db, secrets, file.applicationId, file.formVersion))?.form;
+	const form = (await formOf(db, secrets, file.applicationId, file.formVersion || undefined))?.form;
 	const members = form?.members ?? [];
 	const standards = await db.aidStandard.findMany({ where: { countyId, aidType }, select: { id: true } });
 	const refusals = checkSubject(aidType, said, {

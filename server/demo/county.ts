@@ -1,13 +1,14 @@
 import { addAccount } from "../../record/accounts";
 import type { Actor } from "../../record/actor";
 import { actorOf } from "../../record/actors";
+import { addStandard } from "../../record/aid-standards";
 import type { RecordEnv } from "../../record/env";
 import { openFund, openProject, receive, releaseFunds } from "../../record/funds";
-import type { AidType } from "../../record/grants";
 import { setUp } from "../../record/set-up";
 import { addUnion } from "../../record/unions";
+import type { AidType } from "../../workflows/rules/grant-subject";
 import { fen } from "../../workflows/rules/money";
-import { addDays, type PlainDate, plainDate, yearOf } from "../../workflows/rules/plain-date";
+import { addDays, type PlainDate, plainDate, startOfDay, yearOf } from "../../workflows/rules/plain-date";
 import { hashPassword } from "../access/passwords";
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_UNIONS, type DemoLogin, type DemoUnion } from "./accounts";
 
@@ -17,7 +18,17 @@ export interface DemoCounty {
 	unions: Record<DemoUnion, string>;
 	people: Record<DemoLogin, Actor>;
 	projects: Record<AidType, string>;
+	standards: Record<DemoStandard, string>;
 }
+
+/** What others have set for trades and legal cases, in yuan. */
+const STANDARDS = {
+	"中式烹调师（初级）": { aidType: "training", yuan: 1200, department: "青人社发" },
+	"家政服务员（初级）": { aidType: "training", yuan: 1000, department: "青人社发" },
+	民事案件一审: { aidType: "legal", yuan: 2000, department: "青司发" },
+	劳动仲裁: { aidType: "legal", yuan: 1500, department: "青司发" },
+} as const;
+export type DemoStandard = keyof typeof STANDARDS;
 
 /** Everybody has been there for two years. */
 const SINCE_DAYS = 730;
@@ -65,8 +76,21 @@ export async function demoCounty(env: RecordEnv, today: PlainDate): Promise<Demo
 		env,
 		unions,
 		people,
+		standards: await demoStandards(env, admin, countyId, since),
 		projects: await demoFunds(env, people.finance, countyId, plainDate(`${yearOf(addDays(today, -120))}-01-15`)),
 	};
+}
+
+async function demoStandards(env: RecordEnv, actor: Actor, countyId: string, since: PlainDate): Promise<Record<DemoStandard, string>> {
+	const ids: Partial<Record<DemoStandard, string>> = {};
+	const year = yearOf(since);
+	for (const name of Object.keys(STANDARDS) as DemoStandard[]) {
+		const { aidType, yuan, department } = STANDARDS[name];
+		const standard = { aidType, name, amountFen: yuan * 100, effectiveFrom: `${year}-01-01`, decision: `${department}〔${year}〕4号` };
+		written(await addStandard(env, { actor, countyId, standard, now: { at: startOfDay(since), today: since } }));
+		ids[name] = (await env.db.aidStandard.findFirstOrThrow({ where: { countyId, name } })).id;
+	}
+	return ids as Record<DemoStandard, string>;
 }
 
 /** Two funds, and a project for each kind of aid; some money is not released yet. */
@@ -92,7 +116,7 @@ async function demoFunds(env: RecordEnv, finance: Actor, countyId: string, on: P
 			projects: [
 				{ aidType: "training", name: "职业技能培训补助", yuan: 20_000 },
 				{ aidType: "legal", name: "职工法律援助", yuan: 20_000 },
-				{ aidType: "campaign", name: "元旦春节送温暖", yuan: 40_000 },
+				{ aidType: "campaign", name: "元旦春节送温暖", yuan: 40_000, standardYuan: 1000 },
 			],
 		},
 	] as const;
@@ -102,7 +126,9 @@ async function demoFunds(env: RecordEnv, finance: Actor, countyId: string, on: P
 		written(await receive(env, { actor: finance, fundId, amountFen: fen(yuan * 100), on, note, key: note }));
 		for (const project of projects) {
 			const { aidType } = project;
-			const { projectId } = written(await openProject(env, { actor: finance, fundId, aidType, name: project.name }));
+			// A campaign's project sets its own amount, and so stands beside the living cap (Z3).
+			const standard = "standardYuan" in project ? { amountFen: fen(project.standardYuan * 100), exact: false, decision: note } : undefined;
+			const { projectId } = written(await openProject(env, { actor: finance, fundId, aidType, name: project.name, standard }));
 			written(
 				await releaseFunds(env, { actor: finance, projectId, amountFen: fen(project.yuan * 100), on, note: "年初下达", key: project.name }),
 			);

@@ -1,13 +1,26 @@
-import { type AidType, openGrant } from "../../record/grants";
+import { openGrant } from "../../record/grants";
+import type { AidType, SubjectSaid } from "../../workflows/rules/grant-subject";
 import { addMonths, plainDate } from "../../workflows/rules/plain-date";
 import { UNITS } from "./applications";
-import { type DemoCounty, written } from "./county";
+import { type DemoCounty, type DemoStandard, written } from "./county";
 import type { Days } from "./days";
 import { HOUSEHOLDS, type HouseholdId } from "./households";
 import { take } from "./telling";
 
 /** Who sat in the chair meetings. */
 const MEETING_MEMBERS = ["白云崖", "杜松坡", "林溪谷"];
+
+/** What a grant is for: a row of the household, and what its kind of aid asks for. */
+export interface DemoSubject {
+	member?: number;
+	/** Total and reimbursed, in yuan. */
+	invoice?: readonly [total: number, reimbursed: number];
+	standard?: DemoStandard;
+	/** The case's number at the court of this invented county. */
+	legalCase?: number;
+	/** At school for so many years more. */
+	years?: number;
+}
 
 export interface DemoGrant {
 	household: HouseholdId;
@@ -18,6 +31,7 @@ export interface DemoGrant {
 	/** The last step that has been taken. */
 	until: "PROPOSE" | "POST_NOTICE" | "SIGN_FORM" | "REPORT" | "COLLATE" | "APPROVE" | "PREPARE_PAYMENT" | "PAY" | "CONFIRM" | "ENTER";
 	reason: string;
+	subject?: DemoSubject;
 	/** Who prepares the payment; the other one releases it. */
 	preparedBy?: "finance" | "finance-2";
 }
@@ -30,7 +44,8 @@ export async function tellGrant(county: DemoCounty, days: Days, fileId: string, 
 	const preparer = of.preparedBy ?? "finance";
 	const projectId = county.projects[of.aidType];
 	const key = `${of.household}/${of.aidType}/${of.from}`;
-	const opened = await openGrant(env, { actor: chair, fileId, projectId, reason: of.reason, at: days.morning(of.from), key });
+	const subject = of.subject && subjectOf(county, of.subject, days.ago(of.from), key);
+	const opened = await openGrant(env, { actor: chair, fileId, projectId, reason: of.reason, subject, at: days.morning(of.from), key });
 	const { caseId } = written(opened);
 	const members = [chair.name, clerk.name, third];
 	const scenes = [
@@ -60,6 +75,30 @@ export async function tellGrant(county: DemoCounty, days: Days, fileId: string, 
 		await take(env, caseId, { event, by, at: days.morning(of.from - after), say: say(days.ago(of.from - after)) });
 	}
 	return caseId;
+}
+
+function subjectOf(county: DemoCounty, of: DemoSubject, on: string, key: string): SubjectSaid {
+	const year = Number(on.slice(0, 4));
+	const invoice = of.invoice && {
+		invoiceIssuer: "青禾县人民医院",
+		invoiceNumber: numberOf(key),
+		invoiceIssuedOn: addMonths(plainDate(on), -1),
+		invoiceTotalFen: of.invoice[0] * 100,
+		invoiceReimbursedFen: of.invoice[1] * 100,
+	};
+	return {
+		...(of.member === undefined ? {} : { member: of.member }),
+		...invoice,
+		...(of.standard === undefined ? {} : { standardId: county.standards[of.standard] }),
+		...(of.legalCase === undefined ? {} : { legalCase: `（${year}）川1199民初${of.legalCase}号` }),
+		...(of.years === undefined ? {} : { graduatesOn: `${year + of.years}-06-30` }),
+	};
+}
+
+/** Eight digits, another for each grant. */
+function numberOf(key: string): string {
+	const sum = [...key].reduce((total, char) => (total * 31 + (char.codePointAt(0) ?? 0)) % 90_000_000, 7);
+	return String(10_000_000 + sum);
 }
 
 /** `2026-11-20` → `2026年11月主席会议` */

@@ -1,6 +1,6 @@
 import { FUND_SOURCES, type FundSource } from "../../../record/funds";
-import { AID_TYPES, type AidType } from "../../../record/grants";
 import { checkField } from "../../../workflows/rules/field-check";
+import { AID_TYPES, type AidType } from "../../../workflows/rules/grant-subject";
 import type { PlainDate } from "../../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../../workflows/rules/refusal";
 import { type DeskField, sayings, type Typed } from "../typed";

@@ -1,7 +1,7 @@
 import type { FundRow, ProjectRow } from "../../../prisma/read/funds";
 import { FUND_SOURCES } from "../../../record/funds";
-import { AID_TYPES } from "../../../record/grants";
 import { cite } from "../../../workflows/rules/clauses";
+import { AID_TYPES } from "../../../workflows/rules/grant-subject";
 import { fen } from "../../../workflows/rules/money";
 import type { Visitor } from "../../access/visitor";
 import { paths } from "../../paths";

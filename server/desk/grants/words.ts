@@ -1,4 +1,4 @@
-import { AID_TYPES } from "../../../record/grants";
+import { AID_TYPES } from "../../../workflows/rules/grant-subject";
 
 /** Z2 */
 export function aidTypeLabel(aidType: string): string {

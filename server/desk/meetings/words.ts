@@ -1,6 +1,6 @@
 import type { AgendaLine, GrantLine } from "../../../prisma/read/meetings";
-import { AID_TYPES } from "../../../record/grants";
 import { livingCap } from "../../../workflows/rules/caps";
+import { AID_TYPES } from "../../../workflows/rules/grant-subject";
 import { type Fen, fen } from "../../../workflows/rules/money";
 import { specOf, statesTaking } from "../batches/taking";
 

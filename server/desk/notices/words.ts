@@ -1,8 +1,8 @@
 import type { SheetLine, SheetRow } from "../../../prisma/read/notices";
-import { AID_TYPES } from "../../../record/grants";
 import { CHART_IDS, type ChartId } from "../../../workflows/charts";
 import type { Calendar } from "../../../workflows/rules/calendar";
 import { type Deadline, deadline } from "../../../workflows/rules/deadline";
+import { AID_TYPES } from "../../../workflows/rules/grant-subject";
 import { plainDate } from "../../../workflows/rules/plain-date";
 import { STANDARDS } from "../../../workflows/rules/s1";
 import { statesTaking } from "../batches/taking";
