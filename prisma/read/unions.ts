@@ -39,3 +39,7 @@ export async function unionChoices(db: Database, paths: readonly string[]): Prom
 		.filter((union) => union.closedOn === null)
 		.map(({ id, name, kind, depth }) => ({ value: id, label: "　".repeat(depth) + name, kind }));
 }
+
+export async function unionsNamed(db: Database, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+	return db.union.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+}

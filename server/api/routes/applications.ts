@@ -2,6 +2,7 @@ import { z } from "zod";
 import { applicationFacts } from "../../../prisma/read/application-page";
 import { openApplication, saveForm } from "../../../record/applications";
 import { formOf } from "../../../record/form-store";
+import { recordLookUp } from "../../../record/look-ups";
 import { lowLineOf } from "../../../record/settings";
 import { unmask } from "../../../record/unmask";
 import { judgements } from "../../../workflows/rules/eligibility";
@@ -87,6 +88,7 @@ export const applicationRoutes: readonly Route[] = [
 		}),
 		async handle(ask) {
 			const head = await headOf(ask, "application", ask.params.id);
+			await recordLookUp(ask.deps.db, { actor: ask.actor, caseId: head.id, what: "form" });
 			const found = await formOf(ask.deps.db, ask.env.secrets, head.id);
 			if (!found) throw new Problem(404, NOTHING_HERE);
 			const { version, form } = found;

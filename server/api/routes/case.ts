@@ -3,6 +3,7 @@ import { isCaseOf } from "../../../prisma/read/case-facts";
 import { CASES_PAGE, listCases } from "../../../prisma/read/case-list";
 import { type CaseHead, caseHead } from "../../../prisma/read/case-page";
 import { reach } from "../../../record/actor";
+import { recordLookUp } from "../../../record/look-ups";
 import { NUDGERS, nudge } from "../../../record/nudge";
 import { step } from "../../../record/step";
 import { CHARTS, type ChartId } from "../../../workflows/charts/index";
@@ -96,6 +97,7 @@ export function caseRoutes<Facts extends z.ZodType>(
 			answer,
 			async handle(ask) {
 				const head = await headOf(ask, chart, ask.params.id);
+				await recordLookUp(ask.deps.db, { actor: ask.actor, caseId: head.id, what: "case" });
 				const [body, own] = await Promise.all([caseSaid(ask.env, head, ask.actor, ask.now), factsOf(ask, head.id)]);
 				return { body: { ...body, facts: own } as z.input<typeof answer>, version: head.version };
 			},

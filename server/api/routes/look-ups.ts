@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { LOOK_UPS_PAGE, lookUps } from "../../../prisma/read/look-ups";
 import { reach } from "../../../record/actor";
-import { page, paged, said } from "../fields";
+import { LOOK_UP_READERS } from "../../../record/look-ups";
+import { id, page, paged, said } from "../fields";
 import { type Route, route } from "../route";
 
 export const lookUpRoutes: readonly Route[] = [
@@ -9,9 +10,10 @@ export const lookUpRoutes: readonly Route[] = [
 		method: "get",
 		path: "/look-ups",
 		tag: "经审",
-		summary: "谁在何时查看过完整的号码，新的在前",
-		who: ["auditor"],
+		summary: "谁在何时查阅过哪份案件、申请表或完整的号码，新的在前",
+		who: LOOK_UP_READERS,
 		query: z.strictObject({
+			case: id.optional().meta({ format: "uuid", description: "只看一件" }),
 			after: z
 				.string()
 				.regex(/^\d{1,18}$/)
@@ -25,13 +27,14 @@ export const lookUpRoutes: readonly Route[] = [
 				at: said.instant,
 				byName: z.string(),
 				caseId: z.string(),
+				chart: z.string(),
 				title: z.string(),
 				unionName: z.string(),
 				what: z.string(),
 			}),
 		),
 		async handle({ deps, actor, query }) {
-			const rows = await lookUps(deps.db, reach(actor, ["auditor"]), query.after);
+			const rows = await lookUps(deps.db, reach(actor, LOOK_UP_READERS), { caseId: query.case, after: query.after });
 			return {
 				body: paged(
 					rows,

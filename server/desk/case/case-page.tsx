@@ -8,6 +8,7 @@ import { Badge, Steps } from "../components/index";
 import { Page } from "../layout";
 import type { PlaceId } from "../menu";
 import type { Mistake } from "../mistake";
+import { namesOf } from "./choices";
 import { DeadlinesCard } from "./deadline-page";
 import { DueBanner } from "./due";
 import { HeedBanner } from "./form-refusals";
@@ -38,7 +39,7 @@ export async function casePage(
 	// An objection that waits for its answer is what the page is opened for.
 	const waits = objected.some(({ outcome }) => outcome === "open");
 	const nudged = alerts.some(({ kind, raisedOn }) => kind === "nudge" && raisedOn === visitor.now.today);
-	const named = await db.union.findMany({ where: { id: { in: referencesIn(chart, log) } }, select: { id: true, name: true } });
+	const names = await namesOf(deps, referencesIn(chart, log));
 	return (
 		<Page
 			title={body.subtitle ? `${head.title} ${body.subtitle}` : head.title}
@@ -65,7 +66,7 @@ export async function casePage(
 					<NoticesCard rows={notices} runs={standing.meta.step === "publicise"} />
 					<DeadlinesCard view={view} />
 				</div>
-				<RecordCard chart={chart} log={log} names={new Map(named.map(({ id, name }) => [id, name]))} />
+				<RecordCard chart={chart} log={log} names={names} />
 			</div>
 		</Page>
 	);

@@ -1,19 +1,55 @@
-import { unionChoices } from "../../../prisma/read/unions";
-import type { EventSpec } from "../../../workflows/charts/chart";
+import { entryTasksOf, tasksNamed } from "../../../prisma/read/entry-tasks";
+import { membersListed, membersNamed } from "../../../prisma/read/listed-members";
+import { unionChoices, unionsNamed } from "../../../prisma/read/unions";
+import type { EventField, EventSpec } from "../../../workflows/charts/chart";
 import type { FieldOption } from "../../../workflows/rules/field";
+import { formatDate } from "../../../workflows/rules/plain-date";
 import type { Deps } from "../../deps";
+import { entryKindLabel } from "../files/words";
 import type { CaseView } from "./view";
 
-/** What the references of a step can name now: grassroots unions of the county, other than the case's own (D25). */
-export async function choicesOf(
-	{ db }: Pick<Deps, "db">,
-	{ head }: Pick<CaseView, "head">,
-	spec: EventSpec,
-): Promise<Map<string, readonly FieldOption[]>> {
+type Here = Pick<Deps, "db">;
+type At = Pick<CaseView, "head">;
+
+/** What a reference can name now, by what it is of. */
+const OFFERED: Record<NonNullable<EventField["of"]>, (deps: Here, at: At) => Promise<FieldOption[]>> = {
+	/** D25: grassroots unions of the county, other than the case's own. */
+	async union({ db }, { head }) {
+		const county = await db.union.findUniqueOrThrow({ where: { id: head.countyId }, select: { path: true } });
+		const unions = (await unionChoices(db, [county.path])).filter(({ kind, value }) => kind === "grassroots" && value !== head.unionId);
+		return unions.map(({ value, label }) => ({ value, label: label.trim() }));
+	},
+	/** D22: what the national system does not know yet. */
+	async entryTask({ db }, { head }) {
+		const open = (await entryTasksOf(db, head.id)).filter(({ enteredOn }) => enteredOn === null);
+		return open.map(({ id, kind, openedOn, lastDay }) => ({
+			value: id,
+			label: `${entryKindLabel(kind)}（${formatDate(openedOn)}起，目标 ${formatDate(lastDay)} 前录入）`,
+		}));
+	},
+	/** D27: who of the household is still on the blacklist. */
+	async listedMember({ db }, { head }) {
+		return (await membersListed(db, head.id)).map(({ ref, name, relation }) => ({ value: ref, label: `${name}（${relation}）` }));
+	},
+};
+
+/** The choices of each reference of a step, by the field's name. */
+export async function choicesOf(deps: Here, at: At, spec: EventSpec): Promise<Map<string, readonly FieldOption[]>> {
 	const references = spec.fields.filter(({ kind }) => kind === "reference");
-	if (references.length === 0) return new Map();
-	const county = await db.union.findUniqueOrThrow({ where: { id: head.countyId }, select: { path: true } });
-	const unions = (await unionChoices(db, [county.path])).filter(({ kind, value }) => kind === "grassroots" && value !== head.unionId);
-	const options = unions.map(({ value, label }) => ({ value, label: label.trim() }));
-	return new Map(references.map(({ name }) => [name, options]));
+	return new Map(
+		await Promise.all(
+			references.map(async ({ name, of }): Promise<[string, FieldOption[]]> => [name, of === undefined ? [] : await OFFERED[of](deps, at)]),
+		),
+	);
+}
+
+/** What the references of a record name, by id. */
+export async function namesOf({ db }: Here, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+	if (ids.length === 0) return new Map();
+	const [unions, tasks, members] = await Promise.all([unionsNamed(db, ids), tasksNamed(db, ids), membersNamed(db, ids)]);
+	return new Map([
+		...unions.map(({ id, name }): [string, string] => [id, name]),
+		...tasks.map(({ id, kind, openedOn }): [string, string] => [id, `${entryKindLabel(kind)}（${formatDate(openedOn)}起）`]),
+		...members.map(({ ref, name, relation }): [string, string] => [ref, `${name}（${relation}）`]),
+	]);
 }

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { movedSince } from "../../../prisma/read/case-page";
+import { recordLookUp } from "../../../record/look-ups";
 import { nextSteps } from "../../../record/next-steps";
 import { nudge } from "../../../record/nudge";
 import type { Outcome } from "../../../record/outcome";
@@ -25,7 +26,9 @@ export function caseRoutes(deps: Deps, kind: CaseKind): Router {
 	const view = (req: Request, res: Response) => viewCase(deps, visitorOf(res), { chart: kind.chart, id: idOf(req) });
 
 	router.get(casePath(kind.chart, ":id"), async (req, res) => {
-		sendPage(res, await casePage(deps, kind, await view(req, res)));
+		const seen = await view(req, res);
+		await recordLookUp(deps.db, { actor: seen.visitor.actor, caseId: seen.head.id, what: "case" });
+		sendPage(res, await casePage(deps, kind, seen));
 	});
 
 	router.get(deadlinePath(kind.chart, ":id", ":name"), async (req, res) => {
@@ -45,6 +48,7 @@ export function caseRoutes(deps: Deps, kind: CaseKind): Router {
 	router.get(stepPath(kind.chart, ":id", ":event"), async (req, res) => {
 		const seen = await view(req, res);
 		const props = await stepProps(deps, kind, seen, specOf(seen, req), {});
+		await recordLookUp(deps.db, { actor: seen.visitor.actor, caseId: seen.head.id, what: "step" });
 		sendPage(res, <StepPage {...props} />, props.step ? 200 : 409);
 	});
 
