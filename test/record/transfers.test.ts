@@ -162,15 +162,20 @@ describe("a union closes (D25)", () => {
 	});
 
 	test("its files wait for the centre, which transfers them, and enters what is left to enter", async () => {
-		const { unionId } = await aUnion("云杉机械厂工会");
+		const { unionId, clerk } = await aUnion("云杉机械厂工会");
+		county.people.otherClerk = clerk;
 		const [fileId, cancelled] = [await aFile(county, { seq: 3 }), await aFile(county, { seq: 4 })];
-		await taken(county, cancelled, { event: "PROPOSE_CANCEL", by: "clerk", on: ON, say: { ground: "dead", reason: "已故。" } });
-		for (const id of [fileId, cancelled]) await county.db.case.update({ where: { id }, data: { unionId } });
+		for (const id of [fileId, cancelled]) {
+			await taken(county, id, { event: "TRANSFER", by: "clerk", on: ON, say: { to: unionId, ground: "contract_signed" } });
+			await taken(county, id, { event: "ACCEPT", by: "otherClerk", on: ON, say: { receivedOn: ON } });
+		}
+		await taken(county, cancelled, { event: "PROPOSE_CANCEL", by: "otherClerk", on: ON, say: { ground: "dead", reason: "已故。" } });
 		expect(await close(unionId)).toMatchObject({ kind: "written" });
 
 		await taken(county, cancelled, { event: "CONFIRM", by: "centre", on: ON });
-		const task = await county.db.entryTask.findFirstOrThrow({ where: { fileId: cancelled } });
-		await taken(county, cancelled, { event: "ENTER_CHANGE", by: "centre", on: ON, say: { task: task.id, enteredOn: ON } });
+		for (const { id: task } of await county.db.entryTask.findMany({ where: { fileId: cancelled } })) {
+			await taken(county, cancelled, { event: "ENTER_CHANGE", by: "centre", on: ON, say: { task, enteredOn: ON } });
+		}
 		expect(await stateOf(county, cancelled)).toBe("cancelled.entered");
 		await taken(county, fileId, { event: "TRANSFER", by: "centre", on: ON, say: { to: county.unitId, ground: "employer_closed" } });
 		await taken(county, fileId, { event: "ACCEPT", by: "clerk", on: ON, say: { receivedOn: ON } });

@@ -188,6 +188,9 @@ END $$;
 CREATE TRIGGER cases_union_stands BEFORE INSERT ON cases FOR EACH ROW EXECUTE FUNCTION union_stands();
 CREATE TRIGGER cases_union_stands_when_moved BEFORE UPDATE OF union_id ON cases FOR EACH ROW
   WHEN (NEW.union_id <> OLD.union_id) EXECUTE FUNCTION union_stands();
+-- What is under way goes to another union by a step alone.
+CREATE CONSTRAINT TRIGGER cases_union_is_recorded AFTER UPDATE OF union_id ON cases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW.union_id <> OLD.union_id AND NOT NEW.ended) EXECUTE FUNCTION case_move_is_recorded();
 CREATE FUNCTION union_is_done() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM cases WHERE NOT ended AND ((union_id = NEW.id AND chart <> 'file') OR (turn_union_id = NEW.id AND union_id <> NEW.id))) THEN
