@@ -1,6 +1,7 @@
 import type { StepTx } from "../prisma/step-sql";
 import { CHARTS, type ChartId } from "../workflows/charts";
 import { type Standing, stand } from "../workflows/charts/standing";
+import type { Fen } from "../workflows/rules/money";
 import type { PlainDate } from "../workflows/rules/plain-date";
 import type { Outcome } from "./outcome";
 
@@ -35,6 +36,8 @@ export interface LockedApplication {
 	formVersion: number;
 	appliedOn: PlainDate | null;
 	standard: string | null;
+	/** The line by which the household was put on the list; none before. */
+	lowLineFen: Fen | null;
 	fileNumber: string | null;
 	recognisedOn: PlainDate | null;
 	noticed: unknown;
@@ -67,7 +70,7 @@ export async function lookAtCase(tx: StepTx, caseId: string, key = ""): Promise<
 		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.state, c.version, c.union_id AS "unionId", u.path AS "unionPath",
 			u.category AS "unionCategory", c.county_id AS "countyId", k.path AS "countyPath", c.turn_union_id AS "turnUnionId",
 			t.path AS "turnUnionPath", c.since_at AS "sinceAt", c.ended, c.title, c.last_hash AS "lastHash",
-			a.form_version AS "formVersion", a.applied_on AS "appliedOn", a.standard, a.file_number AS "fileNumber",
+			a.form_version AS "formVersion", a.applied_on AS "appliedOn", a.standard, a.low_line_fen AS "lowLineFen", a.file_number AS "fileNumber",
 			a.recognised_on AS "recognisedOn", a.noticed, v.data AS "formData", v.secrets AS "formSecrets", f.case_id AS "fileId",
 			e.event AS "earlierEvent", e.outcome AS "earlierOutcome",
 			coalesce((SELECT max(id) FROM calendar_notice), 0) AS "calendarStamp",

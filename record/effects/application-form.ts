@@ -1,5 +1,6 @@
 import { checkStandard, eligibilityFacts } from "../../workflows/rules/eligibility";
 import { checkHeadOfHousehold } from "../../workflows/rules/household";
+import type { Fen } from "../../workflows/rules/money";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { checkRouting } from "../../workflows/rules/routing";
 import type { S1Draft, S1Form } from "../../workflows/rules/s1";
@@ -39,14 +40,18 @@ export function formSoFar(step: StepContext): { form: S1Draft; lacks: Refusal[] 
 	return complete.ok ? { form: complete.form, lacks: [] } : { form: draftOf(step), lacks: complete.refusals };
 }
 
-/** D2–D7: does the household meet the standard it is proposed under, by the line in force on the day of application? */
-export async function checkEligible(step: StepContext, form: S1Form): Promise<Refusal[]> {
-	const { lowLine } = await settingsAt(step.db, step.tx, step.case.countyId, form.appliedOn, step.case.settingStamp);
-	if (!lowLine) {
+/** D2, D3: the line in force on the day of application, as far as the county has stated it by now. */
+export async function lineOfDay(step: StepContext, { appliedOn }: Pick<S1Form, "appliedOn">): Promise<Fen | undefined> {
+	return (await settingsAt(step.db, step.tx, step.case.countyId, appliedOn, step.case.settingStamp)).lowLine?.fen;
+}
+
+/** D2, D3, D4, D5, D6, D7: does the household meet the standard it is proposed under, by this line? */
+export function checkEligible(form: S1Form, monthlyLineFen: Fen | undefined): Refusal[] {
+	if (monthlyLineFen === undefined) {
 		const next = "请系统管理员在“设置”中登记当时的低保线和依据";
 		return [refusal("no_low_line", "D2", `县总工会未登记 ${form.appliedOn} 当日的低保线`, { next })];
 	}
-	return checkStandard(eligibilityFacts(form, lowLine.fen), form.category);
+	return checkStandard(eligibilityFacts(form, monthlyLineFen), form.category);
 }
 
 /** D24, D27: it is the head's application, and nobody of the household stands in another open one, in an active file, or on the blacklist. */

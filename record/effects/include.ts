@@ -1,14 +1,14 @@
 import type { Effect } from "../step-context";
-import { applicationOf, checkEligible, checkHousehold, completeFormOf, type Noticed, noticedNow } from "./application-form";
+import { applicationOf, checkEligible, checkHousehold, completeFormOf, lineOfDay, type Noticed, noticedNow } from "./application-form";
 import { notBefore } from "./earlier";
 import { checkRecused, recordStudy } from "./study";
 
-/** D2–D7, D13: nobody who does not meet a standard is put on the list; D24, D27 once more. */
+/** D2, D3, D4, D5, D6, D7, D13: nobody who does not meet a standard is put on the list; D24, D27 once more. */
 export const include: Effect = {
 	async before(step) {
 		const complete = completeFormOf(step);
 		if (!complete.ok) return complete.refusals;
-		return [...(await checkEligible(step, complete.form)), ...(await checkHousehold(step, complete.form))];
+		return [...checkEligible(complete.form, await lineOfDay(step, complete.form)), ...(await checkHousehold(step, complete.form))];
 	},
 	async rules(step) {
 		return [
@@ -22,5 +22,11 @@ export const include: Effect = {
 		const then = applicationOf(step).noticed as Partial<Noticed> | null;
 		return { noticeStands: then !== null && then.name === now.name && then.standard === now.standard && then.unionId === now.unionId };
 	},
-	write: recordStudy,
+	/** The line that decided is kept: one that is stated or put right later changes no list that stands (the reading of "which line"). */
+	async write(step) {
+		await recordStudy(step);
+		const complete = completeFormOf(step);
+		const line = complete.ok ? await lineOfDay(step, complete.form) : undefined;
+		await step.tx.write`UPDATE application SET low_line_fen = ${line ?? null} WHERE case_id = ${step.case.id}::uuid`;
+	},
 };

@@ -1,14 +1,15 @@
 import { checkHeadOfHousehold } from "../../workflows/rules/household";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { Effect, StepContext } from "../step-context";
-import { applicationOf, checkEligible, checkHousehold, completeFormOf, draftOf, formSoFar } from "./application-form";
+import { applicationOf, checkEligible, checkHousehold, completeFormOf, draftOf, formSoFar, lineOfDay } from "./application-form";
 
 /** D17; D24 and D27 once more. 建档编号 and 建档日期 come from here. */
 export const recognise: Effect = {
 	async before(step) {
 		const complete = completeFormOf(step);
 		const { form, lacks } = formSoFar(step);
-		return [...lacks, ...(complete.ok ? await checkEligible(step, complete.form) : []), ...(await checkHousehold(step, form))];
+		const line = complete.ok ? (applicationOf(step).lowLineFen ?? (await lineOfDay(step, complete.form))) : undefined;
+		return [...lacks, ...(complete.ok ? checkEligible(complete.form, line) : []), ...(await checkHousehold(step, form))];
 	},
 	rules: async (step) => checkHeadConfirmed(step),
 	async write(step) {

@@ -1,4 +1,7 @@
 -- AlterTable
+ALTER TABLE "application" ADD COLUMN     "low_line_fen" BIGINT;
+
+-- AlterTable
 ALTER TABLE "blacklist_entry" ADD COLUMN     "lifted_by" TEXT,
 ADD COLUMN     "name" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "ref" UUID NOT NULL DEFAULT gen_random_uuid(),
