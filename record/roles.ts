@@ -43,6 +43,11 @@ export async function keepsAccount(tx: Tx, by: Actor, accountId: string, today: 
 	return held.some(({ path, own }) => own && keeps(by, path)) && held.every(({ path, over }) => over || keeps(by, path));
 }
 
+/** Whose role it is to dispose of: its holder's own, or of an administrator of the union. */
+export function disposesOf(by: Actor, of: { accountId: string; unionPath: string }): boolean {
+	return of.accountId === by.accountId || keeps(by, of.unionPath);
+}
+
 /** A role that somebody holds, as one who may dispose of it sees it: its row is locked until the transaction ends. */
 export interface HeldHolding {
 	id: string;
@@ -59,8 +64,8 @@ export async function lockHolding(tx: Tx, by: Actor, holdingId: string, today: P
 	await tx.$queryRaw`SELECT 1 FROM role_holding WHERE id = ${holdingId}::uuid FOR UPDATE`;
 	const found = await tx.roleHolding.findUnique({ where: { id: holdingId }, include: { union: true, account: true } });
 	if (!found || !isRole(found.role)) return undefined;
-	const own = found.accountId === by.accountId;
-	if (!own && !(keeps(by, found.union.path) && (await keepsAccount(tx, by, found.accountId, today)))) return undefined;
+	if (!disposesOf(by, { accountId: found.accountId, unionPath: found.union.path })) return undefined;
+	if (found.accountId !== by.accountId && !(await keepsAccount(tx, by, found.accountId, today))) return undefined;
 	const { id, accountId, role, unionId, union, account } = found;
 	const untilOn = found.untilOn === null ? null : dayOf(found.untilOn);
 	const over: Refusal[] = [];

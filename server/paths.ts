@@ -50,6 +50,19 @@ export const paths = {
 	readAlert: (id: string) => `/alerts/${id}/read`,
 	readAllAlerts: "/alerts/read",
 
+	staff: "/staff",
+	unionStaff: (unionId: string) => `/staff/${unionId}`,
+	holding: (id: string) => `/staff/roles/${id}`,
+	giveSubstitute: (holdingId: string) => `/staff/roles/${holdingId}/substitutes`,
+	endSubstitution: (holdingId: string, id: string) => `/staff/roles/${holdingId}/substitutes/${id}/end`,
+	openHandover: (holdingId: string) => `/staff/roles/${holdingId}/handovers`,
+	layDown: (substitutionId: string) => `/account/standing-in/${substitutionId}/end`,
+	relatives: "/account/relatives",
+	handovers: "/handovers",
+	handover: (id: string) => `/handovers/${id}`,
+	signHandover: (id: string) => `/handovers/${id}/sign`,
+	withdrawHandover: (id: string) => `/handovers/${id}/withdraw`,
+
 	people: "/people",
 	newPerson: "/people/new",
 	person: (id: string) => `/people/${id}`,
@@ -57,6 +70,7 @@ export const paths = {
 	endRole: (id: string, holdingId: string) => `/people/${id}/roles/${holdingId}/end`,
 	resetPassword: (id: string) => `/people/${id}/password`,
 	switchPerson: (id: string) => `/people/${id}/active`,
+	endRelative: (id: string, relativeId: string) => `/people/${id}/relatives/${relativeId}/end`,
 
 	unions: "/unions",
 	newUnion: "/unions/new",

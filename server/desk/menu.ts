@@ -43,6 +43,8 @@ const PLACES = [
 export const REGISTER_GROUPS = ["档案", "人员", "监督", "管理"] as const;
 
 const REGISTERS = [
+	{ id: "staff", label: "工会人员", path: paths.staff, group: "人员", about: "各工会谁担任什么角色，由谁代理，现任与曾任" },
+	{ id: "handovers", label: "工作交接", path: paths.handovers, group: "人员", about: "一个角色未办结的事项，列成清单，双方签字后移交" },
 	{
 		id: "people",
 		label: "人员",

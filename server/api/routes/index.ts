@@ -1,18 +1,26 @@
 import type { Route } from "../route";
 import { accountRoutes } from "./account";
+import { aidStandardRoutes } from "./aid-standards";
 import { alertRoutes } from "./alerts";
 import { applicationRoutes } from "./applications";
 import { batchRoutes } from "./batches";
+import { exportRoutes } from "./exports";
 import { fileRoutes } from "./files";
 import { fundRoutes } from "./funds";
 import { grantRoutes } from "./grants";
+import { handoverRoutes } from "./handovers";
 import { lookUpRoutes } from "./look-ups";
 import { meetingRoutes } from "./meetings";
 import { noticeRoutes } from "./notices";
+import { oversightRoutes } from "./oversight";
 import { paymentRoutes } from "./payments";
 import { peopleRoutes } from "./people";
+import { relativeRoutes } from "./relatives";
+import { sampleRoutes } from "./samples";
 import { settingRoutes } from "./settings";
+import { staffRoutes } from "./staff";
 import { stalledRoutes } from "./stalled";
+import { unaidedRoutes } from "./unaided";
 import { unionRoutes } from "./unions";
 
 /** Every route of the API but its own document. */
@@ -26,10 +34,18 @@ export const ROUTES: readonly Route[] = [
 	...meetingRoutes,
 	...paymentRoutes,
 	...fundRoutes,
+	...aidStandardRoutes,
 	...alertRoutes,
 	...stalledRoutes,
 	...peopleRoutes,
+	...staffRoutes,
+	...handoverRoutes,
+	...relativeRoutes,
 	...unionRoutes,
 	...settingRoutes,
 	...lookUpRoutes,
+	...sampleRoutes,
+	...oversightRoutes,
+	...unaidedRoutes,
+	...exportRoutes,
 ];
