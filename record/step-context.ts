@@ -36,6 +36,8 @@ export interface StepContext {
 
 /** What one event does besides moving the chart. One small file an event, in record/effects. */
 export interface Effect {
+	/** Locks other cases that the step is going to move, before its own case: whoever carries one of them on locks it first, too. */
+	locksFirst?(tx: StepTx, caseId: string): Promise<void>;
 	/** What stands in the way whatever is said: shown before the button is pressed. */
 	before?(step: StepContext): Promise<Refusal[]>;
 	/** What what was said must satisfy. Only asked when every field is right in itself. */

@@ -8,7 +8,7 @@ import type { Refusal } from "../workflows/rules/refusal";
 import { type Actor, reach } from "./actor";
 import { raiseAlerts } from "./alerts";
 import { refusalOfConstraint } from "./constraints";
-import { effectOf } from "./effects";
+import { effectOf, lockFirst } from "./effects";
 import type { RecordEnv } from "./env";
 import type { EventRecord } from "./event-log";
 import { expecting } from "./expecting";
@@ -60,6 +60,7 @@ export async function step(env: RecordEnv, request: StepRequest): Promise<Outcom
 }
 
 async function take(env: RecordEnv, tx: StepTx, request: StepRequest): Promise<Outcome> {
+	await lockFirst(tx, request.event.type, request.caseId);
 	const found = await lockCase(tx, request.caseId, request.key);
 	const { by, event } = request;
 	if (!found || (request.chart !== undefined && request.chart !== found.chart)) return { kind: "not_found" };

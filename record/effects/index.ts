@@ -1,4 +1,5 @@
-import type { ChartId } from "../../workflows/charts";
+import type { StepTx } from "../../prisma/step-sql";
+import { CHART_IDS, type ChartId } from "../../workflows/charts";
 import type { Effect } from "../step-context";
 import { aidChanged } from "./aid-changed";
 import { bounce } from "./bounce";
@@ -100,6 +101,11 @@ const EFFECTS: Record<ChartId, Readonly<Record<string, Effect>>> = {
 		CORRECT: correctBlacklist,
 	},
 };
+
+/** Before it is known of which chart the case is. */
+export async function lockFirst(tx: StepTx, event: string, caseId: string): Promise<void> {
+	for (const chart of CHART_IDS) await EFFECTS[chart][event]?.locksFirst?.(tx, caseId);
+}
 
 const NOTHING: Effect = {};
 

@@ -55,6 +55,11 @@ export const transferApplication: Effect = {
 
 /** D25: the receiver answers for the file from the day it has it; the unit's copy, and whatever hangs on the file, go with it. */
 export const accept: Effect = {
+	async locksFirst(tx, fileId) {
+		await tx.rows`
+			SELECT 1 FROM cases WHERE id IN (SELECT application_id FROM file WHERE case_id = ${fileId}::uuid
+				UNION ALL SELECT case_id FROM grant_case WHERE file_id = ${fileId}::uuid) ORDER BY id FOR UPDATE`;
+	},
 	before: async (step) => checkNotLent(step.tx, (await fileOf(step)).applicationId, [2]),
 	async rules(step) {
 		const sent = await step.tx.row<{ on: PlainDate }>`
