@@ -2,6 +2,7 @@ import { fen } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
 import type { S1Form } from "../../workflows/rules/s1";
 import { aHousehold, type HouseholdBuilder, MONTHLY_LINE } from "../builders/s1";
+import { type Scene, taken } from "../builders/story";
 import { aCountySite } from "./county-site";
 import { aProgram, type Program } from "./program";
 
@@ -101,8 +102,12 @@ describe("personas by the API, from draft to the proposed list", () => {
 	};
 
 	test.each(ADMITTED)("$who: on the list ($id)", async (persona) => {
-		const { answer } = await included(persona);
+		const { id, answer } = await included(persona);
 		expect([answer.status, answer.body.state]).toEqual([200, "publicise.toPost"]);
+		const { body: seen } = await clerk.get(`/applications/${id}`).expect(200);
+		expect(seen.facts.lowLineFen).toBe(MONTHLY_LINE);
+		const { body: read } = await clerk.get(`/applications/${id}/form`).expect(200);
+		expect(read.computed.standardsMet).toContain(read.form.category);
 	});
 
 	test.each(REFUSED)("$who: refused, shown before the button is pressed, nothing moved (D7) — $reasons", async (persona) => {
@@ -134,6 +139,23 @@ describe("personas by the API, from draft to the proposed list", () => {
 		expect(beforeAnyLine.answer.body.refusals).toMatchObject([
 			{ code: "no_low_line", clause: "D2", next: expect.stringContaining("低保线") },
 		]);
+	});
+
+	test("the line that put a household on the list is kept: one stated later, back-dated, changes no list that stands (D2, D7)", async () => {
+		const { countyId, people } = at.county;
+		const { id } = await included({ seq: 31, as: (of) => of.byStandard("1a").with(earning(LINE_YEAR - 1)) });
+		const lower = { value: 50_000, decision: "青府发〔2026〕3号", effectiveFrom: "2026-01-01" };
+		await administrator.put(`/counties/${countyId}/settings/monthlyLineFen`, lower, 1).expect(200);
+		const late = await included({ seq: 32, as: (of) => of.byStandard("1a").with(earning(LINE_YEAR - 1)) });
+		expect([late.answer.status, late.answer.body.refusals[0].code]).toEqual([422, "income_not_below_line"]);
+
+		const take = (scene: Omit<Scene, "on">, on: string) => taken(at.county, id, { ...scene, on });
+		await take({ event: "POST_NOTICE", by: "clerk", say: { postedOn: TODAY, place: "镇政府公告栏" } }, TODAY);
+		await take({ event: "noticeOver", by: "TIME" }, "2026-04-03");
+		await take({ event: "REPORT", by: "chair", say: { opinion: "同意申报。" } }, "2026-04-03");
+		await take({ event: "RECOGNISE", by: "centre", say: { opinion: "同意认定。", signer: people.centre.name } }, "2026-04-03");
+		const { body } = await clerk.get(`/applications/${id}`).expect(200);
+		expect([body.state, body.facts.lowLineFen]).toEqual(["enter.toReturn", MONTHLY_LINE]);
 	});
 
 	test("no unit raises or lowers the line, nor the county without a decision and a day (D7)", async () => {

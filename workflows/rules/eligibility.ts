@@ -1,7 +1,9 @@
 import { headToConfirm } from "./household";
 import { type Fen, fen, formatYuan } from "./money";
+import type { PlainDate } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
 import { type Cause, type S1Draft, type S1Form, STANDARD_IDS, STANDARDS, type StandardId, type TemporaryAid, type WorkerKind } from "./s1";
+import { completeS1 } from "./s1-completeness";
 import { monthlyPerCapita } from "./s1-computed";
 
 export interface EligibilityFacts {
@@ -44,6 +46,15 @@ export function assess(facts: EligibilityFacts): Assessment {
 		"3": [...who, ...checkTemporary(facts)],
 	};
 	return { standards: STANDARD_IDS.filter((id) => refusals[id].length === 0), refusals };
+}
+
+/**
+ * D2, D3, D4, D5, D6: which standards the form meets by this line: computed, for a person to choose. Undefined while the form is not complete
+ * or there is no line.
+ */
+export function standardsMet(form: S1Draft, monthlyLineFen: Fen | undefined, on: PlainDate): StandardId[] | undefined {
+	const complete = completeS1(form, on);
+	return complete.ok && monthlyLineFen !== undefined ? assess(eligibilityFacts(complete.form, monthlyLineFen)).standards : undefined;
 }
 
 /** D7 (with D1, D2, D3, D4, D5, D6): 不得将不符合条件的对象纳入: why the standard proposed on the form does not hold; empty when it does. */

@@ -5,7 +5,7 @@ import { formOf } from "../../../record/form-store";
 import { recordLookUp } from "../../../record/look-ups";
 import { lowLineOf } from "../../../record/settings";
 import { unmask } from "../../../record/unmask";
-import { judgements } from "../../../workflows/rules/eligibility";
+import { judgements, standardsMet } from "../../../workflows/rules/eligibility";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
 import { computeS1 } from "../../../workflows/rules/s1-computed";
 import { byId, id, line, said } from "../fields";
@@ -23,6 +23,7 @@ const facts = z.strictObject({
 	origin: z.string().meta({ description: "self 本人申请 · union 工会协助申请" }),
 	appliedOn: said.day.nullable(),
 	standard: z.string().nullable().meta({ description: "申请表上的建档标准" }),
+	lowLineFen: said.fen.nullable().meta({ description: "列入名单时所据的低保线：申请当日有效的，此后不变" }),
 	fileNumber: z.string().nullable(),
 	recognisedOn: said.day.nullable(),
 	fileId: z.string().nullable(),
@@ -82,6 +83,8 @@ export const applicationRoutes: readonly Route[] = [
 				age: z.int().nullable(),
 				memberCount: z.int(),
 				monthlyPerCapitaFen: said.fen.nullable(),
+				lowLineFen: said.fen.nullable().meta({ description: "申请当日的低保线" }),
+				standardsMet: z.array(z.string()).nullable().meta({ description: "推算符合的标准，由人选定；没有填全时为 null" }),
 			}),
 			refusals: z.array(refusalShape).meta({ description: "提交之前还须补正的" }),
 			warnings: z.array(refusalShape).meta({ description: "请再核对的；不妨碍提交" }),
@@ -99,7 +102,14 @@ export const applicationRoutes: readonly Route[] = [
 				body: {
 					version,
 					form: masked(form),
-					computed: { sex, age, memberCount, monthlyPerCapitaFen },
+					computed: {
+						sex,
+						age,
+						memberCount,
+						monthlyPerCapitaFen,
+						lowLineFen: line?.fen ?? null,
+						standardsMet: standardsMet(form, line?.fen, ask.now.today) ?? null,
+					},
 					refusals: checkS1(form, ask.now.today).map(refusalSaid),
 					warnings: [...warnS1(form), ...judgements(form, line?.fen)].map(refusalSaid),
 				},

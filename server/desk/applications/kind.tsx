@@ -4,7 +4,8 @@ import { roleOver } from "../../../record/actor";
 import { formOf } from "../../../record/form-store";
 import { lowLineOf } from "../../../record/settings";
 import { ORIGINS } from "../../../workflows/charts/application-events";
-import { judgements } from "../../../workflows/rules/eligibility";
+import { judgements, standardsMet } from "../../../workflows/rules/eligibility";
+import { STANDARDS } from "../../../workflows/rules/s1";
 import type { Deps } from "../../deps";
 import { paths, unmaskPath } from "../../paths";
 import { CustodyCard } from "../case/notice-cards";
@@ -22,11 +23,13 @@ export const APPLICATION: CaseKind = {
 		const { head, visitor } = view;
 		const [facts, kept, custody] = await Promise.all([applicationFacts(db, head.id), formOf(db, secrets, head.id), custodyOf(db, head.id)]);
 		const form = kept?.form ?? {};
-		const line = form.appliedOn ? await lowLineOf(db, head.countyId, form.appliedOn) : undefined;
+		const ofDay = form.appliedOn && (await lowLineOf(db, head.countyId, form.appliedOn));
+		const line = facts.lowLineFen ?? (ofDay ? ofDay.fen : undefined);
+		const met = standardsMet(form, line, visitor.now.today);
 		const card = { form, today: visitor.now.today, unmasked };
 		return {
 			subtitle: householdText(form),
-			heed: judgements(form, line?.fen),
+			heed: judgements(form, line),
 			actions: mayEdit(view) && (
 				<a class="btn btn-plain" href={paths.applicationForm(head.id)}>
 					<Icon name="edit" /> 修改申请表
@@ -36,8 +39,9 @@ export const APPLICATION: CaseKind = {
 				<>
 					<BasicsCard
 						{...card}
-						line={line?.fen}
+						line={line}
 						facts={[
+							["推算符合的标准", met && (met.map((id) => STANDARDS[id]).join("；") || "没有")],
 							["申请方式", ORIGINS.find(({ value }) => value === facts.origin)?.label],
 							["受理工会", head.unionName],
 							["建档编号", facts.fileId ? <a href={paths.file(facts.fileId)}>{facts.fileNumber}</a> : facts.fileNumber],
