@@ -5,10 +5,13 @@ import { aKey, type County, morningOf, written } from "../builders/county";
 import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
 import { aGrant, anApplication, taken } from "../builders/story";
+import { auditAsks } from "./asks-audit";
+import { peopleAsks } from "./asks-people";
 
 /** What is asked of a route: its ids and its body. */
 export interface Asked {
 	ids: Record<string, string>;
+	query?: string;
 	body?: object;
 	ifMatch?: number;
 }
@@ -61,6 +64,7 @@ export async function asksOf(county: County): Promise<Asks> {
 	const password = "bai-yang 9 wu-tong";
 
 	return {
+		...(await peopleAsks(county)),
 		"GET /openapi.json": () => ({ ids: NOBODY }),
 		"GET /me": () => ({ ids: NOBODY }),
 		"GET /tokens": () => ({ ids: NOBODY }),
@@ -107,6 +111,15 @@ export async function asksOf(county: County): Promise<Asks> {
 		"POST /funds/{id}/receipts": () => ({ ids: { id: fund.id }, body: movement }),
 		"GET /projects": () => ({ ids: NOBODY }),
 		"POST /projects": (n) => ({ ids: NOBODY, body: { fundId: fund.id, aidType: "medical", name: `医疗救助${n}` } }),
+		"PUT /projects/{id}/standard": () => ({
+			ids: { id: projectId },
+			body: { amountFen: 100_000, exact: false, decision: "川工办〔2026〕5号" },
+		}),
+		"GET /counties/{id}/aid-standards": () => ({ ids: { id: countyId } }),
+		"POST /counties/{id}/aid-standards": (n) => ({
+			ids: { id: countyId },
+			body: { aidType: "training", name: `工种${n}`, amountFen: 120_000, effectiveFrom: "2026-01-01", decision: "青人社发〔2026〕4号" },
+		}),
 		"POST /projects/{id}/releases": () => ({ ids: { id: projectId }, body: movement }),
 		"GET /alerts": () => ({ ids: NOBODY }),
 		"POST /alerts/read": () => ({ ids: NOBODY }),
@@ -141,5 +154,6 @@ export async function asksOf(county: County): Promise<Asks> {
 			body: { year: 2027, source: "国办发明电〔2026〕1号", holidays: ["2027-01-01"], workdays: [] },
 		}),
 		"GET /look-ups": () => ({ ids: NOBODY }),
+		...(await auditAsks(county, paid)),
 	};
 }
