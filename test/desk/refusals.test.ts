@@ -1,0 +1,98 @@
+import { openApplication } from "../../record/applications";
+import { CLAUSES } from "../../workflows/rules/clauses";
+import { fen } from "../../workflows/rules/money";
+import { plainDate } from "../../workflows/rules/plain-date";
+import type { S1Form } from "../../workflows/rules/s1";
+import { aCounty, aKey, type County, morningOf, written } from "../builders/county";
+import { aHousehold } from "../builders/s1";
+import { APPLICATION_STORY, aGrant, taken } from "../builders/story";
+import { textIn } from "../support/form-in";
+import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+
+let site: Site;
+let county: County;
+
+beforeAll(async () => {
+	site = await startSite();
+	county = await aCounty(site.databaseUrl);
+	await givePasswords(site.db);
+}, 60_000);
+afterAll(async () => {
+	await county.close();
+	await site.stop();
+});
+
+/** Visited, and waiting for its study. */
+async function visited(seq: number, more: Partial<S1Form>): Promise<string> {
+	const form = aHousehold(seq)
+		.with({ appliedOn: plainDate("2026-02-02"), ...more })
+		.build();
+	const of = { actor: county.people.clerk, unionId: county.unitId, form, at: morningOf("2026-02-02"), key: aKey() };
+	const { caseId } = written(await openApplication(county.env, of));
+	for (const scene of APPLICATION_STORY.slice(0, 2)) await taken(county, caseId, scene);
+	return caseId;
+}
+
+const ABOVE =
+	"家庭人均月收入 1,080.00 元（年收入 38,880.01 元、3 人），低保线 720.00 元的 1.5 倍为 1,080.00 元，超过 1.5 倍（《档案办法》二（一））";
+
+describe("what stands in the way is shown before the button is pressed", () => {
+	test("on the case's page and the step's: the facts, the clause as the text numbers it, its words, what to do next (D3)", async () => {
+		const id = await visited(1, { yearlyIncomeFen: fen(3_888_001) });
+		const chair = await signedIn(site, "chair");
+		for (const path of [`/applications/${id}`, `/applications/${id}/steps/INCLUDE`]) {
+			const { text } = await chair.get(path).expect(200);
+			const said = textIn(text);
+			expect(said).toContain(ABOVE);
+			expect(said).toContain("因灾害、重大意外事故致困的不看收入；遇暂时性困难的可按临时救助申请");
+			// Without JavaScript, and folded away until it is asked for.
+			expect(text).toMatch(/<details class="clauses note"><summary>条款原文<\/summary>/);
+			expect(said).toContain(`《档案办法》二（一）：“${CLAUSES.D3.text}”`);
+			// Ids are for programs.
+			expect(said).not.toMatch(/\b[DZ]\d{1,2}\b/);
+		}
+		const { text } = await chair.get(`/applications/${id}`);
+		expect(text).toMatch(/<button[^>]*disabled[^>]*aria-describedby="why-INCLUDE"[^>]*>列入建议名单/);
+		expect(textIn(text)).toContain("推算符合的标准没有");
+	});
+
+	test("each clause's words once, however often it is cited (D2)", async () => {
+		const id = await visited(2, { category: "1a", afterReliefStillPoor: false, evidence: ["身份证", "户口簿", "病情证明"] });
+		const { text } = await (await signedIn(site, "chair")).get(`/applications/${id}/steps/INCLUDE`).expect(200);
+		const [, texts = ""] = /<details class="clauses note">([\s\S]*?)<\/details>/.exec(text) ?? [];
+		expect(texts.match(/<p/g)).toHaveLength(1);
+		expect(textIn(text)).toContain("推算符合的标准人均收入高于低保线50%以内，有致困原因");
+	});
+
+	test("a grant whose file is held: at every step that it bars (Z9)", async () => {
+		const id = await aGrant(county, { seq: 3, until: "propose" });
+		const { fileId } = await site.db.grant.findUniqueOrThrow({ where: { caseId: id } });
+		const { applicationId } = await site.db.file.findUniqueOrThrow({ where: { caseId: fileId } });
+		const say = { decision: "青工发〔2026〕8号", reason: "收入有误。" };
+		await taken(county, applicationId, { event: "REVOKE", by: "countyChair", on: "2026-03-02", say });
+		const { text } = await (await signedIn(site, "chair")).get(`/grants/${id}`).expect(200);
+		expect(text).toMatch(/<button[^>]*disabled[^>]*aria-describedby="why-PROPOSE"/);
+		expect(textIn(text)).toContain("（《资金办法》三）");
+		expect(textIn(text)).toContain(CLAUSES.Z9.text);
+	});
+});
+
+describe("what only a person can judge stands before whoever decides (D3, D4, D5)", () => {
+	test("a household exactly at the line, for a cause of 其他: it bars nothing, and goes once it is decided", async () => {
+		const id = await visited(4, {
+			yearlyIncomeFen: fen(2_592_000),
+			causes: ["其他"],
+			evidence: ["身份证", "户口簿", "困难证明"],
+		});
+		const chair = await signedIn(site, "chair");
+		for (const path of [`/applications/${id}`, `/applications/${id}/steps/INCLUDE`]) {
+			const said = textIn((await chair.get(path).expect(200)).text);
+			expect(said).toContain("请由人判断，不妨碍办理");
+			expect(said).toContain("正好等于低保线，按略高于低保线掌握（《档案办法》二（一））。请核实收入");
+			expect(said).toContain("致困原因为“其他”（《档案办法》二（一））。请核实是否属于办法所称的“等原因”");
+		}
+		const withdrawn = { signedOn: "2026-02-04", reason: "另行申请。" };
+		await taken(county, id, { event: "WITHDRAW", by: "clerk", on: "2026-02-04", say: withdrawn });
+		expect(textIn((await chair.get(`/applications/${id}`).expect(200)).text)).not.toContain("请由人判断");
+	});
+});
