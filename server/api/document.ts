@@ -86,7 +86,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
 		},
 		...(body ? { requestBody: { required: true, content: { "application/json": { schema: route.documentedBody ?? body } } } } : {}),
 		responses: {
-			[status]: { description: "完成", content: { "application/json": { schema: answer } } },
+			[status]: { description: "完成", content: { [route.media ?? "application/json"]: { schema: answer } } },
 			...problemResponses(route),
 		},
 	};

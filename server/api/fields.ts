@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CLAUSES, type ClauseId } from "../../workflows/rules/clauses";
 import { fen, MAX_FEN } from "../../workflows/rules/money";
 import { parsePlainDate, plainDate } from "../../workflows/rules/plain-date";
 
@@ -57,6 +58,19 @@ export function line(max: number) {
 		.transform((text) => text.trim())
 		.refine((text) => text !== "", { error: "未填写" });
 }
+
+/** Text of several lines, without its outer blanks. */
+export function paragraph(max: number) {
+	return z
+		.string()
+		.max(max)
+		.refine((text) => !/[^\P{Cc}\t\n\r]|\uFFFD/u.test(text), { error: "含有乱码或不可见字符" })
+		.transform((text) => text.trim())
+		.refine((text) => text !== "", { error: "未填写" });
+}
+
+/** A clause, by its id. */
+export const clause = z.enum(Object.keys(CLAUSES) as ClauseId[]).meta({ description: "要求编号，如 D14" });
 
 /** Where the next page of a list begins. */
 export const afterId = id.optional().meta({ description: "上一页的 next" });

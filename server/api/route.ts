@@ -29,6 +29,8 @@ export interface Reply<Answer> {
 	version?: number;
 	/** Where what has been made is, below /api. */
 	location?: string;
+	/** Of a route with `media`, in place of the body: writes it. */
+	send?(write: (text: string) => Promise<void>): Promise<void>;
 }
 
 /** Whoever is signed in, or holders of one of these roles, anywhere; the row's own scope comes after. */
@@ -55,6 +57,8 @@ export interface RouteOf<Params extends z.ZodType, Query extends z.ZodType, Body
 	key?: true;
 	match?: "optional" | "required";
 	status: 200 | 201 | 202;
+	/** Of an answer that is no JSON: text, sent as it comes. */
+	media?: "text/csv";
 	answer: Answer;
 	/** Problems besides those that follow from the rest of the route. */
 	problems?: readonly ProblemStatus[];

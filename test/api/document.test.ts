@@ -80,7 +80,8 @@ describe("the OpenAPI document", () => {
 		expect(answers.filter(([status]) => status.startsWith("2"))).toHaveLength(1);
 		for (const [status, { description, content }] of answers) {
 			expect(description).not.toBe("");
-			expect(Object.keys(content)).toEqual([status.startsWith("2") ? "application/json" : "application/problem+json"]);
+			const said = name === "GET /audit/exports/{name}" ? "text/csv" : "application/json";
+			expect(Object.keys(content)).toEqual([status.startsWith("2") ? said : "application/problem+json"]);
 		}
 	});
 

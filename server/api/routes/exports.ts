@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { AUDIT_PAGE } from "../../../prisma/read/audit";
+import { exportLog } from "../../../prisma/read/exports";
+import { reach } from "../../../record/actor";
+import { inCounty } from "../../../record/county";
+import { beginExport, EXPORT_IDS, endExport, manifestOf, writeTable } from "../../../record/export";
+import { afterId, day, id, page, paged, said } from "../fields";
+import { writtenOr } from "../outcome";
+import { type Route, route } from "../route";
+
+const TAG = "经审";
+const who = ["auditor"] as const;
+
+const exported = z
+	.strictObject({ countyId: id, fromOn: day, untilOn: day })
+	.refine(({ fromOn, untilOn }) => fromOn <= untilOn, { error: "末日早于首日", path: ["untilOn"] });
+const name = z.enum(EXPORT_IDS);
+
+/** Z17: what state auditors take with them, and who took what. */
+export const exportRoutes: readonly Route[] = [
+	route({
+		method: "get",
+		path: "/audit/manifest",
+		tag: TAG,
+		summary: "可导出的各表：现在导出会有多少行，SHA-256 是多少",
+		who,
+		query: exported,
+		status: 200,
+		answer: z.strictObject({ items: z.array(z.strictObject({ name, label: z.string(), rows: z.int(), sha256: z.string() })) }),
+		problems: [404],
+		async handle({ env, actor, query }) {
+			const barred = await inCounty(env.db, actor, query.countyId, who, "导出由经审办理");
+			if (barred) writtenOr<never>(barred);
+			return { body: { items: await manifestOf(env, query) } };
+		},
+	}),
+	route({
+		method: "get",
+		path: "/audit/exports/{name}",
+		tag: TAG,
+		summary: "导出一张表（CSV，UTF-8 带 BOM）；每次导出都留有记录",
+		who,
+		params: z.strictObject({ name }),
+		query: exported,
+		status: 200,
+		media: "text/csv",
+		answer: z.string(),
+		async handle({ env, actor, now, params, query }) {
+			const { exportId } = writtenOr(await beginExport(env, { actor, name: params.name, exported: query, at: now.at }));
+			return {
+				body: "",
+				send: async (write) => endExport(env, exportId, await writeTable(env, params.name, query, write)),
+			};
+		},
+	}),
+	route({
+		method: "get",
+		path: "/audit/exports",
+		tag: TAG,
+		summary: "谁在何时导出过什么，新的在前",
+		who,
+		query: z.strictObject({ after: afterId }),
+		status: 200,
+		answer: page(
+			z.strictObject({
+				id: z.string(),
+				name,
+				countyName: z.string(),
+				fromOn: said.day,
+				untilOn: said.day,
+				byName: z.string(),
+				at: said.instant,
+				rows: z.int().nullable().meta({ description: "没有传完的为 null" }),
+				sha256: z.string().nullable(),
+			}),
+		),
+		async handle({ deps, actor, query }) {
+			const rows = await exportLog(deps.db, reach(actor, who), query.after);
+			return {
+				body: paged(
+					rows,
+					AUDIT_PAGE,
+					(row) => row.id,
+					({ at, ...row }) => ({ ...row, at: at.toISOString() }),
+				),
+			};
+		},
+	}),
+];
