@@ -56,20 +56,27 @@ export async function keepForm(tx: StepTx, secrets: Secrets, of: { caseId: strin
 	return kept.version;
 }
 
+type Forms = Pick<Database, "formVersion" | "application">;
+
+interface KeptForm {
+	version: number;
+	form: S1Draft;
+}
+
 /**
  * For screens: a version of an application's form; if none is named the one in force, for a file's clerk may have saved a newer draft (D22).
  * @returns undefined when the case has no form yet
  */
-export async function formOf(
-	db: Pick<Database, "formVersion" | "application">,
-	secrets: Secrets,
-	caseId: string,
-	version?: number,
-): Promise<{ version: number; form: S1Draft } | undefined> {
+export async function formOf(db: Forms, secrets: Secrets, caseId: string, version?: number): Promise<KeptForm | undefined> {
 	const wanted = version ?? (await db.application.findUnique({ where: { caseId }, select: { formVersion: true } }))?.formVersion;
-	if (wanted === undefined) return undefined;
-	const stored = await db.formVersion.findUnique({
-		where: { caseId_version: { caseId, version: wanted } },
+	return wanted === undefined ? undefined : draftFormOf(db, secrets, caseId, wanted);
+}
+
+/** The same, but if none is named the newest, draft or not: what a file's clerk changes next. */
+export async function draftFormOf(db: Forms, secrets: Secrets, caseId: string, version?: number): Promise<KeptForm | undefined> {
+	const stored = await db.formVersion.findFirst({
+		where: { caseId, ...(version === undefined ? {} : { version }) },
+		orderBy: { version: "desc" },
 		select: { version: true, data: true, secrets: true },
 	});
 	return stored ? { version: stored.version, form: openForm(secrets, stored) } : undefined;

@@ -10,6 +10,8 @@ const KINDS: Record<string, string> = {
 	feedbackOverdue: "受帮扶情况录入逾期",
 	feedbackEscalation: "录入逾期，上报帮扶中心",
 	checkDue: "年度清查到期",
+	noAidWarning: "较长时间未得到帮扶",
+	groundDue: "出现应予注销的情形",
 	deadlineMoved: "期限已重新计算",
 	nudge: "催办",
 };

@@ -7,12 +7,14 @@ import { S1_SECTIONS } from "../../../workflows/rules/s1-fields";
 import type { Visitor } from "../../access/visitor";
 import { Badge, Card, Facts, Field, Fields, Icon, Money, PostForm, RefusalList, RowTable, TimeText } from "../components/index";
 import { Page } from "../layout";
+import type { PlaceId } from "../menu";
 import type { Mistake } from "../mistake";
 import type { Typed } from "../typed";
 import { type Stale, StaleBanner } from "./stale-form";
 
 export interface FormPageProps {
 	visitor: Visitor;
+	place?: PlaceId;
 	title: string;
 	crumbs: readonly (readonly [label: string, path: string])[];
 	action: string;
@@ -45,7 +47,7 @@ export function FormPage(props: FormPageProps) {
 		<Page
 			title={props.title}
 			visitor={visitor}
-			place="applications"
+			place={props.place ?? "applications"}
 			crumbs={props.crumbs}
 			mistakes={mistakes}
 			badge={

@@ -16,6 +16,7 @@ import { applyRowOp } from "../row-op";
 import { sendPage } from "../send";
 import { type Typed, textOf, typedOf } from "../typed";
 import { formOfTyped, ROW_GROUPS, readableOnly, withoutEmptyRows } from "./draft";
+import { APPLICATION_FORM } from "./form-kind";
 import { FormPage } from "./form-page";
 import { afterSaving } from "./form-routes";
 import { withKeptNumbers } from "./masks";
@@ -69,7 +70,13 @@ export function newRoutes(deps: Deps): Router {
 		if (outcome.kind === "refused") return show(res, typed, outcome.refusals, 422);
 		if (outcome.kind === "forbidden") throw new Forbidden(outcome.message);
 		if (outcome.kind === "not_found") throw new NotFound();
-		await afterSaving(req, res, await viewCase(deps, visitorOf(res), { chart: "application", id: outcome.value.caseId }), form);
+		await afterSaving(
+			req,
+			res,
+			APPLICATION_FORM,
+			await viewCase(deps, visitorOf(res), { chart: "application", id: outcome.value.caseId }),
+			form,
+		);
 	});
 	return router;
 }

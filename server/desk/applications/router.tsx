@@ -10,6 +10,7 @@ import { caseRoutes } from "../case/routes";
 import { viewCase } from "../case/view";
 import { idOf } from "../id";
 import { sendPage } from "../send";
+import { APPLICATION_FORM } from "./form-kind";
 import { formRoutes } from "./form-routes";
 import { APPLICATION } from "./kind";
 import { APPLICATION_LIST } from "./list";
@@ -21,7 +22,7 @@ export function applicationsRouter(deps: Deps): Router {
 
 	router.use(listRoutes(deps, APPLICATION_LIST));
 	router.use(newRoutes(deps));
-	router.use(formRoutes(deps));
+	router.use(formRoutes(deps, APPLICATION_FORM));
 
 	router.post(unmaskPath("application", ":id"), async (req, res) => {
 		const view = await viewCase(deps, visitorOf(res), { chart: "application", id: idOf(req) });

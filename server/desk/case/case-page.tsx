@@ -1,5 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { caseLog, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
+import { lookUps } from "../../../prisma/read/look-ups";
+import { roleOver } from "../../../record/actor";
+import { LOOK_UP_READERS } from "../../../record/look-ups";
 import { type NextStep, nextSteps } from "../../../record/next-steps";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
@@ -12,10 +15,14 @@ import { namesOf } from "./choices";
 import { DeadlinesCard } from "./deadline-page";
 import { DueBanner } from "./due";
 import { HeedBanner } from "./form-refusals";
+import { LookedCard } from "./looked-card";
 import { isAwaited, isOpen, NextCard } from "./next-card";
 import { NoticesCard, ObjectionsCard } from "./notice-cards";
 import { RecordCard, referencesIn } from "./record-card";
 import type { CaseKind, CaseView } from "./view";
+
+/** How many of the last readings the page itself shows (D28). */
+const LOOKED_SHOWN = 5;
 
 /** The page of any case: where it stands, what is due, who and what, what happened, what may come next and why not. */
 export async function casePage(
@@ -29,11 +36,13 @@ export async function casePage(
 	const { chart, meta } = standing;
 	const steps = await nextSteps(deps, { actor: visitor.actor, caseId: head.id, at: visitor.now.at });
 	if (!steps) throw new NotFound();
-	const [log, alerts, notices, objected, body] = await Promise.all([
+	const sees = roleOver(visitor.actor, head.unionPath, LOOK_UP_READERS) !== undefined;
+	const [log, alerts, notices, objected, looked, body] = await Promise.all([
 		caseLog(db, head.id),
 		openAlerts(db, head.id),
 		noticesOf(db, head.id),
 		objections(db, head.id),
+		sees ? lookUps(db, [head.unionPath], { caseId: head.id, limit: LOOKED_SHOWN }) : [],
 		kind.body(deps, view, also.unmasked ?? false),
 	]);
 	// An objection that waits for its answer is what the page is opened for.
@@ -64,6 +73,7 @@ export async function casePage(
 					{body.cards}
 					{!waits && <ObjectionsCard rows={objected} />}
 					<NoticesCard rows={notices} runs={standing.meta.step === "publicise"} />
+					<LookedCard caseId={head.id} rows={looked} />
 					<DeadlinesCard view={view} />
 				</div>
 				<RecordCard chart={chart} log={log} names={names} />

@@ -11,7 +11,7 @@ import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
 import { casePath, deadlinePath, nudgePath, stepPath } from "../../paths";
 import { formKey } from "../components/index";
-import { idOf } from "../id";
+import { idOf, queried } from "../id";
 import { seeOther, sendPage } from "../send";
 import { fieldOf, sayings, type Typed, textOf, typedOf } from "../typed";
 import { casePage } from "./case-page";
@@ -47,7 +47,8 @@ export function caseRoutes(deps: Deps, kind: CaseKind): Router {
 
 	router.get(stepPath(kind.chart, ":id", ":event"), async (req, res) => {
 		const seen = await view(req, res);
-		const props = await stepProps(deps, kind, seen, specOf(seen, req), {});
+		const found = specOf(seen, req);
+		const props = await stepProps(deps, kind, seen, found, chosen(req, found.spec));
 		await recordLookUp(deps.db, { actor: seen.visitor.actor, caseId: seen.head.id, what: "step" });
 		sendPage(res, <StepPage {...props} />, props.step ? 200 : 409);
 	});
@@ -78,6 +79,17 @@ function specOf({ standing }: CaseView, req: Request): FoundSpec {
 	const spec = Object.hasOwn(standing.chart.events, type) ? standing.chart.events[type] : undefined;
 	if (!spec) throw new NotFound();
 	return { type, spec };
+}
+
+/** What a link to the step has chosen already (`?ground=age`): choices and references alone, never words. */
+function chosen(req: Request, spec: EventSpec): Typed {
+	const choices = spec.fields.filter(({ kind }) => kind === "choice" || kind === "reference");
+	return Object.fromEntries(
+		choices.flatMap(({ name }): [string, string][] => {
+			const value = queried(req, name);
+			return value === undefined ? [] : [[name, value]];
+		}),
+	);
 }
 
 async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: FoundSpec, typed: Typed): Promise<StepPageProps> {

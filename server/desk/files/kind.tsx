@@ -1,5 +1,7 @@
 import { custodyOf } from "../../../prisma/read/case-page";
+import { entryTasksOf } from "../../../prisma/read/entry-tasks";
 import { type FileFacts, fileFacts, grantsOfFile } from "../../../prisma/read/file-page";
+import { groundsOfFile } from "../../../prisma/read/grounds";
 import { reach, roleOver } from "../../../record/actor";
 import { formOf } from "../../../record/form-store";
 import { STANDARDS, type StandardId } from "../../../workflows/rules/s1";
@@ -7,11 +9,14 @@ import type { Deps } from "../../deps";
 import { paths } from "../../paths";
 import { EvidenceCard, MembersCard, RestOfForm } from "../applications/cards";
 import { PLAIN_FIELDS } from "../applications/draft";
+import { mayEdit } from "../applications/kind";
 import { householdText, shown } from "../applications/shown";
 import { CustodyCard } from "../case/notice-cards";
 import type { CaseBody, CaseKind, CaseView } from "../case/view";
 import { Badge, Card, DateText, Facts, Icon } from "../components/index";
 import { GrantsCard } from "./grants-card";
+import { GroundsCard } from "./grounds-card";
+import { TasksCard } from "./tasks-card";
 
 const ENDINGS: Record<string, string> = { out_of_poverty: "已脱贫", fraud: "查实骗取", other: "其他情形" };
 
@@ -23,22 +28,34 @@ export const FILE: CaseKind = {
 		const { db, secrets } = deps;
 		const { head, visitor } = view;
 		const facts = await fileFacts(db, head.id);
+		const [grounds, tasks] = await Promise.all([groundsOfFile(db, head.id), entryTasksOf(db, head.id)]);
 		const [kept, grants, custody] = await Promise.all([
-			formOf(db, secrets, facts.applicationId),
+			formOf(db, secrets, facts.applicationId, facts.formVersion),
 			grantsOfFile(db, head.id),
 			custodyOf(db, facts.applicationId),
 		]);
 		const card = { form: kept?.form ?? {}, today: visitor.now.today, unmasked: false };
 		return {
 			subtitle: householdText(kept?.form),
-			actions: mayGrant(view) && (
-				<a class="btn btn-plain" href={paths.newGrant(head.id)}>
-					<Icon name="plus" /> 新建帮扶
-				</a>
+			actions: (
+				<>
+					{mayGrant(view) && (
+						<a class="btn btn-plain" href={paths.newGrant(head.id)}>
+							<Icon name="plus" /> 新建帮扶
+						</a>
+					)}
+					{mayEdit(view) && facts.heldOn === null && (
+						<a class="btn btn-plain" href={paths.fileForm(head.id)}>
+							<Icon name="edit" /> 修改家庭情况
+						</a>
+					)}
+				</>
 			),
 			cards: (
 				<>
+					<GroundsCard view={view} rows={grounds} />
 					<FileCard view={view} facts={facts} card={card} />
+					<TasksCard view={view} rows={tasks} />
 					<GrantsCard rows={grants} />
 					<MembersCard {...card} />
 					<EvidenceCard {...card} />
@@ -79,6 +96,7 @@ function FileCard({ view, facts, card }: { view: CaseView; facts: FileFacts; car
 					["管理工会", view.head.unionName],
 					["建档标准", STANDARDS[facts.standard as StandardId] ?? facts.standard],
 					["上次清查", facts.lastCheckedOn && <DateText day={facts.lastCheckedOn} />],
+					...(facts.illnessReviewOn ? [["大病下次复查", <DateText key="review" day={facts.illnessReviewOn} />] as const] : []),
 					...told.map((spec) => [spec.label, shown(spec, card.form, false)] as const),
 					...(facts.heldOn
 						? [

@@ -1,8 +1,10 @@
 import { Router } from "express";
 import type { Deps } from "../../deps";
 import { paths } from "../../paths";
+import { formRoutes } from "../applications/form-routes";
 import { type ListKind, listRoutes } from "../case/list-page";
 import { caseRoutes } from "../case/routes";
+import { FILE_FORM } from "./form-kind";
 import { FILE } from "./kind";
 
 const LIST: ListKind = {
@@ -22,6 +24,7 @@ const LIST: ListKind = {
 export function filesRouter(deps: Deps): Router {
 	const router = Router();
 	router.use(listRoutes(deps, LIST));
+	router.use(formRoutes(deps, FILE_FORM));
 	router.use(caseRoutes(deps, FILE));
 	return router;
 }
