@@ -1,6 +1,9 @@
 import { type Request, type Response, Router } from "express";
+import { type RelativeRow, relativesOf } from "../../../prisma/read/relatives";
+import { holdingsOf, type StaffRow, type StandingInRow, standingIn } from "../../../prisma/read/staff";
 import { changePassword, makeToken, revokeToken } from "../../../record/accounts";
-import { ROLE_LABELS } from "../../../workflows/charts/chart";
+import { declareRelative } from "../../../record/relatives";
+import { endSubstitution } from "../../../record/substitutions";
 import { hashPassword, isPassword } from "../../access/passwords";
 import { newToken } from "../../access/tokens";
 import { type Visitor, visitorOf } from "../../access/visitor";
@@ -13,7 +16,9 @@ import { Page } from "../layout";
 import type { Mistake } from "../mistake";
 import { NewPassword, newPassword, wrongPassword } from "../new-password";
 import { seeOther, sendPage } from "../send";
-import { textOf, typedOf } from "../typed";
+import { type Typed, textOf, typedOf } from "../typed";
+import { RelativesCard, relativeFrom } from "./relatives";
+import { MyRoles } from "./roles";
 
 interface Token {
 	id: string;
@@ -22,18 +27,37 @@ interface Token {
 	revokedAt: Date | null;
 }
 
-/** One's own account: roles, password, tokens for programs. */
-export function accountRouter({ db }: Pick<Deps, "db">): Router {
+/** One's own account: roles, substitutes, declared relatives, password, tokens for programs. */
+export function accountRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Router {
 	const router = Router();
 
-	const show = async (res: Response, more: { mistakes?: readonly Mistake[]; made?: string; status?: number } = {}): Promise<void> => {
+	const show = async (
+		res: Response,
+		more: { mistakes?: readonly Mistake[]; made?: string; status?: number; relative?: Typed } = {},
+	): Promise<void> => {
 		const visitor = visitorOf(res);
+		const { accountId } = visitor.actor;
+		const [held, standing, relatives] = [
+			await holdingsOf(db, accountId),
+			await standingIn(db, accountId),
+			await relativesOf(db, accountId),
+		];
 		const tokens = await db.apiToken.findMany({
-			where: { accountId: visitor.actor.accountId },
+			where: { accountId },
 			orderBy: { createdAt: "desc" },
 			omit: { tokenHash: true },
 		});
-		sendPage(res, <AccountPage visitor={visitor} tokens={tokens} mistakes={more.mistakes ?? []} made={more.made} />, more.status);
+		const page = {
+			visitor,
+			tokens,
+			held,
+			standing,
+			relatives,
+			relative: more.relative ?? {},
+			mistakes: more.mistakes ?? [],
+			made: more.made,
+		};
+		sendPage(res, <AccountPage {...page} />, more.status);
 	};
 
 	router.get(paths.account, (_req, res) => show(res));
@@ -61,11 +85,38 @@ export function accountRouter({ db }: Pick<Deps, "db">): Router {
 		heard(await revokeToken(db, visitorOf(res).actor.accountId, idOf(req)));
 		return seeOther(req, res, paths.account, "令牌已撤销。");
 	});
+
+	router.post(paths.relatives, async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const typed = typedOf(req);
+		const of = { by: actor, relative: relativeFrom(typed), today: now.today, at: now.at };
+		const written = heard(await declareRelative({ db, secrets }, of));
+		if (written.kind === "refused") return show(res, { mistakes: written.refusals, relative: typed, status: 422 });
+		return seeOther(req, res, paths.account, "已申报。今后有关该户的审定由他人办理。");
+	});
+
+	router.post(paths.layDown(":id"), async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const written = heard(await endSubstitution(db, actor, idOf(req), now.today));
+		if (written.kind === "refused") return show(res, { mistakes: written.refusals, status: 422 });
+		return seeOther(req, res, paths.account, "已停止代理，立即生效。");
+	});
 	return router;
 }
 
-function AccountPage(props: { visitor: Visitor; tokens: readonly Token[]; mistakes: readonly Mistake[]; made?: string }) {
-	const { visitor, tokens, mistakes, made } = props;
+interface AccountProps {
+	visitor: Visitor;
+	tokens: readonly Token[];
+	held: readonly StaffRow[];
+	standing: readonly StandingInRow[];
+	relatives: readonly RelativeRow[];
+	/** As typed, where it was not taken. */
+	relative: Typed;
+	mistakes: readonly Mistake[];
+	made?: string;
+}
+
+function AccountPage({ visitor, tokens, held, standing, relatives, relative, mistakes, made }: AccountProps) {
 	return (
 		<Page title="我的账号" visitor={visitor} mistakes={mistakes}>
 			{made !== undefined && (
@@ -78,10 +129,11 @@ function AccountPage(props: { visitor: Visitor; tokens: readonly Token[]; mistak
 					facts={[
 						["姓名", visitor.actor.name],
 						["登录名", visitor.login],
-						["角色", [...new Set(visitor.actor.roles.map(({ role }) => ROLE_LABELS[role]))].join("、")],
 					]}
 				/>
 			</Card>
+			<MyRoles held={held} standing={standing} today={visitor.now.today} />
+			<RelativesCard rows={relatives} typed={relative} mistakes={mistakes} />
 			<Card title="修改密码">
 				<PostForm action={paths.password}>
 					<div class="fields mb-3">

@@ -1,4 +1,5 @@
 import { PEOPLE_PAGE, type PersonRow } from "../../../prisma/read/people";
+import type { RelativeRow } from "../../../prisma/read/relatives";
 import { ROLE_LABELS } from "../../../workflows/charts/chart";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
@@ -9,6 +10,7 @@ import { Page } from "../layout";
 import type { Mistake } from "../mistake";
 import { NewPassword } from "../new-password";
 import type { Typed } from "../typed";
+import { PersonsRelatives } from "./relatives";
 import { ACCOUNT_FIELDS, roleFields } from "./role-form";
 
 type Holding = PersonRow["roles"][number];
@@ -99,7 +101,12 @@ export function NewPersonPage({ visitor, unions, typed, mistakes }: FormProps) {
 	);
 }
 
-export function PersonPage({ visitor, person, unions, typed, mistakes }: FormProps & { person: PersonRow }) {
+interface PersonProps extends FormProps {
+	person: PersonRow;
+	relatives: readonly RelativeRow[];
+}
+
+export function PersonPage({ visitor, person, relatives, unions, typed, mistakes }: PersonProps) {
 	const mine = person.id === visitor.actor.accountId;
 	return (
 		<Page
@@ -130,6 +137,7 @@ export function PersonPage({ visitor, person, unions, typed, mistakes }: FormPro
 					</PostForm>
 				</div>
 			</Card>
+			<PersonsRelatives personId={person.id} rows={relatives} mine={mine} />
 			{!mine && (
 				<Card title="重设密码">
 					<PostForm action={paths.resetPassword(person.id)}>
@@ -158,7 +166,10 @@ function Roles({ person, today }: { person: PersonRow; today: PlainDate }) {
 					label: "",
 					cell: (holding) =>
 						(holding.untilOn === null || holding.untilOn > today) && (
-							<PostButton action={paths.endRole(person.id, holding.id)}>立即停止</PostButton>
+							<>
+								<a href={paths.holding(holding.id)}>代理与交接</a>{" "}
+								<PostButton action={paths.endRole(person.id, holding.id)}>立即停止</PostButton>
+							</>
 						),
 				},
 			]}

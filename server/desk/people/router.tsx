@@ -1,8 +1,10 @@
 import { type Request, type Response, Router } from "express";
 import { PEOPLE_PAGE, people, person } from "../../../prisma/read/people";
+import { relativesOf } from "../../../prisma/read/relatives";
 import { unionChoices } from "../../../prisma/read/unions";
 import { addAccount, checkAccount, giveRole, resetPassword, switchAccount } from "../../../record/accounts";
 import { reach } from "../../../record/actor";
+import { endRelative } from "../../../record/relatives";
 import { endRole } from "../../../record/roles";
 import { only } from "../../access/only";
 import { hashPassword } from "../../access/passwords";
@@ -20,7 +22,7 @@ import { NewPersonPage, PeoplePage, PersonPage } from "./pages";
 import { accountFrom, roleFrom } from "./role-form";
 
 /** 人员 (D26): accounts and the roles they hold, for administrators. */
-export function peopleRouter({ db }: Pick<Deps, "db">): Router {
+export function peopleRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Router {
 	const router = Router();
 	router.use(paths.people, only("administrator"));
 
@@ -36,7 +38,8 @@ export function peopleRouter({ db }: Pick<Deps, "db">): Router {
 		const found = await person(db, reached, id);
 		if (!found) throw new NotFound();
 		const unions = await unionChoices(db, reached);
-		const page = <PersonPage visitor={visitor} person={found} unions={unions} typed={typed} mistakes={mistakes} />;
+		const relatives = await relativesOf(db, id);
+		const page = <PersonPage visitor={visitor} person={found} relatives={relatives} unions={unions} typed={typed} mistakes={mistakes} />;
 		sendPage(res, page, mistakes.length > 0 ? 422 : 200);
 	};
 
@@ -101,6 +104,14 @@ export function peopleRouter({ db }: Pick<Deps, "db">): Router {
 		const written = heard(await switchAccount(db, actor, id, active, now.today));
 		if (written.kind === "refused") return showPerson(res, id, {}, written.refusals);
 		return seeOther(req, res, paths.person(id), active ? "账号已启用。" : "账号已停用，立即生效。");
+	});
+
+	router.post(paths.endRelative(":id", ":relative"), async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const of = { by: actor, relativeId: idOf(req, "relative"), reason: textOf(typedOf(req), "reason"), today: now.today, at: now.at };
+		const written = heard(await endRelative({ db, secrets }, of));
+		if (written.kind === "refused") return showPerson(res, idOf(req), {}, written.refusals);
+		return seeOther(req, res, paths.person(idOf(req)), "已更正，从现在起不再要求回避。");
 	});
 	return router;
 }
