@@ -1,5 +1,6 @@
-import type { StepTx } from "../prisma/step-sql";
-import { type Cap, capText } from "../workflows/rules/caps";
+import type { Database } from "../prisma/client";
+import { type StepTx, statements } from "../prisma/step-sql";
+import { type Cap, capText, leftOf, limitOf } from "../workflows/rules/caps";
 import type { AidType } from "../workflows/rules/grant-subject";
 import { type LowLine, lowLineOn, lowLinesOfYear } from "../workflows/rules/low-line";
 import { type Fen, fen } from "../workflows/rules/money";
@@ -162,15 +163,31 @@ function noLine(on: PlainDate, clause: "Z4" | "Z6"): FoundCap {
 	return { ok: false, refusals: [refusal("no_low_line", clause, `县总工会未登记 ${on} 的低保线`, { next })] };
 }
 
-/** What a screen says of a grant's cap. */
+/** What a screen says of a grant's cap: in words, and what others of the same subject have had of it. */
 export interface CapNow {
 	cap: Cap;
 	text: string;
+	limitFen: Fen;
 	alreadyFen: Fen;
+	leftFen: Fen;
 }
 
 /** The cap as it stands on a day, for screens; undefined where none can be said. */
-export async function capNow(tx: StepTx, grantId: string, on: PlainDate): Promise<CapNow | undefined> {
+export async function capNow(db: Database, grantId: string, on: PlainDate): Promise<CapNow | undefined> {
+	const tx = statements(db);
 	const found = await capOf(tx, grantId, on);
-	return found.ok ? { cap: found.cap, text: capText(found.cap), alreadyFen: await alreadyOf(tx, grantId, found) } : undefined;
+	if (!found.ok) return undefined;
+	const { cap } = found;
+	const alreadyFen = await alreadyOf(tx, grantId, found);
+	return { cap, text: capText(cap), limitFen: limitOf(cap), alreadyFen, leftFen: leftOf(cap, alreadyFen) };
+}
+
+/** The same of many grants. */
+export async function capsNow(db: Database, grantIds: readonly string[], on: PlainDate): Promise<Map<string, CapNow>> {
+	const caps = new Map<string, CapNow>();
+	for (const id of grantIds) {
+		const now = await capNow(db, id, on);
+		if (now) caps.set(id, now);
+	}
+	return caps;
 }

@@ -48,6 +48,11 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 	if (subject && !subject.ok) refusals.push(...subject.refusals);
 	if (refusals.length > 0 || !known || !subject?.ok) return { kind: "refused", refusals };
 	return inTransaction(env.db, async (tx): Promise<Written<{ caseId: string }>> => {
+		// A file that is on its way waits for this grant, which then goes along with it; one that has gone is not helped from here (D25).
+		const { unionId, state } = file.case;
+		const here = await tx.row`
+			SELECT 1 FROM cases WHERE id = ${of.fileId}::uuid AND union_id = ${unionId}::uuid AND state = ${state} FOR SHARE`;
+		if (!here) return refused(refusal("file_moved", "D25", "档案刚刚移交或注销", { field: "fileId", next: "请刷新后查看档案" }));
 		const prepared = await prepareSubject(tx, subject.subject);
 		if (!prepared.ok) return refused(...prepared.refusals);
 		const { caseId, isNew } = await openCase(tx, {

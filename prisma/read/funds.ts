@@ -7,6 +7,8 @@ export interface ProjectRow {
 	aidType: string;
 	/** `YYYY-MM-DD`; null while nothing has been released to it. */
 	releasedOn: string | null;
+	/** Z3: a standard of the fund's own. */
+	standard: { amountFen: number; exact: boolean; decision: string } | null;
 	releasedFen: number;
 	availableFen: number;
 	reservedFen: number;
@@ -41,7 +43,9 @@ export async function funds(db: Database, paths: readonly string[], id?: string)
 		SELECT f.id, f.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath", f.source, f.name,
 			${moved(fund, "received", "received")} AS "receivedFen", ${balance(fund, "received")} AS "balanceFen",
 			coalesce((SELECT json_agg(row ORDER BY row.name) FROM (
-				SELECT p.id, p.name, p.aid_type AS "aidType", p.released_on::text AS "releasedOn", ${moved(project, "available", "released")} AS "releasedFen",
+				SELECT p.id, p.name, p.aid_type AS "aidType", p.released_on::text AS "releasedOn",
+					CASE WHEN p.standard_fen IS NOT NULL THEN json_build_object('amountFen', p.standard_fen, 'exact', p.standard_exact,
+						'decision', p.standard_decision) END AS standard, ${moved(project, "available", "released")} AS "releasedFen",
 					${balance(project, "available")} AS "availableFen", ${balance(project, "reserved")} AS "reservedFen",
 					${balance(project, "sent")} AS "sentFen", ${balance(project, "paid")} AS "paidFen"
 				FROM project p WHERE p.fund_id = f.id) row), '[]') AS projects

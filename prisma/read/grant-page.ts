@@ -36,6 +36,26 @@ export async function grantFacts(db: Database, caseId: string): Promise<GrantFac
 	return row;
 }
 
+/** What a grant is for (Z5–Z8). */
+export interface SubjectOfGrant {
+	person: string | null;
+	graduatesOn: string | null;
+	invoice: { issuer: string; number: string; issuedOn: string; totalFen: number; reimbursedFen: number } | null;
+	/** The trade, or the kind of case. */
+	standard: string | null;
+	legalCase: string | null;
+}
+
+export async function subjectOf(db: Database, grantId: string): Promise<SubjectOfGrant | undefined> {
+	const [row] = await db.$queryRaw<SubjectOfGrant[]>`
+		SELECT s.person, s.graduates_on::text AS "graduatesOn", a.name AS standard, s.legal_case AS "legalCase",
+			CASE WHEN i.id IS NOT NULL THEN json_build_object('issuer', i.issuer, 'number', i.number, 'issuedOn', i.issued_on, 'totalFen', i.total_fen,
+				'reimbursedFen', i.reimbursed_fen) END AS invoice
+		FROM grant_subject s LEFT JOIN invoice i ON i.id = s.invoice_id LEFT JOIN aid_standard a ON a.id = s.standard_id
+		WHERE s.grant_id = ${grantId}::uuid`;
+	return row;
+}
+
 export interface PaymentOfGrant {
 	id: string;
 	attempt: number;

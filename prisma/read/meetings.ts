@@ -88,25 +88,21 @@ export async function meeting(db: Database, paths: readonly string[], id: string
 export interface AgendaLine extends GrantLine {
 	/** approved · reduced · refused · raised, once decided */
 	decision: string | null;
-	/** Other grants that count in the household's cap of that year: paid and reserved (Z4). */
-	alreadyFen: bigint;
+	/** Z8: why more than the standard is asked for. */
+	overReason: string | null;
 }
 
-/** What a meeting has on its agenda. @param year the calendar year whose cap counts */
+/** What a meeting has on its agenda. */
 export async function agenda(
 	db: Database,
 	meetingId: string,
-	year: number,
 	bar: { accountId: string; events: readonly string[] },
 	deciding: readonly string[],
 ): Promise<AgendaLine[]> {
 	return db.$queryRaw<AgendaLine[]>`
 		SELECT ${GRANT}, l.decision, ${barredBy(bar.accountId, bar.events)} AS barred,
 			${pendingIn(...deciding)} AS pending,
-			coalesce((SELECT sum(o.reserved_fen + o.paid_fen) FROM grant_case o
-				WHERE o.aid_type IN ('living', 'campaign') AND o.cap_year = ${year} AND o.case_id <> g.case_id
-					AND o.file_id IN (SELECT other.case_id FROM identity_hold own JOIN identity_hold other ON other.id_hmac = own.id_hmac
-						WHERE own.case_id = g.file_id AND own.active)), 0)::bigint AS "alreadyFen"
+			g.over_reason AS "overReason"
 		FROM meeting_line l JOIN ${OF_GRANT} ON c.id = l.case_id
 		WHERE l.meeting_id = ${meetingId}::uuid ORDER BY u.name, c.title, c.id`;
 }

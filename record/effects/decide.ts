@@ -8,14 +8,16 @@ import { againstCap, checkRoom, releaseReservation, reserve, reserveLess } from 
 import { checkRecused } from "./study";
 import { takeDownLines } from "./take-down";
 
-/** Z11: what the chair meeting decided stands on the meeting's line, with its day and minutes. */
+/** Z11: what the chair meeting decided stands on the meeting's line, with its day and minutes; whoever stood aside from one grant was at the meeting too. */
 async function recordDecision(step: StepContext, decision: string): Promise<void> {
 	const { said, case: found } = step;
+	const present = [...said.names("members"), ...said.names("recused")];
 	await step.tx.write`
 		WITH decided AS (
 			UPDATE meeting_line SET decision = ${decision} WHERE case_id = ${found.id}::uuid AND decision IS NULL RETURNING meeting_id
 		)
-		UPDATE meeting m SET held_on = ${said.date("heldOn")}::date, minutes = ${said.text("minutes")}, members = ${said.names("members")}::text[]
+		UPDATE meeting m SET held_on = ${said.date("heldOn")}::date, minutes = ${said.text("minutes")},
+			members = array(SELECT DISTINCT who FROM unnest(m.members || ${present}::text[]) who ORDER BY who)
 		FROM decided d WHERE m.id = d.meeting_id`;
 }
 

@@ -3,7 +3,7 @@ import { funds } from "../../../prisma/read/funds";
 import { projects } from "../../../prisma/read/projects";
 import { type Actor, reach } from "../../../record/actor";
 import type { RecordEnv } from "../../../record/env";
-import { FUND_SOURCES, openFund, openProject, receive, releaseFunds } from "../../../record/funds";
+import { FUND_SOURCES, openFund, openProject, receive, releaseFunds, setProjectStandard } from "../../../record/funds";
 import type { Written } from "../../../record/written";
 import { AID_TYPES } from "../../../workflows/rules/grant-subject";
 import type { Fen } from "../../../workflows/rules/money";
@@ -24,6 +24,14 @@ function keysOf<Key extends string>(of: Readonly<Record<Key, string>>) {
 
 const source = keysOf(FUND_SOURCES);
 const aidType = keysOf(AID_TYPES);
+
+const ownStandard = z
+	.strictObject({
+		amountFen: amount,
+		exact: z.boolean().meta({ description: "按标准执行（不增不减）；否则为上限" }),
+		decision: line(200).meta({ description: "规定标准的文件" }),
+	})
+	.meta({ description: "资金自己规定的标准：每户、每张发票、每人或每件案件，每年" });
 
 const movement = z.strictObject({ amountFen: amount, on: day, note: line(200).optional() });
 
@@ -65,6 +73,7 @@ const project = z.strictObject({
 	name: z.string(),
 	aidType: z.string(),
 	releasedOn: said.day.nullable(),
+	standard: z.strictObject({ amountFen: said.fen, exact: z.boolean(), decision: z.string() }).nullable(),
 	releasedFen: said.fen,
 	availableFen: said.fen,
 	reservedFen: said.fen,
@@ -144,13 +153,29 @@ export const fundRoutes: readonly Route[] = [
 		tag: TAG,
 		summary: "在一项资金下建立帮扶项目",
 		who: ["finance"],
-		body: z.strictObject({ fundId: id, aidType, name: line(60) }),
+		body: z.strictObject({ fundId: id, aidType, name: line(60), standard: ownStandard.optional() }),
 		status: 201,
 		answer: made,
 		problems: [404, 422],
 		async handle({ env, actor, body }) {
 			const { projectId } = writtenOr(await openProject(env, { actor, ...body }));
 			return { body: { id: projectId } };
+		},
+	}),
+	route({
+		method: "put",
+		path: "/projects/{id}/standard",
+		tag: TAG,
+		summary: "登记资金自己规定的标准；已有帮扶按现行标准办理的项目不能变更",
+		who: ["finance"],
+		params: byId,
+		body: ownStandard,
+		status: 200,
+		answer: done,
+		problems: [422],
+		async handle({ env, actor, params, body }) {
+			writtenOr(await setProjectStandard(env, { actor, projectId: params.id, standard: body }));
+			return { body: {} };
 		},
 	}),
 	moneyRoute("/projects/{id}/releases", "向项目下达资金", (env, projectId, of) => releaseFunds(env, { projectId, ...of })),

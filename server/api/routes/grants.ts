@@ -1,6 +1,9 @@
 import { z } from "zod";
-import { grantFacts, paymentsOf } from "../../../prisma/read/grant-page";
+import { grantFacts, paymentsOf, subjectOf } from "../../../prisma/read/grant-page";
+import { capNow } from "../../../record/caps";
 import { openGrant } from "../../../record/grants";
+import { SUBJECT_LABELS, type SubjectField } from "../../../workflows/rules/grant-subject";
+import { capSaid, capShape } from "../cap-answer";
 import { id, line, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
@@ -21,6 +24,19 @@ const facts = z.strictObject({
 	paidFen: said.fen,
 	capYear: z.int().meta({ description: "计入哪一年的限额" }),
 	overReason: z.string().nullable().meta({ description: "超过法律援助补贴标准的理由" }),
+	subject: z
+		.strictObject({
+			person: z.string().nullable(),
+			graduatesOn: said.day.nullable(),
+			invoice: z
+				.strictObject({ issuer: z.string(), number: z.string(), issuedOn: said.day, totalFen: said.fen, reimbursedFen: said.fen })
+				.nullable(),
+			standard: z.string().nullable().meta({ description: "工种或案件类别" }),
+			legalCase: z.string().nullable(),
+		})
+		.nullable()
+		.meta({ description: "这笔帮扶用于什么：发票、学生、工种或案件" }),
+	cap: capShape.nullable().meta({ description: "限额，按今天" }),
 	late: z.boolean().meta({ description: "受帮扶情况录入逾期" }),
 	payments: z.array(
 		z.strictObject({
@@ -42,11 +58,27 @@ const facts = z.strictObject({
 	),
 });
 
+const what = (field: SubjectField) => ({ description: SUBJECT_LABELS[field] });
+
+/** What the grant is for, as the project's kind of aid asks for; the rules say what is wrong with it, each at its field. */
+const subjectFields = {
+	member: z.int().optional().meta({ description: "帮扶对象：档案家庭成员表的行，从 0 起" }),
+	graduatesOn: z.string().optional().meta(what("graduatesOn")),
+	invoiceIssuer: z.string().optional().meta(what("invoiceIssuer")),
+	invoiceNumber: z.string().optional().meta(what("invoiceNumber")),
+	invoiceIssuedOn: z.string().optional().meta(what("invoiceIssuedOn")),
+	invoiceTotalFen: z.number().optional().meta(what("invoiceTotalFen")),
+	invoiceReimbursedFen: z.number().optional().meta(what("invoiceReimbursedFen")),
+	standardId: id.optional().meta(what("standardId")),
+	legalCase: z.string().optional().meta(what("legalCase")),
+};
+
 const fenOrNull = (amount: bigint | null) => (amount === null ? null : Number(amount));
 
 export const grantRoutes: readonly Route[] = [
-	...caseRoutes("grant", facts, async ({ deps }, caseId) => {
-		const [grant, payments] = await Promise.all([grantFacts(deps.db, caseId), paymentsOf(deps.db, caseId)]);
+	...caseRoutes("grant", facts, async ({ deps, now }, caseId) => {
+		const { db } = deps;
+		const [grant, payments, subject] = await Promise.all([grantFacts(db, caseId), paymentsOf(db, caseId), subjectOf(db, caseId)]);
 		const { applicationId: _, card: __, proposedFen, approvedFen, reservedFen, paidFen, ...rest } = grant;
 		return {
 			...rest,
@@ -54,6 +86,8 @@ export const grantRoutes: readonly Route[] = [
 			approvedFen: fenOrNull(approvedFen),
 			reservedFen: Number(reservedFen),
 			paidFen: Number(paidFen),
+			subject: subject ?? null,
+			cap: capSaid(await capNow(db, caseId, now.today)),
 			payments: payments.toReversed().map(({ amountFen, ...payment }) => ({ ...payment, amountFen: Number(amountFen) })),
 		};
 	}),
@@ -63,13 +97,19 @@ export const grantRoutes: readonly Route[] = [
 		tag: "帮扶",
 		summary: "为一份档案新建帮扶；金额在拟定时给出",
 		who: "everyone",
-		body: z.strictObject({ fileId: id, projectId: id, reason: line(500).meta({ description: "帮扶理由（因困施助）" }) }),
+		body: z.strictObject({
+			fileId: id,
+			projectId: id,
+			reason: line(500).meta({ description: "帮扶理由（因困施助）" }),
+			...subjectFields,
+		}),
 		key: true,
 		status: 201,
 		answer: z.strictObject({ id }),
 		problems: [404, 422],
 		async handle({ env, actor, now, body, key }) {
-			const { caseId } = writtenOr(await openGrant(env, { actor, ...body, at: now.at, key }));
+			const { fileId, projectId, reason, ...subject } = body;
+			const { caseId } = writtenOr(await openGrant(env, { actor, fileId, projectId, reason, subject, at: now.at, key }));
 			return { body: { id: caseId }, version: 1, location: `/grants/${caseId}` };
 		},
 	}),

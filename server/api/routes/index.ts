@@ -4,6 +4,7 @@ import { aidStandardRoutes } from "./aid-standards";
 import { alertRoutes } from "./alerts";
 import { applicationRoutes } from "./applications";
 import { batchRoutes } from "./batches";
+import { blacklistRoutes } from "./blacklist";
 import { exportRoutes } from "./exports";
 import { fileRoutes } from "./files";
 import { fundRoutes } from "./funds";
@@ -11,8 +12,10 @@ import { grantRoutes } from "./grants";
 import { handoverRoutes } from "./handovers";
 import { lookUpRoutes } from "./look-ups";
 import { meetingRoutes } from "./meetings";
+import { nationalAccountRoutes } from "./national-accounts";
 import { noticeRoutes } from "./notices";
 import { oversightRoutes } from "./oversight";
+import { paperRoutes } from "./papers";
 import { paymentRoutes } from "./payments";
 import { peopleRoutes } from "./people";
 import { relativeRoutes } from "./relatives";
@@ -29,6 +32,9 @@ export const ROUTES: readonly Route[] = [
 	...applicationRoutes,
 	...grantRoutes,
 	...fileRoutes,
+	...paperRoutes,
+	...blacklistRoutes,
+	...nationalAccountRoutes,
 	...batchRoutes,
 	...noticeRoutes,
 	...meetingRoutes,

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { agenda, MEETINGS_PAGE, type MeetingRow, meeting, meetings } from "../../../prisma/read/meetings";
 import { reach } from "../../../record/actor";
-import { yearOf } from "../../../workflows/rules/plain-date";
+import { capsNow } from "../../../record/caps";
 import { BARRED_FROM_DECIDING, DECISION_EVENTS } from "../../desk/meetings/words";
+import { capSaid, capShape } from "../cap-answer";
 import { byId, onlyAfter, page, paged, said } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
@@ -67,7 +68,8 @@ export const meetingRoutes: readonly Route[] = [
 					causes: z.array(z.string()),
 					proposedFen: said.fen.nullable(),
 					approvedFen: said.fen.nullable(),
-					alreadyFen: said.fen.meta({ description: "同一家庭当年另有的（分）" }),
+					overReason: z.string().nullable().meta({ description: "超过法律援助补贴标准的理由" }),
+					cap: capShape.nullable(),
 					decision: z.string().nullable(),
 					barred: z.boolean().meta({ description: "您经办过前一环节，不能审定" }),
 				}),
@@ -77,7 +79,9 @@ export const meetingRoutes: readonly Route[] = [
 			const found = await meeting(deps.db, reach(actor), params.id);
 			if (!found) throw new Problem(404, NOTHING_HERE);
 			const bar = { accountId: actor.accountId, events: BARRED_FROM_DECIDING };
-			const lines = await agenda(deps.db, found.id, yearOf(now.today), bar, DECISION_EVENTS);
+			const lines = await agenda(deps.db, found.id, bar, DECISION_EVENTS);
+			const ids = lines.map((line) => line.id);
+			const caps = await capsNow(deps.db, ids, now.today);
 			return {
 				body: {
 					...meetingSaid(found),
@@ -92,7 +96,8 @@ export const meetingRoutes: readonly Route[] = [
 						causes: line.causes,
 						proposedFen: line.proposedFen === null ? null : Number(line.proposedFen),
 						approvedFen: line.approvedFen === null ? null : Number(line.approvedFen),
-						alreadyFen: Number(line.alreadyFen),
+						overReason: line.overReason,
+						cap: capSaid(caps.get(line.id)),
 						decision: line.decision,
 						barred: line.barred,
 					})),

@@ -1,39 +1,27 @@
 import type { BatchProgress } from "../../../prisma/read/batch";
 import type { AgendaLine, MeetingRow } from "../../../prisma/read/meetings";
+import type { CapNow } from "../../../record/caps";
+import { clauseOf, isExact } from "../../../workflows/rules/caps";
 import { cite } from "../../../workflows/rules/clauses";
-import type { Fen } from "../../../workflows/rules/money";
+import { formatYuan } from "../../../workflows/rules/money";
 import { plainDate } from "../../../workflows/rules/plain-date";
 import type { Visitor } from "../../access/visitor";
 import { casePath, paths } from "../../paths";
-import { rowPrefix } from "../batches/chosen";
 import { specOf } from "../batches/taking";
-import {
-	Badge,
-	Banner,
-	Card,
-	type Column,
-	DateText,
-	Facts,
-	Field,
-	Fields,
-	Icon,
-	Money,
-	PostForm,
-	Table,
-	TimeText,
-} from "../components/index";
+import { Badge, Banner, Card, type Column, DateText, Facts, Money, Table, TimeText } from "../components/index";
 import { Page } from "../layout";
 import type { Mistake } from "../mistake";
-import { fieldOf, type Typed } from "../typed";
-import { aidTypeOf, DECISIONS, OF_EACH, roomOf } from "./words";
+import type { Typed } from "../typed";
+import { DecideForm } from "./decide-form";
+import { aidTypeOf, DECISIONS } from "./words";
 
 export interface AgendaProps {
 	visitor: Visitor;
 	meeting: MeetingRow;
 	lines: readonly AgendaLine[];
 	batches: readonly BatchProgress[];
-	/** The low line of today, for the cap; undefined where the county has stated none. */
-	monthlyLineFen: Fen | undefined;
+	/** What bounds each grant today (Z3–Z8). */
+	caps: ReadonlyMap<string, CapNow>;
 	/** This person chairs the county's meeting. */
 	chairs: boolean;
 	/** Lines on which the meeting can decide now. */
@@ -43,7 +31,7 @@ export interface AgendaProps {
 }
 
 export function AgendaPage(props: AgendaProps) {
-	const { visitor, meeting, lines, batches, monthlyLineFen, chairs, decidable } = props;
+	const { visitor, meeting, lines, batches, caps, chairs, decidable } = props;
 	const open = lines.filter(decidable);
 	const decided = lines.filter((line) => !decidable(line));
 	const running = batches.reduce((sum, batch) => sum + batch.open, 0);
@@ -62,11 +50,10 @@ export function AgendaPage(props: AgendaProps) {
 		{ label: "拟帮扶金额", number: true, cell: (line) => (line.proposedFen === null ? "—" : <Money amount={line.proposedFen} />) },
 	];
 	const cap: Column<AgendaLine> = {
-		label: "本年限额余额",
-		number: true,
+		label: "限额余额",
 		cell: (line) => {
-			const room = roomOf(line, monthlyLineFen);
-			return room === undefined ? "—" : <Money amount={room} />;
+			const now = caps.get(line.id);
+			return now === undefined ? "—" : <Room now={now} />;
 		},
 	};
 	return (
@@ -87,7 +74,9 @@ export function AgendaPage(props: AgendaProps) {
 					<Table columns={[...facts, cap]} rows={open} keyOf={(line) => line.id} empty="" />
 				</Card>
 			)}
-			{open.length > 0 && chairs && <DecideForm {...props} open={open} columns={[...facts, cap]} />}
+			{open.length > 0 && chairs && (
+				<DecideForm meetingId={meeting.id} open={open} columns={[...facts, cap]} typed={props.typed} mistakes={props.mistakes} />
+			)}
 			{decided.length > 0 && (
 				<Card title="已审定" id="decided" flush>
 					<Table
@@ -103,6 +92,19 @@ export function AgendaPage(props: AgendaProps) {
 				</Card>
 			)}
 		</Page>
+	);
+}
+
+/** Z3–Z8: what the cap leaves for this grant, and how it comes about. */
+function Room({ now }: { now: CapNow }) {
+	return (
+		<>
+			<Money amount={isExact(now.cap) ? now.limitFen : now.leftFen} />
+			<div class="note">
+				{now.text}
+				{now.alreadyFen > 0 && `，另有 ${formatYuan(now.alreadyFen)} 元`}（{cite(clauseOf(now.cap))}）
+			</div>
+		</>
 	);
 }
 
@@ -152,67 +154,5 @@ function Progress({ batches, running, path }: { batches: readonly BatchProgress[
 				/>
 			</Card>
 		</div>
-	);
-}
-
-function DecideForm(props: AgendaProps & { open: readonly AgendaLine[]; columns: readonly Column<AgendaLine>[] }) {
-	const { meeting, open, typed, mistakes } = props;
-	const once = specOf("grant", "APPROVE").fields.map((field) => fieldOf(field));
-	const each = specOf("grant", "RAISE").fields.filter(({ name }) => OF_EACH.some((one) => one === name));
-	const ask = (name: string, label: string, line: AgendaLine) => {
-		const field = each.find((one) => one.name === name);
-		if (!field || line.barred) return null;
-		const spec = {
-			...fieldOf(field),
-			label: `${line.title}的${label}`,
-			required: false,
-			kind: name === "reason" ? ("text" as const) : field.kind,
-		};
-		return <Field spec={spec} typed={typed} mistakes={mistakes} prefix={rowPrefix(line.id)} compact />;
-	};
-	const columns: Column<AgendaLine>[] = [
-		...props.columns,
-		{
-			label: "决定",
-			cell: (line) =>
-				line.barred ? (
-					<span class="note">您经办过本案的前一环节，须由另一人登记（{cite("Z11")}）</span>
-				) : (
-					<div class="decision">
-						<Field
-							spec={{
-								name: "decision",
-								label: `${line.title}的决定`,
-								kind: "choice",
-								options: DECISIONS.map(({ event, label }) => ({ value: event, label })),
-							}}
-							typed={typed}
-							mistakes={mistakes}
-							prefix={rowPrefix(line.id)}
-							compact
-						/>
-					</div>
-				),
-		},
-		{ label: "改为（元）", cell: (line) => <div class="decision">{ask("amountFen", "审定金额", line)}</div> },
-		{ label: "理由", cell: (line) => <div class="decision">{ask("reason", "理由", line)}</div> },
-	];
-	return (
-		<PostForm action={paths.decide(meeting.id)}>
-			<Card title="待审定" flush>
-				<Table columns={columns} rows={open} keyOf={(line) => line.id} empty="" />
-				<div class="card-body border-top">
-					<Fields specs={once} typed={typed} mistakes={mistakes} />
-					<p class="note mt-3 mb-0">
-						“减少”须填金额，“不同意”须填理由，“提高”两项都填并重新公示；没有选择决定的留待下次（{cite("Z11")}、{cite("Z8")}）。
-					</p>
-				</div>
-				<div class="card-body border-top text-end py-3">
-					<button class="btn btn-primary" type="submit">
-						<Icon name="gavel" /> 登记会议决定
-					</button>
-				</div>
-			</Card>
-		</PostForm>
 	);
 }

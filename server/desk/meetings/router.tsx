@@ -2,8 +2,7 @@ import { type Request, type Response, Router } from "express";
 import { batchesOfMeeting } from "../../../prisma/read/batch";
 import { agenda, grantsToCollate, MEETINGS_PAGE, type MeetingRow, meeting, meetings } from "../../../prisma/read/meetings";
 import { type Actor, reach } from "../../../record/actor";
-import { lowLineOf } from "../../../record/settings";
-import { yearOf } from "../../../workflows/rules/plain-date";
+import { capsNow } from "../../../record/caps";
 import { only } from "../../access/only";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
@@ -67,13 +66,20 @@ export function meetingsRouter(deps: Deps): Router {
 		const visitor = visitorOf(res);
 		const { actor, now } = visitor;
 		const bar = { accountId: actor.accountId, events: BARRED_FROM_DECIDING };
+		const lines = await agenda(db, found.id, bar, DECISION_EVENTS);
 		const page = (
 			<AgendaPage
 				visitor={visitor}
 				meeting={found}
-				lines={await agenda(db, found.id, yearOf(now.today), bar, DECISION_EVENTS)}
+				lines={lines}
 				batches={await batchesOfMeeting(db, found.id, DECISION_EVENTS)}
-				monthlyLineFen={(await lowLineOf(db, found.countyId, now.today))?.fen}
+				caps={
+					await capsNow(
+						db,
+						lines.map(({ id }) => id),
+						now.today,
+					)
+				}
 				chairs={holdsAt(actor, found.countyId, "APPROVE")}
 				decidable={isDecidable}
 				typed={typed}
@@ -101,7 +107,7 @@ export function meetingsRouter(deps: Deps): Router {
 		const typed = typedOf(req);
 		const begun = await beginOnce(deps, actor, typed, async () => {
 			const bar = { accountId: actor.accountId, events: BARRED_FROM_DECIDING };
-			const lines = await agenda(db, held.id, yearOf(now.today), bar, DECISION_EVENTS);
+			const lines = await agenda(db, held.id, bar, DECISION_EVENTS);
 			const mine = lines.filter((line) => isDecidable(line) && !line.barred).map(({ id }) => id);
 			const { decided, mistakes } = decisionsFrom(typed, mine, now.today);
 			if (mistakes.length > 0) return { mistakes };

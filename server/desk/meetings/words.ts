@@ -1,7 +1,5 @@
-import type { AgendaLine, GrantLine } from "../../../prisma/read/meetings";
-import { livingCap } from "../../../workflows/rules/caps";
+import type { GrantLine } from "../../../prisma/read/meetings";
 import { AID_TYPES } from "../../../workflows/rules/grant-subject";
-import { type Fen, fen } from "../../../workflows/rules/money";
 import { specOf, statesTaking } from "../batches/taking";
 
 /** What a chair meeting may decide, in the order of the form (Z8, Z11). */
@@ -18,8 +16,8 @@ export const DECISION_EVENTS: readonly Decision[] = DECISIONS.map(({ event }) =>
 export const TO_COLLATE = statesTaking("grant", "COLLATE");
 export const TO_DECIDE = statesTaking("grant", ...DECISION_EVENTS);
 
-/** What is said of each grant alone; the day and the minutes are said once. */
-export const OF_EACH = ["amountFen", "reason"] as const;
+/** What is said of each grant alone; the day, the minutes and who was there are said once. */
+export const OF_EACH = ["amountFen", "reason", "overReason", "authorisesOver", "recused", "sameName"] as const;
 
 /** Whoever took one of these never decides: the same for all four. */
 export const BARRED_FROM_DECIDING = specOf("grant", "APPROVE").barredTo ?? [];
@@ -27,10 +25,4 @@ export const BARRED_FROM_DECIDING = specOf("grant", "APPROVE").barredTo ?? [];
 export function aidTypeOf(line: Pick<GrantLine, "aidType">): string {
 	const names: Readonly<Record<string, string>> = AID_TYPES;
 	return names[line.aidType] ?? line.aidType;
-}
-
-/** Z4: what the household's cap of the year leaves for this grant; undefined where no yearly cap applies, or no low line is stated. */
-export function roomOf(line: AgendaLine, monthlyLineFen: Fen | undefined): Fen | undefined {
-	if (monthlyLineFen === undefined || (line.aidType !== "living" && line.aidType !== "campaign")) return undefined;
-	return fen(Math.max(0, livingCap(monthlyLineFen) - Number(line.alreadyFen)));
 }
