@@ -138,7 +138,7 @@ describe("who may be helped: tried by the API", () => {
 			cite: "《档案办法》三（一）",
 			field: "contractEndedOn",
 			message: expect.stringMatching(/解除劳动关系，到 202[67]年3月2[56]日 为止/),
-			next: "请由职工所属社区或乡镇工会受理",
+			next: expect.stringContaining("请由职工所属社区或乡镇工会受理"),
 		});
 		// The township takes it.
 		const there = await clerk.post("/applications", { unionId: unitId, form }).expect(201);
