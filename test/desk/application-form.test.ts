@@ -131,7 +131,8 @@ describe("numbers on the form", () => {
 			.expect(200);
 
 		expect(formIn(shown.text)).toMatchObject({ idNumber: form.idNumber, bankCard: form.bankCard, employer: "新单位" });
-		await expect(site.db.lookUp.count({ where: { caseId: id } })).resolves.toBe(1);
+		const looked = await site.db.lookUp.findMany({ where: { caseId: id }, orderBy: { id: "asc" } });
+		expect(looked.map(({ what }) => what)).toEqual(["查阅申请表", "身份证号、银行卡号（修改申请表）"]);
 	});
 
 	test("with a star that fits no number kept are refused, not saved", async () => {
