@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { columnOf, dayOf } from "../prisma/dates";
 import type { CalendarNotice } from "../workflows/rules/calendar";
 import { checkField } from "../workflows/rules/field-check";
-import { addDays, plainDate, shanghaiDate, weekday, yearOf } from "../workflows/rules/plain-date";
+import { addDays, type PlainDate, shanghaiDate, weekday, yearOf } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { Actor } from "./actor";
 import type { RecordEnv } from "./env";
@@ -12,20 +12,18 @@ import { NOT_FOUND, refused, type Written } from "./written";
 const [FIRST_YEAR, LAST_YEAR] = [1950, 2198];
 
 /** D14: what is wrong with a State Council notice as typed: all at once. */
-export function checkCalendarNotice(notice: CalendarNotice): Refusal[] {
+export function checkCalendarNotice(notice: CalendarNotice, on: PlainDate): Refusal[] {
 	const refusals: Refusal[] = [];
 	const no = (code: string, message: string, field: string, next: string) => refusals.push(refusal(code, "D14", message, { field, next }));
 	const { year } = notice;
-	if (!Number.isSafeInteger(year) || year < FIRST_YEAR || year > LAST_YEAR) {
-		no("year", `年份应为 ${FIRST_YEAR} 至 ${LAST_YEAR}`, "year", "请填写四位数的年份");
-		return refusals;
-	}
+	const isYear = Number.isSafeInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;
+	if (!isYear) no("year", `年份应为 ${FIRST_YEAR} 至 ${LAST_YEAR}`, "year", "请填写四位数的年份");
 	const source = { name: "source", label: "文号", kind: "text", required: true, max: 200, clause: "D14" } as const;
-	refusals.push(...checkField(source, notice.source, { path: "source", on: plainDate(`${year}-01-01`) }));
+	refusals.push(...checkField(source, notice.source, { path: "source", on }));
 	// A notice may touch the last days of the year before (2018-12-29 was made a workday by 2019's).
 	const [first, last] = [`${notice.year - 1}-12-20`, `${notice.year}-12-31`];
 	for (const field of ["holidays", "workdays"] as const) {
-		const outside = notice[field].filter((day) => day < first || day > last);
+		const outside = isYear ? notice[field].filter((day) => day < first || day > last) : [];
 		if (outside.length > 0) no("outside_year", `${outside.join("、")}不属于 ${notice.year} 年的通知`, field, "请核对日期");
 	}
 	const both = notice.holidays.filter((day) => notice.workdays.includes(day));
@@ -45,7 +43,7 @@ export async function enterCalendarNotice(
 	of: { actor: Actor; notice: CalendarNotice; at: number },
 ): Promise<Written<{ moved: number }>> {
 	if (!of.actor.roles.some(({ role }) => role === "administrator")) return NOT_FOUND;
-	const wrong = checkCalendarNotice(of.notice);
+	const wrong = checkCalendarNotice(of.notice, shanghaiDate(of.at));
 	if (wrong.length > 0) return refused(...wrong);
 	const { year, holidays, workdays } = of.notice;
 	const source = of.notice.source.trim();

@@ -65,7 +65,7 @@ describe("what is typed into a form and is wrong", () => {
 		expect(await judged(plain)).toEqual([]);
 		for (const typed of [fullWidth(ENDS_WITH_X), ENDS_WITH_X.toLowerCase(), ` ${ENDS_WITH_X.slice(0, 6)} ${ENDS_WITH_X.slice(6)}\u3000`]) {
 			// Another household in everything but this one number.
-			expect(codes(await judged(numbered(3, typed)))).toEqual(["household_held undefined"]);
+			expect(codes(await judged(numbered(3, typed)))).toEqual(["household_held idNumber"]);
 		}
 	});
 

@@ -103,7 +103,7 @@ describe("refusals explain themselves", () => {
 			"evidence_missing evidence",
 			"evidence_missing evidence",
 			"community_or_township_only contractEndedOn",
-			"household_held",
+			"household_held idNumber",
 		]);
 		// What does not hang on what is said was there to be read before.
 		const next = await nextOf(otherClerk, made.id, "SUBMIT");

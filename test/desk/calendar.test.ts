@@ -51,6 +51,12 @@ describe("the working calendar's page, at the end of a year (D14)", () => {
 		expect(said).toContain("2027年1月1日（暂定）五计入工作日4");
 		expect(said).toContain("2027年1月2日（暂定）六不计周末—");
 		expect(said).not.toContain("变动");
+		const { body } = await clerk.get(`/api/applications/${caseId}/deadlines/stalled`).expect(200);
+		expect([body.lastDay, body.provisional, body.days.at(-1)]).toEqual([
+			"2027-01-11",
+			true,
+			{ date: "2027-01-11", counts: true, reason: "工作日", known: false, n: 10 },
+		]);
 		await clerk.get(`/applications/${caseId}/deadlines/noticeOver`).expect(404);
 		await (await signedIn(at.site, "otherClerk")).get(`/applications/${caseId}/deadlines/stalled`).expect(404);
 	});
@@ -63,6 +69,7 @@ describe("the working calendar's page, at the end of a year (D14)", () => {
 		expect(said).toContain("“元旦”不是日期");
 		expect(said).toContain("“2027-01-03 至”不是日期。请一行填写一个日期或一段");
 		expect(said).toContain("年份应为 1950 至 2198");
+		expect(said).toContain("“文号”未填写");
 		expect(formIn(answer.text)).toMatchObject({ ...typed, source: "" });
 		const { answer: wrong } = await enter("administrator", { ...typed, year: "2027", holidays: "2026-05-01", workdays: "2027-01-04" });
 		expect(wrong.status).toBe(422);

@@ -53,13 +53,25 @@ export function CalendarPage({ visitor, notices, typed, mistakes }: CalendarPage
 					<Facts
 						facts={[
 							["文号", notice.source],
-							["放假", daysText(notice.holidays.map(plainDate)).join("、")],
-							["周末上班", daysText(notice.workdays.map(plainDate)).join("、")],
+							["放假", <Ranges key="off" days={notice.holidays} />],
+							["周末上班", notice.workdays.length > 0 ? <Ranges key="on" days={notice.workdays} /> : "没有"],
 						]}
 					/>
 				</Card>
 			))}
 		</Page>
+	);
+}
+
+function Ranges({ days }: { days: readonly string[] }) {
+	return (
+		<>
+			{daysText(days.map(plainDate)).map((range) => (
+				<div key={range} class="text-nowrap">
+					{range}
+				</div>
+			))}
+		</>
 	);
 }
 

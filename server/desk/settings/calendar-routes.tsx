@@ -47,7 +47,7 @@ export function calendarRoutes(deps: Deps): Router {
 		const unread = [...notDays("holidays", holidays), ...notDays("workdays", workdays)];
 		if (unread.length > 0) {
 			const fields = new Set(unread.map(({ field }) => field));
-			return show(res, typed, [...unread, ...checkCalendarNotice(notice).filter(({ field }) => !fields.has(field))]);
+			return show(res, typed, [...unread, ...checkCalendarNotice(notice, now.today).filter(({ field }) => !fields.has(field))]);
 		}
 		const written = heard(await enterCalendarNotice(deps, { actor, notice, at: now.at }));
 		if (written.kind === "refused") return show(res, typed, written.refusals);
