@@ -143,6 +143,8 @@ export async function releaseFunds(
 	try {
 		return await inTransaction(env.db, async (tx): Promise<Written<null>> => {
 			const key = `${of.actor.accountId}/${of.key}`;
+			// The same form sent twice at once: the second waits for the first, and only then looks.
+			await tx.row`SELECT pg_advisory_xact_lock(hashtext('release'), hashtext(${key}))`;
 			if (await tx.row`SELECT 1 FROM ledger_entry WHERE key = ${key}`) return { kind: "written", value: null };
 			const left = await balanceOf(tx, project.fundId, "received");
 			if (of.amountFen > left) {

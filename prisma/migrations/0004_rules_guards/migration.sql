@@ -201,9 +201,12 @@ END $$;
 CREATE TRIGGER unions_done BEFORE UPDATE OF closed_on ON unions FOR EACH ROW
   WHEN (OLD.closed_on IS NULL AND NEW.closed_on IS NOT NULL) EXECUTE FUNCTION union_is_done();
 
+UPDATE blacklist_entry SET lifted_by = decision WHERE lifted_on IS NOT NULL;
 ALTER TABLE blacklist_entry ADD CONSTRAINT blacklist_lifted CHECK ((lifted_on IS NULL) = (lifted_by IS NULL));
 ALTER TABLE entry_task ADD CONSTRAINT entry_task_kind CHECK (kind IN ('change', 'transfer', 'cancellation', 'blacklist')),
   ADD CONSTRAINT entry_task_done CHECK ((entered_on IS NULL) = (done_seq IS NULL) AND entered_on >= opened_on);
+-- The form in force of a file from before there were changes is its application's.
+UPDATE file f SET form_version = a.form_version FROM application a WHERE a.case_id = f.application_id;
 -- D21: declining a ground that is met needs a reason.
 ALTER TABLE ground ADD CONSTRAINT ground_outcome CHECK (outcome IN ('open', 'confirmed', 'declined')),
   ADD CONSTRAINT ground_decided CHECK ((outcome = 'open') = (decided_seq IS NULL)),
