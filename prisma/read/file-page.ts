@@ -60,13 +60,15 @@ export interface ReleasedProject {
 	name: string;
 	fundName: string;
 	aidType: string;
+	/** It has a standard of its own (Z3). */
+	ownStandard: boolean;
 	availableFen: bigint;
 }
 
 /** Z1: projects of a county to which money was released, with what is left. */
 export async function releasedProjects(db: Database, countyId: string): Promise<ReleasedProject[]> {
 	return db.$queryRaw<ReleasedProject[]>`
-		SELECT p.id, p.name, f.name AS "fundName", p.aid_type AS "aidType", coalesce(l.balance_fen, 0) AS "availableFen"
+		SELECT p.id, p.name, f.name AS "fundName", p.aid_type AS "aidType", p.standard_fen IS NOT NULL AS "ownStandard", coalesce(l.balance_fen, 0) AS "availableFen"
 		FROM project p JOIN fund f ON f.id = p.fund_id LEFT JOIN ledger_account l ON l.owner_id = p.id AND l.name = 'available'
 		WHERE p.county_id = ${countyId}::uuid AND p.released_on IS NOT NULL ORDER BY p.aid_type, p.name, f.name`;
 }

@@ -19,6 +19,10 @@ export interface GrantFacts {
 	/** The calendar year whose caps it counts in. */
 	capYear: number;
 	late: boolean;
+	/** Of the project: what is released and not reserved. */
+	availableFen: bigint;
+	/** Of the file's form: the version in force. */
+	formVersion: number;
 	/** Z8: why more than the standard is asked for. */
 	overReason: string | null;
 	/** The account to pay to, sealed; null where the file's card serves. */
@@ -28,7 +32,9 @@ export interface GrantFacts {
 export async function grantFacts(db: Database, caseId: string): Promise<GrantFacts> {
 	const [row] = await db.$queryRaw<GrantFacts[]>`
 		SELECT g.file_id AS "fileId", f.number AS "fileNumber", f.application_id AS "applicationId", p.id AS "projectId", p.name AS "projectName", d.name AS "fundName",
-			d.source AS "fundSource", g.cap_year AS "capYear", g.over_reason AS "overReason", g.aid_type AS "aidType", g.reason, g.proposed_fen AS "proposedFen", g.approved_fen AS "approvedFen", g.reserved_fen AS "reservedFen",
+			d.source AS "fundSource", g.cap_year AS "capYear", g.over_reason AS "overReason",
+			f.form_version AS "formVersion", coalesce((SELECT l.balance_fen FROM ledger_account l WHERE l.owner_id = p.id AND l.name = 'available'), 0) AS "availableFen",
+			g.aid_type AS "aidType", g.reason, g.proposed_fen AS "proposedFen", g.approved_fen AS "approvedFen", g.reserved_fen AS "reservedFen",
 			g.paid_fen AS "paidFen", g.late, g.card
 		FROM grant_case g JOIN file f ON f.case_id = g.file_id JOIN project p ON p.id = g.project_id JOIN fund d ON d.id = p.fund_id
 		WHERE g.case_id = ${caseId}::uuid`;

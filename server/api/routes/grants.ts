@@ -22,6 +22,7 @@ const facts = z.strictObject({
 	approvedFen: said.fen.nullable(),
 	reservedFen: said.fen.meta({ description: "现在占用的金额（分）" }),
 	paidFen: said.fen,
+	availableFen: said.fen.meta({ description: "项目可用的（分）" }),
 	capYear: z.int().meta({ description: "计入哪一年的限额" }),
 	overReason: z.string().nullable().meta({ description: "超过法律援助补贴标准的理由" }),
 	subject: z
@@ -79,13 +80,14 @@ export const grantRoutes: readonly Route[] = [
 	...caseRoutes("grant", facts, async ({ deps, now }, caseId) => {
 		const { db } = deps;
 		const [grant, payments, subject] = await Promise.all([grantFacts(db, caseId), paymentsOf(db, caseId), subjectOf(db, caseId)]);
-		const { applicationId: _, card: __, proposedFen, approvedFen, reservedFen, paidFen, ...rest } = grant;
+		const { applicationId: _, card: __, formVersion: ___, availableFen, proposedFen, approvedFen, reservedFen, paidFen, ...rest } = grant;
 		return {
 			...rest,
 			proposedFen: fenOrNull(proposedFen),
 			approvedFen: fenOrNull(approvedFen),
 			reservedFen: Number(reservedFen),
 			paidFen: Number(paidFen),
+			availableFen: Number(availableFen),
 			subject: subject ?? null,
 			cap: capSaid(await capNow(db, caseId, now.today)),
 			payments: payments.toReversed().map(({ amountFen, ...payment }) => ({ ...payment, amountFen: Number(amountFen) })),

@@ -95,7 +95,7 @@ function chosen(req: Request, spec: EventSpec): Typed {
 async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: FoundSpec, typed: Typed): Promise<StepPageProps> {
 	const { actor, now } = view.visitor;
 	const steps = (await nextSteps(deps, { actor, caseId: view.head.id, at: now.at })) ?? [];
-	const { cards, heed } = await kind.body(deps, view, false);
+	const { cards, heed, atHand } = await kind.body(deps, view, false);
 	return {
 		kind,
 		view,
@@ -104,6 +104,7 @@ async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: Foun
 		typed,
 		cards,
 		heed,
+		atHand,
 		choices: await choicesOf(deps, view, found.spec),
 	};
 }

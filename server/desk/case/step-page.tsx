@@ -28,6 +28,8 @@ export interface StepPageProps {
 	/** What the case says of itself: whoever decides has it in view. */
 	cards: ComponentChildren;
 	heed?: readonly Refusal[];
+	/** What the case has in view above the form. */
+	atHand?: ComponentChildren;
 	mistakes?: readonly Mistake[];
 	/** The choices of references. */
 	choices: ReadonlyMap<string, readonly FieldOption[]>;
@@ -53,6 +55,7 @@ export function StepPage(props: StepPageProps) {
 		>
 			{props.moved && <MovedBanner view={view} moved={props.moved} />}
 			{takeable && <HeedBanner view={view} heed={props.heed} />}
+			{takeable && props.atHand}
 			{takeable && <StepForm {...props} step={step} />}
 			{!takeable && <NotHere {...props} />}
 			<Card title={cite(spec.clause)}>

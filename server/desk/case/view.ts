@@ -36,6 +36,8 @@ export interface CaseBody {
 	subtitle?: string;
 	/** What whoever decides must judge; it bars nothing. */
 	heed?: readonly Refusal[];
+	/** What whoever fills in a step's form must have in view: above the form, not folded away. */
+	atHand?: ComponentChildren;
 	/** Cards of the wide column. */
 	cards: ComponentChildren;
 	/** Beside the title. */

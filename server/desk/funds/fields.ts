@@ -22,16 +22,34 @@ export const NEW_PROJECT: readonly DeskField[] = [
 	{ name: "aidType", label: "帮扶类别", kind: "choice", required: true, options: choices(AID_TYPES) },
 	{ name: "name", label: "项目名称", kind: "text", required: true, max: 60, hint: "如“困难职工生活救助”" },
 ];
+/** Z3: so much for each household, invoice, person or case and year. */
+export function standardFields(projects: readonly { id: string; name: string }[]): readonly DeskField[] {
+	return [
+		projectField(projects),
+		{ name: "amountFen", label: "标准（元）", kind: "fen", required: true, hint: "每户、每张发票、每人或每件案件，每年" },
+		{
+			name: "exact",
+			label: "执行方式",
+			kind: "choice",
+			required: true,
+			options: [
+				{ value: "atMost", label: "不超过标准" },
+				{ value: "asItStands", label: "按标准执行，不增不减" },
+			],
+		},
+		{ name: "decision", label: "规定标准的文件", kind: "text", required: true, max: 200 },
+	];
+}
+
+function projectField(projects: readonly { id: string; name: string }[]): DeskField {
+	const options = projects.map(({ id, name }) => ({ value: id, label: name }));
+	return { name: "projectId", label: "帮扶项目", kind: "reference", required: true, options };
+}
+
 /** Z1 下达 */
 export function releaseFields(projects: readonly { id: string; name: string }[]): readonly DeskField[] {
 	return [
-		{
-			name: "projectId",
-			label: "帮扶项目",
-			kind: "reference",
-			required: true,
-			options: projects.map(({ id, name }) => ({ value: id, label: name })),
-		},
+		projectField(projects),
 		{ name: "amountFen", label: "下达金额（元）", kind: "fen", required: true },
 		{ name: "on", label: "下达日期", kind: "date", required: true },
 		{ name: "note", label: "下达文号", kind: "text", required: true, max: 200 },

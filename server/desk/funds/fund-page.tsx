@@ -1,5 +1,7 @@
+import type { ComponentChildren } from "preact";
 import type { EntryRow, FundRow } from "../../../prisma/read/funds";
 import { FUND_SOURCES } from "../../../record/funds";
+import { cite } from "../../../workflows/rules/clauses";
 import { fen } from "../../../workflows/rules/money";
 import type { Visitor } from "../../access/visitor";
 import { casePath, paths } from "../../paths";
@@ -7,7 +9,7 @@ import { Card, Facts, Fields, Money, PostForm, Table } from "../components/index
 import { Page } from "../layout";
 import type { Mistake } from "../mistake";
 import type { DeskField, Typed } from "../typed";
-import { NEW_PROJECT, nameOf, RECEIPT, releaseFields } from "./fields";
+import { NEW_PROJECT, nameOf, RECEIPT, releaseFields, standardFields } from "./fields";
 import { PROJECT_COLUMNS } from "./list-page";
 
 /** What moved, in words. */
@@ -58,6 +60,14 @@ export function FundPage(props: FundProps) {
 					</div>
 					<div class="col-lg-4">
 						<MoveForm {...props} title="新增帮扶项目" action={paths.newProject(fund.id)} fields={NEW_PROJECT} />
+						{fund.projects.length > 0 && (
+							<MoveForm {...props} title="登记项目标准" action={paths.projectStandard(fund.id)} fields={standardFields(fund.projects)}>
+								<p class="note mb-0">
+									资金自己规定了标准的按规定执行（{cite("Z3")}）；没有登记的按{cite("Z4")}
+									等办理。已有帮扶按现行标准办理的项目不能变更，请另立项目。
+								</p>
+							</MoveForm>
+						)}
 					</div>
 					<div class="col-lg-4">
 						{fund.projects.length > 0 && (
@@ -86,13 +96,14 @@ export function FundPage(props: FundProps) {
 	);
 }
 
-function MoveForm(props: FundProps & { title: string; action: string; fields: readonly DeskField[] }) {
-	const { title, action, fields, sent, mistakes, visitor } = props;
+function MoveForm(props: FundProps & { title: string; action: string; fields: readonly DeskField[]; children?: ComponentChildren }) {
+	const { title, action, fields, sent, mistakes, visitor, children } = props;
 	const own = sent?.action === action;
 	return (
 		<PostForm action={action}>
 			<Card title={title}>
 				<Fields specs={fields} typed={own ? sent.typed : { on: visitor.now.today }} mistakes={own ? mistakes : []} />
+				{children}
 				<p class="mt-3 mb-0 text-end">
 					<button class="btn btn-primary" type="submit">
 						{title}

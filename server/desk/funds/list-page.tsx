@@ -2,7 +2,7 @@ import type { FundRow, ProjectRow } from "../../../prisma/read/funds";
 import { FUND_SOURCES } from "../../../record/funds";
 import { cite } from "../../../workflows/rules/clauses";
 import { AID_TYPES } from "../../../workflows/rules/grant-subject";
-import { fen } from "../../../workflows/rules/money";
+import { fen, formatYuan } from "../../../workflows/rules/money";
 import type { Visitor } from "../../access/visitor";
 import { paths } from "../../paths";
 import { Badge, Card, type Column, EmptyState, Fields, Icon, Money, PostForm, Table } from "../components/index";
@@ -25,6 +25,11 @@ export const PROJECT_COLUMNS: readonly Column<ProjectRow>[] = [
 			<>
 				{row.name}
 				<div class="note">{nameOf(AID_TYPES, row.aidType)}</div>
+				{row.standard && (
+					<div class="note">
+						标准{row.standard.exact ? "" : "不超过"} {formatYuan(fen(row.standard.amountFen))} 元（{row.standard.decision}）
+					</div>
+				)}
 			</>
 		),
 	},

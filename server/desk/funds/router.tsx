@@ -3,7 +3,7 @@ import { ENTRIES_PAGE, type FundRow, funds, ledgerOf } from "../../../prisma/rea
 import { unionChoices } from "../../../prisma/read/unions";
 import { type Actor, reach } from "../../../record/actor";
 
-import { openFund, openProject, receive, releaseFunds } from "../../../record/funds";
+import { openFund, openProject, receive, releaseFunds, setProjectStandard } from "../../../record/funds";
 import type { Written } from "../../../record/written";
 import { fen } from "../../../workflows/rules/money";
 import { type PlainDate, plainDate } from "../../../workflows/rules/plain-date";
@@ -17,7 +17,7 @@ import { idOf, queried } from "../id";
 import type { Mistake } from "../mistake";
 import { seeOther, sendPage } from "../send";
 import { type DeskField, type Typed, textOf, typedOf } from "../typed";
-import { aidTypeFrom, NEW_FUND, NEW_PROJECT, RECEIPT, readFields, releaseFields, sourceOf } from "./fields";
+import { aidTypeFrom, NEW_FUND, NEW_PROJECT, RECEIPT, readFields, releaseFields, sourceOf, standardFields } from "./fields";
 import { FundPage, type FundProps } from "./fund-page";
 import { FundsPage, NewFundPage } from "./list-page";
 
@@ -121,6 +121,17 @@ export function fundsRouter(deps: Deps): Router {
 				key,
 			}),
 		"资金已下达。",
+	);
+	form(
+		paths.projectStandard,
+		(fund) => standardFields(fund.projects),
+		({ actor, said }) =>
+			setProjectStandard(deps, {
+				actor,
+				projectId: String(said.projectId),
+				standard: { amountFen: fen(Number(said.amountFen)), exact: said.exact === "asItStands", decision: String(said.decision) },
+			}),
+		"项目标准已登记。",
 	);
 	return router;
 }

@@ -1,24 +1,46 @@
-import { grantFacts, ledgerOf, meetingsOf, paymentsOf } from "../../../prisma/read/grant-page";
+import type { ComponentChildren } from "preact";
+import { grantFacts, ledgerOf, meetingsOf, paymentsOf, type SubjectOfGrant, subjectOf } from "../../../prisma/read/grant-page";
+import { capNow } from "../../../record/caps";
 import { formOf } from "../../../record/form-store";
 import { maskCard } from "../../../workflows/rules/identity-number";
+import { fen } from "../../../workflows/rules/money";
+import { plainDate } from "../../../workflows/rules/plain-date";
 import type { Deps } from "../../deps";
 import { paths } from "../../paths";
 import { masked } from "../applications/shown";
 import type { CaseBody, CaseKind, CaseView } from "../case/view";
-import { Badge, Card, Facts, Money } from "../components/index";
+import { Badge, Card, DateText, Facts, Money } from "../components/index";
+import { CapCard } from "./cap-card";
 import { LedgerCard, MeetingsCard, PaymentsCard } from "./cards";
 import { aidTypeLabel } from "./words";
 
 const yuan = (amount: bigint | null) => (amount ? <Money amount={amount} /> : undefined);
 
+/** Z5–Z8: what it is for. */
+function subjectShown(subject: SubjectOfGrant | undefined): [string, ComponentChildren][] {
+	if (!subject) return [];
+	const { person, graduatesOn, invoice, standard, legalCase } = subject;
+	return [
+		["用于", person],
+		["预计毕业日期", graduatesOn && <DateText key="graduates" day={plainDate(graduatesOn)} />],
+		["发票", invoice && `${invoice.issuer} ${invoice.number}（${invoice.issuedOn}）`],
+		["发票总额", invoice && <Money key="total" amount={fen(invoice.totalFen)} />],
+		["各项报销合计", invoice && <Money key="reimbursed" amount={fen(invoice.reimbursedFen)} />],
+		["适用的标准", standard],
+		["案号", legalCase],
+	];
+}
+
 /** What a grant says of itself on its page: S2's amounts, reason and account; the worker's own data stand in the file's form, the evidence in the record. */
 export const GRANT: CaseKind = {
 	chart: "grant",
 	place: "grants",
-	async body({ db, secrets }: Deps, { head }: CaseView): Promise<CaseBody> {
+	async body({ db, secrets }: Deps, { head, standing, visitor }: CaseView): Promise<CaseBody> {
 		const facts = await grantFacts(db, head.id);
-		const [kept, payments, ledger, meetings] = await Promise.all([
-			formOf(db, secrets, facts.applicationId),
+		const [kept, subject, cap, payments, ledger, meetings] = await Promise.all([
+			formOf(db, secrets, facts.applicationId, facts.formVersion || undefined),
+			subjectOf(db, head.id),
+			standing.ended ? undefined : capNow(db, head.id, visitor.now.today),
 			paymentsOf(db, head.id),
 			ledgerOf(db, head.id),
 			meetingsOf(db, head.id),
@@ -27,6 +49,7 @@ export const GRANT: CaseKind = {
 		const card = facts.card ? secrets.open(facts.card) : form.bankCard;
 		return {
 			subtitle: aidTypeLabel(facts.aidType),
+			atHand: cap && <CapCard now={cap} availableFen={facts.availableFen} />,
 			cards: (
 				<>
 					<Card title="帮扶" actions={facts.late && <Badge tone="overdue">逾期录入</Badge>}>
@@ -49,9 +72,12 @@ export const GRANT: CaseKind = {
 								["已付金额", yuan(facts.paidFen)],
 								["收款银行卡", card && maskCard(card)],
 								["帮扶理由", facts.reason],
+								...subjectShown(subject),
+								["超过标准的理由", facts.overReason],
 							]}
 						/>
 					</Card>
+					{cap && <CapCard now={cap} availableFen={facts.availableFen} />}
 					<PaymentsCard rows={payments} />
 					<MeetingsCard rows={meetings} />
 					<LedgerCard rows={ledger} />

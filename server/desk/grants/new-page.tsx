@@ -12,6 +12,8 @@ interface NewGrantPageProps {
 	/** The file (Z9 先建档，再帮扶). */
 	view: CaseView;
 	projects: readonly ReleasedProject[];
+	/** What the chosen project's kind of aid asks for, once one is chosen. */
+	asked?: { projectId: string; title: string; specs: readonly DeskField[] };
 	typed: Typed;
 	mistakes?: readonly Mistake[];
 }
@@ -27,8 +29,11 @@ function fieldsOf(projects: readonly ReleasedProject[]): readonly DeskField[] {
 	];
 }
 
-/** A new grant for a file: which project, and why. The amount comes with the proposal. */
-export function NewGrantPage({ view, projects, typed, mistakes = [] }: NewGrantPageProps) {
+/** Says of which project the fields on the page are; with another one chosen, that one's are asked first. */
+export const ASKED = "asked";
+
+/** A new grant for a file: which project, why, and for what. The amount comes with the proposal. */
+export function NewGrantPage({ view, projects, asked, typed, mistakes = [] }: NewGrantPageProps) {
 	const { head, visitor } = view;
 	return (
 		<Page
@@ -43,12 +48,18 @@ export function NewGrantPage({ view, projects, typed, mistakes = [] }: NewGrantP
 				<Card>
 					<Fields specs={fieldsOf(projects)} typed={typed} mistakes={mistakes} />
 				</Card>
+				{asked && (
+					<Card title={asked.title} id="subject">
+						<input type="hidden" name={ASKED} value={asked.projectId} />
+						<Fields specs={asked.specs} typed={typed} mistakes={mistakes} />
+					</Card>
+				)}
 				<div class="save">
 					<a class="btn btn-plain" href={paths.file(head.id)}>
 						返回
 					</a>
 					<button class="btn btn-primary" type="submit">
-						新建，去拟定金额
+						{asked ? "新建，去拟定金额" : "下一步"}
 					</button>
 				</div>
 			</PostForm>

@@ -14,7 +14,8 @@ import { idOf } from "../id";
 import { seeOther, sendPage } from "../send";
 import { type Typed, textOf, typedOf } from "../typed";
 import { GRANT } from "./kind";
-import { NewGrantPage } from "./new-page";
+import { ASKED, NewGrantPage } from "./new-page";
+import { subjectSaid, subjectSpecs } from "./subject-fields";
 import { aidTypeLabel } from "./words";
 
 const LIST: ListKind = {
@@ -52,9 +53,15 @@ export function grantsRouter(deps: Deps): Router {
 		const typed = typedOf(req);
 		const projects = await releasedProjects(deps.db, view.head.countyId);
 		const project = chosen(projects, typed);
+		const specs = project ? await subjectSpecs(deps, view, project) : [];
+		const asked = project && specs.length > 0 ? { projectId: project.id, title: `${aidTypeLabel(project.aidType)}用于`, specs } : undefined;
 		if (!project) {
 			const mistakes = [{ message: "没有选择帮扶项目", field: "projectId", next: "请从列出的项目中选择" }];
 			return sendPage(res, <NewGrantPage view={view} projects={projects} typed={typed} mistakes={mistakes} />, 422);
+		}
+		// First what this kind of aid asks for: nothing has been said of it yet.
+		if (asked && textOf(typed, ASKED) !== project.id) {
+			return sendPage(res, <NewGrantPage view={view} projects={projects} asked={asked} typed={typed} />);
 		}
 		const reason = textOf(typed, "reason");
 		const outcome = await openGrant(deps, {
@@ -62,6 +69,7 @@ export function grantsRouter(deps: Deps): Router {
 			fileId: view.head.id,
 			projectId: project.id,
 			reason,
+			subject: subjectSaid(specs, typed),
 			at: now.at,
 			key: formKey(typed),
 		});
@@ -69,7 +77,7 @@ export function grantsRouter(deps: Deps): Router {
 			case "written":
 				return seeOther(req, res, paths.grant(outcome.value.caseId), "已新建。集体研究后拟定金额。");
 			case "refused":
-				return sendPage(res, <NewGrantPage view={view} projects={projects} typed={typed} mistakes={outcome.refusals} />, 422);
+				return sendPage(res, <NewGrantPage view={view} projects={projects} asked={asked} typed={typed} mistakes={outcome.refusals} />, 422);
 			case "forbidden":
 				throw new Forbidden(outcome.message);
 			case "not_found":

@@ -65,6 +65,9 @@ interface SettingsPageProps {
 export function SettingsPage({ visitor, county, counties, inForce, history, demo }: SettingsPageProps) {
 	const links = (
 		<>
+			<a class="btn btn-plain" href={paths.aidStandards(county.id)}>
+				培训、法律援助标准
+			</a>
 			<a class="btn btn-plain" href={paths.calendar}>
 				工作日历
 			</a>

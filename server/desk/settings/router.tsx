@@ -17,6 +17,7 @@ import { sayings, type Typed, textOf, typedOf } from "../typed";
 import { calendarRoutes } from "./calendar-routes";
 import { ClockPage } from "./clock-page";
 import { SettingPage, SettingsPage, valueField } from "./pages";
+import { standardsRoutes } from "./standards-routes";
 
 /** 设置 (D7): what a county has settled, the calendars in force, and the business clock of a demo. Administrators change, auditors look. */
 export function settingsRouter(deps: Deps): Router {
@@ -40,6 +41,7 @@ export function settingsRouter(deps: Deps): Router {
 	});
 
 	router.use(calendarRoutes(deps));
+	router.use(standardsRoutes(deps));
 
 	const showClock = (res: Response, mistakes: readonly Mistake[] = []): void =>
 		sendPage(res, <ClockPage visitor={visitorOf(res)} mistakes={mistakes} />, mistakes.length > 0 ? 422 : 200);
