@@ -1,10 +1,11 @@
 import type { Database, Prisma } from "../prisma/client";
 import { CHARTS, type ChartId } from "../workflows/charts";
 import type { EventTable } from "../workflows/charts/chart";
-import { shanghaiDate } from "../workflows/rules/plain-date";
+import { later, shanghaiDate } from "../workflows/rules/plain-date";
 import { refusal } from "../workflows/rules/refusal";
 import { type Actor, reach } from "./actor";
 import { actorOf } from "./actors";
+import { businessNow } from "./clock";
 import type { RecordEnv } from "./env";
 import type { Outcome } from "./outcome";
 import { step } from "./step";
@@ -86,11 +87,12 @@ export async function takeBatchRow(env: RecordEnv, batchId: string, position: nu
 	});
 	const { batch } = row;
 	const at = batch.at.getTime();
+	const { today } = await businessNow(env.db);
 	const outcome = await step(env, {
 		caseId: row.caseId,
 		event: { ...(batch.fields as object), ...(row.fields as object), type: batch.event },
-		// The roles that the person holds when the step is taken: a role taken away meanwhile takes no more steps.
-		by: { kind: "person", actor: await actorOf(env.db, batch.accountId, shanghaiDate(at)) },
+		// The roles that the person holds, or stands in for, when the step is taken: a role taken away meanwhile takes no more steps.
+		by: { kind: "person", actor: await actorOf(env.db, batch.accountId, later(shanghaiDate(at), today)) },
 		key: `batch/${batchId}`,
 		at,
 	});
