@@ -11,6 +11,11 @@ import type { Written } from "./written";
 
 export const EXPORT_IDS = Object.keys(EXPORTS) as ExportId[];
 
+/** 资金流水 … */
+export function labelOf(name: ExportId): string {
+	return EXPORTS[name].label;
+}
+
 /** Of which county, and over which days. */
 export interface Exported {
 	countyId: string;

@@ -4,11 +4,18 @@ import { below } from "./reach";
 
 export const AUDIT_PAGE = 50;
 
-/** Below these paths, before the last one of the page before; ids sort by time. @param of the table's alias */
-function page(of: string, paths: readonly string[], before: string | undefined): Prisma.Sql {
+/** Which of them: those before the last one of the page before, or one alone. */
+export interface Which {
+	before?: string;
+	id?: string;
+}
+
+/** Below these paths; ids sort by time. @param of the table's alias */
+function page(of: string, paths: readonly string[], which: Which): Prisma.Sql {
 	const id = Prisma.raw(`${of}.id`);
-	const older = before === undefined ? Prisma.empty : Prisma.sql`AND ${id} < ${before}::uuid`;
-	return Prisma.sql`WHERE ${below(Prisma.sql`k.path`, paths)} ${older} ORDER BY ${id} DESC LIMIT ${AUDIT_PAGE + 1}`;
+	const older = which.before === undefined ? Prisma.empty : Prisma.sql`AND ${id} < ${which.before}::uuid`;
+	const one = which.id === undefined ? Prisma.empty : Prisma.sql`AND ${id} = ${which.id}::uuid`;
+	return Prisma.sql`WHERE ${below(Prisma.sql`k.path`, paths)} ${older} ${one} ORDER BY ${id} DESC LIMIT ${AUDIT_PAGE + 1}`;
 }
 
 export interface SampleRow {
@@ -33,8 +40,8 @@ const SAMPLE = Prisma.sql`SELECT s.id, s.county_id AS "countyId", k.name AS "cou
 	s.until_on::text AS "untilOn", s.wanted, s.population, s.by_name AS "byName", s.at FROM sample s JOIN unions k ON k.id = s.county_id`;
 
 /** Z17: drawings, the newest first; AUDIT_PAGE at a time and one more. */
-export function samples(db: Database, paths: readonly string[], before?: string): Promise<SampleRow[]> {
-	return db.$queryRaw<SampleRow[]>`${SAMPLE} ${page("s", paths, before)}`;
+export function samples(db: Database, paths: readonly string[], which: Which): Promise<SampleRow[]> {
+	return db.$queryRaw<SampleRow[]>`${SAMPLE} ${page("s", paths, which)}`;
 }
 
 export interface DrawnRow {
@@ -56,7 +63,7 @@ export interface WholeSample extends SampleRow {
 
 export async function sampleOf(db: Database, paths: readonly string[], id: string): Promise<WholeSample | undefined> {
 	const [sample] = await db.$queryRaw<(SampleRow & Pick<WholeSample, "frame">)[]>`
-		SELECT found.*, x.frame FROM (${SAMPLE} WHERE s.id = ${id}::uuid AND ${below(Prisma.sql`k.path`, paths)}) found JOIN sample x ON x.id = found.id`;
+		SELECT found.*, x.frame FROM (${SAMPLE} ${page("s", paths, { id })}) found JOIN sample x ON x.id = found.id`;
 	if (!sample) return undefined;
 	const rows = await db.$queryRaw<DrawnRow[]>`
 		SELECT r.position, r.case_id AS "caseId", c.chart, c.title, u.name AS "unionName", r.weight, r.reasons,
@@ -87,11 +94,11 @@ export interface FindingRow extends OfCase {
 }
 
 /** Z17: findings and their answers, the newest first; AUDIT_PAGE at a time and one more. */
-export function findings(db: Database, paths: readonly string[], before?: string): Promise<FindingRow[]> {
+export function findings(db: Database, paths: readonly string[], which: Which): Promise<FindingRow[]> {
 	return db.$queryRaw<FindingRow[]>`
 		SELECT f.id, f.county_id AS "countyId", k.name AS "countyName", f.sample_id AS "sampleId", f.case_id AS "caseId", c.chart, c.title, f.clause,
 			f.found_on::text AS "foundOn", f.text, f.by_name AS "byName", f.answer, f.answered_on::text AS "answeredOn", f.answered_by AS "answeredBy"
-		FROM finding f JOIN unions k ON k.id = f.county_id LEFT JOIN cases c ON c.id = f.case_id ${page("f", paths, before)}`;
+		FROM finding f JOIN unions k ON k.id = f.county_id LEFT JOIN cases c ON c.id = f.case_id ${page("f", paths, which)}`;
 }
 
 export interface ComplaintRow extends OfCase {
@@ -110,13 +117,13 @@ export interface ComplaintRow extends OfCase {
 }
 
 /** Z17: complaints and their answers, the newest first; AUDIT_PAGE at a time and one more. */
-export function complaints(db: Database, paths: readonly string[], before?: string): Promise<ComplaintRow[]> {
+export function complaints(db: Database, paths: readonly string[], which: Which): Promise<ComplaintRow[]> {
 	return db.$queryRaw<ComplaintRow[]>`
 		SELECT p.id, p.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", p.case_id AS "caseId", c.chart, c.title,
 			p.received_on::text AS "receivedOn", p.channel, p.complainant, p.text, p.by_name AS "byName", p.answer, p.answered_on::text AS "answeredOn",
 			p.answered_by AS "answeredBy"
 		FROM complaint p JOIN unions k ON k.id = p.county_id LEFT JOIN unions u ON u.id = p.union_id LEFT JOIN cases c ON c.id = p.case_id
-		${page("p", paths, before)}`;
+		${page("p", paths, which)}`;
 }
 
 export interface BreachRow extends OfCase {
@@ -134,10 +141,10 @@ export interface BreachRow extends OfCase {
 }
 
 /** D29: breaches and what was done about them, the newest first; AUDIT_PAGE at a time and one more. */
-export function breaches(db: Database, paths: readonly string[], before?: string): Promise<BreachRow[]> {
+export function breaches(db: Database, paths: readonly string[], which: Which): Promise<BreachRow[]> {
 	return db.$queryRaw<BreachRow[]>`
 		SELECT b.id, b.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", b.case_id AS "caseId", c.chart, c.title, b.clause,
 			b.found_on::text AS "foundOn", b.text, b.by_name AS "byName", b.measures, b.settled_on::text AS "settledOn", b.settled_by AS "settledBy"
 		FROM breach b JOIN unions k ON k.id = b.county_id JOIN unions u ON u.id = b.union_id LEFT JOIN cases c ON c.id = b.case_id
-		${page("b", paths, before)}`;
+		${page("b", paths, which)}`;
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { sameOrigin } from "../access/same-origin";
 import { holds, maybeVisitor, type Visitor } from "../access/visitor";
 import type { Deps } from "../deps";
+import { sendPart } from "../send-part";
 import { jsonBody } from "./body";
 import { openApi } from "./document";
 import { inChinese } from "./fields";
@@ -61,18 +62,13 @@ function answering(route: Route, deps: Deps): RequestHandler {
 		if (answer.location !== undefined) res.location(`${req.baseUrl}${answer.location}`);
 		if (answer.send) {
 			res.status(status).type(route.media ?? "text");
-			await answer.send((text) => written(res, text));
+			await answer.send((text) => sendPart(res, text));
 			res.end();
 			return;
 		}
 		// Not `json`: it would answer 304 by the version alone, and what may come next changes without one.
 		res.status(status).type("json").end(JSON.stringify(answer.body));
 	};
-}
-
-/** Waits until what was written has gone, so that a slow reader fills no memory. @throws where the reader has gone away */
-async function written(res: Response, text: string): Promise<void> {
-	await new Promise<void>((resolve, reject) => res.write(text, (error) => (error ? reject(error) : resolve())));
 }
 
 function visitorHere(res: Response): Visitor {

@@ -1,3 +1,5 @@
+import { BLACKLIST_READERS } from "../../record/holds";
+import { NATIONAL_ACCOUNT_READERS } from "../../record/national-accounts";
 import type { Role } from "../../workflows/charts/chart";
 import { holds, type Visitor } from "../access/visitor";
 import { paths } from "../paths";
@@ -43,8 +45,66 @@ const PLACES = [
 export const REGISTER_GROUPS = ["档案", "人员", "监督", "管理"] as const;
 
 const REGISTERS = [
+	{ id: "borrowings", label: "借阅", path: paths.borrowings, group: "档案", about: "纸质申请表借给了谁、何时应还，逾期的、已还的" },
+	{
+		id: "blacklist",
+		label: "黑名单",
+		path: paths.blacklist,
+		group: "档案",
+		about: "查实骗取的家庭，自何时起、凭哪个决定，解除与更正",
+		roles: BLACKLIST_READERS,
+	},
+	{
+		id: "nationalAccounts",
+		label: "全国系统账号",
+		path: paths.nationalAccounts,
+		group: "人员",
+		about: "全国工会帮扶工作管理系统的账号由谁持有，不登记密码",
+		roles: NATIONAL_ACCOUNT_READERS,
+	},
 	{ id: "staff", label: "工会人员", path: paths.staff, group: "人员", about: "各工会谁担任什么角色，由谁代理，现任与曾任" },
 	{ id: "handovers", label: "工作交接", path: paths.handovers, group: "人员", about: "一个角色未办结的事项，列成清单，双方签字后移交" },
+	{
+		id: "findings",
+		label: "审计发现",
+		path: paths.findings,
+		group: "监督",
+		about: "经审发现的问题，帮扶中心或主席的答复",
+		roles: ["centre", "county_chair", "auditor"],
+	},
+	{
+		id: "samples",
+		label: "抽查",
+		path: paths.samples,
+		group: "监督",
+		about: "按金额或按风险抽取帮扶、档案，种子公开，可以复算",
+		roles: ["auditor"],
+	},
+	{
+		id: "complaints",
+		label: "投诉",
+		path: paths.complaints,
+		group: "监督",
+		about: "社会监督：收到的投诉和答复",
+		roles: ["centre", "county_chair", "auditor"],
+	},
+	{
+		id: "breaches",
+		label: "违规记录",
+		path: paths.breaches,
+		group: "监督",
+		about: "违反规定的情况，及其处理",
+		roles: ["centre", "county_chair", "auditor"],
+	},
+	{ id: "unaided", label: "未帮扶在档户", path: paths.unaided, group: "监督", about: "本年还没有得到帮扶的在档户，按工会" },
+	{
+		id: "exports",
+		label: "审计导出",
+		path: paths.exports,
+		group: "监督",
+		about: "交审计机关的各表，行数和校验值，谁导出过",
+		roles: ["auditor"],
+	},
 	{
 		id: "people",
 		label: "人员",

@@ -14,6 +14,7 @@ const KINDS: Record<string, string> = {
 	groundDue: "出现应予注销的情形",
 	deadlineMoved: "期限已重新计算",
 	nudge: "催办",
+	finding: "审计发现，待答复",
 };
 
 /** What an alert is called. @param kind the deadline's name, or nudge */

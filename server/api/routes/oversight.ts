@@ -36,7 +36,7 @@ export const oversightRoutes: readonly Route[] = [
 		summary: "审计发现和答复，新的在前",
 		answer: page(z.strictObject({ ...ofCounty, sampleId: z.string().nullable(), clause: said.clause, foundOn: said.day, ...answered })),
 		async handle({ deps, actor, query }) {
-			const rows = await findings(deps.db, reach(actor, OVERSEERS), query.after);
+			const rows = await findings(deps.db, reach(actor, OVERSEERS), { before: query.after });
 			return {
 				body: paged(
 					rows,
@@ -84,7 +84,7 @@ export const oversightRoutes: readonly Route[] = [
 			}),
 		),
 		async handle({ deps, actor, query }) {
-			const rows = await complaints(deps.db, reach(actor, OVERSEERS), query.after);
+			const rows = await complaints(deps.db, reach(actor, OVERSEERS), { before: query.after });
 			return {
 				body: paged(
 					rows,
@@ -142,7 +142,7 @@ export const oversightRoutes: readonly Route[] = [
 			}),
 		),
 		async handle({ deps, actor, query }) {
-			const rows = await breaches(deps.db, reach(actor, OVERSEERS), query.after);
+			const rows = await breaches(deps.db, reach(actor, OVERSEERS), { before: query.after });
 			return {
 				body: paged(
 					rows,

@@ -41,7 +41,7 @@ export const sampleRoutes: readonly Route[] = [
 		status: 200,
 		answer: page(z.strictObject(sampleShape)),
 		async handle({ deps, actor, query }) {
-			const rows = await samples(deps.db, reach(actor, ["auditor"]), query.after);
+			const rows = await samples(deps.db, reach(actor, ["auditor"]), { before: query.after });
 			return { body: paged(rows, AUDIT_PAGE, (row) => row.id, sampleSaid) };
 		},
 	}),

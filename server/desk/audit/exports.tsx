@@ -1,0 +1,140 @@
+import { type Request, type Response, Router } from "express";
+import { AUDIT_PAGE } from "../../../prisma/read/audit";
+import { type ExportRow, exportLog } from "../../../prisma/read/exports";
+import { reach } from "../../../record/actor";
+import { beginExport, EXPORT_IDS, type Exported, endExport, labelOf, manifestOf, writeTable } from "../../../record/export";
+import { cite } from "../../../workflows/rules/clauses";
+import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
+import { only } from "../../access/only";
+import { type Visitor, visitorOf } from "../../access/visitor";
+import type { Deps } from "../../deps";
+import { NotFound } from "../../errors";
+import { paths } from "../../paths";
+import { sendPart } from "../../send-part";
+import { Card, Fields, Icon, Table, TimeText } from "../components/index";
+import { heard } from "../heard";
+import { queried, queriedId } from "../id";
+import { Page } from "../layout";
+import type { Mistake } from "../mistake";
+import { sendPage } from "../send";
+import type { DeskField } from "../typed";
+import { placesOf } from "./fields";
+
+type Manifest = Awaited<ReturnType<typeof manifestOf>>;
+
+/** Z17: what state auditors take with them: each table with its rows and checksum, and who has taken which. */
+export function exportsRouter(deps: Deps): Router {
+	const router = Router();
+	router.use(paths.exports, only("auditor"));
+
+	router.get(paths.exports, async (req, res) => {
+		const visitor = visitorOf(res);
+		const { county } = await placesOf(deps, visitor.actor, ["auditor"]);
+		const asked = askedOf(req, visitor.now.today);
+		const countyId = county.options.find(({ value }) => value === queriedId(req, "countyId"))?.value ?? county.options[0]?.value;
+		if (countyId === undefined) throw new NotFound();
+		const exported = { countyId, ...asked };
+		const mistakes: Mistake[] = exported.untilOn < exported.fromOn ? [{ message: "期间的末日早于首日", field: "untilOn" }] : [];
+		const manifest = mistakes.length === 0 ? await manifestOf(deps, exported) : [];
+		const log = await exportLog(deps.db, reach(visitor.actor, ["auditor"]), queriedId(req, "before"));
+		sendPage(res, <ExportsPage {...{ visitor, county, exported, manifest, log, mistakes }} />, mistakes.length > 0 ? 422 : 200);
+	});
+
+	router.get(paths.exported(":name"), async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const name = EXPORT_IDS.find((one) => one === req.params.name);
+		const countyId = queriedId(req, "countyId");
+		if (!name || countyId === undefined) throw new NotFound();
+		const exported = { countyId, ...askedOf(req, now.today) };
+		const begun = heard(await beginExport(deps, { actor, name, exported, at: now.at }));
+		if (begun.kind !== "written") throw new NotFound();
+		res.set("Cache-Control", "no-store").attachment(`${labelOf(name)}-${exported.fromOn}-${exported.untilOn}.csv`);
+		await endExport(deps, begun.value.exportId, await writeTable(deps, name, exported, (text) => sendPart(res, text)));
+		res.end();
+	});
+	return router;
+}
+
+/** The days asked for; without any, this year so far. */
+function askedOf(req: Request, today: PlainDate): Pick<Exported, "fromOn" | "untilOn"> {
+	const day = (name: string) => parsePlainDate(queried(req, name) ?? "");
+	return { fromOn: day("fromOn") ?? firstOfYear(today), untilOn: day("untilOn") ?? today };
+}
+
+function firstOfYear(today: PlainDate): PlainDate {
+	return parsePlainDate(`${today.slice(0, 4)}-01-01`) ?? today;
+}
+
+interface Shown {
+	visitor: Visitor;
+	county: DeskField;
+	exported: Exported;
+	manifest: Manifest;
+	log: readonly ExportRow[];
+	mistakes: readonly Mistake[];
+}
+
+const DAYS: readonly DeskField[] = [
+	{ name: "fromOn", label: "期间首日", kind: "date", required: true },
+	{ name: "untilOn", label: "期间末日", kind: "date", required: true },
+];
+
+function ExportsPage({ visitor, county, exported, manifest, log, mistakes }: Shown) {
+	const { countyId, fromOn, untilOn } = exported;
+	const query = new URLSearchParams({ countyId, fromOn, untilOn });
+	const several = (county.options?.length ?? 0) > 1;
+	const shown = log.slice(0, AUDIT_PAGE);
+	const last = log.length > AUDIT_PAGE ? shown.at(-1) : undefined;
+	return (
+		<Page title="审计导出" visitor={visitor} place="exports" mistakes={mistakes}>
+			<p class="note">
+				供审计机关使用（{cite("Z17")}）。身份证号已遮盖；每次导出都留有记录（{cite("D28")}）。
+			</p>
+			<Card title="期间">
+				<form method="get" action={paths.exports}>
+					<Fields specs={[...(several ? [county] : []), ...DAYS]} typed={{ countyId, fromOn, untilOn }} mistakes={mistakes} />
+					<button class="btn btn-plain mt-3" type="submit">
+						<Icon name="refresh" /> 重新核算
+					</button>
+				</form>
+			</Card>
+			<Card title="各表" flush>
+				<Table
+					columns={[
+						{ label: "表", cell: (row) => row.label },
+						{ label: "行数", cell: (row) => row.rows, number: true },
+						{ label: "SHA-256（现在导出）", cell: (row) => <code class="hash">{row.sha256}</code> },
+						{
+							label: "",
+							cell: (row) => (
+								<a class="btn btn-plain btn-sm" href={`${paths.exported(row.name)}?${query}`} aria-label={`导出${row.label}`}>
+									<Icon name="download" /> 导出
+								</a>
+							),
+						},
+					]}
+					rows={manifest}
+					keyOf={(row) => row.name}
+					empty="请先更正期间。"
+				/>
+			</Card>
+			<Card title="导出记录" flush>
+				<Table
+					columns={[
+						{ label: "时间", cell: (row) => <TimeText at={row.at.getTime()} /> },
+						{ label: "经审", cell: (row) => row.byName },
+						{ label: "县总工会", cell: (row) => row.countyName },
+						{ label: "表", cell: (row) => labelOf(row.name) },
+						{ label: "期间", cell: (row) => `${row.fromOn} 至 ${row.untilOn}` },
+						{ label: "行数", cell: (row) => row.rows ?? "没有传完", number: true },
+						{ label: "SHA-256", cell: (row) => <code class="hash">{row.sha256}</code> },
+					]}
+					rows={shown}
+					keyOf={(row) => row.id}
+					empty="还没有导出过。"
+					next={last && `${paths.exports}?${query}&before=${last.id}`}
+				/>
+			</Card>
+		</Page>
+	);
+}

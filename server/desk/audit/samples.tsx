@@ -1,0 +1,229 @@
+import { type Request, type Response, Router } from "express";
+import { AUDIT_PAGE, type SampleRow, sampleOf, samples, type WholeSample } from "../../../prisma/read/audit";
+import { reach } from "../../../record/actor";
+import { SAMPLED, type Sampled, takeSample } from "../../../record/sampling";
+import { cite } from "../../../workflows/rules/clauses";
+import type { FieldSpec } from "../../../workflows/rules/field";
+import { fen, formatYuan } from "../../../workflows/rules/money";
+import { SAMPLE_METHODS, type SampleMethod } from "../../../workflows/rules/sampling";
+import { only } from "../../access/only";
+import { type Visitor, visitorOf } from "../../access/visitor";
+import type { Deps } from "../../deps";
+import { NotFound } from "../../errors";
+import { paths } from "../../paths";
+import { Card, type Column, Facts, Fields, formKey, Icon, PostForm, Table, TimeText } from "../components/index";
+import { heard } from "../heard";
+import { idOf, queriedId } from "../id";
+import { Page } from "../layout";
+import type { Mistake } from "../mistake";
+import { seeOther, sendPage } from "../send";
+import { caseLink } from "../standing";
+import { type DeskField, type Typed, typedOf } from "../typed";
+import { placesOf, readForm } from "./fields";
+
+const choices = (names: Readonly<Record<string, string>>) => Object.entries(names).map(([value, label]) => ({ value, label }));
+const FIELDS: readonly FieldSpec[] = [
+	{ name: "chart", label: "抽查对象", kind: "choice", required: true, options: choices(SAMPLED) },
+	{
+		name: "method",
+		label: "方法",
+		kind: "choice",
+		required: true,
+		options: choices(SAMPLE_METHODS),
+		hint: "按金额：一分钱一分机会；按风险：一分风险一分机会",
+	},
+	{ name: "fromOn", label: "期间首日", kind: "date", required: true },
+	{ name: "untilOn", label: "期间末日", kind: "date", required: true },
+	{ name: "wanted", label: "抽取数", kind: "integer", required: true, max: 500 },
+	{ name: "seed", label: "种子", kind: "text", max: 64, hint: "不填则随机给出；用以前的种子可以复算" },
+];
+
+/** Z17 抽查: drawings with their seeds; each can be done again by hand. */
+export function samplesRouter(deps: Deps): Router {
+	const { db } = deps;
+	const router = Router();
+	router.use(paths.samples, only("auditor"));
+
+	router.get(paths.samples, async (req, res) => {
+		const visitor = visitorOf(res);
+		const rows = await samples(db, reach(visitor.actor, ["auditor"]), { before: queriedId(req, "before") });
+		sendPage(res, <SamplesPage visitor={visitor} rows={rows} />);
+	});
+
+	const showNew = async (res: Response, typed: Typed, mistakes: readonly Mistake[] = []): Promise<void> => {
+		const visitor = visitorOf(res);
+		const { county } = await placesOf(deps, visitor.actor, ["auditor"]);
+		sendPage(res, <NewSamplePage visitor={visitor} county={county} typed={typed} mistakes={mistakes} />, mistakes.length > 0 ? 422 : 200);
+	};
+	router.get(paths.newSample, (_req, res) => {
+		const { today } = visitorOf(res).now;
+		return showNew(res, { chart: "grant", method: "size", fromOn: `${today.slice(0, 4)}-01-01`, untilOn: today, wanted: "10" });
+	});
+
+	router.post(paths.newSample, async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const typed = typedOf(req);
+		const { county } = await placesOf(deps, actor, ["auditor"]);
+		const form = readForm([county, ...FIELDS], typed, now.today, "Z17");
+		if (!form.ok) return showNew(res, typed, form.mistakes);
+		const { said } = form;
+		const wanted = said.number("wanted");
+		if (wanted < 1) return showNew(res, typed, [{ message: "“抽取数”至少为 1", field: "wanted" }]);
+		const sample = {
+			countyId: said.text("countyId"),
+			chart: said.text("chart") as Sampled,
+			method: said.text("method") as SampleMethod,
+			fromOn: said.day("fromOn"),
+			untilOn: said.day("untilOn"),
+			wanted,
+			...(said.text("seed") === "" ? {} : { seed: said.text("seed") }),
+		};
+		const written = heard(await takeSample(deps, { actor, sample, key: `${actor.accountId}/${formKey(typed)}`, now }));
+		if (written.kind === "refused") return showNew(res, typed, written.refusals);
+		return seeOther(req, res, paths.sample(written.value.sampleId), "已抽取。");
+	});
+
+	const sampleAt = async (req: Request, res: Response): Promise<WholeSample> => {
+		const sample = await sampleOf(db, reach(visitorOf(res).actor, ["auditor"]), idOf(req));
+		if (!sample) throw new NotFound();
+		return sample;
+	};
+	router.get(paths.sample(":id"), async (req, res) => {
+		sendPage(res, <SamplePage visitor={visitorOf(res)} sample={await sampleAt(req, res)} />);
+	});
+	router.get(paths.sampleFrame(":id"), async (req, res) => {
+		const { id, frame } = await sampleAt(req, res);
+		res.set("Cache-Control", "no-store").attachment(`frame-${id}.csv`).send(frameText(frame));
+	});
+	return router;
+}
+
+/** What was drawn from, with the sums on which the numbers fall. */
+function frameText(frame: WholeSample["frame"]): string {
+	let sum = 0n;
+	const lines = frame.map(([caseId, weight], index) => {
+		sum += BigInt(weight);
+		return `${index + 1},${caseId},${weight},${sum}\r\n`;
+	});
+	return `\uFEFF次序,编号,权重,累计权重\r\n${lines.join("")}`;
+}
+
+function SamplesPage({ visitor, rows }: { visitor: Visitor; rows: readonly SampleRow[] }) {
+	const shown = rows.slice(0, AUDIT_PAGE);
+	const last = rows.length > AUDIT_PAGE ? shown.at(-1) : undefined;
+	const add = (
+		<a class="btn btn-primary" href={paths.newSample}>
+			<Icon name="plus" /> 抽查
+		</a>
+	);
+	return (
+		<Page title="抽查" visitor={visitor} place="samples" actions={add}>
+			<p class="note">{cite("Z17")}</p>
+			<Card flush>
+				<Table
+					columns={[
+						{
+							label: "抽取时间",
+							cell: (row) => (
+								<a href={paths.sample(row.id)}>
+									<TimeText at={row.at.getTime()} />
+								</a>
+							),
+						},
+						{ label: "对象", cell: (row) => SAMPLED[row.chart as Sampled] },
+						{ label: "方法", cell: (row) => SAMPLE_METHODS[row.method as SampleMethod] },
+						{ label: "期间", cell: (row) => `${row.fromOn} 至 ${row.untilOn}` },
+						{ label: "抽取数", cell: (row) => row.wanted, number: true },
+						{ label: "总体", cell: (row) => row.population, number: true },
+						{ label: "种子", cell: (row) => <code>{row.seed}</code> },
+						{ label: "经审", cell: (row) => row.byName },
+					]}
+					rows={shown}
+					keyOf={(row) => row.id}
+					empty="还没有抽查。"
+					next={last && `${paths.samples}?before=${last.id}`}
+				/>
+			</Card>
+		</Page>
+	);
+}
+
+function NewSamplePage(props: { visitor: Visitor; county: DeskField; typed: Typed; mistakes: readonly Mistake[] }) {
+	const { visitor, county, typed, mistakes } = props;
+	const several = (county.options?.length ?? 0) > 1;
+	return (
+		<Page title="抽查" visitor={visitor} place="samples" crumbs={[["抽查", paths.samples]]} mistakes={mistakes}>
+			<PostForm action={paths.newSample}>
+				{!several && <input type="hidden" name={county.name} value={county.options?.[0]?.value} />}
+				<Card>
+					<Fields specs={[...(several ? [county] : []), ...FIELDS]} typed={typed} mistakes={mistakes} />
+				</Card>
+				<div class="save">
+					<a class="btn btn-plain" href={paths.samples}>
+						返回
+					</a>
+					<button class="btn btn-primary" type="submit">
+						抽取
+					</button>
+				</div>
+			</PostForm>
+		</Page>
+	);
+}
+
+type Drawn = WholeSample["rows"][number];
+
+function SamplePage({ visitor, sample }: { visitor: Visitor; sample: WholeSample }) {
+	const bySize = sample.method === "size";
+	const columns: readonly Column<Drawn>[] = [
+		{ label: "次序", cell: (row) => row.position, number: true },
+		{ label: "姓名", cell: (row) => <a href={caseLink({ id: row.caseId, chart: row.chart })}>{row.title}</a> },
+		{ label: "工会", cell: (row) => row.unionName },
+		{
+			label: bySize ? "权重（元）" : "权重（分）",
+			cell: ({ weight }) => (bySize ? formatYuan(fen(Number(weight))) : String(weight)),
+			number: true,
+		},
+		{ label: "依据", cell: (row) => row.reasons.join("；") || "无风险记录" },
+		{
+			label: "发现",
+			cell: (row) => (
+				<>
+					{row.findings > 0 && `${row.findings} 项 `}
+					<a href={`${paths.newFinding}?case=${row.caseId}&sample=${sample.id}`}>登记</a>
+				</>
+			),
+		},
+	];
+	return (
+		<Page title="抽查结果" visitor={visitor} place="samples" crumbs={[["抽查", paths.samples]]}>
+			<Card>
+				<Facts
+					facts={[
+						["县总工会", sample.countyName],
+						["对象", SAMPLED[sample.chart as Sampled]],
+						["方法", SAMPLE_METHODS[sample.method as SampleMethod]],
+						["期间", `${sample.fromOn} 至 ${sample.untilOn}`],
+						["总体", `${sample.population} 件`],
+						["抽取", `${sample.rows.length} 件（要求 ${sample.wanted} 件）`],
+						["种子", <code key="seed">{sample.seed}</code>],
+						["经审", sample.byName],
+						["时间", <TimeText key="at" at={sample.at.getTime()} />],
+					]}
+				/>
+			</Card>
+			<Card title="抽中的" flush>
+				<Table columns={columns} rows={sample.rows} keyOf={(row) => row.caseId} empty="没有抽中的。" />
+			</Card>
+			<Card title="怎样复算">
+				<p>
+					第 n 次抽取：把“{sample.seed}/n”作
+					SHA-256，结果作为一个整数，除以余下权重之和取余数；按抽取时总体的次序累加权重，第一个累计权重大于余数的即抽中，抽中的移出，再抽下一个。同一种子、同一总体，抽出的总是一样。
+				</p>
+				<a class="btn btn-plain" href={paths.sampleFrame(sample.id)}>
+					<Icon name="download" /> 抽取时的总体（CSV）
+				</a>
+			</Card>
+		</Page>
+	);
+}
