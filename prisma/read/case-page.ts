@@ -97,20 +97,6 @@ export async function noticesOf(db: Database, caseId: string): Promise<NoticeOfC
 		FROM notice_line l JOIN notice n ON n.id = l.notice_id WHERE l.case_id = ${caseId}::uuid ORDER BY n.posted_on DESC, n.id DESC`;
 }
 
-export interface CustodyRow {
-	id: string;
-	copy: number;
-	holder: string;
-	on: PlainDate;
-	byName: string;
-}
-
-/** D18: where the paper copies are and were, the newest first. */
-export async function custodyOf(db: Database, applicationId: string): Promise<CustodyRow[]> {
-	return db.$queryRaw<CustodyRow[]>`
-		SELECT id::text, copy, holder, "on"::text AS "on", by_name AS "byName" FROM custody WHERE case_id = ${applicationId}::uuid ORDER BY id DESC`;
-}
-
 export interface OpenAlert {
 	/** The deadline's name, or `nudge`. */
 	kind: string;

@@ -1,5 +1,5 @@
 import { applicationFacts } from "../../../prisma/read/application-page";
-import { custodyOf } from "../../../prisma/read/case-page";
+import { custodyOf } from "../../../prisma/read/papers";
 import { roleOver } from "../../../record/actor";
 import { formOf } from "../../../record/form-store";
 import { lowLineOf } from "../../../record/settings";
@@ -8,7 +8,7 @@ import { judgements, standardsMet } from "../../../workflows/rules/eligibility";
 import { STANDARDS } from "../../../workflows/rules/s1";
 import type { Deps } from "../../deps";
 import { paths, unmaskPath } from "../../paths";
-import { CustodyCard } from "../case/notice-cards";
+import { CustodyCard } from "../borrowings/custody-card";
 import type { CaseBody, CaseKind, CaseView } from "../case/view";
 import { DateText, Icon, PostButton } from "../components/index";
 import { BasicsCard, EvidenceCard, MembersCard, RestOfForm } from "./cards";

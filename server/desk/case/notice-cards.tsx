@@ -1,4 +1,4 @@
-import type { CustodyRow, NoticeOfCase, ObjectionRow } from "../../../prisma/read/case-page";
+import type { NoticeOfCase, ObjectionRow } from "../../../prisma/read/case-page";
 import { paths } from "../../paths";
 import { Badge, Card, DateText, Table, type Tone } from "../components/index";
 
@@ -59,26 +59,6 @@ export function ObjectionsCard({ rows }: { rows: readonly ObjectionRow[] }) {
 						cell: (row) => <Badge tone={OUTCOMES[row.outcome]?.tone}>{OUTCOMES[row.outcome]?.label ?? row.outcome}</Badge>,
 					},
 					{ label: "核查结论", cell: (row) => row.reason ?? "—" },
-				]}
-				rows={rows}
-				keyOf={(row) => row.id}
-				empty=""
-			/>
-		</Card>
-	);
-}
-
-/** D18 */
-export function CustodyCard({ rows }: { rows: readonly CustodyRow[] }) {
-	if (rows.length === 0) return null;
-	return (
-		<Card title="纸质申请表的保管" flush>
-			<Table
-				columns={[
-					{ label: "份", cell: (row) => `第 ${row.copy} 份（共 2 份）` },
-					{ label: "保管人", cell: (row) => row.holder },
-					{ label: "自何时起", cell: (row) => <DateText day={row.on} /> },
-					{ label: "登记人", cell: (row) => row.byName },
 				]}
 				rows={rows}
 				keyOf={(row) => row.id}

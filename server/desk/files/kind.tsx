@@ -1,4 +1,3 @@
-import { custodyOf } from "../../../prisma/read/case-page";
 import { entryTasksOf } from "../../../prisma/read/entry-tasks";
 import { type FileFacts, fileFacts, grantsOfFile } from "../../../prisma/read/file-page";
 import { groundsOfFile } from "../../../prisma/read/grounds";
@@ -11,7 +10,7 @@ import { EvidenceCard, MembersCard, RestOfForm } from "../applications/cards";
 import { PLAIN_FIELDS } from "../applications/draft";
 import { mayEdit } from "../applications/kind";
 import { householdText, shown } from "../applications/shown";
-import { CustodyCard } from "../case/notice-cards";
+import { papersOf } from "../borrowings/papers";
 import type { CaseBody, CaseKind, CaseView } from "../case/view";
 import { Badge, Card, DateText, Facts, Icon } from "../components/index";
 import { GrantsCard } from "./grants-card";
@@ -29,10 +28,10 @@ export const FILE: CaseKind = {
 		const { head, visitor } = view;
 		const facts = await fileFacts(db, head.id);
 		const [grounds, tasks] = await Promise.all([groundsOfFile(db, head.id), entryTasksOf(db, head.id)]);
-		const [kept, grants, custody] = await Promise.all([
+		const [kept, grants, papers] = await Promise.all([
 			formOf(db, secrets, facts.applicationId, facts.formVersion),
 			grantsOfFile(db, head.id),
-			custodyOf(db, facts.applicationId),
+			papersOf(deps, view, facts.applicationId),
 		]);
 		const card = { form: kept?.form ?? {}, today: visitor.now.today, unmasked: false };
 		return {
@@ -60,7 +59,7 @@ export const FILE: CaseKind = {
 					<MembersCard {...card} />
 					<EvidenceCard {...card} />
 					<RestOfForm {...card} />
-					<CustodyCard rows={custody} />
+					{papers}
 				</>
 			),
 		};
