@@ -218,6 +218,7 @@ CREATE TABLE "found_household" (
     "application_id" UUID,
     "by_account_id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "key" TEXT NOT NULL,
 
     CONSTRAINT "found_household_pkey" PRIMARY KEY ("id")
 );
@@ -234,6 +235,7 @@ CREATE TABLE "year_report" (
     "by_name" TEXT NOT NULL,
     "reported_on" DATE NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "key" TEXT NOT NULL,
 
     CONSTRAINT "year_report_pkey" PRIMARY KEY ("id")
 );
@@ -429,10 +431,16 @@ CREATE UNIQUE INDEX "ground_file_id_ground_occasion_key" ON "ground"("file_id", 
 CREATE UNIQUE INDEX "service_aid_file_id_seq_key" ON "service_aid"("file_id", "seq");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "found_household_key_key" ON "found_household"("key");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "found_household_application_id_key" ON "found_household"("application_id");
 
 -- CreateIndex
 CREATE INDEX "found_household_union_id_idx" ON "found_household"("union_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "year_report_key_key" ON "year_report"("key");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "year_report_union_id_year_version_key" ON "year_report"("union_id", "year", "version");

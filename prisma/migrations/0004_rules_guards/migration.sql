@@ -212,7 +212,8 @@ ALTER TABLE ground ADD CONSTRAINT ground_outcome CHECK (outcome IN ('open', 'con
   ADD CONSTRAINT ground_decided CHECK ((outcome = 'open') = (decided_seq IS NULL)),
   ADD CONSTRAINT ground_declined CHECK (outcome <> 'declined' OR coalesce(reason, '') <> '');
 ALTER TABLE service_aid ADD CONSTRAINT service_aid_kind CHECK (kind IN ('placement', 'counselling', 'legal', 'in_kind', 'other'));
-ALTER TABLE found_household ADD CONSTRAINT found_household_consent CHECK (consent IN ('open', 'consented', 'refused')),
+ALTER TABLE found_household ADD CONSTRAINT found_household_visitors CHECK (cardinality(visitors) >= 1),
+  ADD CONSTRAINT found_household_consent CHECK (consent IN ('open', 'consented', 'refused')),
   ADD CONSTRAINT found_household_decided CHECK ((consent = 'open') = (consent_on IS NULL)),
   ADD CONSTRAINT found_household_application CHECK (application_id IS NULL OR consent = 'consented');
 ALTER TABLE borrowing ADD CONSTRAINT borrowing_copy CHECK (copy IN (1, 2)),
