@@ -6,6 +6,7 @@ import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
 import { aGrant, anApplication, taken } from "../builders/story";
 import { auditAsks } from "./asks-audit";
+import { paperAsks } from "./asks-papers";
 import { peopleAsks } from "./asks-people";
 
 /** What is asked of a route: its ids and its body. */
@@ -158,5 +159,6 @@ export async function asksOf(county: County): Promise<Asks> {
 		}),
 		"GET /look-ups": () => ({ ids: NOBODY }),
 		...(await auditAsks(county, paid)),
+		...(await paperAsks(county, fileId)),
 	};
 }
