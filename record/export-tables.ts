@@ -51,10 +51,13 @@ const STATES: Readonly<Record<string, string>> = Object.fromEntries(
 	Object.values(CHARTS).flatMap((chart) => statesOf(chart).map(({ path, meta }) => [`${chart.id} ${path}`, meta.label])),
 );
 
+/** Where a case has just been opened, it comes from nowhere. */
+const stateText = (value: unknown): string => STATES[String(value)] ?? String(value ?? "").split(" ")[1] ?? "";
+
 /** `grant PAY paid` → what the chart calls the record; of time's, its own name. */
 function recordText(value: unknown): string {
 	const [chart = "", event = "", type = ""] = String(value).split(" ");
-	return (isChartId(chart) ? CHARTS[chart].events[event]?.recordedLabel : undefined) ?? (event === "OPEN" ? "新建" : type);
+	return (isChartId(chart) ? CHARTS[chart].events[event]?.recordedLabel : undefined) ?? (event === "OPEN" ? "新建" : `期限届满（${type}）`);
 }
 
 /** D28: an ID number goes out with its middle hidden. */
@@ -131,7 +134,7 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 		words: {
 			帮扶类别: nameIn(AID_TYPES),
 			资金来源: nameIn(FUND_SOURCES),
-			现在的环节: nameIn(STATES),
+			现在的环节: stateText,
 			付款结果: (value) => (value === null ? "" : nameIn(OUTCOMES)(value)),
 		},
 	},
@@ -161,7 +164,7 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 			WHERE c.county_id = $1::uuid AND f.recognised_on <= $3::date
 				AND NOT EXISTS (SELECT 1 FROM event e WHERE e.case_id = c.id AND e.event IN ('CONFIRM', 'PROVE_FRAUD') AND e."on" < $2::date)
 			ORDER BY c.id`,
-		words: { "身份证号（遮盖）": maskedNumber, 现在的环节: nameIn(STATES) },
+		words: { "身份证号（遮盖）": maskedNumber, 现在的环节: stateText },
 	},
 	events: {
 		label: "办理记录",
@@ -188,8 +191,8 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 		words: {
 			类别: (value) => (isChartId(String(value)) ? CHARTS[String(value) as keyof typeof CHARTS].label : ""),
 			事项: recordText,
-			原环节: nameIn(STATES),
-			到环节: nameIn(STATES),
+			原环节: stateText,
+			到环节: stateText,
 			角色: nameIn(ROLE_LABELS),
 		},
 	},

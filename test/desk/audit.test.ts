@@ -1,0 +1,132 @@
+import { createHash, randomUUID } from "node:crypto";
+import type TestAgent from "supertest/lib/agent";
+import { aCountySite } from "../api/county-site";
+import { aHousehold } from "../builders/s1";
+import { aFile, aGrant } from "../builders/story";
+import { givePasswords, signedIn } from "../support/site";
+import { wordsOf } from "./many";
+
+const NUMBERS = [1, 2].flatMap((seq) => {
+	const { idNumber, bankCard, phone, members } = aHousehold(seq).build();
+	return [idNumber, bankCard, phone, ...members.map((member) => member.idNumber)];
+});
+
+describe("audit and oversight", () => {
+	let at: Awaited<ReturnType<typeof aCountySite>>;
+	let auditor: TestAgent;
+	let centre: TestAgent;
+	let grant: string;
+
+	beforeAll(async () => {
+		at = await aCountySite("2026-03-26");
+		await givePasswords(at.site.db);
+		grant = await aGrant(at.county, { seq: 1 });
+		await aFile(at.county, { seq: 2 });
+		auditor = await signedIn(at.site, "auditor");
+		centre = await signedIn(at.site, "centre");
+	}, 60_000);
+	afterAll(() => at.close());
+
+	const send = (agent: TestAgent, path: string, fields: Record<string, string>) =>
+		agent
+			.post(path)
+			.type("form")
+			.send({ key: randomUUID(), ...fields });
+	const DRAWING = { chart: "grant", method: "risk", fromOn: "2026-01-01", untilOn: "2026-03-26", wanted: "5", seed: "mu-chuan" };
+
+	test("an auditor draws by a seed, sees it printed with how to do it again, and takes the list along (Z17)", async () => {
+		const { countyId } = at.county;
+		const drawn = await send(auditor, "/samples/new", { countyId, ...DRAWING }).expect(303);
+		const page = await auditor.get(String(drawn.headers.location)).expect(200);
+		const words = wordsOf(page.text);
+		expect(words).toContain("mu-chuan");
+		expect(words).toContain("怎样复算");
+		expect(words).toContain("总体 1 件");
+		const { text } = await auditor.get(`${drawn.headers.location}/frame.csv`).expect(200);
+		expect(text).toBe(`\uFEFF次序,编号,权重,累计权重\r\n1,${grant},1,1\r\n`);
+		await centre.get("/samples").expect(403);
+	});
+
+	test("what is typed wrongly is said at its field and stays", async () => {
+		const { countyId } = at.county;
+		const page = await send(auditor, "/samples/new", { countyId, ...DRAWING, untilOn: "2026-04-30", wanted: "x" }).expect(422);
+		expect(page.text).toContain("应为不小于 0 的整数");
+		expect(page.text).toContain('value="mu-chuan"');
+		const late = await send(auditor, "/samples/new", { countyId, ...DRAWING, untilOn: "2026-04-30" }).expect(422);
+		expect(late.text).toContain("期间的末日 2026-04-30 晚于今天");
+		const finding = await send(auditor, "/findings/new", { countyId, text: "缺会议纪要。", caseId: "张三" }).expect(422);
+		for (const reason of ["“涉及条款”未填写", "“发现日期”未填写", "“涉及事项”不是页面地址", "缺会议纪要。"])
+			expect(finding.text).toContain(reason);
+	});
+
+	test("a finding about a case alerts the centre, which answers once; the alert is settled with it (Z17)", async () => {
+		const { countyId, db } = at.county;
+		const form = { countyId, clause: "Z11", foundOn: "2026-03-26", text: "会议纪要没有附上。", caseId: `${at.site.url}/grants/${grant}` };
+		const key = randomUUID();
+		await send(auditor, "/findings/new", { ...form, key }).expect(303);
+		await send(auditor, "/findings/new", { ...form, key }).expect(303);
+		const [finding, ...others] = await db.finding.findMany();
+		expect(others).toEqual([]);
+		expect(wordsOf((await centre.get("/alerts").expect(200)).text)).toContain("审计发现，待答复");
+		const path = `/findings/${finding?.id}`;
+		expect(wordsOf((await centre.get(path).expect(200)).text)).toContain("《资金办法》三（三）");
+		await send(auditor, path, { answer: "自己答复" }).expect(403);
+		await send(centre, path, { answer: "" }).expect(422);
+		await send(centre, path, { answer: "已补附。" }).expect(303);
+		const again = await send(centre, path, { answer: "再说一次。" }).expect(422);
+		expect(again.text).toContain("这项审计发现已经答复");
+		expect(await db.alert.count({ where: { kind: "finding", clearedAt: null } })).toBe(0);
+		expect(wordsOf((await auditor.get("/findings").expect(200)).text)).toContain("2026-03-26 已答复");
+	});
+
+	test("a complaint is taken in by the centre and shows how long it has waited; units do not see who complained (Z17)", async () => {
+		const { countyId, unitId, db } = at.county;
+		const form = { countyId, unionId: unitId, receivedOn: "2026-03-20", channel: "letter", complainant: "郑溪桥", text: "名单没有张贴。" };
+		await send(centre, "/complaints/new", form).expect(303);
+		const complaint = await db.complaint.findFirstOrThrow();
+		const words = wordsOf((await auditor.get(`/complaints/${complaint.id}`).expect(200)).text);
+		expect(words).toContain("已过 6 天");
+		expect(words).toContain("郑溪桥");
+		await (await signedIn(at.site, "chair")).get("/complaints").expect(403);
+		await send(await signedIn(at.site, "countyChair"), `/complaints/${complaint.id}`, { answer: "已责令张贴。" }).expect(303);
+	});
+
+	test("a breach is recorded with its clause, and settled by the county's chair alone (D29)", async () => {
+		const { countyId, unitId, db } = at.county;
+		const form = { countyId, unionId: unitId, clause: "D7", foundOn: "2026-03-25", text: "擅自提高标准。" };
+		await send(centre, "/breaches/new", form).expect(303);
+		const { id } = await db.breach.findFirstOrThrow();
+		await send(centre, `/breaches/${id}`, { measures: "通报批评。", settledOn: "2026-03-26" }).expect(403);
+		const chair = await signedIn(at.site, "countyChair");
+		const early = await send(chair, `/breaches/${id}`, { measures: "通报批评。", settledOn: "2026-03-24" }).expect(422);
+		expect(early.text).toContain("处理日期早于发现日期 2026-03-25");
+		await send(chair, `/breaches/${id}`, { measures: "通报批评。", settledOn: "2026-03-26" }).expect(303);
+		expect(wordsOf((await auditor.get(`/breaches/${id}`).expect(200)).text)).toContain("高山岚 · 2026-03-26");
+	});
+
+	test("files that stand and have had no aid this year, union by union (Z18)", async () => {
+		const words = wordsOf((await centre.get("/unaided").expect(200)).text);
+		expect(words).toContain("竹溪镇工会 2 1");
+		const clerk = await signedIn(at.site, "clerk");
+		const page = await clerk.get(`/unaided?union=${at.county.unitId}`).expect(200);
+		expect(wordsOf(page.text)).toContain("从未");
+		expect(wordsOf((await (await signedIn(at.site, "otherClerk")).get("/unaided").expect(200)).text)).toContain("还没有档案");
+	});
+
+	test("each table that is taken out is the one that was announced, and stands in the log with its checksum (Z17, D28)", async () => {
+		const { countyId, db } = at.county;
+		const query = `countyId=${countyId}&fromOn=2025-01-01&untilOn=2026-03-26`;
+		const announced = await auditor.get(`/exports?${query}`).expect(200);
+		for (const name of ["ledger", "grants", "files", "events", "samples", "findings", "settings"]) {
+			const { text, headers } = await auditor.get(`/exports/${name}.csv?${query}`).expect(200);
+			expect(headers["content-type"]).toContain("text/csv");
+			const sha256 = createHash("sha256").update(text).digest("hex");
+			expect(announced.text).toContain(sha256);
+			const logged = await db.exportLog.findFirstOrThrow({ where: { name } });
+			expect(logged).toMatchObject({ sha256, rows: text.trimEnd().split("\r\n").length - 1 });
+			expect(NUMBERS.filter((number) => text.includes(number))).toEqual([]);
+		}
+		await centre.get("/exports").expect(403);
+		await auditor.get(`/exports/accounts.csv?${query}`).expect(404);
+	});
+});
