@@ -172,7 +172,8 @@ export async function caseSaid(env: RecordEnv, head: CaseHead, actor: Actor, now
 async function stepSaid({ type, spec, forbidden, refusals }: NextStep, env: RecordEnv, head: CaseHead) {
 	const allowed = forbidden === undefined && refusals.length === 0;
 	const { label, clause, who, fields } = spec;
-	const choices = await choicesOf(env, { head }, spec);
+	// Whoever may not take the step is not told what it could name: a union learns nothing of the blacklist (D27).
+	const choices: Awaited<ReturnType<typeof choicesOf>> = forbidden === undefined ? await choicesOf(env, { head }, spec) : new Map();
 	const asked = fields.map((field) => fieldSaid(field, choices.get(field.name)));
 	return { type, label, clause, cite: cite(clause), who: [...who], fields: asked, allowed, forbidden, refusals: refusals.map(refusalSaid) };
 }

@@ -1,5 +1,7 @@
 import { type Request, Router } from "express";
+import { type LeftFile, leftFiles } from "../../../prisma/read/left-files";
 import { WAITING_PAGE, type WaitingCursor, type WaitingRow, waitingFor } from "../../../prisma/read/workbench";
+import { reach } from "../../../record/actor";
 import { calendarNow } from "../../../record/reference";
 import { readingsOf } from "../../../record/settings";
 import { ROLE_LABELS } from "../../../workflows/charts/chart";
@@ -15,6 +17,7 @@ import { queried } from "../id";
 import { Page } from "../layout";
 import { sendPage } from "../send";
 import { caseLink, standingOf } from "../standing";
+import { LeftFilesCard } from "./left-files";
 
 /** 工作台: what waits for me, the most urgent first. */
 export function workbenchRouter({ db }: Pick<Deps, "db">): Router {
@@ -22,9 +25,10 @@ export function workbenchRouter({ db }: Pick<Deps, "db">): Router {
 	router.get(paths.workbench, async (req, res) => {
 		const visitor = visitorOf(res);
 		const rows = await waitingFor(db, visitor.actor.roles, cursorOf(req));
+		const left = await leftFiles(db, reach(visitor.actor, ["centre"]));
 		const calendar = await calendarNow(db);
 		const near = await nearDays(db, rows, visitor.now.today);
-		sendPage(res, <WorkbenchPage visitor={visitor} rows={rows} calendar={calendar} near={near} />);
+		sendPage(res, <WorkbenchPage visitor={visitor} rows={rows} left={left} calendar={calendar} near={near} />);
 	});
 	return router;
 }
@@ -52,11 +56,12 @@ function pathAfter(row: WaitingRow): string {
 interface WorkbenchProps {
 	visitor: Visitor;
 	rows: readonly WaitingRow[];
+	left: readonly LeftFile[];
 	calendar: Calendar;
 	near: ReadonlyMap<string, number>;
 }
 
-function WorkbenchPage({ visitor, rows, calendar, near }: WorkbenchProps) {
+function WorkbenchPage({ visitor, rows, left, calendar, near }: WorkbenchProps) {
 	const shown = rows.slice(0, WAITING_PAGE);
 	const last = rows.length > WAITING_PAGE ? shown.at(-1) : undefined;
 	const { today } = visitor.now;
@@ -84,6 +89,7 @@ function WorkbenchPage({ visitor, rows, calendar, near }: WorkbenchProps) {
 					next={last && pathAfter(last)}
 				/>
 			</Card>
+			<LeftFilesCard rows={left} />
 		</Page>
 	);
 }
