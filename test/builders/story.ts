@@ -98,6 +98,12 @@ async function play(county: County, caseId: string, story: readonly Scene[], unt
 	}
 }
 
+/** A grant that waits to be proposed, carried on by the quiet story until it stands in `until`. @param proposal what the proposal says otherwise */
+export async function carry(county: County, grantId: string, until: string, proposal: Record<string, unknown> = {}): Promise<void> {
+	const story = GRANT_STORY.map((scene) => (scene.event === "PROPOSE" ? { ...scene, say: { ...scene.say, ...proposal } } : scene));
+	await play(county, grantId, story, until);
+}
+
 /** An application that stands in `until` (a state path), or has become a file. Another household for each `seq`. */
 export async function anApplication(county: County, of: { until?: string; seq?: number } = {}): Promise<string> {
 	const seq = of.seq ?? 0;

@@ -157,7 +157,7 @@ export function journeys({ javaScriptEnabled }: { javaScriptEnabled: boolean }):
 		await chair.open(file);
 		await chair.follow("新建帮扶");
 		await chair.write({ 帮扶项目: "…困难职工生活救助…", 帮扶理由: "户主重病，女儿上学，收入略高于低保线。" });
-		await chair.press("新建，去拟定金额");
+		await chair.press("下一步");
 		await chair.readsState("待拟定");
 		const grant = chair.address;
 		const proposal = { ...STUDY, 研究日期: "2026-02-13" };
