@@ -103,7 +103,7 @@ function ExportsPage({ visitor, county, exported, manifest, log, mistakes }: Sho
 					columns={[
 						{ label: "表", cell: (row) => row.label },
 						{ label: "行数", cell: (row) => row.rows, number: true },
-						{ label: "SHA-256（现在导出）", cell: (row) => <code class="hash">{row.sha256}</code> },
+						{ label: "SHA-256", cell: (row) => <samp class="hash">{row.sha256}</samp> },
 						{
 							label: "",
 							cell: (row) => (
@@ -127,7 +127,7 @@ function ExportsPage({ visitor, county, exported, manifest, log, mistakes }: Sho
 						{ label: "表", cell: (row) => labelOf(row.name) },
 						{ label: "期间", cell: (row) => `${row.fromOn} 至 ${row.untilOn}` },
 						{ label: "行数", cell: (row) => row.rows ?? "没有传完", number: true },
-						{ label: "SHA-256", cell: (row) => <code class="hash">{row.sha256}</code> },
+						{ label: "SHA-256", cell: (row) => <samp class="hash">{row.sha256}</samp> },
 					]}
 					rows={shown}
 					keyOf={(row) => row.id}

@@ -29,6 +29,8 @@ export interface Register<R extends Row> {
 	makes: string;
 	makers: readonly Role[];
 	fields: (unions: readonly FieldOption[]) => readonly FieldSpec[];
+	/** A field that is filled in by where somebody comes from, and not shown. */
+	carried?: string;
 	read: (db: Database, reached: readonly string[], which: Which) => Promise<R[]>;
 	write: (env: RecordEnv, said: Said, of: Writing) => Promise<Written<unknown>>;
 	/** Its answer: what was said, by whom and when; undefined while it is open. */
@@ -48,8 +50,7 @@ const ANSWER: readonly FieldSpec[] = [{ name: "answer", label: "答复", kind: "
 const ANSWERERS: readonly Role[] = ["centre", "county_chair"];
 
 /** The case that a row is about. */
-export function CaseOf({ row }: { row: Row }) {
-	const { caseId, chart, title } = row;
+export function caseOf({ caseId, chart, title }: Row): ComponentChildren {
 	return caseId === null || chart === null ? null : <a href={caseLink({ id: caseId, chart })}>{title}</a>;
 }
 
@@ -67,13 +68,8 @@ export const FINDINGS: Register<FindingRow> = {
 	one: paths.finding,
 	makes: "登记发现",
 	makers: ["auditor"],
-	fields: () => [
-		CLAUSE_FIELD,
-		FOUND_ON,
-		CASE_FIELD,
-		{ name: "sampleId", label: "出自抽查", kind: "text", hint: "从抽查结果登记时自动填写" },
-		TEXT,
-	],
+	carried: "sampleId",
+	fields: () => [CLAUSE_FIELD, FOUND_ON, CASE_FIELD, { name: "sampleId", label: "出自抽查", kind: "text" }, TEXT],
 	read: findings,
 	write: (env, said, { actor, key, now }) => {
 		const finding = { clause: said.clause(), foundOn: said.day("foundOn"), text: said.text("text") };
@@ -90,8 +86,8 @@ export const FINDINGS: Register<FindingRow> = {
 		["条款", cite(row.clause)],
 		["发现日期", row.foundOn],
 		["经审", row.byName],
-		["涉及事项", <CaseOf key="case" row={row} />],
-		["出自抽查", row.sampleId !== null && <a href={paths.sample(row.sampleId)}>抽查结果</a>],
+		["涉及事项", caseOf(row)],
+		["出自抽查", row.sampleId === null ? null : <a href={paths.sample(row.sampleId)}>抽查结果</a>],
 	],
 	since: (row) => row.foundOn,
 };
@@ -139,7 +135,7 @@ export const COMPLAINTS: Register<ComplaintRow> = {
 		["方式", CHANNELS[row.channel as Channel]],
 		["投诉人", row.complainant || "匿名"],
 		["受理人", row.byName],
-		["涉及事项", <CaseOf key="case" row={row} />],
+		["涉及事项", caseOf(row)],
 	],
 	since: (row) => row.receivedOn,
 };
@@ -189,7 +185,7 @@ export const BREACHES: Register<BreachRow> = {
 		["条款", cite(row.clause)],
 		["发现日期", row.foundOn],
 		["登记人", row.byName],
-		["涉及事项", <CaseOf key="case" row={row} />],
+		["涉及事项", caseOf(row)],
 	],
 	since: (row) => row.foundOn,
 };

@@ -14,9 +14,9 @@ import { idOf, queried, queriedId } from "../id";
 import { Page } from "../layout";
 import type { Mistake } from "../mistake";
 import { seeOther, sendPage } from "../send";
-import { type DeskField, type Typed, typedOf } from "../typed";
+import { type DeskField, type Typed, textOf, typedOf } from "../typed";
 import { placesOf, readForm } from "./fields";
-import { CaseOf, type Register } from "./kinds";
+import { caseOf, type Register } from "./kinds";
 
 const READERS: readonly Role[] = ["centre", "county_chair", "auditor"];
 
@@ -97,7 +97,7 @@ function ListPage<R extends FindingRow | ComplaintRow | BreachRow>({ visitor, re
 					columns={[
 						{ label: "日期", cell: register.since },
 						{ label: "情况", cell: (row) => <a href={register.one(row.id)}>{shortened(row.text)}</a> },
-						{ label: "涉及事项", cell: (row) => <CaseOf row={row} /> },
+						{ label: "涉及事项", cell: caseOf },
 						{ label: "登记人", cell: (row) => row.byName },
 						{ label: register.answers, cell: (row) => <State register={register} row={row} /> },
 					]}
@@ -134,13 +134,19 @@ function NewPage<R extends FindingRow | ComplaintRow | BreachRow>(
 	props: Shown<R> & FormProps & { county: DeskField; fields: readonly DeskField[] },
 ) {
 	const { visitor, register, county, fields, typed, mistakes } = props;
+	const { carried } = register;
 	const several = (county.options?.length ?? 0) > 1;
 	return (
 		<Page title={register.makes} visitor={visitor} place={register.id} crumbs={[[register.title, register.list]]} mistakes={mistakes}>
 			<PostForm action={register.make}>
 				{!several && <input type="hidden" name={county.name} value={county.options?.[0]?.value} />}
+				{carried !== undefined && <input type="hidden" name={carried} value={textOf(typed, carried)} />}
 				<Card>
-					<Fields specs={[...(several ? [county] : []), ...fields]} typed={typed} mistakes={mistakes} />
+					<Fields
+						specs={[...(several ? [county] : []), ...fields.filter(({ name }) => name !== carried)]}
+						typed={typed}
+						mistakes={mistakes}
+					/>
 				</Card>
 				<div class="save">
 					<a class="btn btn-plain" href={register.list}>

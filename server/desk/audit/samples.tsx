@@ -135,7 +135,7 @@ function SamplesPage({ visitor, rows }: { visitor: Visitor; rows: readonly Sampl
 						{ label: "期间", cell: (row) => `${row.fromOn} 至 ${row.untilOn}` },
 						{ label: "抽取数", cell: (row) => row.wanted, number: true },
 						{ label: "总体", cell: (row) => row.population, number: true },
-						{ label: "种子", cell: (row) => <code>{row.seed}</code> },
+						{ label: "种子", cell: (row) => <samp>{row.seed}</samp> },
 						{ label: "经审", cell: (row) => row.byName },
 					]}
 					rows={shown}
@@ -190,7 +190,11 @@ function SamplePage({ visitor, sample }: { visitor: Visitor; sample: WholeSample
 			cell: (row) => (
 				<>
 					{row.findings > 0 && `${row.findings} 项 `}
-					<a href={`${paths.newFinding}?case=${row.caseId}&sample=${sample.id}`}>登记</a>
+					<a
+						href={`${paths.newFinding}?${new URLSearchParams({ case: caseLink({ id: row.caseId, chart: row.chart }), sample: sample.id })}`}
+					>
+						登记
+					</a>
 				</>
 			),
 		},
@@ -206,7 +210,7 @@ function SamplePage({ visitor, sample }: { visitor: Visitor; sample: WholeSample
 						["期间", `${sample.fromOn} 至 ${sample.untilOn}`],
 						["总体", `${sample.population} 件`],
 						["抽取", `${sample.rows.length} 件（要求 ${sample.wanted} 件）`],
-						["种子", <code key="seed">{sample.seed}</code>],
+						["种子", <samp key="seed">{sample.seed}</samp>],
 						["经审", sample.byName],
 						["时间", <TimeText key="at" at={sample.at.getTime()} />],
 					]}
