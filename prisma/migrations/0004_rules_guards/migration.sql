@@ -122,7 +122,7 @@ DECLARE
   said record;
 BEGIN
   FOR said IN SELECT key, value FROM jsonb_each(to_jsonb(OLD)) LOOP
-    IF said.value <> 'null'::jsonb AND said.value IS DISTINCT FROM to_jsonb(NEW) -> said.key AND NOT said.key = ANY (TG_ARGV) THEN
+    IF said.value <> 'null'::jsonb AND said.value IS DISTINCT FROM to_jsonb(NEW) -> said.key AND said.key <> ALL (coalesce(TG_ARGV, ARRAY[]::text[])) THEN
       RAISE EXCEPTION '%.% is written once', TG_TABLE_NAME, said.key USING ERRCODE = 'integrity_constraint_violation';
     END IF;
   END LOOP;
