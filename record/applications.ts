@@ -7,6 +7,7 @@ import { checkDraft } from "../workflows/rules/s1-draft";
 import { type Actor, reach, roleOver, rolesOver } from "./actor";
 import type { RecordEnv } from "./env";
 import { keepForm } from "./form-store";
+import { checkFoundFor } from "./found-households";
 import { type LockedCase, lockCase } from "./locked-case";
 import { openCase, titled } from "./open-case";
 import { clocksNow } from "./reference";
@@ -15,11 +16,29 @@ import { refused, type StaleForm, type Written } from "./written";
 /** The name by which a draft is listed until it has one. */
 const UNNAMED = "（未填姓名）";
 
-/** D8, D10: a clerk begins an application at a union of theirs; the form may still be incomplete. The same `key` again is the same case. */
-export async function openApplication(
+interface NewApplication {
+	actor: Actor;
+	unionId: string;
+	form: S1Draft;
+	at: number;
+	key: string;
+	/** D10: the household found on a visit that it is for. */
+	foundId?: string;
+}
+
+/** D10: the union helps a household that it has found, and that has agreed, with its application: begun once, whoever begins it. */
+export async function openFoundApplication(
 	env: RecordEnv,
-	of: { actor: Actor; unionId: string; form: S1Draft; at: number; key: string },
+	of: { actor: Actor; foundId: string; at: number },
 ): Promise<Written<{ caseId: string; formVersion: number }>> {
+	const found = await env.db.foundHousehold.findUnique({ where: { id: of.foundId }, select: { unionId: true, name: true } });
+	if (!found) return { kind: "not_found" };
+	const form = { name: found.name, appliedOn: shanghaiDate(of.at) };
+	return openApplication(env, { ...of, unionId: found.unionId, form, key: `found/${of.foundId}` });
+}
+
+/** D8, D10: a clerk begins an application at a union of theirs; the form may still be incomplete. The same `key` again is the same case. */
+export async function openApplication(env: RecordEnv, of: NewApplication): Promise<Written<{ caseId: string; formVersion: number }>> {
 	const union = await env.db.union.findUnique({ where: { id: of.unionId } });
 	if (!union?.countyId || !reach(of.actor).some((path) => union.path.startsWith(path))) return { kind: "not_found" };
 	const [held] = rolesOver(of.actor, union.path, ["unit_clerk"]);
@@ -34,6 +53,9 @@ export async function openApplication(
 		// Whoever is closing the union is waited for, and waits (D25).
 		const stands = await tx.row`SELECT 1 FROM unions WHERE id = ${union.id}::uuid AND closed_on IS NULL FOR KEY SHARE`;
 		if (!stands) return takesNone;
+		const found = of.foundId === undefined ? undefined : await checkFoundFor(tx, { actor: of.actor, id: of.foundId });
+		if (found && found.kind !== "written") return found;
+		if (found?.value.applicationId) return { kind: "written", value: { caseId: found.value.applicationId, formVersion: 1 } };
 		const { caseId, isNew } = await openCase(tx, {
 			chart: "application",
 			key: `${of.actor.accountId}/${of.key}`,
@@ -48,7 +70,10 @@ export async function openApplication(
 			payload: {},
 		});
 		if (!isNew) return { kind: "written", value: { caseId, formVersion: 1 } };
-		await tx.write`INSERT INTO application (case_id, origin) VALUES (${caseId}::uuid, 'self')`;
+		await tx.write`INSERT INTO application (case_id, origin) VALUES (${caseId}::uuid, ${found ? "union" : "self"})`;
+		if (of.foundId !== undefined) {
+			await tx.write`UPDATE found_household SET application_id = ${caseId}::uuid WHERE id = ${of.foundId}::uuid`;
+		}
 		return { kind: "written", value: { caseId, formVersion: await addVersion(env, tx, caseId, of.form, of.actor) } };
 	});
 }

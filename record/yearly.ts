@@ -1,6 +1,6 @@
 import type { Database } from "../prisma/client";
 import { columnOf } from "../prisma/dates";
-import { plainDate, shanghaiDate } from "../workflows/rules/plain-date";
+import { shanghaiDate } from "../workflows/rules/plain-date";
 
 export async function countyIds(db: Database): Promise<string[]> {
 	const counties = await db.union.findMany({ where: { kind: "county", closedOn: null }, orderBy: { id: "asc" }, select: { id: true } });
@@ -8,7 +8,7 @@ export async function countyIds(db: Database): Promise<string[]> {
 }
 
 /**
- * D20, D23: each active file of the county without a check in the business year of `at` gets its alert, once a year, in its
+ * D20, D23: each active file of the county without a dated check in the business year of `at` gets its alert, once a year, in its
  * unit's inbox. By mail each unit would get one for every file, so none is sent.
  * @param at epoch milliseconds, business time
  * @returns how many alerts are new
@@ -23,7 +23,7 @@ export async function raiseYearlyChecks(db: Database, countyId: string, at: numb
 		FROM cases c CROSS JOIN unnest(ARRAY['unit_clerk', 'unit_chair']) AS role
 		WHERE c.county_id = ${countyId}::uuid AND c.chart = 'file' AND NOT c.ended
 			AND NOT EXISTS (
-				SELECT 1 FROM event e WHERE e.case_id = c.id AND e.event IN ('OPEN', 'CHECK') AND e."on" >= ${columnOf(plainDate(`${year}-01-01`))}
+				SELECT 1 FROM event e WHERE e.case_id = c.id AND e.event = 'CHECK' AND left(e.payload ->> 'checkedOn', 4) = ${year}
 			)
 		ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
 }

@@ -1,6 +1,8 @@
 import { openApplication } from "../../record/applications";
 import { openBatch } from "../../record/batches";
+import { addFoundHousehold, decideFoundHousehold } from "../../record/found-households";
 import { openGrant } from "../../record/grants";
+import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, type County, morningOf, written } from "../builders/county";
 import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
@@ -21,6 +23,8 @@ export interface Asked {
 export type Asks = Record<string, (n: number) => Asked | Promise<Asked>>;
 
 const NOBODY = {};
+const TODAY = plainDate("2026-03-26");
+const FOUND = { name: aName(90), foundOn: TODAY, visitors: ["沈竹溪"], situation: "丈夫工伤，家中无其他收入。" };
 
 /** What the county's cases stand at for the table: a visit is due, a grant waits to be proposed, one has been paid. */
 export async function asksOf(county: County): Promise<Asks> {
@@ -60,6 +64,19 @@ export async function asksOf(county: County): Promise<Asks> {
 			include: { roles: true },
 		});
 	const person = await somebody(0);
+	const found = async (consent: "open" | "consented") => {
+		const row = {
+			actor: people.clerk,
+			found: { unionId: unitId, ...FOUND },
+			key: aKey(),
+			now: { at: morningOf("2026-03-26"), today: TODAY },
+		};
+		const { id } = written(await addFoundHousehold(env, row));
+		if (consent === "consented") {
+			await decideFoundHousehold(env, { actor: people.clerk, id, consent, consentOn: TODAY, note: undefined, now: row.now });
+		}
+		return id;
+	};
 	const movement = { amountFen: 100, on: "2026-03-26" };
 	const role = { unionId: unitId, role: "unit_chair", fromOn: "2026-03-26" };
 	const password = "bai-yang 9 wu-tong";
@@ -101,6 +118,17 @@ export async function asksOf(county: County): Promise<Asks> {
 		"GET /files/{id}/form": () => ({ ids: { id: fileId } }),
 		"PUT /files/{id}/form": () => ({ ids: { id: fileId }, body: aHousehold(2).build(), ifMatch: 1 }),
 		"GET /grounds": () => ({ ids: NOBODY }),
+		"GET /checks": () => ({ ids: NOBODY }),
+		"GET /found-households": () => ({ ids: NOBODY }),
+		"POST /found-households": () => ({ ids: NOBODY, body: { unionId: unitId, ...FOUND } }),
+		"POST /found-households/{id}/consent": async () => ({
+			ids: { id: await found("open") },
+			body: { consent: "refused", consentOn: "2026-03-26" },
+		}),
+		"POST /found-households/{id}/application": async () => ({ ids: { id: await found("consented") } }),
+		"GET /year-reports": () => ({ ids: NOBODY }),
+		"GET /unions/{id}/year-reports/{year}": () => ({ ids: { id: unitId, year: "2026" } }),
+		"POST /unions/{id}/year-reports": () => ({ ids: { id: unitId }, body: { year: 2026, text: "致困原因以重大疾病为主。" } }),
 		"POST /files/{id}/nudges": () => ({ ids: { id: fileId } }),
 		"GET /files/{id}/deadlines/{name}": () => ({ ids: { id: fileId, name: "checkDue" } }),
 		"POST /batches": () => ({ ids: NOBODY, body: { chart: "application", type: "RECORD_VISIT", fields: {}, rows } }),

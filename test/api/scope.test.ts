@@ -38,6 +38,14 @@ POST /files/{id}/nudges                   | 422 422 422 422 422 403 403 | 404 40
 GET /files/{id}/form                      | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
 PUT /files/{id}/form                      | 200 403 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
 GET /grounds                              | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+GET /found-households                     | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+POST /found-households                    | 201 201 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
+POST /found-households/{id}/consent       | 200 200 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
+POST /found-households/{id}/application   | 201 403 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
+GET /checks                               | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+GET /year-reports                         | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+GET /unions/{id}/year-reports/{year}      | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+POST /unions/{id}/year-reports            | 403 422 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
 GET /files/{id}/deadlines/{name}          | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
 GET /files/{id}/custody                   | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
 POST /files/{id}/custody                  | 200 403 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
@@ -202,6 +210,8 @@ describe("who may what, where", () => {
 		"/grants",
 		"/files",
 		"/grounds",
+		"/checks",
+		"/found-households",
 		"/notices",
 		"/meetings",
 		"/payments",

@@ -7,6 +7,7 @@ import { batchRoutes } from "./batches";
 import { blacklistRoutes } from "./blacklist";
 import { exportRoutes } from "./exports";
 import { fileRoutes } from "./files";
+import { foundHouseholdRoutes } from "./found-households";
 import { fundRoutes } from "./funds";
 import { grantRoutes } from "./grants";
 import { handoverRoutes } from "./handovers";
@@ -25,6 +26,7 @@ import { staffRoutes } from "./staff";
 import { stalledRoutes } from "./stalled";
 import { unaidedRoutes } from "./unaided";
 import { unionRoutes } from "./unions";
+import { yearReportRoutes } from "./year-reports";
 
 /** Every route of the API but its own document. */
 export const ROUTES: readonly Route[] = [
@@ -32,6 +34,8 @@ export const ROUTES: readonly Route[] = [
 	...applicationRoutes,
 	...grantRoutes,
 	...fileRoutes,
+	...foundHouseholdRoutes,
+	...yearReportRoutes,
 	...paperRoutes,
 	...blacklistRoutes,
 	...nationalAccountRoutes,
