@@ -24,7 +24,7 @@ async function whyNot(tx: Tx, holding: HeldHolding, of: NewHandover, today: Plai
 	const refusals = checkField({ name: "note", label: "说明", kind: "longText", clause: "D26" }, of.note, { path: "note", on: today });
 	if (of.takenOn < today) refusals.push(no("handover_past", "接任日期不能早于今天", "takenOn"));
 	const { untilOn } = holding;
-	if (untilOn !== null && of.takenOn >= untilOn) {
+	if (untilOn !== null && untilOn > today && of.takenOn >= untilOn) {
 		refusals.push(no("handover_late", `该角色到 ${formatDate(untilOn)} 停止，接任日期应在此之前`, "takenOn"));
 	}
 	const [taker] = await candidates(tx, holding.id, today, of.takerId);

@@ -26,12 +26,15 @@ async function whyNot(tx: Tx, holding: HeldHolding, of: NewSubstitution, today: 
 	});
 	if (of.fromOn < today) refusals.push(no("substitution_past", "代理不能从过去的日子开始", "fromOn", "请从今天或以后的日子开始"));
 	if (of.untilOn <= of.fromOn) refusals.push(no("substitution_days", "停止日期应晚于开始日期", "untilOn"));
+	if (!holding.active) {
+		refusals.push(no("principal_off", "被代理人的账号已停用，没有可以代理的角色", "fromOn", "请先启用账号，或另行任命、办理交接"));
+	}
 	const latest = addMonths(of.fromOn, 12);
 	if (of.untilOn > latest) {
 		refusals.push(no("substitution_long", `一次代理不超过一年，最晚到 ${formatDate(latest)}`, "untilOn", "更长的请由系统管理员另行任命"));
 	}
 	const { untilOn } = holding;
-	if (untilOn !== null && of.untilOn > untilOn) {
+	if (untilOn !== null && untilOn > today && of.untilOn > untilOn) {
 		refusals.push(no("substitution_outlives", `被代理的角色到 ${formatDate(untilOn)} 停止，代理不能更晚`, "untilOn"));
 	}
 	const [substitute] = await candidates(tx, holding.id, today, of.substituteId);

@@ -199,6 +199,8 @@ describe("substitutes for a time (D26)", () => {
 		expect(await receivers()).toEqual([`${standing?.substitute.login}@example.test`, "clerk@example.test"].sort());
 		written(await switchAccount(db, people.administrator, people.clerk.accountId, false, TODAY));
 		expect(await receivers()).toEqual([]);
+		const later = { fromOn: plainDate("2026-07-01"), untilOn: plainDate("2026-07-02"), substituteId: people.chair.accountId };
+		expect(await give(people.administrator, later)).toMatchObject({ refusals: [{ code: "principal_off" }] });
 		expect((await asOf(county, standing?.substituteId ?? "")).roles.filter(({ insteadOf }) => insteadOf)).toEqual([]);
 	});
 });
