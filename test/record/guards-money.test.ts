@@ -1,0 +1,192 @@
+import { setProjectStandard } from "../../record/funds";
+import { openGrant } from "../../record/grants";
+import { fen } from "../../workflows/rules/money";
+import { aGrantFor, anInvoice, aProjectFor, aStandard } from "../builders/aid";
+import { aKey, morningOf, written } from "../builders/county";
+import { aFile, aGrant, carry, take, taken } from "../builders/story";
+import { withCounty } from "../support/with-county";
+
+/** What no rule lets through, tried straight on the database: it refuses. */
+describe("the database refuses, of money", () => {
+	const county = withCounty();
+	const run = (sql: string, ...values: unknown[]) => county.db.$executeRawUnsafe(sql, ...values);
+	const claimsOf = (grantId: string) => county.db.claim.findMany({ where: { grantId }, orderBy: { subject: "asc" } });
+	const used = async (kind: string) => (await county.db.capUsage.findMany({ where: { kind } })).map(({ usedFen }) => Number(usedFen));
+
+	test("a claim over the household's cap, one that is not what the grant holds, none at all (Z4)", async () => {
+		const grant = await aGrant(county, { seq: 1, until: "publicise.toPost" });
+		const [claim] = await claimsOf(grant);
+		expect(claim).toMatchObject({ kind: "living", year: 2026, amountFen: 200_000n });
+		expect(await claimsOf(grant)).toHaveLength(3);
+		const set = (amount: number) => run("UPDATE claim SET amount_fen = $2::bigint WHERE grant_id = $1::uuid", grant, amount);
+		await expect(set(864_001)).rejects.toThrow("cap_holds");
+		await expect(set(864_000)).rejects.toThrow("is not what counts against its cap");
+		await expect(set(-1)).rejects.toThrow("claim_amount");
+		await expect(run("DELETE FROM claim WHERE grant_id = $1::uuid", grant)).rejects.toThrow("is not what counts against its cap");
+		await expect(run("UPDATE claim SET year = 2027 WHERE grant_id = $1::uuid", grant)).rejects.toThrow("without its cap");
+		await expect(run("UPDATE grant_case SET reserved_fen = 200001 WHERE case_id = $1::uuid", grant)).rejects.toThrow(
+			"is not what counts against its cap",
+		);
+		await expect(run("UPDATE grant_case SET cap_year = 2027 WHERE case_id = $1::uuid", grant)).rejects.toThrow(
+			"is not what counts against its cap",
+		);
+		expect(await used("living")).toEqual([200_000, 200_000, 200_000]);
+	});
+
+	test("usage that no claim made, a limit below what is used, a cap that is gone (Z3, Z4, Z5, Z6, Z8)", async () => {
+		await aGrant(county, { seq: 2, until: "publicise.toPost" });
+		for (const kind of ["living", "medical", "schooling", "legal", "project"]) {
+			await expect(run("INSERT INTO cap_usage VALUES ($1, '\\x01', 2026, 100, 1)", kind)).rejects.toThrow("usage follows claims");
+		}
+		await expect(run("UPDATE cap_usage SET used_fen = 0")).rejects.toThrow("usage follows claims");
+		await expect(run("UPDATE cap_usage SET limit_fen = 199999 WHERE used_fen = 200000")).rejects.toThrow("cap_holds");
+		await expect(run("DELETE FROM cap_usage")).rejects.toThrow("append-only");
+	});
+
+	test("a grant of a project with a standard of its own that counts elsewhere; another standard under it; half a standard (Z3)", async () => {
+		const standard = { amountFen: fen(300_000), exact: false, decision: "川工办〔2026〕5号" };
+		const projectId = await aProjectFor(county, "living", { standard });
+		const grant = await aGrantFor(county, { fileId: await aFile(county, { seq: 3 }), projectId });
+		await carry(county, grant, "publicise.toPost", { amountFen: 300_000 });
+		expect(await claimsOf(grant)).toMatchObject(Array(3).fill({ kind: "project", year: 2026, amountFen: 300_000n }));
+		await expect(run("UPDATE project SET standard_fen = 900000 WHERE id = $1::uuid", projectId)).rejects.toThrow("rest on this standard");
+		await expect(run("UPDATE project SET standard_fen = NULL WHERE id = $1::uuid", projectId)).rejects.toThrow();
+		await expect(run("UPDATE project SET standard_fen = 900000 WHERE id = $1::uuid", county.projectId)).rejects.toThrow();
+		await expect(
+			run("INSERT INTO cap_usage VALUES ('living', '\\x02', 2026, 900000)").then(() =>
+				run(
+					"UPDATE claim SET kind = 'living', subject = '\\x02' WHERE grant_id = $1::uuid AND subject = (SELECT min(subject) FROM claim WHERE grant_id = $1::uuid)",
+					grant,
+				),
+			),
+		).rejects.toThrow("is not what counts against its cap");
+	});
+
+	test("a standard stated while a grant is proposed under none: the grant goes by one of the two (Z3)", async () => {
+		for (const seq of [4, 5, 6]) {
+			const projectId = await aProjectFor(county, "living");
+			const grant = await aGrantFor(county, { fileId: await aFile(county, { seq }), projectId });
+			const scene = {
+				event: "PROPOSE",
+				by: "chair",
+				on: "2026-03-02",
+				say: { heldOn: "2026-03-02", members: ["唐松岭", "沈竹溪", "周苇"], amountFen: 200_000 },
+			} as const;
+			const standard = { amountFen: fen(100_000), exact: false, decision: "川工办〔2026〕5号" };
+			const [proposed, stated] = await Promise.all([
+				take(county, grant, scene),
+				setProjectStandard(county.env, { actor: county.people.finance, projectId, standard }),
+			]);
+			expect([proposed.kind, stated.kind].sort()).not.toEqual(["taken", "written"]);
+		}
+	});
+
+	test("a medical claim beyond what the person bore; an invoice edited or deleted; one on which nothing was borne (Z5)", async () => {
+		const projectId = await aProjectFor(county, "medical");
+		const grant = await aGrantFor(county, { fileId: await aFile(county, { seq: 7 }), projectId, subject: anInvoice() });
+		await carry(county, grant, "publicise.toPost", { amountFen: 350_000 });
+		await expect(run("UPDATE claim SET amount_fen = 350001 WHERE grant_id = $1::uuid", grant)).rejects.toThrow("cap_holds");
+		await expect(run("UPDATE invoice SET total_fen = 2000000")).rejects.toThrow("written once");
+		await expect(run("UPDATE invoice SET patient_hmac = '\\x01'")).rejects.toThrow("written once");
+		await expect(run("UPDATE invoice SET reimbursed_fen = total_fen")).rejects.toThrow("invoice_amounts");
+		await expect(run("DELETE FROM invoice")).rejects.toThrow("append-only");
+		await expect(run("UPDATE grant_subject SET invoice_id = NULL WHERE grant_id = $1::uuid", grant)).rejects.toThrow("append-only");
+	});
+
+	test("one invoice put to two grants at the same moment: one row, and never more than was borne (Z5)", async () => {
+		const projectId = await aProjectFor(county, "medical");
+		const fileId = await aFile(county, { seq: 8 });
+		const subject = anInvoice();
+		const at = morningOf("2026-03-02");
+		const open = () => openGrant(county.env, { actor: county.people.chair, fileId, projectId, subject, reason: "重病。", at, key: aKey() });
+		const grants = (await Promise.all([open(), open(), open(), open()])).map((one) => written(one).caseId);
+		expect(await county.db.invoice.count({ where: { number: subject.invoiceNumber } })).toBe(1);
+		const say = { heldOn: "2026-03-02", members: ["唐松岭", "沈竹溪", "周苇"], amountFen: 100_000 };
+		const outcomes = await Promise.all(grants.map((id) => take(county, id, { event: "PROPOSE", by: "chair", on: "2026-03-02", say })));
+		expect(outcomes.filter(({ kind }) => kind === "taken")).toHaveLength(3);
+		expect(outcomes.find(({ kind }) => kind === "refused")).toMatchObject({ refusals: [{ code: "medical_cap_exceeded", clause: "Z5" }] });
+	});
+
+	test("a schooling claim over ten months of the line (Z6)", async () => {
+		const projectId = await aProjectFor(county, "schooling");
+		const subject = { member: 2, graduatesOn: "2028-06-30" };
+		const grant = await aGrantFor(county, { fileId: await aFile(county, { seq: 9 }), projectId, subject });
+		await carry(county, grant, "publicise.toPost", { amountFen: 720_000 });
+		expect(await claimsOf(grant)).toMatchObject([{ kind: "schooling", year: 2026, amountFen: 720_000n }]);
+		await expect(run("UPDATE claim SET amount_fen = 720001 WHERE grant_id = $1::uuid", grant)).rejects.toThrow("cap_holds");
+	});
+
+	test("a trade's standard changed or deleted; training counts against no cap (Z7)", async () => {
+		const projectId = await aProjectFor(county, "training");
+		const standardId = await aStandard(county, { aidType: "training", name: "电工", amountFen: 160_000 });
+		const grant = await aGrantFor(county, { fileId: await aFile(county, { seq: 10 }), projectId, subject: { member: 1, standardId } });
+		await carry(county, grant, "publicise.toPost", { amountFen: 160_000 });
+		expect(await claimsOf(grant)).toEqual([]);
+		await expect(run("UPDATE aid_standard SET amount_fen = 1")).rejects.toThrow("append-only");
+		await expect(run("DELETE FROM aid_standard")).rejects.toThrow("append-only");
+	});
+
+	test("a legal claim over what the meeting let the case have (Z8)", async () => {
+		const projectId = await aProjectFor(county, "legal");
+		const standardId = await aStandard(county, { aidType: "legal", name: "劳动仲裁", amountFen: 150_000 });
+		const subject = { legalCase: "青劳仲案〔2026〕7号", standardId };
+		const grant = await aGrantFor(county, { fileId: await aFile(county, { seq: 11 }), projectId, subject });
+		await carry(county, grant, "publicise.toPost", { amountFen: 150_000 });
+		await expect(run("UPDATE claim SET amount_fen = 150001 WHERE grant_id = $1::uuid", grant)).rejects.toThrow("cap_holds");
+	});
+
+	test("an entry edited, a payment edited or paid twice, more sent than is reserved (Z14)", async () => {
+		const grant = await aGrant(county, { seq: 12, until: "disburse.sent" });
+		const [payment] = await county.db.payment.findMany({ where: { grantId: grant } });
+		for (const change of ["amount_fen = 1", "method = 'cash'", "outcome = 'prepared'", "sent_on = '2026-01-01'"]) {
+			await expect(run(`UPDATE payment SET ${change} WHERE id = $1::uuid`, payment?.id)).rejects.toThrow();
+		}
+		await expect(run("UPDATE ledger_entry SET amount_fen = 1 WHERE case_id = $1::uuid", grant)).rejects.toThrow("append-only");
+		const accounts = await county.db.ledgerAccount.findMany({ where: { ownerId: county.projectId } });
+		const id = (name: string) => accounts.find((account) => account.name === name)?.id;
+		const entry =
+			"INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, \"on\") VALUES ($1::uuid, $2::uuid, $3, 'sent', '2026-03-18')";
+		await expect(run(entry, id("reserved"), id("sent"), 99_999_999n)).rejects.toThrow("no_overdraft");
+		const again =
+			"INSERT INTO payment (id, grant_id, attempt, method, amount_fen, prepared_by, prepared_on, outcome) SELECT gen_random_uuid(), grant_id, 2, method, amount_fen, prepared_by, prepared_on, 'prepared' FROM payment WHERE id = $1::uuid";
+		await expect(run(again, payment?.id)).rejects.toThrow("payment_one_live");
+	});
+});
+
+describe("what counts against a cap, through a grant's life", () => {
+	const county = withCounty();
+	const used = async () => [...new Set((await county.db.capUsage.findMany()).map(({ year, usedFen }) => `${year}: ${usedFen}`))].sort();
+	const BOUNCE = { event: "BOUNCE", by: "finance", on: "2027-01-07", say: { bouncedOn: "2027-01-07", reason: "户名不符" } } as const;
+
+	test("reserved, reduced, paid in the next year, bounced, void: each moves what is used, and at the end nothing is (Z4, Z14)", async () => {
+		const grant = await aGrant(county, { seq: 1, until: "approve.meeting" });
+		expect(await used()).toEqual(["2026: 200000"]);
+		const meeting = { heldOn: "2026-03-16", minutes: "青工纪〔2026〕1号", members: ["白云崖", "郑溪桥"] };
+		await taken(county, grant, { event: "REDUCE", by: "countyChair", on: "2026-03-16", say: { ...meeting, amountFen: 150_000 } });
+		expect(await used()).toEqual(["2026: 150000"]);
+		await taken(county, grant, { event: "PREPARE_PAYMENT", by: "finance", on: "2027-01-05", say: { method: "bank" } });
+		await taken(county, grant, { event: "PAY", by: "finance2", on: "2027-01-06", say: { sentOn: "2027-01-06" } });
+		expect(await used()).toEqual(["2026: 0", "2027: 150000"]);
+		await taken(county, grant, BOUNCE);
+		expect(await used()).toEqual(["2026: 0", "2027: 150000"]);
+		await taken(county, grant, { event: "VOID", by: "centre", on: "2027-01-08", say: { ground: "other", reason: "账户注销。" } });
+		expect(await used()).toEqual(["2026: 0", "2027: 0"]);
+		expect(await county.db.claim.count()).toBe(0);
+	});
+
+	test("reversed, it counts no more and the household may have it again (Z4, Z14)", async () => {
+		const grant = await aGrant(county, { seq: 2, until: "feedback" });
+		const { fileId } = await county.db.grant.findUniqueOrThrow({ where: { caseId: grant } });
+		await taken(county, grant, {
+			event: "REVERSE",
+			by: "finance",
+			on: "2026-04-01",
+			say: { returnedOn: "2026-04-01", reason: "重复发放。" },
+		});
+		await taken(county, grant, { event: "CONFIRM_REVERSAL", by: "centre", on: "2026-04-02" });
+		expect(await county.db.claim.count()).toBe(0);
+		const again = await aGrantFor(county, { fileId, projectId: county.projectId });
+		await carry(county, again, "publicise.toPost", { amountFen: 864_000 });
+		expect(await county.db.claim.count({ where: { amountFen: 864_000n } })).toBe(3);
+	});
+});
