@@ -3,6 +3,7 @@ import { AUDIT_PAGE } from "../../../prisma/read/audit";
 import { type ExportRow, exportLog } from "../../../prisma/read/exports";
 import { reach } from "../../../record/actor";
 import { beginExport, EXPORT_IDS, type Exported, endExport, labelOf, manifestOf, writeTable } from "../../../record/export";
+import type { ExportId } from "../../../record/export-tables";
 import { cite } from "../../../workflows/rules/clauses";
 import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";
@@ -35,7 +36,8 @@ export function exportsRouter(deps: Deps): Router {
 		if (countyId === undefined) throw new NotFound();
 		const exported = { countyId, ...asked };
 		const mistakes: Mistake[] = exported.untilOn < exported.fromOn ? [{ message: "期间的末日早于首日", field: "untilOn" }] : [];
-		const manifest = mistakes.length === 0 ? await manifestOf(deps, exported) : [];
+		// Every row is gone through: only when somebody asks for it.
+		const manifest = queried(req, "fromOn") !== undefined && mistakes.length === 0 ? await manifestOf(deps, exported) : [];
 		const log = await exportLog(deps.db, reach(visitor.actor, ["auditor"]), queriedId(req, "before"));
 		sendPage(res, <ExportsPage {...{ visitor, county, exported, manifest, log, mistakes }} />, mistakes.length > 0 ? 422 : 200);
 	});
@@ -82,6 +84,7 @@ const DAYS: readonly DeskField[] = [
 function ExportsPage({ visitor, county, exported, manifest, log, mistakes }: Shown) {
 	const { countyId, fromOn, untilOn } = exported;
 	const query = new URLSearchParams({ countyId, fromOn, untilOn });
+	const measureOf = (name: ExportId) => manifest.find((line) => line.name === name);
 	const several = (county.options?.length ?? 0) > 1;
 	const shown = log.slice(0, AUDIT_PAGE);
 	const last = log.length > AUDIT_PAGE ? shown.at(-1) : undefined;
@@ -94,27 +97,27 @@ function ExportsPage({ visitor, county, exported, manifest, log, mistakes }: Sho
 				<form method="get" action={paths.exports}>
 					<Fields specs={[...(several ? [county] : []), ...DAYS]} typed={{ countyId, fromOn, untilOn }} mistakes={mistakes} />
 					<button class="btn btn-plain mt-3" type="submit">
-						<Icon name="refresh" /> 重新核算
+						<Icon name="refresh" /> 核算行数和校验值
 					</button>
 				</form>
 			</Card>
 			<Card title="各表" flush>
 				<Table
 					columns={[
-						{ label: "表", cell: (row) => row.label },
-						{ label: "行数", cell: (row) => row.rows, number: true },
-						{ label: "SHA-256", cell: (row) => <samp class="hash">{row.sha256}</samp> },
+						{ label: "表", cell: labelOf },
+						{ label: "行数", cell: (name) => measureOf(name)?.rows ?? "—", number: true },
+						{ label: "SHA-256", cell: (name) => <samp class="hash">{measureOf(name)?.sha256 ?? "—"}</samp> },
 						{
 							label: "",
-							cell: (row) => (
-								<a class="btn btn-plain btn-sm" href={`${paths.exported(row.name)}?${query}`} aria-label={`导出${row.label}`}>
+							cell: (name) => (
+								<a class="btn btn-plain btn-sm" href={`${paths.exported(name)}?${query}`} aria-label={`导出${labelOf(name)}`}>
 									<Icon name="download" /> 导出
 								</a>
 							),
 						},
 					]}
-					rows={manifest}
-					keyOf={(row) => row.name}
+					rows={mistakes.length === 0 ? EXPORT_IDS : []}
+					keyOf={(name) => name}
 					empty="请先更正期间。"
 				/>
 			</Card>
