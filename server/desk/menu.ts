@@ -1,7 +1,5 @@
 import { BLACKLIST_READERS } from "../../record/holds";
 import { NATIONAL_ACCOUNT_READERS } from "../../record/national-accounts";
-import { BLACKLIST_READERS } from "../../record/holds";
-import { NATIONAL_ACCOUNT_READERS } from "../../record/national-accounts";
 import type { Role } from "../../workflows/charts/chart";
 import { holds, type Visitor } from "../access/visitor";
 import { paths } from "../paths";
@@ -47,23 +45,6 @@ const PLACES = [
 export const REGISTER_GROUPS = ["档案", "人员", "监督", "管理"] as const;
 
 const REGISTERS = [
-	{ id: "borrowings", label: "借阅", path: paths.borrowings, group: "档案", about: "纸质申请表借给了谁、何时应还，逾期的、已还的" },
-	{
-		id: "blacklist",
-		label: "黑名单",
-		path: paths.blacklist,
-		group: "档案",
-		about: "查实骗取的家庭，自何时起、凭哪个决定，解除与更正",
-		roles: BLACKLIST_READERS,
-	},
-	{
-		id: "nationalAccounts",
-		label: "全国系统账号",
-		path: paths.nationalAccounts,
-		group: "人员",
-		about: "全国工会帮扶工作管理系统的账号由谁持有，不登记密码",
-		roles: NATIONAL_ACCOUNT_READERS,
-	},
 	{ id: "borrowings", label: "借阅", path: paths.borrowings, group: "档案", about: "纸质申请表借给了谁、何时应还，逾期的、已还的" },
 	{
 		id: "blacklist",
