@@ -1,6 +1,6 @@
 import { inTransaction } from "../prisma/step-sql";
 import { checkHandOver, checkLoan, checkReturn, type Loan } from "../workflows/rules/papers";
-import type { PlainDate } from "../workflows/rules/plain-date";
+import { formatDate, type PlainDate } from "../workflows/rules/plain-date";
 import { refusal } from "../workflows/rules/refusal";
 import { type Actor, reach, roleOver } from "./actor";
 import { type Copy, checkNotLent, recordCustody } from "./custody";
@@ -43,7 +43,8 @@ export async function giveBack(
 		if (!roleOver(of.actor, lent.unionPath, keeperOf(lent.copy, lent.closed))) {
 			return { kind: "forbidden", message: "由保管这份申请表的人登记归还" };
 		}
-		if (lent.returnedOn !== null) return refused(refusal("returned", "D28", `已于 ${lent.returnedOn} 归还`, { next: "不用再登记" }));
+		if (lent.returnedOn !== null)
+			return refused(refusal("returned", "D28", `已于 ${formatDate(lent.returnedOn)} 归还`, { next: "不用再登记" }));
 		const refusals = checkReturn(of.returnedOn, lent.lentOn, of.today);
 		if (refusals.length > 0) return refused(...refusals);
 		await tx.write`

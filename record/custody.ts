@@ -1,5 +1,5 @@
 import type { StepTx } from "../prisma/step-sql";
-import type { PlainDate } from "../workflows/rules/plain-date";
+import { formatDate, type PlainDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { StepContext } from "./step-context";
 
@@ -49,6 +49,9 @@ export async function checkNotLent(tx: StepTx, applicationId: string, copies: re
 		SELECT copy, due_on AS "dueOn" FROM borrowing
 		WHERE case_id = ${applicationId}::uuid AND copy = ANY(${copies.map(String)}::int[]) AND returned_on IS NULL ORDER BY copy`;
 	return lent.map(({ copy, dueOn }) =>
-		refusal("copy_lent", "D28", `第 ${copy} 份申请表已借出，应于 ${dueOn} 归还`, { field: "copy", next: "请收回并登记归还后再办" }),
+		refusal("copy_lent", "D28", `第 ${copy} 份申请表已借出，应于 ${formatDate(dueOn)} 归还`, {
+			field: "copy",
+			next: "请收回并登记归还后再办",
+		}),
 	);
 }

@@ -1,7 +1,7 @@
 import { checkDay } from "./day-field";
 import { checkField } from "./field-check";
 import { halfWidth } from "./identity-number";
-import type { PlainDate } from "./plain-date";
+import { formatDate, type PlainDate } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
 
 /** An account of the national system as it is registered. */
@@ -39,7 +39,8 @@ export function checkNationalAccountEnd(
 	account: { fromOn: PlainDate; untilOn: PlainDate | null },
 	today: PlainDate,
 ): Refusal[] {
-	if (account.untilOn !== null) return [refusal("account_ended", "D28", `已于 ${account.untilOn} 停用`, { next: "不用再登记" })];
+	if (account.untilOn !== null)
+		return [refusal("account_ended", "D28", `已于 ${formatDate(account.untilOn)} 停用`, { next: "不用再登记" })];
 	const from = { day: account.fromOn, what: "开始日期" };
 	return checkDay(untilOn, { field: "untilOn", label: "停用日期", clause: "D28", from, to: today });
 }

@@ -159,7 +159,7 @@ function BorrowingsPage({ visitor, state, rows }: { visitor: Visitor; state: Bor
 				{(["open", "overdue", "all"] as const).map((one) => (
 					<a
 						key={one}
-						class="btn btn-plain btn-sm"
+						class={`btn btn-sm ${one === state ? "btn-primary" : "btn-plain"}`}
 						href={`${paths.borrowings}?state=${one}`}
 						aria-current={one === state ? "page" : undefined}
 					>
