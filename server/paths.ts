@@ -73,7 +73,7 @@ export const paths = {
 	grounds: "/registers/grounds",
 	checks: "/registers/checks",
 	yearReports: "/registers/year-reports",
-	yearReport: (unionId: string, year: number) => `/registers/year-reports/${unionId}/${year}`,
+	yearReport: (unionId: string, year: number | string) => `/registers/year-reports/${unionId}/${year}`,
 	found: "/registers/found",
 	newFound: "/registers/found/new",
 	foundHousehold: (id: string) => `/registers/found/${id}`,

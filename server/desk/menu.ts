@@ -1,4 +1,5 @@
 import { BLACKLIST_READERS } from "../../record/holds";
+import { LOOK_UP_READERS } from "../../record/look-ups";
 import { NATIONAL_ACCOUNT_READERS } from "../../record/national-accounts";
 import type { Role } from "../../workflows/charts/chart";
 import { holds, type Visitor } from "../access/visitor";
@@ -45,6 +46,24 @@ const PLACES = [
 export const REGISTER_GROUPS = ["档案", "人员", "监督", "管理"] as const;
 
 const REGISTERS = [
+	{ id: "found", label: "走访发现", path: paths.found, group: "档案", about: "符合条件而未申请的家庭，本人是否同意由工会协助申请" },
+	{ id: "checks", label: "年度清查", path: paths.checks, group: "档案", about: "在档档案上次何时清查、结论如何，本年哪些还没有清查" },
+	{ id: "grounds", label: "注销情形", path: paths.grounds, group: "档案", about: "哪些在档档案出现了应予注销的情形，依据什么事实" },
+	{
+		id: "yearReports",
+		label: "专题报告",
+		path: paths.yearReports,
+		group: "档案",
+		about: "每年 9 月各工会报送的致困原因、帮扶情况、脱困成效",
+	},
+	{
+		id: "lookUps",
+		label: "查阅记录",
+		path: paths.lookUps,
+		group: "监督",
+		about: "谁在何时查阅过哪份案件、申请表或完整的号码",
+		roles: LOOK_UP_READERS,
+	},
 	{ id: "borrowings", label: "借阅", path: paths.borrowings, group: "档案", about: "纸质申请表借给了谁、何时应还，逾期的、已还的" },
 	{
 		id: "blacklist",
