@@ -25,7 +25,7 @@ export interface NewSample {
 }
 
 /** The n-th number of a seed: SHA-256 of `seed/n`, read as one whole number. */
-export function numberOf(seed: string, n: number): bigint {
+function numberOf(seed: string, n: number): bigint {
 	return BigInt(`0x${createHash("sha256").update(`${seed}/${n}`).digest("hex")}`);
 }
 

@@ -1,4 +1,4 @@
-import { connect } from "../prisma/client";
+import { connect, poolOf } from "../prisma/client";
 import type { Broken, Verified } from "../record/verified";
 import { verifyLog } from "../record/verify-log";
 import { type Config, readConfig } from "./config";
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 		const verified = await verifyLog(db, kept);
 		console.log(linesOf(verified, kept).join("\n"));
 		if (verified.found > 0) process.exitCode = 1;
-		await db.$disconnect();
+		await poolOf(db).end();
 	} catch (error) {
 		console.error(error instanceof StartError ? error.message : `核验未能完成：${error instanceof Error ? error.message : String(error)}`);
 		process.exitCode = 1;

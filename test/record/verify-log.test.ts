@@ -1,8 +1,12 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeDigest } from "../../record/digest";
 import { verifyLog } from "../../record/verify-log";
 import { aReleasedProject, type County, morningOf } from "../builders/county";
 import { aGrant, anApplication, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
+
+const TSX = require.resolve("tsx/cli");
 
 /** As somebody who owns the database could: no trigger stands in the way; everything is put back afterwards, so that each test finds the record whole. */
 async function tampered(county: County, sql: readonly string[], back: readonly string[]): Promise<string[]> {
@@ -144,6 +148,35 @@ describe("the record is as it was written (Z17)", () => {
 			`UPDATE ledger_entry SET event_seq = ${to} WHERE case_id = '${grant}' AND event_seq = ${from}`;
 		expect(await tampered(county, [seq(99, 2)], [seq(2, 99)])).toEqual([expect.stringContaining("没有对应的账户或办理记录")]);
 	});
+
+	test("the program says that all is whole, and ends with 1 naming the record where one byte was changed", async () => {
+		const said = async (...kept: string[]) => {
+			const child = spawn(process.execPath, [TSX, "server/verify-log-main.ts", ...kept], {
+				env: { ...process.env, DATABASE_URL: county.databaseUrl },
+			});
+			let text = "";
+			child.stdout.on("data", (chunk) => {
+				text += String(chunk);
+			});
+			const [code] = await once(child, "close");
+			return { code, text };
+		};
+		const whole = await said(newest ?? "");
+		expect(whole.text).toContain(`${newest}，请抄录留存在本系统之外`);
+		expect(whole.text).toMatch(/留存的摘要值在库中。\n全部完好。\n$/);
+		expect(whole.code).toBe(0);
+		expect((await said("0".repeat(64))).code).toBe(1);
+		const run = (sql: string) =>
+			county.db.$transaction([
+				county.db.$executeRawUnsafe("SET LOCAL session_replication_role = replica"),
+				county.db.$executeRawUnsafe(`UPDATE event SET by_name = ${sql} WHERE case_id = '${application}' AND seq = 3`),
+			]);
+		await run("by_name || ' '");
+		const { code, text } = await said();
+		await run("trim(by_name)");
+		expect(code).toBe(1);
+		expect(text).toContain(`发现 1 处不符：\n案件 ${application}　第 3 条　visit_recorded：内容与其校验值不符（被改动）`);
+	}, 60_000);
 
 	test("the next digest holds what has moved since, and nothing where nothing has; it follows the one before", async () => {
 		await taken(county, application, { event: "REPORT", by: "chair", on: "2026-02-13", say: { opinion: "同意申报。" } });
