@@ -1,5 +1,6 @@
 import { CASES_PAGE, listCases } from "../../prisma/read/case-list";
 import { reach } from "../../record/actor";
+import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County } from "../builders/county";
 import { aFile, aGrant, anApplication, taken } from "../builders/story";
 import { formIn, textIn } from "../support/form-in";
@@ -183,7 +184,8 @@ describe("a file and its grants", () => {
 		const seen = await other.get(`/files/${id}`).expect(200);
 		expect(textIn(seen.text)).toContain("接收工会：松岭纸业有限公司工会");
 		expect(seen.text).toContain(`/files/${id}/steps/ACCEPT`);
-		await taken(county, id, { event: "ACCEPT", by: "otherClerk", on: "2026-03-02", say: { receivedOn: "2026-03-02" } });
+		const today = shanghaiDate(Date.now());
+		await taken(county, id, { event: "ACCEPT", by: "otherClerk", on: today, say: { receivedOn: today } });
 		await other.get(`/files/${id}`).expect(200);
 		await clerk.get(`/files/${id}`).expect(404);
 	});
