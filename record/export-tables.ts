@@ -1,15 +1,10 @@
 import { CHARTS, isChartId } from "../workflows/charts";
 import { ROLE_LABELS } from "../workflows/charts/chart";
-import { statesOf } from "../workflows/charts/picture";
-import { CLAUSES } from "../workflows/rules/clauses";
 import { AID_TYPES } from "../workflows/rules/grant-subject";
-import { maskIdentityNumber } from "../workflows/rules/identity-number";
-import { READINGS } from "../workflows/rules/readings";
 import { SAMPLE_METHODS } from "../workflows/rules/sampling";
 import type { Secrets } from "./env";
-import { openForm } from "./form-store";
+import { CITED, MOVEMENTS, maskedNumber, OUTCOMES, PURSES, recordText, SETTINGS, stateText } from "./export-words";
 import { FUND_SOURCES } from "./funds";
-import { LOW_LINE } from "./settings";
 
 export type ExportId = "ledger" | "grants" | "files" | "events" | "samples" | "findings" | "settings";
 
@@ -27,44 +22,6 @@ const yuan = (sql: string) => `(${sql} / 100.0)::numeric(18, 2)::text`;
 const instant = (sql: string) => `to_char(${sql} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS')`;
 const firstOn = (event: string) => `(SELECT max(e."on") FROM event e WHERE e.case_id = c.id AND e.event = '${event}')`;
 const nameIn = (names: Readonly<Record<string, string>>) => (value: unknown) => names[String(value)] ?? String(value ?? "");
-
-const MOVEMENTS = {
-	received: "到账",
-	released: "下达",
-	reserved: "占用",
-	unreserved: "释放占用",
-	sent: "付款",
-	bounced: "退票",
-	paid: "到账确认",
-	reversed: "冲正",
-};
-const CITED = Object.fromEntries(Object.entries(CLAUSES).map(([id, { cite }]) => [id, cite]));
-const PURSES = { outside: "外部", received: "资金", available: "可用", reserved: "占用", sent: "在途", paid: "已付" };
-const OUTCOMES = { prepared: "待放行", sent: "在途", confirmed: "到账", bounced: "退票", reversed: "冲正", dropped: "撤回" };
-const SETTINGS: Readonly<Record<string, string>> = {
-	[LOW_LINE]: "低保线（分／人·月）",
-	...Object.fromEntries(Object.entries(READINGS).map(([key, { label, unit }]) => [key, `${label}（${unit}）`])),
-};
-
-/** `grant disburse.sent` → 已付款，待到账 */
-const STATES: Readonly<Record<string, string>> = Object.fromEntries(
-	Object.values(CHARTS).flatMap((chart) => statesOf(chart).map(({ path, meta }) => [`${chart.id} ${path}`, meta.label])),
-);
-
-/** Where a case has just been opened, it comes from nowhere. */
-const stateText = (value: unknown): string => STATES[String(value)] ?? String(value ?? "").split(" ")[1] ?? "";
-
-/** `grant PAY paid` → what the chart calls the record; of time's, its own name. */
-function recordText(value: unknown): string {
-	const [chart = "", event = "", type = ""] = String(value).split(" ");
-	return (isChartId(chart) ? CHARTS[chart].events[event]?.recordedLabel : undefined) ?? (event === "OPEN" ? "新建" : `期限届满（${type}）`);
-}
-
-/** D28: an ID number goes out with its middle hidden. */
-function maskedNumber(sealed: unknown, secrets: Secrets): string {
-	const { idNumber } = sealed instanceof Uint8Array ? openForm(secrets, { data: {}, secrets: sealed }) : {};
-	return idNumber === undefined ? "" : maskIdentityNumber(idNumber);
-}
 
 const IN_TIME = "BETWEEN $2::date AND $3::date";
 
