@@ -103,6 +103,14 @@ export async function handovers(db: Database, accountId: string, paths: readonly
 	return db.$queryRaw<HandoverRow[]>(handover(where));
 }
 
+/** What waits for this person's own signature. */
+export async function handoversToSign(db: Database, accountId: string): Promise<HandoverRow[]> {
+	return db.$queryRaw<HandoverRow[]>(
+		handover(Prisma.sql`h.withdrawn_at IS NULL AND ((h.giver_id = ${accountId}::uuid AND h.giver_signed_at IS NULL)
+			OR (h.taker_id = ${accountId}::uuid AND h.taker_signed_at IS NULL)) ORDER BY h.id`),
+	);
+}
+
 export async function handoverSeen(
 	db: Database,
 	accountId: string,

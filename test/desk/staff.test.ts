@@ -56,6 +56,7 @@ describe("staff, substitutes, handovers and relatives by the pages (D26, D13)", 
 		);
 		await send("clerk", `${role}/substitutes`, given).expect(303).expect("Location", role);
 		expect(await page("clerk", role)).toContain("代理中");
+		expect(await page("chair", "/")).toContain("您正在代理：沈竹溪（基层工会经办人）");
 		expect(await page("chair", "/account")).toMatch(/我代理的角色.*沈竹溪.*基层工会经办人（竹溪镇工会）/);
 
 		const id = await anApplication(county, { seq: 1, until: "verify.visit" });
@@ -81,6 +82,7 @@ describe("staff, substitutes, handovers and relatives by the pages (D26, D13)", 
 		expect(
 			(await send("clerk", `${role}/handovers`, { takerId: otherClerk.accountId, takenOn: "2026-03-26", note: "再" }).expect(422)).text,
 		).toContain("请先签完或撤回");
+		expect(await page("otherClerk", "/")).toContain("沈竹溪与方柳湾的工作交接等您签字");
 		expect(await page("otherClerk", path)).toMatch(/移交清单（现在）.*待办案件 ?\S+ ?建档申请：待入户调查.*签字/);
 		expect(await page("chair", path)).not.toContain("请核对下面的清单");
 		await as("chair").post(`${path}/sign`).expect(404);

@@ -22,14 +22,21 @@ export const accountRoutes: readonly Route[] = [
 			accountId: z.string(),
 			name: z.string(),
 			login: z.string(),
-			roles: z.array(z.strictObject({ role: z.string(), label: z.string(), unionId: z.string() })),
+			roles: z.array(
+				z.strictObject({
+					role: z.string(),
+					label: z.string(),
+					unionId: z.string(),
+					insteadOf: z.strictObject({ accountId: z.string(), name: z.string() }).nullable().meta({ description: "代谁担任" }),
+				}),
+			),
 			today: said.day,
 			unreadAlerts: z.int(),
 			alertsLate: z.boolean().meta({ description: "后台没有在运行，预警会晚到" }),
 		}),
 		async handle({ visitor }) {
 			const { actor, login, now, unreadAlerts, alertsLate } = visitor;
-			const roles = actor.roles.map(({ role, unionId }) => ({ role, label: ROLE_LABELS[role], unionId }));
+			const roles = actor.roles.map(({ role, unionId, insteadOf = null }) => ({ role, label: ROLE_LABELS[role], unionId, insteadOf }));
 			return { body: { accountId: actor.accountId, name: actor.name, login, roles, today: now.today, unreadAlerts, alertsLate } };
 		},
 	}),

@@ -69,7 +69,12 @@ export function HandoverPage({ visitor, row, lines, maySign, mayWithdraw, mistak
 				{(maySign || mayWithdraw) && (
 					<Banner tone="act">
 						请核对下面的清单。双方都签字后，清单照当时情况存档，角色自 <DateText day={row.takenOn} /> 起（签字晚于该日的，自签字当日起）由
-						{row.takerName}担任。{maySign && <PostButton action={paths.signHandover(row.id)}>签字</PostButton>}{" "}
+						{row.takerName}担任。
+						{maySign && (
+							<PostButton action={paths.signHandover(row.id)} class="btn btn-primary btn-sm">
+								签字
+							</PostButton>
+						)}{" "}
 						{mayWithdraw && <PostButton action={paths.withdrawHandover(row.id)}>撤回</PostButton>}
 					</Banner>
 				)}

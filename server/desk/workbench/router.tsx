@@ -1,4 +1,5 @@
 import { type Request, Router } from "express";
+import { type HandoverRow, handoversToSign } from "../../../prisma/read/handovers";
 import { type LeftFile, leftFiles } from "../../../prisma/read/left-files";
 import { WAITING_PAGE, type WaitingCursor, type WaitingRow, waitingFor } from "../../../prisma/read/workbench";
 import { reach } from "../../../record/actor";
@@ -13,6 +14,7 @@ import { holds, type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { paths } from "../../paths";
 import { Badge, Card, DateText, Table, type Tone } from "../components/index";
+import { StandingNotices } from "../handovers/notice";
 import { queried } from "../id";
 import { Page } from "../layout";
 import { sendPage } from "../send";
@@ -28,7 +30,8 @@ export function workbenchRouter({ db }: Pick<Deps, "db">): Router {
 		const left = await leftFiles(db, reach(visitor.actor, ["centre"]));
 		const calendar = await calendarNow(db);
 		const near = await nearDays(db, rows, visitor.now.today);
-		sendPage(res, <WorkbenchPage visitor={visitor} rows={rows} left={left} calendar={calendar} near={near} />);
+		const unsigned = await handoversToSign(db, visitor.actor.accountId);
+		sendPage(res, <WorkbenchPage visitor={visitor} rows={rows} left={left} calendar={calendar} near={near} unsigned={unsigned} />);
 	});
 	return router;
 }
@@ -59,15 +62,17 @@ interface WorkbenchProps {
 	left: readonly LeftFile[];
 	calendar: Calendar;
 	near: ReadonlyMap<string, number>;
+	unsigned: readonly HandoverRow[];
 }
 
-function WorkbenchPage({ visitor, rows, left, calendar, near }: WorkbenchProps) {
+function WorkbenchPage({ visitor, rows, left, calendar, near, unsigned }: WorkbenchProps) {
 	const shown = rows.slice(0, WAITING_PAGE);
 	const last = rows.length > WAITING_PAGE ? shown.at(-1) : undefined;
 	const { today } = visitor.now;
 	const several = new Set(visitor.actor.roles.map(({ role }) => role)).size > 1;
 	return (
 		<Page title="工作台" visitor={visitor} place="workbench" actions={holds(visitor, "unit_clerk") && <NewApplication />}>
+			<StandingNotices visitor={visitor} unsigned={unsigned} />
 			<Card title="待我办理" flush>
 				<Table
 					columns={[
