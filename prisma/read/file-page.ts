@@ -18,6 +18,8 @@ export interface FileFacts {
 	cancelledAs: string | null;
 	/** The version of the household's form that holds. */
 	formVersion: number;
+	/** A newer one that the clerk has saved and not recorded as a change yet (D22). */
+	draftVersion: number | null;
 	illnessReviewOn: PlainDate | null;
 	lastCheckedOn: PlainDate | null;
 }
@@ -26,7 +28,8 @@ export async function fileFacts(db: Database, caseId: string): Promise<FileFacts
 	const [row] = await db.$queryRaw<FileFacts[]>`
 		SELECT f.application_id AS "applicationId", u.path AS "applicationUnionPath", f.number, f.recognised_on::text AS "recognisedOn", f.nature,
 			f.standard, f.national_number AS "nationalNumber", f.national_entered_on::text AS "nationalEnteredOn", f.held_on::text AS "heldOn",
-			f.cancelled_as AS "cancelledAs", f.form_version AS "formVersion", f.illness_review_on::text AS "illnessReviewOn",
+			f.cancelled_as AS "cancelledAs", f.form_version AS "formVersion",
+			(SELECT max(v.version) FROM form_version v WHERE v.case_id = f.application_id AND v.version > f.form_version) AS "draftVersion", f.illness_review_on::text AS "illnessReviewOn",
 			(SELECT max(e.payload ->> 'checkedOn') FROM event e WHERE e.case_id = f.case_id AND e.event = 'CHECK') AS "lastCheckedOn"
 		FROM file f JOIN cases a ON a.id = f.application_id JOIN unions u ON u.id = a.union_id WHERE f.case_id = ${caseId}::uuid`;
 	if (!row) throw new Error(`no file ${caseId}`);

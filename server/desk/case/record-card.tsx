@@ -22,7 +22,10 @@ export function RecordCard({ chart, log, names }: { chart: Chart; log: readonly 
 function saidOf(chart: Chart, { event, payload }: LogRow, names: ReadonlyMap<string, string>): string {
 	const fields = chart.events[event]?.fields ?? [];
 	return fields
-		.flatMap((field) => (payload[field.name] === undefined ? [] : [`${field.label}：${saidText(field, payload[field.name], names)}`]))
+		.flatMap((field) => {
+			const text = payload[field.name] === undefined ? "" : saidText(field, payload[field.name], names);
+			return text === "" ? [] : [`${field.label}：${text}`];
+		})
 		.join("；");
 }
 

@@ -31,8 +31,15 @@ export function GroundsCard({ view, rows }: { view: CaseView; rows: readonly Gro
 						),
 					},
 					{ label: "自", cell: (row) => <DateText day={row.metOn} /> },
-					{ label: "处理", cell: (row) => <Badge tone={OUTCOMES[row.outcome]?.tone}>{OUTCOMES[row.outcome]?.label ?? row.outcome}</Badge> },
-					{ label: "", cell: (row) => row.outcome === "open" && <Doing view={view} row={row} /> },
+					{
+						label: "处理",
+						cell: (row) => (
+							<>
+								<Badge tone={OUTCOMES[row.outcome]?.tone}>{OUTCOMES[row.outcome]?.label ?? row.outcome}</Badge>
+								{row.outcome === "open" && <Doing view={view} row={row} />}
+							</>
+						),
+					},
 				]}
 				rows={rows}
 				keyOf={(row) => row.id}
@@ -49,7 +56,7 @@ function Doing({ view, row }: { view: CaseView; row: GroundRow }) {
 		({ type, spec }) => (type === "PROPOSE_CANCEL" || type === "KEEP") && roleOver(visitor.actor, head.unionPath, spec.who),
 	);
 	return (
-		<div class="doing">
+		<div class="stack mt-1">
 			{steps.map(({ type, spec }) => (
 				<a key={type} class="btn btn-plain btn-sm" href={`${stepPath("file", head.id, type)}?ground=${row.ground}`}>
 					{spec.label}

@@ -95,6 +95,11 @@ function FileCard({ view, facts, card }: { view: CaseView; facts: FileFacts; car
 					["管理工会", view.head.unionName],
 					["建档标准", STANDARDS[facts.standard as StandardId] ?? facts.standard],
 					["上次清查", facts.lastCheckedOn && <DateText day={facts.lastCheckedOn} />],
+					...(facts.draftVersion === null
+						? []
+						: [
+								["家庭情况", <Badge key="draft" tone="near">{`有未登记的第 ${facts.draftVersion} 版，登记家庭变化后生效`}</Badge>] as const,
+							]),
 					...(facts.illnessReviewOn ? [["大病下次复查", <DateText key="review" day={facts.illnessReviewOn} />] as const] : []),
 					...told.map((spec) => [spec.label, shown(spec, card.form, false)] as const),
 					...(facts.heldOn
