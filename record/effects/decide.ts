@@ -99,9 +99,9 @@ export const raise: Effect = {
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");
 		const overReason = overReasonOf(step, await grantOf(step));
+		await reserve(step, amountFen, seq);
 		await step.tx.write`
 			UPDATE grant_case SET proposed_fen = ${amountFen}, over_reason = ${overReason} WHERE case_id = ${step.case.id}::uuid`;
-		await reserve(step, amountFen, seq);
 		await takeDownLines(step);
 		await recordDecision(step, "raised");
 	},

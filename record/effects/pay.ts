@@ -38,9 +38,6 @@ export const pay: Effect = {
 		const grant = await grantOf(step);
 		const payment = livePayment(grant);
 		const sentOn = said.date("sentOn");
-		await tx.write`
-			UPDATE payment SET outcome = 'sent', released_by = ${actor?.accountId ?? null}::uuid,
-				released_for = ${step.insteadOf?.accountId ?? null}::uuid, sent_on = ${sentOn}::date WHERE id = ${payment.id}::uuid`;
 		if (yearOf(sentOn) !== grant.capYear) {
 			await claimFor(step, grant.reservedFen, sentOn);
 			await tx.write`UPDATE grant_case SET cap_year = ${yearOf(sentOn)} WHERE case_id = ${grant.caseId}::uuid`;
@@ -54,5 +51,9 @@ export const pay: Effect = {
 			caseId: grant.caseId,
 			seq,
 		});
+		// The file is looked at last: money before the file, as in every step.
+		await tx.write`
+			UPDATE payment SET outcome = 'sent', released_by = ${actor?.accountId ?? null}::uuid,
+				released_for = ${step.insteadOf?.accountId ?? null}::uuid, sent_on = ${sentOn}::date WHERE id = ${payment.id}::uuid`;
 	},
 };

@@ -52,8 +52,9 @@ export const propose: Effect = {
 		const amountFen = step.said.fen("amountFen");
 		await recordStudy(step);
 		const overReason = step.said.text("overReason") || null;
+		// Money before the file: in this order every step takes its locks.
+		await reserve(step, amountFen, seq);
 		await step.tx.write`
 			UPDATE grant_case SET proposed_fen = ${amountFen}, approved_fen = NULL, over_reason = ${overReason} WHERE case_id = ${step.case.id}::uuid`;
-		await reserve(step, amountFen, seq);
 	},
 };

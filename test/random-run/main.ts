@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { pino } from "pino";
+import { migrate } from "../../prisma/migrate";
+import { startPostgres } from "../../server/embedded/postgres";
+import { aCounty } from "../builders/county";
+import { brokenInvariants } from "./invariants";
+import { reportOf } from "./report";
+import { CLIENTS, randomRun } from "./run";
+
+/** `npm run random-run -- --operations 100000 --seed 7`: on a Postgres of its own; exits 1 where anything is broken. */
+async function main(): Promise<void> {
+	const { values } = parseArgs({ options: { operations: { type: "string" }, seed: { type: "string" } } });
+	const [operations, seed] = [Number(values.operations ?? 100_000), Number(values.seed ?? Date.now() % 1_000_000)];
+	console.log(`seed ${seed}, ${operations} operations, ${CLIENTS} clients`);
+	const dataDir = mkdtempSync(join(tmpdir(), "hardship-aid-random-"));
+	const postgres = await startPostgres({ dataDir, log: pino({ level: "silent" }) });
+	try {
+		await migrate(postgres.url);
+		const county = await aCounty(postgres.url);
+		const began = performance.now();
+		const said = (done: number) => console.log(`${done} after ${Math.round((performance.now() - began) / 1000)} s`);
+		const { tally } = await randomRun({ county, seed, operations, households: 160, live: 320, said });
+		said(operations);
+		console.log(reportOf(tally));
+		const broken = await brokenInvariants(county.db);
+		for (const one of broken) console.error(one);
+		console.log(broken.length === 0 ? "每项余额、限额和记录都对。" : `${broken.length} 项不对，种子 ${seed}`);
+		process.exitCode = broken.length === 0 ? 0 : 1;
+		await county.close();
+	} finally {
+		await postgres.stop();
+		rmSync(dataDir, { recursive: true, force: true });
+	}
+}
+
+void main();
