@@ -48,7 +48,7 @@ async function alertCentre(
 	await tx.write`
 		INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
 		VALUES (${uuidv7()}::uuid, ${of.caseId}::uuid, 'finding', ${of.id}, 'centre', ${of.countyId}::uuid, ${of.clause}, ${of.at}, ${of.today}::date)`;
-	await tx.write`UPDATE cases SET seen_version = 0 WHERE id = ${of.caseId}::uuid AND NOT ended`;
+	await tx.write`UPDATE cases SET seen_version = 0 WHERE id = ${of.caseId}::uuid`;
 }
 
 /** Z17: the county answers, once. */

@@ -1,0 +1,46 @@
+import { writeFinding } from "../../record/findings";
+import { plainDate } from "../../workflows/rules/plain-date";
+import { aKey, morningOf, written } from "../builders/county";
+import { aGrant } from "../builders/story";
+import { eventually } from "../support/eventually";
+import { anInstallation, type Installation } from "./installation";
+import { aMailbox, type Mailbox } from "./mailbox";
+
+describe("a finding", () => {
+	let of: Installation;
+	let mailbox: Mailbox;
+
+	beforeAll(async () => {
+		mailbox = await aMailbox();
+		of = await anInstallation({ smtpUrl: mailbox.smtpUrl });
+		await of.setClock("2026-03-26");
+		await of.startWorker();
+	}, 60_000);
+	afterAll(async () => {
+		await of.stop();
+		await mailbox.stop();
+	});
+
+	test("about a grant that has long been done reaches the centre by mail too, without a word of it (Z17)", async () => {
+		const { county, client } = of;
+		const caseId = await aGrant(county, { seq: 1 });
+		await eventually(async () => (await client.workflow.getHandle(`grant/${caseId}`).describe()).status.name === "COMPLETED", {
+			within: 20_000,
+		});
+		const finding = {
+			countyId: county.countyId,
+			caseId,
+			clause: "Z11",
+			foundOn: plainDate("2026-03-26"),
+			text: "会议纪要没有附上。",
+		} as const;
+		const now = { at: morningOf("2026-03-26"), today: plainDate("2026-03-26") };
+		written(await writeFinding(county.env, { actor: county.people.auditor, finding, key: aKey(), now }));
+		const mail = await eventually(() => mailbox.received.find(({ to }) => to === "centre@example.test"), { within: 20_000 });
+		expect(mail.message).toContain("审计发现，待答复");
+		expect(mail.message).not.toContain("会议纪要");
+		await eventually(async () => (await client.workflow.getHandle(`grant/${caseId}`).describe()).status.name === "COMPLETED", {
+			within: 20_000,
+		});
+	}, 60_000);
+});
