@@ -3,6 +3,7 @@ import type TestAgent from "supertest/lib/agent";
 import { aCountySite } from "../api/county-site";
 import { aHousehold } from "../builders/s1";
 import { aFile, aGrant } from "../builders/story";
+import { formIn } from "../support/form-in";
 import { givePasswords, signedIn } from "../support/site";
 import { wordsOf } from "./many";
 
@@ -47,6 +48,23 @@ describe("audit and oversight", () => {
 		await centre.get("/samples").expect(403);
 	});
 
+	test("a finding that is written from a drawing bears it, and the drawing counts it (Z17)", async () => {
+		const drawing = await at.county.db.sample.findFirstOrThrow();
+		const page = await auditor.get(`/samples/${drawing.id}`).expect(200);
+		const link = /href="(\/findings\/new\?[^"]*)"/.exec(page.text)?.[1]?.replaceAll("&amp;", "&") ?? "";
+		const filled = formIn((await auditor.get(link).expect(200)).text);
+		expect(filled).toMatchObject({ caseId: `/grants/${grant}`, sampleId: drawing.id, foundOn: "2026-03-26" });
+		await auditor
+			.post("/findings/new")
+			.type("form")
+			.send({ ...filled, clause: "Z12", text: "没有领款人签字。" })
+			.expect(303);
+		expect(wordsOf((await auditor.get(`/samples/${drawing.id}`).expect(200)).text)).toContain("1 项");
+		const { id } = await at.county.db.finding.findFirstOrThrow({ where: { sampleId: drawing.id, caseId: grant } });
+		await send(centre, `/findings/${id}`, { answer: "已补签。" }).expect(303);
+		expect(wordsOf((await auditor.get(`/findings/${id}`).expect(200)).text)).toContain("抽查结果");
+	});
+
 	test("what is typed wrongly is said at its field and stays", async () => {
 		const { countyId } = at.county;
 		const page = await send(auditor, "/samples/new", { countyId, ...DRAWING, untilOn: "2026-04-30", wanted: "x" }).expect(422);
@@ -65,7 +83,7 @@ describe("audit and oversight", () => {
 		const key = randomUUID();
 		await send(auditor, "/findings/new", { ...form, key }).expect(303);
 		await send(auditor, "/findings/new", { ...form, key }).expect(303);
-		const [finding, ...others] = await db.finding.findMany();
+		const [finding, ...others] = await db.finding.findMany({ where: { sampleId: null } });
 		expect(others).toEqual([]);
 		expect(wordsOf((await centre.get("/alerts").expect(200)).text)).toContain("审计发现，待答复");
 		const path = `/findings/${finding?.id}`;
