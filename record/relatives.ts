@@ -1,4 +1,6 @@
-import type { StepTx } from "../prisma/step-sql";
+import type { Database } from "../prisma/client";
+import { type StepTx, statements } from "../prisma/step-sql";
+import type { EventSpec } from "../workflows/charts/chart";
 import type { FieldOption } from "../workflows/rules/field";
 import { options } from "../workflows/rules/field";
 import { checkField } from "../workflows/rules/field-check";
@@ -94,6 +96,15 @@ export async function declarantNames(tx: StepTx, caseId: string, unionPath: stri
 		SELECT DISTINCT a.name FROM declarants(${caseId}::uuid) d JOIN account a ON a.id = d.account_id
 		WHERE EXISTS (SELECT 1 FROM role_holding r JOIN unions u ON u.id = r.union_id WHERE r.account_id = a.id AND starts_with(${unionPath}, u.path))`;
 	return new Set(rows.map(({ name }) => name));
+}
+
+/** D13: before a study or a meeting decides, who ought to stand aside in it. It bars nothing by itself. */
+export async function whoStandsAside(db: Database, of: { caseId: string; unionPath: string }, spec: EventSpec): Promise<Refusal[]> {
+	if (!spec.fields.some(({ name }) => name === "recused")) return [];
+	const names = [...(await declarantNames(statements(db), of.caseId, of.unionPath))];
+	if (names.length === 0) return [];
+	const next = "请填入回避人员，不列为参加人员";
+	return [refusal("relatives_declared", "D13", `${names.join("、")}申报过与该户的亲属关系，应当回避`, { field: "recused", next })];
 }
 
 /** Who belongs to the household that a case is about, by name: by its form in force, of an application the newest. */

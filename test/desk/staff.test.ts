@@ -103,6 +103,10 @@ describe("staff, substitutes, handovers and relatives by the pages (D26, D13)", 
 		const own = (await as("centre").get("/account").expect(200)).text;
 		expect(textIn(own)).toMatch(/白老根 ?父母.*回避/);
 		expect(own).not.toContain(idNumber);
+		const id = await anApplication(county, { seq: 9, until: "verify.study" });
+		expect(await page("chair", `/applications/${id}/steps/INCLUDE`)).toContain(
+			"白云崖申报过与该户的亲属关系，应当回避（《档案办法》三（二））。请填入回避人员",
+		);
 		const [relative] = await at.site.db.declaredRelative.findMany({ where: { accountId } });
 		const end = `/people/${accountId}/relatives/${relative?.id}/end`;
 		await send("centre", end, { reason: "不回避" }).expect(403);

@@ -4,6 +4,7 @@ import { recordLookUp } from "../../../record/look-ups";
 import { nextSteps } from "../../../record/next-steps";
 import { nudge } from "../../../record/nudge";
 import type { Outcome } from "../../../record/outcome";
+import { whoStandsAside } from "../../../record/relatives";
 import { step } from "../../../record/step";
 import type { EventSpec } from "../../../workflows/charts/chart";
 import { visitorOf } from "../../access/visitor";
@@ -103,7 +104,7 @@ async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: Foun
 		step: steps.find(({ type }) => type === found.type),
 		typed,
 		cards,
-		heed,
+		heed: [...(heed ?? []), ...(await whoStandsAside(deps.db, { caseId: view.head.id, unionPath: view.head.unionPath }, found.spec))],
 		atHand,
 		choices: await choicesOf(deps, view, found.spec),
 	};
