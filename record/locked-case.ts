@@ -44,6 +44,8 @@ export interface LockedApplication {
 	/** Sealed as stored; none before the first save. */
 	form: { data: unknown; secrets: Uint8Array } | undefined;
 	fileId: string | null;
+	/** How that file ended, if it did: an ended file is not brought back to life. */
+	fileCancelledAs: string | null;
 }
 
 type Row = Omit<LockedCase, "standing" | "application" | "earlier"> &
@@ -71,7 +73,7 @@ export async function lookAtCase(tx: StepTx, caseId: string, key = ""): Promise<
 			u.category AS "unionCategory", c.county_id AS "countyId", k.path AS "countyPath", c.turn_union_id AS "turnUnionId",
 			t.path AS "turnUnionPath", c.since_at AS "sinceAt", c.ended, c.title, c.last_hash AS "lastHash",
 			a.form_version AS "formVersion", a.applied_on AS "appliedOn", a.standard, a.low_line_fen AS "lowLineFen", a.file_number AS "fileNumber",
-			a.recognised_on AS "recognisedOn", a.noticed, v.data AS "formData", v.secrets AS "formSecrets", f.case_id AS "fileId",
+			a.recognised_on AS "recognisedOn", a.noticed, v.data AS "formData", v.secrets AS "formSecrets", f.case_id AS "fileId", f.cancelled_as AS "fileCancelledAs",
 			e.event AS "earlierEvent", e.outcome AS "earlierOutcome",
 			coalesce((SELECT max(id) FROM calendar_notice), 0) AS "calendarStamp",
 			coalesce((SELECT max(id) FROM setting s WHERE s.county_id = c.county_id), 0) AS "settingStamp"

@@ -5,6 +5,7 @@ import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { checkRouting } from "../../workflows/rules/routing";
 import type { S1Draft, S1Form } from "../../workflows/rules/s1";
 import { completeS1 } from "../../workflows/rules/s1-completeness";
+import { COPIES, checkNotLent } from "../custody";
 import { openForm } from "../form-store";
 import { checkHolds } from "../holds";
 import type { LockedApplication } from "../locked-case";
@@ -56,8 +57,18 @@ export function checkEligible(form: S1Form, monthlyLineFen: Fen | undefined): Re
 
 /** D24, D27: it is the head's application, and nobody of the household stands in another open one, in an active file, or on the blacklist. */
 export async function checkHousehold(step: StepContext, form: S1Draft): Promise<Refusal[]> {
-	const { fileId } = applicationOf(step);
-	return [...checkHeadOfHousehold(form).refusals, ...(await checkHolds(step, fileId ? [step.case.id, fileId] : [step.case.id], form))];
+	const { fileId, fileCancelledAs } = applicationOf(step);
+	const next = "请不列入名单办结；仍符合条件的，由职工重新申请，另编新号";
+	return [
+		...(fileCancelledAs === null ? [] : [refusal("file_cancelled", "D21", "该申请建立的档案已注销，编号不再使用", { next })]),
+		...checkHeadOfHousehold(form).refusals,
+		...(await checkHolds(step, fileId ? [step.case.id, fileId] : [step.case.id], form)),
+	];
+}
+
+/** D18, D28: a paper that is lent out goes nowhere; only of a file, whose recognition is looked at again, can one be. */
+export async function checkPapersHere(step: StepContext): Promise<Refusal[]> {
+	return applicationOf(step).fileId === null ? [] : checkNotLent(step.tx, step.case.id, COPIES);
 }
 
 /** D11: the union that the case is with may take it, by what the form says now. */

@@ -1,11 +1,12 @@
 import { CENTRE_KEEPS, recordCustody, unionNameOf } from "../custody";
 import { runFrom } from "../deadline-lengths";
 import type { Effect } from "../step-context";
-import { applicationOf } from "./application-form";
+import { applicationOf, checkPapersHere } from "./application-form";
 import { notBeforeDay } from "./earlier";
 
 /** D18: one copy goes back to the unit; from now the target for entering it runs (D19). */
 export const copyBack: Effect = {
+	before: checkPapersHere,
 	async rules(step) {
 		const { recognisedOn } = applicationOf(step);
 		return recognisedOn ? notBeforeDay(step, "returnedOn", recognisedOn, "认定日期") : [];

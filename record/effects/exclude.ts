@@ -1,11 +1,20 @@
+import { allows } from "../../workflows/charts/standing";
+import { refusal } from "../../workflows/rules/refusal";
 import { releaseHolds } from "../holds";
 import type { Effect } from "../step-context";
+import { checkHousehold, draftOf } from "./application-form";
 import { notBefore } from "./earlier";
 import { checkRecused, recordStudy } from "./study";
 import { askAboutFile } from "./unfounded-file";
 
-/** D7, D16: the unit closes a case, with its reason. */
+/** D7, D16: the unit closes a case, with its reason; D24, D27 at any time before the list. */
 export const exclude: Effect = {
+	/** D12: what can still be visited is, and then studied. A household that may have no file cannot: it is closed without. */
+	async before(step) {
+		if (!allows(step.case.standing, { type: "RECORD_VISIT" })) return [];
+		if ((await checkHousehold(step, draftOf(step))).length > 0) return [];
+		return [refusal("not_visited", "D12", "还没有入户调查核实", { next: "请先登记入户调查，再集体研究" })];
+	},
 	async rules(step) {
 		return [
 			...(await checkRecused(step)),

@@ -1,7 +1,7 @@
 import { refusal } from "../../workflows/rules/refusal";
 import { CENTRE_KEEPS, COPIES, recordCustody } from "../custody";
 import type { Effect } from "../step-context";
-import { completeFormOf } from "./application-form";
+import { checkPapersHere, completeFormOf } from "./application-form";
 
 /** D15, D26: the formal S1 is made now, in two copies; the unit answers for its truth. Nothing open may stand against it. */
 export const reportApplication: Effect = {
@@ -12,6 +12,7 @@ export const reportApplication: Effect = {
 		const open = objections?.open ?? 0;
 		return [
 			...(complete.ok ? [] : complete.refusals),
+			...(await checkPapersHere(step)),
 			...(open > 0 ? [refusal("open_objection", "D15", `还有 ${open} 条异议未处理`, { next: "请先处理异议" })] : []),
 		];
 	},

@@ -1,8 +1,10 @@
 import { custodyFollows, unionNameOf } from "../custody";
 import type { Effect } from "../step-context";
+import { checkPapersHere } from "./application-form";
 
 /** D16, D18: both copies of the form go back to the unit, which investigates again. */
 export const returnApplication: Effect = {
+	before: checkPapersHere,
 	async write(step) {
 		const unit = await unionNameOf(step.tx, step.case.unionId);
 		await custodyFollows(step, step.case.id, `${unit}（退回）`, step.today);

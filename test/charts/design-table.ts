@@ -58,6 +58,7 @@ export const DESIGN: Record<ChartId, Row[]> = {
 	application: [
 		["apply", "SUBMIT", CLERK, "verify.visit"],
 		["verify.visit", "RECORD_VISIT", CLERK, "verify.study"],
+		["verify.visit", "EXCLUDE", CHAIR, "closed"],
 		["verify.study", "INCLUDE", CHAIR, "publicise.toPost"],
 		["verify.study", "INCLUDE", CHAIR, "report"],
 		["verify.study", "EXCLUDE", CHAIR, "closed"],

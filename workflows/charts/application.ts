@@ -78,7 +78,7 @@ export const applicationChart = setup({
 				visit: {
 					tags: ["editable"],
 					meta: meta({ label: "待入户调查", step: "verify", clause: "D12", turn: "unit_clerk", expected: "expectedVerifyWorkingDays" }),
-					on: { RECORD_VISIT: "study" },
+					on: { RECORD_VISIT: "study", EXCLUDE: "#application.closed" },
 					after: STALLED,
 				},
 				study: {
