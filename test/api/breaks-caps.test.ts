@@ -130,7 +130,7 @@ describe("more than the caps allow: tried by the API", () => {
 			{
 				code: "medical_cap_exceeded",
 				clause: "Z5",
-				message: `发票${subject.invoiceNumber}个人自付 3,500.00 元（总额 10,000.00 元，各项报销 6,500.00 元），已发放和占用 0.00 元，本次 3,500.01 元`,
+				message: `发票 ${subject.invoiceNumber} 个人自付 3,500.00 元（总额 10,000.00 元，各项报销 6,500.00 元），已发放和占用 0.00 元，本次 3,500.01 元`,
 				field: "amountFen",
 				next: "这张发票最多还可安排 3,500.00 元",
 			},

@@ -66,7 +66,7 @@ export function capText(cap: Cap): string {
 		case "living":
 			return `该户 ${cap.year} 年生活救助限额 ${limit}（低保线 ${describe(cap.monthlyLineFen)}）`;
 		case "medical":
-			return `发票${cap.invoice}个人自付 ${limit}（总额 ${formatYuan(cap.totalFen)} 元，各项报销 ${formatYuan(cap.reimbursedFen)} 元）`;
+			return `发票 ${cap.invoice} 个人自付 ${limit}（总额 ${formatYuan(cap.totalFen)} 元，各项报销 ${formatYuan(cap.reimbursedFen)} 元）`;
 		case "schooling":
 			return `${cap.student} ${cap.year} 年助学限额 ${limit}（低保线 ${formatYuan(cap.monthlyLineFen)} 元 × ${SCHOOL_MONTHS}）`;
 		case "training":

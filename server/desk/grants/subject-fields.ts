@@ -26,7 +26,7 @@ const KINDS: Record<Exclude<SubjectField, "member" | "standardId">, DeskField["k
 	legalCase: "text",
 };
 
-/** What is asked of a grant of this project: whose invoice, which student, what trade, which case (Z5–Z8). Nothing for living aid. */
+/** What is asked of a grant of this project: whose invoice (Z5), which student (Z6), what trade (Z7), which case (Z8). Nothing of living aid. */
 export async function subjectSpecs({ db, secrets }: Deps, view: CaseView, project: ReleasedProject): Promise<DeskField[]> {
 	const aidType = project.aidType as AidType;
 	const fields = subjectFields(aidType, project.ownStandard);
