@@ -2,7 +2,7 @@ import { inTransaction } from "../prisma/step-sql";
 import { type AidType, checkSubject, type SubjectSaid } from "../workflows/rules/grant-subject";
 import { type PlainDate, shanghaiDate, yearOf } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
-import { type Actor, reach, roleOver } from "./actor";
+import { type Actor, reach, rolesOver } from "./actor";
 import type { RecordEnv } from "./env";
 import { formOf } from "./form-store";
 import { insertSubject, type NewSubject, prepareSubject } from "./grant-subject";
@@ -30,7 +30,8 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 	const project = await env.db.project.findUnique({ where: { id: of.projectId } });
 	const union = file?.case.union;
 	if (!file || !union || !reach(of.actor).some((path) => union.path.startsWith(path))) return { kind: "not_found" };
-	if (!roleOver(of.actor, union.path, ["unit_clerk", "unit_chair"])) return { kind: "forbidden", message: "帮扶由档案所在的基层工会拟定" };
+	const [held] = rolesOver(of.actor, union.path, ["unit_clerk", "unit_chair"]);
+	if (!held) return { kind: "forbidden", message: "帮扶由档案所在的基层工会拟定" };
 	const { countyId } = file.case;
 	const known = project?.countyId === countyId ? project : undefined;
 	const refusals: Refusal[] = [];
@@ -62,7 +63,8 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 			countyId,
 			title: file.case.title,
 			by: of.actor,
-			role: "unit_clerk",
+			insteadOf: held.insteadOf,
+			role: held.role,
 			at: of.at,
 			clocks: await clocksNow(env.db, tx, countyId, today),
 			payload: { fileId: of.fileId, projectId: known.id },

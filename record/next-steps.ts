@@ -6,7 +6,7 @@ import type { Actor } from "./actor";
 import { effectOf } from "./effects";
 import type { RecordEnv } from "./env";
 import { lookAtCase } from "./locked-case";
-import { mayRaise } from "./permission";
+import { forbiddenSaid, mayRaise } from "./permission";
 import { contextOf, seenBy } from "./step";
 
 /** An event that the chart has in this state: who may take it, and what stands in the way before anything is typed. */
@@ -28,7 +28,7 @@ export async function nextSteps(env: RecordEnv, of: { actor: Actor; caseId: stri
 		for (const { type, spec } of eventsHere(found.standing)) {
 			const permission = await mayRaise(tx, of.actor, found, spec);
 			if (!permission.ok) {
-				steps.push({ type, spec, forbidden: permission.message, refusals: [] });
+				steps.push({ type, spec, forbidden: forbiddenSaid(permission.refusal), refusals: [] });
 				continue;
 			}
 			const step = await contextOf(env, tx, { event: { type }, by: { kind: "person", actor: of.actor }, at: of.at }, found);

@@ -8,8 +8,8 @@ export type Outcome =
 	| { kind: "refused"; refusals: Refusal[] }
 	/** The chart has no such event in this state (409). */
 	| { kind: "not_allowed"; state: string; message: string }
-	/** The person may not raise it: role, or the same-person bar (403). */
-	| { kind: "forbidden"; message: string }
+	/** The person may not raise it: role, the same-person bar, or a relative (403). */
+	| { kind: "forbidden"; message: string; refusals: Refusal[] }
 	/** There is no such case in the person's reach (404). */
 	| { kind: "not_found" }
 	/** The case or its form has moved on since the person saw it (412). */

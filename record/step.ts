@@ -14,7 +14,7 @@ import type { EventRecord } from "./event-log";
 import { expecting } from "./expecting";
 import { type LockedCase, lockCase } from "./locked-case";
 import type { Outcome } from "./outcome";
-import { mayRaise } from "./permission";
+import { forbiddenSaid, mayRaise } from "./permission";
 import { calendarAt, settingsAt } from "./reference";
 import { readSaid, Said } from "./said";
 import type { Effect, StepContext } from "./step-context";
@@ -128,7 +128,7 @@ async function takePersons(step: StepContext, request: StepRequest, actor: Actor
 	const { case: found, spec, type } = step;
 	if (!spec) return notAllowed(found, `没有“${type}”这个步骤`);
 	const permission = await mayRaise(step.tx, actor, found, spec);
-	if (!permission.ok) return { kind: "forbidden", message: permission.message };
+	if (!permission.ok) return { kind: "forbidden", message: forbiddenSaid(permission.refusal), refusals: [permission.refusal] };
 	if (request.expectedVersion !== undefined && request.expectedVersion !== found.version) return { kind: "stale", version: found.version };
 	if (request.formVersion !== undefined && found.application && request.formVersion !== found.application.formVersion) {
 		return { kind: "stale", version: found.version };

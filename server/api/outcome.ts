@@ -4,7 +4,7 @@ import { NOTHING_HERE, Problem } from "./problem";
 
 type Refused =
 	| { kind: "refused"; refusals: readonly Refusal[] }
-	| { kind: "forbidden"; message: string }
+	| { kind: "forbidden"; message: string; refusals?: readonly Refusal[] }
 	| { kind: "not_found" }
 	| { kind: "stale"; version: number };
 
@@ -33,7 +33,7 @@ function problemOf(refused: Refused): Problem {
 		case "refused":
 			return new Problem(422, refused.refusals.map(({ message }) => message).join("；"), refused.refusals);
 		case "forbidden":
-			return new Problem(403, refused.message);
+			return new Problem(403, refused.message, refused.refusals);
 		case "not_found":
 			return new Problem(404, NOTHING_HERE);
 		case "stale":

@@ -40,6 +40,9 @@ describe("who may decide, tried by the API", () => {
 		for (const type of ["INCLUDE", "EXCLUDE"]) {
 			const { body } = await by.chair.post(`/applications/${id}/events`, { type, ...STUDY, reason: "不符合" }).expect(403);
 			expect(body.detail).toContain("请系统管理员另行指定");
+			expect(body.refusals).toMatchObject([
+				{ code: "relatives_stand_aside", clause: "D13", cite: "《档案办法》三（二）", text: expect.stringContaining("集体研究") },
+			]);
 		}
 		// Nor by a substitute of their own choice.
 		const given = { substituteId: at.county.people.clerk.accountId, fromOn: "2026-03-26", untilOn: "2026-04-26", reason: "回避" };

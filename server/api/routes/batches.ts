@@ -67,7 +67,9 @@ export const batchRoutes: readonly Route[] = [
 					outcome: z
 						.looseObject({ kind: z.string() })
 						.nullable()
-						.meta({ description: "taken · refused（含 refusals）· not_allowed · forbidden · not_found · stale；null 为尚未办理" }),
+						.meta({
+							description: "taken · refused（含 refusals）· not_allowed · forbidden（含 refusals）· not_found · stale；null 为尚未办理",
+						}),
 				}),
 			),
 		}),
@@ -83,5 +85,5 @@ export const batchRoutes: readonly Route[] = [
 
 /** A row's outcome, its refusals with the clauses' own words. */
 function outcomeSaid(outcome: Outcome | null) {
-	return outcome?.kind === "refused" ? { ...outcome, refusals: outcome.refusals.map(refusalSaid) } : outcome;
+	return outcome && "refusals" in outcome ? { ...outcome, refusals: outcome.refusals.map(refusalSaid) } : outcome;
 }
