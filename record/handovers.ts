@@ -21,12 +21,12 @@ const no = (code: string, message: string, field?: string, next?: string) => ref
 
 /** D26: why a role cannot be handed over like this; every reason at once. */
 async function whyNot(tx: Tx, holding: HeldHolding, of: NewHandover, today: PlainDate): Promise<Refusal[]> {
-	const refusals = checkField({ name: "note", label: "说明", kind: "longText", clause: "D26" }, of.note, { path: "note", on: today });
+	const refusals = checkField({ name: "note", label: "说明", kind: "longText", clause: "D26", max: 1_000 }, of.note, {
+		path: "note",
+		on: today,
+	});
 	if (of.takenOn < today) refusals.push(no("handover_past", "接任日期不能早于今天", "takenOn"));
-	const { untilOn } = holding;
-	if (untilOn !== null && untilOn > today && of.takenOn >= untilOn) {
-		refusals.push(no("handover_late", `该角色到 ${formatDate(untilOn)} 停止，接任日期应在此之前`, "takenOn"));
-	}
+	refusals.push(...notWithin(holding, of.takenOn, today));
 	const [taker] = await candidates(tx, holding.id, today, of.takerId);
 	if (!taker) {
 		const next = "请从列出的人员中选择，没有的请系统管理员添加";
@@ -35,6 +35,13 @@ async function whyNot(tx: Tx, holding: HeldHolding, of: NewHandover, today: Plai
 	const open = await tx.handover.findFirst({ where: { holdingId: holding.id, withdrawnAt: null, ...UNSIGNED } });
 	if (open) refusals.push(no("handover_open", "这个角色已有一份还没有签完的交接", undefined, "请先签完或撤回"));
 	return refusals;
+}
+
+/** The role changes hands while it is held: nobody's is drawn out by handing it over. */
+function notWithin({ fromOn, untilOn }: HeldHolding, takenOn: PlainDate, today: PlainDate): Refusal[] {
+	if (takenOn < fromOn) return [no("handover_early", `该角色自 ${formatDate(fromOn)} 起担任，接任日期不能更早`, "takenOn")];
+	if (untilOn === null || untilOn <= today || takenOn < untilOn) return [];
+	return [no("handover_late", `该角色到 ${formatDate(untilOn)} 停止，接任日期应在此之前`, "takenOn", "请撤回后另行办理")];
 }
 
 const UNSIGNED = { OR: [{ giverSignedAt: null }, { takerSignedAt: null }] };
@@ -101,9 +108,9 @@ export async function signHandover(db: Database, by: Actor, id: string, at: numb
 		const holding = await lockHolding(tx, { ...by, accountId: found.giverId }, found.holdingId, today);
 		const gone = !found.taker.active ? [no("taker_gone", "接任人的账号已停用", undefined, "请撤回这份交接，另行选择接任人")] : [];
 		if (!holding) throw new Error(`handover ${id} is of a role that is not there`);
-		const wrong = [...holding.over, ...gone];
-		if (wrong.length > 0) return refused(...wrong);
 		const takenOn = later(dayOf(found.takenOn), today);
+		const wrong = [...holding.over, ...gone, ...notWithin(holding, takenOn, today)];
+		if (wrong.length > 0) return refused(...wrong);
 		await tx.handover.update({ where: { id }, data: { ...signed, takenOn: columnOf(takenOn) } });
 		await keepOpenOfRole(tx, id, holding.role, holding.unionId);
 		await moveRole(tx, holding, found.takerId, takenOn);
@@ -113,8 +120,7 @@ export async function signHandover(db: Database, by: Actor, id: string, at: numb
 
 /** The giver's role ends on the day on which the taker's begins; nothing is given to whoever holds it by then. */
 async function moveRole(tx: Tx, holding: HeldHolding, takerId: string, takenOn: PlainDate): Promise<void> {
-	const { fromOn } = await tx.roleHolding.findUniqueOrThrow({ where: { id: holding.id }, select: { fromOn: true } });
-	await tx.roleHolding.update({ where: { id: holding.id }, data: { untilOn: columnOf(later(takenOn, dayOf(fromOn))) } });
+	await tx.roleHolding.update({ where: { id: holding.id }, data: { untilOn: columnOf(takenOn) } });
 	const { unionId, role, untilOn } = holding;
 	const held = await tx.roleHolding.findFirst({
 		where: {

@@ -54,6 +54,7 @@ export interface HeldHolding {
 	accountId: string;
 	role: Role;
 	unionId: string;
+	fromOn: PlainDate;
 	untilOn: PlainDate | null;
 	/** Its holder's account is switched on. */
 	active: boolean;
@@ -74,7 +75,7 @@ export async function lockHolding(tx: Tx, by: Actor, holdingId: string, today: P
 	if (untilOn !== null && untilOn <= today)
 		over.push(refusal("role_over", "D26", `${account.name}已不担任${union.name}的${ROLE_LABELS[role]}`));
 	if (union.closedOn !== null) over.push(refusal("union_closed", "D26", `${union.name}已撤销`));
-	return { id, accountId, role, unionId, untilOn, active: account.active, over };
+	return { id, accountId, role, unionId, fromOn: dayOf(found.fromOn), untilOn, active: account.active, over };
 }
 
 /** D26: why a person may not get this role in this union; nothing where they may. @param accountId none for somebody new */

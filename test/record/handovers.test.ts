@@ -73,6 +73,7 @@ describe("everything open of a role in one list that both sign (D26)", () => {
 
 	test.each<[string, Partial<NewHandover>, string]>([
 		["handover_past", { takenOn: plainDate("2026-05-31") }, "takenOn"],
+		["text_too_long", { note: "长".repeat(1_001) }, "note"],
 		["no_such_taker", { takerId: "01a20ef3-978e-7f94-9af5-4aef62953a24" }, "takerId"],
 		["text_broken", { note: "\0" }, "note"],
 	])("not opened: %s", async (code, of, field) => {
@@ -136,6 +137,30 @@ describe("everything open of a role in one list that both sign (D26)", () => {
 			INSERT INTO handover (id, holding_id, giver_id, taker_id, taken_on, by_account_id, at, giver_signed_at, giver_signed_by)
 			SELECT gen_random_uuid(), holding_id, giver_id, taker_id, taken_on, by_account_id, at, at, taker_id FROM handover WHERE id = ${id}::uuid`;
 		await expect(own).rejects.toThrow("handover_signers");
+	});
+
+	test("a role is not handed over before it is held", async () => {
+		const { auditor, administrator } = county.people;
+		const giver = await somebody(county, "谷雨", ["finance"]);
+		const later = { accountId: giver.accountId, unionId: county.countyId, role: "centre", fromOn: new Date("2026-08-01") };
+		const { id: holdingId } = await county.db.roleHolding.create({ data: later });
+		const of = { holdingId, takerId: auditor.accountId, note: "" };
+		expect(await openHandover(county.db, administrator, { ...of, takenOn: plainDate("2026-07-31") }, AT)).toMatchObject({
+			refusals: [{ code: "handover_early", field: "takenOn" }],
+		});
+		expect(await openHandover(county.db, administrator, { ...of, takenOn: plainDate("2026-08-01") }, AT)).toMatchObject({
+			kind: "written",
+		});
+	});
+
+	test("a role that somebody has bounded meanwhile is not drawn out by the second signature", async () => {
+		const [giver, taker] = [await somebody(county, "苏河", ["finance"]), await somebody(county, "石桥", ["centre"])];
+		const id = written(await open(giver, giver, { takerId: taker.accountId, takenOn: plainDate("2026-07-01") })).handoverId;
+		written(await sign(taker, id));
+		const bounded = { where: { accountId: giver.accountId }, data: { untilOn: new Date("2026-06-20") } };
+		await county.db.roleHolding.updateMany(bounded);
+		expect(await sign(giver, id)).toMatchObject({ refusals: [{ code: "handover_late", field: "takenOn" }] });
+		expect(await county.db.roleHolding.findFirstOrThrow({ where: bounded.where })).toMatchObject(bounded.data);
 	});
 
 	test("nobody who was switched off meanwhile takes over", async () => {

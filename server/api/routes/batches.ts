@@ -64,12 +64,9 @@ export const batchRoutes: readonly Route[] = [
 					chart: z.string(),
 					title: z.string(),
 					unionName: z.string(),
-					outcome: z
-						.looseObject({ kind: z.string() })
-						.nullable()
-						.meta({
-							description: "taken · refused（含 refusals）· not_allowed · forbidden（含 refusals）· not_found · stale；null 为尚未办理",
-						}),
+					outcome: z.looseObject({ kind: z.string() }).nullable().meta({
+						description: "taken · refused（含 refusals）· not_allowed · forbidden（含 refusals）· not_found · stale；null 为尚未办理",
+					}),
 				}),
 			),
 		}),

@@ -63,7 +63,7 @@ export const handoverRoutes: readonly Route[] = [
 		description: "id 为任职的编号（holdingId）。本人，或管理该账号的系统管理员。",
 		who: "everyone",
 		params: byId,
-		body: z.strictObject({ takerId: id, takenOn: day, note: z.string().max(2_000).default("") }),
+		body: z.strictObject({ takerId: id, takenOn: day, note: z.string().max(1_000).default("") }),
 		status: 201,
 		answer: made,
 		problems: [422],
