@@ -79,8 +79,20 @@ describe("on a phone", () => {
 		const viewport = { width: 390, height: 800 };
 		const page = await pageOf(browser, site, "administrator", { viewport, javaScriptEnabled: false });
 		const person = county.people.clerk.accountId;
-		const paths = ["/", "/registers", "/alerts", "/account", "/people", "/people/new", `/people/${person}`, "/unions", "/unions/new", "/settings"];
-		for (const path of [...paths, "/settings/calendar", `/settings/${county.countyId}/noticeWorkingDays`]) {
+		const paths = [
+			"/",
+			"/registers",
+			"/alerts",
+			"/account",
+			"/people",
+			"/people/new",
+			`/people/${person}`,
+			"/unions",
+			"/unions/new",
+			"/settings",
+		];
+		const registers = ["/registers/borrowings", "/registers/national-accounts", "/registers/national-accounts/new"];
+		for (const path of [...paths, ...registers, "/settings/calendar", `/settings/${county.countyId}/noticeWorkingDays`]) {
 			await page.goto(site.url + path);
 			const width = (await page.locator("html").boundingBox())?.width;
 			const widest = await page.locator("main").evaluateAll((mains) => Math.max(...mains.map((main) => main.scrollWidth)));

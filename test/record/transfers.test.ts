@@ -192,4 +192,15 @@ describe("a union closes (D25)", () => {
 			expect(await county.db.case.count({ where: { unionId } })).toBe(outcomes[0]?.kind === "written" ? 0 : 1);
 		}
 	});
+
+	test("at the same moment as a file is sent there: one of the two is told", async () => {
+		for (let n = 0; n < 4; n += 1) {
+			const { unionId } = await aUnion(`渡口第${n}工会`);
+			const fileId = await aFile(county, { seq: 200 + n });
+			const send: Scene = { event: "TRANSFER", by: "clerk", on: ON, say: { to: unionId, ground: "contract_signed" } };
+			const [closed, sent] = await Promise.all([close(unionId), take(county, fileId, send)]);
+			expect(closed.kind === "written" ? sent : closed).toMatchObject({ kind: "refused" });
+			expect(closed.kind === "written" ? closed : sent).toMatchObject({ kind: closed.kind === "written" ? "written" : "taken" });
+		}
+	});
 });
