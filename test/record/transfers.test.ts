@@ -199,8 +199,7 @@ describe("a union closes (D25)", () => {
 			const fileId = await aFile(county, { seq: 200 + n });
 			const send: Scene = { event: "TRANSFER", by: "clerk", on: ON, say: { to: unionId, ground: "contract_signed" } };
 			const [closed, sent] = await Promise.all([close(unionId), take(county, fileId, send)]);
-			expect(closed.kind === "written" ? sent : closed).toMatchObject({ kind: "refused" });
-			expect(closed.kind === "written" ? closed : sent).toMatchObject({ kind: closed.kind === "written" ? "written" : "taken" });
+			expect(["written and refused", "refused and taken"]).toContain(`${closed.kind} and ${sent.kind}`);
 		}
 	});
 });
