@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
+import type { Database } from "../../prisma/client";
 import { migrate } from "../../prisma/migrate";
 import { startPostgres } from "../../server/embedded/postgres";
 import { aCounty } from "../builders/county";
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
 		const { tally } = await randomRun({ county, seed, operations, households: 160, live: 320, said });
 		said(operations);
 		console.log(reportOf(tally));
+		console.log(`${await deadlocksOf(county.db)} deadlocks`);
 		const broken = await brokenInvariants(county.db);
 		for (const one of broken) console.error(one);
 		console.log(broken.length === 0 ? "每项余额、限额和记录都对。" : `${broken.length} 项不对，种子 ${seed}`);
@@ -34,6 +36,13 @@ async function main(): Promise<void> {
 		await postgres.stop();
 		rmSync(dataDir, { recursive: true, force: true });
 	}
+}
+
+/** Transactions that Postgres ended because two waited for each other; each was tried again. */
+async function deadlocksOf(db: Database): Promise<number> {
+	const [row] = await db.$queryRaw<{ deadlocks: number }[]>`
+		SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()`;
+	return row?.deadlocks ?? 0;
 }
 
 void main();

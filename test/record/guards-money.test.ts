@@ -3,7 +3,7 @@ import { openGrant } from "../../record/grants";
 import { fen } from "../../workflows/rules/money";
 import { aGrantFor, anInvoice, aProjectFor, aStandard } from "../builders/aid";
 import { aKey, morningOf, written } from "../builders/county";
-import { aFile, aGrant, carry, take, taken } from "../builders/story";
+import { aFile, aGrant, carry, stateOf, take, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
 /** What no rule lets through, tried straight on the database: it refuses. */
@@ -156,6 +156,7 @@ describe("the database refuses, of money", () => {
 describe("what counts against a cap, through a grant's life", () => {
 	const county = withCounty();
 	const used = async () => [...new Set((await county.db.capUsage.findMany()).map(({ year, usedFen }) => `${year}: ${usedFen}`))].sort();
+	let seq = 20;
 	const BOUNCE = { event: "BOUNCE", by: "finance", on: "2027-01-07", say: { bouncedOn: "2027-01-07", reason: "户名不符" } } as const;
 
 	test("reserved, reduced, paid in the next year, bounced, void: each moves what is used, and at the end nothing is (Z4, Z14)", async () => {
@@ -174,6 +175,53 @@ describe("what counts against a cap, through a grant's life", () => {
 		expect(await county.db.claim.count()).toBe(0);
 	});
 
+	test.each([
+		["two prepare at once", "disburse.toPay", ["PREPARE_PAYMENT", "PREPARE_PAYMENT"], "disburse.prepared"],
+		["two release at once", "disburse.prepared", ["PAY", "PAY", "PAY"], "disburse.sent"],
+		["released and taken back at once", "disburse.prepared", ["PAY", "DROP_PAYMENT"], undefined],
+		["confirmed by two at once", "disburse.sent", ["CONFIRM", "CONFIRM", "CONFIRM"], "feedback"],
+		["arrived and bounced at once", "disburse.sent", ["CONFIRM", "BOUNCE"], undefined],
+	] as const)("%s: one of them, and the money moves once (Z14)", async (_, from, events, to) => {
+		seq += 1;
+		const grant = await aGrant(county, { seq, until: from });
+		const entries = await county.db.ledgerEntry.count({ where: { caseId: grant } });
+		const say: Record<(typeof events)[number], object> = {
+			PREPARE_PAYMENT: { method: "bank" },
+			PAY: { sentOn: "2026-03-20" },
+			DROP_PAYMENT: { reason: "写错。" },
+			CONFIRM: { confirmedOn: "2026-03-20" },
+			BOUNCE: { bouncedOn: "2026-03-20", reason: "户名不符" },
+		};
+		const outcomes = await Promise.all(
+			events.map((event) => take(county, grant, { event, by: "finance2", on: "2026-03-20", say: { ...say[event] } })),
+		);
+		expect(outcomes.filter(({ kind }) => kind === "taken")).toHaveLength(1);
+		if (to) expect(await stateOf(county, grant)).toBe(to);
+		expect((await county.db.ledgerEntry.count({ where: { caseId: grant } })) - entries).toBeLessThanOrEqual(1);
+		const live = await county.db.payment.count({ where: { grantId: grant, outcome: { in: ["prepared", "sent", "confirmed"] } } });
+		expect(live).toBeLessThanOrEqual(1);
+	});
+
+	test("bounced and paid anew, each sent sixteen times with its key: paid once (Z14)", async () => {
+		const grant = await aGrant(county, { seq: 40, until: "disburse.sent" });
+		const scenes = [
+			{ event: "BOUNCE", by: "finance", on: "2026-03-19", say: { bouncedOn: "2026-03-19", reason: "户名不符" } },
+			{ event: "FIX_ACCOUNT", by: "clerk", on: "2026-03-20", say: { bankCard: "6222020000000000009" } },
+			{ event: "CHECK_ACCOUNT", by: "centre", on: "2026-03-21" },
+			{ event: "PREPARE_PAYMENT", by: "finance", on: "2026-03-22", say: { method: "bank" } },
+			{ event: "PAY", by: "finance2", on: "2026-03-23", say: { sentOn: "2026-03-23" } },
+			{ event: "CONFIRM", by: "finance", on: "2026-03-24", say: { confirmedOn: "2026-03-24" } },
+		] as const;
+		for (const scene of scenes) {
+			const outcomes = await Promise.all(Array.from({ length: 16 }, () => take(county, grant, scene, `${scene.event}/once`)));
+			expect(outcomes[0]?.kind).toBe("taken");
+			expect(outcomes).toEqual(Array(16).fill(outcomes[0]));
+		}
+		const entries = await county.db.ledgerEntry.groupBy({ by: ["kind"], where: { caseId: grant }, _count: true });
+		expect(Object.fromEntries(entries.map(({ kind, _count }) => [kind, _count]))).toEqual({ reserved: 1, sent: 2, bounced: 1, paid: 1 });
+		expect(await county.db.grant.findUniqueOrThrow({ where: { caseId: grant } })).toMatchObject({ paidFen: 200_000n, reservedFen: 0n });
+	});
+
 	test("reversed, it counts no more and the household may have it again (Z4, Z14)", async () => {
 		const grant = await aGrant(county, { seq: 2, until: "feedback" });
 		const { fileId } = await county.db.grant.findUniqueOrThrow({ where: { caseId: grant } });
@@ -184,7 +232,7 @@ describe("what counts against a cap, through a grant's life", () => {
 			say: { returnedOn: "2026-04-01", reason: "重复发放。" },
 		});
 		await taken(county, grant, { event: "CONFIRM_REVERSAL", by: "centre", on: "2026-04-02" });
-		expect(await county.db.claim.count()).toBe(0);
+		expect(await county.db.claim.count({ where: { grantId: grant } })).toBe(0);
 		const again = await aGrantFor(county, { fileId, projectId: county.projectId });
 		await carry(county, again, "publicise.toPost", { amountFen: 864_000 });
 		expect(await county.db.claim.count({ where: { amountFen: 864_000n } })).toBe(3);
