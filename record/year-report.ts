@@ -4,6 +4,7 @@ import { checkField } from "../workflows/rules/field-check";
 import { type PlainDate, yearOf } from "../workflows/rules/plain-date";
 import { checkYearReport, type YearFigures } from "../workflows/rules/year-report";
 import { type Actor, reach, roleOver } from "./actor";
+import { refusalOfConstraint } from "./constraints";
 import type { RecordEnv } from "./env";
 import { uuidv7 } from "./ids";
 import { NOT_FOUND, refused, type Written } from "./written";
@@ -22,7 +23,17 @@ interface NewReport {
 
 /** D23: a union's report to the county: its figures as they stand now, and what it says of them. A correction is the next version. */
 export async function sendYearReport(env: RecordEnv, of: NewReport): Promise<Written<{ version: number }>> {
-	const { actor, unionId, year, text, key, now } = of;
+	try {
+		return await send(env, of);
+	} catch (error) {
+		// A file that came between the question and the report: the database has refused.
+		const late = refusalOfConstraint(error);
+		if (!late) throw error;
+		return refused(late);
+	}
+}
+
+function send(env: RecordEnv, { actor, unionId, year, text, key, now }: NewReport): Promise<Written<{ version: number }>> {
 	return inTransaction(env.db, async (tx) => {
 		// One at a time for a union, so that versions follow each other.
 		const union = await tx.row<{ path: string; kind: string }>`

@@ -464,3 +464,52 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER grant_approved AFTER UPDATE ON grant_case DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
   WHEN (NEW.approved_fen IS DISTINCT FROM OLD.approved_fen AND NEW.approved_fen IS NOT NULL) EXECUTE FUNCTION approval_is_decided();
+
+-- D21: a file is cancelled by a record of it, for good; what turns out to be fraud is told apart from what it was cancelled as.
+ALTER TABLE file ADD CONSTRAINT file_cancelled_as CHECK (cancelled_as IN ('out_of_poverty', 'other', 'fraud'));
+CREATE FUNCTION cancellation_is_recorded() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.cancelled_as IS NOT NULL AND NEW.cancelled_as IS DISTINCT FROM 'fraud'
+    OR NOT EXISTS (SELECT 1 FROM event WHERE case_id = NEW.case_id AND event = CASE NEW.cancelled_as WHEN 'fraud' THEN 'PROVE_FRAUD' ELSE 'CONFIRM' END) THEN
+    RAISE EXCEPTION 'cancelled without its record' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'cancellation_recorded';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER file_cancelled AFTER UPDATE ON file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (OLD.cancelled_as IS DISTINCT FROM NEW.cancelled_as) EXECUTE FUNCTION cancellation_is_recorded();
+
+-- D22: what holds of a household is a version of its form, and never an older one again.
+CREATE FUNCTION file_form_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.form_version < OLD.form_version
+    OR NOT EXISTS (SELECT 1 FROM form_version WHERE case_id = NEW.application_id AND version = NEW.form_version) THEN
+    RAISE EXCEPTION 'no such form' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'file_form_kept';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER file_form_kept BEFORE INSERT OR UPDATE OF form_version ON file FOR EACH ROW EXECUTE FUNCTION file_form_is_kept();
+
+-- D22: a change, a transfer and a cancellation each open their own task to enter them in the national system.
+CREATE FUNCTION change_has_task() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM cases WHERE id = NEW.case_id AND chart = 'file')
+    AND NOT EXISTS (SELECT 1 FROM entry_task WHERE file_id = NEW.case_id AND seq = NEW.seq) THEN
+    RAISE EXCEPTION 'nothing to be entered for it' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'change_has_task';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER event_has_task AFTER INSERT ON event DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW.event IN ('RECORD_CHANGE', 'ACCEPT', 'CONFIRM', 'PROVE_FRAUD', 'CORRECT')) EXECUTE FUNCTION change_has_task();
+
+-- D20, D23: reported once every active file has a dated check in the year.
+CREATE FUNCTION files_are_checked() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM file f JOIN cases c ON c.id = f.case_id WHERE c.union_id = NEW.union_id AND f.cancelled_as IS NULL AND NOT EXISTS (
+      SELECT 1 FROM event e WHERE e.case_id = f.case_id AND e.event = 'CHECK' AND left(e.payload ->> 'checkedOn', 4) = NEW.year::text)
+  ) THEN
+    RAISE EXCEPTION 'files without a check' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'files_checked';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER year_report_checked BEFORE INSERT ON year_report FOR EACH ROW EXECUTE FUNCTION files_are_checked();
