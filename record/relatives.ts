@@ -91,24 +91,24 @@ export async function declarantsOn(tx: StepTx, caseId: string): Promise<Set<stri
 }
 
 /** Their names, of those who hold or held a role over the case's union: how they may stand among the members of a study. D13 */
-export async function declarantNames(tx: StepTx, caseId: string, unionPath: string): Promise<Set<string>> {
+export async function declarantNames(tx: StepTx, caseId: string, unionPath: string): Promise<string[]> {
 	const rows = await tx.rows<{ name: string }>`
 		SELECT DISTINCT a.name FROM declarants(${caseId}::uuid) d JOIN account a ON a.id = d.account_id
 		WHERE EXISTS (SELECT 1 FROM role_holding r JOIN unions u ON u.id = r.union_id WHERE r.account_id = a.id AND starts_with(${unionPath}, u.path))`;
-	return new Set(rows.map(({ name }) => name));
+	return rows.map(({ name }) => name);
 }
 
 /** D13: before a study or a meeting decides, who ought to stand aside in it. It bars nothing by itself. */
 export async function whoStandsAside(db: Database, of: { caseId: string; unionPath: string }, spec: EventSpec): Promise<Refusal[]> {
 	if (!spec.fields.some(({ name }) => name === "recused")) return [];
-	const names = [...(await declarantNames(statements(db), of.caseId, of.unionPath))];
+	const names = await declarantNames(statements(db), of.caseId, of.unionPath);
 	if (names.length === 0) return [];
 	const next = "请填入回避人员，不列为参加人员";
 	return [refusal("relatives_declared", "D13", `${names.join("、")}申报过与该户的亲属关系，应当回避`, { field: "recused", next })];
 }
 
 /** Who belongs to the household that a case is about, by name: by its form in force, of an application the newest. */
-export async function householdNames(tx: StepTx, caseId: string): Promise<Set<string>> {
+export async function householdNames(tx: StepTx, caseId: string): Promise<string[]> {
 	const rows = await tx.rows<{ name: string }>`
 		WITH form AS (
 			SELECT v.data FROM application a LEFT JOIN file f ON f.application_id = a.case_id
@@ -119,5 +119,5 @@ export async function householdNames(tx: StepTx, caseId: string): Promise<Set<st
 		SELECT DISTINCT trim(name) AS name FROM (
 			SELECT data->>'name' AS name FROM form UNION ALL SELECT member->>'name' FROM form, jsonb_array_elements(data->'members') member
 		) named WHERE name IS NOT NULL`;
-	return new Set(rows.map(({ name }) => name));
+	return rows.map(({ name }) => name);
 }

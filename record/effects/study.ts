@@ -1,4 +1,5 @@
-import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { checkRecusal } from "../../workflows/rules/recusal";
+import type { Refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
 import { declarantNames, householdNames } from "../relatives";
 import type { StepContext } from "../step-context";
@@ -12,35 +13,16 @@ export async function recordStudy(step: StepContext): Promise<void> {
 		ON CONFLICT (union_id, held_on, members, recused) DO NOTHING`;
 }
 
-/**
- * D13, Z18: relatives stand aside, in a study as in a meeting. Nobody is among those who decide who has declared a relative in the household, or bears the
- * name of one of its members, unless the same name is explained; and whoever stands aside does not count.
- */
+/** D13, Z18: relatives stand aside, in a study as in a meeting; of whom, the record knows. */
 export async function checkRecused(step: StepContext): Promise<Refusal[]> {
 	const { tx, said, spec, actor, insteadOf, case: found } = step;
-	const clause = spec?.clause ?? "D13";
-	const members = said.names("members");
-	const aside = new Set(said.names("recused"));
-	const [kin, household] = [await declarantNames(tx, found.id, found.unionPath), await householdNames(tx, found.id)];
-
-	const both = members.filter((name) => aside.has(name));
-	const relatives = members.filter((name) => kin.has(name) && !aside.has(name));
-	const deciding = [...members, actor?.name, insteadOf?.name].filter((name) => name !== undefined);
-	const namesakes = said.has("sameName")
-		? []
-		: [...new Set(deciding)].filter((name) => household.has(name) && !kin.has(name) && !aside.has(name));
-
-	const no = (code: string, names: readonly string[], what: string, field: string, next: string): Refusal[] =>
-		names.length === 0 ? [] : [refusal(code, clause, `${names.join("、")}${what}`, { field, next })];
-	return [
-		...no("recused_member", both, "既是参加人员又是回避人员", "recused", "回避的人请从参加人员中去掉；参加人员仍须达到规定人数"),
-		...no("relative_takes_part", relatives, "申报过与该户的亲属关系，应当回避", "members", "请从参加人员中去掉，填入回避人员"),
-		...no(
-			"namesake_takes_part",
-			namesakes,
-			"与该户家庭成员同名",
-			"sameName",
-			"是本人或亲属的，请填入回避人员；只是同名的，请在“同名说明”中写明",
-		),
-	];
+	return checkRecusal({
+		clause: spec?.clause ?? "D13",
+		members: said.names("members"),
+		recused: said.names("recused"),
+		sameNameExplained: said.has("sameName"),
+		acting: [actor?.name, insteadOf?.name].filter((name) => name !== undefined),
+		declarants: await declarantNames(tx, found.id, found.unionPath),
+		household: await householdNames(tx, found.id),
+	});
 }
