@@ -67,9 +67,7 @@ function Ranges({ days }: { days: readonly string[] }) {
 	return (
 		<>
 			{daysText(days.map(plainDate)).map((range) => (
-				<div key={range} class="text-nowrap">
-					{range}
-				</div>
+				<div key={range}>{range}</div>
 			))}
 		</>
 	);
