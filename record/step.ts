@@ -121,7 +121,9 @@ async function followOn(env: RecordEnv, cause: StepContext, caseId: string, even
 	const { type, ...said } = event;
 	step.said = new Said(said);
 	step.insteadOf = cause.insteadOf;
-	await written(step, request, { effect: effectOf(found.chart, type), spec: step.spec, actor, role: null });
+	const outcome = await written(step, request, { effect: effectOf(found.chart, type), spec: step.spec, actor, role: null });
+	// Half of what belongs together is nothing: a chart that does not know the event here is a defect.
+	if (outcome.kind !== "taken") throw new Error(`${type} does not follow in ${found.state} of ${caseId}`);
 }
 
 async function takePersons(step: StepContext, request: StepRequest, actor: Actor): Promise<Outcome> {

@@ -16,15 +16,16 @@ async function moveAlerts(step: StepContext, unionId: string): Promise<void> {
 		WHERE case_id = ${step.case.id}::uuid AND union_id = ${step.case.unionId}::uuid AND cleared_at IS NULL`;
 }
 
-/** States of a grant in which the notice has done its work: the meeting has decided. */
-const DECIDED = ["disburse", "feedback"];
+/** Steps in which the notice has done its work: the meeting has decided on the grant, the county has recognised. */
+const DECIDED = ["disburse", "feedback", "enter"];
 
 /** D25, raised by the file's transfer: the grant, or the application that is looked at again, goes with it. */
 export const moveUnit: Effect = {
 	movesTo: (step) => step.said.text("unionId"),
 	async write(step) {
 		await moveAlerts(step, step.said.text("unionId"));
-		if (!DECIDED.includes(step.case.standing.meta.step)) await leaveUnit(step);
+		if (DECIDED.includes(step.case.standing.meta.step)) return;
+		await leaveUnit(step);
 		if (step.case.chart === "application") await step.tx.write`UPDATE application SET noticed = NULL WHERE case_id = ${step.case.id}::uuid`;
 	},
 };

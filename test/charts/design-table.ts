@@ -75,6 +75,8 @@ export const DESIGN: Record<ChartId, Row[]> = {
 		["enter.toReturn", "COPY_BACK", CENTRE, "enter.toEnter"],
 		["enter.toEnter", "ENTER", CLERK, "filed"],
 		["enter.toEnter", "entryOverdue", "time", "enter.toEnter"],
+		["enter.toReturn", "MOVE_UNIT", [], "enter.toReturn"],
+		["enter.toEnter", "MOVE_UNIT", [], "enter.toEnter"],
 		["enter.toReturn", "REVOKE", COUNTY_CHAIR, "verify.visit"],
 		["enter.toEnter", "REVOKE", COUNTY_CHAIR, "verify.visit"],
 		["filed", "REVOKE", COUNTY_CHAIR, "verify.visit"],

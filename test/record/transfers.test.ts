@@ -3,6 +3,7 @@ import { openApplication } from "../../record/applications";
 import { closeUnion } from "../../record/unions";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf } from "../builders/county";
+import { aRevokedFile, recogniseAgain } from "../builders/revoked";
 import { aHousehold } from "../builders/s1";
 import { aFile, aGrant, anApplication, GRANT_STORY, type Scene, stateOf, take, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
@@ -100,6 +101,26 @@ describe("a file moves to another union (D25)", () => {
 		await taken(county, fileId, ACCEPT);
 		expect([await stateOf(county, applicationId), await unionOf(applicationId)]).toEqual(["verify.visit", county.otherUnitId]);
 	});
+
+	test.each(["RECOGNISE", "COPY_BACK"])(
+		"recognised anew and not entered yet (%s): it goes along, and the receiver enters it (D19, D25)",
+		async (last) => {
+			const { fileId, applicationId } = await aRevokedFile(county, { seq: last === "RECOGNISE" ? 8 : 9 });
+			await recogniseAgain(county, applicationId, last);
+			const before = await stateOf(county, applicationId);
+			const on = "2026-05-20";
+			await taken(county, fileId, { ...toOther(), on });
+			await taken(county, fileId, { ...ACCEPT, on, say: { receivedOn: on } });
+			expect([await stateOf(county, applicationId), await unionOf(applicationId)]).toEqual([before, county.otherUnitId]);
+			const copy: Scene = { event: "COPY_BACK", by: "centre", on, say: { returnedOn: on, receiver: "方柳湾" } };
+			if (last === "RECOGNISE") await taken(county, applicationId, copy);
+			const { nationalNumber } = await county.db.file.findUniqueOrThrow({ where: { caseId: fileId } });
+			const enter: Scene = { event: "ENTER", by: "clerk", on, say: { nationalNumber, enteredOn: on } };
+			expect(await take(county, applicationId, enter)).toEqual({ kind: "not_found" });
+			await taken(county, applicationId, { ...enter, by: "otherClerk" });
+			expect(await county.db.file.findUniqueOrThrow({ where: { caseId: fileId } })).toMatchObject({ heldOn: null });
+		},
+	);
 
 	test("in the middle of an application: at the county with its papers, it begins again at the other union (D18, D25)", async () => {
 		const id = await anApplication(county, { seq: 5, until: "recognise" });

@@ -55,6 +55,8 @@ export const applicationChart = setup({
 		objected: assign({ openObjections: ({ context }) => context.openObjections + 1 }),
 		decided: assign({ openObjections: ({ context }) => Math.max(0, context.openObjections - 1) }),
 		noticeDone: assign({ noticeStands: true }),
+		/** The record says it all; where the application stands does not change. */
+		noted: () => undefined,
 		noticeVoid: assign({ noticeStands: false, openObjections: 0 }),
 		/** Returned because it had not been publicised: the old notice does not count (D16). */
 		returned: assign({
@@ -111,7 +113,8 @@ export const applicationChart = setup({
 		},
 		enter: {
 			initial: "toReturn",
-			on: { REVOKE: { target: "verify", actions: "noticeVoid" } },
+			// What the county has recognised stays recognised: the new unit enters it.
+			on: { REVOKE: { target: "verify", actions: "noticeVoid" }, MOVE_UNIT: { actions: "noted" } },
 			states: {
 				toReturn: {
 					meta: meta({ label: "待返回申请表", step: "enter", clause: "D18", turn: "centre", expected: "expectedPostWorkingDays" }),
