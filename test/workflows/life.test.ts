@@ -127,4 +127,22 @@ describe("the whole life, from paper to the last date", () => {
 		expect(await of.county.db.grant.findUniqueOrThrow({ where: { caseId } })).toMatchObject({ late: true });
 		await expectDiscreet(`grant/${caseId}`);
 	}, 60_000);
+
+	test("a file that nobody helps is checked, warned of after 18 months, and on the list when two years are over (D20, D21)", async () => {
+		const { caseId } = await of.county.db.file.findFirstOrThrow();
+		await timePasses(caseId, "checkDue");
+		await timePasses(caseId, "noAidWarning");
+		await timePasses(caseId, "groundDue");
+
+		const days = await of.county.db.event.findMany({ where: { caseId, event: { startsWith: "xstate" } }, orderBy: { seq: "asc" } });
+		expect(days.map(({ type, at }) => `${type} ${shanghaiDate(at.getTime())}`)).toEqual([
+			"checkDue_passed 2027-02-26",
+			"noAidWarning_passed 2027-09-20",
+			"groundDue_passed 2028-03-19",
+		]);
+		expect(await of.county.db.ground.findMany({ where: { fileId: caseId } })).toMatchObject([
+			{ ground: "no_aid", outcome: "open", facts: "最近一次帮扶为 2026年3月19日，到 2028年3月19日 满 24 个月" },
+		]);
+		await expectDiscreet(`file/${caseId}`);
+	}, 60_000);
 });
