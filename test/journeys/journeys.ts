@@ -188,7 +188,7 @@ export function journeys({ javaScriptEnabled }: { javaScriptEnabled: boolean }):
 		expect(await centre.isToldWhyNot("审定同意")).toContain("由县总工会主席办理");
 		await countyChair.goTo("会议");
 		await countyChair.follow("2026年第1次主席会议");
-		await countyChair.write({ [`${paper.name}的决定`]: "同意", 会议纪要文号: "青工纪〔2026〕1号" });
+		await countyChair.write({ [`${paper.name}的决定`]: "同意", 会议纪要文号: "青工纪〔2026〕1号", 参会人员: "白云崖\n郑溪桥" });
 		await countyChair.press("登记会议决定");
 		await countyChair.reads("全部办理");
 
