@@ -73,7 +73,9 @@ export function mayGrant({ standing, head, visitor }: CaseView): boolean {
 
 function FileCard({ view, facts, card }: { view: CaseView; facts: FileFacts; card: Parameters<typeof MembersCard>[0] }) {
 	const reachable = reach(view.visitor.actor).some((path) => facts.applicationUnionPath.startsWith(path));
-	const told = ["name", "idNumber", "phone", "employer", "causes"].flatMap((name) => PLAIN_FIELDS.filter((spec) => spec.name === name));
+	const told = ["name", "idNumber", "phone", "employer", "homeAddress", "causes"].flatMap((name) =>
+		PLAIN_FIELDS.filter((spec) => spec.name === name),
+	);
 	return (
 		<Card
 			title="档案"
