@@ -12,5 +12,5 @@ export function makeActivities(
 	env: RecordEnv,
 	sendMail: SendMail | undefined,
 ): CaseActivities & BatchActivities & DailyActivities & YearlyActivities {
-	return { ...timedSteps(env), ...alertMail(env.db, sendMail), ...batchRows(env), ...nightly(env.db), ...yearlyChecks(env.db) };
+	return { ...timedSteps(env), ...alertMail(env.db, sendMail), ...batchRows(env), ...nightly(env), ...yearlyChecks(env.db) };
 }

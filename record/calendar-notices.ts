@@ -63,7 +63,7 @@ export async function enterCalendarNotice(
 	});
 	const from = addDays(shanghaiDate(of.at), -366);
 	if (year < yearOf(from)) return { kind: "written", value: { moved: 0 } };
-	return { kind: "written", value: { moved: await moveDeadlines(env.db, of.actor, of.at) } };
+	return { kind: "written", value: { moved: await moveDeadlines(env, of.actor, of.at) } };
 }
 
 function saidIn({ source, holidays, workdays }: { source: string; holidays: Date[]; workdays: Date[] }) {

@@ -1,4 +1,3 @@
-import type { Database } from "../prisma/client";
 import { columnOf } from "../prisma/dates";
 import type { FieldPlace } from "../workflows/rules/field-check";
 import { checkField } from "../workflows/rules/field-check";
@@ -6,6 +5,7 @@ import { type PlainDate, plainDate } from "../workflows/rules/plain-date";
 import { READINGS } from "../workflows/rules/readings";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { type Actor, roleOver } from "./actor";
+import type { RecordEnv } from "./env";
 import { moveDeadlines } from "./move-deadlines";
 import { LOW_LINE, type SettingKey } from "./settings";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "./written";
@@ -47,12 +47,13 @@ function checkValue(key: SettingKey, value: unknown, place: FieldPlace): Refusal
 
 /** D7: a changed setting rests on a decision of the county and holds from a day; what was stays. Running cases' deadlines follow. */
 export async function changeSetting(
-	db: Database,
+	env: RecordEnv,
 	by: Actor,
 	at: { countyId: string; key: SettingKey },
 	setting: NewSetting,
 	now: { at: number; today: PlainDate },
 ): Promise<Written> {
+	const { db } = env;
 	const county = await db.union.findUnique({ where: { id: at.countyId, kind: "county" } });
 	if (!county || !roleOver(by, county.path, ["administrator"])) return NOT_FOUND;
 	const wrong = checkSetting(at.key, setting, now.today);
@@ -62,6 +63,6 @@ export async function changeSetting(
 		data: { ...at, value: Number(setting.value), decision: setting.decision, effectiveFrom, byAccountId: by.accountId },
 	});
 	// One that begins later holds for what begins later.
-	if (at.key !== LOW_LINE && setting.effectiveFrom <= now.today) await moveDeadlines(db, by, now.at, at.countyId);
+	if (at.key !== LOW_LINE && setting.effectiveFrom <= now.today) await moveDeadlines(env, by, now.at, at.countyId);
 	return WRITTEN;
 }

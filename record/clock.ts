@@ -1,5 +1,6 @@
 import type { Database, Tx } from "../prisma/client";
 import { type PlainDate, shanghaiDate } from "../workflows/rules/plain-date";
+import type { RecordEnv } from "./env";
 import { followReadings } from "./follow-readings";
 
 /** "Now" as the product reckons it: the wall clock plus what a demo or rehearsal installation has moved it on by. */
@@ -26,12 +27,13 @@ export async function clockOffset(db: Database | Tx): Promise<number> {
  * timers follow; readings that hold by the new day are followed at once, since no night comes in between.
  * @param days at least 1: time does not run backwards under recorded steps
  */
-export async function moveClock(db: Database, days: number): Promise<void> {
+export async function moveClock(env: RecordEnv, days: number): Promise<void> {
 	if (!Number.isSafeInteger(days) || days < 1) throw new RangeError("the business clock moves on by whole days");
+	const { db } = env;
 	const before = await businessNow(db);
 	await db.$transaction([
 		db.businessClock.update({ where: { id: 1 }, data: { offsetMs: { increment: BigInt(days) * 86_400_000n } } }),
 		db.case.updateMany({ where: { ended: false }, data: { seenVersion: 0 } }),
 	]);
-	await followReadings(db, before.at + days * 86_400_000, before.today);
+	await followReadings(env, before.at + days * 86_400_000, before.today);
 }

@@ -1,7 +1,7 @@
-import type { Database } from "../prisma/client";
 import { columnOf } from "../prisma/dates";
 import { addDays, type PlainDate, shanghaiDate } from "../workflows/rules/plain-date";
-import { moveDeadlines } from "./move-deadlines";
+import type { RecordEnv } from "./env";
+import { armFileClocks, moveDeadlines } from "./move-deadlines";
 import { LOW_LINE } from "./settings";
 
 /** A worker that was away makes up for as many days. */
@@ -12,17 +12,17 @@ const LOOKS_BACK_DAYS = 31;
  * no more. @param since the last day that was seen to. @returns how many cases' deadlines moved
  */
 export async function followReadings(
-	db: Database,
+	env: RecordEnv,
 	at: number,
 	since: PlainDate = addDays(shanghaiDate(at), -LOOKS_BACK_DAYS),
 ): Promise<number> {
-	const settled = await db.setting.findMany({
+	const settled = await env.db.setting.findMany({
 		where: { key: { not: LOW_LINE }, effectiveFrom: { gt: columnOf(since), lte: columnOf(shanghaiDate(at)) } },
 		distinct: ["countyId"],
 		orderBy: { countyId: "asc" },
 		select: { countyId: true },
 	});
-	let moved = 0;
-	for (const { countyId } of settled) moved += await moveDeadlines(db, undefined, at, countyId);
+	let moved = await armFileClocks(env, at);
+	for (const { countyId } of settled) moved += await moveDeadlines(env, undefined, at, countyId);
 	return moved;
 }

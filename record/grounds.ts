@@ -45,15 +45,12 @@ export async function raiseGround(step: StepContext, fileId: string, ground: Dat
 		FROM file WHERE case_id = ${fileId}::uuid AND cancelled_as IS NULL
 		ON CONFLICT (file_id, ground, occasion) DO NOTHING`;
 	if (raised === 0) return;
-	// Time's own step has its alert.
-	if (step.actor) {
-		await step.tx.write`
-			INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
-			SELECT gen_random_uuid(), c.id, 'groundDue', ${`${ground.ground}/${ground.occasion}`}, role,
-				CASE role WHEN 'centre' THEN c.county_id ELSE c.union_id END, 'D21', ${new Date(step.at)}, ${step.today}::date
-			FROM cases c CROSS JOIN unnest(${TOLD}::text[]) AS role WHERE c.id = ${fileId}::uuid
-			ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
-	}
+	await step.tx.write`
+		INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
+		SELECT gen_random_uuid(), c.id, 'groundDue', ${`${ground.ground}/${ground.occasion}`}, role,
+			CASE role WHEN 'centre' THEN c.county_id ELSE c.union_id END, 'D21', ${new Date(step.at)}, ${step.today}::date
+		FROM cases c CROSS JOIN unnest(${TOLD}::text[]) AS role WHERE c.id = ${fileId}::uuid
+		ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
 }
 
 export async function openGrounds(tx: StepTx, fileId: string): Promise<OpenGround[]> {

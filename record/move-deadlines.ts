@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Database } from "../prisma/client";
-import { inTransaction, type StepTx } from "../prisma/step-sql";
-import type { DeadlineName } from "../workflows/charts/chart";
+import { inTransaction, type StepTx, statements } from "../prisma/step-sql";
+import type { ChartContext, DeadlineName } from "../workflows/charts/chart";
 import { withDeadlines } from "../workflows/charts/standing";
-import { shanghaiDate } from "../workflows/rules/plain-date";
+import { type PlainDate, shanghaiDate } from "../workflows/rules/plain-date";
+import type { Readings } from "../workflows/rules/readings";
 import type { Actor } from "./actor";
 import { reckonedAnew } from "./deadline-lengths";
+import type { RecordEnv } from "./env";
+import { fileClocksAnew } from "./file-clocks";
+import { lifeOf } from "./file-life";
 import { uuidv7 } from "./ids";
 import { type LockedCase, lockCase } from "./locked-case";
 import { calendarAt, settingsAt } from "./reference";
@@ -22,18 +25,31 @@ type By = Pick<Actor, "accountId" | "name"> | undefined;
  * whose turn it is and the workflow are told. Each case in a transaction of its own, so that nobody waits long.
  * @returns how many cases' deadlines moved
  */
-export async function moveDeadlines(db: Database, by: By, at: number, countyId?: string): Promise<number> {
-	const open = await db.case.findMany({
+export async function moveDeadlines(env: RecordEnv, by: By, at: number, countyId?: string): Promise<number> {
+	const open = await env.db.case.findMany({
 		where: { ended: false, countyId, NOT: { deadlines: { equals: {} } } },
 		select: { id: true },
 		orderBy: { id: "asc" },
 	});
 	let moved = 0;
-	for (const { id } of open) if (await moveDeadlinesOf(db, id, by, at)) moved += 1;
+	// A calendar changes nothing about the days on which grounds are met.
+	const grounds = countyId !== undefined;
+	for (const { id } of open) if (await moveDeadlinesOf(env, id, { by, at, grounds })) moved += 1;
 	return moved;
 }
 
-async function moveDeadlinesOf(db: Database, caseId: string, by: By, at: number): Promise<boolean> {
+/** D21: files from before there were grounds have no clock for them; each gets its own once. @returns how many */
+export async function armFileClocks(env: RecordEnv, at: number): Promise<number> {
+	const bare = await statements(env.db).rows<{ id: string }>`
+		SELECT id FROM cases WHERE chart = 'file' AND NOT ended AND NOT snapshot #> '{context,deadlines}' ? 'noAidWarning' ORDER BY id`;
+	let armed = 0;
+	for (const { id } of bare) if (await moveDeadlinesOf(env, id, { by: undefined, at, grounds: true })) armed += 1;
+	return armed;
+}
+
+async function moveDeadlinesOf(env: RecordEnv, caseId: string, of: { by: By; at: number; grounds: boolean }): Promise<boolean> {
+	const { by, at, grounds } = of;
+	const { db } = env;
 	return inTransaction(db, async (tx) => {
 		const found = await lockCase(tx, caseId, "");
 		if (!found) return false;
@@ -43,12 +59,13 @@ async function moveDeadlinesOf(db: Database, caseId: string, by: By, at: number)
 			readings: (await settingsAt(db, tx, found.countyId, today, found.settingStamp)).readings,
 		};
 		const was = found.standing.context.deadlines;
-		const names = Object.keys(was) as DeadlineName[];
 		const is: typeof was = {};
-		for (const name of names) {
+		for (const name of Object.keys(was) as DeadlineName[]) {
 			const old = was[name];
 			if (old) is[name] = reckonedAnew(name, old, now, found.standing);
 		}
+		if (grounds) Object.assign(is, await clocksOfFile(env, tx, found, { was: is, readings: now.readings, today }));
+		const names = Object.keys({ ...was, ...is }) as DeadlineName[];
 		const changed = names.filter((name) => !isDeepStrictEqual(was[name], is[name]));
 		if (changed.length === 0) return false;
 		const seq = found.version + 1;
@@ -70,9 +87,25 @@ async function moveDeadlinesOf(db: Database, caseId: string, by: By, at: number)
 			formVersion: null,
 			payload: Object.fromEntries(changed.map((name) => [name, { was: was[name], is: is[name] }])),
 		});
-		if (changed.some((name) => was[name]?.lastDay !== is[name]?.lastDay)) await tellPeople(tx, found, seq, at);
+		// Of a ground people are told when it is met.
+		if (changed.some((name) => name !== "groundDue" && was[name] && was[name].lastDay !== is[name]?.lastDay)) {
+			await tellPeople(tx, found, seq, at);
+		}
 		return true;
 	});
+}
+
+/** Nothing for a case that is no file, or one that is cancelled. */
+async function clocksOfFile(
+	{ secrets }: RecordEnv,
+	tx: StepTx,
+	found: LockedCase,
+	of: { was: ChartContext["deadlines"]; readings: Readings; today: PlainDate },
+): Promise<ChartContext["deadlines"]> {
+	const stands = await tx.row`SELECT 1 FROM file WHERE case_id = ${found.id}::uuid AND cancelled_as IS NULL`;
+	if (!stands) return {};
+	const life = await lifeOf(tx, secrets, found.id);
+	return fileClocksAnew(tx, { fileId: found.id, life, was: of.was }, of.readings, of.today);
 }
 
 /** In the inbox of whose turn it is; while only time has to pass, of the unit's clerk. A year's notice moves hundreds at once: none goes by mail. */

@@ -96,7 +96,7 @@ describe("a calendar is amended while cases run", () => {
 		const now = { at: morningOf("2026-02-03"), today: plainDate("2026-02-03") };
 		const at = { countyId: county.countyId, key: "expectedVerifyWorkingDays" } as const;
 		const change = (value: number, effectiveFrom: string) =>
-			changeSetting(county.db, administrator, at, { value, decision: "青工发〔2026〕3号", effectiveFrom }, now);
+			changeSetting(county.env, administrator, at, { value, decision: "青工发〔2026〕3号", effectiveFrom }, now);
 
 		await change(20, "2026-03-01");
 		expect((await standingOf(county.db, id))?.dueOn).toBe("2026-02-25");
@@ -112,16 +112,16 @@ describe("a calendar is amended while cases run", () => {
 		const setting = { value: 8, decision: "青工发〔2026〕4号", effectiveFrom: "2026-02-20" };
 		const key = "expectedStudyWorkingDays" as const;
 		const now = { at: morningOf("2026-02-03"), today: plainDate("2026-02-03") };
-		await changeSetting(county.db, county.people.administrator, { countyId: county.countyId, key }, setting, now);
+		await changeSetting(county.env, county.people.administrator, { countyId: county.countyId, key }, setting, now);
 		const dueOf = async (id: string) => (await standingOf(county.db, id))?.dueOn;
 		const [study, visit] = [await dueOf(one), await dueOf(other)];
 
-		expect(await followReadings(county.db, morningOf("2026-02-19"))).toBe(0);
+		expect(await followReadings(county.env, morningOf("2026-02-19"))).toBe(0);
 		expect([await dueOf(one), await dueOf(other)]).toEqual([study, visit]);
-		await followReadings(county.db, morningOf("2026-02-20"));
+		await followReadings(county.env, morningOf("2026-02-20"));
 		// Eight working days from 3 February by the amended calendar: 4 to 6, 11 to 14, and the first after the Spring Festival.
 		expect(await dueOf(one)).toBe("2026-02-24");
-		expect(await followReadings(county.db, morningOf("2026-02-21"))).toBe(0);
+		expect(await followReadings(county.env, morningOf("2026-02-21"))).toBe(0);
 		const [record] = await county.db.event.findMany({ where: { caseId: one, type: "deadlines_moved" } });
 		expect(record).toMatchObject({ byAccountId: null, byName: "系统", role: null });
 	});

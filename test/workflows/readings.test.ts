@@ -24,7 +24,7 @@ describe("a reading decided for a later day", () => {
 		const caseId = await anApplication(of.county, { seq: 1, until: "verify.visit" });
 		const setting = { value: 15, decision: "青工发〔2026〕5号", effectiveFrom: "2026-02-09" };
 		const now = { at: morningOf("2026-02-02"), today: plainDate("2026-02-02") };
-		await changeSetting(db, people.administrator, { countyId, key: "expectedVerifyWorkingDays" }, setting, now);
+		await changeSetting(of.county.env, people.administrator, { countyId, key: "expectedVerifyWorkingDays" }, setting, now);
 		const armedFor = async () => {
 			const described = await of.client.workflow.getHandle(`application/${caseId}`).describe();
 			return described.typedSearchAttributes.get(SEARCH_ATTRIBUTES.dueAt)?.toISOString();

@@ -90,7 +90,7 @@ describe("what was recorded reaches its workflow", () => {
 				.get(SEARCH_ATTRIBUTES.dueAt)
 				?.getTime();
 		const before = (await dueAt()) ?? 0;
-		await moveClock(of.county.db, 2);
+		await moveClock(of.county.env, 2);
 		await eventually(async () => (await dueAt()) === before - 2 * 86_400_000, PATIENT);
 	}, 60_000);
 

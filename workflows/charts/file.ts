@@ -82,7 +82,8 @@ export const fileChart = setup({
 				...ENTRY,
 				checkDue: { meta: alert({ label: "年度清查到期", clause: "D20", to: ["unit_clerk", "unit_chair"] }) },
 				noAidWarning: { meta: alert({ label: "较长时间未得到帮扶", clause: "D21", to: ["unit_clerk", "unit_chair", "centre"] }) },
-				groundDue: { meta: alert({ label: "出现应予注销的情形", clause: "D21", to: ["unit_clerk", "unit_chair", "centre"] }) },
+				// Each ground that is met alerts by itself: when its day comes, it may be met no more.
+				groundDue: { meta: alert({ label: "出现应予注销的情形", clause: "D21", to: [] }) },
 			},
 		},
 		transfer: {

@@ -74,8 +74,8 @@ export const settingRoutes: readonly Route[] = [
 		status: 200,
 		answer: done,
 		problems: [422],
-		async handle({ deps, actor, now, params, body }) {
-			writtenOr(await changeSetting(deps.db, actor, { countyId: params.id, key: params.key }, body, now));
+		async handle({ env, actor, now, params, body }) {
+			writtenOr(await changeSetting(env, actor, { countyId: params.id, key: params.key }, body, now));
 			return { body: {} };
 		},
 	}),

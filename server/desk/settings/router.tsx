@@ -54,7 +54,7 @@ export function settingsRouter(deps: Deps): Router {
 			showClock(res, [{ message: "天数应为 1 至 366 的整数", field: "days" }]);
 			return;
 		}
-		await moveClock(db, days);
+		await moveClock(deps, days);
 		await seeOther(req, res, paths.clock, `业务时钟已拨快 ${days} 天，各案件的期限随之推进。`);
 	});
 
@@ -82,7 +82,7 @@ export function settingsRouter(deps: Deps): Router {
 			decision: textOf(typed, "decision"),
 			effectiveFrom: textOf(typed, "effectiveFrom"),
 		};
-		const written = heard(await changeSetting(db, actor, { countyId, key }, setting, now));
+		const written = heard(await changeSetting(deps, actor, { countyId, key }, setting, now));
 		if (written.kind === "refused") return showSetting(res, countyId, key, typed, written.refusals);
 		return seeOther(req, res, `${paths.settings}?county=${countyId}`, `已保存，自${setting.effectiveFrom}起生效。`);
 	});
