@@ -5,6 +5,8 @@ export interface ProjectChoice {
 	id: string;
 	name: string;
 	aidType: string;
+	/** It has a standard of its own (Z3). */
+	ownStandard: boolean;
 	fundName: string;
 	fundSource: string;
 	/** `YYYY-MM-DD` */
@@ -14,7 +16,7 @@ export interface ProjectChoice {
 /** Projects that money has been released to (Z1), of the counties that these paths are in, lead to or are. */
 export async function projects(db: Database, paths: readonly string[]): Promise<ProjectChoice[]> {
 	return db.$queryRaw<ProjectChoice[]>`
-		SELECT p.id, p.name, p.aid_type AS "aidType", f.name AS "fundName", f.source AS "fundSource", p.released_on::text AS "releasedOn"
+		SELECT p.id, p.name, p.aid_type AS "aidType", p.standard_fen IS NOT NULL AS "ownStandard", f.name AS "fundName", f.source AS "fundSource", p.released_on::text AS "releasedOn"
 		FROM project p JOIN fund f ON f.id = p.fund_id JOIN unions k ON k.id = p.county_id
 		WHERE p.released_on IS NOT NULL
 			AND (${below(Prisma.sql`k.path`, paths)} OR EXISTS (SELECT 1 FROM unnest(${[...paths]}::text[]) own WHERE starts_with(own, k.path)))

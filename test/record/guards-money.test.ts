@@ -3,7 +3,7 @@ import { openGrant } from "../../record/grants";
 import { fen } from "../../workflows/rules/money";
 import { aGrantFor, anInvoice, aProjectFor, aStandard } from "../builders/aid";
 import { aKey, morningOf, written } from "../builders/county";
-import { aFile, aGrant, carry, stateOf, take, taken } from "../builders/story";
+import { aFile, aGrant, anApplication, carry, stateOf, take, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
 /** What no rule lets through, tried straight on the database: it refuses. */
@@ -173,6 +173,24 @@ describe("what counts against a cap, through a grant's life", () => {
 		await taken(county, grant, { event: "VOID", by: "centre", on: "2027-01-08", say: { ground: "other", reason: "账户注销。" } });
 		expect(await used()).toEqual(["2026: 0", "2027: 0"]);
 		expect(await county.db.claim.count()).toBe(0);
+	});
+
+	test("the file is cancelled and the household applies anew: what the old file had in the year counts against the new one's cap (Z4)", async () => {
+		const grant = await aGrant(county, { seq: 19 });
+		const { fileId } = await county.db.grant.findUniqueOrThrow({ where: { caseId: grant } });
+		const cancel = { ground: "out_of_poverty", reason: "收入已超过标准。" };
+		await taken(county, fileId, { event: "PROPOSE_CANCEL", by: "clerk", on: "2026-05-06", say: cancel });
+		await taken(county, fileId, { event: "CONFIRM", by: "centre", on: "2026-05-07" });
+		const applicationId = await anApplication(county, { seq: 19, until: "enter.toEnter" });
+		const entered = { nationalNumber: "GH-9019", enteredOn: "2026-02-27" };
+		await taken(county, applicationId, { event: "ENTER", by: "clerk", on: "2026-02-27", say: entered });
+		const anew = await county.db.file.findUniqueOrThrow({ where: { applicationId } });
+		const again = await aGrantFor(county, { fileId: anew.caseId, projectId: county.projectId });
+		const say = { heldOn: "2026-05-08", members: ["唐松岭", "沈竹溪", "周苇"] };
+		const propose = (amountFen: number) =>
+			take(county, again, { event: "PROPOSE", by: "chair", on: "2026-05-08", say: { ...say, amountFen } });
+		expect(await propose(664_001)).toMatchObject({ kind: "refused", refusals: [{ code: "living_cap_exceeded", clause: "Z4" }] });
+		expect(await propose(664_000)).toMatchObject({ kind: "taken" });
 	});
 
 	test.each([

@@ -5,7 +5,7 @@ import { type Actor, reach } from "../../../record/actor";
 import type { RecordEnv } from "../../../record/env";
 import { FUND_SOURCES, openFund, openProject, receive, releaseFunds, setProjectStandard } from "../../../record/funds";
 import type { Written } from "../../../record/written";
-import { AID_TYPES } from "../../../workflows/rules/grant-subject";
+import { AID_TYPES, type AidType, subjectFields } from "../../../workflows/rules/grant-subject";
 import type { Fen } from "../../../workflows/rules/money";
 import type { PlainDate } from "../../../workflows/rules/plain-date";
 import { amount, byId, day, done, id, line, made, said } from "../fields";
@@ -140,11 +140,14 @@ export const fundRoutes: readonly Route[] = [
 					fundName: z.string(),
 					fundSource: z.string(),
 					releasedOn: said.day,
+					asks: z.array(z.string()).meta({ description: "新建帮扶时还要填写的项" }),
 				}),
 			),
 		}),
 		async handle({ deps, actor }) {
-			return { body: { items: await projects(deps.db, reach(actor)) } };
+			const rows = await projects(deps.db, reach(actor));
+			const items = rows.map(({ ownStandard, ...row }) => ({ ...row, asks: [...subjectFields(row.aidType as AidType, ownStandard)] }));
+			return { body: { items } };
 		},
 	}),
 	route({
