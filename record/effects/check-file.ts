@@ -1,7 +1,7 @@
 import { CANCELLATION_GROUNDS } from "../../workflows/charts/file-events";
 import { type DatedGround, findingGround, incomeGround } from "../../workflows/rules/cancellation";
 import { dayDeadline } from "../../workflows/rules/deadline";
-import { addYears, type PlainDate } from "../../workflows/rules/plain-date";
+import { addYears, later, type PlainDate, yearOf } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
 import { fileFormOf, lifeOf } from "../file-life";
 import { groundsArmed, reviewGrounds } from "../grounds";
@@ -32,22 +32,31 @@ export const checkFile: Effect = {
 		return refusals;
 	},
 	async facts(step) {
-		const on = step.said.date("checkedOn");
+		const on = later(step.said.date("checkedOn"), (await lastCheckedOn(step)) ?? step.said.date("checkedOn"));
 		const life = await lifeOf(step.tx, step.secrets, step.case.id);
 		const { deadlines } = groundsArmed(step, { ...life, ...reviewOn(step) });
 		return { deadlines: { ...deadlines, checkDue: dayDeadline(on, addYears(on, 1)) } };
 	},
-	/** The case stays where it is, but this alert has been answered. */
+	/** The case stays where it is, but what this check answers is answered: its own year's alert, and one that a check of a year before had run out. */
 	async write(step, _next, seq) {
+		const on = step.said.date("checkedOn");
 		const { illnessReviewOn } = reviewOn(step);
 		if (illnessReviewOn !== undefined) {
 			await step.tx.write`UPDATE file SET illness_review_on = ${illnessReviewOn}::date WHERE case_id = ${step.case.id}::uuid`;
 		}
 		await step.tx.write`
-			UPDATE alert SET cleared_at = ${new Date(step.at)} WHERE case_id = ${step.case.id}::uuid AND kind = 'checkDue' AND cleared_at IS NULL`;
+			UPDATE alert SET cleared_at = ${new Date(step.at)} WHERE case_id = ${step.case.id}::uuid AND kind = 'checkDue' AND cleared_at IS NULL
+				AND CASE WHEN occasion LIKE 'yearly/%' THEN occasion = ${`yearly/${yearOf(on)}`} ELSE ${addYears(on, 1) > step.today} END`;
 		await reviewGrounds(step, step.case.id, seq, await foundBy(step, seq));
 	},
 };
+
+/** A check may be written down after a later one: it puts nothing back. */
+async function lastCheckedOn(step: StepContext): Promise<PlainDate | null> {
+	const row = await step.tx.row<{ on: PlainDate | null }>`
+		SELECT max(payload ->> 'checkedOn') AS on FROM event WHERE case_id = ${step.case.id}::uuid AND event = 'CHECK'`;
+	return row?.on ?? null;
+}
 
 async function foundBy(step: StepContext, seq: number): Promise<DatedGround[]> {
 	const on = step.said.date("checkedOn");

@@ -42,7 +42,11 @@ export const enterApplication: Effect = {
 				UPDATE file SET nature = ${fileNature}, standard = ${category}, national_number = ${nationalNumber},
 					national_entered_on = ${enteredOn}::date, held_on = NULL, form_version = ${formVersion}
 				WHERE case_id = ${known}::uuid`;
+			await tx.write`
+				UPDATE cases file SET title = mine.title, pinyin = mine.pinyin FROM cases mine
+				WHERE file.id = ${known}::uuid AND mine.id = ${found.id}::uuid`;
 			await holdOnly(tx, step.secrets, known, householdIdNumbers(complete.form, step.today));
+			await step.follow(known, { type: "AID_CHANGED" });
 			return;
 		}
 		const life = lifeOfForm(complete.form, recognisedOn);

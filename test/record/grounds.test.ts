@@ -1,58 +1,19 @@
 import { columnOf } from "../../prisma/dates";
 import { openApplication } from "../../record/applications";
-import { saveFileForm } from "../../record/file-forms";
+import { raiseYearlyChecks } from "../../record/yearly";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { aKey, type County, morningOf, written } from "../builders/county";
+import { aKey, morningOf, written } from "../builders/county";
+import { CANCEL, CHANGE, CHECK, deadlinesOf, groundsOf, householdOf, KEEP, SERVICE } from "../builders/file-life";
 import { anIdNumber } from "../builders/identity";
-import { aHousehold, type HouseholdBuilder } from "../builders/s1";
-import { APPLICATION_STORY, aFile, aGrant, type Scene, stateOf, take, taken } from "../builders/story";
+import { APPLICATION_STORY, aFile, aGrant, stateOf, take, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
-
-const CHECK = (on: string, say: Record<string, unknown>): Scene => ({
-	event: "CHECK",
-	by: "clerk",
-	on,
-	say: { checkedOn: on, result: "入户清查，情况见记录。", ...say },
-});
-const SERVICE = (on: string, kind: string): Scene => ({
-	event: "RECORD_SERVICE",
-	by: "clerk",
-	on,
-	say: { kind, givenOn: on, description: "当面办理。" },
-});
-const CHANGE = (on: string, kind: string): Scene => ({
-	event: "RECORD_CHANGE",
-	by: "clerk",
-	on,
-	say: { learnedOn: on, kind, change: "家庭情况有变。" },
-});
-const CANCEL = (on: string, ground: string): Scene => ({
-	event: "PROPOSE_CANCEL",
-	by: "clerk",
-	on,
-	say: { ground, reason: "经核实属实。" },
-});
-const KEEP = (on: string, ground: string): Scene => ({ event: "KEEP", by: "centre", on, say: { ground, reason: "仍需帮扶。" } });
-
-/** Every ground of a file, as `ground outcome`. */
-async function grounds({ db }: County, fileId: string): Promise<string[]> {
-	const rows = await db.ground.findMany({ where: { fileId }, orderBy: [{ metOn: "asc" }, { id: "asc" }] });
-	return rows.map(({ ground, outcome }) => `${ground} ${outcome}`);
-}
-
-async function deadlines({ db }: County, fileId: string): Promise<Record<string, { lastDay: string; due: string; passed?: boolean }>> {
-	return JSON.parse(JSON.stringify((await db.case.findUniqueOrThrow({ where: { id: fileId } })).deadlines));
-}
-
-/** The household of a story's file, so that it can be changed. */
-const householdOf = (seq: number): HouseholdBuilder => aHousehold(seq).with({ appliedOn: plainDate("2026-02-02") });
 
 describe("grounds for cancelling a file, as they come up (D21)", () => {
 	const county = withCounty();
 
 	test("two years without aid: warned of at 18 months, met on the day two years are over; aid puts both off (D21, D22)", async () => {
 		const id = await aFile(county, { seq: 1 });
-		expect(await deadlines(county, id)).toMatchObject({
+		expect(await deadlinesOf(county, id)).toMatchObject({
 			noAidWarning: { lastDay: "2027-08-25" },
 			groundDue: { lastDay: "2028-02-24", due: "2028-02-25" },
 		});
@@ -61,26 +22,26 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 
 		// A check changes nothing about it, and the warning is not given again.
 		await taken(county, id, CHECK("2027-09-10", { finding: "still_poor" }));
-		expect((await deadlines(county, id)).noAidWarning).toMatchObject({ lastDay: "2027-08-25", passed: true });
+		expect((await deadlinesOf(county, id)).noAidWarning).toMatchObject({ lastDay: "2027-08-25", passed: true });
 
 		expect(await take(county, id, { event: "groundDue", by: "TIME", on: "2028-02-24" })).toEqual({ kind: "not_due" });
 		await taken(county, id, { event: "groundDue", by: "TIME", on: "2028-02-25" });
-		expect(await grounds(county, id)).toEqual(["no_aid open"]);
+		expect(await groundsOf(county, id)).toEqual(["no_aid open"]);
 		const alerts = await county.db.alert.findMany({ where: { caseId: id, kind: "groundDue" } });
 		expect(alerts.map(({ role }) => role).sort()).toEqual(["centre", "unit_chair", "unit_clerk"]);
 		// The next is the worker's sixtieth birthday.
-		expect((await deadlines(county, id)).groundDue).toMatchObject({ due: "2032-03-01" });
+		expect((await deadlinesOf(county, id)).groundDue).toMatchObject({ due: "2032-03-01" });
 
 		await taken(county, id, SERVICE("2028-03-02", "in_kind"));
-		expect(await grounds(county, id)).toEqual(["no_aid declined"]);
+		expect(await groundsOf(county, id)).toEqual(["no_aid declined"]);
 		expect(await county.db.ground.findFirstOrThrow({ where: { fileId: id } })).toMatchObject({ reason: "情形不再成立" });
-		expect(await deadlines(county, id)).toMatchObject({ noAidWarning: { lastDay: "2029-09-02" }, groundDue: { due: "2030-03-02" } });
+		expect(await deadlinesOf(county, id)).toMatchObject({ noAidWarning: { lastDay: "2029-09-02" }, groundDue: { due: "2030-03-02" } });
 	});
 
 	test("money that arrived counts as aid, what was paid back does not (D21, D22)", async () => {
 		const id = await aFile(county, { seq: 2 });
 		const grant = await aGrant(county, { fileId: id });
-		expect(await deadlines(county, id)).toMatchObject({ noAidWarning: { lastDay: "2027-09-19" }, groundDue: { due: "2028-03-19" } });
+		expect(await deadlinesOf(county, id)).toMatchObject({ noAidWarning: { lastDay: "2027-09-19" }, groundDue: { due: "2028-03-19" } });
 		await taken(county, grant, {
 			event: "REVERSE",
 			by: "finance",
@@ -88,7 +49,7 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 			say: { returnedOn: "2026-04-01", reason: "重复发放。" },
 		});
 		await taken(county, grant, { event: "CONFIRM_REVERSAL", by: "centre", on: "2026-04-02" });
-		expect(await deadlines(county, id)).toMatchObject({ noAidWarning: { lastDay: "2027-08-25" }, groundDue: { due: "2028-02-25" } });
+		expect(await deadlinesOf(county, id)).toMatchObject({ noAidWarning: { lastDay: "2027-08-25" }, groundDue: { due: "2028-02-25" } });
 	});
 
 	test("counselling is a ground the day it is given; a person keeps the file with a reason, and it does not come up again (D21)", async () => {
@@ -98,31 +59,31 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 			refusals: [{ code: "no_open_ground" }],
 		});
 		await taken(county, id, SERVICE("2026-05-06", "counselling"));
-		expect(await grounds(county, id)).toEqual(["one_off open"]);
+		expect(await groundsOf(county, id)).toEqual(["one_off open"]);
 		expect(await county.db.alert.count({ where: { caseId: id, kind: "groundDue", clearedAt: null } })).toBe(3);
 		expect(await take(county, id, KEEP("2026-05-07", "age"))).toMatchObject({
 			kind: "refused",
 			refusals: [{ code: "ground_not_open", clause: "D21", field: "ground" }],
 		});
 		await taken(county, id, KEEP("2026-05-07", "one_off"));
-		expect(await grounds(county, id)).toEqual(["one_off declined"]);
+		expect(await groundsOf(county, id)).toEqual(["one_off declined"]);
 		expect(await county.db.ground.findFirstOrThrow({ where: { fileId: id } })).toMatchObject({ reason: "仍需帮扶。" });
 		expect(await county.db.alert.count({ where: { caseId: id, kind: "groundDue", clearedAt: null } })).toBe(0);
 		await taken(county, id, CHECK("2026-09-10", { finding: "still_poor" }));
-		expect(await grounds(county, id)).toEqual(["one_off declined"]);
+		expect(await groundsOf(county, id)).toEqual(["one_off declined"]);
 		await taken(county, id, SERVICE("2026-09-11", "counselling"));
-		expect(await grounds(county, id)).toEqual(["one_off declined", "one_off open"]);
+		expect(await groundsOf(county, id)).toEqual(["one_off declined", "one_off open"]);
 	});
 
 	test("placement aid and then work: grounds 2 and 6; confirmed, the file is cancelled and the other is left (D21)", async () => {
 		const id = await aFile(county, { seq: 4 });
 		await taken(county, id, SERVICE("2026-05-06", "placement"));
-		expect(await grounds(county, id)).toEqual([]);
+		expect(await groundsOf(county, id)).toEqual([]);
 		await taken(county, id, CHANGE("2026-06-01", "employment"));
-		expect(await grounds(county, id)).toEqual(["labour_moved open", "employed open"]);
+		expect(await groundsOf(county, id)).toEqual(["labour_moved open", "employed open"]);
 		await taken(county, id, CANCEL("2026-06-02", "employed"));
 		await taken(county, id, { event: "CONFIRM", by: "centre", on: "2026-06-03" });
-		expect(await grounds(county, id)).toEqual(["labour_moved open", "employed confirmed"]);
+		expect(await groundsOf(county, id)).toEqual(["labour_moved open", "employed confirmed"]);
 		expect(await county.db.file.findUniqueOrThrow({ where: { caseId: id } })).toMatchObject({ cancelledAs: "other" });
 		expect(await county.db.identityHold.count({ where: { caseId: id, active: true } })).toBe(0);
 	});
@@ -130,9 +91,9 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 	test("a check's income by that day's line: out of poverty, told apart from every other ending (D20, D21)", async () => {
 		const id = await aFile(county, { seq: 5 });
 		await taken(county, id, CHECK("2026-09-10", { finding: "changed", yearlyIncomeFen: 108_000 * 36 }));
-		expect(await grounds(county, id)).toEqual([]);
+		expect(await groundsOf(county, id)).toEqual([]);
 		await taken(county, id, CHECK("2026-09-11", { finding: "changed", yearlyIncomeFen: 108_000 * 36 + 1 }));
-		expect(await grounds(county, id)).toEqual(["out_of_poverty open"]);
+		expect(await groundsOf(county, id)).toEqual(["out_of_poverty open"]);
 		// A line that was raised by the day of the check counts.
 		await county.db.setting.create({
 			data: {
@@ -144,7 +105,7 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 			},
 		});
 		await taken(county, id, CHECK("2026-10-02", { finding: "changed", yearlyIncomeFen: 120_000 * 36 }));
-		expect(await grounds(county, id)).toEqual(["out_of_poverty open"]);
+		expect(await groundsOf(county, id)).toEqual(["out_of_poverty open"]);
 		await taken(county, id, CANCEL("2026-10-03", "out_of_poverty"));
 		await taken(county, id, { event: "CONFIRM", by: "centre", on: "2026-10-04" });
 		expect(await county.db.file.findUniqueOrThrow({ where: { caseId: id } })).toMatchObject({ cancelledAs: "out_of_poverty" });
@@ -153,15 +114,31 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 	test("an illness to be looked at again is a ground on its day; a later review puts it off (D21)", async () => {
 		const id = await aFile(county, { seq: 6 });
 		await taken(county, id, CHECK("2026-09-10", { finding: "still_poor", illnessReviewOn: "2027-03-01" }));
-		expect((await deadlines(county, id)).groundDue).toMatchObject({ due: "2027-03-01" });
+		expect((await deadlinesOf(county, id)).groundDue).toMatchObject({ due: "2027-03-01" });
 		await taken(county, id, { event: "groundDue", by: "TIME", on: "2027-03-01" });
-		expect(await grounds(county, id)).toEqual(["cured open"]);
+		expect(await groundsOf(county, id)).toEqual(["cured open"]);
 		await taken(county, id, CHECK("2027-03-02", { finding: "still_poor", illnessReviewOn: "2028-01-01" }));
-		expect(await grounds(county, id)).toEqual(["cured declined"]);
+		expect(await groundsOf(county, id)).toEqual(["cured declined"]);
 		expect(await take(county, id, CHECK("2027-03-03", { finding: "still_poor", illnessReviewOn: "2027-03-03" }))).toMatchObject({
 			kind: "refused",
 			refusals: [{ code: "review_not_ahead", field: "illnessReviewOn" }],
 		});
+	});
+
+	test("a check written down after a later one puts nothing back, and answers no other year's alert (D20)", async () => {
+		const id = await aFile(county, { seq: 12 });
+		await taken(county, id, CHECK("2026-09-10", { finding: "still_poor" }));
+		await raiseYearlyChecks(county.db, county.countyId, morningOf("2027-09-01"));
+		await taken(county, id, {
+			...CHECK("2027-09-02", { finding: "still_poor" }),
+			say: { checkedOn: "2026-05-06", finding: "changed", result: "补记。" },
+		});
+		expect((await deadlinesOf(county, id)).checkDue).toMatchObject({ lastDay: "2027-09-10" });
+		const open = () => county.db.alert.count({ where: { caseId: id, kind: "checkDue", clearedAt: null } });
+		expect(await open()).toBe(2);
+		await taken(county, id, CHECK("2027-09-03", { finding: "still_poor" }));
+		expect((await deadlinesOf(county, id)).checkDue).toMatchObject({ lastDay: "2028-09-03" });
+		expect(await open()).toBe(0);
 	});
 
 	test("a ground that is arithmetic is not proposed early; 11 rests on a check; declining says why (D21)", async () => {
@@ -185,7 +162,7 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 			refusals: [{ code: "required", field: "reason", clause: "D21" }],
 		});
 		await taken(county, id, { event: "DECLINE", by: "centre", on: "2026-09-12", say: { reason: "有正当理由。" } });
-		expect(await grounds(county, id)).toEqual(["refuses_work declined"]);
+		expect(await groundsOf(county, id)).toEqual(["refuses_work declined"]);
 		expect(await stateOf(county, id)).toBe("active");
 	});
 
@@ -196,9 +173,9 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 			refusals: [{ code: "required", field: "reason" }],
 		});
 		await taken(county, id, CANCEL("2026-09-10", "other"));
-		expect(await grounds(county, id)).toEqual(["other open"]);
+		expect(await groundsOf(county, id)).toEqual(["other open"]);
 		await taken(county, id, { event: "CONFIRM", by: "centre", on: "2026-09-11" });
-		expect(await grounds(county, id)).toEqual(["other confirmed"]);
+		expect(await groundsOf(county, id)).toEqual(["other confirmed"]);
 	});
 
 	test("a member's number in another active file is a ground, should a stock hold such (D21, D24)", async () => {
@@ -207,7 +184,7 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 		await county.db.identityHold.update({ where: { id: hold?.id }, data: { active: false } });
 		await county.db.identityHold.create({ data: { caseId: other, idHmac: hold?.idHmac ?? Buffer.alloc(0) } });
 		await taken(county, one, CHECK("2026-09-10", { finding: "still_poor" }));
-		expect(await grounds(county, one)).toEqual(["duplicate open"]);
+		expect(await groundsOf(county, one)).toEqual(["duplicate open"]);
 	});
 
 	test("a worker who is of age when the file is opened: the ground is there from the first day (D21)", async () => {
@@ -221,109 +198,8 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 			await taken(county, caseId, { ...scene, say });
 		}
 		const { caseId: id } = await county.db.file.findUniqueOrThrow({ where: { applicationId: caseId } });
-		expect(await grounds(county, id)).toEqual(["age open"]);
+		expect(await groundsOf(county, id)).toEqual(["age open"]);
 		expect(await county.db.ground.findFirstOrThrow({ where: { fileId: id } })).toMatchObject({ facts: "建档人为男性，年满 60 周岁" });
 		expect(await county.db.alert.count({ where: { caseId: id, kind: "groundDue" } })).toBe(3);
-	});
-});
-
-describe("a household's form while its file stands (D22)", () => {
-	const county = withCounty();
-	const CHANGED = CHANGE("2026-05-06", "household");
-	const save = (fileId: string, form: HouseholdBuilder, basedOn: number) =>
-		saveFileForm(county.env, { actor: county.people.clerk, fileId, form: form.build(), basedOn, at: morningOf("2026-05-06") });
-
-	/** The second version, on the first. */
-	const saved = async (fileId: string, form: HouseholdBuilder) =>
-		expect(await save(fileId, form, 1)).toEqual({ kind: "written", value: { formVersion: 2 } });
-
-	test("what is saved is a draft; it holds once the change is recorded, with its people and its task (D22, D24)", async () => {
-		const id = await aFile(county, { seq: 1 });
-		expect(await take(county, id, CHANGED)).toMatchObject({ kind: "refused", refusals: [{ code: "no_newer_form", clause: "D22" }] });
-		const born = anIdNumber({ birth: "2026-04-01", sex: "女", seq: 1 });
-		const grown = householdOf(1).withMember({ name: "赵春燕", relation: "子女", idNumber: born });
-		await saved(id, grown);
-		expect(await save(id, grown, 1)).toEqual({ kind: "stale", version: 2 });
-		expect(await county.db.file.findUniqueOrThrow({ where: { caseId: id } })).toMatchObject({ formVersion: 1 });
-		const hold = { caseId: id, active: true, idHmac: new Uint8Array(county.env.secrets.sameness(born)) };
-		expect(await county.db.identityHold.count({ where: hold })).toBe(0);
-
-		await taken(county, id, CHANGED);
-
-		const file = await county.db.file.findUniqueOrThrow({ where: { caseId: id }, include: { application: true, tasks: true } });
-		expect(file).toMatchObject({ formVersion: 2, application: { formVersion: 2 }, tasks: [{ kind: "change", enteredOn: null }] });
-		expect(await county.db.identityHold.count({ where: hold })).toBe(1);
-		const log = await county.db.event.findFirstOrThrow({ where: { caseId: id, event: "RECORD_CHANGE" } });
-		expect(JSON.stringify(log.payload)).not.toMatch(/\d{17}/);
-		expect(await take(county, id, CHANGED)).toMatchObject({ kind: "refused", refusals: [{ code: "no_newer_form" }] });
-	});
-
-	test("somebody whom another file holds does not come in, nor does a blacklisted one (D22, D24, D27)", async () => {
-		const [id, other] = [await aFile(county, { seq: 2 }), await aFile(county, { seq: 3 })];
-		const theirs = aHousehold(3).build().members[1];
-		await saved(id, householdOf(2).withMember({ ...theirs, relation: "其他" }));
-		expect(await take(county, id, CHANGED)).toMatchObject({ kind: "refused", refusals: [{ clause: "D24" }] });
-		await taken(county, other, {
-			event: "PROVE_FRAUD",
-			by: "countyChair",
-			on: "2026-05-06",
-			say: { decision: "青工发〔2026〕9号", facts: "隐瞒房产。" },
-		});
-		expect(await take(county, id, CHANGED)).toMatchObject({ kind: "refused", refusals: [{ clause: "D27" }] });
-		expect(await county.db.file.findUniqueOrThrow({ where: { caseId: id } })).toMatchObject({ formVersion: 1 });
-	});
-
-	test("whose file it is, its standard and its kind are not changed in passing; what is missing is said with it (D7, D22, D24)", async () => {
-		const id = await aFile(county, { seq: 4 });
-		const { members } = householdOf(4).build();
-		const idNumber = anIdNumber({ birth: "1973-03-01", seq: 4 });
-		const another = householdOf(4).with({
-			idNumber,
-			members: members.map((row) => (row.relation === "本人" ? { ...row, idNumber } : row)),
-			category: "1c",
-			fileNature: "临时",
-			causeText: "",
-		});
-		await saved(id, another);
-		const outcome = await take(county, id, CHANGED);
-		if (outcome.kind !== "refused") throw new Error("a household became another's");
-		expect(outcome.refusals.map(({ code }) => code)).toEqual(
-			expect.arrayContaining(["required", "holder_changed", "recognised_otherwise", "recognised_otherwise"]),
-		);
-	});
-
-	test("more income on the form is the ground of it; the name of the worker follows (D21, D22)", async () => {
-		const id = await aFile(county, { seq: 5 });
-		const form = householdOf(5).earning(120_000);
-		const { members } = form.build();
-		const renamed = form.with({
-			name: "许志强",
-			members: members.map((row) => (row.relation === "本人" ? { ...row, name: "许志强" } : row)),
-		});
-		await saved(id, renamed);
-		await taken(county, id, CHANGED);
-		expect(await grounds(county, id)).toEqual(["out_of_poverty open"]);
-		expect(await county.db.case.findUniqueOrThrow({ where: { id } })).toMatchObject({ title: "许志强", pinyin: "xuzhiqiang xzq" });
-	});
-
-	test("a draft pays nobody: the card of the form in force is used (D22, Z12)", async () => {
-		const id = await aFile(county, { seq: 6 });
-		const grant = await aGrant(county, { fileId: id, until: "disburse.toPay" });
-		await saved(id, householdOf(6).with({ bankCard: "6222020000000000009" }));
-		await taken(county, grant, { event: "PREPARE_PAYMENT", by: "finance", on: "2026-05-07", say: { method: "bank" } });
-		const payment = await county.db.payment.findFirstOrThrow({ where: { grantId: grant } });
-		expect(county.env.secrets.open(payment.card ?? Buffer.alloc(0))).toBe(householdOf(6).build().bankCard);
-	});
-
-	test("while the recognition is looked at again, the form is the application's to change (D22)", async () => {
-		const id = await aFile(county, { seq: 7 });
-		const { applicationId } = await county.db.file.findUniqueOrThrow({ where: { caseId: id } });
-		await taken(county, applicationId, {
-			event: "REVOKE",
-			by: "countyChair",
-			on: "2026-05-06",
-			say: { decision: "青工发〔2026〕7号", reason: "认定有误。" },
-		});
-		expect(await save(id, householdOf(7), 1)).toMatchObject({ kind: "refused", refusals: [{ code: "file_held", clause: "D22" }] });
 	});
 });

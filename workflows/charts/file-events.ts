@@ -221,14 +221,14 @@ export const FILE_EVENTS = {
 			{ name: "reason", label: "更正理由", kind: "longText" },
 		],
 	},
-	/** Raised by a grant of the file that was paid or reversed: D21's two years are counted anew. */
+	/** Raised by a grant of the file that was paid or reversed, or by its application that was recognised anew: D21's grounds are looked at again. */
 	AID_CHANGED: {
-		label: "帮扶有变",
+		label: "帮扶或认定有变",
 		recorded: "aid_changed",
-		recordedLabel: "得到帮扶或冲正，重算期限",
+		recordedLabel: "帮扶或认定有变，重算期限",
 		who: [],
 		clause: "D22",
 		basis: "text",
-		fields: [{ name: "grantId", label: "帮扶", kind: "reference" }],
+		fields: [{ name: "grantId", label: "帮扶", kind: "reference", optional: true }],
 	},
 } as const satisfies EventTable;
