@@ -135,6 +135,41 @@ describe("the database refuses, of money", () => {
 		await expect(run("UPDATE claim SET amount_fen = 150001 WHERE grant_id = $1::uuid", grant)).rejects.toThrow("cap_holds");
 	});
 
+	test("money moved from one project to another, past a fund, without a grant, for another purpose (Z14)", async () => {
+		const other = await aProjectFor(county, "medical");
+		const grant = await aGrant(county, { seq: 13, until: "disburse.toPay" });
+		const accounts = await county.db.ledgerAccount.findMany();
+		const id = (ownerId: string, name: string) => accounts.find((one) => one.ownerId === ownerId && one.name === name)?.id;
+		const outside = accounts.find(({ name }) => name === "outside")?.id;
+		const { fundId } = await county.db.project.findUniqueOrThrow({ where: { id: other } });
+		const move = (from: string | undefined, to: string | undefined, kind: string, caseId: string | null = grant) =>
+			run(
+				"INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, \"on\", case_id) VALUES ($1::uuid, $2::uuid, 1, $3, '2026-03-18', $4::uuid)",
+				from,
+				to,
+				kind,
+				caseId,
+			);
+		const own = county.projectId;
+		for (const [from, to, kind] of [
+			[id(other, "available"), id(own, "available"), "reserved"],
+			[id(other, "available"), id(own, "available"), "released"],
+			[id(other, "available"), id(other, "reserved"), "reserved"],
+			[id(own, "available"), id(own, "paid"), "paid"],
+			[id(own, "available"), outside, "received"],
+			[outside, id(own, "available"), "received"],
+			[id(fundId, "received"), id(own, "available"), "released"],
+		] as const) {
+			await expect(move(from, to, kind)).rejects.toThrow("money goes no other way");
+		}
+		await expect(move(id(own, "available"), id(own, "reserved"), "reserved", null)).rejects.toThrow("money goes no other way");
+		await expect(run("UPDATE grant_case SET project_id = $2::uuid WHERE case_id = $1::uuid", grant, other)).rejects.toThrow(
+			"another purpose",
+		);
+		await expect(run("UPDATE grant_case SET aid_type = 'medical' WHERE case_id = $1::uuid", grant)).rejects.toThrow("another purpose");
+		await expect(run("UPDATE project SET aid_type = 'medical' WHERE id = $1::uuid", own)).rejects.toThrow("append-only");
+	});
+
 	test("an entry edited, a payment edited or paid twice, more sent than is reserved (Z14)", async () => {
 		const grant = await aGrant(county, { seq: 12, until: "disburse.sent" });
 		const [payment] = await county.db.payment.findMany({ where: { grantId: grant } });
@@ -145,8 +180,8 @@ describe("the database refuses, of money", () => {
 		const accounts = await county.db.ledgerAccount.findMany({ where: { ownerId: county.projectId } });
 		const id = (name: string) => accounts.find((account) => account.name === name)?.id;
 		const entry =
-			"INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, \"on\") VALUES ($1::uuid, $2::uuid, $3, 'sent', '2026-03-18')";
-		await expect(run(entry, id("reserved"), id("sent"), 99_999_999n)).rejects.toThrow("no_overdraft");
+			"INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, \"on\", case_id) VALUES ($1::uuid, $2::uuid, $3, 'sent', '2026-03-18', $4::uuid)";
+		await expect(run(entry, id("reserved"), id("sent"), 99_999_999n, grant)).rejects.toThrow("no_overdraft");
 		const again =
 			"INSERT INTO payment (id, grant_id, attempt, method, amount_fen, prepared_by, prepared_on, outcome) SELECT gen_random_uuid(), grant_id, 2, method, amount_fen, prepared_by, prepared_on, 'prepared' FROM payment WHERE id = $1::uuid";
 		await expect(run(again, payment?.id)).rejects.toThrow("payment_one_live");

@@ -51,10 +51,10 @@ describe("the database refuses", () => {
 		const accounts = await county.db.ledgerAccount.findMany({ where: { ownerId: county.projectId } });
 		const id = (name: string) => accounts.find((account) => account.name === name)?.id;
 		const entry =
-			"INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, \"on\") VALUES ($1::uuid, $2::uuid, $3, 'reserved', '2026-03-02')";
-		await expect(run(entry, id("available"), id("reserved"), 99_999_999_999n)).rejects.toThrow("no_overdraft");
-		await expect(run(entry, id("available"), id("available"), 1n)).rejects.toThrow("ledger_entry_moves");
-		await expect(run(entry, id("available"), id("reserved"), -1n)).rejects.toThrow("ledger_entry_amount");
+			"INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, \"on\", case_id) VALUES ($1::uuid, $2::uuid, $3, 'reserved', '2026-03-02', $4::uuid)";
+		await expect(run(entry, id("available"), id("reserved"), 99_999_999_999n, grant)).rejects.toThrow("no_overdraft");
+		await expect(run(entry, id("available"), id("available"), 1n, grant)).rejects.toThrow("ledger_entry_moves");
+		await expect(run(entry, id("available"), id("reserved"), -1n, grant)).rejects.toThrow("ledger_entry_amount");
 	});
 
 	test("an edited payment, a second one, one of another amount, one by one person alone (Z12, Z14)", async () => {

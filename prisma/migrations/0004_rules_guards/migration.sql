@@ -229,6 +229,36 @@ ALTER TABLE finding ADD CONSTRAINT finding_answered CHECK ((answer IS NULL) = (a
 ALTER TABLE sample ADD CONSTRAINT sample_chart CHECK (chart IN ('file', 'grant')), ADD CONSTRAINT sample_method CHECK (method IN ('size', 'risk')),
   ADD CONSTRAINT sample_days CHECK (until_on >= from_on), ADD CONSTRAINT sample_wanted CHECK (wanted > 0);
 
+-- Z14 专款专用: money goes from a fund to its own projects, and within a project by the ways of a grant of that project; nowhere else.
+CREATE FUNCTION ledger_entry_is_earmarked() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  way record;
+BEGIN
+  SELECT f.name || ' ' || t.name AS names, f.owner_id AS giver, t.owner_id AS taker INTO way
+    FROM ledger_account f, ledger_account t WHERE f.id = NEW.from_id AND t.id = NEW.to_id;
+  IF way.names <> (CASE NEW.kind WHEN 'received' THEN 'outside received' WHEN 'released' THEN 'received available'
+      WHEN 'reserved' THEN 'available reserved' WHEN 'unreserved' THEN 'reserved available' WHEN 'sent' THEN 'reserved sent'
+      WHEN 'bounced' THEN 'sent reserved' WHEN 'paid' THEN 'sent paid' WHEN 'reversed' THEN 'paid available' END)
+    OR (NEW.kind = 'released' AND NOT EXISTS (SELECT 1 FROM project WHERE id = way.taker AND fund_id = way.giver))
+    OR (NEW.kind NOT IN ('received', 'released') AND (way.giver <> way.taker
+      OR NOT EXISTS (SELECT 1 FROM grant_case WHERE case_id = NEW.case_id AND project_id = way.giver))) THEN
+    RAISE EXCEPTION 'money goes no other way' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'ledger_entry_earmarked';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER ledger_entry_earmarked AFTER INSERT ON ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_entry_is_earmarked();
+-- Z14: a grant is for what its project is for, in the same county; neither changes.
+CREATE FUNCTION grant_is_for_its_project() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM project p JOIN cases c ON c.id = NEW.case_id
+      WHERE p.id = NEW.project_id AND p.aid_type = NEW.aid_type AND p.county_id = c.county_id) THEN
+    RAISE EXCEPTION 'a grant for another purpose than its project' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'grant_purpose';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER grant_purpose BEFORE INSERT OR UPDATE OF project_id, aid_type ON grant_case FOR EACH ROW EXECUTE FUNCTION grant_is_for_its_project();
+CREATE TRIGGER project_purpose BEFORE UPDATE OF fund_id, county_id, aid_type ON project FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 -- Z3–Z8: what counts against a cap, and the caps themselves.
 ALTER TABLE aid_standard ADD CONSTRAINT aid_standard_type CHECK (aid_type IN ('training', 'legal')), ADD CONSTRAINT aid_standard_amount CHECK (amount_fen > 0);
 ALTER TABLE project ADD CONSTRAINT project_standard CHECK ((standard_fen IS NULL) = (standard_decision IS NULL) AND (standard_fen IS NULL OR standard_fen > 0));
