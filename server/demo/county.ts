@@ -39,6 +39,11 @@ export function written<Value>(what: { kind: string; value?: Value }): Value {
 	return what.value;
 }
 
+/** Of what has no value to hand back. @throws where the record refuses what a demo says */
+export function done(what: { kind: string }): void {
+	if (what.kind !== "written") throw new Error(`the demo was refused: ${JSON.stringify(what)}`);
+}
+
 /** @param today the day on which the demo begins */
 export async function demoCounty(env: RecordEnv, today: PlainDate): Promise<DemoCounty> {
 	const { db } = env;

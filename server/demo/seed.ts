@@ -1,3 +1,4 @@
+import type { Database } from "../../prisma/client";
 import type { RecordEnv } from "../../record/env";
 import { calendarNow } from "../../record/reference";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
@@ -6,6 +7,9 @@ import { demoCounty } from "./county";
 import { daysBefore } from "./days";
 import { type DemoGrant, tellGrant } from "./grants";
 import type { HouseholdId } from "./households";
+import { tellLives } from "./lives";
+import { tellOffices } from "./offices";
+import { tellOversight } from "./oversight";
 import { passTime, type Scene, take } from "./telling";
 
 /** Eight applications under way, each standing somewhere else. */
@@ -20,12 +24,16 @@ const UNDER_WAY = [
 	{ household: "fengXiazhi", from: 23, until: "COPY_BACK" },
 ] as const satisfies readonly DemoApplication[];
 
-/** Four households with a file. */
+/** Eight households with a file; two of them have had it. */
 const FILED = [
 	{ household: "wangJingzhe", from: 90, until: "ENTER", nationalNumber: "QH-0001" },
 	{ household: "zhaoBailu", from: 88, until: "ENTER", nationalNumber: "QH-0002" },
 	{ household: "heXiaoxue", from: 86, until: "ENTER", nationalNumber: "QH-0003", origin: "union" },
 	{ household: "luoDashu", from: 84, until: "ENTER", nationalNumber: "QH-0004" },
+	{ household: "qinXiaohan", from: 83, until: "ENTER", nationalNumber: "QH-0005" },
+	{ household: "duLixia", from: 82, until: "ENTER", nationalNumber: "QH-0006" },
+	{ household: "yuDahan", from: 81, until: "ENTER", nationalNumber: "QH-0007" },
+	{ household: "dengChushu", from: 80, until: "ENTER", nationalNumber: "QH-0008" },
 ] as const satisfies readonly DemoApplication[];
 
 /** Their grants: one at each place where one can stand, some late. */
@@ -137,8 +145,10 @@ const GRANTS: readonly DemoGrant[] = [
 	{ household: "luoDashu", aidType: "campaign", yuan: 800, from: 10, until: "POST_NOTICE", reason: "元旦春节走访慰问。" },
 ];
 
-/** So many grants a demo that was told to its end has, at least. */
-export const DEMO_GRANTS = GRANTS.length;
+/** Whether a demo was told to its end. */
+export async function isWholeDemo({ finding }: Database): Promise<boolean> {
+	return (await finding.count()) > 0;
+}
 
 /** The invented county, as of now: everything goes through the same steps that people take, with the days on which they would have. */
 export async function seedDemo(env: RecordEnv, log: (line: string) => void): Promise<void> {
@@ -151,12 +161,12 @@ export async function seedDemo(env: RecordEnv, log: (line: string) => void): Pro
 		told[one.household] = await tellApplication(county, days, one);
 		cases.push(told[one.household]);
 	}
-	log("演示数据：12 户建档申请");
+	log(`演示数据：${cases.length} 户建档申请`);
+	const files = await filesOf(env, told);
 
 	const grants = new Map<DemoGrant, string>();
 	for (const one of GRANTS) {
-		const file = await env.db.file.findUniqueOrThrow({ where: { applicationId: told[one.household] }, select: { caseId: true } });
-		const grantId = await tellGrant(county, days, file.caseId, one);
+		const grantId = await tellGrant(county, days, files[one.household], one);
 		grants.set(one, grantId);
 		cases.push(grantId);
 	}
@@ -174,6 +184,22 @@ export async function seedDemo(env: RecordEnv, log: (line: string) => void): Pro
 	);
 	const bounced = [...grants].find(([one]) => one.household === "heXiaoxue" && one.aidType === "living");
 	if (bounced) await take(env, bounced[1], scene("BOUNCE", people.finance, 2, { bouncedOn: days.ago(2), reason: "户名与卡号不符" }));
-	for (const caseId of cases) await passTime(env, caseId, now);
 	log(`演示数据：${GRANTS.length} 笔帮扶`);
+	await tellLives(county, days, files);
+	for (const caseId of [...cases, ...Object.values(files)]) await passTime(env, caseId, now);
+	await tellOffices(county, days, files);
+	await tellOversight(county, days, files);
+	log("演示数据：档案、人员、监督的台账");
+}
+
+/** Each household's file; of those that have none yet there is none. */
+async function filesOf({ db }: RecordEnv, told: Record<HouseholdId, string>): Promise<Record<HouseholdId, string>> {
+	const rows = await db.file.findMany({ select: { caseId: true, applicationId: true } });
+	const byApplication = new Map(rows.map(({ caseId, applicationId }) => [applicationId, caseId]));
+	return Object.fromEntries(
+		Object.entries(told).flatMap(([household, applicationId]) => {
+			const fileId = byApplication.get(applicationId);
+			return fileId === undefined ? [] : [[household, fileId]];
+		}),
+	) as Record<HouseholdId, string>;
 }

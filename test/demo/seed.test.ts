@@ -38,7 +38,7 @@ describe("the demo county", () => {
 		expect(roles).toHaveLength(7);
 	});
 
-	test("has twelve households, with every field of S1 as a clerk would fill it", async () => {
+	test("has sixteen households, with every field of S1 as a clerk would fill it", async () => {
 		const applications = await db.case.findMany({ where: { chart: "application" } });
 		expect(applications).toHaveLength(Object.keys(HOUSEHOLDS).length);
 		for (const { id } of applications) {
@@ -73,6 +73,8 @@ describe("the demo county", () => {
 			"grant feedback",
 			"grant done",
 			"file active",
+			"file blacklisted.entered",
+			"file cancelled.entered",
 		])
 			expect(standing).toContain(place);
 	});
@@ -84,6 +86,50 @@ describe("the demo county", () => {
 		expect(open.map(({ kind }) => kind)).toEqual(
 			expect.arrayContaining(["feedbackOverdue", "feedbackEscalation", "entryOverdue", "stalled"]),
 		);
+	});
+
+	test("has something on every register (D10, D18, D20–D22, D25–D29, Z17)", async () => {
+		const open = { doneSeq: null };
+		const counts = {
+			openGrounds: await db.ground.count({ where: { ground: { in: ["age", "not_resident", "one_off"] }, outcome: "open" } }),
+			changesToEnter: await db.entryTask.count({ where: { kind: "change", ...open } }),
+			transfersToEnter: await db.entryTask.count({ where: { kind: "transfer", ...open } }),
+			released: await db.blacklistEntry.count({ where: { relation: "配偶", liftedOn: { not: null } } }),
+			listed: await db.blacklistEntry.count({ where: { liftedOn: null } }),
+			services: await db.serviceAid.count(),
+			found: await db.foundHousehold.groupBy({ by: ["consent"] }).then((rows) => rows.length),
+			lent: await db.borrowing.count({ where: { returnedOn: null } }),
+			overdue: await db.borrowing.count({ where: { returnedOn: null, dueOn: { lt: new Date() } } }),
+			returned: await db.borrowing.count({ where: { returnedOn: { not: null } } }),
+			standIns: await db.substitution.count({ where: { fromOn: { lte: new Date() }, untilOn: { gt: new Date() } } }),
+			halfSigned: await db.handover.count({ where: { giverSignedAt: { not: null }, takerSignedAt: null, withdrawnAt: null } }),
+			relatives: await db.declaredRelative.count({ where: { endedAt: null } }),
+			nationalAccounts: await db.nationalAccount.count({ where: { untilOn: null } }),
+			openComplaints: await db.complaint.count({ where: { answer: null } }),
+			openFindings: await db.finding.count({ where: { answer: null } }),
+			openBreaches: await db.breach.count({ where: { settledOn: null } }),
+			samples: await db.sample.count({ where: { seed: "qinghe" } }),
+		};
+		expect(counts).toEqual({
+			openGrounds: 3,
+			changesToEnter: 1,
+			transfersToEnter: 1,
+			released: 1,
+			listed: 1,
+			services: 1,
+			found: 3,
+			lent: 2,
+			overdue: 1,
+			returned: 1,
+			standIns: 1,
+			halfSigned: 1,
+			relatives: 1,
+			nationalAccounts: 3,
+			openComplaints: 1,
+			openFindings: 1,
+			openBreaches: 1,
+			samples: 1,
+		});
 	});
 
 	test("keeps every case's chain of records whole", async () => {
