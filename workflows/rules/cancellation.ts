@@ -127,7 +127,8 @@ function duplicateGround({ alsoIn, recognisedOn }: FileLife): DatedGround[] {
 		ground: "duplicate",
 		occasion: number,
 		metOn: recognisedOn,
-		facts: `有家庭成员的身份证号同时在另一份有效档案（${number}）中`,
+		// Which one it is, is not for every union to know (D24).
+		facts: "有家庭成员的身份证号同时在另一份有效档案中，请帮扶中心核对",
 	}));
 }
 
