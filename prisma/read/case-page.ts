@@ -62,6 +62,7 @@ export async function movedSince(
 		SELECT event, by_name AS "byName", for_name AS "forName", at FROM event WHERE case_id = ${caseId}::uuid AND seq > ${seen.version}
 		UNION ALL
 		SELECT 'SAVE_FORM', a.name, NULL, f.at FROM form_version f JOIN account a ON a.id = f.by_account_id
+			JOIN application o ON o.case_id = f.case_id AND f.version <= o.form_version
 		WHERE f.case_id = ${caseId}::uuid AND f.version > ${seen.formVersion ?? Number.MAX_SAFE_INTEGER}::bigint
 		ORDER BY at`;
 }
