@@ -23,7 +23,7 @@ const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
 		next: "请刷新后按余下的限额办理",
 	}),
 	project_standard_stays: refusal("project_standard_used", "Z3", "该项目已有帮扶按现行标准办理", { next: "请另立项目，登记新的标准" }),
-	grant_has_claims: refusal("project_standard_changed", "Z3", "项目的标准刚有变更", { next: "请刷新后按新的标准办理" }),
+	project_standard_changed: refusal("project_standard_changed", "Z3", "项目的标准刚有变更", { next: "请刷新后按新的标准办理" }),
 	payment_in_full: refusal("payment_in_full", "Z12", "付款金额应与审定金额一致（足额）", { next: "请刷新后重新编制付款" }),
 	file_active: refusal("file_not_active", "Z9", "档案已不在档，或其认定正在重新核实", { next: "请刷新后查看档案" }),
 	files_checked: refusal("files_unchecked", "D20", "刚有一份档案转入或新建，本年还没有清查", { next: "请先登记年度清查，再报送专题报告" }),

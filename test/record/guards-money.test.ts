@@ -59,7 +59,7 @@ describe("the database refuses, of money", () => {
 					grant,
 				),
 			),
-		).rejects.toThrow("is not what counts against its cap");
+		).rejects.toThrow("goes by another standard than its project");
 	});
 
 	test("a standard stated while a grant is proposed under none: the grant goes by one of the two (Z3)", async () => {

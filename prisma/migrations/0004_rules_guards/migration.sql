@@ -318,14 +318,19 @@ CREATE FUNCTION grant_claims_match(of_grant uuid) RETURNS void LANGUAGE plpgsql 
 DECLARE
   held record;
 BEGIN
-  SELECT g.reserved_fen + g.paid_fen AS fen, g.cap_year, g.aid_type = 'training' AND p.standard_fen IS NULL AS uncounted, p.standard_fen IS NOT NULL AS own_standard
+  SELECT g.reserved_fen + g.paid_fen AS fen, g.cap_year, g.aid_type = 'training' AS training, p.standard_fen IS NOT NULL AS own_standard
     INTO held FROM grant_case g JOIN project p ON p.id = g.project_id WHERE g.case_id = of_grant;
-  IF EXISTS (
-    SELECT 1 FROM claim c WHERE c.grant_id = of_grant AND (c.amount_fen <> held.fen OR c.year NOT IN (0, held.cap_year)
-      OR ((c.kind = 'project') <> held.own_standard AND c.subject <> decode(replace(of_grant::text, '-', ''), 'hex')))
-  ) OR (held.fen > 0 AND NOT held.uncounted AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.grant_id = of_grant)) THEN
+  IF EXISTS (SELECT 1 FROM claim c WHERE c.grant_id = of_grant AND (c.amount_fen <> held.fen OR c.year NOT IN (0, held.cap_year)))
+    OR (held.fen > 0 AND NOT held.training AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.grant_id = of_grant)) THEN
     RAISE EXCEPTION 'what grant % holds is not what counts against its cap', of_grant
       USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'grant_has_claims';
+  END IF;
+  -- A standard that is stated while the grant is proposed under none.
+  IF EXISTS (SELECT 1 FROM claim c WHERE c.grant_id = of_grant AND (c.kind = 'project') <> held.own_standard
+    AND c.subject <> decode(replace(of_grant::text, '-', ''), 'hex'))
+    OR (held.fen > 0 AND held.training AND held.own_standard AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.grant_id = of_grant)) THEN
+    RAISE EXCEPTION 'grant % goes by another standard than its project', of_grant
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'project_standard_changed';
   END IF;
 END $$;
 CREATE FUNCTION grant_is_claimed() RETURNS trigger LANGUAGE plpgsql AS $$
