@@ -41,7 +41,9 @@ describe("a file's life on the desk", () => {
 		expect(textIn(refused.text)).toContain("“理由”未填写");
 		const said = { ...formIn(refused.text), reason: "家庭仍有大病支出。" };
 		await centre.post(`/files/${fileId}/steps/KEEP`).type("form").send(said).expect(303);
-		expect(textIn((await centre.get(`/files/${fileId}`)).text)).toMatch(/2026年6月1日已受心理疏导家庭仍有大病支出。.*不予采纳/);
+		expect(textIn((await centre.get(`/files/${fileId}`)).text)).toMatch(
+			/自 2026年6月1日2026年6月1日已受心理疏导家庭仍有大病支出。不予采纳/,
+		);
 		expect(textIn((await centre.get("/registers/grounds")).text)).toContain("没有待处理的注销情形");
 	});
 

@@ -20,17 +20,26 @@ export function GroundsCard({ view, rows }: { view: CaseView; rows: readonly Gro
 		<Card title={`注销情形（${cite("D21")}）`} id="grounds" flush>
 			<Table
 				columns={[
-					{ label: "情形", cell: (row) => groundLabel(row.ground) },
+					{
+						label: "情形",
+						cell: (row) => (
+							<>
+								<span class="said">{groundLabel(row.ground)}</span>
+								<div class="note">
+									自 <DateText day={row.metOn} />
+								</div>
+							</>
+						),
+					},
 					{
 						label: "依据的事实",
 						cell: (row) => (
 							<>
-								{row.facts}
+								<span class="said">{row.facts}</span>
 								{row.reason && <div class="note">{row.reason}</div>}
 							</>
 						),
 					},
-					{ label: "自", cell: (row) => <DateText day={row.metOn} /> },
 					{
 						label: "处理",
 						cell: (row) => (
