@@ -1,11 +1,10 @@
-import { checkCap, isExact, leftOf, limitOf } from "../../workflows/rules/caps";
+import { checkAnyLeft } from "../../workflows/rules/caps";
 import { cite } from "../../workflows/rules/clauses";
-import { fen } from "../../workflows/rules/money";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { alreadyOf, capOf } from "../caps";
 import type { Effect, StepContext } from "../step-context";
 import { checkFileActive, grantOf } from "./grant-row";
-import { checkRoom, reserve } from "./reservation";
+import { checkGrantCap, checkProject, reserve } from "./reservation";
 import { checkRecused, recordStudy } from "./study";
 
 /** Z8: a reason for going over the standard is only asked of legal aid. */
@@ -19,11 +18,7 @@ function checkReason(aidType: string, overReason: string): Refusal[] {
 async function checkAnyRoom(step: StepContext): Promise<Refusal[]> {
 	const found = await capOf(step.tx, step.case.id, step.today);
 	if (!found.ok) return found.refusals;
-	const { cap } = found;
-	const alreadyFen = await alreadyOf(step.tx, step.case.id, found);
-	// Over the standard of a legal case is still possible, with a reason.
-	if (!found.claim || cap.kind === "legal" || leftOf(cap, alreadyFen) > 0) return [];
-	return checkCap(cap, { alreadyFen, amountFen: isExact(cap) ? limitOf(cap) : fen(1) }).map(({ field: _, ...rest }) => rest);
+	return checkAnyLeft(found.cap, await alreadyOf(step.tx, step.case.id, found));
 }
 
 /** Z1, Z3–Z10, Z14: a released project, an active file, room in the cap; the money is reserved. */
@@ -41,11 +36,14 @@ export const propose: Effect = {
 	},
 	async rules(step) {
 		const grant = await grantOf(step);
-		const overReason = step.said.text("overReason");
+		const [amountFen, overReason] = [step.said.fen("amountFen"), step.said.text("overReason")];
+		// Where the cap leaves nothing, that has been said before.
+		const none = (await checkAnyRoom(step)).length > 0;
 		return [
 			...(await checkRecused(step)),
 			...checkReason(grant.aidType, overReason),
-			...(await checkRoom(step, grant, step.said.fen("amountFen"), overReason)),
+			...(await checkProject(step, grant, amountFen)),
+			...(none ? [] : await checkGrantCap(step, amountFen, step.today, overReason)),
 		];
 	},
 	async write(step, _next, seq) {

@@ -10,11 +10,12 @@ import { type GrantRow, grantOf } from "./grant-row";
 
 /** Z14: the project has it. Z3–Z8: the cap allows it, paid and reserved counted. */
 export async function checkRoom(step: StepContext, grant: GrantRow, amountFen: Fen, overReason?: string): Promise<Refusal[]> {
-	const extra = fen(Math.max(0, amountFen - grant.reservedFen));
-	return [...(await checkProject(step, grant, extra)), ...(await checkGrantCap(step, amountFen, step.today, overReason))];
+	return [...(await checkProject(step, grant, amountFen)), ...(await checkGrantCap(step, amountFen, step.today, overReason))];
 }
 
-async function checkProject(step: StepContext, grant: GrantRow, extraFen: Fen): Promise<Refusal[]> {
+/** Z14: the project has what is not reserved for the grant yet. */
+export async function checkProject(step: StepContext, grant: GrantRow, amountFen: Fen): Promise<Refusal[]> {
+	const extraFen = fen(Math.max(0, amountFen - grant.reservedFen));
 	const available = await balanceOf(step.tx, grant.projectId, "available");
 	if (extraFen <= available) return [];
 	const message = `项目“${grant.projectName}”可用 ${formatYuan(available)} 元，需要 ${formatYuan(extraFen)} 元`;

@@ -2,6 +2,7 @@ import {
 	type Cap,
 	type CapClaim,
 	capText,
+	checkAnyLeft,
 	checkAuthorised,
 	checkCap,
 	isExact,
@@ -69,6 +70,23 @@ describe("living aid per household and year (Z4): 12 × 720.00 = 8,640.00 yuan",
 			},
 		]);
 		expect(checkCap(LIVING, claimOf(900_000, 100_000))[0]?.next).toBe("本年限额已用完");
+	});
+});
+
+describe("whether a cap leaves anything, before an amount is typed", () => {
+	test.each([
+		["living (Z4)", LIVING, 863_999, 864_000],
+		["medical (Z5)", MEDICAL, 349_999, 350_000],
+		["schooling (Z6)", SCHOOLING, 719_999, 720_000],
+		["a fund's own standard, at most (Z3)", OWN, 299_999, 300_000],
+		["a fund's own standard, as it stands (Z3)", { ...OWN, exact: true }, 0, 1],
+	])("%s", (_, cap, some, none) => {
+		expect(checkAnyLeft(cap, fen(some))).toEqual([]);
+		expect(checkAnyLeft(cap, fen(none))).toMatchObject([{ code: `${cap.kind}_cap_exceeded`, next: expect.stringContaining("限额已用完") }]);
+	});
+
+	test("training and a legal case always leave a way (Z7, Z8)", () => {
+		for (const cap of [TRAINING, LEGAL]) expect(checkAnyLeft(cap, fen(9_999_999))).toEqual([]);
 	});
 });
 

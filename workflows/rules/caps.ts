@@ -111,6 +111,15 @@ export function checkCap(cap: Cap, { alreadyFen, amountFen, overReason = "" }: C
 	return [refusal(`${cap.kind}_cap_exceeded`, clause, message, { field, next })];
 }
 
+/** Z3–Z6: whether the cap leaves anything at all, before an amount is typed. Of a legal case there is always a way: a reason (Z8). */
+export function checkAnyLeft(cap: Cap, alreadyFen: Fen): Refusal[] {
+	if (cap.kind === "legal" || cap.kind === "training") return [];
+	const least = isExact(cap) ? limitOf(cap) : fen(1);
+	if (alreadyFen + least <= limitOf(cap)) return [];
+	const message = `${capText(cap)}，已发放和占用 ${formatYuan(alreadyFen)} 元`;
+	return [refusal(`${cap.kind}_cap_exceeded`, clauseOf(cap), message, { next: `${LEFT_OF[cap.kind]}限额已用完` })];
+}
+
 const LEFT_OF: Record<Exclude<Cap["kind"], "legal">, string> = {
 	project: "本年",
 	living: "本年",
