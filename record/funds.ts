@@ -30,18 +30,23 @@ async function mayKeepFunds(
 	return roleOver(actor, county.path, ["finance"]) ? undefined : { kind: "forbidden", message: "资金由县总工会财务登记" };
 }
 
+/** Also of two who take it at the same moment. */
+function nameTaken(message: string): { kind: "refused"; refusals: Refusal[] } {
+	return { kind: "refused", refusals: [refusal("name_taken", "Z1", message, { field: "name", next: "请换一个名称" })] };
+}
+
 export async function openFund(
 	env: RecordEnv,
 	of: { actor: Actor; countyId: string; source: FundSource; name: string },
 ): Promise<Written<{ fundId: string }>> {
 	const barred = await mayKeepFunds(env, of.actor, of.countyId);
 	if (barred) return barred;
-	const known = await env.db.fund.findUnique({ where: { countyId_name: { countyId: of.countyId, name: of.name } } });
-	if (known)
-		return { kind: "refused", refusals: [refusal("name_taken", "Z1", `已有资金“${of.name}”`, { field: "name", next: "请换一个名称" })] };
-	return inTransaction(env.db, async (tx) => {
+	return inTransaction(env.db, async (tx): Promise<Written<{ fundId: string }>> => {
 		const id = uuidv7();
-		await tx.write`INSERT INTO fund (id, county_id, source, name) VALUES (${id}::uuid, ${of.countyId}::uuid, ${of.source}, ${of.name})`;
+		const added = await tx.write`
+			INSERT INTO fund (id, county_id, source, name) VALUES (${id}::uuid, ${of.countyId}::uuid, ${of.source}, ${of.name})
+			ON CONFLICT (county_id, name) DO NOTHING`;
+		if (added === 0) return nameTaken(`已有资金“${of.name}”`);
 		await openPurses(tx, id, ["received"]);
 		return { kind: "written", value: { fundId: id } };
 	});
@@ -88,15 +93,14 @@ export async function openProject(
 	if (!fund) return { kind: "not_found" };
 	const barred = await mayKeepFunds(env, of.actor, fund.countyId);
 	if (barred) return barred;
-	const known = await env.db.project.findUnique({ where: { fundId_name: { fundId: fund.id, name: of.name } } });
-	if (known)
-		return { kind: "refused", refusals: [refusal("name_taken", "Z1", `已有项目“${of.name}”`, { field: "name", next: "请换一个名称" })] };
-	return inTransaction(env.db, async (tx) => {
+	return inTransaction(env.db, async (tx): Promise<Written<{ projectId: string }>> => {
 		const id = uuidv7();
-		await tx.write`
+		const added = await tx.write`
 			INSERT INTO project (id, fund_id, county_id, aid_type, name, standard_fen, standard_exact, standard_decision)
 			VALUES (${id}::uuid, ${fund.id}::uuid, ${fund.countyId}::uuid, ${of.aidType}, ${of.name}, ${of.standard?.amountFen ?? null}::bigint,
-				${of.standard?.exact ?? false}, ${of.standard?.decision ?? null})`;
+				${of.standard?.exact ?? false}, ${of.standard?.decision ?? null})
+			ON CONFLICT (fund_id, name) DO NOTHING`;
+		if (added === 0) return nameTaken(`已有项目“${of.name}”`);
 		await openPurses(tx, id, ["available", "reserved", "sent", "paid"]);
 		return { kind: "written", value: { projectId: id } };
 	});

@@ -170,6 +170,19 @@ describe("two at once", () => {
 		expect(await db.batchRow.count({ where: { caseId: waiting } })).toBe(1);
 	});
 
+	test("a fund or a project of one name, from a form that was pressed three times at once, is one; the others are told (Z1)", async () => {
+		const { env, countyId, people } = county;
+		const thrice = <T>(send: () => Promise<T>) => Promise.all([send(), send(), send()]);
+		const funds = await thrice(() => openFund(env, { actor: people.finance, countyId, source: "local", name: "县级配套" }));
+		const fund = funds.find((one) => one.kind === "written");
+		const { fundId } = written(fund ?? { kind: "none" });
+		const projects = await thrice(() => openProject(env, { actor: people.finance, fundId, aidType: "living", name: "临时救助" }));
+		for (const made of [funds, projects]) {
+			expect(made.map(({ kind }) => kind).sort()).toEqual(["refused", "refused", "written"]);
+			expect(made.find(({ kind }) => kind === "refused")).toMatchObject({ refusals: [{ code: "name_taken", field: "name" }] });
+		}
+	});
+
 	test("more steps at once than there are connections, on a program that has just started: none waits for another for ever", async () => {
 		const cold = connect(county.databaseUrl, 4);
 		const env = { ...county.env, db: cold };
