@@ -400,6 +400,56 @@ CREATE TABLE "export_log" (
     CONSTRAINT "export_log_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "budget" (
+    "id" UUID NOT NULL,
+    "fund_id" UUID NOT NULL,
+    "year" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "amount_fen" BIGINT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "by_account_id" UUID NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "key" TEXT NOT NULL,
+
+    CONSTRAINT "budget_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "project_plan" (
+    "id" UUID NOT NULL,
+    "project_id" UUID NOT NULL,
+    "year" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "planned_fen" BIGINT NOT NULL,
+    "planned_households" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "by_account_id" UUID NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "key" TEXT NOT NULL,
+
+    CONSTRAINT "project_plan_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "project_review" (
+    "id" UUID NOT NULL,
+    "project_id" UUID NOT NULL,
+    "year" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "figures" JSONB NOT NULL,
+    "text" TEXT NOT NULL,
+    "by_account_id" UUID NOT NULL,
+    "by_name" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "key" TEXT NOT NULL,
+
+    CONSTRAINT "project_review_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE INDEX "substitution_substitute_id_idx" ON "substitution"("substitute_id");
 
@@ -486,6 +536,24 @@ CREATE UNIQUE INDEX "blacklist_entry_ref_key" ON "blacklist_entry"("ref");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "role_holding_id_account_id_key" ON "role_holding"("id", "account_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "budget_key_key" ON "budget"("key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "budget_fund_id_year_version_key" ON "budget"("fund_id", "year", "version");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "project_plan_key_key" ON "project_plan"("key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "project_plan_project_id_year_version_key" ON "project_plan"("project_id", "year", "version");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "project_review_key_key" ON "project_review"("key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "project_review_project_id_year_version_key" ON "project_review"("project_id", "year", "version");
 
 -- AddForeignKey
 ALTER TABLE "substitution" ADD CONSTRAINT "substitution_holding_id_principal_id_fkey" FOREIGN KEY ("holding_id", "principal_id") REFERENCES "role_holding"("id", "account_id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -606,3 +674,12 @@ ALTER TABLE "digest_head" ADD CONSTRAINT "digest_head_case_id_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "export_log" ADD CONSTRAINT "export_log_county_id_fkey" FOREIGN KEY ("county_id") REFERENCES "unions"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "budget" ADD CONSTRAINT "budget_fund_id_fkey" FOREIGN KEY ("fund_id") REFERENCES "fund"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "project_plan" ADD CONSTRAINT "project_plan_project_id_fkey" FOREIGN KEY ("project_id") REFERENCES "project"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "project_review" ADD CONSTRAINT "project_review_project_id_fkey" FOREIGN KEY ("project_id") REFERENCES "project"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -384,7 +384,7 @@ CREATE TRIGGER digest_head_whole AFTER INSERT ON digest_head FOR EACH ROW EXECUT
 ALTER TABLE sample_row ADD CONSTRAINT sample_row_weight CHECK (weight > 0);
 -- Each digest has one that follows it, and only one is the first.
 CREATE UNIQUE INDEX digest_chain ON digest (coalesce(prev_hash, ''));
-ALTER TABLE export_log ADD CONSTRAINT export_log_name CHECK (name IN ('ledger', 'grants', 'files', 'events', 'samples', 'findings', 'settings')),
+ALTER TABLE export_log ADD CONSTRAINT export_log_name CHECK (name IN ('ledger', 'grants', 'files', 'events', 'samples', 'findings', 'settings', 'real_names')),
   ADD CONSTRAINT export_log_days CHECK (until_on >= from_on), ADD CONSTRAINT export_log_done CHECK ((rows IS NULL) = (sha256 IS NULL));
 
 -- D7: a setting rests on a county's decision.
@@ -548,3 +548,16 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER year_report_checked BEFORE INSERT ON year_report FOR EACH ROW EXECUTE FUNCTION files_are_checked();
+
+-- Z15, Z16: plans, reviews and budgets are only ever added to, each with what it rests on; versions follow each other.
+CREATE TRIGGER budget_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON budget FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER project_plan_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON project_plan FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER project_review_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON project_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+ALTER TABLE budget ADD CONSTRAINT budget_year CHECK (year BETWEEN 2000 AND 2199), ADD CONSTRAINT budget_version CHECK (version > 0),
+  ADD CONSTRAINT budget_amount CHECK (amount_fen > 0), ADD CONSTRAINT budget_decision CHECK (btrim(decision) <> '');
+ALTER TABLE project_plan ADD CONSTRAINT project_plan_year CHECK (year BETWEEN 2000 AND 2199), ADD CONSTRAINT project_plan_version CHECK (version > 0),
+  ADD CONSTRAINT project_plan_amount CHECK (planned_fen > 0), ADD CONSTRAINT project_plan_households CHECK (planned_households > 0),
+  ADD CONSTRAINT project_plan_text CHECK (btrim(text) <> ''), ADD CONSTRAINT project_plan_decision CHECK (btrim(decision) <> '');
+ALTER TABLE project_review ADD CONSTRAINT project_review_year CHECK (year BETWEEN 2000 AND 2199),
+  ADD CONSTRAINT project_review_version CHECK (version > 0), ADD CONSTRAINT project_review_text CHECK (btrim(text) <> ''),
+  ADD CONSTRAINT project_review_figures CHECK (jsonb_typeof(figures) = 'object');
