@@ -16,8 +16,8 @@ export function queriedId(req: Request, name: string): string | undefined {
 	return typeof id === "string" && UUID.test(id) ? id : undefined;
 }
 
-/** A word in the query, or nothing. */
+/** A word in the query, or nothing: nothing is called by a NUL, which the database would refuse. */
 export function queried(req: Request, name: string): string | undefined {
 	const value = req.query[name];
-	return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+	return typeof value === "string" && value.trim() !== "" && !value.includes("\0") ? value.trim() : undefined;
 }

@@ -125,6 +125,11 @@ describe("a step's page", () => {
 });
 
 describe("looking for somebody", () => {
+	test("by nothing that can be typed: every account, never a failure", async () => {
+		const administrator = await signedIn(site, "administrator");
+		await administrator.get("/people?q=%00").expect(200);
+	});
+
 	test.each(["张㛃", "𬭎", "\u0000", "🙂", "%_\\", "'; --", "长".repeat(5000), "\uFFFD"])(
 		"by %j: a list, never a failure",
 		async (search) => {

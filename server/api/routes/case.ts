@@ -47,7 +47,7 @@ export function caseRoutes<Facts extends z.ZodType>(
 			summary: `${label}列表，新的在前`,
 			who: "everyone",
 			query: z.strictObject({
-				state: z.string().max(60).optional().meta({ description: "状态，如 publicise.posted；open 为未办结的全部" }),
+				state: line(60).optional().meta({ description: "状态，如 publicise.posted；open 为未办结的全部" }),
 				union: id.optional().meta({ format: "uuid", description: "工会及其下级" }),
 				name: line(50).optional().meta({ description: "姓名、拼音或档案编号的一部分" }),
 				after: afterId,

@@ -8,7 +8,7 @@ import { draftFormOf } from "../../../record/form-store";
 import { recordLookUp } from "../../../record/look-ups";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
 import { groundLabel } from "../../desk/files/words";
-import { afterId, byId, id, page, paged, said } from "../fields";
+import { afterId, byId, id, line, page, paged, said } from "../fields";
 import { masked, withKeptNumbers } from "../masks";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
@@ -127,7 +127,7 @@ export const fileRoutes: readonly Route[] = [
 		summary: "待处理的注销情形，时间长的在前",
 		who: "everyone",
 		query: z.strictObject({
-			ground: z.string().max(40).optional().meta({ description: "只看一种情形" }),
+			ground: line(40).optional().meta({ description: "只看一种情形" }),
 			union: id.optional().meta({ format: "uuid", description: "工会及其下级" }),
 			after: afterId,
 		}),
