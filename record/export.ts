@@ -11,9 +11,12 @@ import type { Written } from "./written";
 
 export const EXPORT_IDS = Object.keys(EXPORTS) as ExportId[];
 
+/** What stands in the log of exports: an auditor's table, or the 实名制汇总表, which is read by others of the county too (Z15). */
+export const EXPORTED = [...EXPORT_IDS, "real_names"] as const;
+
 /** 资金流水 … */
-export function labelOf(name: ExportId): string {
-	return EXPORTS[name].label;
+export function labelOf(name: (typeof EXPORTED)[number]): string {
+	return name === "real_names" ? "实名制汇总表" : EXPORTS[name].label;
 }
 
 /** Of which county, and over which days. */
@@ -70,6 +73,11 @@ function wordOf({ words }: ExportTable, heading: string, value: unknown, secrets
 	const word = words?.[heading];
 	if (word) return word(value, secrets);
 	return value === null || value === undefined ? "" : String(value);
+}
+
+/** A short table, whole. */
+export function csvOf(rows: readonly (readonly string[])[]): string {
+	return BYTE_ORDER_MARK + rows.map(lineOf).join("");
 }
 
 function lineOf(cells: readonly string[]): string {

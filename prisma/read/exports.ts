@@ -4,7 +4,7 @@ import { below } from "./reach";
 
 export interface ExportRow {
 	id: string;
-	name: "ledger" | "grants" | "files" | "events" | "samples" | "findings" | "settings";
+	name: "ledger" | "grants" | "files" | "events" | "samples" | "findings" | "settings" | "real_names";
 	countyName: string;
 	/** `YYYY-MM-DD` */
 	fromOn: string;

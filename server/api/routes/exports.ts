@@ -3,7 +3,7 @@ import { AUDIT_PAGE } from "../../../prisma/read/audit";
 import { exportLog } from "../../../prisma/read/exports";
 import { reach } from "../../../record/actor";
 import { inCounty } from "../../../record/county";
-import { beginExport, EXPORT_IDS, endExport, manifestOf, writeTable } from "../../../record/export";
+import { beginExport, EXPORT_IDS, EXPORTED, endExport, manifestOf, writeTable } from "../../../record/export";
 import { afterId, day, id, page, paged, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
@@ -64,7 +64,7 @@ export const exportRoutes: readonly Route[] = [
 		answer: page(
 			z.strictObject({
 				id: z.string(),
-				name,
+				name: z.enum(EXPORTED),
 				countyName: z.string(),
 				fromOn: said.day,
 				untilOn: said.day,

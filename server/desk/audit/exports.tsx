@@ -125,7 +125,7 @@ function ExportsPage({ visitor, county, exported, manifest, log, mistakes }: Sho
 				<Table
 					columns={[
 						{ label: "时间", cell: (row) => <TimeText at={row.at.getTime()} /> },
-						{ label: "经审", cell: (row) => row.byName },
+						{ label: "导出人", cell: (row) => row.byName },
 						{ label: "县总工会", cell: (row) => row.countyName },
 						{ label: "表", cell: (row) => labelOf(row.name) },
 						{ label: "期间", cell: (row) => `${row.fromOn} 至 ${row.untilOn}` },

@@ -1,0 +1,69 @@
+import type { Database } from "../client";
+
+export interface BudgetRow {
+	year: number;
+	version: number;
+	amountFen: number;
+	decision: string;
+	byName: string;
+	at: Date;
+}
+
+/** Z16: every version of a fund's budgets, the newest year and version first. */
+export async function budgetsOf(db: Database, fundId: string): Promise<BudgetRow[]> {
+	const rows = await db.budget.findMany({
+		where: { fundId },
+		select: { year: true, version: true, amountFen: true, decision: true, byName: true, at: true },
+		orderBy: [{ year: "desc" }, { version: "desc" }],
+	});
+	return rows.map(({ amountFen, ...row }) => ({ ...row, amountFen: Number(amountFen) }));
+}
+
+export interface PlanRow {
+	year: number;
+	version: number;
+	plannedFen: number;
+	plannedHouseholds: number;
+	text: string;
+	decision: string;
+	byName: string;
+	at: Date;
+}
+
+/** Z15: every version of a project's plans (使用方案), the newest year and version first. */
+export async function plansOf(db: Database, projectId: string): Promise<PlanRow[]> {
+	const rows = await db.projectPlan.findMany({
+		where: { projectId },
+		select: {
+			year: true,
+			version: true,
+			plannedFen: true,
+			plannedHouseholds: true,
+			text: true,
+			decision: true,
+			byName: true,
+			at: true,
+		},
+		orderBy: [{ year: "desc" }, { version: "desc" }],
+	});
+	return rows.map(({ plannedFen, ...row }) => ({ ...row, plannedFen: Number(plannedFen) }));
+}
+
+export interface ReviewRow {
+	year: number;
+	version: number;
+	/** As they stood when it was written. */
+	figures: unknown;
+	text: string;
+	byName: string;
+	at: Date;
+}
+
+/** Z15: every version of a project's reviews (绩效评价), the newest year and version first. */
+export async function reviewsOf(db: Database, projectId: string): Promise<ReviewRow[]> {
+	return db.projectReview.findMany({
+		where: { projectId },
+		select: { year: true, version: true, figures: true, text: true, byName: true, at: true },
+		orderBy: [{ year: "desc" }, { version: "desc" }],
+	});
+}
