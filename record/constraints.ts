@@ -30,8 +30,16 @@ const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
 	study_members: refusal("study_members", "D13", "集体研究的参加人员不足三人", { field: "members", next: "请填写至少三人" }),
 };
 
+/** Another's step at the same moment has made untrue what the rules let through: all that was written is given up. */
+export class Overtaken extends Error {
+	constructor(readonly refusals: readonly Refusal[]) {
+		super(`overtaken: ${refusals.map(({ code }) => code).join(", ")}`);
+	}
+}
+
 /** The refusal that a database error means, or undefined when it means a defect. */
 export function refusalOfConstraint(error: unknown): Refusal | undefined {
+	if (error instanceof Overtaken) return error.refusals[0];
 	if (!(error instanceof Error)) return undefined;
 	// A trigger's own words do not hold its name; Postgres says it apart.
 	const said = (name: string) => JSON.stringify(Reflect.get(error, name) ?? "");

@@ -4,6 +4,7 @@ import { type PlainDate, yearOf } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { alreadyOf, capOf, type GrantCap } from "../caps";
 import { authorisedLimit, dropClaims, holdCap, lowerClaims, setClaims } from "../claims";
+import { Overtaken } from "../constraints";
 import { balanceOf, move } from "../ledger";
 import type { StepContext } from "../step-context";
 import { type GrantRow, grantOf } from "./grant-row";
@@ -52,7 +53,7 @@ export async function reserve(step: StepContext, amountFen: Fen, seq: number): P
 export async function claimFor(step: StepContext, amountFen: Fen, on: PlainDate): Promise<void> {
 	const { tx, case: found } = step;
 	const of = await capOf(tx, found.id, on);
-	if (!of.ok) throw new Error(`grant ${found.id} has no cap: ${of.refusals.map(({ code }) => code).join(", ")}`);
+	if (!of.ok) throw new Overtaken(of.refusals);
 	await setClaims(tx, found.id, of, amountFen, await authorisedLimit(tx, found.id, of, amountFen));
 }
 

@@ -10,6 +10,7 @@ import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, aReleasedProject, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { aFile, aGrant, anApplication, GRANT_STORY, type Scene, stateOf, take } from "../builders/story";
+import { eventually } from "../support/eventually";
 import { withCounty } from "../support/with-county";
 
 const VISIT: Scene = {
@@ -137,6 +138,28 @@ describe("two at once", () => {
 		expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["refused", "taken"]);
 		expect(outcomes.find(({ kind }) => kind === "refused")).toMatchObject({ refusals: [{ code: "living_cap_exceeded", clause: "Z4" }] });
 		expect([await stateOf(county, one), await stateOf(county, two)].sort()).toEqual(["propose", "publicise.toPost"]);
+	});
+
+	test("its file is cancelled between the proposal's rules and its writing: refused, and nothing is held (Z9)", async () => {
+		const fileId = await aFile(county, { seq: 201 });
+		await aGrant(county, { fileId, until: "publicise.toPost" });
+		const grant = await aGrant(county, { fileId, until: "propose" });
+		const [propose] = GRANT_STORY;
+		const waits = async () => {
+			const [row] = await county.db.$queryRaw<{ waiting: bigint }[]>`
+				SELECT count(*) AS waiting FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+				WHERE NOT l.granted AND a.datname = current_database()`;
+			return Number(row?.waiting) > 0;
+		};
+		const proposed = await county.db.$transaction(async (tx) => {
+			await tx.$queryRaw`SELECT 1 FROM cap_usage WHERE kind = 'living' ORDER BY subject FOR UPDATE`;
+			const outcome = take(county, grant, propose as Scene);
+			await eventually(waits);
+			await county.db.identityHold.updateMany({ where: { caseId: fileId }, data: { active: false } });
+			return { outcome };
+		});
+		expect(await proposed.outcome).toMatchObject({ kind: "refused", refusals: [{ code: "no_household", clause: "Z4" }] });
+		expect(await county.db.claim.count({ where: { grantId: grant } })).toBe(0);
 	});
 
 	test("what was sent twice is there once: a receipt, a release, an application, a grant, a batch", async () => {
