@@ -1,16 +1,21 @@
-import type { StepTx } from "../prisma/step-sql";
+import { type StepTx, statements } from "../prisma/step-sql";
 import {
 	type LedgerLine,
 	ledgerTotal,
 	type Movement,
 	type PaidGrant,
+	type ReviewFigures,
 	statisticalLedger,
 	type YearAccount,
 	yearAccount,
 } from "../workflows/rules/fund-figures";
 import type { AidType } from "../workflows/rules/grant-subject";
 import type { Fen } from "../workflows/rules/money";
+import type { Actor } from "./actor";
+import type { RecordEnv } from "./env";
+import { barredFromFunds } from "./fund-readers";
 import type { FundSource } from "./funds";
+import type { Written } from "./written";
 
 export interface ProjectOfYear {
 	id: string;
@@ -70,7 +75,12 @@ interface ProjectRow {
 }
 
 /** Z15, Z16: a county's funds and projects in a calendar year, and the 统计台账, straight from the ledger. */
-export async function fundReport(tx: StepTx, countyId: string, year: number): Promise<FundReport> {
+export async function fundReport(env: RecordEnv, of: { actor: Actor; countyId: string; year: number }): Promise<Written<FundReport>> {
+	const barred = await barredFromFunds(env.db, of.actor, of.countyId);
+	return barred ?? { kind: "written", value: await reportOf(statements(env.db), of.countyId, of.year) };
+}
+
+async function reportOf(tx: StepTx, countyId: string, year: number): Promise<FundReport> {
 	const funds = await fundsOf(tx, countyId, year);
 	const projects = await projectsOf(tx, countyId, year);
 	const moved = await movementsOf(tx, countyId);
@@ -142,17 +152,9 @@ async function paidGrants(tx: StepTx, countyId: string): Promise<(PaidGrant & { 
 		ORDER BY array_position(ARRAY['central', 'provincial', 'local', 'union', 'donation'], f.source), p.aid_type`;
 }
 
-/** What a review keeps of its project: the figures as they stood. */
-export interface ReviewFigures {
-	account: YearAccount;
-	plannedHouseholds: number | null;
-	grants: number;
-	households: number;
-}
-
 /** @throws where the county has no such project */
 export async function projectFigures(tx: StepTx, of: { countyId: string; projectId: string; year: number }): Promise<ReviewFigures> {
-	const { funds } = await fundReport(tx, of.countyId, of.year);
+	const { funds } = await reportOf(tx, of.countyId, of.year);
 	const project = funds.flatMap(({ projects }) => projects).find(({ id }) => id === of.projectId);
 	if (!project) throw new Error(`no project ${of.projectId}`);
 	const { account, plannedHouseholds, grants, households } = project;

@@ -1,5 +1,4 @@
 import { inTransaction, type StepTx } from "../prisma/step-sql";
-import type { Role } from "../workflows/charts/chart";
 import { BUDGET_FIELDS, checkFundPaper, nextYear, PLAN_FIELDS, REVIEW_FIELDS } from "../workflows/rules/fund-papers";
 import { yearOf } from "../workflows/rules/plain-date";
 import { inCounty, type Writing } from "./county";
@@ -7,9 +6,6 @@ import type { RecordEnv } from "./env";
 import { projectFigures } from "./fund-figures";
 import { uuidv7 } from "./ids";
 import { NOT_FOUND, refused, type Written } from "./written";
-
-/** Z15, Z16: who reads what the county's centre and finance keep of its funds. */
-export const FUND_PAPER_READERS: readonly Role[] = ["centre", "county_chair", "finance", "auditor"];
 
 /** A paper of a year: what was said, by the names of its fields (amounts in fen). The same key again is the same version. */
 interface Paper extends Writing {

@@ -5,11 +5,10 @@ import { maskCard } from "../workflows/rules/identity-number";
 import { type Fen, formatYuan } from "../workflows/rules/money";
 import type { PlainDate } from "../workflows/rules/plain-date";
 import type { Actor } from "./actor";
-import { inCounty } from "./county";
 import type { RecordEnv } from "./env";
 import { csvOf } from "./export";
 import { maskedNumber } from "./export-words";
-import { FUND_PAPER_READERS } from "./fund-papers";
+import { barredFromFunds } from "./fund-readers";
 import { uuidv7 } from "./ids";
 import { NOT_FOUND, type Written } from "./written";
 
@@ -52,7 +51,7 @@ interface Asked {
  * or takes it along stands in the log of exports before it goes out (D28).
  */
 export async function realNames(env: RecordEnv, { actor, countyId, year, projectId, at }: Asked): Promise<Written<RealNames>> {
-	const barred = await inCounty(env.db, actor, countyId, FUND_PAPER_READERS, "实名制汇总表由帮扶中心、主席、财务和经审查看");
+	const barred = await barredFromFunds(env.db, actor, countyId);
 	if (barred) return barred;
 	if (projectId !== undefined && !(await env.db.project.findFirst({ where: { id: projectId, countyId } }))) return NOT_FOUND;
 	const rows = await rowsOf(env, countyId, year, projectId);

@@ -1,3 +1,4 @@
+import type { ReviewFigures } from "../../workflows/rules/fund-figures";
 import type { Database } from "../client";
 
 export interface BudgetRow {
@@ -53,7 +54,7 @@ export interface ReviewRow {
 	year: number;
 	version: number;
 	/** As they stood when it was written. */
-	figures: unknown;
+	figures: ReviewFigures;
 	text: string;
 	byName: string;
 	at: Date;
@@ -61,9 +62,10 @@ export interface ReviewRow {
 
 /** Z15: every version of a project's reviews (绩效评价), the newest year and version first. */
 export async function reviewsOf(db: Database, projectId: string): Promise<ReviewRow[]> {
-	return db.projectReview.findMany({
+	const rows = await db.projectReview.findMany({
 		where: { projectId },
 		select: { year: true, version: true, figures: true, text: true, byName: true, at: true },
 		orderBy: [{ year: "desc" }, { version: "desc" }],
 	});
+	return rows.map(({ figures, ...row }) => ({ ...row, figures: figures as unknown as ReviewFigures }));
 }

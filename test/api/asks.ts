@@ -8,6 +8,7 @@ import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
 import { aGrant, anApplication, taken } from "../builders/story";
 import { auditAsks } from "./asks-audit";
+import { fundPaperAsks } from "./asks-fund-papers";
 import { paperAsks } from "./asks-papers";
 import { peopleAsks } from "./asks-people";
 
@@ -188,5 +189,6 @@ export async function asksOf(county: County): Promise<Asks> {
 		"GET /look-ups": () => ({ ids: NOBODY }),
 		...(await auditAsks(county, paid)),
 		...(await paperAsks(county, fileId)),
+		...fundPaperAsks({ countyId, fundId: fund.id, projectId }),
 	};
 }

@@ -78,6 +78,14 @@ export function executedPercent(spentFen: Fen, budgetFen: Fen | null): number | 
 	return budgetFen === null || budgetFen === 0 ? null : Number((BigInt(spentFen) * 100n) / BigInt(budgetFen));
 }
 
+/** Z15 绩效评价: what a review keeps of its project: the figures as they stood when it was written. */
+export interface ReviewFigures {
+	account: YearAccount;
+	plannedHouseholds: number | null;
+	grants: number;
+	households: number;
+}
+
 /** A payment that arrived. */
 export interface PaidGrant {
 	/** The household. */

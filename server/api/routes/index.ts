@@ -8,6 +8,8 @@ import { blacklistRoutes } from "./blacklist";
 import { exportRoutes } from "./exports";
 import { fileRoutes } from "./files";
 import { foundHouseholdRoutes } from "./found-households";
+import { fundPaperRoutes } from "./fund-papers";
+import { fundReportRoutes } from "./fund-report";
 import { fundRoutes } from "./funds";
 import { grantRoutes } from "./grants";
 import { handoverRoutes } from "./handovers";
@@ -44,6 +46,8 @@ export const ROUTES: readonly Route[] = [
 	...meetingRoutes,
 	...paymentRoutes,
 	...fundRoutes,
+	...fundPaperRoutes,
+	...fundReportRoutes,
 	...aidStandardRoutes,
 	...alertRoutes,
 	...stalledRoutes,
