@@ -1,10 +1,11 @@
 import type { Database, Tx } from "../prisma/client";
+import { columnOf } from "../prisma/dates";
 import { checkField } from "../workflows/rules/field-check";
 import type { PlainDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { Actor } from "./actor";
 import { titled } from "./open-case";
-import { keepsAccount, type RoleToGive, whyNotHold, writeHolding } from "./roles";
+import { beyondSubstitute, keepsAccount, type RoleToGive, whyNotHold, writeHolding } from "./roles";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "./written";
 
 export interface NewAccount {
@@ -76,6 +77,11 @@ export async function giveRole(db: Database, by: Actor, accountId: string, role:
 export async function resetPassword(db: Database, by: Actor, accountId: string, passwordHash: string, today: PlainDate): Promise<Written> {
 	return db.$transaction(async (tx) => {
 		if (!(await keepsAccount(tx, by, accountId, today))) return NOT_FOUND;
+		// Whoever set it could sign in as them.
+		const inForce = [{ untilOn: null }, { untilOn: { gt: columnOf(today) } }];
+		const held = await tx.roleHolding.findMany({ where: { accountId, role: "administrator", OR: inForce }, include: { union: true } });
+		const beyond = held.flatMap(({ role, union }) => beyondSubstitute(by, union.path, { role }));
+		if (beyond[0]) return refused({ ...beyond[0], message: "代理系统管理员期间，不能重设系统管理员的密码", field: "password" });
 		await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
 		await endSessions(tx, accountId);
 		return WRITTEN;

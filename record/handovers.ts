@@ -6,7 +6,7 @@ import { checkField } from "../workflows/rules/field-check";
 import { formatDate, later, type PlainDate, shanghaiDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { Actor } from "./actor";
-import { type HeldHolding, keepsAccount, lockHolding, writeHolding } from "./roles";
+import { beyondSubstitute, type HeldHolding, keepsAccount, lockHolding, writeHolding } from "./roles";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "./written";
 
 export interface NewHandover {
@@ -52,7 +52,9 @@ export async function openHandover(db: Database, by: Actor, of: NewHandover, at:
 	return db.$transaction(async (tx) => {
 		const holding = await lockHolding(tx, by, of.holdingId, today);
 		if (!holding) return NOT_FOUND;
-		const wrong = [...holding.over, ...(await whyNot(tx, holding, of, today))];
+		const own = holding.accountId === by.accountId;
+		const beyond = own ? [] : beyondSubstitute(by, holding.unionPath, { role: holding.role, accountId: of.takerId });
+		const wrong = [...holding.over, ...beyond, ...(await whyNot(tx, holding, of, today))];
 		if (wrong.length > 0) return refused(...wrong);
 		const { id } = await tx.handover.create({
 			data: {
@@ -74,7 +76,10 @@ async function openOne(tx: Tx, id: string) {
 	await tx.$queryRaw`SELECT 1 FROM handover WHERE id = ${id}::uuid FOR UPDATE`;
 	return tx.handover.findUnique({
 		where: { id },
-		include: { taker: { select: { active: true } }, holding: { select: { account: { select: { name: true, active: true } } } } },
+		include: {
+			taker: { select: { active: true } },
+			holding: { select: { role: true, union: { select: { path: true } }, account: { select: { name: true, active: true } } } },
+		},
 	});
 }
 
@@ -97,6 +102,9 @@ export async function signHandover(db: Database, by: Actor, id: string, at: numb
 		if (instead && giving.active) {
 			return { kind: "forbidden", message: `${giving.name}的账号在用，由本人签字；人已离任的，请先停用账号` };
 		}
+		const { role, union } = found.holding;
+		const beyond = instead ? beyondSubstitute(by, union.path, { role, accountId: found.takerId }) : [];
+		if (beyond.length > 0) return refused(...beyond);
 		if (found.withdrawnAt !== null || (found.giverSignedAt !== null && found.takerSignedAt !== null)) return refused(OVER);
 		if (taker ? found.takerSignedAt !== null : found.giverSignedAt !== null) return refused(no("handover_signed", "这一方已经签字"));
 		const signed = taker ? { takerSignedAt: new Date(at) } : { giverSignedAt: new Date(at), giverSignedBy: by.accountId };

@@ -54,6 +54,7 @@ export interface HeldHolding {
 	accountId: string;
 	role: Role;
 	unionId: string;
+	unionPath: string;
 	fromOn: PlainDate;
 	untilOn: PlainDate | null;
 	/** Its holder's account is switched on. */
@@ -75,7 +76,15 @@ export async function lockHolding(tx: Tx, by: Actor, holdingId: string, today: P
 	if (untilOn !== null && untilOn <= today)
 		over.push(refusal("role_over", "D26", `${account.name}已不担任${union.name}的${ROLE_LABELS[role]}`));
 	if (union.closedOn !== null) over.push(refusal("union_closed", "D26", `${union.name}已撤销`));
-	return { id, accountId, role, unionId, fromOn: dayOf(found.fromOn), untilOn, active: account.active, over };
+	return { id, accountId, role, unionId, unionPath: union.path, fromOn: dayOf(found.fromOn), untilOn, active: account.active, over };
+}
+
+/** D26: whoever stands in for an administrator for a time makes nobody one, by no way there is, and gives themselves nothing. @param to who gets it */
+export function beyondSubstitute(by: Actor, unionPath: string, to: { role: string; accountId?: string }): Refusal[] {
+	if (!rolesOver(by, unionPath, ["administrator"])[0]?.insteadOf) return [];
+	if (to.role !== "administrator" && to.accountId !== by.accountId) return [];
+	const message = "代理系统管理员期间，不能任命系统管理员，也不能给自己增加角色";
+	return [refusal("not_by_substitute", "D26", message, { field: "role", next: "请由系统管理员本人办理" })];
 }
 
 /** D26: why a person may not get this role in this union; nothing where they may. @param accountId none for somebody new */
@@ -86,10 +95,7 @@ export async function whyNotHold(tx: Tx, by: Actor, give: RoleToGive, accountId?
 	}
 	const no = (code: string, message: string, field: string) => refusal(code, "D26", message, { field });
 	const refusals: Refusal[] = [];
-	// Whoever stands in for an administrator for a time makes nobody one for good, and gives themselves nothing.
-	if (rolesOver(by, union.path, ["administrator"])[0]?.insteadOf && (give.role === "administrator" || accountId === by.accountId)) {
-		refusals.push(no("not_by_substitute", "代理系统管理员期间，不能任命系统管理员，也不能给自己增加角色", "role"));
-	}
+	refusals.push(...beyondSubstitute(by, union.path, { role: give.role, accountId }));
 	const kinds = KINDS[give.role];
 	if (!kinds.some((kind) => kind === union.kind)) {
 		const places = kinds.map((kind) => UNION_KIND_LABELS[kind]).join("或");

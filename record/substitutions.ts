@@ -5,7 +5,7 @@ import { checkField } from "../workflows/rules/field-check";
 import { addMonths, formatDate, type PlainDate, shanghaiDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { Actor } from "./actor";
-import { type HeldHolding, lockHolding } from "./roles";
+import { beyondSubstitute, type HeldHolding, lockHolding } from "./roles";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "./written";
 
 export interface NewSubstitution {
@@ -90,7 +90,9 @@ export async function giveSubstitute(
 	return db.$transaction(async (tx) => {
 		const holding = await lockHolding(tx, by, of.holdingId, today);
 		if (!holding) return NOT_FOUND;
-		const wrong = [...holding.over, ...(await whyNot(tx, holding, { ...of, reason }, today))];
+		const own = holding.accountId === by.accountId;
+		const beyond = own ? [] : beyondSubstitute(by, holding.unionPath, { role: holding.role, accountId: of.substituteId });
+		const wrong = [...holding.over, ...beyond, ...(await whyNot(tx, holding, { ...of, reason }, today))];
 		if (wrong.length > 0) return refused(...wrong);
 		const { id } = await tx.substitution.create({
 			data: {

@@ -1,7 +1,8 @@
-import { giveRole, switchAccount } from "../../record/accounts";
+import { giveRole, resetPassword, switchAccount } from "../../record/accounts";
 import type { Actor } from "../../record/actor";
 import { pendingMail } from "../../record/alerts";
 import { openApplication } from "../../record/applications";
+import { openHandover, signHandover } from "../../record/handovers";
 import { keepsAccount } from "../../record/roles";
 import { step } from "../../record/step";
 import { endSubstitution, giveSubstitute, type NewSubstitution } from "../../record/substitutions";
@@ -13,6 +14,7 @@ import { asOf, somebody } from "../builders/substitutes";
 import { withCounty } from "../support/with-county";
 
 const TODAY = plainDate("2026-06-01");
+const AT = morningOf(TODAY);
 
 describe("substitutes for a time (D26)", () => {
 	const county = withCounty();
@@ -156,6 +158,20 @@ describe("substitutes for a time (D26)", () => {
 		expect(await giveRole(county.db, stead, countyChair.accountId, role("finance"), TODAY)).toMatchObject(code);
 		const newcomer = await somebody(county, "柳新", ["centre"]);
 		expect(await giveRole(county.db, stead, newcomer.accountId, role("finance"), TODAY)).toMatchObject({ kind: "written" });
+
+		// Nor by another administrator's role: handed over, lent, or taken with a new password.
+		const other = await somebody(county, "管云", []);
+		await county.db.roleHolding.create({ data: { ...role("administrator"), accountId: other.accountId, fromOn: new Date("2026-01-01") } });
+		const { id: holdingId } = await county.db.roleHolding.findFirstOrThrow({ where: { accountId: other.accountId } });
+		expect(await resetPassword(county.db, stead, other.accountId, "x", TODAY)).toMatchObject(code);
+		const lent = { holdingId, fromOn: TODAY, untilOn: plainDate("2026-06-11"), reason: "休假" };
+		expect(await giveSubstitute(county.db, stead, { ...lent, substituteId: newcomer.accountId }, AT)).toMatchObject(code);
+		const handed = { holdingId, takerId: newcomer.accountId, takenOn: TODAY, note: "" };
+		expect(await openHandover(county.db, stead, handed, AT)).toMatchObject(code);
+		const { handoverId } = written(await openHandover(county.db, administrator, handed, AT));
+		written(await switchAccount(county.db, stead, other.accountId, false, TODAY));
+		expect(await signHandover(county.db, stead, handoverId, AT)).toMatchObject(code);
+		expect(await signHandover(county.db, administrator, handoverId, AT)).toMatchObject({ kind: "written" });
 	});
 
 	test("no county's administrator keeps an account that stands in for the city's", async () => {

@@ -93,7 +93,8 @@ export function peopleRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Rou
 		if (!found) throw new NotFound();
 		const wrong = wrongPassword(typed, found);
 		if (wrong.length > 0) return showPerson(res, id, {}, wrong);
-		heard(await resetPassword(db, actor, id, await hashPassword(newPassword(typed)), now.today));
+		const written = heard(await resetPassword(db, actor, id, await hashPassword(newPassword(typed)), now.today));
+		if (written.kind === "refused") return showPerson(res, id, {}, written.refusals);
 		return seeOther(req, res, paths.person(id), "密码已重设，此人在各处的登录已退出。请当面告知新密码，并请本人登录后修改。");
 	});
 
