@@ -9,10 +9,10 @@ export interface ListedMember {
 	relation: string;
 }
 
-/** Whom of a file's household the county may still release: not the worker. */
+/** Whom of a file's household the county may still release: not the worker, nor somebody of whom no name was kept, who may be the worker. */
 export async function membersListed(db: Database, fileId: string): Promise<ListedMember[]> {
 	return db.blacklistEntry.findMany({
-		where: { fileId, liftedOn: null, relation: { not: "本人" } },
+		where: { fileId, liftedOn: null, relation: { notIn: ["本人", ""] } },
 		select: { ref: true, name: true, relation: true },
 		orderBy: { id: "asc" },
 	});

@@ -1,3 +1,4 @@
+import { membersListed } from "../../prisma/read/listed-members";
 import { openApplication, saveForm } from "../../record/applications";
 import { plainDate } from "../../workflows/rules/plain-date";
 import type { S1Form } from "../../workflows/rules/s1";
@@ -118,6 +119,23 @@ describe("the blacklist (D27)", () => {
 		const enter = { event: "ENTER", by: "clerk", on: "2026-06-30", say: { nationalNumber: "GH-9105", enteredOn: "2026-06-30" } } as const;
 		expect(await take(county, recognised, enter)).toMatchObject({ kind: "refused", refusals: [{ code: "refer_to_county" }] });
 		expect(await county.db.file.count({ where: { applicationId: recognised } })).toBe(0);
+	});
+
+	test("entries from before names were kept: nobody is released by one, which may be the worker's; the whole is corrected (D27)", async () => {
+		const fileId = await aFile(county, { seq: 9 });
+		await taken(county, fileId, FRAUD);
+		await county.db.$transaction([
+			county.db.$executeRaw`SET LOCAL session_replication_role = replica`,
+			county.db.$executeRaw`UPDATE blacklist_entry SET name = '', relation = '' WHERE file_id = ${fileId}::uuid`,
+		]);
+		const { ref } = await county.db.blacklistEntry.findFirstOrThrow({ where: { fileId } });
+		const say = { member: ref, decision: "青工发〔2026〕12号", reason: "不知情。" };
+		const outcome = await take(county, fileId, { event: "RELEASE_MEMBER", by: "countyChair", on: ON, say });
+		expect(outcome.kind === "refused" && outcome.refusals.map(({ code }) => code)).toEqual(["nobody_to_release", "entry_unnamed"]);
+		expect(await membersListed(county.db, fileId)).toEqual([]);
+		const correction = { decision: "青工发〔2026〕13号", reason: "查实有误。" };
+		await taken(county, fileId, { event: "CORRECT", by: "countyChair", on: ON, say: correction });
+		expect(await county.db.blacklistEntry.count({ where: { fileId, liftedOn: null } })).toBe(0);
 	});
 
 	test("people of a file that was cancelled before, who stand in another active file: that file is asked about (D21)", async () => {
