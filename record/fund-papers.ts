@@ -81,7 +81,7 @@ export async function writeReview(env: RecordEnv, of: Paper & { projectId: strin
 			await tx.row<{ version: number }>`
 				INSERT INTO project_review (id, project_id, year, version, figures, text, by_account_id, by_name, at, key)
 				SELECT ${uuidv7()}::uuid, ${projectId}::uuid, ${year}, coalesce(max(version), 0) + 1, ${JSON.stringify(figures)}::jsonb,
-					${textIn(said.text)}, ${actor.accountId}::uuid, ${actor.name}, ${new Date(now.at)}, ${key}
+					${textIn(said.review)}, ${actor.accountId}::uuid, ${actor.name}, ${new Date(now.at)}, ${key}
 				FROM project_review WHERE project_id = ${projectId}::uuid AND year = ${year} RETURNING version`,
 		);
 	});

@@ -23,6 +23,7 @@ import { firstRun } from "./desk/entry/first-run";
 import { signInRouter } from "./desk/entry/sign-in";
 import { filesRouter } from "./desk/files/router";
 import { foundRouter } from "./desk/found/router";
+import { fundReportRouter } from "./desk/fund-report/router";
 import { fundsRouter } from "./desk/funds/router";
 import { grantsRouter } from "./desk/grants/router";
 import { groundsRouter } from "./desk/grounds/router";
@@ -87,6 +88,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(reportsRouter(deps));
 	app.use(foundRouter(deps));
 	app.use(lookUpsRouter(deps));
+	app.use(fundReportRouter(deps));
 	app.use(borrowingsRouter(deps));
 	app.use(blacklistRouter(deps));
 	app.use(nationalAccountsRouter(deps));

@@ -80,6 +80,13 @@ export const paths = {
 	decideFound: (id: string) => `/registers/found/${id}/consent`,
 	applyFound: (id: string) => `/registers/found/${id}/application`,
 	lookUps: "/registers/look-ups",
+	fundReport: "/registers/fund-report",
+	realNames: "/registers/fund-report/real-names",
+	realNamesCsv: "/registers/fund-report/real-names.csv",
+	fundBudgets: (fundId: string) => `/registers/fund-report/funds/${fundId}`,
+	projectPapers: (projectId: string) => `/registers/fund-report/projects/${projectId}`,
+	writePlan: (projectId: string) => `/registers/fund-report/projects/${projectId}/plans`,
+	writeReview: (projectId: string) => `/registers/fund-report/projects/${projectId}/reviews`,
 
 	alerts: "/alerts",
 	alertStream: "/alerts/stream",

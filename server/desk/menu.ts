@@ -1,3 +1,4 @@
+import { FUND_READERS } from "../../record/fund-readers";
 import { BLACKLIST_READERS } from "../../record/holds";
 import { LOOK_UP_READERS } from "../../record/look-ups";
 import { NATIONAL_ACCOUNT_READERS } from "../../record/national-accounts";
@@ -63,6 +64,14 @@ const REGISTERS = [
 		group: "监督",
 		about: "谁在何时查阅过哪份案件、申请表或完整的号码",
 		roles: LOOK_UP_READERS,
+	},
+	{
+		id: "fundReport",
+		label: "资金报表",
+		path: paths.fundReport,
+		group: "监督",
+		about: "一年的预算、接收、拨付和结余，统计台账，实名制汇总表，使用方案和绩效评价",
+		roles: FUND_READERS,
 	},
 	{ id: "borrowings", label: "借阅", path: paths.borrowings, group: "档案", about: "纸质申请表借给了谁、何时应还，逾期的、已还的" },
 	{
@@ -155,6 +164,11 @@ export function menuOf(visitor: Visitor): readonly Place[] {
 export function registersOf(visitor: Visitor): readonly Register[] {
 	const registers: readonly Register[] = REGISTERS;
 	return registers.filter((register) => !register.roles || holds(visitor, ...register.roles));
+}
+
+/** What stands above every page of a register: the page that leads to it. */
+export function crumbsTo(here: PlaceId | undefined): readonly (readonly [label: string, path: string])[] {
+	return REGISTERS.some(({ id }) => id === here) ? [["台账", paths.registers]] : [];
 }
 
 /** Whether the header marks this place while a page of `here` is open. */

@@ -24,7 +24,7 @@ export const PLAN_FIELDS: readonly FieldSpec[] = [
 /** Z15 绩效评价 */
 export const REVIEW_FIELDS: readonly FieldSpec[] = [
 	{
-		name: "text",
+		name: "review",
 		label: "评价",
 		kind: "longText",
 		required: true,

@@ -113,8 +113,8 @@ export const fundPaperRoutes: readonly Route[] = [
 		who: ["centre"],
 		body: z.strictObject({ year, text }),
 		answer: kept,
-		async handle({ env, actor, now, params, body: { year, ...said }, key }) {
-			return { body: writtenOr(await writeReview(env, { actor, projectId: params.id, year, said, key, now })) };
+		async handle({ env, actor, now, params, body: { year, text }, key }) {
+			return { body: writtenOr(await writeReview(env, { actor, projectId: params.id, year, said: { review: text }, key, now })) };
 		},
 	}),
 ];

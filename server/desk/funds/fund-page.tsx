@@ -1,9 +1,10 @@
 import type { ComponentChildren } from "preact";
 import type { EntryRow, FundRow } from "../../../prisma/read/funds";
+import { FUND_READERS } from "../../../record/fund-readers";
 import { FUND_SOURCES } from "../../../record/funds";
 import { cite } from "../../../workflows/rules/clauses";
 import { fen } from "../../../workflows/rules/money";
-import type { Visitor } from "../../access/visitor";
+import { holds, type Visitor } from "../../access/visitor";
 import { casePath, paths } from "../../paths";
 import { Card, Facts, Fields, Money, PostForm, Table } from "../components/index";
 import { Page } from "../layout";
@@ -39,7 +40,20 @@ export interface FundProps {
 export function FundPage(props: FundProps) {
 	const { visitor, fund, entries, keeps } = props;
 	return (
-		<Page title={fund.name} visitor={visitor} place="funds" crumbs={[["资金", paths.funds]]} mistakes={props.mistakes}>
+		<Page
+			title={fund.name}
+			visitor={visitor}
+			place="funds"
+			crumbs={[["资金", paths.funds]]}
+			actions={
+				holds(visitor, ...FUND_READERS) && (
+					<a class="btn btn-plain" href={paths.fundBudgets(fund.id)}>
+						预算、方案与评价
+					</a>
+				)
+			}
+			mistakes={props.mistakes}
+		>
 			<Card>
 				<Facts
 					facts={[
