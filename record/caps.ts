@@ -149,7 +149,10 @@ function lacking(row: Row): FoundCap {
 	}
 	const clause = ({ medical: "Z5", schooling: "Z6", training: "Z7", legal: "Z8" } as const)[row.aidType];
 	const message = "这笔帮扶没有登记发票、学生、工种或案件，算不出限额";
-	return { ok: false, refusals: [refusal("no_subject", clause, message, { next: "请撤销后重新新建，并登记清楚" })] };
+	return {
+		ok: false,
+		refusals: [refusal("no_subject", clause, message, { next: "请终止这一笔（撤销、不予审定或终止），重新新建并登记清楚" })],
+	};
 }
 
 function noStandard({ aidType, tradeName }: Row, on: PlainDate): FoundCap {

@@ -31,8 +31,9 @@ const STATES: Readonly<Record<string, string>> = Object.fromEntries(
 	Object.values(CHARTS).flatMap((chart) => statesOf(chart).map(({ path, meta }) => [`${chart.id} ${path}`, meta.label])),
 );
 
-/** Where a case has just been opened, it comes from nowhere. */
-export const stateText = (value: unknown): string => STATES[String(value)] ?? String(value ?? "").split(" ")[1] ?? "";
+/** Where a case has just been opened, it comes from nowhere; a file that had ended before its entry was a task stands at the end alone. */
+export const stateText = (value: unknown): string =>
+	STATES[String(value)] ?? STATES[`${value}.entered`] ?? String(value ?? "").split(" ")[1] ?? "";
 
 /** `grant PAY paid` → what the chart calls the record; of time's, its own name. */
 export function recordText(value: unknown): string {

@@ -34,6 +34,9 @@ export interface CaseFilter {
 
 export const CASES_PAGE = 50;
 
+/** A file that had ended before its entry was a task of its own stands at the end alone: `cancelled` for `cancelled.entered`. */
+const inState = (state: string) => Prisma.sql`${state} IN (c.state, c.state || '.entered')`;
+
 /** Cases of one chart below these paths (or on their way there), the newest first, CASES_PAGE at a time and one more. */
 export async function listCases(db: Database, paths: readonly string[], of: CaseFilter): Promise<ListedCase[]> {
 	const like = `%${(of.search ?? "").toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
@@ -42,7 +45,7 @@ export async function listCases(db: Database, paths: readonly string[], of: Case
 		Prisma.sql`c.chart = ${of.chart}`,
 		Prisma.sql`(${below(Prisma.sql`u.path`, paths)} OR ${below(Prisma.sql`t.path`, paths)})`,
 		...(of.search === undefined ? [] : [Prisma.sql`(c.title LIKE ${like} OR c.pinyin LIKE ${like} OR ${number} LIKE ${like})`]),
-		...(of.state === undefined ? [] : [of.state === "open" ? Prisma.sql`NOT c.ended` : Prisma.sql`c.state = ${of.state}`]),
+		...(of.state === undefined ? [] : [of.state === "open" ? Prisma.sql`NOT c.ended` : inState(of.state)]),
 		...(of.unionId === undefined
 			? []
 			: [Prisma.sql`starts_with(u.path, coalesce((SELECT path FROM unions WHERE id = ${of.unionId}::uuid), '-'))`]),
