@@ -1,7 +1,7 @@
 import { dayOf } from "../prisma/dates";
 import { inTransaction, type StepTx } from "../prisma/step-sql";
 import type { ClauseId } from "../workflows/rules/clauses";
-import type { PlainDate } from "../workflows/rules/plain-date";
+import { formatDate, type PlainDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { Actor } from "./actor";
 import { answeredBefore, checkSubjects, inCounty, type Writing } from "./county";
@@ -52,7 +52,7 @@ export async function settleBreach(
 	const foundOn = dayOf(breach.foundOn);
 	const days = (message: string) => refused(refusal("settled_days", "D29", message, { field: "settledOn", next: "请核对日期" }));
 	if (settledOn > now.today) return days("处理日期晚于今天");
-	if (settledOn < foundOn) return days(`处理日期早于发现日期 ${foundOn}`);
+	if (settledOn < foundOn) return days(`处理日期早于发现日期（${formatDate(foundOn)}）`);
 	return inTransaction(env.db, async (tx) => {
 		const settled = await tx.write`
 			UPDATE breach SET measures = ${measures}, settled_on = ${settledOn}::date, settled_by = ${actor.name} WHERE id = ${breachId}::uuid AND settled_on IS NULL`;

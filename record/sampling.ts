@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { inTransaction, type StepTx } from "../prisma/step-sql";
 import { fen, formatYuan } from "../workflows/rules/money";
-import type { PlainDate } from "../workflows/rules/plain-date";
+import { formatDate, type PlainDate } from "../workflows/rules/plain-date";
 import { refusal } from "../workflows/rules/refusal";
 import { type Drawable, drawSample, type RiskFacts, riskOf, type SampleMethod } from "../workflows/rules/sampling";
 import { inCounty, type Writing } from "./county";
@@ -36,15 +36,17 @@ export async function takeSample(env: RecordEnv, of: Writing & { sample: NewSamp
 	const barred = await inCounty(env.db, actor, countyId, ["auditor"], "抽查由经审办理");
 	if (barred) return barred;
 	const no = (code: string, message: string, field: string, next: string) => refused(refusal(code, "Z17", message, { field, next }));
-	if (untilOn < fromOn) return no("sample_days", `期间的末日 ${untilOn} 早于首日 ${fromOn}`, "untilOn", "请核对日期");
-	if (untilOn > now.today) return no("date_in_future", `期间的末日 ${untilOn} 晚于今天`, "untilOn", "请抽查已经过去的期间");
+	if (untilOn < fromOn)
+		return no("sample_days", `期间的末日 ${formatDate(untilOn)} 早于首日 ${formatDate(fromOn)}`, "untilOn", "请核对日期");
+	if (untilOn > now.today) return no("date_in_future", `期间的末日 ${formatDate(untilOn)} 晚于今天`, "untilOn", "请抽查已经过去的期间");
 	return inTransaction(env.db, async (tx) => {
 		// One drawing for one form, however often it is sent at once.
 		await tx.rows`SELECT pg_advisory_xact_lock(hashtext(${key}))`;
 		const before = await tx.row<{ id: string }>`SELECT id FROM sample WHERE key = ${key}`;
 		if (before) return { kind: "written", value: { sampleId: before.id } };
 		const frame = weighed(await population(tx, sample), sample);
-		if (frame.length === 0) return no("nothing_to_draw", `${fromOn} 至 ${untilOn} 没有可抽查的对象`, "fromOn", "请换一个期间或方法");
+		if (frame.length === 0)
+			return no("nothing_to_draw", `${formatDate(fromOn)}至${formatDate(untilOn)}没有可抽查的对象`, "fromOn", "请换一个期间或方法");
 		const seed = sample.seed ?? randomBytes(8).toString("hex");
 		const drawn = drawSample(frame, wanted, (n) => numberOf(seed, n));
 		const id = uuidv7();

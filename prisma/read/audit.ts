@@ -1,4 +1,5 @@
 import type { ClauseId } from "../../workflows/rules/clauses";
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { below } from "./reach";
 
@@ -28,8 +29,8 @@ export interface SampleRow {
 	method: string;
 	seed: string;
 	/** `YYYY-MM-DD` */
-	fromOn: string;
-	untilOn: string;
+	fromOn: PlainDate;
+	untilOn: PlainDate;
 	wanted: number;
 	population: number;
 	byName: string;
@@ -85,11 +86,11 @@ export interface FindingRow extends OfCase {
 	countyName: string;
 	sampleId: string | null;
 	clause: ClauseId;
-	foundOn: string;
+	foundOn: PlainDate;
 	text: string;
 	byName: string;
 	answer: string | null;
-	answeredOn: string | null;
+	answeredOn: PlainDate | null;
 	answeredBy: string | null;
 }
 
@@ -106,13 +107,13 @@ export interface ComplaintRow extends OfCase {
 	countyId: string;
 	countyName: string;
 	unionName: string | null;
-	receivedOn: string;
+	receivedOn: PlainDate;
 	channel: string;
 	complainant: string;
 	text: string;
 	byName: string;
 	answer: string | null;
-	answeredOn: string | null;
+	answeredOn: PlainDate | null;
 	answeredBy: string | null;
 }
 
@@ -132,11 +133,11 @@ export interface BreachRow extends OfCase {
 	countyName: string;
 	unionName: string;
 	clause: ClauseId;
-	foundOn: string;
+	foundOn: PlainDate;
 	text: string;
 	byName: string;
 	measures: string | null;
-	settledOn: string | null;
+	settledOn: PlainDate | null;
 	settledBy: string | null;
 }
 

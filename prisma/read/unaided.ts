@@ -1,3 +1,4 @@
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { below } from "./reach";
 
@@ -15,9 +16,9 @@ export interface UnaidedRow {
 	number: string;
 	unionName: string;
 	/** `YYYY-MM-DD` */
-	recognisedOn: string;
+	recognisedOn: PlainDate;
 	/** The last money or service in any year. */
-	lastAidOn: string | null;
+	lastAidOn: PlainDate | null;
 	/** A grant is under way. */
 	underWay: boolean;
 }

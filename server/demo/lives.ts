@@ -97,7 +97,8 @@ async function tellHouseholdChange({ env, people }: DemoCounty, days: Days, file
 async function tellSeptember({ env, people, unions }: DemoCounty, days: Days): Promise<void> {
 	const today = days.ago(8);
 	if (today.slice(5) < "09-01") return;
-	const text = "本单位在档一户，致困原因为家庭成员重大疾病和子女上学；全年给予生活、医疗、助学救助，家庭生活基本稳定，明年继续跟踪帮扶。";
+	const text =
+		"本单位在档一户，致困原因为家庭成员重大疾病和子女上学，生活、医疗、助学救助正在办理；另一户查实骗取，已注销并列入黑名单。下一步重新核实在档户，落实救助。";
 	written(
 		await sendYearReport(env, {
 			actor: people["school-chair"],

@@ -6,7 +6,7 @@ import { Banner } from "./components/badge";
 import { PostButton } from "./components/form";
 import { Icon } from "./components/icon";
 import { MistakeSummary } from "./components/refusals";
-import { isHere, menuOf, type PlaceId } from "./menu";
+import { crumbsTo, isHere, menuOf, type PlaceId } from "./menu";
 import type { Mistake } from "./mistake";
 
 const PRODUCT = "困难职工帮扶";
@@ -99,7 +99,8 @@ export interface PageProps {
 
 /** A page of the desk for somebody who is signed in. */
 export function Page(props: PageProps) {
-	const { visitor, crumbs = [] } = props;
+	const { visitor } = props;
+	const crumbs = [...crumbsTo(props.place), ...(props.crumbs ?? [])];
 	return (
 		<Document title={props.title}>
 			<Header visitor={visitor} place={props.place} />

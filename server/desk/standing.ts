@@ -1,6 +1,7 @@
 import { CHARTS, type ChartId, isChartId } from "../../workflows/charts/index";
 import { type Standing, stand } from "../../workflows/charts/standing";
 import { casePath } from "../paths";
+import type { Tone } from "./components/badge";
 
 /** A row of a list that is a case. */
 export interface CaseRow {
@@ -13,6 +14,12 @@ export interface CaseRow {
 /** Where a case stands, in its chart's own words. */
 export function standingOf(row: CaseRow): Standing {
 	return stand(CHARTS[chartOf(row)], row.snapshot, row.chartVersion);
+}
+
+/** Green is for what was reached, not for a file that is no more. */
+export function toneOf({ chart, ended }: Standing): Tone {
+	if (!ended) return "act";
+	return chart.id === "file" ? "calm" : "done";
 }
 
 export function caseLink(row: Pick<CaseRow, "id" | "chart">): string {

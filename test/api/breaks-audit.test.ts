@@ -68,7 +68,7 @@ describe("what audit lets nobody do", () => {
 		expect(await refused({ untilOn: "2026-03-27" })).toMatchObject([{ code: "date_in_future", clause: "Z17", field: "untilOn" }]);
 		expect(await refused({ fromOn: "2026-03-26", untilOn: "2026-03-01" })).toMatchObject([{ code: "sample_days", field: "untilOn" }]);
 		expect(await refused({ fromOn: "2024-01-01", untilOn: "2024-12-31" })).toMatchObject([
-			{ code: "nothing_to_draw", message: "2024-01-01 至 2024-12-31 没有可抽查的对象", next: "请换一个期间或方法" },
+			{ code: "nothing_to_draw", message: "2024年1月1日至2024年12月31日没有可抽查的对象", next: "请换一个期间或方法" },
 		]);
 		await auditor.post("/samples", { ...drawing, wanted: 0 }).expect(400);
 		await auditor.post("/samples", { ...drawing, seed: "种子" }).expect(400);
@@ -131,7 +131,7 @@ describe("what audit lets nobody do", () => {
 		const settlement = { measures: "通报批评。", settledOn: "2026-03-26" };
 		await centre.post(`/breaches/${body.id}/settlement`, settlement).expect(403);
 		const early = await chair.post(`/breaches/${body.id}/settlement`, { ...settlement, settledOn: "2026-03-24" }).expect(422);
-		expect(early.body.refusals).toMatchObject([{ code: "settled_days", clause: "D29", message: "处理日期早于发现日期 2026-03-25" }]);
+		expect(early.body.refusals).toMatchObject([{ code: "settled_days", clause: "D29", message: "处理日期早于发现日期（2026年3月25日）" }]);
 		await chair.post(`/breaches/${body.id}/settlement`, settlement).expect(200);
 		const again = await chair.post(`/breaches/${body.id}/settlement`, settlement).expect(422);
 		expect(again.body.refusals).toMatchObject([{ code: "answered", clause: "D29" }]);

@@ -71,7 +71,7 @@ describe("audit and oversight", () => {
 		expect(page.text).toContain("应为不小于 0 的整数");
 		expect(page.text).toContain('value="mu-chuan"');
 		const late = await send(auditor, "/samples/new", { countyId, ...DRAWING, untilOn: "2026-04-30" }).expect(422);
-		expect(late.text).toContain("期间的末日 2026-04-30 晚于今天");
+		expect(late.text).toContain("期间的末日 2026年4月30日 晚于今天");
 		const finding = await send(auditor, "/findings/new", { countyId, text: "缺会议纪要。", caseId: "张三" }).expect(422);
 		for (const reason of ["“涉及条款”未填写", "“发现日期”未填写", "“涉及事项”不是页面地址", "缺会议纪要。"])
 			expect(finding.text).toContain(reason);
@@ -94,7 +94,7 @@ describe("audit and oversight", () => {
 		const again = await send(centre, path, { answer: "再说一次。" }).expect(422);
 		expect(again.text).toContain("这项审计发现已经答复");
 		expect(await db.alert.count({ where: { kind: "finding", clearedAt: null } })).toBe(0);
-		expect(wordsOf((await auditor.get("/findings").expect(200)).text)).toContain("2026-03-26 已答复");
+		expect(wordsOf((await auditor.get("/findings").expect(200)).text)).toContain("2026年3月26日已答复");
 	});
 
 	test("a complaint is taken in by the centre and shows how long it has waited; units do not see who complained (Z17)", async () => {
@@ -117,9 +117,9 @@ describe("audit and oversight", () => {
 		await send(centre, `/breaches/${id}`, { measures: "通报批评。", settledOn: "2026-03-26" }).expect(403);
 		const chair = await signedIn(at.site, "countyChair");
 		const early = await send(chair, `/breaches/${id}`, { measures: "通报批评。", settledOn: "2026-03-24" }).expect(422);
-		expect(early.text).toContain("处理日期早于发现日期 2026-03-25");
+		expect(early.text).toContain("处理日期早于发现日期（2026年3月25日）");
 		await send(chair, `/breaches/${id}`, { measures: "通报批评。", settledOn: "2026-03-26" }).expect(303);
-		expect(wordsOf((await auditor.get(`/breaches/${id}`).expect(200)).text)).toContain("高山岚 · 2026-03-26");
+		expect(wordsOf((await auditor.get(`/breaches/${id}`).expect(200)).text)).toContain("高山岚 · 2026年3月26日");
 	});
 
 	test("files that stand and have had no aid this year, union by union (Z18)", async () => {

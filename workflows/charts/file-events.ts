@@ -61,7 +61,7 @@ export const FILE_EVENTS = {
 		],
 	},
 	RECORD_SERVICE: {
-		label: "登记不发钱的帮扶",
+		label: "登记实物、服务帮扶",
 		recorded: "service_recorded",
 		recordedLabel: "实物或服务帮扶",
 		who: ["unit_clerk", "centre"],
@@ -74,7 +74,7 @@ export const FILE_EVENTS = {
 		],
 	},
 	ENTER_CHANGE: {
-		label: "登记系统已更新",
+		label: "登记已录入全国系统",
 		recorded: "change_entered",
 		recordedLabel: "变化录入全国系统",
 		who: ["unit_clerk", "centre"],

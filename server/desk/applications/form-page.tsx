@@ -167,7 +167,7 @@ function Computed({ section, form, today }: { section: string; form: S1Draft; to
 
 function SaveBar({ saved, onward, stale, missing }: FormPageProps) {
 	return (
-		<div class="save">
+		<div class="save stays">
 			{missing !== undefined && missing > 0 && (
 				<span class="note me-auto align-self-center">还有 {missing} 处没有填好，可以先保存草稿。</span>
 			)}

@@ -10,7 +10,7 @@ import type { Written } from "../../../record/written";
 import type { Role } from "../../../workflows/charts/chart";
 import { type ClauseId, cite } from "../../../workflows/rules/clauses";
 import type { FieldOption, FieldSpec } from "../../../workflows/rules/field";
-import { daysBetween, type PlainDate, plainDate } from "../../../workflows/rules/plain-date";
+import { daysBetween, formatDate, type PlainDate } from "../../../workflows/rules/plain-date";
 import { paths } from "../../paths";
 import { caseLink } from "../standing";
 import { CASE_FIELD, CLAUSE_FIELD, type Said, TEXT_MAX } from "./fields";
@@ -34,14 +34,14 @@ export interface Register<R extends Row> {
 	read: (db: Database, reached: readonly string[], which: Which) => Promise<R[]>;
 	write: (env: RecordEnv, said: Said, of: Writing) => Promise<Written<unknown>>;
 	/** Its answer: what was said, by whom and when; undefined while it is open. */
-	answered: (row: R) => { text: string; on: string; by: string } | undefined;
+	answered: (row: R) => { text: string; on: PlainDate; by: string } | undefined;
 	answers: string;
 	answerers: readonly Role[];
 	answerFields: readonly FieldSpec[];
 	answer: (env: RecordEnv, id: string, said: Said, of: Omit<Writing, "key">) => Promise<Written>;
 	facts: (row: R, today: PlainDate) => readonly (readonly [string, ComponentChildren])[];
 	/** The day by which a list shows it. */
-	since: (row: R) => string;
+	since: (row: R) => PlainDate;
 }
 
 const TEXT: FieldSpec = { name: "text", label: "情况", kind: "longText", required: true, max: TEXT_MAX };
@@ -51,11 +51,11 @@ const ANSWERERS: readonly Role[] = ["centre", "county_chair"];
 
 /** The case that a row is about. */
 export function caseOf({ caseId, chart, title }: Row): ComponentChildren {
-	return caseId === null || chart === null ? null : <a href={caseLink({ id: caseId, chart })}>{title}</a>;
+	return caseId === null || chart === null ? "—" : <a href={caseLink({ id: caseId, chart })}>{title}</a>;
 }
 
 function answerOf({ answer, answeredOn, answeredBy }: FindingRow | ComplaintRow) {
-	return answer === null ? undefined : { text: answer, on: answeredOn ?? "", by: answeredBy ?? "" };
+	return answer === null || answeredOn === null ? undefined : { text: answer, on: answeredOn, by: answeredBy ?? "" };
 }
 
 /** Z17: what an auditor found. */
@@ -84,7 +84,7 @@ export const FINDINGS: Register<FindingRow> = {
 	facts: (row) => [
 		["县总工会", row.countyName],
 		["条款", cite(row.clause)],
-		["发现日期", row.foundOn],
+		["发现日期", formatDate(row.foundOn)],
 		["经审", row.byName],
 		["涉及事项", caseOf(row)],
 		["出自抽查", row.sampleId === null ? null : <a href={paths.sample(row.sampleId)}>抽查结果</a>],
@@ -130,8 +130,8 @@ export const COMPLAINTS: Register<ComplaintRow> = {
 	facts: (row, today) => [
 		["县总工会", row.countyName],
 		["所涉工会", row.unionName],
-		["收到日期", row.receivedOn],
-		["已过", `${daysBetween(plainDate(row.receivedOn), row.answeredOn === null ? today : plainDate(row.answeredOn))} 天`],
+		["收到日期", formatDate(row.receivedOn)],
+		["已过", `${daysBetween(row.receivedOn, row.answeredOn ?? today)} 天`],
 		["方式", CHANNELS[row.channel as Channel]],
 		["投诉人", row.complainant || "匿名"],
 		["受理人", row.byName],
@@ -170,7 +170,7 @@ export const BREACHES: Register<BreachRow> = {
 		return recordBreach(env, { actor, key, now, breach });
 	},
 	answered: ({ measures, settledOn, settledBy }) =>
-		measures === null ? undefined : { text: measures, on: settledOn ?? "", by: settledBy ?? "" },
+		measures === null || settledOn === null ? undefined : { text: measures, on: settledOn, by: settledBy ?? "" },
 	answers: "处理",
 	answerers: ["county_chair"],
 	answerFields: [
@@ -183,7 +183,7 @@ export const BREACHES: Register<BreachRow> = {
 		["县总工会", row.countyName],
 		["所在工会", row.unionName],
 		["条款", cite(row.clause)],
-		["发现日期", row.foundOn],
+		["发现日期", formatDate(row.foundOn)],
 		["登记人", row.byName],
 		["涉及事项", caseOf(row)],
 	],

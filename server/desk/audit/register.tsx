@@ -4,11 +4,12 @@ import { AUDIT_PAGE, type BreachRow, type ComplaintRow, type FindingRow } from "
 import { reach, roleOver } from "../../../record/actor";
 import type { Role } from "../../../workflows/charts/chart";
 import { cite } from "../../../workflows/rules/clauses";
+import { formatDate } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";
 import { holds, type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
-import { Badge, Card, Facts, Fields, formKey, Icon, PostForm, Table } from "../components/index";
+import { Badge, Card, DateText, Facts, Fields, formKey, Icon, PostForm, Table } from "../components/index";
 import { heard } from "../heard";
 import { idOf, queried, queriedId } from "../id";
 import { Page } from "../layout";
@@ -95,7 +96,7 @@ function ListPage<R extends FindingRow | ComplaintRow | BreachRow>({ visitor, re
 			<Card flush>
 				<Table
 					columns={[
-						{ label: "日期", cell: register.since },
+						{ label: "日期", cell: (row) => <DateText day={register.since(row)} /> },
 						{ label: "情况", cell: (row) => <a href={register.one(row.id)}>{shortened(row.text)}</a> },
 						{ label: "涉及事项", cell: caseOf },
 						{ label: "登记人", cell: (row) => row.byName },
@@ -114,7 +115,7 @@ function ListPage<R extends FindingRow | ComplaintRow | BreachRow>({ visitor, re
 function State<R extends FindingRow | ComplaintRow | BreachRow>({ register, row }: { register: Register<R>; row: R }): VNode {
 	const answered = register.answered(row);
 	return answered ? (
-		<Badge tone="done">{`${answered.on} 已${register.answers}`}</Badge>
+		<Badge tone="done">{`${formatDate(answered.on)}已${register.answers}`}</Badge>
 	) : (
 		<Badge tone="near">{`待${register.answers}`}</Badge>
 	);
@@ -171,7 +172,7 @@ function OnePage<R extends FindingRow | ComplaintRow | BreachRow>({
 	const answered = register.answered(row);
 	return (
 		<Page
-			title={register.title}
+			title={`${register.title}：${formatDate(register.since(row))}`}
 			visitor={visitor}
 			place={register.id}
 			crumbs={[[register.title, register.list]]}
@@ -187,7 +188,7 @@ function OnePage<R extends FindingRow | ComplaintRow | BreachRow>({
 					<>
 						<p class="said">{answered.text}</p>
 						<p class="note mb-0">
-							{answered.by} · {answered.on}
+							{answered.by} · <DateText day={answered.on} />
 						</p>
 					</>
 				) : mayAnswer(visitor, register) ? (

@@ -5,6 +5,7 @@ import { SAMPLED, type Sampled, takeSample } from "../../../record/sampling";
 import { cite } from "../../../workflows/rules/clauses";
 import type { FieldSpec } from "../../../workflows/rules/field";
 import { fen, formatYuan } from "../../../workflows/rules/money";
+import { formatDate } from "../../../workflows/rules/plain-date";
 import { SAMPLE_METHODS, type SampleMethod } from "../../../workflows/rules/sampling";
 import { only } from "../../access/only";
 import { type Visitor, visitorOf } from "../../access/visitor";
@@ -113,7 +114,7 @@ function SamplesPage({ visitor, rows }: { visitor: Visitor; rows: readonly Sampl
 	const last = rows.length > AUDIT_PAGE ? shown.at(-1) : undefined;
 	const add = (
 		<a class="btn btn-primary" href={paths.newSample}>
-			<Icon name="plus" /> 抽查
+			<Icon name="plus" /> 新建抽查
 		</a>
 	);
 	return (
@@ -132,7 +133,7 @@ function SamplesPage({ visitor, rows }: { visitor: Visitor; rows: readonly Sampl
 						},
 						{ label: "对象", cell: (row) => SAMPLED[row.chart as Sampled] },
 						{ label: "方法", cell: (row) => SAMPLE_METHODS[row.method as SampleMethod] },
-						{ label: "期间", cell: (row) => `${row.fromOn} 至 ${row.untilOn}` },
+						{ label: "期间", cell: (row) => `${formatDate(row.fromOn)}至${formatDate(row.untilOn)}` },
 						{ label: "抽取数", cell: (row) => row.wanted, number: true },
 						{ label: "总体", cell: (row) => row.population, number: true },
 						{ label: "种子", cell: (row) => <samp>{row.seed}</samp> },
@@ -152,7 +153,7 @@ function NewSamplePage(props: { visitor: Visitor; county: DeskField; typed: Type
 	const { visitor, county, typed, mistakes } = props;
 	const several = (county.options?.length ?? 0) > 1;
 	return (
-		<Page title="抽查" visitor={visitor} place="samples" crumbs={[["抽查", paths.samples]]} mistakes={mistakes}>
+		<Page title="新建抽查" visitor={visitor} place="samples" crumbs={[["抽查", paths.samples]]} mistakes={mistakes}>
 			<PostForm action={paths.newSample}>
 				{!several && <input type="hidden" name={county.name} value={county.options?.[0]?.value} />}
 				<Card>
@@ -207,7 +208,7 @@ function SamplePage({ visitor, sample }: { visitor: Visitor; sample: WholeSample
 						["县总工会", sample.countyName],
 						["对象", SAMPLED[sample.chart as Sampled]],
 						["方法", SAMPLE_METHODS[sample.method as SampleMethod]],
-						["期间", `${sample.fromOn} 至 ${sample.untilOn}`],
+						["期间", `${formatDate(sample.fromOn)}至${formatDate(sample.untilOn)}`],
 						["总体", `${sample.population} 件`],
 						["抽取", `${sample.rows.length} 件（要求 ${sample.wanted} 件）`],
 						["种子", <samp key="seed">{sample.seed}</samp>],

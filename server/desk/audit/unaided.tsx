@@ -6,7 +6,7 @@ import { yearOf } from "../../../workflows/rules/plain-date";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { paths } from "../../paths";
-import { Badge, Card, Table } from "../components/index";
+import { Badge, Card, DateText, Table } from "../components/index";
 import { queriedId } from "../id";
 import { Page } from "../layout";
 import { sendPage } from "../send";
@@ -63,8 +63,8 @@ function UnaidedPage({ visitor, year, unions, rows, unionId }: Shown) {
 						{ label: "姓名", cell: (row) => <a href={paths.file(row.id)}>{row.title}</a> },
 						{ label: "建档编号", cell: (row) => row.number },
 						{ label: "工会", cell: (row) => row.unionName },
-						{ label: "建档日期", cell: (row) => row.recognisedOn },
-						{ label: "最近一次帮扶", cell: (row) => row.lastAidOn ?? "从未" },
+						{ label: "建档日期", cell: (row) => <DateText day={row.recognisedOn} /> },
+						{ label: "最近一次帮扶", cell: (row) => (row.lastAidOn === null ? "从未" : <DateText day={row.lastAidOn} />) },
 						{ label: "", cell: (row) => row.underWay && <Badge>有帮扶在办</Badge> },
 					]}
 					rows={shown}

@@ -33,7 +33,7 @@ function BlacklistPage({ visitor, rows }: { visitor: Visitor; rows: readonly Lis
 	const shown = rows.slice(0, BLACKLIST_PAGE);
 	const last = rows.length > BLACKLIST_PAGE ? shown.at(-1) : undefined;
 	return (
-		<Page title="黑名单" visitor={visitor} place="blacklist" crumbs={[["台账", paths.registers]]}>
+		<Page title="黑名单" visitor={visitor} place="blacklist">
 			<p class="note">
 				查实骗取建档资格的，立即注销并列入，以后不再建立与其有关的档案（{cite("D27")}
 				）。解除对其他家庭成员的限制、更正有误的记录，在档案中凭决定办理；记录始终保留。

@@ -32,8 +32,7 @@ export function BorrowingTable(props: {
 			columns={[
 				...(props.ofOneFile ? [] : file),
 				{ label: "份", cell: (row) => `第 ${row.copy} 份` },
-				{ label: "借阅人", cell: (row) => row.borrower },
-				{ label: "用途", cell: (row) => row.purpose },
+				{ label: "借阅人、用途", cell: (row) => <Borrower row={row} /> },
 				{ label: "借出日期", cell: (row) => <DateText day={row.lentOn} /> },
 				{ label: "应还日期", cell: (row) => <Due row={row} today={today} /> },
 				{ label: "登记人", cell: (row) => row.byName },
@@ -44,6 +43,15 @@ export function BorrowingTable(props: {
 			empty={props.empty}
 			next={props.next}
 		/>
+	);
+}
+
+function Borrower({ row }: { row: BorrowingRow }) {
+	return (
+		<>
+			{row.borrower}
+			<div class="note">{row.purpose}</div>
+		</>
 	);
 }
 

@@ -153,7 +153,7 @@ function BorrowingsPage({ visitor, state, rows }: { visitor: Visitor; state: Bor
 	const last = rows.length > BORROWINGS_PAGE ? shown.at(-1) : undefined;
 	const next = last && `${paths.borrowings}?state=${state}&after=${last.id}`;
 	return (
-		<Page title="借阅" visitor={visitor} place="borrowings" crumbs={[["台账", paths.registers]]}>
+		<Page title="借阅" visitor={visitor} place="borrowings">
 			<p class="note">纸质申请表的借阅都要登记（{cite("D28")}）；借出在档案页面办理。</p>
 			<p class="doing">
 				{(["open", "overdue", "all"] as const).map((one) => (

@@ -11,6 +11,7 @@ import { Badge, Steps } from "../components/index";
 import { Page } from "../layout";
 import type { PlaceId } from "../menu";
 import type { Mistake } from "../mistake";
+import { toneOf } from "../standing";
 import { namesOf } from "./choices";
 import { DeadlinesCard } from "./deadline-page";
 import { DueBanner } from "./due";
@@ -55,7 +56,7 @@ export async function casePage(
 			visitor={visitor}
 			place={kind.place}
 			crumbs={[[chart.label, placePath(kind.place)]]}
-			badge={<Badge tone={standing.ended ? "done" : "act"}>{meta.label}</Badge>}
+			badge={<Badge tone={toneOf(standing)}>{meta.label}</Badge>}
 			actions={
 				<Actions view={view} steps={steps}>
 					{body.actions}

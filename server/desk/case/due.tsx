@@ -3,6 +3,7 @@ import { type Standing, timersHere } from "../../../workflows/charts/standing";
 import { type Deadline, tone } from "../../../workflows/rules/deadline";
 import { workingDaysLeft } from "../../../workflows/rules/working-days";
 import { Banner, DateText } from "../components/index";
+import { toneOf } from "../standing";
 import type { CaseView } from "./view";
 import { roleLabel } from "./words";
 
@@ -14,8 +15,8 @@ const MEANING: Record<DeadlineName, (view: CaseView) => string> = {
 	feedbackOverdue: () => "受帮扶情况录入全国系统的时限",
 	feedbackEscalation: () => "仍未录入的，到此上报帮扶中心",
 	checkDue: () => "年度清查的期限",
-	noAidWarning: () => "到此较长时间未得到帮扶，提示一次",
-	groundDue: () => "到此将出现应予注销的情形",
+	noAidWarning: () => "一直未得到帮扶的，过此日提示",
+	groundDue: () => "过此日将出现应予注销的情形",
 };
 
 export function meaningOf(name: DeadlineName, view: CaseView): string {
@@ -41,7 +42,7 @@ export function DueBanner({ view }: { view: CaseView }) {
 	const { standing, visitor } = view;
 	const due = earliestOf(standing);
 	if (!due) {
-		return <Banner tone={standing.ended ? "done" : "calm"}>{turnText(view) || `${standing.meta.label}。`}</Banner>;
+		return <Banner tone={standing.ended ? toneOf(standing) : "calm"}>{turnText(view) || `${standing.meta.label}。`}</Banner>;
 	}
 	const { deadline, name } = due;
 	if (name === "noticeOver" && visitor.now.today > deadline.lastDay) {

@@ -17,7 +17,7 @@ import { queried, queriedId } from "../id";
 import { Page } from "../layout";
 import type { PlaceId } from "../menu";
 import { seeOther, sendPage } from "../send";
-import { caseLink, standingOf } from "../standing";
+import { caseLink, standingOf, toneOf } from "../standing";
 import { textOf, typedOf } from "../typed";
 import { earliestOf, leftText } from "./due";
 import { remember, searched } from "./search";
@@ -99,7 +99,7 @@ async function listPage({ db }: Pick<Deps, "db">, kind: ListKind, visitor: Visit
 					columns={[
 						{ label: "姓名", cell: (row) => <a href={caseLink(row)}>{row.title}</a> },
 						...kind.columns,
-						{ label: "环节", cell: (row) => <Badge tone={standingOf(row).ended ? "done" : "act"}>{standingOf(row).meta.label}</Badge> },
+						{ label: "环节", cell: (row) => <Badge tone={toneOf(standingOf(row))}>{standingOf(row).meta.label}</Badge> },
 						{ label: "工会", cell: (row) => row.unionName },
 						{ label: "由谁办理", cell: (row) => <Turn row={row} /> },
 						{ label: "何时到此", cell: (row) => <DateText day={shanghaiDate(row.sinceAt.getTime())} /> },

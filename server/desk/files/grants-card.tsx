@@ -1,7 +1,7 @@
 import type { GrantOfFile } from "../../../prisma/read/file-page";
 import { Badge, Card, DateText, Money, Table } from "../components/index";
 import { aidTypeLabel } from "../grants/words";
-import { caseLink, standingOf } from "../standing";
+import { caseLink, standingOf, toneOf } from "../standing";
 
 /** 帮扶情况: aid received so far and under way. */
 export function GrantsCard({ rows }: { rows: readonly GrantOfFile[] }) {
@@ -12,7 +12,7 @@ export function GrantsCard({ rows }: { rows: readonly GrantOfFile[] }) {
 					{ label: "类别", cell: (row) => <a href={caseLink(row)}>{aidTypeLabel(row.aidType)}</a> },
 					{ label: "项目", cell: (row) => row.projectName },
 					{ label: "金额", number: true, cell: (row) => (row.amountFen === null ? "—" : <Money amount={row.amountFen} />) },
-					{ label: "环节", cell: (row) => <Badge tone={standingOf(row).ended ? "done" : "act"}>{standingOf(row).meta.label}</Badge> },
+					{ label: "环节", cell: (row) => <Badge tone={toneOf(standingOf(row))}>{standingOf(row).meta.label}</Badge> },
 					{ label: "到账日期", cell: (row) => (row.paidOn ? <DateText day={row.paidOn} /> : "—") },
 				]}
 				rows={rows}

@@ -13,7 +13,7 @@ export function HandoversPage({ visitor, rows }: { visitor: Visitor; rows: reado
 	const shown = rows.slice(0, HANDOVERS_PAGE);
 	const last = rows.length > HANDOVERS_PAGE ? shown.at(-1) : undefined;
 	return (
-		<Page title="工作交接" visitor={visitor} place="handovers" crumbs={[["台账", paths.registers]]}>
+		<Page title="工作交接" visitor={visitor} place="handovers">
 			<Card flush>
 				<Table
 					columns={[

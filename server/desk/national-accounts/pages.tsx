@@ -8,8 +8,6 @@ import { Page } from "../layout";
 import type { Mistake } from "../mistake";
 import type { DeskField, Typed } from "../typed";
 
-const CRUMBS = [["台账", paths.registers]] as const;
-
 /** @param props.keeps paths of unions below which the visitor registers them; empty for whoever only reads */
 export function AccountsPage(props: { visitor: Visitor; rows: readonly NationalAccountRow[]; keeps: readonly string[] }) {
 	const { visitor, rows } = props;
@@ -20,7 +18,7 @@ export function AccountsPage(props: { visitor: Visitor; rows: readonly NationalA
 		</a>
 	);
 	return (
-		<Page title="全国系统账号" visitor={visitor} place="nationalAccounts" crumbs={CRUMBS} actions={keeps && add}>
+		<Page title="全国系统账号" visitor={visitor} place="nationalAccounts" actions={keeps && add}>
 			<p class="note">全国工会帮扶工作管理系统的账号由谁持有（{cite("D28")}）。密码由持有人自己保管，不在这里登记。</p>
 			<Card flush>
 				<Table

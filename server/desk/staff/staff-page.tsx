@@ -24,7 +24,7 @@ export function StaffPage({ visitor, union, unions, rows, disposes }: StaffProps
 	const before = rows.filter((row) => !now.includes(row));
 	const lacks = LACKING[union.kind]?.filter((role) => !now.some((row) => row.role === role)) ?? [];
 	return (
-		<Page title="工会人员" visitor={visitor} place="staff" crumbs={[["台账", paths.registers]]}>
+		<Page title="工会人员" visitor={visitor} place="staff">
 			{unions.length > 1 && (
 				<form method="get" action={paths.staff} class="filter">
 					<select class="form-select w-auto" name="union" aria-label="工会">
