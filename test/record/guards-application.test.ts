@@ -113,8 +113,8 @@ describe("the database refuses of an application", () => {
 		);
 		await expect(
 			run(
-				`INSERT INTO file (case_id, application_id, number, recognised_on, nature, standard, national_number, national_entered_on)
-				VALUES ($1::uuid, $1::uuid, 'X2', '2026-03-02', '长期', '1b', 'GH-1', '2026-03-02')`,
+				`INSERT INTO file (case_id, application_id, number, recognised_on, nature, standard, national_number, national_entered_on, form_version)
+				VALUES ($1::uuid, $1::uuid, 'X2', '2026-03-02', '长期', '1b', 'GH-1', '2026-03-02', 1)`,
 				id,
 			),
 		).rejects.toThrow("without its recognition");
