@@ -1,4 +1,5 @@
 import { householdIdNumbers } from "../../workflows/rules/household";
+import { refusal } from "../../workflows/rules/refusal";
 import { holdOnly } from "../holds";
 import type { Effect } from "../step-context";
 import { checkHousehold, checkUnion, draftOf, formSoFar } from "./application-form";
@@ -8,6 +9,14 @@ export const submit: Effect = {
 	async before(step) {
 		const { form, lacks } = formSoFar(step);
 		return [...lacks, ...checkUnion(step, form), ...(await checkHousehold(step, form))];
+	},
+	/** D10: what the union began for a household that it had found is the union's helping. */
+	async rules(step) {
+		if (step.said.text("origin") === "union") return [];
+		const found = await step.tx.row`SELECT 1 FROM found_household WHERE application_id = ${step.case.id}::uuid`;
+		if (!found) return [];
+		const message = "这份申请由走访发现的家庭转来，是工会协助申请";
+		return [refusal("helped_by_union", "D10", message, { field: "origin", next: "申请方式请选“工会协助申请”" })];
 	},
 	async write(step) {
 		const form = draftOf(step);

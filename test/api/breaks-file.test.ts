@@ -207,6 +207,8 @@ describe("a file's life: tried by the API", () => {
 		expect((await apply().expect(201)).body).toEqual(first);
 		const application = await clerk.get(`/applications/${first.id}`).expect(200);
 		expect(application.body).toMatchObject({ title: "吕春燕", facts: { origin: "union" } });
+		const own = await clerk.post(`/applications/${first.id}/events`, { type: "SUBMIT", origin: "self" }).expect(422);
+		expect(reasonsOf(problem(own.body))).toContain("helped_by_union D10");
 
 		const refused = (await made({ ...found, name: "何佳怡" }).expect(201)).body;
 		await clerk.post(`/found-households/${refused.id}/consent`, { consent: "refused", consentOn: TODAY, note: "自行解决。" }).expect(200);
