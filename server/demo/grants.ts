@@ -29,7 +29,18 @@ export interface DemoGrant {
 	/** Begun so many working days ago. */
 	from: number;
 	/** The last step that has been taken. */
-	until: "PROPOSE" | "POST_NOTICE" | "SIGN_FORM" | "REPORT" | "COLLATE" | "APPROVE" | "PREPARE_PAYMENT" | "PAY" | "CONFIRM" | "ENTER";
+	until:
+		| "OPEN"
+		| "PROPOSE"
+		| "POST_NOTICE"
+		| "SIGN_FORM"
+		| "REPORT"
+		| "COLLATE"
+		| "APPROVE"
+		| "PREPARE_PAYMENT"
+		| "PAY"
+		| "CONFIRM"
+		| "ENTER";
 	reason: string;
 	subject?: DemoSubject;
 	/** Who prepares the payment; the other one releases it. */

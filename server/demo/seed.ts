@@ -5,6 +5,7 @@ import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { type DemoApplication, tellApplication } from "./applications";
 import { demoCounty } from "./county";
 import { daysBefore } from "./days";
+import { tellFundYear } from "./fund-year";
 import { type DemoGrant, tellGrant } from "./grants";
 import type { HouseholdId } from "./households";
 import { tellLives } from "./lives";
@@ -142,6 +143,7 @@ const GRANTS: readonly DemoGrant[] = [
 		reason: "大女儿高中在读，两个女儿同时上学。",
 		subject: { member: 2, years: 2 },
 	},
+	{ household: "qinXiaohan", aidType: "living", yuan: 1500, from: 2, until: "OPEN", reason: "儿子需人照料，本人收入低，入冬后生活困难。" },
 	{ household: "luoDashu", aidType: "campaign", yuan: 800, from: 10, until: "POST_NOTICE", reason: "元旦春节走访慰问。" },
 ];
 
@@ -188,6 +190,7 @@ export async function seedDemo(env: RecordEnv, log: (line: string) => void): Pro
 	await tellLives(county, days, files);
 	for (const caseId of [...cases, ...Object.values(files)]) await passTime(env, caseId, now);
 	await tellOffices(county, days, files);
+	await tellFundYear(county, days);
 	await tellOversight(county, days, files);
 	log("演示数据：档案、人员、监督的台账");
 }

@@ -61,6 +61,7 @@ describe("the demo county", () => {
 			"application recognise",
 			"application enter.toEnter",
 			"application filed",
+			"grant propose",
 			"grant publicise.toPost",
 			"grant publicise.posted",
 			"grant approve.form",
@@ -108,6 +109,9 @@ describe("the demo county", () => {
 			openComplaints: await db.complaint.count({ where: { answer: null } }),
 			openFindings: await db.finding.count({ where: { answer: null } }),
 			openBreaches: await db.breach.count({ where: { settledOn: null } }),
+			budgets: await db.budget.count(),
+			plans: await db.projectPlan.count(),
+			reviews: await db.projectReview.count(),
 			samples: await db.sample.count({ where: { seed: "qinghe" } }),
 		};
 		expect(counts).toEqual({
@@ -128,6 +132,9 @@ describe("the demo county", () => {
 			openComplaints: 1,
 			openFindings: 1,
 			openBreaches: 1,
+			budgets: 2,
+			plans: 2,
+			reviews: 1,
 			samples: 1,
 		});
 	});
