@@ -21,6 +21,8 @@ export interface StepContext {
 	type: string;
 	spec: EventSpec | undefined;
 	said: Said;
+	/** The version of the form that the person saw, where they said it. */
+	formVersion: number | undefined;
 	/** Absent for time's steps. */
 	actor: Actor | undefined;
 	/** Whom the actor stands in for in this step (D26). */

@@ -77,7 +77,7 @@ export function seenBy(actor: Actor, of: LockedCase): boolean {
 export async function contextOf(
 	env: RecordEnv,
 	tx: StepTx,
-	request: Pick<StepRequest, "event" | "by" | "at">,
+	request: Pick<StepRequest, "event" | "by" | "at" | "formVersion">,
 	found: LockedCase,
 ): Promise<StepContext> {
 	const today = shanghaiDate(request.at);
@@ -91,6 +91,7 @@ export async function contextOf(
 		type,
 		spec: Object.hasOwn(events, type) ? events[type] : undefined,
 		said: new Said({}),
+		formVersion: request.formVersion,
 		actor: request.by.kind === "person" ? request.by.actor : undefined,
 		insteadOf: undefined,
 		at: request.at,

@@ -18,7 +18,7 @@ export interface CaseHead {
 	turnUnionName: string;
 	turnUnionPath: string;
 	sinceAt: Date;
-	/** Of an application: the newest version of its form. */
+	/** Of an application: the version of its form in force. Of a file: the newest of its household's form, which may still be a draft (D22). */
 	formVersion: number | null;
 }
 
@@ -27,7 +27,7 @@ export async function caseHead(db: Database, paths: readonly string[], of: { cha
 	const [row] = await db.$queryRaw<CaseHead[]>`
 		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.title, u.id AS "unionId", u.name AS "unionName",
 			u.path AS "unionPath", c.county_id AS "countyId", t.name AS "turnUnionName", t.path AS "turnUnionPath", c.since_at AS "sinceAt",
-			a.form_version AS "formVersion"
+			coalesce(a.form_version, (SELECT max(v.version) FROM file f JOIN form_version v ON v.case_id = f.application_id WHERE f.case_id = c.id)) AS "formVersion"
 		FROM cases c JOIN unions u ON u.id = c.union_id JOIN unions t ON t.id = c.turn_union_id LEFT JOIN application a ON a.case_id = c.id
 		WHERE c.id = ${of.id}::uuid AND c.chart = ${of.chart} AND (${below(Prisma.sql`u.path`, paths)} OR ${below(Prisma.sql`t.path`, paths)})`;
 	return row;

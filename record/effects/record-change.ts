@@ -31,6 +31,10 @@ async function checkHouseholdChange(step: StepContext): Promise<Refusal[]> {
 	if (!draft) {
 		return [refusal("no_newer_form", "D22", "家庭情况没有新的版本", { field: "kind", next: "请先点“修改家庭情况”，保存后再登记" })];
 	}
+	if (step.formVersion !== undefined && step.formVersion !== draft.version) {
+		const message = "有人刚刚又修改了家庭情况，与您看到的不同";
+		return [refusal("form_moved_on", "D22", message, { field: "kind", next: "请查看新的家庭情况，核对后再登记" })];
+	}
 	const complete = completeS1(draft.form, step.today);
 	const { form: was } = await fileFormOf(step.tx, step.secrets, step.case.id);
 	return [

@@ -1,5 +1,6 @@
 import { saveForm } from "../../record/applications";
 import { saveFileForm } from "../../record/file-forms";
+import { step } from "../../record/step";
 import { morningOf } from "../builders/county";
 import { CHANGE, groundsOf, householdOf } from "../builders/file-life";
 import { anIdNumber } from "../builders/identity";
@@ -36,6 +37,19 @@ describe("a household's form while its file stands (D22)", () => {
 		const log = await county.db.event.findFirstOrThrow({ where: { caseId: id, event: "RECORD_CHANGE" } });
 		expect(JSON.stringify(log.payload)).not.toMatch(/\d{17}/);
 		expect(await take(county, id, CHANGED)).toMatchObject({ kind: "refused", refusals: [{ code: "no_newer_form" }] });
+	});
+
+	test("what was saved after somebody opened the page is not adopted unseen (D22)", async () => {
+		const id = await aFile(county, { seq: 20 });
+		await saved(id, householdOf(20).with({ phone: "13900000001" }));
+		await save(id, householdOf(20).with({ phone: "13900000002" }), 2);
+		const event = { type: CHANGED.event, ...CHANGED.say };
+		const by = { kind: "person", actor: county.people.clerk } as const;
+		const seen = (formVersion: number) =>
+			step(county.env, { caseId: id, event, by, key: `seen ${formVersion}`, at: morningOf("2026-05-06"), formVersion });
+		expect(await seen(2)).toMatchObject({ kind: "refused", refusals: [{ code: "form_moved_on", clause: "D22", field: "kind" }] });
+		expect(await seen(3)).toMatchObject({ kind: "taken" });
+		expect(await county.db.file.findUniqueOrThrow({ where: { caseId: id } })).toMatchObject({ formVersion: 3 });
 	});
 
 	test("somebody whom another file holds does not come in, nor does a blacklisted one (D22, D24, D27)", async () => {
