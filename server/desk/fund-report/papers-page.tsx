@@ -57,7 +57,7 @@ export function BudgetsPage(props: Common & { fund: FundOfYear; budgets: readonl
 		>
 			<Card title="预决算、接收、拨付">
 				<p class="note">{FUND_SOURCES[fund.source]}</p>
-				<AccountFacts account={fund.account} budget="预算" comesIn="接收" />
+				<Facts facts={accountFacts(fund.account, { budget: "预算", comesIn: "接收" })} />
 			</Card>
 			<Card title="预算" flush>
 				<Table
@@ -133,7 +133,7 @@ export function ProjectPapersPage(
 								["登记", <By key="by" row={plan} />],
 							]}
 						/>
-						<p class="said">{plan.text}</p>
+						<p class="said mt-2">{plan.text}</p>
 					</article>
 				))}
 			</Card>
@@ -175,38 +175,28 @@ export function ProjectPapersPage(
 
 function Figures({ figures }: { figures: ReviewFigures }) {
 	const { account, plannedHouseholds, grants, households } = figures;
-	return (
-		<>
-			<AccountFacts account={account} budget="计划金额" comesIn="下达" />
-			<Facts
-				facts={[
-					["计划户数", plannedHouseholds === null ? null : `${plannedHouseholds} 户`],
-					["到账", `${grants} 件`],
-					["惠及", `${households} 户`],
-				]}
-			/>
-		</>
-	);
+	const reached = [
+		["计划户数", plannedHouseholds === null ? null : `${plannedHouseholds} 户`],
+		["到账", `${grants} 件`],
+		["惠及", `${households} 户`],
+	] as const;
+	return <Facts facts={[...accountFacts(account, { budget: "计划金额", comesIn: "下达" }), ...reached]} />;
 }
 
-function AccountFacts({ account, budget, comesIn }: { account: YearAccount; budget: string; comesIn: "接收" | "下达" }) {
+function accountFacts(account: YearAccount, words: { budget: string; comesIn: "接收" | "下达" }): (readonly [string, string | null])[] {
 	const yuan = (amount: Fen) => `${formatYuan(amount)} 元`;
-	return (
-		<Facts
-			facts={[
-				[budget, account.budgetFen === null ? null : yuan(account.budgetFen)],
-				["上年结转", yuan(account.carriedFen)],
-				...(comesIn === "接收" ? [["接收", yuan(account.receivedFen)] as const] : []),
-				["下达", yuan(account.releasedFen)],
-				["拨付", yuan(account.paidFen)],
-				["冲正", yuan(account.reversedFen)],
-				["收回以前年度", yuan(account.recoveredFen)],
-				["占用", yuan(account.reservedFen)],
-				["结余", yuan(account.balanceFen)],
-				["执行率", percent(account)],
-			]}
-		/>
-	);
+	return [
+		[words.budget, account.budgetFen === null ? null : yuan(account.budgetFen)],
+		["上年结转", yuan(account.carriedFen)],
+		...(words.comesIn === "接收" ? [["接收", yuan(account.receivedFen)] as const] : []),
+		["下达", yuan(account.releasedFen)],
+		["拨付", yuan(account.paidFen)],
+		["冲正", yuan(account.reversedFen)],
+		["收回以前年度", yuan(account.recoveredFen)],
+		["占用", yuan(account.reservedFen)],
+		["结余", yuan(account.balanceFen)],
+		["执行率", percent(account)],
+	];
 }
 
 function By({ row }: { row: { byName: string; at: Date } }): ComponentChildren {

@@ -39,7 +39,7 @@ export function ReportPage({ visitor, county, report }: { visitor: Visitor; coun
 				{cite("Z16")}
 				。各数直接取自资金流水，按日历年；会计账务在财务系统办理。拨付以到账为准；结余含占用而未到账的；以前年度付款在本年冲正的是收回，不减少本年的执行。
 			</p>
-			<Card title="统计台账" flush>
+			<Card title="统计台账（金额：元）" flush>
 				<Table columns={LEDGER_COLUMNS} rows={ledgerRows(report)} keyOf={({ key }) => key} empty="这一年没有到账的帮扶。" />
 			</Card>
 			<p class="note">{cite("Z15")}。按到账年度，年内冲正的不计；得到几类帮扶的一户，合计中只计一户。</p>
@@ -82,12 +82,12 @@ function Name({ line, year }: { line: Line; year: number }) {
 	}
 	const { id, name, aidType, planVersion, reviewVersion } = line.row;
 	return (
-		<>
+		<div class="ps-3">
 			<a href={`${paths.projectPapers(id)}?year=${year}`}>{name}</a>
 			<div class="note">
 				{AID_TYPES[aidType]}，{planVersion === null ? "未拟方案" : "已拟方案"}，{reviewVersion === null ? "未评价" : "已评价"}
 			</div>
-		</>
+		</div>
 	);
 }
 
@@ -114,8 +114,8 @@ const LEDGER_COLUMNS: readonly Column<LedgerRow>[] = [
 	{ label: "帮扶类别", cell: ({ aidType }) => aidType },
 	{ label: "件数", number: true, cell: ({ grants }) => grants },
 	{ label: "户数", number: true, cell: ({ households }) => households },
-	{ label: "金额（元）", number: true, cell: ({ amountFen }) => formatYuan(fen(amountFen)) },
-	{ label: "收回以前年度（元）", number: true, cell: ({ recoveredFen }) => formatYuan(fen(recoveredFen)) },
+	{ label: "金额", number: true, cell: ({ amountFen }) => formatYuan(fen(amountFen)) },
+	{ label: "收回以前年度", number: true, cell: ({ recoveredFen }) => formatYuan(fen(recoveredFen)) },
 ];
 
 function ledgerRows({ ledger, total }: FundReport): LedgerRow[] {
