@@ -1,3 +1,4 @@
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { below } from "./reach";
 
@@ -6,7 +7,7 @@ export interface ProjectRow {
 	name: string;
 	aidType: string;
 	/** `YYYY-MM-DD`; null while nothing has been released to it. */
-	releasedOn: string | null;
+	releasedOn: PlainDate | null;
 	/** Z3: a standard of the fund's own. */
 	standard: { amountFen: number; exact: boolean; decision: string } | null;
 	releasedFen: number;
@@ -59,7 +60,7 @@ export interface EntryRow {
 	kind: string;
 	amountFen: bigint;
 	/** `YYYY-MM-DD` */
-	on: string;
+	on: PlainDate;
 	note: string;
 	/** None for what comes into the fund. */
 	projectName: string | null;

@@ -1,3 +1,4 @@
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { pendingIn } from "./batch";
 import { barredBy } from "./meetings";
@@ -16,17 +17,17 @@ export interface PaymentRow {
 	projectName: string;
 	approvedFen: bigint;
 	/** `YYYY-MM-DD`: the day of the meeting's decision, from which it ages (Z12 及时). */
-	approvedOn: string;
+	approvedOn: PlainDate;
 	attempt: number | null;
 	/** bank · cash */
 	method: string | null;
 	preparedBy: string | null;
 	preparedByName: string | null;
-	preparedOn: string | null;
+	preparedOn: PlainDate | null;
 	releasedByName: string | null;
-	sentOn: string | null;
+	sentOn: PlainDate | null;
 	bounceReason: string | null;
-	bouncedOn: string | null;
+	bouncedOn: PlainDate | null;
 	/** The person has taken a step on this grant that bars them from releasing it. */
 	barred: boolean;
 	/** The step that the list is for has been asked for already. */

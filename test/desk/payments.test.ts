@@ -31,7 +31,7 @@ describe("payments", () => {
 
 	test("approved and unpaid grants age from the meeting's day, and their sum is shown (Z12)", async () => {
 		const words = wordsOf((await (await signedIn(site, "finance")).get("/payments").expect(200)).text);
-		expect(words).toContain("2026-03-16");
+		expect(words).toContain("2026年3月16日");
 		expect(words).toMatch(/合计 3 ¥ 6,000\.00/);
 		await (await signedIn(site, "clerk")).get("/payments").expect(403);
 		expect((await (await signedIn(site, "auditor")).get("/payments").expect(200)).text).not.toContain(

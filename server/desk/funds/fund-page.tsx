@@ -6,7 +6,7 @@ import { cite } from "../../../workflows/rules/clauses";
 import { fen } from "../../../workflows/rules/money";
 import { holds, type Visitor } from "../../access/visitor";
 import { casePath, paths } from "../../paths";
-import { Card, Facts, Fields, Money, PostForm, Table } from "../components/index";
+import { Card, DateText, Facts, Fields, Money, PostForm, Table } from "../components/index";
 import { Page } from "../layout";
 import type { Mistake } from "../mistake";
 import type { DeskField, Typed } from "../typed";
@@ -93,7 +93,7 @@ export function FundPage(props: FundProps) {
 			<Card title="收支明细" flush>
 				<Table
 					columns={[
-						{ label: "日期", cell: (entry) => <span class="text-nowrap">{entry.on}</span> },
+						{ label: "日期", cell: (entry) => <DateText day={entry.on} /> },
 						{ label: "事项", cell: (entry) => nameOf(KINDS, entry.kind) },
 						{ label: "项目", cell: (entry) => entry.projectName ?? "—" },
 						{ label: "帮扶对象", cell: (entry) => (entry.caseId ? <a href={casePath("grant", entry.caseId)}>{entry.title}</a> : "—") },

@@ -5,7 +5,7 @@ import { AID_TYPES } from "../../../workflows/rules/grant-subject";
 import { fen, formatYuan } from "../../../workflows/rules/money";
 import type { Visitor } from "../../access/visitor";
 import { paths } from "../../paths";
-import { Badge, Card, type Column, EmptyState, Fields, Icon, Money, PostForm, Table } from "../components/index";
+import { Badge, Card, type Column, DateText, EmptyState, Fields, Icon, Money, PostForm, Table } from "../components/index";
 import { Page } from "../layout";
 import type { Mistake } from "../mistake";
 import type { DeskField, Typed } from "../typed";
@@ -33,7 +33,7 @@ export const PROJECT_COLUMNS: readonly Column<ProjectRow>[] = [
 			</>
 		),
 	},
-	{ label: "下达日期", cell: (row) => row.releasedOn ?? <Badge tone="near">未下达</Badge> },
+	{ label: "下达日期", cell: (row) => (row.releasedOn ? <DateText day={row.releasedOn} /> : <Badge tone="near">未下达</Badge>) },
 	money("已下达", (row) => row.releasedFen),
 	money("可用", (row) => row.availableFen),
 	money("占用", (row) => row.reservedFen),

@@ -4,7 +4,7 @@ import { capNow } from "../../../record/caps";
 import { formOf } from "../../../record/form-store";
 import { maskCard } from "../../../workflows/rules/identity-number";
 import { fen } from "../../../workflows/rules/money";
-import { plainDate } from "../../../workflows/rules/plain-date";
+import { formatDate, plainDate } from "../../../workflows/rules/plain-date";
 import type { Deps } from "../../deps";
 import { paths } from "../../paths";
 import { masked } from "../applications/shown";
@@ -16,19 +16,20 @@ import { aidTypeLabel } from "./words";
 
 const yuan = (amount: bigint | null) => (amount ? <Money amount={amount} /> : undefined);
 
-/** Z5–Z8: what it is for. */
+/** Z5–Z8: what it is for; each kind of aid asks for something else, and only that is shown. */
 function subjectShown(subject: SubjectOfGrant | undefined): [string, ComponentChildren][] {
 	if (!subject) return [];
 	const { person, graduatesOn, invoice, standard, legalCase } = subject;
-	return [
+	const said: [string, ComponentChildren][] = [
 		["用于", person],
 		["预计毕业日期", graduatesOn && <DateText key="graduates" day={plainDate(graduatesOn)} />],
-		["发票", invoice && `${invoice.issuer} ${invoice.number}（${invoice.issuedOn}）`],
+		["发票", invoice && `${invoice.issuer} ${invoice.number}（${formatDate(plainDate(invoice.issuedOn))}）`],
 		["发票总额", invoice && <Money key="total" amount={fen(invoice.totalFen)} />],
 		["各项报销合计", invoice && <Money key="reimbursed" amount={fen(invoice.reimbursedFen)} />],
 		["适用的标准", standard],
 		["案号", legalCase],
 	];
+	return said.filter(([, value]) => value);
 }
 
 /** What a grant says of itself on its page: S2's amounts, reason and account; the worker's own data stand in the file's form, the evidence in the record. */
@@ -73,7 +74,7 @@ export const GRANT: CaseKind = {
 								["收款银行卡", card && maskCard(card)],
 								["帮扶理由", facts.reason],
 								...subjectShown(subject),
-								["超过标准的理由", facts.overReason],
+								...(facts.overReason ? ([["超过标准的理由", facts.overReason]] as const) : []),
 							]}
 						/>
 					</Card>

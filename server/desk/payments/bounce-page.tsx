@@ -1,4 +1,5 @@
 import type { PaymentRow } from "../../../prisma/read/payments";
+import { formatDate } from "../../../workflows/rules/plain-date";
 import type { Visitor } from "../../access/visitor";
 import { casePath, paths } from "../../paths";
 import { specOf } from "../batches/taking";
@@ -19,7 +20,7 @@ export function BouncePage(props: { visitor: Visitor; row: PaymentRow; typed: Ty
 						["工会", row.unionName],
 						["项目", row.projectName],
 						["金额", <Money key="amount" amount={row.approvedFen} />],
-						["放行", `${row.releasedByName}　${row.sentOn}`],
+						["放行", `${row.releasedByName}　${row.sentOn ? formatDate(row.sentOn) : ""}`],
 					]}
 				/>
 			</Card>

@@ -1,7 +1,7 @@
 import type { PaymentRow, PaymentSection } from "../../../prisma/read/payments";
 import type { Calendar } from "../../../workflows/rules/calendar";
 import { cite } from "../../../workflows/rules/clauses";
-import { plainDate } from "../../../workflows/rules/plain-date";
+import type { PlainDate } from "../../../workflows/rules/plain-date";
 import { READINGS } from "../../../workflows/rules/readings";
 import { workingDaysSince } from "../../../workflows/rules/working-days";
 import type { Visitor } from "../../access/visitor";
@@ -9,7 +9,7 @@ import { casePath, paths } from "../../paths";
 import { allChosen, ChoiceForm } from "../batches/choice-form";
 import { rowPrefix } from "../batches/chosen";
 import { specOf } from "../batches/taking";
-import { Badge, Card, type Column, EmptyState, Field, Money, Table } from "../components/index";
+import { Badge, Card, type Column, DateText, EmptyState, Field, Money, Table } from "../components/index";
 import { Page } from "../layout";
 import type { Mistake } from "../mistake";
 import { standingOf } from "../standing";
@@ -40,7 +40,7 @@ export function PaymentsPage(props: PaymentsProps) {
 				<Table
 					columns={[
 						...columnsOf(props),
-						{ label: "退票日期", cell: (row) => row.bouncedOn },
+						{ label: "退票日期", cell: (row) => row.bouncedOn && <DateText day={row.bouncedOn} /> },
 						{ label: "退票原因", cell: (row) => row.bounceReason },
 						{ label: "现在", cell: (row) => <Badge tone="near">{standingOf({ ...row, chart: "grant" }).meta.label}</Badge> },
 					]}
@@ -139,11 +139,11 @@ function columnsOf({ calendar, expected, visitor }: PaymentsProps): [Column<Paym
 		{
 			label: "审定日期",
 			cell: (row) => {
-				const days = workingDaysSince(calendar, plainDate(row.approvedOn), visitor.now.today);
+				const days = workingDaysSince(calendar, row.approvedOn, visitor.now.today);
 				const late = days > (expected.get(row.countyId) ?? READINGS.expectedPayWorkingDays.value);
 				return (
 					<>
-						<span class="text-nowrap">{row.approvedOn}</span>
+						<DateText day={row.approvedOn} />
 						<div>
 							<Badge tone={late ? "overdue" : "calm"}>{days} 个工作日</Badge>
 						</div>
@@ -200,11 +200,11 @@ function ofStage(
 	];
 }
 
-function Who({ name, on }: { name: string | null; on: string | null }) {
+function Who({ name, on }: { name: string | null; on: PlainDate | null }) {
 	return (
 		<>
 			{name}
-			<div class="note text-nowrap">{on}</div>
+			<div class="note">{on && <DateText day={on} />}</div>
 		</>
 	);
 }
