@@ -81,7 +81,7 @@ function Names({ rows }: { rows: readonly RealName[] }) {
 					{rows.map((row, index) => (
 						<tr key={row.grantId}>
 							<td>{index + 1}</td>
-							<td>
+							<td class="text-nowrap">
 								<a href={casePath("grant", row.grantId)}>{row.name}</a>
 							</td>
 							<td>{row.unionName}</td>
@@ -92,7 +92,7 @@ function Names({ rows }: { rows: readonly RealName[] }) {
 								{AID_TYPES[row.aidType]}：{row.projectName}
 							</td>
 							<td class="number">{formatYuan(row.amountFen)}</td>
-							<td>{row.paidOn}</td>
+							<td class="text-nowrap">{row.paidOn}</td>
 							<td>{row.reversedOn === null ? "" : `${row.reversedOn} 冲正`}</td>
 						</tr>
 					))}
