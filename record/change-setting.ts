@@ -63,6 +63,8 @@ export async function changeSetting(
 		data: { ...at, value: Number(setting.value), decision: setting.decision, effectiveFrom, byAccountId: by.accountId },
 	});
 	// One that begins later holds for what begins later.
-	if (at.key !== LOW_LINE && setting.effectiveFrom <= now.today) await moveDeadlines(env, by, now.at, at.countyId);
+	if (at.key !== LOW_LINE && setting.effectiveFrom <= now.today) {
+		await moveDeadlines(env, by, now.at, { countyId: at.countyId, settled: [at.key] });
+	}
 	return WRITTEN;
 }

@@ -3,9 +3,12 @@ import type { ChartContext } from "../workflows/charts/chart";
 import { datedGrounds, type FileLife, hasCeased, lastHelpedOn } from "../workflows/rules/cancellation";
 import { dayDeadline } from "../workflows/rules/deadline";
 import { addDays, addMonths, type PlainDate } from "../workflows/rules/plain-date";
-import type { Readings } from "../workflows/rules/readings";
+import type { ReadingId, Readings } from "../workflows/rules/readings";
 
 type Clocks = ChartContext["deadlines"];
+
+/** Those by which the day of a ground is worked out. */
+export const GROUND_READINGS = ["womenRetirementAge", "menRetirementAge", "monthsWithoutAid"] as const satisfies readonly ReadingId[];
 
 /**
  * D21: the warning before ground 10, and the day on which the next ground will be met: due on that day itself. A ground that is met already is on

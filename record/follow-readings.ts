@@ -18,11 +18,14 @@ export async function followReadings(
 ): Promise<number> {
 	const settled = await env.db.setting.findMany({
 		where: { key: { not: LOW_LINE }, effectiveFrom: { gt: columnOf(since), lte: columnOf(shanghaiDate(at)) } },
-		distinct: ["countyId"],
+		distinct: ["countyId", "key"],
 		orderBy: { countyId: "asc" },
-		select: { countyId: true },
+		select: { countyId: true, key: true },
 	});
 	let moved = await armFileClocks(env, at);
-	for (const { countyId } of settled) moved += await moveDeadlines(env, undefined, at, countyId);
+	for (const countyId of new Set(settled.map((one) => one.countyId))) {
+		const keys = settled.filter((one) => one.countyId === countyId).map(({ key }) => key);
+		moved += await moveDeadlines(env, undefined, at, { countyId, settled: keys });
+	}
 	return moved;
 }

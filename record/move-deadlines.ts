@@ -7,7 +7,7 @@ import type { Readings } from "../workflows/rules/readings";
 import type { Actor } from "./actor";
 import { reckonedAnew } from "./deadline-lengths";
 import type { RecordEnv } from "./env";
-import { fileClocksAnew } from "./file-clocks";
+import { fileClocksAnew, GROUND_READINGS } from "./file-clocks";
 import { lifeOf } from "./file-life";
 import { uuidv7 } from "./ids";
 import { type LockedCase, lockCase } from "./locked-case";
@@ -23,17 +23,23 @@ type By = Pick<Actor, "accountId" | "name"> | undefined;
 /**
  * D29, Z13: running cases' deadlines by the calendar and readings now in force, of one county or of all: the old day is kept in the record,
  * whose turn it is and the workflow are told. Each case in a transaction of its own, so that nobody waits long.
+ * @param of.settled the keys of the readings that have changed: a file's grounds follow some of them
  * @returns how many cases' deadlines moved
  */
-export async function moveDeadlines(env: RecordEnv, by: By, at: number, countyId?: string): Promise<number> {
+export async function moveDeadlines(
+	env: RecordEnv,
+	by: By,
+	at: number,
+	of: { countyId?: string; settled?: readonly string[] } = {},
+): Promise<number> {
+	const { countyId, settled = [] } = of;
 	const open = await env.db.case.findMany({
 		where: { ended: false, countyId, NOT: { deadlines: { equals: {} } } },
 		select: { id: true },
 		orderBy: { id: "asc" },
 	});
 	let moved = 0;
-	// A calendar changes nothing about the days on which grounds are met.
-	const grounds = countyId !== undefined;
+	const grounds = settled.some((key) => GROUND_READINGS.some((reading) => reading === key));
 	for (const { id } of open) if (await moveDeadlinesOf(env, id, { by, at, grounds })) moved += 1;
 	return moved;
 }
