@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { inSnapshot } from "../prisma/snapshot";
 import { statements } from "../prisma/step-sql";
+import type { Role } from "../workflows/charts/chart";
 import type { PlainDate } from "../workflows/rules/plain-date";
 import type { Actor } from "./actor";
 import { inCounty } from "./county";
@@ -89,13 +90,19 @@ function cellOf(text: string): string {
 	return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
+/** Z17: tables are for the auditor; the ledger is for finance too, whose accounts are kept elsewhere (Z16). */
+export function takersOf(name: ExportId): readonly Role[] {
+	return name === "ledger" ? ["finance", "auditor"] : ["auditor"];
+}
+
 /** Z17: whoever takes a table out stands in the log, before the first row has gone; what it came to is added at the end. */
 export async function beginExport(
 	env: RecordEnv,
 	of: { actor: Actor; name: ExportId; exported: Exported; at: number },
 ): Promise<Written<{ exportId: string }>> {
 	const { actor, name, exported, at } = of;
-	const barred = await inCounty(env.db, actor, exported.countyId, ["auditor"], "导出由经审办理");
+	const whose = name === "ledger" ? "资金流水由财务或经审导出" : "导出由经审办理";
+	const barred = await inCounty(env.db, actor, exported.countyId, takersOf(name), whose);
 	if (barred) return barred;
 	const exportId = uuidv7();
 	await statements(env.db).write`

@@ -83,6 +83,7 @@ export const paths = {
 	fundReport: "/registers/fund-report",
 	realNames: "/registers/fund-report/real-names",
 	realNamesCsv: "/registers/fund-report/real-names.csv",
+	ledgerCsv: "/registers/fund-report/ledger.csv",
 	fundBudgets: (fundId: string) => `/registers/fund-report/funds/${fundId}`,
 	projectPapers: (projectId: string) => `/registers/fund-report/projects/${projectId}`,
 	writePlan: (projectId: string) => `/registers/fund-report/projects/${projectId}/plans`,

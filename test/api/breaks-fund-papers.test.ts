@@ -70,6 +70,17 @@ describe("what the funds' papers let nobody do", () => {
 		await finance.get(`/counties/${at.county.unitId}/fund-report`).expect(404);
 	});
 
+	test("finance takes the ledger to its accounts, logged, and no other table; the centre takes none (Z16, Z17)", async () => {
+		const query = new URLSearchParams({ countyId: at.county.countyId, fromOn: "2026-01-01", untilOn: "2026-03-26" });
+		const { text } = await finance.get(`/audit/exports/ledger?${query}`).expect(200);
+		expect(text).toContain(",到账确认,2000.00,");
+		const [log] = await at.county.db.exportLog.findMany({ where: { name: "ledger" } });
+		expect(log).toMatchObject({ byName: at.county.people.finance.name, rows: text.split("\r\n").length - 2 });
+		for (const name of ["files", "grants", "events"]) await finance.get(`/audit/exports/${name}?${query}`).expect(403);
+		await finance.get(`/audit/manifest?${query}`).expect(403);
+		await centre.get(`/audit/exports/ledger?${query}`).expect(403);
+	});
+
 	test("the real-name summary gives no number whole, and none unlogged; a formula is no formula (Z15, D28)", async () => {
 		const { db, countyId } = at.county;
 		const path = `/counties/${countyId}/real-name-summary`;

@@ -48,6 +48,14 @@ describe("the register of the funds' year", () => {
 		expect(await words(auditor, "/registers")).toContain("资金报表");
 	});
 
+	test("finance takes the ledger along for its accounts; the centre is not offered it (Z16)", async () => {
+		const page = await finance.get("/registers/fund-report?year=2026").expect(200);
+		const link = /href="([^"]*ledger\.csv[^"]*)"/.exec(page.text)?.[1]?.replaceAll("&amp;", "&") ?? "";
+		expect((await finance.get(link).expect(200)).text).toContain("到账确认");
+		expect((await centre.get("/registers/fund-report").expect(200)).text).not.toContain("ledger.csv");
+		await centre.get(link).expect(403);
+	});
+
 	test("the ledger says source and kind, how many and how much, and what they add up to (Z15)", async () => {
 		const report = await words(await signedIn(at.site, "countyChair"), "/registers/fund-report");
 		expect(report).toContain("生活救助 1 1 2,000.00 0.00 合计 1 1 2,000.00 0.00");

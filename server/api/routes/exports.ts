@@ -3,7 +3,7 @@ import { AUDIT_PAGE } from "../../../prisma/read/audit";
 import { exportLog } from "../../../prisma/read/exports";
 import { reach } from "../../../record/actor";
 import { inCounty } from "../../../record/county";
-import { beginExport, EXPORT_IDS, EXPORTED, endExport, manifestOf, writeTable } from "../../../record/export";
+import { beginExport, EXPORT_IDS, EXPORTED, endExport, manifestOf, takersOf, writeTable } from "../../../record/export";
 import { afterId, day, id, page, paged, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
@@ -38,8 +38,8 @@ export const exportRoutes: readonly Route[] = [
 		method: "get",
 		path: "/audit/exports/{name}",
 		tag: TAG,
-		summary: "导出一张表（CSV，UTF-8 带 BOM）；每次导出都留有记录",
-		who,
+		summary: "导出一张表（CSV，UTF-8 带 BOM）；每次导出都留有记录。财务可导出资金流水",
+		who: takersOf("ledger"),
 		params: z.strictObject({ name }),
 		query: exported,
 		status: 200,

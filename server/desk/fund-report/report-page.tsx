@@ -1,10 +1,11 @@
+import { takersOf } from "../../../record/export";
 import type { FundOfYear, FundReport, ProjectOfYear } from "../../../record/fund-figures";
 import { FUND_SOURCES } from "../../../record/funds";
 import { cite } from "../../../workflows/rules/clauses";
 import type { YearAccount } from "../../../workflows/rules/fund-figures";
 import { AID_TYPES } from "../../../workflows/rules/grant-subject";
 import { type Fen, fen, formatYuan } from "../../../workflows/rules/money";
-import type { Visitor } from "../../access/visitor";
+import { holds, type Visitor } from "../../access/visitor";
 import { paths } from "../../paths";
 import { Card, type Column, Icon, Table } from "../components/index";
 import { Page } from "../layout";
@@ -16,6 +17,7 @@ type Line = { kind: "fund"; row: FundOfYear } | { kind: "project"; row: ProjectO
 /** 资金报表: a county's funds in a year (Z16), and what they were used for (Z15). */
 export function ReportPage({ visitor, county, report }: { visitor: Visitor; county: CountyAsked; report: FundReport }) {
 	const { year } = report;
+	const query = new URLSearchParams({ county: county.id, year: String(year) });
 	const lines = report.funds.flatMap((row): Line[] => [
 		{ kind: "fund", row },
 		...row.projects.map((project) => ({ kind: "project", row: project }) as const),
@@ -26,9 +28,16 @@ export function ReportPage({ visitor, county, report }: { visitor: Visitor; coun
 			visitor={visitor}
 			place="fundReport"
 			actions={
-				<a class="btn btn-primary" href={`${paths.realNames}?${new URLSearchParams({ county: county.id, year: String(year) })}`}>
-					<Icon name="list-check" /> 实名制汇总表
-				</a>
+				<>
+					{holds(visitor, ...takersOf("ledger")) && (
+						<a class="btn btn-plain" href={`${paths.ledgerCsv}?${query}`}>
+							<Icon name="download" /> 资金流水 CSV
+						</a>
+					)}{" "}
+					<a class="btn btn-primary" href={`${paths.realNames}?${query}`}>
+						<Icon name="list-check" /> 实名制汇总表
+					</a>
+				</>
 			}
 		>
 			<YearFilter action={paths.fundReport} county={county} year={year} today={visitor.now.today} />
@@ -37,7 +46,7 @@ export function ReportPage({ visitor, county, report }: { visitor: Visitor; coun
 			</Card>
 			<p class="note">
 				{cite("Z16")}
-				。各数直接取自资金流水，按日历年；会计账务在财务系统办理。拨付以到账为准；结余含占用而未到账的；以前年度付款在本年冲正的是收回，不减少本年的执行。
+				。各数直接取自资金流水，按日历年；会计账务在财务系统办理，资金流水可以导出。拨付以到账为准；结余含占用而未到账的；以前年度付款在本年冲正的是收回，不减少本年的执行。
 			</p>
 			<Card title="统计台账（金额：元）" flush>
 				<Table columns={LEDGER_COLUMNS} rows={ledgerRows(report)} keyOf={({ key }) => key} empty="这一年没有到账的帮扶。" />

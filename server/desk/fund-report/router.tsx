@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from "express";
 import { budgetsOf, plansOf, reviewsOf } from "../../../prisma/read/fund-papers";
 import { type Actor, reach } from "../../../record/actor";
 import type { Writing } from "../../../record/county";
+import { beginExport, endExport, labelOf, writeTable } from "../../../record/export";
 import { fundReport } from "../../../record/fund-figures";
 import { writeBudget, writePlan, writeReview } from "../../../record/fund-papers";
 import { FUND_READERS } from "../../../record/fund-readers";
@@ -10,11 +11,13 @@ import type { Written } from "../../../record/written";
 import type { Role } from "../../../workflows/charts/chart";
 import type { FieldSpec } from "../../../workflows/rules/field";
 import { BUDGET_FIELDS, PLAN_FIELDS, REVIEW_FIELDS } from "../../../workflows/rules/fund-papers";
+import { plainDate } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
 import { paths } from "../../paths";
+import { sendPart } from "../../send-part";
 import { formKey } from "../components/index";
 import { heard } from "../heard";
 import { idOf, queriedId } from "../id";
@@ -70,6 +73,18 @@ export function fundReportRouter(deps: Deps): Router {
 	router.get(paths.realNamesCsv, async (req, res) => {
 		const { year, csv } = await namesFor(req, res);
 		res.set("Cache-Control", "no-store").attachment(`实名制汇总表-${year}.csv`).send(csv);
+	});
+
+	router.get(paths.ledgerCsv, async (req, res) => {
+		const { actor, now } = visitorOf(res);
+		const county = await countyAsked(deps, req, actor);
+		const year = yearAsked(req, now.today);
+		const exported = { countyId: county.id, fromOn: plainDate(`${year}-01-01`), untilOn: plainDate(`${year}-12-31`) };
+		const begun = heard(await beginExport(deps, { actor, name: "ledger", exported, at: now.at }));
+		if (begun.kind !== "written") throw new NotFound();
+		res.set("Cache-Control", "no-store").attachment(`${labelOf("ledger")}-${year}.csv`);
+		await endExport(deps, begun.value.exportId, await writeTable(deps, "ledger", exported, (text) => sendPart(res, text)));
+		res.end();
 	});
 
 	const showFund = async (req: Request, res: Response, year: number, sent?: Sent): Promise<void> => {
