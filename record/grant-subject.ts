@@ -111,6 +111,15 @@ async function invoiceOf(
 			.toUpperCase(),
 	];
 	const [totalFen, reimbursedFen] = [fen(Number(said.invoiceTotalFen)), fen(Number(said.invoiceReimbursedFen))];
+	const elsewhere = await tx.row<{ issuer: string }>`
+		SELECT issuer FROM invoice WHERE county_id = ${countyId}::uuid AND number = ${number} AND patient_hmac = ${patientHmac}
+			AND issued_on = ${said.invoiceIssuedOn ?? null}::date AND issuer <> ${issuer} LIMIT 1`;
+	if (elsewhere) {
+		// The same paper under another spelling of who issued it would be borne twice.
+		const message = `这名患者同一天同一号码的发票已登记，开票单位是“${elsewhere.issuer}”`;
+		const next = "同一张发票请按原登记的开票单位填写；不是同一张的，请核对号码和日期";
+		return no(refusal("invoice_issuer_differs", "Z5", message, { field: "invoiceIssuer", next }));
+	}
 	const id = uuidv7();
 	const added = await tx.write`
 		INSERT INTO invoice (id, county_id, issuer, number, issued_on, patient_hmac, total_fen, reimbursed_fen, by_account_id, at)

@@ -142,6 +142,10 @@ describe("more than the caps allow: tried by the API", () => {
 		const known = { fileId, projectId, ...subject };
 		expect(await codesOf(open({ ...known, invoiceTotalFen: 2_000_000 }))).toEqual([422, "invoice_differs Z5"]);
 		expect(await codesOf(open({ ...known, invoiceReimbursedFen: 0 }))).toEqual([422, "invoice_differs Z5"]);
+		// The same paper, its issuer written otherwise, is not another one that is borne anew.
+		for (const invoiceIssuer of ["青禾县 人民医院", "人民医院"]) {
+			expect(await codesOf(open({ ...known, invoiceIssuer }))).toEqual([422, "invoice_issuer_differs Z5"]);
+		}
 		expect(await codesOf(open({ ...known, invoiceReimbursedFen: 750_000 }))).toEqual([422, "more_than_borne Z5"]);
 		expect(await codesOf(open({ ...known, invoiceNumber: ` ${subject.invoiceNumber} `, member: 1 }))).toEqual([
 			422,
