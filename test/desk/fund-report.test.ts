@@ -43,7 +43,7 @@ describe("the register of the funds' year", () => {
 		expect(await words(finance, `${path}?year=2026`)).toContain("2026 年第 1 版 ¥ 80,000.00 青工财〔2026〕1号");
 		await send(finance, path, { ...form, key: randomUUID(), amountFen: "100,000.00" }).expect(303);
 		const report = await words(auditor, "/registers/fund-report?year=2026");
-		expect(report).toContain("100,000.00 100,000.00 0.00 0.00 2,000.00 0.00 0.00 2,000.00 98,000.00 2%");
+		expect(report).toContain("100,000.00 100,000.00 0.00 0.00 2,000.00 2% 0.00 0.00 2,000.00 98,000.00");
 		expect(report).toContain("《资金办法》四（二）");
 		expect(await words(auditor, "/registers")).toContain("资金报表");
 	});

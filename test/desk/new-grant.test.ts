@@ -70,6 +70,7 @@ describe("a grant of each kind of aid", () => {
 			const proposal = textIn((await chair.get(`${location}/steps/PROPOSE`).expect(200)).text);
 			expect(proposal).toContain(cap);
 			expect(proposal).toContain("项目可用资金¥ 100,000.00");
+			expect(proposal.includes("超过法律援助补贴标准的理由")).toBe(label === "法律援助");
 		},
 	);
 

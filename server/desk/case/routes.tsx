@@ -96,7 +96,7 @@ function chosen(req: Request, spec: EventSpec): Typed {
 async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: FoundSpec, typed: Typed): Promise<StepPageProps> {
 	const { actor, now } = view.visitor;
 	const steps = (await nextSteps(deps, { actor, caseId: view.head.id, at: now.at })) ?? [];
-	const { cards, heed, atHand } = await kind.body(deps, view, false);
+	const { cards, heed, atHand, unasked } = await kind.body(deps, view, false);
 	return {
 		kind,
 		view,
@@ -106,6 +106,7 @@ async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: Foun
 		cards,
 		heed: [...(heed ?? []), ...(await whoStandsAside(deps.db, { caseId: view.head.id, unionPath: view.head.unionPath }, found.spec))],
 		atHand,
+		unasked,
 		choices: await choicesOf(deps, view, found.spec),
 	};
 }

@@ -30,6 +30,7 @@ export interface StepPageProps {
 	heed?: readonly Refusal[];
 	/** What the case has in view above the form. */
 	atHand?: ComponentChildren;
+	unasked?: readonly string[];
 	mistakes?: readonly Mistake[];
 	/** The choices of references. */
 	choices: ReadonlyMap<string, readonly FieldOption[]>;
@@ -71,9 +72,10 @@ export function StepPage(props: StepPageProps) {
 	);
 }
 
-function StepForm({ kind, view, type, spec, step, typed, mistakes = [], choices }: StepPageProps & { step: NextStep }) {
+function StepForm({ kind, view, type, spec, step, typed, mistakes = [], choices, unasked = [] }: StepPageProps & { step: NextStep }) {
 	const { head } = view;
-	const fields = spec.fields.map((field) => fieldOf(field, choices.get(field.name)));
+	const asked = spec.fields.filter(({ name }) => !unasked.includes(name));
+	const fields = asked.map((field) => fieldOf(field, choices.get(field.name)));
 	return (
 		<>
 			{step.refusals.length > 0 && (

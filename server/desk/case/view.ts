@@ -38,6 +38,8 @@ export interface CaseBody {
 	heed?: readonly Refusal[];
 	/** What whoever fills in a step's form must have in view: above the form, not folded away. */
 	atHand?: ComponentChildren;
+	/** Fields of its steps that a case like this does not ask for, by name. */
+	unasked?: readonly string[];
 	/** Cards of the wide column. */
 	cards: ComponentChildren;
 	/** Beside the title. */

@@ -68,13 +68,21 @@ function accountColumns(year: number): readonly Column<Line>[] {
 		money("上年结转", ({ carriedFen }) => carriedFen),
 		{ label: "接收", number: true, cell: ({ kind, row }) => (kind === "fund" ? yuan(row.account.receivedFen) : "—") },
 		money("下达", ({ releasedFen }) => releasedFen),
-		money("拨付", ({ paidFen }) => paidFen),
+		{ label: "拨付、执行率", number: true, cell: ({ row: { account } }) => <Paid account={account} /> },
 		money("冲正", ({ reversedFen }) => reversedFen),
 		money("收回以前年度", ({ recoveredFen }) => recoveredFen),
 		money("占用", ({ reservedFen }) => reservedFen),
 		money("结余", ({ balanceFen }) => balanceFen),
-		{ label: "执行率", number: true, cell: ({ row: { account } }) => percent(account) },
 	];
+}
+
+function Paid({ account }: { account: YearAccount }) {
+	return (
+		<>
+			{yuan(account.paidFen)}
+			<div class="note">{percent(account)}</div>
+		</>
+	);
 }
 
 function Name({ line, year }: { line: Line; year: number }) {

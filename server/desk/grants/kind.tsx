@@ -14,6 +14,9 @@ import { CapCard } from "./cap-card";
 import { LedgerCard, MeetingsCard, PaymentsCard } from "./cards";
 import { aidTypeLabel } from "./words";
 
+/** Z8: a standard that may be gone over, with a reason, is legal aid's alone. */
+const OF_LEGAL_AID = ["overReason", "authorisesOver"];
+
 const yuan = (amount: bigint | null) => (amount ? <Money amount={amount} /> : undefined);
 
 /** Z5–Z8: what it is for; each kind of aid asks for something else, and only that is shown. */
@@ -50,6 +53,7 @@ export const GRANT: CaseKind = {
 		const card = facts.card ? secrets.open(facts.card) : form.bankCard;
 		return {
 			subtitle: aidTypeLabel(facts.aidType),
+			unasked: facts.aidType === "legal" ? [] : OF_LEGAL_AID,
 			atHand: cap && <CapCard now={cap} availableFen={facts.availableFen} />,
 			cards: (
 				<>

@@ -36,8 +36,15 @@ export function AgendaPage(props: AgendaProps) {
 	const decided = lines.filter((line) => !decidable(line));
 	const running = batches.reduce((sum, batch) => sum + batch.open, 0);
 	const facts: Column<AgendaLine>[] = [
-		{ label: "姓名", cell: (line) => <a href={casePath("grant", line.id)}>{line.title}</a> },
-		{ label: "工会", cell: (line) => line.unionName },
+		{
+			label: "姓名、工会",
+			cell: (line) => (
+				<>
+					<a href={casePath("grant", line.id)}>{line.title}</a>
+					<div class="note">{line.unionName}</div>
+				</>
+			),
+		},
 		{
 			label: "帮扶",
 			cell: (line) => (

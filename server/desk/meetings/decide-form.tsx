@@ -53,7 +53,7 @@ export function DecideForm({ meetingId, open, columns, typed, mistakes }: Decide
 					</div>
 				),
 		},
-		{ label: "改为（元）", cell: (line) => <div class="decision">{ask(line, "amountFen", { label: `${line.title}的审定金额` })}</div> },
+		{ label: "改为（元）", cell: (line) => <div class="amount">{ask(line, "amountFen", { label: `${line.title}的审定金额` })}</div> },
 		{
 			label: "理由",
 			cell: (line) => (
