@@ -44,7 +44,11 @@ async function checkDecided(step: StepContext, grant: GrantRow, amountFen: Fen):
 	]);
 }
 
+/** Z9: while the recognition is looked at again, or the file is none any more, no grant on it goes on: it may only be refused. */
+const before: Effect["before"] = async (step) => checkFileActive(await grantOf(step));
+
 export const approve: Effect = {
+	before,
 	async rules(step) {
 		const grant = await grantOf(step);
 		return [...(await checkMeeting(step)), ...(await checkDecided(step, grant, proposedOf(grant)))];
@@ -56,6 +60,7 @@ export const approve: Effect = {
 };
 
 export const reduce: Effect = {
+	before,
 	async rules(step) {
 		const grant = await grantOf(step);
 		const amountFen = step.said.fen("amountFen");

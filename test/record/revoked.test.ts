@@ -1,7 +1,7 @@
 import { lend } from "../../record/borrowings";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { written } from "../builders/county";
-import { aFile, anApplication, type Scene, stateOf, take, taken } from "../builders/story";
+import { aFile, aGrant, anApplication, type Scene, stateOf, take, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
 const ON = "2026-05-06";
@@ -79,6 +79,20 @@ describe("a recognition that is looked at again", () => {
 			kind: "refused",
 			refusals: [{ code: "not_visited", clause: "D12" }],
 		});
+	});
+
+	test("no grant on it goes on: the meeting approves none and reduces none, and may refuse it (Z9)", async () => {
+		const grant = await aGrant(county, { seq: 8, until: "approve.meeting" });
+		const { fileId } = await county.db.grant.findUniqueOrThrow({ where: { caseId: grant } });
+		const { applicationId } = await county.db.file.findUniqueOrThrow({ where: { caseId: fileId } });
+		await taken(county, applicationId, REVOKE);
+		const meeting = { heldOn: ON, minutes: "青工纪〔2026〕5号", members: ["白云崖", "郑溪桥"] };
+		const decide = (event: string, more: object = {}) =>
+			take(county, grant, { event, by: "countyChair", on: ON, say: { ...meeting, ...more } });
+		for (const outcome of [await decide("APPROVE"), await decide("REDUCE", { amountFen: 100_000 })]) {
+			expect(outcome).toMatchObject({ kind: "refused", refusals: [{ code: "file_held", clause: "Z9" }] });
+		}
+		expect(await decide("REFUSE", { reason: "认定已撤销。" })).toMatchObject({ kind: "taken", state: "closed" });
 	});
 
 	test("a paper that is lent out is not sent anywhere with it (D18, D28)", async () => {
