@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { WAITING_PAGE, waitingFor } from "../../prisma/read/workbench";
 import { aCounty, type County } from "../builders/county";
-import { anApplication } from "../builders/story";
+import { aFile, anApplication, taken } from "../builders/story";
 import { openBrowser } from "../support/browser";
 import { pageOf } from "../support/clerk";
 import { givePasswords, type Site, signedIn, startSite } from "../support/site";
@@ -98,9 +98,33 @@ describe("on a phone", () => {
 			const widest = await page.locator("main").evaluateAll((mains) => Math.max(...mains.map((main) => main.scrollWidth)));
 			expect([path, width, widest <= 390]).toEqual([path, 390, true]);
 		}
-		await page.getByRole("link", { name: "台账", exact: true }).click();
+		await page.getByRole("navigation").getByRole("link", { name: "台账", exact: true }).click();
 		await page.getByRole("link", { name: "人员", exact: true }).click();
 		expect(await page.title()).toBe("人员 · 困难职工帮扶");
 		await page.context().close();
 	});
+});
+
+test("a change that the national system does not know stands before its union's clerk until it is entered (D22)", async () => {
+	const file = await aFile(county, { seq: 20 });
+	const on = "2026-04-09";
+	await taken(county, file, {
+		event: "RECORD_CHANGE",
+		by: "clerk",
+		on,
+		say: { learnedOn: on, kind: "residence", change: "搬到镇上居住。" },
+	});
+	const title = "档案变化，待录入全国系统";
+	const clerk = await signedIn(site, "clerk");
+	const { text } = await clerk.get("/").expect(200);
+	expect(text).toContain(title);
+	const task = await site.db.entryTask.findFirstOrThrow({ where: { fileId: file } });
+	const address = `/files/${file}/steps/ENTER_CHANGE?task=${task.id}`;
+	expect(text).toContain(address);
+	await clerk.get(address).expect(200);
+	for (const login of ["otherClerk", "chair", "centre"]) {
+		expect((await (await signedIn(site, login)).get("/").expect(200)).text).not.toContain(title);
+	}
+	await taken(county, file, { event: "ENTER_CHANGE", by: "clerk", on, say: { task: task.id, enteredOn: on } });
+	expect((await clerk.get("/").expect(200)).text).not.toContain(title);
 });

@@ -1,4 +1,5 @@
 import { type Request, Router } from "express";
+import { type OpenEntry, openEntries } from "../../../prisma/read/entry-tasks";
 import { type HandoverRow, handoversToSign } from "../../../prisma/read/handovers";
 import { type LeftFile, leftFiles } from "../../../prisma/read/left-files";
 import { WAITING_PAGE, type WaitingCursor, type WaitingRow, waitingFor } from "../../../prisma/read/workbench";
@@ -19,6 +20,7 @@ import { queried } from "../id";
 import { Page } from "../layout";
 import { sendPage } from "../send";
 import { caseLink, standingOf } from "../standing";
+import { EntriesCard } from "./entries";
 import { LeftFilesCard } from "./left-files";
 
 /** 工作台: what waits for me, the most urgent first. */
@@ -28,16 +30,20 @@ export function workbenchRouter({ db }: Pick<Deps, "db">): Router {
 		const visitor = visitorOf(res);
 		const rows = await waitingFor(db, visitor.actor.roles, cursorOf(req));
 		const left = await leftFiles(db, reach(visitor.actor, ["centre"]));
+		const entries = await openEntries(db, reach(visitor.actor, ["unit_clerk"]));
 		const calendar = await calendarNow(db);
-		const near = await nearDays(db, rows, visitor.now.today);
+		const near = await nearDays(db, [...rows, ...entries], visitor.now.today);
 		const unsigned = await handoversToSign(db, visitor.actor.accountId);
-		sendPage(res, <WorkbenchPage visitor={visitor} rows={rows} left={left} calendar={calendar} near={near} unsigned={unsigned} />);
+		sendPage(
+			res,
+			<WorkbenchPage visitor={visitor} rows={rows} left={left} entries={entries} calendar={calendar} near={near} unsigned={unsigned} />,
+		);
 	});
 	return router;
 }
 
 /** How many working days before the end count as near, by county. */
-async function nearDays(db: Deps["db"], rows: readonly WaitingRow[], today: PlainDate): Promise<ReadonlyMap<string, number>> {
+async function nearDays(db: Deps["db"], rows: readonly { countyId: string }[], today: PlainDate): Promise<ReadonlyMap<string, number>> {
 	const counties = [...new Set(rows.map(({ countyId }) => countyId))];
 	return new Map(
 		await Promise.all(
@@ -60,12 +66,13 @@ interface WorkbenchProps {
 	visitor: Visitor;
 	rows: readonly WaitingRow[];
 	left: readonly LeftFile[];
+	entries: readonly OpenEntry[];
 	calendar: Calendar;
 	near: ReadonlyMap<string, number>;
 	unsigned: readonly HandoverRow[];
 }
 
-function WorkbenchPage({ visitor, rows, left, calendar, near, unsigned }: WorkbenchProps) {
+function WorkbenchPage({ visitor, rows, left, entries, calendar, near, unsigned }: WorkbenchProps) {
 	const shown = rows.slice(0, WAITING_PAGE);
 	const last = rows.length > WAITING_PAGE ? shown.at(-1) : undefined;
 	const { today } = visitor.now;
@@ -94,6 +101,10 @@ function WorkbenchPage({ visitor, rows, left, calendar, near, unsigned }: Workbe
 					next={last && pathAfter(last)}
 				/>
 			</Card>
+			<EntriesCard
+				rows={entries}
+				due={({ lastDay, countyId }) => <Due dueOn={lastDay} near={near.get(countyId) ?? 0} calendar={calendar} today={today} />}
+			/>
 			<LeftFilesCard rows={left} />
 		</Page>
 	);
