@@ -51,13 +51,13 @@ export async function addFoundHousehold(
 		const wrong = checkFound(found, now.today);
 		if (union?.closed) wrong.push(refusal("union_closed", "D10", "这个工会已撤销", { field: "unionId", next: "请选择在册的基层工会" }));
 		if (wrong.length > 0) return refused(...wrong);
-		const id = uuidv7();
-		await tx.write`
+		const written = await tx.row<{ id: string }>`
 			INSERT INTO found_household (id, union_id, name, found_on, visitors, situation, by_account_id, at, key)
-			VALUES (${id}::uuid, ${found.unionId}::uuid, ${found.name.trim()}, ${found.foundOn}::date, ${[...found.visitors]}::text[], ${found.situation.trim()},
+			VALUES (${uuidv7()}::uuid, ${found.unionId}::uuid, ${found.name.trim()}, ${found.foundOn}::date, ${[...found.visitors]}::text[], ${found.situation.trim()},
 				${actor.accountId}::uuid, ${new Date(now.at)}, ${key})
-			ON CONFLICT (key) DO NOTHING`;
-		return { kind: "written", value: { id } };
+			ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id`;
+		if (!written) throw new Error("a found household was neither written nor there");
+		return { kind: "written", value: written };
 	});
 }
 
