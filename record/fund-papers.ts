@@ -17,7 +17,8 @@ type Kept = Written<{ version: number }>;
 
 /** Z16 预算: finance records what a fund is to have in a year; a correction is the next version. */
 export async function writeBudget(env: RecordEnv, of: Paper & { fundId: string }): Promise<Kept> {
-	const { actor, fundId, year, said, key, now } = of;
+	const { actor, fundId, year, said, now } = of;
+	const key = `${fundId}/${of.key}`;
 	const fund = await env.db.fund.findUnique({ where: { id: fundId } });
 	if (!fund) return NOT_FOUND;
 	const barred = await inCounty(env.db, actor, fund.countyId, ["finance"], "预算由县总工会财务登记");
@@ -41,7 +42,8 @@ export async function writeBudget(env: RecordEnv, of: Paper & { fundId: string }
 
 /** Z15 使用方案: the centre says what a project is to do in a year, by the decision it rests on; a correction is the next version. */
 export async function writePlan(env: RecordEnv, of: Paper & { projectId: string }): Promise<Kept> {
-	const { actor, projectId, year, said, key, now } = of;
+	const { actor, projectId, year, said, now } = of;
+	const key = `${projectId}/${of.key}`;
 	const project = await env.db.project.findUnique({ where: { id: projectId } });
 	if (!project) return NOT_FOUND;
 	const barred = await inCounty(env.db, actor, project.countyId, ["centre"], "使用方案由帮扶中心拟定");
@@ -65,7 +67,8 @@ export async function writePlan(env: RecordEnv, of: Paper & { projectId: string 
 
 /** Z15 绩效评价: the centre's word on a project's year, with the figures as they stand now; a correction is the next version. */
 export async function writeReview(env: RecordEnv, of: Paper & { projectId: string }): Promise<Kept> {
-	const { actor, projectId, year, said, key, now } = of;
+	const { actor, projectId, year, said, now } = of;
+	const key = `${projectId}/${of.key}`;
 	const project = await env.db.project.findUnique({ where: { id: projectId } });
 	if (!project) return NOT_FOUND;
 	const barred = await inCounty(env.db, actor, project.countyId, ["centre"], "绩效评价由帮扶中心开展");
