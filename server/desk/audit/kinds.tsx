@@ -21,6 +21,8 @@ type Row = FindingRow | ComplaintRow | BreachRow;
 export interface Register<R extends Row> {
 	id: "findings" | "complaints" | "breaches";
 	title: string;
+	/** Who writes and who answers, in a line. */
+	about: string;
 	clause: ClauseId;
 	list: string;
 	make: string;
@@ -62,6 +64,7 @@ function answerOf({ answer, answeredOn, answeredBy }: FindingRow | ComplaintRow)
 export const FINDINGS: Register<FindingRow> = {
 	id: "findings",
 	title: "审计发现",
+	about: "经审发现的问题，由帮扶中心或县总工会主席答复",
 	clause: "Z17",
 	list: paths.findings,
 	make: paths.newFinding,
@@ -96,6 +99,7 @@ export const FINDINGS: Register<FindingRow> = {
 export const COMPLAINTS: Register<ComplaintRow> = {
 	id: "complaints",
 	title: "投诉",
+	about: "收到的投诉由帮扶中心或县总工会主席答复，基层工会看不到",
 	clause: "Z17",
 	list: paths.complaints,
 	make: paths.newComplaint,
@@ -150,6 +154,7 @@ function channelOf(said: Said): Channel {
 export const BREACHES: Register<BreachRow> = {
 	id: "breaches",
 	title: "违规记录",
+	about: "违反规定的情况由帮扶中心或经审登记，处理由县总工会主席登记",
 	clause: "D29",
 	list: paths.breaches,
 	make: paths.newBreach,

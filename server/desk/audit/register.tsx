@@ -92,7 +92,9 @@ function ListPage<R extends FindingRow | ComplaintRow | BreachRow>({ visitor, re
 	);
 	return (
 		<Page title={register.title} visitor={visitor} place={register.id} actions={holds(visitor, ...register.makers) && add}>
-			<p class="note">{cite(register.clause)}</p>
+			<p class="note">
+				{register.about}（{cite(register.clause)}）。
+			</p>
 			<Card flush>
 				<Table
 					columns={[

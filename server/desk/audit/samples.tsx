@@ -119,7 +119,7 @@ function SamplesPage({ visitor, rows }: { visitor: Visitor; rows: readonly Sampl
 	);
 	return (
 		<Page title="抽查" visitor={visitor} place="samples" actions={add}>
-			<p class="note">{cite("Z17")}</p>
+			<p class="note">按金额或按风险抽取，种子公开，可以复算（{cite("Z17")}）。</p>
 			<Card flush>
 				<Table
 					columns={[
