@@ -29,7 +29,7 @@ import { recognise } from "./recognise";
 import { recordChange } from "./record-change";
 import { recordService } from "./record-service";
 import { recordVisit } from "./record-visit";
-import { release } from "./release";
+import { release, withdrawGrant } from "./release";
 import { releaseMember } from "./release-member";
 import { reportApplication } from "./report-application";
 import { returnApplication } from "./return-application";
@@ -78,7 +78,7 @@ const EFFECTS: Record<ChartId, Readonly<Record<string, Effect>>> = {
 		BOUNCE: bounce,
 		FIX_ACCOUNT: fixAccount,
 		VOID: release,
-		WITHDRAW: release,
+		WITHDRAW: withdrawGrant,
 		ENTER: enterGrant,
 		CONFIRM_REVERSAL: confirmReversal,
 		MOVE_UNIT: moveUnit,

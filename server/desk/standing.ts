@@ -16,10 +16,10 @@ export function standingOf(row: CaseRow): Standing {
 	return stand(CHARTS[chartOf(row)], row.snapshot, row.chartVersion);
 }
 
-/** Green is for what was reached, not for a file that is no more. */
-export function toneOf({ chart, ended }: Standing): Tone {
+/** Green is for what was reached, not for what was closed, withdrawn or cancelled. */
+export function toneOf({ done, ended }: Standing): Tone {
 	if (!ended) return "act";
-	return chart.id === "file" ? "calm" : "done";
+	return done ? "done" : "calm";
 }
 
 export function caseLink(row: Pick<CaseRow, "id" | "chart">): string {

@@ -85,7 +85,9 @@ export const DESIGN: Record<ChartId, Row[]> = {
 		...GRANT_MOVES,
 		...GRANT_MOVES_BACK,
 		["propose", "PROPOSE", CHAIR, "publicise.toPost"],
-		["propose", "WITHDRAW", CHAIR, "closed"],
+		...["propose", "publicise.toPost", "publicise.posted", "publicise.held", "approve.form", "approve.signed"].map(
+			(from): Row => [from, "WITHDRAW", CHAIR, "closed"],
+		),
 		...noticeRows("propose", "approve.form"),
 		["approve.form", "SIGN_FORM", CLERK, "approve.signed"],
 		["approve.form", "OBJECT", CLERK, "publicise.held"],

@@ -1,3 +1,4 @@
+import { aCaseIn } from "../builders/every-state";
 import { aGrant, anApplication, GRANT_STORY, stateOf, take, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
@@ -72,6 +73,21 @@ describe("the whole life, step by step", () => {
 		await taken(county, id, { event: "ENTER", by: "clerk", on: "2026-05-20", say: { enteredOn: "2026-05-20" } });
 		expect(await county.db.grant.findUniqueOrThrow({ where: { caseId: id } })).toMatchObject({ late: true });
 		expect(await county.db.alert.count({ where: { caseId: id, clearedAt: null } })).toBe(0);
+	});
+
+	test.each([
+		["publicise.posted", 21],
+		["publicise.held", 22],
+		["approve.form", 23],
+		["approve.signed", 24],
+	] as const)("a grant is taken back in %s: nothing is held for it, no sheet hangs, no objection waits (Z10, Z14)", async (until, seq) => {
+		const grant = await aCaseIn(county, "grant", until, seq);
+		await taken(county, grant, { event: "WITHDRAW", by: "chair", on: "2026-03-12", say: { reason: "职工去世。" } });
+		expect(await stateOf(county, grant)).toBe("closed");
+		const { reservedFen, claims } = await county.db.grant.findUniqueOrThrow({ where: { caseId: grant }, include: { claims: true } });
+		expect([reservedFen, claims.reduce((sum, { amountFen }) => sum + amountFen, 0n)]).toEqual([0n, 0n]);
+		expect(await county.db.noticeLine.count({ where: { caseId: grant, takenDownOn: null } })).toBe(0);
+		expect(await county.db.objection.count({ where: { caseId: grant, outcome: "open" } })).toBe(0);
 	});
 
 	test("who prepared a payment never releases it", async () => {

@@ -129,7 +129,7 @@ export const applicationChart = setup({
 			},
 		},
 		filed: {
-			tags: ["ended"],
+			tags: ["ended", "done"],
 			meta: meta({ label: "已建档", step: "enter", clause: "D19" }),
 			on: { REVOKE: { target: "verify", actions: "noticeVoid" } },
 		},

@@ -89,7 +89,7 @@ export const fileChart = setup({
 		transfer: {
 			meta: meta({
 				label: "移交中",
-				step: "transfer",
+				step: "active",
 				clause: "D25",
 				turn: "unit_clerk",
 				turnAtReceiver: true,

@@ -81,7 +81,7 @@ export const grantChart = setup({
 		},
 		publicise: {
 			initial: "toPost",
-			on: { MOVE_UNIT: { target: ".toPost", actions: "noticeVoid" } },
+			on: { MOVE_UNIT: { target: ".toPost", actions: "noticeVoid" }, WITHDRAW: { target: "closed", actions: "noticeVoid" } },
 			states: noticeStates({ chart: "grant", after: "approve", again: "propose", closed: "closed", posting: "Z10", objecting: "Z11" }),
 		},
 		approve: {
@@ -96,12 +96,12 @@ export const grantChart = setup({
 						turn: "unit_clerk",
 						expected: "expectedReportWorkingDays",
 					}),
-					on: { SIGN_FORM: "signed", OBJECT: { target: "#grant.publicise.held", actions: "objected" } },
+					on: { SIGN_FORM: "signed", OBJECT: { target: "#grant.publicise.held", actions: "objected" }, WITHDRAW: "#grant.closed" },
 					after: STALLED,
 				},
 				signed: {
 					meta: meta({ label: "待上报", step: "approve", clause: "Z11", turn: "unit_chair", expected: "expectedReportWorkingDays" }),
-					on: { REPORT: "collate", OBJECT: { target: "#grant.publicise.held", actions: "objected" } },
+					on: { REPORT: "collate", OBJECT: { target: "#grant.publicise.held", actions: "objected" }, WITHDRAW: "#grant.closed" },
 					after: STALLED,
 				},
 				collate: {
@@ -168,7 +168,7 @@ export const grantChart = setup({
 			},
 		},
 		done: {
-			tags: ["ended"],
+			tags: ["ended", "done"],
 			meta: meta({ label: "已办结", step: "feedback", clause: "Z13" }),
 			on: { REVERSE: "reversing" },
 		},

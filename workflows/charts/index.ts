@@ -58,7 +58,6 @@ export const CHARTS: Record<ChartId, Chart> = {
 		events: FILE_EVENTS,
 		steps: [
 			{ id: "active", label: "在档" },
-			{ id: "transfer", label: "移交" },
 			{ id: "cancelling", label: "注销" },
 			{ id: "cancelled", label: "已注销" },
 		],

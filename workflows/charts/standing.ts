@@ -16,6 +16,8 @@ export interface Standing {
 	context: ChartContext;
 	/** Nothing is expected any more; the workflow ends. */
 	ended: boolean;
+	/** It has ended where it was to lead: not closed, withdrawn or cancelled. */
+	done: boolean;
 	editable: boolean;
 }
 
@@ -44,6 +46,7 @@ function standing(chart: Chart, snapshot: AnyMachineSnapshot): Standing {
 		meta,
 		context: snapshot.context,
 		ended: snapshot.hasTag("ended"),
+		done: snapshot.hasTag("done"),
 		editable: snapshot.hasTag("editable"),
 	};
 }
