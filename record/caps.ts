@@ -2,11 +2,11 @@ import type { Database } from "../prisma/client";
 import { type StepTx, statements } from "../prisma/step-sql";
 import { type Cap, capText, leftOf, limitOf } from "../workflows/rules/caps";
 import type { AidType } from "../workflows/rules/grant-subject";
-import { type LowLine, lowLineOn, lowLinesOfYear } from "../workflows/rules/low-line";
+import { type LowLine, lowLinesOfYear } from "../workflows/rules/low-line";
 import { type Fen, fen } from "../workflows/rules/money";
 import { type PlainDate, yearOf } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
-import { LOW_LINE } from "./settings";
+import { LOW_LINE, settingsIn } from "./settings";
 
 /** Under which name a grant counts against its cap. */
 type ClaimKind = "living" | "schooling" | "medical" | "legal" | "project";
@@ -112,10 +112,11 @@ async function ofAidType(tx: StepTx, row: Row, on: PlainDate): Promise<FoundCap>
 			return { ok: true, cap, claim: { kind: "legal", subjects, year: 0 } };
 		}
 		case "schooling": {
-			const monthlyLineFen = lowLineOn(await lowLines(tx, row.countyId), on)?.monthlyFen;
-			if (monthlyLineFen === undefined) return noLine(on, "Z6");
-			const student = row.person ?? "";
-			return { ok: true, cap: { kind: "schooling", student, year, monthlyLineFen }, claim: { kind: "schooling", subjects, year } };
+			const { lowLine, readings } = await settingsIn(tx, row.countyId, on);
+			if (lowLine === undefined) return noLine(on, "Z6");
+			const { basicLivingPercent } = readings;
+			const cap: Cap = { kind: "schooling", student: row.person ?? "", year, monthlyLineFen: lowLine.fen, basicLivingPercent };
+			return { ok: true, cap, claim: { kind: "schooling", subjects, year } };
 		}
 		default: {
 			const monthlyLineFen = lowLinesOfYear(await lowLines(tx, row.countyId), year);

@@ -25,7 +25,7 @@ const claimOf = (alreadyFen: number, amountFen: number, overReason?: string): Ca
 
 const LIVING: Cap = { kind: "living", year: 2026, monthlyLineFen: MONTHLY_LINE };
 const MEDICAL: Cap = { kind: "medical", invoice: "00123456", totalFen: fen(1_000_000), reimbursedFen: fen(650_000) };
-const SCHOOLING: Cap = { kind: "schooling", student: "王新雨", year: 2026, monthlyLineFen: MONTHLY_LINE };
+const SCHOOLING: Cap = { kind: "schooling", student: "王新雨", year: 2026, monthlyLineFen: MONTHLY_LINE, basicLivingPercent: 100 };
 const TRAINING: Cap = { kind: "training", trade: "中式烹调师", standardFen: fen(150_000), decision: "青人社发〔2026〕4号" };
 const LEGAL: Cap = {
 	kind: "legal",
@@ -119,6 +119,13 @@ describe("schooling aid per student and year: ten months of the line, 7,200.00 y
 
 	test("the student and how the limit comes about are named (Z6)", () => {
 		expect(capText(SCHOOLING)).toBe("王新雨 2026 年助学限额 7,200.00 元（低保线 720.00 元 × 10）");
+	});
+
+	test("a county that reckons the cost of living otherwise has another limit, whole fen, never more than it decided (Z6)", () => {
+		const otherwise: Cap = { ...SCHOOLING, monthlyLineFen: fen(72_001), basicLivingPercent: 125 };
+		expect(codes(otherwise, 0, 900_012)).toEqual([]);
+		expect(codes(otherwise, 0, 900_013)).toEqual(["schooling_cap_exceeded"]);
+		expect(capText(otherwise)).toContain("（低保线 720.01 元的 125% × 10）");
 	});
 });
 

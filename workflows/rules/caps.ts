@@ -10,7 +10,7 @@ export function livingCap(monthlyLineFen: MonthlyLine): Fen {
 	return fen(monthsOf(monthlyLineFen).reduce<number>((sum, line) => sum + line, 0));
 }
 
-/** Z6 十个月基本生活费: ten times the monthly line (the reading of basic living cost). */
+/** Z6 十个月基本生活费: ten months of it. */
 const SCHOOL_MONTHS = 10;
 
 /** What bounds a grant, each kind by its own subject. A fund's own standard goes before all others (Z3). Amounts in fen. */
@@ -19,7 +19,8 @@ export type Cap =
 	| { kind: "project"; projectName: string; subject: string; year: number; standardFen: Fen; exact: boolean; decision: string }
 	| { kind: "living"; year: number; monthlyLineFen: MonthlyLine }
 	| { kind: "medical"; invoice: string; totalFen: Fen; reimbursedFen: Fen }
-	| { kind: "schooling"; student: string; year: number; monthlyLineFen: Fen }
+	/** Z6: a month's basic living cost is so many percent of the line, by the county's reading. */
+	| { kind: "schooling"; student: string; year: number; monthlyLineFen: Fen; basicLivingPercent: number }
 	/** Z7: of the trade, by the human-resources department. */
 	| { kind: "training"; trade: string; standardFen: Fen; decision: string }
 	/** Z8: of the kind of case, by the judicial department. */
@@ -46,7 +47,7 @@ export function limitOf(cap: Cap): Fen {
 		case "medical":
 			return fen(cap.totalFen - cap.reimbursedFen);
 		case "schooling":
-			return fen(cap.monthlyLineFen * SCHOOL_MONTHS);
+			return fen(Math.floor((cap.monthlyLineFen * SCHOOL_MONTHS * cap.basicLivingPercent) / 100));
 		default:
 			return cap.standardFen;
 	}
@@ -68,12 +69,16 @@ export function capText(cap: Cap): string {
 		case "medical":
 			return `发票 ${cap.invoice} 个人自付 ${limit}（总额 ${formatYuan(cap.totalFen)} 元，各项报销 ${formatYuan(cap.reimbursedFen)} 元）`;
 		case "schooling":
-			return `${cap.student} ${cap.year} 年助学限额 ${limit}（低保线 ${formatYuan(cap.monthlyLineFen)} 元 × ${SCHOOL_MONTHS}）`;
+			return `${cap.student} ${cap.year} 年助学限额 ${limit}（低保线 ${formatYuan(cap.monthlyLineFen)} 元${percent(cap.basicLivingPercent)} × ${SCHOOL_MONTHS}）`;
 		case "training":
 			return `工种“${cap.trade}”的标准为 ${limit}（${cap.decision}）`;
 		case "legal":
 			return `案件${cap.legalCase}（${cap.caseKind}）的法律援助补贴标准 ${limit}（${cap.decision}）`;
 	}
+}
+
+function percent(of: number): string {
+	return of === 100 ? "" : `的 ${of}%`;
 }
 
 /** What the cap leaves for one more grant. `alreadyFen`: paid, and approved but unpaid, by all other grants of the subject. */

@@ -6,7 +6,7 @@ export interface Reading {
 	value: number;
 	/** The lowest value a county may set; the text forbids less. */
 	min: number;
-	unit: "个工作日" | "岁" | "个月";
+	unit: "个工作日" | "岁" | "个月" | "%";
 	clause: ClauseId;
 	source: string;
 }
@@ -26,6 +26,7 @@ export const READINGS = {
 	menRetirementAge: { label: "男职工注销年龄", value: 60, min: 60, unit: "岁", clause: "D21", source: TEXT },
 	monthsWithoutAid: { label: "未得到帮扶即应注销", value: 24, min: 1, unit: "个月", clause: "D21", source: TEXT },
 	monthsWithoutAidWarning: { label: "未得到帮扶的预警", value: 18, min: 1, unit: "个月", clause: "D21", source: SILENT },
+	basicLivingPercent: { label: "助学限额：每月基本生活费按低保线的", value: 100, min: 1, unit: "%", clause: "Z6", source: SILENT },
 	expectedVerifyWorkingDays: { label: "核实的预期时间", value: 10, min: 1, unit: "个工作日", clause: "D12", source: SILENT },
 	expectedStudyWorkingDays: { label: "集体研究的预期时间", value: 5, min: 1, unit: "个工作日", clause: "D13", source: SILENT },
 	expectedPostWorkingDays: { label: "张贴公示的预期时间", value: 3, min: 1, unit: "个工作日", clause: "D14", source: SILENT },

@@ -10,6 +10,7 @@ import { Badge, Card, DateText, Facts, Fields, PostForm, Table, TimeText } from 
 import { Page } from "../layout";
 import type { Mistake } from "../mistake";
 import type { DeskField, Typed } from "../typed";
+import { InterpretationsCard } from "./interpretations-card";
 
 interface Words {
 	label: string;
@@ -107,6 +108,7 @@ export function SettingsPage({ visitor, county, counties, inForce, history, demo
 					empty=""
 				/>
 			</Card>
+			<InterpretationsCard county={county} />
 		</Page>
 	);
 }
