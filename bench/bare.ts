@@ -66,8 +66,9 @@ const LIFE: readonly { event: string; type?: string; payload?: object; also: (cl
 						VALUES ($1::uuid, 'file', 1, '{}', 'active', 1, $2, $3, $2, now(), '甲', 'jia', gen_random_uuid()::text)),
 					logged AS (INSERT INTO event (case_id, seq, type, event, from_state, to_state, by_name, "on", at, key, payload, hash)
 						VALUES ($1, 1, 'opened', 'OPEN', '', 'active', '甲', '2026-02-27', now(), 'open', '{}', '\\x00')),
-					filed AS (INSERT INTO file (case_id, application_id, number, recognised_on, nature, standard, national_number, national_entered_on)
-						VALUES ($1, $4, $5, '2026-02-27', '长期', '1b', $5, '2026-02-27'))
+					filed AS (INSERT INTO file (case_id, application_id, number, recognised_on, nature, standard, national_number, national_entered_on,
+							form_version)
+						VALUES ($1, $4, $5, '2026-02-27', '长期', '1b', $5, '2026-02-27', 1))
 					UPDATE identity_hold SET case_id = $1 WHERE case_id = $4 AND active`,
 				values: [randomUUID(), unionId, countyId, caseId, caseId],
 			}),

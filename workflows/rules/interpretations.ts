@@ -64,6 +64,11 @@ export const INTERPRETATIONS: readonly Interpretation[] = [
 		clause: "D6",
 	},
 	{
+		question: "一式两份",
+		reading: "两份内容相同，分别为第 1 份、第 2 份（共 2 份），各自签字；第 1 份存县总工会，第 2 份返回申报单位",
+		clause: "D15",
+	},
+	{
 		question: "由谁注销",
 		reading: "工会或帮扶中心提出，帮扶中心确认，提出人与确认人不是同一人；查实骗取的直接注销。编号不再使用",
 		clause: "D21",
