@@ -1,6 +1,6 @@
 import type { Database } from "../prisma/client";
-import { alertSent, mailFailed, mailSent, type SendMail, unsentAlert } from "../record/alert-mail";
-import { pendingMail } from "../record/alerts";
+import { alertSent, mailFailed, mailSent, type SendMail, unsentAlert } from "../record/alerts/alert-mail";
+import { pendingMail } from "../record/alerts/alerts";
 import type { CaseActivities } from "../workflows/messages";
 
 /**

@@ -1,5 +1,5 @@
-import { clockOffset } from "../record/clock";
 import type { RecordEnv } from "../record/env";
+import { clockOffset } from "../record/settings/clock";
 import { standingOf } from "../record/standing";
 import { step } from "../record/step";
 import type { CaseActivities } from "../workflows/messages";

@@ -1,7 +1,7 @@
-import { clockOffset } from "../record/clock";
-import * as digest from "../record/digest";
+import * as digest from "../record/audit/digest";
 import type { RecordEnv } from "../record/env";
-import * as readings from "../record/follow-readings";
+import { clockOffset } from "../record/settings/clock";
+import * as readings from "../record/settings/follow-readings";
 import type { DailyActivities } from "../workflows/messages";
 
 export function nightly(env: RecordEnv): DailyActivities {

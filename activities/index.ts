@@ -1,4 +1,4 @@
-import type { SendMail } from "../record/alert-mail";
+import type { SendMail } from "../record/alerts/alert-mail";
 import type { RecordEnv } from "../record/env";
 import type { BatchActivities, CaseActivities, DailyActivities, YearlyActivities } from "../workflows/messages";
 import { alertMail } from "./alerts";

@@ -1,6 +1,6 @@
 import type { Database } from "../prisma/client";
-import { clockOffset } from "../record/clock";
-import * as record from "../record/yearly";
+import * as record from "../record/files/yearly";
+import { clockOffset } from "../record/settings/clock";
 import type { YearlyActivities } from "../workflows/messages";
 
 export function yearlyChecks(db: Database): YearlyActivities {

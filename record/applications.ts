@@ -4,13 +4,13 @@ import { shanghaiDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { S1Draft } from "../workflows/rules/s1";
 import { checkDraft } from "../workflows/rules/s1-draft";
-import { type Actor, reach, roleOver, rolesOver } from "./actor";
 import type { RecordEnv } from "./env";
+import { checkFoundFor } from "./files/found-households";
 import { keepForm } from "./form-store";
-import { checkFoundFor } from "./found-households";
 import { type LockedCase, lockCase } from "./locked-case";
 import { openCase, titled } from "./open-case";
-import { clocksNow } from "./reference";
+import { type Actor, reach, roleOver, rolesOver } from "./people/actor";
+import { clocksNow } from "./settings/reference";
 import { refused, type StaleForm, type Written } from "./written";
 
 /** The name by which a draft is listed until it has one. */

@@ -3,11 +3,11 @@ import { CHARTS, type ChartId } from "../workflows/charts";
 import type { EventTable } from "../workflows/charts/chart";
 import { later, shanghaiDate } from "../workflows/rules/plain-date";
 import { refusal } from "../workflows/rules/refusal";
-import { type Actor, reach } from "./actor";
-import { actorOf } from "./actors";
-import { businessNow } from "./clock";
 import type { RecordEnv } from "./env";
 import type { Outcome } from "./outcome";
+import { type Actor, reach } from "./people/actor";
+import { actorOf } from "./people/actors";
+import { businessNow } from "./settings/clock";
 import { step } from "./step";
 import type { Written } from "./written";
 

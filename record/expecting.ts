@@ -1,6 +1,6 @@
 import { type Standing, withDeadlines } from "../workflows/charts/standing";
 import { deadline } from "../workflows/rules/deadline";
-import { workingDaysOf } from "./deadline-lengths";
+import { workingDaysOf } from "./settings/deadline-lengths";
 import type { StepContext } from "./step-context";
 
 /** A state just entered is expected to last no longer than its setting says; the day is `stalled`'s deadline. */

@@ -4,8 +4,8 @@ import { checkBlacklist, checkOneFile, householdIdNumbers } from "../workflows/r
 import type { PlainDate } from "../workflows/rules/plain-date";
 import type { Refusal } from "../workflows/rules/refusal";
 import type { S1Draft } from "../workflows/rules/s1";
-import { reach, roleOver } from "./actor";
 import type { Secrets } from "./env";
+import { reach, roleOver } from "./people/actor";
 import type { StepContext } from "./step-context";
 
 /** D27: who of a county reads its blacklist; a union never does. */

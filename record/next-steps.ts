@@ -2,11 +2,11 @@ import { inTransaction } from "../prisma/step-sql";
 import type { EventSpec } from "../workflows/charts/chart";
 import { eventsHere } from "../workflows/charts/standing";
 import type { Refusal } from "../workflows/rules/refusal";
-import type { Actor } from "./actor";
 import { effectOf } from "./effects";
 import type { RecordEnv } from "./env";
 import { lookAtCase } from "./locked-case";
-import { forbiddenSaid, mayRaise } from "./permission";
+import type { Actor } from "./people/actor";
+import { forbiddenSaid, mayRaise } from "./people/permission";
 import { contextOf, seenBy } from "./step";
 
 /** An event that the chart has in this state: who may take it, and what stands in the way before anything is typed. */

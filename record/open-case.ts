@@ -3,10 +3,10 @@ import type { StepTx } from "../prisma/step-sql";
 import { CHARTS, type ChartId } from "../workflows/charts";
 import { begin, stored } from "../workflows/charts/standing";
 import { shanghaiDate } from "../workflows/rules/plain-date";
-import type { Actor, Principal } from "./actor";
 import { chainHash, type EventRecord } from "./event-log";
 import { expecting } from "./expecting";
 import { uuidv7 } from "./ids";
+import type { Actor, Principal } from "./people/actor";
 import type { StepContext } from "./step-context";
 import { armedDeadlines, earliestLastDay, turnUnionOf } from "./write-step";
 

@@ -3,7 +3,7 @@ import { CHARTS, isChartId } from "../workflows/charts";
 import { stand, timersHere } from "../workflows/charts/standing";
 import type { CaseStanding } from "../workflows/messages";
 import { startOfDay } from "../workflows/rules/plain-date";
-import { clockOffset } from "./clock";
+import { clockOffset } from "./settings/clock";
 import { timerId } from "./timers";
 
 interface Row {

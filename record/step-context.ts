@@ -6,9 +6,9 @@ import type { Calendar } from "../workflows/rules/calendar";
 import type { PlainDate } from "../workflows/rules/plain-date";
 import type { Readings } from "../workflows/rules/readings";
 import type { Refusal } from "../workflows/rules/refusal";
-import type { Actor, Principal } from "./actor";
 import type { Secrets } from "./env";
 import type { LockedCase } from "./locked-case";
+import type { Actor, Principal } from "./people/actor";
 import type { Said } from "./said";
 
 /** All that an event's rules and its own writing may look at. Inside one transaction, the case locked. */

@@ -1,6 +1,6 @@
 import { connect, poolOf } from "../prisma/client";
-import type { Broken, Verified } from "../record/verified";
-import { verifyLog } from "../record/verify-log";
+import type { Broken, Verified } from "../record/audit/verified";
+import { verifyLog } from "../record/audit/verify-log";
 import { type Config, readConfig } from "./config";
 import { isTaken } from "./embedded/data-folder";
 import { runningPostgresUrl } from "./embedded/postgres";

@@ -1,5 +1,5 @@
-import { lifeOf } from "../file-life";
-import { groundsArmed, reviewGrounds } from "../grounds";
+import { lifeOf } from "../files/file-life";
+import { groundsArmed, reviewGrounds } from "../files/grounds";
 import type { Effect } from "../step-context";
 
 /** D21, D22: aid was paid or taken back, or the day of a ground has come: what is met stands on the list, and the next day is armed. */

@@ -5,11 +5,11 @@ import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { checkRouting } from "../../workflows/rules/routing";
 import type { S1Draft, S1Form } from "../../workflows/rules/s1";
 import { completeS1 } from "../../workflows/rules/s1-completeness";
-import { COPIES, checkNotLent } from "../custody";
+import { COPIES, checkNotLent } from "../files/custody";
 import { openForm } from "../form-store";
 import { checkHolds } from "../holds";
 import type { LockedApplication } from "../locked-case";
-import { settingsAt } from "../reference";
+import { settingsAt } from "../settings/reference";
 import type { StepContext } from "../step-context";
 
 /** The case's row as an application; the chart has seen to it that it is one. */

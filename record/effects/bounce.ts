@@ -1,4 +1,4 @@
-import { move } from "../ledger";
+import { move } from "../money/ledger";
 import type { Effect } from "../step-context";
 import { notBeforeDay } from "./earlier";
 import { grantOf, livePayment } from "./grant-row";

@@ -1,8 +1,8 @@
 import { CANCELLATION_GROUNDS } from "../../workflows/charts/file-events";
 import { checkProposed } from "../../workflows/rules/cancellation";
 import { refusal } from "../../workflows/rules/refusal";
-import { lifeOf } from "../file-life";
-import { decideGrounds, openGrounds, raiseGround } from "../grounds";
+import { lifeOf } from "../files/file-life";
+import { decideGrounds, openGrounds, raiseGround } from "../files/grounds";
 import { releaseHolds } from "../holds";
 import type { Effect, StepContext } from "../step-context";
 import { lastSaid } from "./earlier";

@@ -3,9 +3,9 @@ import { type DatedGround, findingGround, incomeGround } from "../../workflows/r
 import { dayDeadline } from "../../workflows/rules/deadline";
 import { addYears, later, type PlainDate, yearOf } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
-import { fileFormOf, lifeOf } from "../file-life";
-import { groundsArmed, reviewGrounds } from "../grounds";
-import { settingsAt } from "../reference";
+import { fileFormOf, lifeOf } from "../files/file-life";
+import { groundsArmed, reviewGrounds } from "../files/grounds";
+import { settingsAt } from "../settings/reference";
 import type { Effect, StepContext } from "../step-context";
 import { notBeforeDay } from "./earlier";
 import { fileOf } from "./file-row";

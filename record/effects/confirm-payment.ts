@@ -1,6 +1,6 @@
 import { refusal } from "../../workflows/rules/refusal";
-import { runFrom } from "../deadline-lengths";
-import { move } from "../ledger";
+import { move } from "../money/ledger";
+import { runFrom } from "../settings/deadline-lengths";
 import type { Effect } from "../step-context";
 import { notBeforeDay } from "./earlier";
 import { grantOf, livePayment } from "./grant-row";

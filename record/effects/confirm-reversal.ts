@@ -1,5 +1,5 @@
-import { dropClaims } from "../claims";
-import { move } from "../ledger";
+import { dropClaims } from "../money/claims";
+import { move } from "../money/ledger";
 import type { Effect } from "../step-context";
 import { grantOf, livePayment } from "./grant-row";
 

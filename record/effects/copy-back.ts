@@ -1,5 +1,5 @@
-import { CENTRE_KEEPS, recordCustody, unionNameOf } from "../custody";
-import { runFrom } from "../deadline-lengths";
+import { CENTRE_KEEPS, recordCustody, unionNameOf } from "../files/custody";
+import { runFrom } from "../settings/deadline-lengths";
 import type { Effect } from "../step-context";
 import { applicationOf, checkPapersHere } from "./application-form";
 import { notBeforeDay } from "./earlier";

@@ -1,8 +1,8 @@
 import type { ChartContext } from "../../workflows/charts/chart";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
-import { runFrom } from "../deadline-lengths";
 import { uuidv7 } from "../ids";
+import { runFrom } from "../settings/deadline-lengths";
 import type { Effect, StepContext } from "../step-context";
 import { notBeforeDay } from "./earlier";
 

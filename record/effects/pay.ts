@@ -1,6 +1,6 @@
 import { yearOf } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
-import { move } from "../ledger";
+import { move } from "../money/ledger";
 import type { Effect } from "../step-context";
 import { notBeforeDay } from "./earlier";
 import { checkFileActive, grantOf, livePayment } from "./grant-row";

@@ -1,5 +1,5 @@
 import { refusal } from "../../workflows/rules/refusal";
-import { fileFormOf } from "../file-life";
+import { fileFormOf } from "../files/file-life";
 import { uuidv7 } from "../ids";
 import type { Effect, StepContext } from "../step-context";
 import { checkFileActive, type GrantRow, grantOf } from "./grant-row";

@@ -1,7 +1,7 @@
 import { checkAnyLeft } from "../../workflows/rules/caps";
 import { cite } from "../../workflows/rules/clauses";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import { alreadyOf, capOf } from "../caps";
+import { alreadyOf, capOf } from "../money/caps";
 import type { Effect, StepContext } from "../step-context";
 import { checkFileActive, grantOf } from "./grant-row";
 import { checkGrantCap, checkProject, reserve } from "./reservation";

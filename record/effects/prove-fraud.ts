@@ -1,6 +1,6 @@
 import { householdPeople } from "../../workflows/rules/household";
-import { fileFormOf } from "../file-life";
-import { raiseGround } from "../grounds";
+import { fileFormOf } from "../files/file-life";
+import { raiseGround } from "../files/grounds";
 import { releaseHolds } from "../holds";
 import type { Effect, StepContext } from "../step-context";
 import { entryArmed, openEntryTask } from "./entry-tasks";

@@ -1,5 +1,5 @@
-import { lifeOf } from "../file-life";
-import { groundsArmed, reviewGrounds } from "../grounds";
+import { lifeOf } from "../files/file-life";
+import { groundsArmed, reviewGrounds } from "../files/grounds";
 import { uuidv7 } from "../ids";
 import type { Effect } from "../step-context";
 import { notBeforeDay } from "./earlier";

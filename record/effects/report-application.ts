@@ -1,5 +1,5 @@
 import { refusal } from "../../workflows/rules/refusal";
-import { CENTRE_KEEPS, COPIES, recordCustody } from "../custody";
+import { CENTRE_KEEPS, COPIES, recordCustody } from "../files/custody";
 import type { Effect } from "../step-context";
 import { checkPapersHere, completeFormOf } from "./application-form";
 

@@ -2,10 +2,10 @@ import { type CapClaim, checkCap } from "../../workflows/rules/caps";
 import { type Fen, fen, formatYuan } from "../../workflows/rules/money";
 import { type PlainDate, yearOf } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import { alreadyOf, capOf, type GrantCap } from "../caps";
-import { authorisedLimit, dropClaims, holdCap, lowerClaims, setClaims } from "../claims";
 import { Overtaken } from "../constraints";
-import { balanceOf, move } from "../ledger";
+import { alreadyOf, capOf, type GrantCap } from "../money/caps";
+import { authorisedLimit, dropClaims, holdCap, lowerClaims, setClaims } from "../money/claims";
+import { balanceOf, move } from "../money/ledger";
 import type { StepContext } from "../step-context";
 import { type GrantRow, grantOf } from "./grant-row";
 

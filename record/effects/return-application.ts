@@ -1,4 +1,4 @@
-import { custodyFollows, unionNameOf } from "../custody";
+import { custodyFollows, unionNameOf } from "../files/custody";
 import type { Effect } from "../step-context";
 import { checkPapersHere } from "./application-form";
 

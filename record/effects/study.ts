@@ -1,7 +1,7 @@
 import { checkRecusal } from "../../workflows/rules/recusal";
 import type { Refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
-import { declarantNames, householdNames } from "../relatives";
+import { declarantNames, householdNames } from "../people/relatives";
 import type { StepContext } from "../step-context";
 
 /** D13, Z10: who studied and who stood aside. The same people on the same day are one study, whatever number of cases it covered. */

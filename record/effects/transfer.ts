@@ -1,6 +1,6 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import { checkNotLent, custodyFollows, recordCustody, unionNameOf } from "../custody";
+import { checkNotLent, custodyFollows, recordCustody, unionNameOf } from "../files/custody";
 import type { Effect, StepContext } from "../step-context";
 import { applicationOf } from "./application-form";
 import { notBeforeDay } from "./earlier";

@@ -1,4 +1,4 @@
-import { raiseGround } from "../grounds";
+import { raiseGround } from "../files/grounds";
 import type { StepContext } from "../step-context";
 import { applicationOf } from "./application-form";
 

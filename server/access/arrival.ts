@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { accountOfToken, type VisitorRow, visitorRow } from "../../prisma/read/visitor";
-import { heldRoles } from "../../record/actors";
+import { heldRoles } from "../../record/people/actors";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import type { Deps } from "../deps";
 import { SignedOut } from "../errors";

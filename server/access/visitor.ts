@@ -1,6 +1,6 @@
 import type { Response } from "express";
-import type { Actor } from "../../record/actor";
-import type { BusinessNow } from "../../record/clock";
+import type { Actor } from "../../record/people/actor";
+import type { BusinessNow } from "../../record/settings/clock";
 import type { Role } from "../../workflows/charts/chart";
 
 /** Who asks, and when: known once per request, before any router. */

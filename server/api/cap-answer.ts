@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CapNow } from "../../record/caps";
+import type { CapNow } from "../../record/money/caps";
 import { clauseOf, isExact } from "../../workflows/rules/caps";
 import { CLAUSES } from "../../workflows/rules/clauses";
 import { said } from "./fields";

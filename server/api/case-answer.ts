@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type CaseHead, caseLog, type LogRow, noticesOf, objections, openAlerts } from "../../prisma/read/case-page";
-import type { Actor } from "../../record/actor";
-import type { BusinessNow } from "../../record/clock";
 import type { RecordEnv } from "../../record/env";
 import { type NextStep, nextSteps } from "../../record/next-steps";
-import { calendarNow } from "../../record/reference";
-import { readingsOf } from "../../record/settings";
+import type { Actor } from "../../record/people/actor";
+import type { BusinessNow } from "../../record/settings/clock";
+import { calendarNow } from "../../record/settings/reference";
+import { readingsOf } from "../../record/settings/settings";
 import { type EventField, ROLE_LABELS } from "../../workflows/charts/chart";
 import type { Chart } from "../../workflows/charts/index";
 import { type Standing, timersHere } from "../../workflows/charts/standing";

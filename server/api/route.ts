@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { Actor } from "../../record/actor";
-import type { BusinessNow } from "../../record/clock";
 import type { RecordEnv } from "../../record/env";
+import type { Actor } from "../../record/people/actor";
+import type { BusinessNow } from "../../record/settings/clock";
 import type { Role } from "../../workflows/charts/chart";
 import type { Visitor } from "../access/visitor";
 import type { Deps } from "../deps";

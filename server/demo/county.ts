@@ -1,11 +1,11 @@
-import { addAccount } from "../../record/accounts";
-import type { Actor } from "../../record/actor";
-import { actorOf } from "../../record/actors";
-import { addStandard } from "../../record/aid-standards";
 import type { RecordEnv } from "../../record/env";
-import { openFund, openProject, receive, releaseFunds } from "../../record/funds";
-import { setUp } from "../../record/set-up";
-import { addUnion } from "../../record/unions";
+import { addStandard } from "../../record/money/aid-standards";
+import { openFund, openProject, receive, releaseFunds } from "../../record/money/funds";
+import { addAccount } from "../../record/people/accounts";
+import type { Actor } from "../../record/people/actor";
+import { actorOf } from "../../record/people/actors";
+import { setUp } from "../../record/people/set-up";
+import { addUnion } from "../../record/people/unions";
 import type { AidType } from "../../workflows/rules/grant-subject";
 import { fen } from "../../workflows/rules/money";
 import { addDays, type PlainDate, plainDate, startOfDay, yearOf } from "../../workflows/rules/plain-date";

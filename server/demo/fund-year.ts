@@ -1,4 +1,4 @@
-import { writeBudget, writePlan, writeReview } from "../../record/fund-papers";
+import { writeBudget, writePlan, writeReview } from "../../record/money/fund-papers";
 import { yearOf } from "../../workflows/rules/plain-date";
 import { type DemoCounty, written } from "./county";
 import type { Days } from "./days";

@@ -1,4 +1,4 @@
-import { openGrant } from "../../record/grants";
+import { openGrant } from "../../record/money/grants";
 import type { AidType, SubjectSaid } from "../../workflows/rules/grant-subject";
 import { addMonths, plainDate } from "../../workflows/rules/plain-date";
 import { UNITS } from "./applications";

@@ -1,6 +1,6 @@
-import { saveFileForm } from "../../record/file-forms";
-import { addFoundHousehold, decideFoundHousehold } from "../../record/found-households";
-import { sendYearReport } from "../../record/year-report";
+import { saveFileForm } from "../../record/files/file-forms";
+import { addFoundHousehold, decideFoundHousehold } from "../../record/files/found-households";
+import { sendYearReport } from "../../record/files/year-report";
 import { fen } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { type DemoCounty, done, written } from "./county";

@@ -1,8 +1,8 @@
-import { giveBack, handOverCopy, lend } from "../../record/borrowings";
-import { openHandover, signHandover } from "../../record/handovers";
-import { addNationalAccount, endNationalAccount } from "../../record/national-accounts";
-import { declareRelative } from "../../record/relatives";
-import { giveSubstitute } from "../../record/substitutions";
+import { giveBack, handOverCopy, lend } from "../../record/files/borrowings";
+import { openHandover, signHandover } from "../../record/people/handovers";
+import { addNationalAccount, endNationalAccount } from "../../record/people/national-accounts";
+import { declareRelative } from "../../record/people/relatives";
+import { giveSubstitute } from "../../record/people/substitutions";
 import { addDays, addMonths } from "../../workflows/rules/plain-date";
 import type { DemoLogin } from "./accounts";
 import { type DemoCounty, done, written } from "./county";

@@ -1,9 +1,9 @@
-import type { Actor } from "../../record/actor";
-import { recordBreach, settleBreach } from "../../record/breaches";
-import { answerComplaint, takeComplaint } from "../../record/complaints";
-import type { Writing } from "../../record/county";
-import { answerFinding, writeFinding } from "../../record/findings";
-import { takeSample } from "../../record/sampling";
+import { recordBreach, settleBreach } from "../../record/audit/breaches";
+import { answerComplaint, takeComplaint } from "../../record/audit/complaints";
+import { answerFinding, writeFinding } from "../../record/audit/findings";
+import { takeSample } from "../../record/audit/sampling";
+import type { Actor } from "../../record/people/actor";
+import type { Writing } from "../../record/people/county";
 import { type DemoCounty, done, written } from "./county";
 import type { Days } from "./days";
 import type { HouseholdId } from "./households";

@@ -1,6 +1,6 @@
 import type { Database } from "../../prisma/client";
 import type { RecordEnv } from "../../record/env";
-import { calendarNow } from "../../record/reference";
+import { calendarNow } from "../../record/settings/reference";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { type DemoApplication, tellApplication } from "./applications";
 import { demoCounty } from "./county";

@@ -1,5 +1,5 @@
-import type { Actor } from "../../record/actor";
 import type { RecordEnv } from "../../record/env";
+import type { Actor } from "../../record/people/actor";
 import { standingOf } from "../../record/standing";
 import { step } from "../../record/step";
 

@@ -1,7 +1,7 @@
-import { FUND_READERS } from "../../record/fund-readers";
+import { LOOK_UP_READERS } from "../../record/audit/look-ups";
 import { BLACKLIST_READERS } from "../../record/holds";
-import { LOOK_UP_READERS } from "../../record/look-ups";
-import { NATIONAL_ACCOUNT_READERS } from "../../record/national-accounts";
+import { FUND_READERS } from "../../record/money/fund-readers";
+import { NATIONAL_ACCOUNT_READERS } from "../../record/people/national-accounts";
 import type { Role } from "../../workflows/charts/chart";
 import { holds, type Visitor } from "../access/visitor";
 import { paths } from "../paths";

@@ -1,4 +1,4 @@
-import type { AlertNotice } from "../../record/alert-mail";
+import type { AlertNotice } from "../../record/alerts/alert-mail";
 import { CHARTS } from "../../workflows/charts";
 import { type ClauseId, cite } from "../../workflows/rules/clauses";
 import { casePath } from "../paths";

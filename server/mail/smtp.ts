@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import type { SendMail } from "../../record/alert-mail";
+import type { SendMail } from "../../record/alerts/alert-mail";
 import { alertText } from "./alert-text";
 
 export interface MailSettings {

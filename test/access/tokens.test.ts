@@ -1,5 +1,5 @@
 import request from "supertest";
-import { makeToken, switchAccount } from "../../record/accounts";
+import { makeToken, switchAccount } from "../../record/people/accounts";
 import { newToken } from "../../server/access/tokens";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County } from "../builders/county";

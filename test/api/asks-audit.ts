@@ -1,8 +1,8 @@
 import { columnOf } from "../../prisma/dates";
-import { recordBreach } from "../../record/breaches";
-import { takeComplaint } from "../../record/complaints";
-import { writeFinding } from "../../record/findings";
-import { takeSample } from "../../record/sampling";
+import { recordBreach } from "../../record/audit/breaches";
+import { takeComplaint } from "../../record/audit/complaints";
+import { writeFinding } from "../../record/audit/findings";
+import { takeSample } from "../../record/audit/sampling";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, type County, morningOf, written } from "../builders/county";
 import type { Asks } from "./asks";

@@ -1,5 +1,5 @@
-import { lend } from "../../record/borrowings";
-import { addNationalAccount } from "../../record/national-accounts";
+import { lend } from "../../record/files/borrowings";
+import { addNationalAccount } from "../../record/people/national-accounts";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { type County, morningOf, written } from "../builders/county";
 import type { Asks } from "./asks";

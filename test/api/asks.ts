@@ -1,7 +1,7 @@
 import { openApplication } from "../../record/applications";
 import { openBatch } from "../../record/batches";
-import { addFoundHousehold, decideFoundHousehold } from "../../record/found-households";
-import { openGrant } from "../../record/grants";
+import { addFoundHousehold, decideFoundHousehold } from "../../record/files/found-households";
+import { openGrant } from "../../record/money/grants";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, type County, morningOf, written } from "../builders/county";
 import { aName } from "../builders/identity";

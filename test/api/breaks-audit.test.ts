@@ -1,4 +1,4 @@
-import { takeSample } from "../../record/sampling";
+import { takeSample } from "../../record/audit/sampling";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, written } from "../builders/county";
 import { aGrant, type Scene, taken } from "../builders/story";

@@ -1,6 +1,6 @@
-import { addStandard, type StandardType } from "../../record/aid-standards";
-import { openFund, openProject, type ProjectStandard, receive, releaseFunds } from "../../record/funds";
-import { openGrant } from "../../record/grants";
+import { addStandard, type StandardType } from "../../record/money/aid-standards";
+import { openFund, openProject, type ProjectStandard, receive, releaseFunds } from "../../record/money/funds";
+import { openGrant } from "../../record/money/grants";
 import type { AidType, SubjectSaid } from "../../workflows/rules/grant-subject";
 import { fen } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";

@@ -1,10 +1,10 @@
 import { connect, type Database } from "../../prisma/client";
 import { columnOf } from "../../prisma/dates";
 import { STATE_COUNCIL_NOTICES } from "../../prisma/seeds/calendar";
-import type { Actor, HeldRole } from "../../record/actor";
 import type { RecordEnv } from "../../record/env";
-import { openFund, openProject, receive, releaseFunds } from "../../record/funds";
 import { uuidv7 } from "../../record/ids";
+import { openFund, openProject, receive, releaseFunds } from "../../record/money/funds";
+import type { Actor, HeldRole } from "../../record/people/actor";
 import type { Role } from "../../workflows/charts/chart";
 import { fen } from "../../workflows/rules/money";
 import { plainDate, startOfDay } from "../../workflows/rules/plain-date";

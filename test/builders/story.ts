@@ -1,5 +1,5 @@
 import { openApplication } from "../../record/applications";
-import { openGrant } from "../../record/grants";
+import { openGrant } from "../../record/money/grants";
 import type { Outcome } from "../../record/outcome";
 import { standingOf } from "../../record/standing";
 import { step } from "../../record/step";

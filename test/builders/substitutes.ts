@@ -1,6 +1,6 @@
 import { columnOf } from "../../prisma/dates";
-import type { Actor } from "../../record/actor";
-import { actorOf } from "../../record/actors";
+import type { Actor } from "../../record/people/actor";
+import { actorOf } from "../../record/people/actors";
 import type { Role } from "../../workflows/charts/chart";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { type County, morningOf } from "./county";

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { nudge } from "../../record/nudge";
+import { nudge } from "../../record/alerts/nudge";
 import { step } from "../../record/step";
 import { aCounty, type County, morningOf } from "../builders/county";
 import { anApplication } from "../builders/story";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Browser } from "playwright-core";
-import { lowLineOf } from "../../record/settings";
+import { lowLineOf } from "../../record/settings/settings";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { openBrowser } from "../support/browser";
 import { PASSWORD, type Site, startSite, visitor } from "../support/site";

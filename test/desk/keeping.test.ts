@@ -1,5 +1,5 @@
 import type TestAgent from "supertest/lib/agent";
-import { readingsOf } from "../../record/settings";
+import { readingsOf } from "../../record/settings/settings";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County } from "../builders/county";
 import { givePasswords, PASSWORD, type Site, signedIn, startSite, visitor } from "../support/site";

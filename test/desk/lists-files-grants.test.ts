@@ -1,5 +1,5 @@
 import { CASES_PAGE, listCases } from "../../prisma/read/case-list";
-import { reach } from "../../record/actor";
+import { reach } from "../../record/people/actor";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County } from "../builders/county";
 import { aFile, aGrant, anApplication, taken } from "../builders/story";

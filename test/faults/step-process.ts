@@ -1,5 +1,5 @@
 import { connect } from "../../prisma/client";
-import { actorOf } from "../../record/actors";
+import { actorOf } from "../../record/people/actors";
 import { step } from "../../record/step";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { loadSecretsForTests } from "../support/secrets";

@@ -1,5 +1,5 @@
 import type { Database } from "../../prisma/client";
-import { verifyLog } from "../../record/verify-log";
+import { verifyLog } from "../../record/audit/verify-log";
 
 /** Each counts anew, from the rows that people's steps wrote, what must never be; none of them trusts the sums that triggers keep. */
 const NEVER: Readonly<Record<string, string>> = {

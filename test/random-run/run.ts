@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { receive, releaseFunds } from "../../record/funds";
+import { receive, releaseFunds } from "../../record/money/funds";
 import type { Outcome } from "../../record/outcome";
 import { standingOf } from "../../record/standing";
 import { type StepRequest, step } from "../../record/step";

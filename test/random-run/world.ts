@@ -1,5 +1,5 @@
-import type { ProjectStandard } from "../../record/funds";
-import { openGrant } from "../../record/grants";
+import type { ProjectStandard } from "../../record/money/funds";
+import { openGrant } from "../../record/money/grants";
 import type { AidType, SubjectSaid } from "../../workflows/rules/grant-subject";
 import { fen } from "../../workflows/rules/money";
 import { addDays, type PlainDate, plainDate } from "../../workflows/rules/plain-date";

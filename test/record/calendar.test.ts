@@ -1,7 +1,7 @@
 import { openApplication } from "../../record/applications";
-import { enterCalendarNotice } from "../../record/calendar-notices";
-import { changeSetting } from "../../record/change-setting";
-import { followReadings } from "../../record/follow-readings";
+import { enterCalendarNotice } from "../../record/settings/calendar-notices";
+import { changeSetting } from "../../record/settings/change-setting";
+import { followReadings } from "../../record/settings/follow-readings";
 import { standingOf } from "../../record/standing";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, written } from "../builders/county";

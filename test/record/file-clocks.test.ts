@@ -1,6 +1,6 @@
-import { changeSetting } from "../../record/change-setting";
-import { followReadings } from "../../record/follow-readings";
-import type { SettingKey } from "../../record/settings";
+import { changeSetting } from "../../record/settings/change-setting";
+import { followReadings } from "../../record/settings/follow-readings";
+import type { SettingKey } from "../../record/settings/settings";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { morningOf } from "../builders/county";
 import { aFile, take, taken } from "../builders/story";

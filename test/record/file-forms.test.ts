@@ -1,5 +1,5 @@
 import { saveForm } from "../../record/applications";
-import { saveFileForm } from "../../record/file-forms";
+import { saveFileForm } from "../../record/files/file-forms";
 import { step } from "../../record/step";
 import { morningOf } from "../builders/county";
 import { CHANGE, groundsOf, householdOf } from "../builders/file-life";

@@ -1,7 +1,7 @@
-import type { Actor } from "../../record/actor";
-import { fundReport } from "../../record/fund-figures";
-import { writePlan, writeReview } from "../../record/fund-papers";
-import { realNames } from "../../record/real-names";
+import { fundReport } from "../../record/money/fund-figures";
+import { writePlan, writeReview } from "../../record/money/fund-papers";
+import { realNames } from "../../record/money/real-names";
+import type { Actor } from "../../record/people/actor";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aProjectFor } from "../builders/aid";
 import { aKey, morningOf, written } from "../builders/county";

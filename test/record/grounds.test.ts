@@ -1,6 +1,6 @@
 import { columnOf } from "../../prisma/dates";
 import { openApplication } from "../../record/applications";
-import { raiseYearlyChecks } from "../../record/yearly";
+import { raiseYearlyChecks } from "../../record/files/yearly";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, written } from "../builders/county";
 import { CANCEL, CHANGE, CHECK, deadlinesOf, groundsOf, householdOf, KEEP, SERVICE } from "../builders/file-life";

@@ -1,9 +1,9 @@
-import { recordBreach } from "../../record/breaches";
-import { takeComplaint } from "../../record/complaints";
-import { writeDigest } from "../../record/digest";
-import { beginExport } from "../../record/export";
-import { answerFinding, writeFinding } from "../../record/findings";
-import { takeSample } from "../../record/sampling";
+import { recordBreach } from "../../record/audit/breaches";
+import { takeComplaint } from "../../record/audit/complaints";
+import { writeDigest } from "../../record/audit/digest";
+import { beginExport } from "../../record/audit/export";
+import { answerFinding, writeFinding } from "../../record/audit/findings";
+import { takeSample } from "../../record/audit/sampling";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, written } from "../builders/county";
 import { aGrant } from "../builders/story";

@@ -1,4 +1,4 @@
-import { addFoundHousehold } from "../../record/found-households";
+import { addFoundHousehold } from "../../record/files/found-households";
 import { uuidv7 } from "../../record/ids";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, written } from "../builders/county";

@@ -1,4 +1,4 @@
-import { writeBudget, writePlan, writeReview } from "../../record/fund-papers";
+import { writeBudget, writePlan, writeReview } from "../../record/money/fund-papers";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, written } from "../builders/county";
 import { withCounty } from "../support/with-county";

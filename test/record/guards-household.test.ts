@@ -1,5 +1,5 @@
 import { uuidv7 } from "../../record/ids";
-import { closeUnion } from "../../record/unions";
+import { closeUnion } from "../../record/people/unions";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aFile, anApplication, type Scene, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";

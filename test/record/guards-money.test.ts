@@ -1,5 +1,5 @@
-import { setProjectStandard } from "../../record/funds";
-import { openGrant } from "../../record/grants";
+import { setProjectStandard } from "../../record/money/funds";
+import { openGrant } from "../../record/money/grants";
 import { fen } from "../../workflows/rules/money";
 import { aGrantFor, anInvoice, aProjectFor, aStandard } from "../builders/aid";
 import { aKey, morningOf, written } from "../builders/county";

@@ -1,9 +1,9 @@
 import { handedOver, openOfRole } from "../../prisma/read/handovers";
-import { switchAccount } from "../../record/accounts";
-import type { Actor } from "../../record/actor";
-import { type NewHandover, openHandover, signHandover, withdrawHandover } from "../../record/handovers";
 import { uuidv7 } from "../../record/ids";
-import { giveSubstitute } from "../../record/substitutions";
+import { switchAccount } from "../../record/people/accounts";
+import type { Actor } from "../../record/people/actor";
+import { type NewHandover, openHandover, signHandover, withdrawHandover } from "../../record/people/handovers";
+import { giveSubstitute } from "../../record/people/substitutions";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { morningOf, written } from "../builders/county";
 import { aFile, anApplication, taken } from "../builders/story";

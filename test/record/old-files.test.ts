@@ -1,6 +1,6 @@
 import { listCases } from "../../prisma/read/case-list";
-import { reach } from "../../record/actor";
-import { stateText } from "../../record/export-words";
+import { stateText } from "../../record/audit/export-words";
+import { reach } from "../../record/people/actor";
 import { aCaseIn } from "../builders/every-state";
 import { withCounty } from "../support/with-county";
 

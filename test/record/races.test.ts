@@ -1,8 +1,8 @@
 import { connect } from "../../prisma/client";
 import { openApplication, saveForm } from "../../record/applications";
 import { openBatch } from "../../record/batches";
-import { openFund, openProject, receive, releaseFunds } from "../../record/funds";
-import { openGrant } from "../../record/grants";
+import { openFund, openProject, receive, releaseFunds } from "../../record/money/funds";
+import { openGrant } from "../../record/money/grants";
 import type { Outcome } from "../../record/outcome";
 import { step } from "../../record/step";
 import { fen } from "../../workflows/rules/money";

@@ -1,6 +1,6 @@
-import type { Actor } from "../../record/actor";
 import type { Outcome } from "../../record/outcome";
-import { declareRelative, endRelative, type NewRelative } from "../../record/relatives";
+import type { Actor } from "../../record/people/actor";
+import { declareRelative, endRelative, type NewRelative } from "../../record/people/relatives";
 import { step } from "../../record/step";
 import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import type { EventTable } from "../../workflows/charts/chart";

@@ -1,4 +1,4 @@
-import { lend } from "../../record/borrowings";
+import { lend } from "../../record/files/borrowings";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { written } from "../builders/county";
 import { aFile, aGrant, anApplication, type Scene, stateOf, take, taken } from "../builders/story";

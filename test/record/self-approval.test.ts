@@ -1,6 +1,6 @@
-import type { Actor } from "../../record/actor";
 import { openBatch, takeBatchRow } from "../../record/batches";
 import type { Outcome } from "../../record/outcome";
+import type { Actor } from "../../record/people/actor";
 import { step } from "../../record/step";
 import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import type { EventTable } from "../../workflows/charts/chart";

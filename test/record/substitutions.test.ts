@@ -1,11 +1,11 @@
-import { giveRole, resetPassword, switchAccount } from "../../record/accounts";
-import type { Actor } from "../../record/actor";
-import { pendingMail } from "../../record/alerts";
+import { pendingMail } from "../../record/alerts/alerts";
 import { openApplication } from "../../record/applications";
-import { openHandover, signHandover } from "../../record/handovers";
-import { keepsAccount } from "../../record/roles";
+import { giveRole, resetPassword, switchAccount } from "../../record/people/accounts";
+import type { Actor } from "../../record/people/actor";
+import { openHandover, signHandover } from "../../record/people/handovers";
+import { keepsAccount } from "../../record/people/roles";
+import { endSubstitution, giveSubstitute, type NewSubstitution } from "../../record/people/substitutions";
 import { step } from "../../record/step";
-import { endSubstitution, giveSubstitute, type NewSubstitution } from "../../record/substitutions";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, type Person, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";

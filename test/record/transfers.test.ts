@@ -1,6 +1,6 @@
-import type { Actor } from "../../record/actor";
 import { openApplication } from "../../record/applications";
-import { closeUnion } from "../../record/unions";
+import type { Actor } from "../../record/people/actor";
+import { closeUnion } from "../../record/people/unions";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf } from "../builders/county";
 import { aRevokedFile, recogniseAgain } from "../builders/revoked";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeDigest } from "../../record/digest";
-import { verifyLog } from "../../record/verify-log";
+import { writeDigest } from "../../record/audit/digest";
+import { verifyLog } from "../../record/audit/verify-log";
 import { aReleasedProject, type County, morningOf } from "../builders/county";
 import { aGrant, anApplication, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";

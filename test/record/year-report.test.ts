@@ -1,5 +1,5 @@
-import { sendYearReport, yearNow } from "../../record/year-report";
-import { raiseYearlyChecks } from "../../record/yearly";
+import { sendYearReport, yearNow } from "../../record/files/year-report";
+import { raiseYearlyChecks } from "../../record/files/yearly";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf } from "../builders/county";
 import { aFile, aGrant, type Scene, taken } from "../builders/story";

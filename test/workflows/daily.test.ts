@@ -1,4 +1,4 @@
-import { verifyLog } from "../../record/verify-log";
+import { verifyLog } from "../../record/audit/verify-log";
 import { DAILY_WORKFLOW, TASK_QUEUE } from "../../workflows/messages";
 import { anApplication } from "../builders/story";
 import { eventually } from "../support/eventually";

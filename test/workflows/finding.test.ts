@@ -1,4 +1,4 @@
-import { writeFinding } from "../../record/findings";
+import { writeFinding } from "../../record/audit/findings";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, written } from "../builders/county";
 import { aGrant } from "../builders/story";

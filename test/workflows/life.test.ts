@@ -1,5 +1,5 @@
 import { openApplication } from "../../record/applications";
-import { openGrant } from "../../record/grants";
+import { openGrant } from "../../record/money/grants";
 import { plainDate, shanghaiDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";

@@ -1,4 +1,4 @@
-import { changeSetting } from "../../record/change-setting";
+import { changeSetting } from "../../record/settings/change-setting";
 import { standingOf } from "../../record/standing";
 import { DAILY_WORKFLOW, SEARCH_ATTRIBUTES, TASK_QUEUE } from "../../workflows/messages";
 import { plainDate } from "../../workflows/rules/plain-date";

@@ -1,6 +1,6 @@
+import { nudge } from "../../record/alerts/nudge";
 import { openBatch } from "../../record/batches";
-import { moveClock } from "../../record/clock";
-import { nudge } from "../../record/nudge";
+import { moveClock } from "../../record/settings/clock";
 import { SEARCH_ATTRIBUTES, TASK_QUEUE } from "../../workflows/messages";
 import { aKey, morningOf, written } from "../builders/county";
 import { aFile, aGrant, anApplication, stateOf, taken } from "../builders/story";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accountTokens } from "../../../prisma/read/tokens";
-import { makeToken, revokeToken } from "../../../record/accounts";
+import { makeToken, revokeToken } from "../../../record/people/accounts";
 import { ROLE_LABELS } from "../../../workflows/charts/chart";
 import { newToken } from "../../access/tokens";
 import { byId, done, line, said } from "../fields";

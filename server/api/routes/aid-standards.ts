@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { aidStandards } from "../../../prisma/read/aid-standards";
 import { counties } from "../../../prisma/read/settings";
-import { reach } from "../../../record/actor";
-import { addStandard, STANDARD_TYPES } from "../../../record/aid-standards";
+import { addStandard, STANDARD_TYPES } from "../../../record/money/aid-standards";
+import { reach } from "../../../record/people/actor";
 import { byId, done, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";

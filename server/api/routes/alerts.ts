@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ALERTS_PAGE, alertInbox } from "../../../prisma/read/alerts";
-import { markRead } from "../../../record/alert-reads";
+import { markRead } from "../../../record/alerts/alert-reads";
 import { standingOf } from "../../desk/standing";
 import { alertLabel } from "../../mail/alert-text";
 import { byId, done, onlyAfter, page, paged, said } from "../fields";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { applicationFacts } from "../../../prisma/read/application-page";
 import { openApplication, saveForm } from "../../../record/applications";
+import { recordLookUp } from "../../../record/audit/look-ups";
+import { unmask } from "../../../record/audit/unmask";
 import { formOf } from "../../../record/form-store";
-import { recordLookUp } from "../../../record/look-ups";
-import { lowLineOf } from "../../../record/settings";
-import { unmask } from "../../../record/unmask";
+import { lowLineOf } from "../../../record/settings/settings";
 import { judgements, standardsMet } from "../../../workflows/rules/eligibility";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
 import { computeS1 } from "../../../workflows/rules/s1-computed";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { batch } from "../../../prisma/read/batch";
-import { reach } from "../../../record/actor";
 import { openBatch } from "../../../record/batches";
 import type { Outcome } from "../../../record/outcome";
+import { reach } from "../../../record/people/actor";
 import { CHARTS } from "../../../workflows/charts/index";
 import { byId, id, made, said } from "../fields";
 import { writtenOr } from "../outcome";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { BLACKLIST_PAGE, blacklist } from "../../../prisma/read/blacklist";
-import { reach } from "../../../record/actor";
 import { BLACKLIST_READERS } from "../../../record/holds";
+import { reach } from "../../../record/people/actor";
 import { page, paged, said } from "../fields";
 import { type Route, route } from "../route";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { AUDIT_PAGE } from "../../../prisma/read/audit";
 import { exportLog } from "../../../prisma/read/exports";
-import { reach } from "../../../record/actor";
-import { inCounty } from "../../../record/county";
-import { beginExport, EXPORT_IDS, EXPORTED, endExport, manifestOf, takersOf, writeTable } from "../../../record/export";
+import { beginExport, EXPORT_IDS, EXPORTED, endExport, manifestOf, takersOf, writeTable } from "../../../record/audit/export";
+import { reach } from "../../../record/people/actor";
+import { inCounty } from "../../../record/people/county";
 import { afterId, day, id, page, paged, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { FOUND_PAGE, foundHouseholds } from "../../../prisma/read/found-households";
-import { reach } from "../../../record/actor";
 import { openFoundApplication } from "../../../record/applications";
-import { addFoundHousehold, decideFoundHousehold } from "../../../record/found-households";
+import { addFoundHousehold, decideFoundHousehold } from "../../../record/files/found-households";
+import { reach } from "../../../record/people/actor";
 import { byId, day, done, id, line, made, onlyAfter, page, paged, paragraph, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { budgetsOf, plansOf, reviewsOf } from "../../../prisma/read/fund-papers";
-import type { Actor } from "../../../record/actor";
-import { writeBudget, writePlan, writeReview } from "../../../record/fund-papers";
-import { barredFromFunds, FUND_READERS } from "../../../record/fund-readers";
+import { writeBudget, writePlan, writeReview } from "../../../record/money/fund-papers";
+import { barredFromFunds, FUND_READERS } from "../../../record/money/fund-readers";
+import type { Actor } from "../../../record/people/actor";
 import type { Deps } from "../../deps";
 import { amount, byId, line, paragraph, said } from "../fields";
 import { writtenOr } from "../outcome";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { fundReport } from "../../../record/fund-figures";
-import { FUND_READERS } from "../../../record/fund-readers";
-import { realNames } from "../../../record/real-names";
+import { fundReport } from "../../../record/money/fund-figures";
+import { FUND_READERS } from "../../../record/money/fund-readers";
+import { realNames } from "../../../record/money/real-names";
 import { byId, id, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";

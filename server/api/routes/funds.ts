@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { funds } from "../../../prisma/read/funds";
 import { projects } from "../../../prisma/read/projects";
-import { type Actor, reach } from "../../../record/actor";
 import type { RecordEnv } from "../../../record/env";
-import { FUND_SOURCES, openFund, openProject, receive, releaseFunds, setProjectStandard } from "../../../record/funds";
+import { FUND_SOURCES, openFund, openProject, receive, releaseFunds, setProjectStandard } from "../../../record/money/funds";
+import { type Actor, reach } from "../../../record/people/actor";
 import type { Written } from "../../../record/written";
 import { AID_TYPES, type AidType, subjectFields } from "../../../workflows/rules/grant-subject";
 import type { Fen } from "../../../workflows/rules/money";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { grantFacts, paymentsOf, subjectOf } from "../../../prisma/read/grant-page";
-import { capNow } from "../../../record/caps";
-import { openGrant } from "../../../record/grants";
+import { capNow } from "../../../record/money/caps";
+import { openGrant } from "../../../record/money/grants";
 import { SUBJECT_LABELS, type SubjectField } from "../../../workflows/rules/grant-subject";
 import { capSaid, capShape } from "../cap-answer";
 import { id, line, said } from "../fields";

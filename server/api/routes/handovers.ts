@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { HANDOVERS_PAGE, type HandoverRow, handedOver, handoverSeen, handovers, openOfRole } from "../../../prisma/read/handovers";
-import { reach } from "../../../record/actor";
-import { openHandover, signHandover, withdrawHandover } from "../../../record/handovers";
+import { reach } from "../../../record/people/actor";
+import { openHandover, signHandover, withdrawHandover } from "../../../record/people/handovers";
 import { isSigned } from "../../desk/handovers/words";
 import { byId, day, done, id, made, onlyAfter, page, paged, said } from "../fields";
 import { writtenOr } from "../outcome";

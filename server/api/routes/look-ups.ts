@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LOOK_UPS_PAGE, lookUps } from "../../../prisma/read/look-ups";
-import { reach } from "../../../record/actor";
-import { LOOK_UP_READERS } from "../../../record/look-ups";
+import { LOOK_UP_READERS } from "../../../record/audit/look-ups";
+import { reach } from "../../../record/people/actor";
 import { id, page, paged, said } from "../fields";
 import { type Route, route } from "../route";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { agenda, MEETINGS_PAGE, type MeetingRow, meeting, meetings } from "../../../prisma/read/meetings";
-import { reach } from "../../../record/actor";
-import { capsNow } from "../../../record/caps";
+import { capsNow } from "../../../record/money/caps";
+import { reach } from "../../../record/people/actor";
 import { BARRED_FROM_DECIDING, DECISION_EVENTS } from "../../desk/meetings/words";
 import { capSaid, capShape } from "../cap-answer";
 import { byId, onlyAfter, page, paged, said } from "../fields";

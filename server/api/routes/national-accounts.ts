@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nationalAccounts } from "../../../prisma/read/national-accounts";
-import { reach } from "../../../record/actor";
-import { addNationalAccount, endNationalAccount, NATIONAL_ACCOUNT_READERS } from "../../../record/national-accounts";
+import { reach } from "../../../record/people/actor";
+import { addNationalAccount, endNationalAccount, NATIONAL_ACCOUNT_READERS } from "../../../record/people/national-accounts";
 import { byId, done, id, made, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";

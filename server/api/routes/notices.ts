@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listNotices, NOTICES_PAGE } from "../../../prisma/read/notice-list";
 import { sheet } from "../../../prisma/read/notices";
-import { reach } from "../../../record/actor";
+import { reach } from "../../../record/people/actor";
 import { RUNNING } from "../../desk/notices/words";
 import { byId, onlyAfter, page, paged, said } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";

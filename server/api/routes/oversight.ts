@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { AUDIT_PAGE, breaches, complaints, findings } from "../../../prisma/read/audit";
-import { reach } from "../../../record/actor";
-import { recordBreach, settleBreach } from "../../../record/breaches";
-import { answerComplaint, CHANNELS, takeComplaint } from "../../../record/complaints";
-import { answerFinding, writeFinding } from "../../../record/findings";
+import { recordBreach, settleBreach } from "../../../record/audit/breaches";
+import { answerComplaint, CHANNELS, takeComplaint } from "../../../record/audit/complaints";
+import { answerFinding, writeFinding } from "../../../record/audit/findings";
+import { reach } from "../../../record/people/actor";
 import type { Role } from "../../../workflows/charts/chart";
 import { afterId, byId, clause, day, done, id, line, made, page, paged, paragraph, said } from "../fields";
 import { writtenOr } from "../outcome";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { fileFacts } from "../../../prisma/read/file-page";
 import { BORROWING_STATES, BORROWINGS_PAGE, borrowings, custodyOf } from "../../../prisma/read/papers";
-import { reach } from "../../../record/actor";
-import { giveBack, handOverCopy, lend } from "../../../record/borrowings";
-import { COPIES } from "../../../record/custody";
+import { giveBack, handOverCopy, lend } from "../../../record/files/borrowings";
+import { COPIES } from "../../../record/files/custody";
+import { reach } from "../../../record/people/actor";
 import { afterId, byId, done, id, made, page, paged, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listPayments, PAYMENTS_PAGE } from "../../../prisma/read/payment-list";
-import { reach } from "../../../record/actor";
+import { reach } from "../../../record/people/actor";
 import { afterId, page, paged, said } from "../fields";
 import { type Route, route } from "../route";
 

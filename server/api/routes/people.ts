@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { PEOPLE_PAGE, type PersonRow, people, person } from "../../../prisma/read/people";
-import { addAccount, giveRole, resetPassword, switchAccount } from "../../../record/accounts";
-import { reach } from "../../../record/actor";
-import { endRole } from "../../../record/roles";
+import { addAccount, giveRole, resetPassword, switchAccount } from "../../../record/people/accounts";
+import { reach } from "../../../record/people/actor";
+import { endRole } from "../../../record/people/roles";
 import { ROLE_LABELS, type Role } from "../../../workflows/charts/chart";
 import { hashPassword, passwordFault } from "../../access/passwords";
 import { afterId, byId, day, done, id, line, made, page, paged, said } from "../fields";

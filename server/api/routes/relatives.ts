@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { person } from "../../../prisma/read/people";
 import { relativesOf } from "../../../prisma/read/relatives";
-import { reach } from "../../../record/actor";
-import { declareRelative, endRelative } from "../../../record/relatives";
+import { reach } from "../../../record/people/actor";
+import { declareRelative, endRelative } from "../../../record/people/relatives";
 import { byId, done, line, made, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";

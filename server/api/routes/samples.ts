@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AUDIT_PAGE, type SampleRow, sampleOf, samples } from "../../../prisma/read/audit";
-import { reach } from "../../../record/actor";
-import { SAMPLED, takeSample } from "../../../record/sampling";
+import { SAMPLED, takeSample } from "../../../record/audit/sampling";
+import { reach } from "../../../record/people/actor";
 import { SAMPLE_METHODS } from "../../../workflows/rules/sampling";
 import { afterId, byId, day, id, made, page, paged, said } from "../fields";
 import { writtenOr } from "../outcome";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { calendarNotices, counties, settingHistory } from "../../../prisma/read/settings";
-import { reach } from "../../../record/actor";
-import { enterCalendarNotice } from "../../../record/calendar-notices";
-import { changeSetting } from "../../../record/change-setting";
-import { LOW_LINE, type SettingKey, settingsOf } from "../../../record/settings";
+import { reach } from "../../../record/people/actor";
+import { enterCalendarNotice } from "../../../record/settings/calendar-notices";
+import { changeSetting } from "../../../record/settings/change-setting";
+import { LOW_LINE, type SettingKey, settingsOf } from "../../../record/settings/settings";
 import { READINGS } from "../../../workflows/rules/readings";
 import { day, done, id, line, said } from "../fields";
 import { writtenOr } from "../outcome";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { candidates, holding, type StaffRow, staffOf } from "../../../prisma/read/staff";
-import { reach } from "../../../record/actor";
-import { disposesOf } from "../../../record/roles";
-import { endSubstitution, giveSubstitute } from "../../../record/substitutions";
+import { reach } from "../../../record/people/actor";
+import { disposesOf } from "../../../record/people/roles";
+import { endSubstitution, giveSubstitute } from "../../../record/people/substitutions";
 import { byId, day, done, id, line, made, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { BOARD_PAGE, boardRows } from "../../../prisma/read/board";
-import { reach } from "../../../record/actor";
-import { calendarNow } from "../../../record/reference";
+import { reach } from "../../../record/people/actor";
+import { calendarNow } from "../../../record/settings/reference";
 import { cite } from "../../../workflows/rules/clauses";
 import { cursorFrom, cursorText, horizons } from "../../desk/boards/router";
 import { boardCase } from "../../desk/boards/tone";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { UNAIDED_PAGE, unaided, unaidedByUnion } from "../../../prisma/read/unaided";
-import { reach } from "../../../record/actor";
+import { reach } from "../../../record/people/actor";
 import { yearOf } from "../../../workflows/rules/plain-date";
 import { afterId, id, page, paged, said } from "../fields";
 import { type Route, route } from "../route";

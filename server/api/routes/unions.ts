@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { unionTree } from "../../../prisma/read/unions";
-import { reach } from "../../../record/actor";
-import { addUnion, CATEGORY_LABELS, closeUnion, type UnionCategory } from "../../../record/unions";
+import { reach } from "../../../record/people/actor";
+import { addUnion, CATEGORY_LABELS, closeUnion, type UnionCategory } from "../../../record/people/unions";
 import { byId, done, id, line, made, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";

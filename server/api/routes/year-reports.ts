@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { CHECKS_PAGE, listChecks } from "../../../prisma/read/checks";
 import { reportingUnion, unionsOfYear, yearReports } from "../../../prisma/read/year-reports";
-import { reach } from "../../../record/actor";
-import { sendYearReport, yearNow } from "../../../record/year-report";
+import { sendYearReport, yearNow } from "../../../record/files/year-report";
+import { reach } from "../../../record/people/actor";
 import { sumFigures } from "../../../workflows/rules/year-report";
 import { byId, id, paragraph, said } from "../fields";
 import { writtenOr } from "../outcome";

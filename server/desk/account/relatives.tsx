@@ -1,5 +1,5 @@
 import type { RelativeRow } from "../../../prisma/read/relatives";
-import { type NewRelative, RELATIONS } from "../../../record/relatives";
+import { type NewRelative, RELATIONS } from "../../../record/people/relatives";
 import { cite } from "../../../workflows/rules/clauses";
 import { paths } from "../../paths";
 import { Badge, Card, type Column, DateText, Fields, PostForm, Table } from "../components/index";

@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from "express";
 import { type RelativeRow, relativesOf } from "../../../prisma/read/relatives";
 import { holdingsOf, type StaffRow, type StandingInRow, standingIn } from "../../../prisma/read/staff";
-import { changePassword, makeToken, revokeToken } from "../../../record/accounts";
-import { declareRelative } from "../../../record/relatives";
-import { endSubstitution } from "../../../record/substitutions";
+import { changePassword, makeToken, revokeToken } from "../../../record/people/accounts";
+import { declareRelative } from "../../../record/people/relatives";
+import { endSubstitution } from "../../../record/people/substitutions";
 import { hashPassword, isPassword } from "../../access/passwords";
 import { newToken } from "../../access/tokens";
 import { type Visitor, visitorOf } from "../../access/visitor";

@@ -1,7 +1,7 @@
 import { Router } from "express";
 import { ALERTS_PAGE, type AlertRow, alertInbox, unreadCount } from "../../../prisma/read/alerts";
-import { markRead } from "../../../record/alert-reads";
-import { businessNow } from "../../../record/clock";
+import { markRead } from "../../../record/alerts/alert-reads";
+import { businessNow } from "../../../record/settings/clock";
 import { cite } from "../../../workflows/rules/clauses";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";

@@ -1,8 +1,8 @@
 import { type SavedForm, savedSince } from "../../../prisma/read/application-page";
-import type { Actor } from "../../../record/actor";
 import { saveForm } from "../../../record/applications";
 import type { RecordEnv } from "../../../record/env";
 import { formOf } from "../../../record/form-store";
+import type { Actor } from "../../../record/people/actor";
 import type { StaleForm, Written } from "../../../record/written";
 import type { ChartId } from "../../../workflows/charts/index";
 import { eventsHere, type Standing } from "../../../workflows/charts/standing";

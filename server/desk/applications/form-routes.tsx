@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
-import { recordLookUp } from "../../../record/look-ups";
-import { lowLineOf } from "../../../record/settings";
-import { unmask } from "../../../record/unmask";
+import { recordLookUp } from "../../../record/audit/look-ups";
+import { unmask } from "../../../record/audit/unmask";
+import { lowLineOf } from "../../../record/settings/settings";
 import { judgements } from "../../../workflows/rules/eligibility";
 import type { S1Draft } from "../../../workflows/rules/s1";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";

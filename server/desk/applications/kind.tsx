@@ -1,8 +1,8 @@
 import { applicationFacts } from "../../../prisma/read/application-page";
 import { custodyOf } from "../../../prisma/read/papers";
-import { roleOver } from "../../../record/actor";
 import { formOf } from "../../../record/form-store";
-import { lowLineOf } from "../../../record/settings";
+import { roleOver } from "../../../record/people/actor";
+import { lowLineOf } from "../../../record/settings/settings";
 import { ORIGINS } from "../../../workflows/charts/application-events";
 import { judgements, standardsMet } from "../../../workflows/rules/eligibility";
 import { STANDARDS } from "../../../workflows/rules/s1";

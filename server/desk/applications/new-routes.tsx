@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { unionChoices } from "../../../prisma/read/unions";
-import { reach } from "../../../record/actor";
 import { openApplication } from "../../../record/applications";
+import { reach } from "../../../record/people/actor";
 import { warnS1 } from "../../../workflows/rules/s1-completeness";
 import { checkDraft } from "../../../workflows/rules/s1-draft";
 import { only } from "../../access/only";

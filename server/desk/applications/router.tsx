@@ -1,5 +1,5 @@
 import { Router } from "express";
-import { unmask } from "../../../record/unmask";
+import { unmask } from "../../../record/audit/unmask";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";

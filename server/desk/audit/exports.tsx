@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from "express";
 import { AUDIT_PAGE } from "../../../prisma/read/audit";
 import { type ExportRow, exportLog } from "../../../prisma/read/exports";
-import { reach } from "../../../record/actor";
-import { beginExport, EXPORT_IDS, type Exported, endExport, labelOf, manifestOf, writeTable } from "../../../record/export";
-import type { ExportId } from "../../../record/export-tables";
+import { beginExport, EXPORT_IDS, type Exported, endExport, labelOf, manifestOf, writeTable } from "../../../record/audit/export";
+import type { ExportId } from "../../../record/audit/export-tables";
+import { reach } from "../../../record/people/actor";
 import { cite } from "../../../workflows/rules/clauses";
 import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";

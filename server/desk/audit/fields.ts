@@ -1,5 +1,5 @@
 import { unionChoices } from "../../../prisma/read/unions";
-import { type Actor, reach } from "../../../record/actor";
+import { type Actor, reach } from "../../../record/people/actor";
 import type { Role } from "../../../workflows/charts/chart";
 import { CLAUSES, type ClauseId } from "../../../workflows/rules/clauses";
 import type { FieldSpec } from "../../../workflows/rules/field";

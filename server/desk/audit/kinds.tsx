@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
 import type { Database } from "../../../prisma/client";
 import { type BreachRow, breaches, type ComplaintRow, complaints, type FindingRow, findings, type Which } from "../../../prisma/read/audit";
-import { recordBreach, settleBreach } from "../../../record/breaches";
-import { answerComplaint, CHANNELS, type Channel, takeComplaint } from "../../../record/complaints";
-import type { Writing } from "../../../record/county";
+import { recordBreach, settleBreach } from "../../../record/audit/breaches";
+import { answerComplaint, CHANNELS, type Channel, takeComplaint } from "../../../record/audit/complaints";
+import { answerFinding, writeFinding } from "../../../record/audit/findings";
 import type { RecordEnv } from "../../../record/env";
-import { answerFinding, writeFinding } from "../../../record/findings";
+import type { Writing } from "../../../record/people/county";
 import type { Written } from "../../../record/written";
 import type { Role } from "../../../workflows/charts/chart";
 import { type ClauseId, cite } from "../../../workflows/rules/clauses";

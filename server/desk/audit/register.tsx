@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import type { VNode } from "preact";
 import { AUDIT_PAGE, type BreachRow, type ComplaintRow, type FindingRow } from "../../../prisma/read/audit";
-import { reach, roleOver } from "../../../record/actor";
+import { reach, roleOver } from "../../../record/people/actor";
 import type { Role } from "../../../workflows/charts/chart";
 import { cite } from "../../../workflows/rules/clauses";
 import { formatDate } from "../../../workflows/rules/plain-date";

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { AUDIT_PAGE, type SampleRow, sampleOf, samples, type WholeSample } from "../../../prisma/read/audit";
-import { reach } from "../../../record/actor";
-import { SAMPLED, type Sampled, takeSample } from "../../../record/sampling";
+import { SAMPLED, type Sampled, takeSample } from "../../../record/audit/sampling";
+import { reach } from "../../../record/people/actor";
 import { cite } from "../../../workflows/rules/clauses";
 import type { FieldSpec } from "../../../workflows/rules/field";
 import { fen, formatYuan } from "../../../workflows/rules/money";

@@ -1,6 +1,6 @@
 import { Router } from "express";
 import { UNAIDED_PAGE, type UnaidedRow, type UnionAid, unaided, unaidedByUnion } from "../../../prisma/read/unaided";
-import { reach } from "../../../record/actor";
+import { reach } from "../../../record/people/actor";
 import { cite } from "../../../workflows/rules/clauses";
 import { yearOf } from "../../../workflows/rules/plain-date";
 import { type Visitor, visitorOf } from "../../access/visitor";

@@ -1,6 +1,6 @@
-import type { Actor } from "../../../record/actor";
 import { batchesBegun, type NewBatch, openBatch } from "../../../record/batches";
 import type { RecordEnv } from "../../../record/env";
+import type { Actor } from "../../../record/people/actor";
 import { NotFound } from "../../errors";
 import { formKey } from "../components/index";
 import type { Mistake } from "../mistake";

@@ -1,6 +1,6 @@
 import { Router } from "express";
 import { batch } from "../../../prisma/read/batch";
-import { reach } from "../../../record/actor";
+import { reach } from "../../../record/people/actor";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";

@@ -1,7 +1,7 @@
 import { type Request, Router } from "express";
 import { BLACKLIST_PAGE, blacklist, type ListedRow } from "../../../prisma/read/blacklist";
-import { reach } from "../../../record/actor";
 import { BLACKLIST_READERS } from "../../../record/holds";
+import { reach } from "../../../record/people/actor";
 import { cite } from "../../../workflows/rules/clauses";
 import { only } from "../../access/only";
 import { type Visitor, visitorOf } from "../../access/visitor";

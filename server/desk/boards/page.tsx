@@ -1,5 +1,5 @@
 import type { BoardCount } from "../../../prisma/read/board";
-import { NUDGERS } from "../../../record/nudge";
+import { NUDGERS } from "../../../record/alerts/nudge";
 import { CHART_IDS, CHARTS } from "../../../workflows/charts";
 import { cite } from "../../../workflows/rules/clauses";
 import { plainDate, shanghaiDate } from "../../../workflows/rules/plain-date";

@@ -1,10 +1,10 @@
 import { Router } from "express";
 import { BOARD_PAGE, type BoardCursor, type BoardQuery, boardCounts, boardRows } from "../../../prisma/read/board";
 import { counties } from "../../../prisma/read/settings";
-import { reach } from "../../../record/actor";
-import { nudge } from "../../../record/nudge";
-import { calendarNow } from "../../../record/reference";
-import { readingsOf } from "../../../record/settings";
+import { nudge } from "../../../record/alerts/nudge";
+import { reach } from "../../../record/people/actor";
+import { calendarNow } from "../../../record/settings/reference";
+import { readingsOf } from "../../../record/settings/settings";
 import { isChartId } from "../../../workflows/charts";
 import { parsePlainDate } from "../../../workflows/rules/plain-date";
 import { type Visitor, visitorOf } from "../../access/visitor";

@@ -1,6 +1,6 @@
 import type { BorrowingRow } from "../../../prisma/read/papers";
-import { type Actor, roleOver } from "../../../record/actor";
-import { keeperOf } from "../../../record/papers";
+import { keeperOf } from "../../../record/files/papers";
+import { type Actor, roleOver } from "../../../record/people/actor";
 import type { PlainDate } from "../../../workflows/rules/plain-date";
 import { paths } from "../../paths";
 import { Badge, type Column, DateText, Table } from "../components/index";

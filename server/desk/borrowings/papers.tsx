@@ -1,7 +1,7 @@
 import { type BorrowingRow, borrowings, type CustodyRow, custodyOf } from "../../../prisma/read/papers";
-import { type Actor, reach, roleOver } from "../../../record/actor";
-import { COPIES, type Copy } from "../../../record/custody";
-import { keeperOf } from "../../../record/papers";
+import { COPIES, type Copy } from "../../../record/files/custody";
+import { keeperOf } from "../../../record/files/papers";
+import { type Actor, reach, roleOver } from "../../../record/people/actor";
 import type { PlainDate } from "../../../workflows/rules/plain-date";
 import type { Deps } from "../../deps";
 import { paths } from "../../paths";

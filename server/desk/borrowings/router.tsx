@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from "express";
 import { BORROWING_STATES, BORROWINGS_PAGE, type BorrowingRow, type BorrowingState, borrowings } from "../../../prisma/read/papers";
-import { reach } from "../../../record/actor";
-import { giveBack, handOverCopy, lend } from "../../../record/borrowings";
-import type { Copy } from "../../../record/custody";
+import { giveBack, handOverCopy, lend } from "../../../record/files/borrowings";
+import type { Copy } from "../../../record/files/custody";
+import { reach } from "../../../record/people/actor";
 import type { Written } from "../../../record/written";
 import { cite } from "../../../workflows/rules/clauses";
 import { type Visitor, visitorOf } from "../../access/visitor";

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { caseLog, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
 import { lookUps } from "../../../prisma/read/look-ups";
-import { roleOver } from "../../../record/actor";
-import { LOOK_UP_READERS } from "../../../record/look-ups";
+import { LOOK_UP_READERS } from "../../../record/audit/look-ups";
 import { type NextStep, nextSteps } from "../../../record/next-steps";
+import { roleOver } from "../../../record/people/actor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
 import { paths, stepPath } from "../../paths";

@@ -1,6 +1,6 @@
-import { roleOver } from "../../../record/actor";
+import { NUDGERS } from "../../../record/alerts/nudge";
 import type { NextStep } from "../../../record/next-steps";
-import { NUDGERS } from "../../../record/nudge";
+import { roleOver } from "../../../record/people/actor";
 import { cite } from "../../../workflows/rules/clauses";
 import { nudgePath, stepPath } from "../../paths";
 import { Card, PostButton } from "../components/index";

@@ -1,10 +1,10 @@
 import { type Request, type Response, Router } from "express";
 import { movedSince } from "../../../prisma/read/case-page";
-import { recordLookUp } from "../../../record/look-ups";
+import { nudge } from "../../../record/alerts/nudge";
+import { recordLookUp } from "../../../record/audit/look-ups";
 import { nextSteps } from "../../../record/next-steps";
-import { nudge } from "../../../record/nudge";
 import type { Outcome } from "../../../record/outcome";
-import { whoStandsAside } from "../../../record/relatives";
+import { whoStandsAside } from "../../../record/people/relatives";
 import { step } from "../../../record/step";
 import type { EventSpec } from "../../../workflows/charts/chart";
 import { visitorOf } from "../../access/visitor";

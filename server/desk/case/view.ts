@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { type CaseHead, caseHead } from "../../../prisma/read/case-page";
-import { reach } from "../../../record/actor";
-import { calendarNow } from "../../../record/reference";
-import { readingsOf } from "../../../record/settings";
+import { reach } from "../../../record/people/actor";
+import { calendarNow } from "../../../record/settings/reference";
+import { readingsOf } from "../../../record/settings/settings";
 import type { ChartId } from "../../../workflows/charts/index";
 import type { Standing } from "../../../workflows/charts/standing";
 import type { Calendar } from "../../../workflows/rules/calendar";

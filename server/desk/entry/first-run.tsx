@@ -1,6 +1,6 @@
 import { type NextFunction, type Request, type Response, Router } from "express";
-import { businessNow } from "../../../record/clock";
-import { checkFirstRun, setUp } from "../../../record/set-up";
+import { checkFirstRun, setUp } from "../../../record/people/set-up";
+import { businessNow } from "../../../record/settings/clock";
 import { hashPassword } from "../../access/passwords";
 import { signIn } from "../../access/sessions";
 import type { Deps } from "../../deps";

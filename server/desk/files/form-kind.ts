@@ -1,5 +1,5 @@
 import { savedSince } from "../../../prisma/read/application-page";
-import { saveFileForm } from "../../../record/file-forms";
+import { saveFileForm } from "../../../record/files/file-forms";
 import { draftFormOf } from "../../../record/form-store";
 import { eventsHere } from "../../../workflows/charts/standing";
 import type { Deps } from "../../deps";

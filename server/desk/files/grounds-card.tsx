@@ -1,5 +1,5 @@
 import type { GroundRow } from "../../../prisma/read/grounds";
-import { roleOver } from "../../../record/actor";
+import { roleOver } from "../../../record/people/actor";
 import { eventsHere } from "../../../workflows/charts/standing";
 import { cite } from "../../../workflows/rules/clauses";
 import { stepPath } from "../../paths";

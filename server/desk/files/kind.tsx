@@ -1,8 +1,8 @@
 import { entryTasksOf } from "../../../prisma/read/entry-tasks";
 import { type FileFacts, fileFacts, grantsOfFile } from "../../../prisma/read/file-page";
 import { groundsOfFile } from "../../../prisma/read/grounds";
-import { reach, roleOver } from "../../../record/actor";
 import { formOf } from "../../../record/form-store";
+import { reach, roleOver } from "../../../record/people/actor";
 import { STANDARDS, type StandardId } from "../../../workflows/rules/s1";
 import type { Deps } from "../../deps";
 import { paths } from "../../paths";

@@ -1,5 +1,5 @@
 import type { EntryTaskRow } from "../../../prisma/read/entry-tasks";
-import { roleOver } from "../../../record/actor";
+import { roleOver } from "../../../record/people/actor";
 import { eventsHere } from "../../../workflows/charts/standing";
 import { tone } from "../../../workflows/rules/deadline";
 import { stepPath } from "../../paths";

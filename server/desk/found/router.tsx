@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from "express";
 import { FOUND_PAGE, type FoundRow, foundHousehold, foundHouseholds } from "../../../prisma/read/found-households";
 import { unionChoices } from "../../../prisma/read/unions";
-import { reach, roleOver } from "../../../record/actor";
 import { openFoundApplication } from "../../../record/applications";
-import { addFoundHousehold, decideFoundHousehold } from "../../../record/found-households";
+import { addFoundHousehold, decideFoundHousehold } from "../../../record/files/found-households";
+import { reach, roleOver } from "../../../record/people/actor";
 import { readSaid } from "../../../record/said";
 import type { EventField } from "../../../workflows/charts/chart";
 import { CLAUSES, cite } from "../../../workflows/rules/clauses";

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { BudgetRow, PlanRow, ReviewRow } from "../../../prisma/read/fund-papers";
-import type { FundOfYear, ProjectOfYear } from "../../../record/fund-figures";
-import { FUND_SOURCES } from "../../../record/funds";
+import type { FundOfYear, ProjectOfYear } from "../../../record/money/fund-figures";
+import { FUND_SOURCES } from "../../../record/money/funds";
 import { CLAUSES, type ClauseId, cite } from "../../../workflows/rules/clauses";
 import type { ReviewFigures, YearAccount } from "../../../workflows/rules/fund-figures";
 import { BUDGET_FIELDS, PLAN_FIELDS, REVIEW_FIELDS } from "../../../workflows/rules/fund-papers";

@@ -1,4 +1,4 @@
-import type { RealName } from "../../../record/real-names";
+import type { RealName } from "../../../record/money/real-names";
 import { cite } from "../../../workflows/rules/clauses";
 import { AID_TYPES } from "../../../workflows/rules/grant-subject";
 import { fen, formatYuan } from "../../../workflows/rules/money";

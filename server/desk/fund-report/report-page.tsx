@@ -1,6 +1,6 @@
-import { takersOf } from "../../../record/export";
-import type { FundOfYear, FundReport, ProjectOfYear } from "../../../record/fund-figures";
-import { FUND_SOURCES } from "../../../record/funds";
+import { takersOf } from "../../../record/audit/export";
+import type { FundOfYear, FundReport, ProjectOfYear } from "../../../record/money/fund-figures";
+import { FUND_SOURCES } from "../../../record/money/funds";
 import { cite } from "../../../workflows/rules/clauses";
 import type { YearAccount } from "../../../workflows/rules/fund-figures";
 import { AID_TYPES } from "../../../workflows/rules/grant-subject";

@@ -1,7 +1,7 @@
 import type { Request } from "express";
 import { unionChoices } from "../../../prisma/read/unions";
-import { type Actor, reach } from "../../../record/actor";
-import { FUND_READERS } from "../../../record/fund-readers";
+import { FUND_READERS } from "../../../record/money/fund-readers";
+import { type Actor, reach } from "../../../record/people/actor";
 import { type PlainDate, yearOf } from "../../../workflows/rules/plain-date";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";

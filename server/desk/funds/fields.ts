@@ -1,4 +1,4 @@
-import { FUND_SOURCES, type FundSource } from "../../../record/funds";
+import { FUND_SOURCES, type FundSource } from "../../../record/money/funds";
 import { checkField } from "../../../workflows/rules/field-check";
 import { AID_TYPES, type AidType } from "../../../workflows/rules/grant-subject";
 import type { PlainDate } from "../../../workflows/rules/plain-date";

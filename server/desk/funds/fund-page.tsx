@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { EntryRow, FundRow } from "../../../prisma/read/funds";
-import { FUND_READERS } from "../../../record/fund-readers";
-import { FUND_SOURCES } from "../../../record/funds";
+import { FUND_READERS } from "../../../record/money/fund-readers";
+import { FUND_SOURCES } from "../../../record/money/funds";
 import { cite } from "../../../workflows/rules/clauses";
 import { fen } from "../../../workflows/rules/money";
 import { holds, type Visitor } from "../../access/visitor";

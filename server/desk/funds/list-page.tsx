@@ -1,5 +1,5 @@
 import type { FundRow, ProjectRow } from "../../../prisma/read/funds";
-import { FUND_SOURCES } from "../../../record/funds";
+import { FUND_SOURCES } from "../../../record/money/funds";
 import { cite } from "../../../workflows/rules/clauses";
 import { AID_TYPES } from "../../../workflows/rules/grant-subject";
 import { fen, formatYuan } from "../../../workflows/rules/money";

@@ -1,9 +1,8 @@
 import { type Request, type Response, Router } from "express";
 import { ENTRIES_PAGE, type FundRow, funds, ledgerOf } from "../../../prisma/read/funds";
 import { unionChoices } from "../../../prisma/read/unions";
-import { type Actor, reach } from "../../../record/actor";
-
-import { openFund, openProject, receive, releaseFunds, setProjectStandard } from "../../../record/funds";
+import { openFund, openProject, receive, releaseFunds, setProjectStandard } from "../../../record/money/funds";
+import { type Actor, reach } from "../../../record/people/actor";
 import type { Written } from "../../../record/written";
 import { fen } from "../../../workflows/rules/money";
 import { type PlainDate, plainDate } from "../../../workflows/rules/plain-date";

@@ -1,4 +1,4 @@
-import type { CapNow } from "../../../record/caps";
+import type { CapNow } from "../../../record/money/caps";
 import { clauseOf, isExact } from "../../../workflows/rules/caps";
 import { cite } from "../../../workflows/rules/clauses";
 import { Card, Facts, Money } from "../components/index";

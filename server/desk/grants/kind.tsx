@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { grantFacts, ledgerOf, meetingsOf, paymentsOf, type SubjectOfGrant, subjectOf } from "../../../prisma/read/grant-page";
-import { capNow } from "../../../record/caps";
 import { formOf } from "../../../record/form-store";
+import { capNow } from "../../../record/money/caps";
 import { maskCard } from "../../../workflows/rules/identity-number";
 import { fen } from "../../../workflows/rules/money";
 import { formatDate, plainDate } from "../../../workflows/rules/plain-date";

@@ -1,6 +1,6 @@
 import { Router } from "express";
 import { releasedProjects } from "../../../prisma/read/file-page";
-import { openGrant } from "../../../record/grants";
+import { openGrant } from "../../../record/money/grants";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { type HandoverRow, handedOver, handoverSeen, handovers, openOfRole } from "../../../prisma/read/handovers";
-import { reach } from "../../../record/actor";
-import { signHandover, withdrawHandover } from "../../../record/handovers";
+import { reach } from "../../../record/people/actor";
+import { signHandover, withdrawHandover } from "../../../record/people/handovers";
 import { holds, type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";

@@ -1,7 +1,7 @@
 import { Router } from "express";
 import { LOOK_UPS_PAGE, lookUps } from "../../../prisma/read/look-ups";
-import { reach } from "../../../record/actor";
-import { LOOK_UP_READERS } from "../../../record/look-ups";
+import { LOOK_UP_READERS } from "../../../record/audit/look-ups";
+import { reach } from "../../../record/people/actor";
 import { CLAUSES, cite } from "../../../workflows/rules/clauses";
 import { only } from "../../access/only";
 import { visitorOf } from "../../access/visitor";

@@ -1,6 +1,6 @@
 import type { BatchProgress } from "../../../prisma/read/batch";
 import type { AgendaLine, MeetingRow } from "../../../prisma/read/meetings";
-import type { CapNow } from "../../../record/caps";
+import type { CapNow } from "../../../record/money/caps";
 import { clauseOf, isExact } from "../../../workflows/rules/caps";
 import { cite } from "../../../workflows/rules/clauses";
 import { formatYuan } from "../../../workflows/rules/money";

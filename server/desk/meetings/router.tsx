@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from "express";
 import { batchesOfMeeting } from "../../../prisma/read/batch";
 import { agenda, grantsToCollate, MEETINGS_PAGE, type MeetingRow, meeting, meetings } from "../../../prisma/read/meetings";
-import { type Actor, reach } from "../../../record/actor";
-import { capsNow } from "../../../record/caps";
+import { capsNow } from "../../../record/money/caps";
+import { type Actor, reach } from "../../../record/people/actor";
 import { only } from "../../access/only";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";

@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from "express";
 import { type NationalAccountRow, nationalAccounts } from "../../../prisma/read/national-accounts";
 import { unionChoices } from "../../../prisma/read/unions";
-import { reach } from "../../../record/actor";
-import { addNationalAccount, endNationalAccount, NATIONAL_ACCOUNT_READERS } from "../../../record/national-accounts";
+import { reach } from "../../../record/people/actor";
+import { addNationalAccount, endNationalAccount, NATIONAL_ACCOUNT_READERS } from "../../../record/people/national-accounts";
 import { only } from "../../access/only";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";

@@ -1,8 +1,8 @@
 import { type Response, Router } from "express";
 import { casesToPost, PAST_SHEETS_PAGE, pastSheets, type SheetRow, sheet, sheetsUp, type ToPostRow } from "../../../prisma/read/notices";
-import { reach, roleOver } from "../../../record/actor";
-import { calendarNow } from "../../../record/reference";
-import { readingsOf } from "../../../record/settings";
+import { reach, roleOver } from "../../../record/people/actor";
+import { calendarNow } from "../../../record/settings/reference";
+import { readingsOf } from "../../../record/settings/settings";
 import { cleanNoticeLine } from "../../../workflows/rules/notice";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import type { PaymentRow } from "../../../prisma/read/payments";
-import { calendarNow } from "../../../record/reference";
-import { readingsOf } from "../../../record/settings";
+import { calendarNow } from "../../../record/settings/reference";
+import { readingsOf } from "../../../record/settings/settings";
 import { step } from "../../../record/step";
 import { only } from "../../access/only";
 import { type Visitor, visitorOf } from "../../access/visitor";

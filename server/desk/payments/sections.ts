@@ -1,6 +1,6 @@
 import type { PaymentRow, PaymentSection } from "../../../prisma/read/payments";
 import { paymentsWaiting } from "../../../prisma/read/payments";
-import { type Actor, reach } from "../../../record/actor";
+import { type Actor, reach } from "../../../record/people/actor";
 import type { Deps } from "../../deps";
 import { paths } from "../../paths";
 import { specOf, statesTaking } from "../batches/taking";

@@ -1,6 +1,6 @@
-import type { NewAccount } from "../../../record/accounts";
-import { isRole } from "../../../record/actors";
-import type { RoleToGive } from "../../../record/roles";
+import type { NewAccount } from "../../../record/people/accounts";
+import { isRole } from "../../../record/people/actors";
+import type { RoleToGive } from "../../../record/people/roles";
 import { ROLE_LABELS } from "../../../workflows/charts/chart";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { checkField } from "../../../workflows/rules/field-check";

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { reportingUnion, type UnionOfYear, unionsOfYear, yearReports } from "../../../prisma/read/year-reports";
-import { reach, roleOver } from "../../../record/actor";
-import { sendYearReport, yearNow } from "../../../record/year-report";
+import { sendYearReport, yearNow } from "../../../record/files/year-report";
+import { reach, roleOver } from "../../../record/people/actor";
 import { CLAUSES, cite } from "../../../workflows/rules/clauses";
 import { formatDate, yearOf } from "../../../workflows/rules/plain-date";
 import { checkYearReport, sumFigures } from "../../../workflows/rules/year-report";

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { calendarNotices } from "../../../prisma/read/settings";
-import { checkCalendarNotice, enterCalendarNotice } from "../../../record/calendar-notices";
+import { checkCalendarNotice, enterCalendarNotice } from "../../../record/settings/calendar-notices";
 import type { CalendarNotice } from "../../../workflows/rules/calendar";
 import { type DaysRead, daysText, readDays } from "../../../workflows/rules/calendar-text";
 import { plainDate } from "../../../workflows/rules/plain-date";

@@ -1,5 +1,5 @@
 import type { CountyRow, SettingRow } from "../../../prisma/read/settings";
-import { LOW_LINE, type SettingKey, type Settings } from "../../../record/settings";
+import { LOW_LINE, type SettingKey, type Settings } from "../../../record/settings/settings";
 import { type ClauseId, cite } from "../../../workflows/rules/clauses";
 import { fen, formatYuan } from "../../../workflows/rules/money";
 import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";

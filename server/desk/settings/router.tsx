@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from "express";
 import { counties, settingHistory } from "../../../prisma/read/settings";
-import { reach } from "../../../record/actor";
-import { changeSetting } from "../../../record/change-setting";
-import { moveClock } from "../../../record/clock";
-import { isSettingKey, type SettingKey, settingsOf } from "../../../record/settings";
+import { reach } from "../../../record/people/actor";
+import { changeSetting } from "../../../record/settings/change-setting";
+import { moveClock } from "../../../record/settings/clock";
+import { isSettingKey, type SettingKey, settingsOf } from "../../../record/settings/settings";
 import { only } from "../../access/only";
 import { holds, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";

@@ -1,6 +1,6 @@
 import type { StandardRow } from "../../../prisma/read/aid-standards";
 import type { CountyRow } from "../../../prisma/read/settings";
-import type { StandardType } from "../../../record/aid-standards";
+import type { StandardType } from "../../../record/money/aid-standards";
 import { cite } from "../../../workflows/rules/clauses";
 import type { Visitor } from "../../access/visitor";
 import { paths } from "../../paths";

@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from "express";
 import { aidStandards } from "../../../prisma/read/aid-standards";
 import { counties } from "../../../prisma/read/settings";
-import { reach } from "../../../record/actor";
-import { addStandard, STANDARD_TYPES } from "../../../record/aid-standards";
+import { addStandard, STANDARD_TYPES } from "../../../record/money/aid-standards";
+import { reach } from "../../../record/people/actor";
 import { holds, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";

@@ -1,10 +1,10 @@
 import { type Request, type Response, Router } from "express";
 import { candidates, holding, type StaffRow, staffOf } from "../../../prisma/read/staff";
 import { unionTree } from "../../../prisma/read/unions";
-import { reach } from "../../../record/actor";
-import { openHandover } from "../../../record/handovers";
-import { disposesOf } from "../../../record/roles";
-import { endSubstitution, giveSubstitute } from "../../../record/substitutions";
+import { reach } from "../../../record/people/actor";
+import { openHandover } from "../../../record/people/handovers";
+import { disposesOf } from "../../../record/people/roles";
+import { endSubstitution, giveSubstitute } from "../../../record/people/substitutions";
 import { formatDate, type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { type UnionRow, unionChoices, unionTree } from "../../../prisma/read/unions";
-import { reach } from "../../../record/actor";
-import { addUnion, CATEGORY_LABELS, closeUnion, isUnionCategory, UNION_KIND_LABELS } from "../../../record/unions";
+import { reach } from "../../../record/people/actor";
+import { addUnion, CATEGORY_LABELS, closeUnion, isUnionCategory, UNION_KIND_LABELS } from "../../../record/people/unions";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { only } from "../../access/only";
 import { type Visitor, visitorOf } from "../../access/visitor";

@@ -1,0 +1,44 @@
+import type { Database, Tx } from "../../prisma/client";
+import type { Role } from "../../workflows/charts/chart";
+import type { Timer } from "../../workflows/charts/standing";
+import type { Deadline } from "../../workflows/rules/deadline";
+import { uuidv7 } from "../ids";
+import type { StepContext } from "../step-context";
+
+/** Roles that act for the county: their alerts stand at the county. */
+const COUNTY_ROLES: readonly Role[] = ["centre", "county_chair", "finance"];
+
+/** A deadline has passed: one alert for each role it concerns, once for this deadline's day. A stalled state concerns whose turn it is. */
+export async function raiseAlerts(step: StepContext, timer: Timer, passed: Deadline): Promise<void> {
+	const { case: found } = step;
+	const turn = found.standing.meta.turn;
+	const to = timer.name === "stalled" ? (turn ? [turn] : []) : timer.alert.to;
+	if (to.length === 0) return;
+	const clause = timer.name === "stalled" ? found.standing.meta.clause : timer.alert.clause;
+	for (const role of to) {
+		const unionId = COUNTY_ROLES.includes(role) ? found.countyId : found.standing.meta.turnAtReceiver ? found.turnUnionId : found.unionId;
+		await step.tx.write`
+			INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
+			VALUES (${uuidv7()}::uuid, ${found.id}::uuid, ${timer.name}, ${passed.due}, ${role}, ${unionId}::uuid, ${clause}, ${new Date(step.at)}, ${step.today}::date)
+			ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
+	}
+}
+
+export interface MailReceiver {
+	accountId: string;
+	email: string;
+}
+
+/** Who still has to get this alert's mail: active accounts with an address that hold its role over its union, or stand in for somebody who does (D26). */
+export async function pendingMail(db: Database | Tx, alertId: string): Promise<MailReceiver[]> {
+	return db.$queryRaw<MailReceiver[]>`
+		SELECT DISTINCT a.id AS "accountId", a.email
+		FROM alert x
+		JOIN unions u ON u.id = x.union_id
+		JOIN held_role h ON h.role = x.role
+		JOIN unions held ON held.id = h.union_id AND u.path LIKE held.path || '%'
+		JOIN account a ON a.id = h.account_id
+		WHERE x.id = ${alertId}::uuid AND a.active AND a.email IS NOT NULL
+			AND h.from_on <= x.raised_on AND (h.until_on IS NULL OR h.until_on > x.raised_on)
+			AND NOT EXISTS (SELECT 1 FROM alert_mail m WHERE m.alert_id = x.id AND m.account_id = a.id AND m.sent_at IS NOT NULL)`;
+}

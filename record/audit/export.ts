@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import { inSnapshot } from "../../prisma/snapshot";
+import { statements } from "../../prisma/step-sql";
+import type { Role } from "../../workflows/charts/chart";
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import type { RecordEnv, Secrets } from "../env";
+import { uuidv7 } from "../ids";
+import type { Actor } from "../people/actor";
+import { inCounty } from "../people/county";
+import type { Written } from "../written";
+import { EXPORTS, type ExportId, type ExportTable } from "./export-tables";
+
+export const EXPORT_IDS = Object.keys(EXPORTS) as ExportId[];
+
+/** What stands in the log of exports: an auditor's table, or the 实名制汇总表, which is read by others of the county too (Z15). */
+export const EXPORTED = [...EXPORT_IDS, "real_names"] as const;
+
+/** 资金流水 … */
+export function labelOf(name: (typeof EXPORTED)[number]): string {
+	return name === "real_names" ? "实名制汇总表" : EXPORTS[name].label;
+}
+
+/** Of which county, and over which days. */
+export interface Exported {
+	countyId: string;
+	fromOn: PlainDate;
+	untilOn: PlainDate;
+}
+
+export interface Measure {
+	rows: number;
+	/** Of all bytes, in hex. */
+	sha256: string;
+}
+
+/** So that a spreadsheet knows it for UTF-8. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/** A table as CSV (RFC 4180), a few hundred rows at a time. What a spreadsheet would take for a formula gets a quotation mark before it. */
+export async function writeTable(
+	env: RecordEnv,
+	name: ExportId,
+	of: Exported,
+	write: (text: string) => Promise<void> | void,
+): Promise<Measure> {
+	const table = EXPORTS[name];
+	const hash = createHash("sha256");
+	let waiting = BYTE_ORDER_MARK + lineOf(Object.keys(table.columns));
+	let rows = 0;
+	const send = async (): Promise<void> => {
+		hash.update(waiting);
+		await write(waiting);
+		waiting = "";
+	};
+	await inSnapshot(env.db, async (snapshot) => {
+		for await (const row of snapshot.stream<Record<string, unknown>>(sqlOf(table), [of.countyId, of.fromOn, of.untilOn])) {
+			rows += 1;
+			waiting += lineOf(Object.entries(row).map(([heading, value]) => wordOf(table, heading, value, env.secrets)));
+			if (waiting.length > ENOUGH) await send();
+		}
+	});
+	await send();
+	return { rows, sha256: hash.digest("hex") };
+}
+
+const ENOUGH = 64_000;
+
+function sqlOf({ columns, rest }: ExportTable): string {
+	const selected = Object.entries(columns).map(([heading, sql]) => `${sql} AS "${heading}"`);
+	return `SELECT ${selected.join(", ")} ${rest}`;
+}
+
+function wordOf({ words }: ExportTable, heading: string, value: unknown, secrets: Secrets): string {
+	const word = words?.[heading];
+	if (word) return word(value, secrets);
+	return value === null || value === undefined ? "" : String(value);
+}
+
+/** A short table, whole. */
+export function csvOf(rows: readonly (readonly string[])[]): string {
+	return BYTE_ORDER_MARK + rows.map(lineOf).join("");
+}
+
+function lineOf(cells: readonly string[]): string {
+	return `${cells.map(cellOf).join(",")}\r\n`;
+}
+
+function cellOf(text: string): string {
+	const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+	return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+/** Z17: tables are for the auditor; the ledger is for finance too, whose accounts are kept elsewhere (Z16). */
+export function takersOf(name: ExportId): readonly Role[] {
+	return name === "ledger" ? ["finance", "auditor"] : ["auditor"];
+}
+
+/** Z17: whoever takes a table out stands in the log, before the first row has gone; what it came to is added at the end. */
+export async function beginExport(
+	env: RecordEnv,
+	of: { actor: Actor; name: ExportId; exported: Exported; at: number },
+): Promise<Written<{ exportId: string }>> {
+	const { actor, name, exported, at } = of;
+	const whose = name === "ledger" ? "资金流水由财务或经审导出" : "导出由经审办理";
+	const barred = await inCounty(env.db, actor, exported.countyId, takersOf(name), whose);
+	if (barred) return barred;
+	const exportId = uuidv7();
+	await statements(env.db).write`
+		INSERT INTO export_log (id, county_id, name, from_on, until_on, by_account_id, by_name, at)
+		VALUES (${exportId}::uuid, ${exported.countyId}::uuid, ${name}, ${exported.fromOn}::date, ${exported.untilOn}::date, ${actor.accountId}::uuid,
+			${actor.name}, ${new Date(at)})`;
+	return { kind: "written", value: { exportId } };
+}
+
+export async function endExport(env: RecordEnv, exportId: string, { rows, sha256 }: Measure): Promise<void> {
+	await statements(env.db).write`UPDATE export_log SET rows = ${rows}, sha256 = ${sha256} WHERE id = ${exportId}::uuid`;
+}
+
+/** What each table would come to now. */
+export async function manifestOf(env: RecordEnv, exported: Exported): Promise<({ name: ExportId; label: string } & Measure)[]> {
+	const lines: ({ name: ExportId; label: string } & Measure)[] = [];
+	for (const name of EXPORT_IDS)
+		lines.push({ name, label: EXPORTS[name].label, ...(await writeTable(env, name, exported, () => undefined)) });
+	return lines;
+}

@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from "node:crypto";
+import { inTransaction, type StepTx } from "../../prisma/step-sql";
+import { fen, formatYuan } from "../../workflows/rules/money";
+import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
+import { refusal } from "../../workflows/rules/refusal";
+import { type Drawable, drawSample, type RiskFacts, riskOf, type SampleMethod } from "../../workflows/rules/sampling";
+import type { RecordEnv } from "../env";
+import { uuidv7 } from "../ids";
+import { inCounty, type Writing } from "../people/county";
+import { refused, type Written } from "../written";
+
+/** What is drawn from: grants that were approved in the time, or files that stood in it. */
+export const SAMPLED = { grant: "期间审定的帮扶", file: "期间在档的档案" } as const;
+export type Sampled = keyof typeof SAMPLED;
+
+export interface NewSample {
+	countyId: string;
+	chart: Sampled;
+	method: SampleMethod;
+	fromOn: PlainDate;
+	untilOn: PlainDate;
+	wanted: number;
+	/** None: one is made up. */
+	seed?: string;
+}
+
+/** The n-th number of a seed: SHA-256 of `seed/n`, read as one whole number. */
+function numberOf(seed: string, n: number): bigint {
+	return BigInt(`0x${createHash("sha256").update(`${seed}/${n}`).digest("hex")}`);
+}
+
+/** Z17 抽查: an auditor draws. The seed, the list that was drawn from and what weighed how much are kept, so that it can be done again. */
+export async function takeSample(env: RecordEnv, of: Writing & { sample: NewSample }): Promise<Written<{ sampleId: string }>> {
+	const { actor, sample, key, now } = of;
+	const { countyId, chart, method, fromOn, untilOn, wanted } = sample;
+	const barred = await inCounty(env.db, actor, countyId, ["auditor"], "抽查由经审办理");
+	if (barred) return barred;
+	const no = (code: string, message: string, field: string, next: string) => refused(refusal(code, "Z17", message, { field, next }));
+	if (untilOn < fromOn)
+		return no("sample_days", `期间的末日 ${formatDate(untilOn)} 早于首日 ${formatDate(fromOn)}`, "untilOn", "请核对日期");
+	if (untilOn > now.today) return no("date_in_future", `期间的末日 ${formatDate(untilOn)} 晚于今天`, "untilOn", "请抽查已经过去的期间");
+	return inTransaction(env.db, async (tx) => {
+		// One drawing for one form, however often it is sent at once.
+		await tx.rows`SELECT pg_advisory_xact_lock(hashtext(${key}))`;
+		const before = await tx.row<{ id: string }>`SELECT id FROM sample WHERE key = ${key}`;
+		if (before) return { kind: "written", value: { sampleId: before.id } };
+		const frame = weighed(await population(tx, sample), sample);
+		if (frame.length === 0)
+			return no("nothing_to_draw", `${formatDate(fromOn)}至${formatDate(untilOn)}没有可抽查的对象`, "fromOn", "请换一个期间或方法");
+		const seed = sample.seed ?? randomBytes(8).toString("hex");
+		const drawn = drawSample(frame, wanted, (n) => numberOf(seed, n));
+		const id = uuidv7();
+		await tx.write`
+			INSERT INTO sample (id, county_id, chart, method, seed, from_on, until_on, wanted, population, frame, by_account_id, by_name, at, key)
+			VALUES (${id}::uuid, ${countyId}::uuid, ${chart}, ${method}, ${seed}, ${fromOn}::date, ${untilOn}::date, ${wanted}, ${frame.length},
+				${JSON.stringify(frame.map(({ caseId, weight }) => [caseId, weight]))}::jsonb, ${actor.accountId}::uuid, ${actor.name}, ${new Date(now.at)}, ${key})`;
+		for (const [index, { caseId, weight, reasons }] of drawn.entries()) {
+			await tx.write`
+				INSERT INTO sample_row (sample_id, position, case_id, weight, reasons)
+				VALUES (${id}::uuid, ${index + 1}, ${caseId}::uuid, ${weight}, ${reasons}::text[])`;
+		}
+		return { kind: "written", value: { sampleId: id } };
+	});
+}
+
+interface Candidate extends RiskFacts {
+	caseId: string;
+	/** What was approved, or what the file's household received in the time. */
+	sizeFen: number;
+}
+
+interface Weighed extends Drawable {
+	reasons: string[];
+}
+
+/** By size what has none cannot be drawn; by risk everything can. */
+function weighed(candidates: readonly Candidate[], { chart, method }: NewSample): Weighed[] {
+	if (method === "risk") return candidates.map((one) => ({ caseId: one.caseId, ...riskOf(one) }));
+	const what = chart === "grant" ? "审定" : "期间到账";
+	return candidates
+		.filter(({ sizeFen }) => sizeFen > 0)
+		.map(({ caseId, sizeFen }) => ({ caseId, weight: sizeFen, reasons: [`${what} ${formatYuan(fen(sizeFen))} 元`] }));
+}
+
+/** In the order of their ids, with the signs of risk of the grant itself, of its file's application, and for a file of all its grants. */
+function population(tx: StepTx, { countyId, chart, fromOn, untilOn }: NewSample): Promise<Candidate[]> {
+	return tx.rows<Candidate>`
+		WITH base AS (
+			SELECT g.case_id, g.file_id, f.application_id, g.approved_fen AS size
+			FROM grant_case g JOIN cases c ON c.id = g.case_id JOIN file f ON f.case_id = g.file_id
+			WHERE ${chart} = 'grant' AND c.county_id = ${countyId}::uuid AND g.approved_fen IS NOT NULL
+				AND EXISTS (SELECT 1 FROM event e WHERE e.case_id = c.id AND e.event IN ('APPROVE', 'REDUCE') AND e."on" BETWEEN ${fromOn}::date AND ${untilOn}::date)
+			UNION ALL
+			SELECT f.case_id, f.case_id, f.application_id, coalesce((SELECT sum(y.amount_fen) FROM grant_case g JOIN payment y ON y.grant_id = g.case_id
+				WHERE g.file_id = f.case_id AND y.outcome = 'confirmed' AND y.outcome_on BETWEEN ${fromOn}::date AND ${untilOn}::date), 0)
+			FROM file f JOIN cases c ON c.id = f.case_id
+			WHERE ${chart} = 'file' AND c.county_id = ${countyId}::uuid AND f.recognised_on <= ${untilOn}::date
+				AND NOT EXISTS (SELECT 1 FROM event e WHERE e.case_id = c.id AND e.event IN ('CONFIRM', 'PROVE_FRAUD') AND e."on" < ${fromOn}::date)
+		), aid AS (
+			SELECT base.case_id AS of_id, g.* FROM base JOIN grant_case g ON g.file_id = base.file_id AND (${chart} = 'file' OR g.case_id = base.case_id)
+		), money AS (
+			SELECT of_id, bool_or(late) AS late, bool_or(over_reason IS NOT NULL) AS over_standard,
+				bool_or(EXISTS (SELECT 1 FROM payment y WHERE y.grant_id = a.case_id AND y.method = 'cash' AND y.outcome <> 'dropped')) AS cash,
+				bool_or(paid_fen > 0 AND EXISTS (SELECT 1 FROM grant_case o
+					WHERE o.file_id = a.file_id AND o.cap_year = a.cap_year AND o.case_id <> a.case_id AND o.paid_fen > 0)) AS repeated,
+				bool_or(EXISTS (SELECT 1 FROM claim m JOIN cap_usage u ON (u.kind, u.subject, u.year) = (m.kind, m.subject, m.year)
+					WHERE m.grant_id = a.case_id AND u.used_fen * 10 >= u.limit_fen * 9)) AS near_cap
+			FROM aid a GROUP BY of_id
+		), told AS (
+			SELECT of_id, bool_or(e.event = 'FIX_ACCOUNT') AS account_fixed, bool_or(e.event = 'DISMISS') AS dismissed, bool_or(e.event = 'RAISE') AS raised,
+				bool_or(e.event = 'RETURN') AS returned, bool_or(e.event = 'CONFIRM_REVERSAL') AS reversed, bool_or(e.for_account_id IS NOT NULL) AS substitute
+			FROM (SELECT case_id AS of_id, case_id FROM base UNION SELECT case_id, application_id FROM base UNION SELECT of_id, case_id FROM aid) related
+			JOIN event e ON e.case_id = related.case_id GROUP BY of_id
+		)
+		SELECT base.case_id AS "caseId", base.size::bigint AS "sizeFen", coalesce(money.late, false) AS late, coalesce(money.over_standard, false) AS "overStandard",
+			coalesce(money.cash, false) AS cash, coalesce(money.repeated, false) AS repeated, coalesce(money.near_cap, false) AS "nearCap",
+			told.account_fixed AS "accountFixed", told.dismissed, told.raised, told.returned, told.reversed, told.substitute,
+			f.standard, (v.data ->> 'yearlyIncomeFen')::bigint AS "yearlyIncomeFen", jsonb_array_length(v.data -> 'members') AS members,
+			(v.data -> 'causes') ? '其他' AS "otherCause",
+			(SELECT (s.value #>> '{}')::bigint FROM setting s WHERE s.county_id = ${countyId}::uuid AND s.key = 'monthlyLineFen'
+				AND s.effective_from <= a.applied_on ORDER BY s.effective_from DESC, s.id DESC LIMIT 1) AS "monthlyLineFen"
+		FROM base JOIN told ON told.of_id = base.case_id LEFT JOIN money ON money.of_id = base.case_id
+			JOIN file f ON f.case_id = base.file_id JOIN application a ON a.case_id = base.application_id
+			JOIN form_version v ON v.case_id = a.case_id AND v.version = a.form_version
+		ORDER BY base.case_id`;
+}

@@ -1,0 +1,29 @@
+import type { Database } from "../../prisma/client";
+import { inSnapshot } from "../../prisma/snapshot";
+import type { Broken, Tell, Verified } from "./verified";
+import { verifyBooks } from "./verify-books";
+import { verifyChains } from "./verify-chains";
+import { verifyDigests } from "./verify-digests";
+
+/** More than these are counted and not named: the rest is no better. */
+const NAMED = 1000;
+
+/**
+ * Z17: whether the record is as it was written. Each case's chain is worked out anew and compared with its row; each digest with its heads
+ * and each head with the log; balances, grants and caps with the entries and claims that make them up. All in one snapshot, in little memory.
+ * @param kept a digest's hash that somebody kept elsewhere: it has to be among the digests
+ */
+export async function verifyLog(db: Database, kept?: string): Promise<Verified> {
+	return inSnapshot(db, async (snapshot) => {
+		const broken: Broken[] = [];
+		let found = 0;
+		const tell: Tell = (one) => {
+			found += 1;
+			if (broken.length < NAMED) broken.push(one);
+		};
+		const chains = await verifyChains(snapshot, tell);
+		const digests = await verifyDigests(snapshot, tell, kept);
+		const books = await verifyBooks(snapshot, tell);
+		return { checked: { ...chains, ...digests.checked, ...books }, broken, found, newest: digests.newest };
+	});
+}

@@ -1,0 +1,57 @@
+import type { StepTx } from "../../prisma/step-sql";
+import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
+import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import type { StepContext } from "../step-context";
+
+/** The county's copy is the first, the reporting unit's the second (D18). */
+export type Copy = 1 | 2;
+export const COPIES: readonly Copy[] = [1, 2];
+
+export const CENTRE_KEEPS = "县总工会帮扶中心";
+
+/** D18: where a paper copy of an application's form is from this day on. */
+export async function recordCustody(
+	step: Pick<StepContext, "tx" | "actor">,
+	of: { caseId: string; copy: Copy; holder: string; on: PlainDate },
+): Promise<void> {
+	await step.tx.write`
+		INSERT INTO custody (case_id, copy, holder, "on", by_name)
+		VALUES (${of.caseId}::uuid, ${of.copy}, ${of.holder}, ${of.on}::date, ${step.actor?.name ?? ""})`;
+}
+
+/** Where a copy is: the last that was logged. None before the form was made (D15). */
+export async function custodyNow(tx: StepTx, applicationId: string, copy: Copy): Promise<{ holder: string; on: PlainDate } | undefined> {
+	return tx.row<{ holder: string; on: PlainDate }>`
+		SELECT holder, "on" FROM custody WHERE case_id = ${applicationId}::uuid AND copy = ${copy} ORDER BY id DESC LIMIT 1`;
+}
+
+/** D18, D25: the papers go where the case goes, if they have been made. */
+export async function custodyFollows(
+	step: Pick<StepContext, "tx" | "actor">,
+	applicationId: string,
+	to: string,
+	on: PlainDate,
+): Promise<void> {
+	for (const copy of COPIES) {
+		if (await custodyNow(step.tx, applicationId, copy)) await recordCustody(step, { caseId: applicationId, copy, holder: to, on });
+	}
+}
+
+export async function unionNameOf(tx: StepTx, unionId: string): Promise<string> {
+	const union = await tx.row<{ name: string }>`SELECT name FROM unions WHERE id = ${unionId}::uuid`;
+	if (!union) throw new Error(`no union ${unionId}`);
+	return union.name;
+}
+
+/** D28: what is lent out cannot be handed over to anybody else. */
+export async function checkNotLent(tx: StepTx, applicationId: string, copies: readonly Copy[]): Promise<Refusal[]> {
+	const lent = await tx.rows<{ copy: number; dueOn: PlainDate }>`
+		SELECT copy, due_on AS "dueOn" FROM borrowing
+		WHERE case_id = ${applicationId}::uuid AND copy = ANY(${copies.map(String)}::int[]) AND returned_on IS NULL ORDER BY copy`;
+	return lent.map(({ copy, dueOn }) =>
+		refusal("copy_lent", "D28", `第 ${copy} 份申请表已借出，应于 ${formatDate(dueOn)} 归还`, {
+			field: "copy",
+			next: "请收回并登记归还后再办",
+		}),
+	);
+}

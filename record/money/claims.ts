@@ -1,0 +1,50 @@
+import type { StepTx } from "../../prisma/step-sql";
+import { limitOf } from "../../workflows/rules/caps";
+import { type Fen, fen } from "../../workflows/rules/money";
+import { alreadyOf, type GrantCap } from "./caps";
+
+/**
+ * Lets the cap's subjects have so much, and waits for whoever is changing what counts against it: what is read after is what they left. Never less
+ * than is used already. In the order of the subjects, so that two grants of one household never wait for each other.
+ */
+export async function holdCap(tx: StepTx, { cap, claim }: GrantCap, overLimit: Fen = fen(0)): Promise<void> {
+	if (!claim) return;
+	const { kind, subjects, year } = claim;
+	const limitFen = Math.max(limitOf(cap), overLimit);
+	await tx.write`
+		INSERT INTO cap_usage (kind, subject, year, limit_fen)
+		SELECT ${kind}, subject, ${year}::int, ${limitFen}::bigint FROM unnest(${subjects}::bytea[]) subject ORDER BY subject
+		ON CONFLICT (kind, subject, year) DO UPDATE SET limit_fen = greatest(excluded.limit_fen, cap_usage.used_fen)`;
+}
+
+/**
+ * From now on the grant counts for this amount against this cap, and against no other (Z3–Z8). A constraint refuses what goes over a cap.
+ * @param overLimit Z8: a limit of the case's own, beyond the standard
+ */
+export async function setClaims(tx: StepTx, grantId: string, of: GrantCap, amountFen: Fen, overLimit: Fen = fen(0)): Promise<void> {
+	const { claim } = of;
+	if (!claim) return dropClaims(tx, grantId);
+	const { kind, subjects, year } = claim;
+	await holdCap(tx, of, overLimit);
+	await tx.write`
+		DELETE FROM claim WHERE grant_id = ${grantId}::uuid AND (kind <> ${kind} OR subject <> ALL(${subjects}::bytea[]))`;
+	await tx.write`
+		INSERT INTO claim (grant_id, kind, subject, year, amount_fen)
+		SELECT ${grantId}::uuid, ${kind}, subject, ${year}::int, ${amountFen}::bigint FROM unnest(${subjects}::bytea[]) subject ORDER BY subject
+		ON CONFLICT (grant_id, kind, subject) DO UPDATE SET year = excluded.year, amount_fen = excluded.amount_fen`;
+}
+
+/** Z8: what the case may come to once the meeting has authorised this amount beside what others have had. */
+export async function authorisedLimit(tx: StepTx, grantId: string, of: GrantCap, amountFen: Fen): Promise<Fen> {
+	return of.cap.kind === "legal" ? fen((await alreadyOf(tx, grantId, of)) + amountFen) : fen(0);
+}
+
+/** The grant counts for less, wherever it counts. */
+export async function lowerClaims(tx: StepTx, grantId: string, amountFen: Fen): Promise<void> {
+	await tx.write`UPDATE claim SET amount_fen = ${amountFen}::bigint WHERE grant_id = ${grantId}::uuid`;
+}
+
+/** The grant counts against no cap any more. */
+export async function dropClaims(tx: StepTx, grantId: string): Promise<void> {
+	await tx.write`DELETE FROM claim WHERE grant_id = ${grantId}::uuid`;
+}

@@ -1,0 +1,106 @@
+import { inTransaction } from "../../prisma/step-sql";
+import { type AidType, checkSubject, type SubjectSaid } from "../../workflows/rules/grant-subject";
+import { type PlainDate, shanghaiDate, yearOf } from "../../workflows/rules/plain-date";
+import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import type { RecordEnv } from "../env";
+import { formOf } from "../form-store";
+import { openCase } from "../open-case";
+import { type Actor, reach, rolesOver } from "../people/actor";
+import { clocksNow } from "../settings/reference";
+import { refused, type Written } from "../written";
+import { insertSubject, type NewSubject, prepareSubject } from "./grant-subject";
+
+export interface NewGrant {
+	actor: Actor;
+	fileId: string;
+	projectId: string;
+	/** Why this aid fits this household (Z18). */
+	reason: string;
+	/** The invoice, the student, the trade or the legal case, as the project's kind of aid asks for (Z5–Z8). */
+	subject?: SubjectSaid;
+	/** Epoch milliseconds, business time. */
+	at: number;
+	/** The form's own: the same again is the same grant. */
+	key: string;
+}
+
+/** Z9, Z10: a grant is prepared for a file that exists, and says what it is for; the amount comes with the proposal. @returns the case's id */
+export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{ caseId: string }>> {
+	const file = await env.db.file.findUnique({ where: { caseId: of.fileId }, include: { case: { include: { union: true } } } });
+	const project = await env.db.project.findUnique({ where: { id: of.projectId } });
+	const union = file?.case.union;
+	if (!file || !union || !reach(of.actor).some((path) => union.path.startsWith(path))) return { kind: "not_found" };
+	const [held] = rolesOver(of.actor, union.path, ["unit_clerk", "unit_chair"]);
+	if (!held) return { kind: "forbidden", message: "帮扶由档案所在的基层工会拟定" };
+	const { countyId } = file.case;
+	const known = project?.countyId === countyId ? project : undefined;
+	const refusals: Refusal[] = [];
+	if (!known) {
+		refusals.push(refusal("no_such_project", "Z1", "没有这个帮扶项目", { field: "projectId", next: "请选择本县的帮扶项目" }));
+	}
+	if (file.case.state !== "active" || file.heldOn) {
+		refusals.push(refusal("file_not_active", "Z9", "档案不在档，或认定正在重新核实", { field: "fileId", next: "先建档，再帮扶" }));
+	}
+	if (of.reason.trim() === "") {
+		refusals.push(refusal("required", "Z18", "“帮扶理由”未填写", { field: "reason", next: "请写明该户困难与本项帮扶的关系（因困施助）" }));
+	}
+	const today = shanghaiDate(of.at);
+	const subject = known && (await subjectOf(env, of, { file, countyId, project: known, today }));
+	if (subject && !subject.ok) refusals.push(...subject.refusals);
+	if (refusals.length > 0 || !known || !subject?.ok) return { kind: "refused", refusals };
+	return inTransaction(env.db, async (tx): Promise<Written<{ caseId: string }>> => {
+		// A file that is on its way waits for this grant, which then goes along with it; one that has gone is not helped from here (D25).
+		const { unionId, state } = file.case;
+		const here = await tx.row`
+			SELECT 1 FROM cases WHERE id = ${of.fileId}::uuid AND union_id = ${unionId}::uuid AND state = ${state} FOR SHARE`;
+		if (!here) return refused(refusal("file_moved", "D25", "档案刚刚移交或注销", { field: "fileId", next: "请刷新后查看档案" }));
+		const prepared = await prepareSubject(tx, subject.subject);
+		if (!prepared.ok) return refused(...prepared.refusals);
+		const { caseId, isNew } = await openCase(tx, {
+			chart: "grant",
+			key: `${of.actor.accountId}/${of.key}`,
+			unionId: file.case.unionId,
+			countyId,
+			title: file.case.title,
+			by: of.actor,
+			insteadOf: held.insteadOf,
+			role: held.role,
+			at: of.at,
+			clocks: await clocksNow(env.db, tx, countyId, today),
+			payload: { fileId: of.fileId, projectId: known.id },
+		});
+		if (!isNew) return { kind: "written", value: { caseId } };
+		await tx.write`
+			INSERT INTO grant_case (case_id, file_id, project_id, aid_type, reason, cap_year)
+			VALUES (${caseId}::uuid, ${of.fileId}::uuid, ${known.id}::uuid, ${known.aidType}, ${of.reason.trim()}, ${yearOf(today)})`;
+		await insertSubject(tx, caseId, prepared.row);
+		return { kind: "written", value: { caseId } };
+	});
+}
+
+/** What the grant is for, held against the household and the standards that the county knows. */
+async function subjectOf(
+	{ db, secrets }: RecordEnv,
+	{ subject: said = {}, actor, at }: NewGrant,
+	of: {
+		file: { applicationId: string; formVersion: number };
+		countyId: string;
+		project: { aidType: string; standardFen: bigint | null };
+		today: PlainDate;
+	},
+): Promise<{ ok: true; subject: NewSubject } | { ok: false; refusals: Refusal[] }> {
+	const { countyId, file, project, today } = of;
+	const aidType = project.aidType as AidType;
+	const form = (await formOf(db, secrets, file.applicationId, file.formVersion || undefined))?.form;
+	const members = form?.members ?? [];
+	const standards = await db.aidStandard.findMany({ where: { countyId, aidType }, select: { id: true } });
+	const refusals = checkSubject(aidType, said, {
+		ownStandard: project.standardFen !== null,
+		members: members.length,
+		standards: standards.map(({ id }) => id),
+		today,
+	});
+	if (refusals.length > 0) return { ok: false, refusals };
+	const member = said.member === undefined ? undefined : members[said.member];
+	return { ok: true, subject: { said, member, countyId, secrets, byAccountId: actor.accountId, at, today } };
+}

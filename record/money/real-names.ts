@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { statements } from "../../prisma/step-sql";
+import { AID_TYPES, type AidType } from "../../workflows/rules/grant-subject";
+import { maskCard } from "../../workflows/rules/identity-number";
+import { type Fen, formatYuan } from "../../workflows/rules/money";
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import { csvOf } from "../audit/export";
+import { maskedNumber } from "../audit/export-words";
+import type { RecordEnv } from "../env";
+import { uuidv7 } from "../ids";
+import type { Actor } from "../people/actor";
+import { NOT_FOUND, type Written } from "../written";
+import { barredFromFunds } from "./fund-readers";
+
+/** A line of the 实名制汇总表: aid that arrived. */
+export interface RealName {
+	grantId: string;
+	name: string;
+	unionName: string;
+	fileNumber: string;
+	/** Masked. */
+	idNumber: string;
+	/** Masked; none where it was paid in cash. */
+	card: string | null;
+	aidType: AidType;
+	projectName: string;
+	amountFen: Fen;
+	paidOn: PlainDate;
+	/** Null while it stands. */
+	reversedOn: PlainDate | null;
+}
+
+export interface RealNames {
+	rows: RealName[];
+	/** The same as a table to take along. */
+	csv: string;
+}
+
+interface Asked {
+	actor: Actor;
+	countyId: string;
+	/** The calendar year in which the aid arrived. */
+	year: number;
+	/** Of one project alone. */
+	projectId?: string;
+	at: number;
+}
+
+/**
+ * Z15 实名制汇总表: whom aid has reached in a year, by name. Many people's names beside their numbers, masked as they are: whoever reads it
+ * or takes it along stands in the log of exports before it goes out (D28).
+ */
+export async function realNames(env: RecordEnv, { actor, countyId, year, projectId, at }: Asked): Promise<Written<RealNames>> {
+	const barred = await barredFromFunds(env.db, actor, countyId);
+	if (barred) return barred;
+	if (projectId !== undefined && !(await env.db.project.findFirst({ where: { id: projectId, countyId } }))) return NOT_FOUND;
+	const rows = await rowsOf(env, countyId, year, projectId);
+	const csv = csvOf([HEADINGS, ...rows.map(cellsOf)]);
+	const sha256 = createHash("sha256").update(csv).digest("hex");
+	await statements(env.db).write`
+		INSERT INTO export_log (id, county_id, name, from_on, until_on, by_account_id, by_name, at, rows, sha256)
+		VALUES (${uuidv7()}::uuid, ${countyId}::uuid, 'real_names', ${`${year}-01-01`}::date, ${`${year}-12-31`}::date, ${actor.accountId}::uuid,
+			${actor.name}, ${new Date(at)}, ${rows.length}, ${sha256})`;
+	return { kind: "written", value: { rows, csv } };
+}
+
+type Row = Omit<RealName, "idNumber" | "card"> & { form: Uint8Array; card: Uint8Array | null };
+
+async function rowsOf(env: RecordEnv, countyId: string, year: number, projectId: string | undefined): Promise<RealName[]> {
+	const rows = await statements(env.db).rows<Row>`
+		SELECT c.id AS "grantId", c.title AS name, u.name AS "unionName", f.number AS "fileNumber", v.secrets AS form, y.card, g.aid_type AS "aidType",
+			p.name AS "projectName", e.amount_fen AS "amountFen", e."on" AS "paidOn",
+			(SELECT x."on" FROM ledger_entry x WHERE x.case_id = c.id AND x.kind = 'reversed') AS "reversedOn"
+		FROM ledger_entry e JOIN grant_case g ON g.case_id = e.case_id JOIN cases c ON c.id = g.case_id JOIN unions u ON u.id = c.union_id
+			JOIN project p ON p.id = g.project_id JOIN file f ON f.case_id = g.file_id JOIN application a ON a.case_id = f.application_id
+			JOIN form_version v ON v.case_id = a.case_id AND v.version = coalesce(nullif(f.form_version, 0), a.form_version)
+			LEFT JOIN LATERAL (SELECT card FROM payment WHERE grant_id = c.id ORDER BY attempt DESC LIMIT 1) y ON true
+		WHERE e.kind = 'paid' AND c.county_id = ${countyId}::uuid AND extract(year FROM e."on") = ${year}
+			AND (${projectId ?? null}::uuid IS NULL OR p.id = ${projectId ?? null}::uuid)
+		ORDER BY e."on", c.id`;
+	return rows.map(({ form, card, ...row }) => ({
+		...row,
+		idNumber: maskedNumber(form, env.secrets),
+		card: card === null ? null : maskCard(env.secrets.open(card)),
+	}));
+}
+
+const HEADINGS = [
+	"姓名",
+	"工会",
+	"建档编号",
+	"身份证号（遮盖）",
+	"银行卡号（遮盖）",
+	"帮扶类别",
+	"帮扶项目",
+	"金额元",
+	"到账日期",
+	"冲正日期",
+];
+
+function cellsOf(row: RealName): string[] {
+	return [
+		row.name,
+		row.unionName,
+		row.fileNumber,
+		row.idNumber,
+		row.card ?? "现金",
+		AID_TYPES[row.aidType],
+		row.projectName,
+		formatYuan(row.amountFen).replaceAll(",", ""),
+		row.paidOn,
+		row.reversedOn ?? "",
+	];
+}

@@ -1,0 +1,128 @@
+import type { Database, Tx } from "../../prisma/client";
+import { columnOf } from "../../prisma/dates";
+import { checkField } from "../../workflows/rules/field-check";
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { titled } from "../open-case";
+import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
+import type { Actor } from "./actor";
+import { beyondSubstitute, keepsAccount, type RoleToGive, whyNotHold, writeHolding } from "./roles";
+
+export interface NewAccount {
+	login: string;
+	name: string;
+	email?: string;
+	/** argon2id, by server/access. */
+	passwordHash: string;
+}
+
+/** What is wrong with the words of a new account, each on its own. */
+export function checkAccount({ login, name, email }: Omit<NewAccount, "passwordHash">, today: PlainDate): Refusal[] {
+	const refusals = checkField({ name: "name", label: "姓名", kind: "text", required: true, clause: "D26" }, name, {
+		path: "name",
+		on: today,
+	});
+	if (!/^[A-Za-z0-9][A-Za-z0-9._-]{1,29}$/.test(login)) {
+		refusals.push(refusal("login_malformed", "D26", "登录名应为 2 至 30 位字母、数字、点、横线或下划线", { field: "login" }));
+	}
+	if (email !== undefined && !/^[^\s@<>,;"]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,}$/.test(email)) {
+		refusals.push(refusal("email_malformed", "D26", "邮箱地址不完整", { field: "email", next: "没有邮箱的不填" }));
+	}
+	return refusals;
+}
+
+/** Logins are told apart without regard to case. */
+async function whyNotLogin(tx: Tx, login: string): Promise<Refusal[]> {
+	// Accounts are few and seldom added: one at a time, so that two at once are not both new.
+	await tx.$executeRaw`LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE`;
+	const taken = await tx.account.findFirst({ where: { login: { equals: login, mode: "insensitive" } } });
+	return taken ? [refusal("login_taken", "D26", `登录名“${login}”已有人使用`, { field: "login", next: "请换一个登录名" })] : [];
+}
+
+/** The account's own row. @returns its id */
+export async function writeAccount(tx: Tx, account: NewAccount): Promise<string> {
+	const { id } = await tx.account.create({ data: { ...account, pinyin: titled(account.name).pinyin } });
+	return id;
+}
+
+/** D26: a union names its staff. An account begins with its first role. */
+export async function addAccount(
+	db: Database,
+	by: Actor,
+	account: NewAccount,
+	role: RoleToGive,
+	today: PlainDate,
+): Promise<Written<{ accountId: string }>> {
+	return db.$transaction(async (tx) => {
+		const wrong = [...checkAccount(account, today), ...(await whyNotLogin(tx, account.login)), ...(await whyNotHold(tx, by, role))];
+		if (wrong.length > 0) return refused(...wrong);
+		const accountId = await writeAccount(tx, account);
+		await writeHolding(tx, accountId, role);
+		return { kind: "written", value: { accountId } };
+	});
+}
+
+/** Further roles, with their days. */
+export async function giveRole(db: Database, by: Actor, accountId: string, role: RoleToGive, today: PlainDate): Promise<Written> {
+	return db.$transaction(async (tx) => {
+		if (!(await keepsAccount(tx, by, accountId, today))) return NOT_FOUND;
+		const wrong = await whyNotHold(tx, by, role, accountId);
+		if (wrong.length > 0) return refused(...wrong);
+		await writeHolding(tx, accountId, role);
+		return WRITTEN;
+	});
+}
+
+/** Whoever was signed in with the old password is signed out. */
+export async function resetPassword(db: Database, by: Actor, accountId: string, passwordHash: string, today: PlainDate): Promise<Written> {
+	return db.$transaction(async (tx) => {
+		if (!(await keepsAccount(tx, by, accountId, today))) return NOT_FOUND;
+		// Whoever set it could sign in as them.
+		const inForce = [{ untilOn: null }, { untilOn: { gt: columnOf(today) } }];
+		const held = await tx.roleHolding.findMany({ where: { accountId, role: "administrator", OR: inForce }, include: { union: true } });
+		const beyond = held.flatMap(({ role, union }) => beyondSubstitute(by, union.path, { role }));
+		if (beyond[0]) return refused({ ...beyond[0], message: "代理系统管理员期间，不能重设系统管理员的密码", field: "password" });
+		await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
+		await endSessions(tx, accountId);
+		return WRITTEN;
+	});
+}
+
+/** One's own; the caller has checked the old one. Other sessions end. */
+export async function changePassword(db: Database, accountId: string, passwordHash: string, keepSession: string): Promise<void> {
+	await db.$transaction(async (tx) => {
+		await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
+		await endSessions(tx, accountId, keepSession);
+	});
+}
+
+/** An account that is switched off is signed out, its tokens do nothing, and it holds no role; switched on again it is as it was. */
+export async function switchAccount(db: Database, by: Actor, accountId: string, active: boolean, today: PlainDate): Promise<Written> {
+	if (accountId === by.accountId) return refused(refusal("own_account", "D26", "不能停用自己的账号", { next: "请由另一位系统管理员办理" }));
+	return db.$transaction(async (tx) => {
+		if (!(await keepsAccount(tx, by, accountId, today))) return NOT_FOUND;
+		await tx.account.update({ where: { id: accountId }, data: { active } });
+		if (!active) await endSessions(tx, accountId);
+		return WRITTEN;
+	});
+}
+
+async function endSessions(tx: Tx, accountId: string, except = ""): Promise<void> {
+	await tx.$executeRaw`DELETE FROM session WHERE sess->>'accountId' = ${accountId} AND sid <> ${except}`;
+}
+
+/** @param tokenHash the digest of the token's words, which only its owner knows */
+export async function makeToken(db: Database, accountId: string, label: string, tokenHash: Uint8Array<ArrayBuffer>): Promise<Written> {
+	const wrong = checkField({ name: "label", label: "用途", kind: "text", required: true, max: 50, clause: "D28" }, label, {
+		path: "label",
+		on: "2000-01-01" as PlainDate,
+	});
+	if (wrong.length > 0) return refused(...wrong);
+	await db.apiToken.create({ data: { accountId, label, tokenHash } });
+	return WRITTEN;
+}
+
+export async function revokeToken(db: Database, accountId: string, tokenId: string): Promise<Written> {
+	const { count } = await db.apiToken.updateMany({ where: { id: tokenId, accountId, revokedAt: null }, data: { revokedAt: new Date() } });
+	return count === 1 ? WRITTEN : NOT_FOUND;
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import type { Database, Tx } from "../../prisma/client";
+import { columnOf } from "../../prisma/dates";
+import { checkField } from "../../workflows/rules/field-check";
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
+import { type Actor, roleOver } from "./actor";
+
+export const UNION_KIND_LABELS = { city: "市总工会", county: "县总工会", grassroots: "基层工会" } as const;
+export type UnionKind = keyof typeof UNION_KIND_LABELS;
+
+export const CATEGORY_LABELS = {
+	organ: "机关工会",
+	enterprise: "企业工会",
+	institution: "事业单位工会",
+	township: "乡镇工会",
+	community: "社区工会",
+} as const;
+export type UnionCategory = keyof typeof CATEGORY_LABELS;
+
+export function isUnionCategory(text: string): text is UnionCategory {
+	return Object.hasOwn(CATEGORY_LABELS, text);
+}
+
+export interface NewUnion {
+	/** Of a city or county: what is below it is one step further down. Of a grassroots union: a grassroots union of its own. */
+	parentId: string;
+	name: string;
+	/** Of a grassroots union; a county below a city has none. */
+	category?: UnionCategory;
+}
+
+interface Parent {
+	id: string;
+	kind: string;
+	path: string;
+	countyId: string | null;
+	closedOn: Date | null;
+}
+
+export function checkUnionName(name: string, { field = "name", label = "名称" }, today: PlainDate): Refusal[] {
+	return checkField({ name: "unionName", label, kind: "text", required: true, max: 60, clause: "D26" }, name, {
+		path: field,
+		on: today,
+	});
+}
+
+/** A new node of the tree: below a city a county, below a county or a grassroots union a grassroots one. */
+export async function addUnion(db: Database, by: Actor, union: NewUnion, today: PlainDate): Promise<Written<{ unionId: string }>> {
+	return db.$transaction(async (tx) => {
+		// The parent stays as it is meanwhile: it is not closed under the new one.
+		const [parent] = await tx.$queryRaw<Parent[]>`
+			SELECT id, kind, path, county_id AS "countyId", closed_on AS "closedOn" FROM unions WHERE id = ${union.parentId}::uuid FOR UPDATE`;
+		if (!parent || !roleOver(by, parent.path, ["administrator"])) return NOT_FOUND;
+		const refusals = checkUnionName(union.name, {}, today);
+		if (parent.closedOn !== null) refusals.push(refusal("union_closed", "D26", "上级工会已撤销", { field: "parentId" }));
+		const grassroots = parent.kind !== "city";
+		if (grassroots && union.category === undefined) refusals.push(refusal("category", "D26", "没有选择工会类别", { field: "category" }));
+		const same = await tx.union.findFirst({ where: { parentId: parent.id, name: union.name } });
+		if (same) refusals.push(refusal("union_named_so", "D26", `这里已有“${union.name}”`, { field: "name" }));
+		if (refusals.length > 0) return refused(...refusals);
+		const unionId = await writeUnion(tx, {
+			parent,
+			kind: grassroots ? "grassroots" : "county",
+			category: grassroots ? union.category : undefined,
+			name: union.name,
+		});
+		return { kind: "written", value: { unionId } };
+	});
+}
+
+/** The node's own row; a county is its own county, what is below it carries its id. */
+export async function writeUnion(
+	tx: Tx,
+	of: { parent?: Pick<Parent, "id" | "path" | "countyId">; kind: UnionKind; category?: UnionCategory; name: string },
+): Promise<string> {
+	const id = randomUUID();
+	const countyId = of.kind === "county" ? id : (of.parent?.countyId ?? null);
+	const { kind, category, name } = of;
+	await tx.union.create({ data: { id, parentId: of.parent?.id, kind, category, name, countyId, path: `${of.parent?.path ?? "/"}${id}/` } });
+	return id;
+}
+
+/** Nobody holds a role there any more from that day on; its files wait to be transferred by the centre (D25). */
+export async function closeUnion(db: Database, by: Actor, unionId: string, on: PlainDate): Promise<Written> {
+	return db.$transaction(async (tx) => {
+		await tx.$queryRaw`SELECT 1 FROM unions WHERE id = ${unionId}::uuid FOR UPDATE`;
+		const union = await tx.union.findUnique({ where: { id: unionId }, include: { children: { where: { closedOn: null } } } });
+		if (!union || !roleOver(by, union.path, ["administrator"])) return NOT_FOUND;
+		const no = (code: string, message: string, next?: string) => refused(refusal(code, "D25", message, { next }));
+		if (union.closedOn !== null) return no("union_closed", `${union.name}已撤销`);
+		if (union.kind !== "grassroots") return no("union_stays", "只有基层工会可以撤销");
+		if (union.children.length > 0)
+			return no("union_has_units", `${union.name}还有 ${union.children.length} 个下级工会`, "请先撤销下级工会");
+		const underWay = await checkNothingUnderWay(tx, union);
+		if (underWay.length > 0) return refused(...underWay);
+		await tx.union.update({ where: { id: unionId }, data: { closedOn: columnOf(on) } });
+		return WRITTEN;
+	});
+}
+
+/** D25: what is under way is finished or moved first; files may stay, the centre transfers them. */
+async function checkNothingUnderWay(tx: Tx, { id, name }: { id: string; name: string }): Promise<Refusal[]> {
+	const count = (where: object) => tx.case.count({ where: { ended: false, ...where } });
+	const [applications, grants, coming] = [
+		await count({ unionId: id, chart: "application" }),
+		await count({ unionId: id, chart: "grant" }),
+		await count({ turnUnionId: id, unionId: { not: id } }),
+	];
+	const no = (code: string, message: string, next: string) => refusal(code, "D25", `${name}${message}`, { next });
+	return [
+		...(applications > 0
+			? [
+					no(
+						"union_has_cases",
+						`还有 ${applications} 件建档申请没有办结`,
+						"请办结、撤回，或在案件中办理“移交其他工会”；撤销认定重新核实的随档案移交",
+					),
+				]
+			: []),
+		...(grants > 0 ? [no("union_has_cases", `还有 ${grants} 笔帮扶没有办结`, "请办结，或先移交其档案，帮扶随档案移交")] : []),
+		...(coming > 0 ? [no("union_receives", `还有 ${coming} 份档案正移交到这里`, "请先接收，或不予接收")] : []),
+	];
+}
