@@ -53,7 +53,7 @@ export const INTERPRETATIONS: readonly Interpretation[] = [
 	},
 	{
 		question: "“最近两年”",
-		reading: "认定之日与最近一次帮扶（含实物、服务）之日，以晚者起算满 24 个月；18 个月时提示",
+		reading: "认定之日与最近一次帮扶（含实物、服务）之日，以晚者起算，满设定的月数；在此之前先提示一次",
 		clause: "D21",
 		settings: ["monthsWithoutAid", "monthsWithoutAidWarning"],
 	},
@@ -85,7 +85,7 @@ export const INTERPRETATIONS: readonly Interpretation[] = [
 	},
 	{
 		question: "基本生活费（助学）",
-		reading: "每月按低保线计，十个月，每名学生每年；随学生的身份证号",
+		reading: "每月按低保线的设定比例计，十个月，每名学生每年；随学生的身份证号",
 		clause: "Z6",
 		settings: ["basicLivingPercent"],
 	},

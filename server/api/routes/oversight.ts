@@ -28,6 +28,15 @@ const listOf = {
 const making = { method: "post", tag: TAG, key: true, status: 201, answer: made, problems: [404, 422] } as const;
 const answering = { method: "post", tag: TAG, params: byId, status: 200, answer: done, problems: [422] } as const;
 
+/** A page of one of the registers, each row as it was read. */
+const auditPage = <Row extends { id: string }>(rows: readonly Row[]) =>
+	paged(
+		rows,
+		AUDIT_PAGE,
+		({ id }) => id,
+		(row) => row,
+	);
+
 /** Z17: findings and complaints, and their answers. D29: breaches, and what was done. */
 export const oversightRoutes: readonly Route[] = [
 	route({
@@ -37,14 +46,7 @@ export const oversightRoutes: readonly Route[] = [
 		answer: page(z.strictObject({ ...ofCounty, sampleId: z.string().nullable(), clause: said.clause, foundOn: said.day, ...answered })),
 		async handle({ deps, actor, query }) {
 			const rows = await findings(deps.db, reach(actor, OVERSEERS), { before: query.after });
-			return {
-				body: paged(
-					rows,
-					AUDIT_PAGE,
-					({ id }) => id,
-					(row) => row,
-				),
-			};
+			return { body: auditPage(rows) };
 		},
 	}),
 	route({
@@ -85,14 +87,7 @@ export const oversightRoutes: readonly Route[] = [
 		),
 		async handle({ deps, actor, query }) {
 			const rows = await complaints(deps.db, reach(actor, OVERSEERS), { before: query.after });
-			return {
-				body: paged(
-					rows,
-					AUDIT_PAGE,
-					({ id }) => id,
-					(row) => row,
-				),
-			};
+			return { body: auditPage(rows) };
 		},
 	}),
 	route({
@@ -143,14 +138,7 @@ export const oversightRoutes: readonly Route[] = [
 		),
 		async handle({ deps, actor, query }) {
 			const rows = await breaches(deps.db, reach(actor, OVERSEERS), { before: query.after });
-			return {
-				body: paged(
-					rows,
-					AUDIT_PAGE,
-					({ id }) => id,
-					(row) => row,
-				),
-			};
+			return { body: auditPage(rows) };
 		},
 	}),
 	route({
