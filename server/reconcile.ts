@@ -1,8 +1,9 @@
 import { type Client, WorkflowNotFoundError } from "@temporalio/client";
 import type { Database } from "../prisma/client";
+import { expectedHouseAlerts, tellHouseAlertAnew } from "../record/alerts/house-alerts";
 import { expectedBatches, tellBatchAnew } from "../record/batch-progress";
 import { type ExpectedCase, expectedCases, tellAnew, versionsOf } from "../record/telling";
-import { batchWorkflowId, SEARCH_ATTRIBUTES, TASK_QUEUE, workflowIdOf } from "../workflows/messages";
+import { batchWorkflowId, CASE_WORKFLOWS, houseAlertWorkflowId, SEARCH_ATTRIBUTES, TASK_QUEUE, workflowIdOf } from "../workflows/messages";
 
 /** What was not as it should be. The relay does the rest: it tells each of these anew. */
 export interface Mended {
@@ -16,6 +17,8 @@ export interface Mended {
 	/** Running workflows without a case: ended. */
 	orphans: string[];
 	batches: string[];
+	/** Alerts about the house whose mail had no workflow. */
+	houseAlerts: string[];
 }
 
 const PAGE = 1000;
@@ -30,7 +33,7 @@ type Running = Map<string, number>;
  */
 export async function reconcile({ db, client }: { db: Database; client: Client }): Promise<Mended> {
 	const running = await runningWorkflows(client);
-	const mended: Mended = { checked: 0, missing: [], behind: [], ahead: [], orphans: [], batches: [] };
+	const mended: Mended = { checked: 0, missing: [], behind: [], ahead: [], orphans: [], batches: [], houseAlerts: [] };
 	for (let after: string | undefined; ; ) {
 		const page = await expectedCases(db, after, PAGE);
 		after = page.at(-1)?.id;
@@ -44,6 +47,11 @@ export async function reconcile({ db, client }: { db: Database; client: Client }
 		if ((await knowledge(client, batchWorkflowId(batchId))) !== undefined) continue;
 		mended.batches.push(batchId);
 		await tellBatchAnew(db, batchId);
+	}
+	for (const alertId of await expectedHouseAlerts(db)) {
+		if ((await knowledge(client, houseAlertWorkflowId(alertId))) !== undefined) continue;
+		mended.houseAlerts.push(alertId);
+		await tellHouseAlertAnew(db, alertId);
 	}
 	return mended;
 }
@@ -72,8 +80,8 @@ async function mendCases(client: Client, running: Running, cases: readonly Expec
 /** After the record was restored from a backup, workflows may know more than it does, or cases that it does not have. */
 async function endStrays(db: Database, client: Client, running: Running, mended: Mended): Promise<void> {
 	const cases = [...running].flatMap(([workflowId, version]) => {
-		const [chart, id] = workflowId.split("/");
-		return id !== undefined && chart !== "batch" ? [{ workflowId, id, version }] : [];
+		const [chart = "", id] = workflowId.split("/");
+		return id !== undefined && Object.hasOwn(CASE_WORKFLOWS, chart) ? [{ workflowId, id, version }] : [];
 	});
 	for (let first = 0; first < cases.length; first += PAGE) {
 		const page = cases.slice(first, first + PAGE);
@@ -107,13 +115,14 @@ function ignoreMissing(error: unknown): undefined {
 }
 
 /** One line for each sort of thing that was mended; none where all was in step. */
-export function mendedLines({ missing, behind, ahead, orphans, batches }: Mended): string[] {
+export function mendedLines({ missing, behind, ahead, orphans, batches, houseAlerts }: Mended): string[] {
 	const lines: [string, string[]][] = [
 		["没有流程在跟踪，已重新建立", missing],
 		["流程落后于记录，已重新通知", behind],
 		["流程超前于记录（数据库曾恢复备份），已结束并重新建立", ahead],
 		["流程没有对应的事项，已结束", orphans],
 		["批量办理中断，已继续", batches],
+		["系统预警的邮件没有流程在发，已重新开始", houseAlerts],
 	];
 	return lines.flatMap(([what, ids]) => (ids.length === 0 ? [] : [`${what}：${ids.length} 项（${shortened(ids)}）`]));
 }

@@ -38,6 +38,7 @@ export const HEARTBEAT_TIMEOUT = "5 seconds";
 export const TOLD_SIGNAL = "told";
 export const CASE_WORKFLOWS: Record<ChartName, string> = { application: "applicationCase", grant: "grantCase", file: "fileCase" };
 export const BATCH_WORKFLOW = "batch";
+export const HOUSE_ALERT_WORKFLOW = "houseAlert";
 export const DAILY_WORKFLOW = "daily";
 export const YEARLY_WORKFLOW = "yearly";
 
@@ -64,6 +65,11 @@ export function batchWorkflowId(batchId: string): string {
 	return `batch/${batchId}`;
 }
 
+/** `alert/0198…`: of an alert that is about the house and not about a case. */
+export function houseAlertWorkflowId(alertId: string): string {
+	return `alert/${alertId}`;
+}
+
 /** A timer that went off. */
 export interface TimerFired {
 	caseId: string;
@@ -74,11 +80,14 @@ export interface TimerFired {
 	at: number;
 }
 
-export interface CaseActivities {
-	/** Takes the step that time raises, if the row's own deadline says it is due; answers where the case stands now, or null if there is no such case. */
-	takeTimedStep(fired: TimerFired): Promise<CaseStanding | null>;
+export interface MailActivities {
 	/** Sends an alert's mail to each receiver who has not had it; throws while some of it could not go. */
 	sendAlert(alertId: string): Promise<void>;
+}
+
+export interface CaseActivities extends MailActivities {
+	/** Takes the step that time raises, if the row's own deadline says it is due; answers where the case stands now, or null if there is no such case. */
+	takeTimedStep(fired: TimerFired): Promise<CaseStanding | null>;
 }
 
 export interface BatchActivities {

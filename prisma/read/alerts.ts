@@ -19,16 +19,24 @@ export async function unreadCount(db: Database, accountId: string, today: PlainD
 	return row?.count ?? 0;
 }
 
-export interface AlertRow {
+/** The case that an alert is about, as its row says. */
+export interface AlertedCase {
 	id: string;
-	caseId: string;
 	chart: string;
 	chartVersion: number;
 	snapshot: unknown;
 	/** Whose case it is. */
 	title: string;
+}
+
+export interface AlertRow {
+	id: string;
+	/** Null where the alert is about the house itself. */
+	of: AlertedCase | null;
+	/** Of one about the house: what it says. */
+	says: string | null;
 	unionName: string;
-	/** The deadline's name, or `nudge`. */
+	/** The deadline's name, `nudge`, or what the house alerts to. */
 	kind: string;
 	clause: ClauseId;
 	raisedAt: Date;
@@ -43,10 +51,12 @@ export async function alertInbox(db: Database, accountId: string, today: PlainDa
 	const older = before === undefined ? Prisma.empty : Prisma.sql`AND x.id < ${before}::uuid`;
 	return db.$queryRaw<AlertRow[]>`
 		WITH held AS MATERIALIZED (${rolesInForce(accountId, Prisma.sql`${today}::date`)})
-		SELECT x.id, x.case_id AS "caseId", c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", x.kind, x.clause,
+		SELECT x.id, x.says, u.name AS "unionName", x.kind, x.clause,
+			CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'chart', c.chart, 'chartVersion', c.chart_version, 'snapshot', c.snapshot,
+				'title', c.title) END AS of,
 			x.raised_at AS "raisedAt", x.cleared_at IS NOT NULL AS cleared,
 			EXISTS (SELECT 1 FROM alert_read r WHERE r.alert_id = x.id AND r.account_id = ${accountId}::uuid) AS read
-		FROM alert x JOIN cases c ON c.id = x.case_id JOIN unions u ON u.id = c.union_id
+		FROM alert x LEFT JOIN cases c ON c.id = x.case_id JOIN unions u ON u.id = coalesce(c.union_id, x.union_id)
 		WHERE ${CONCERNS} ${older}
 		ORDER BY x.id DESC LIMIT ${ALERTS_PAGE + 1}`;
 }

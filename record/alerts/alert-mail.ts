@@ -2,16 +2,19 @@ import type { Database } from "../../prisma/client";
 import { type ChartId, isChartId } from "../../workflows/charts";
 import type { MailReceiver } from "./alerts";
 
-/** What an alert's mail may say of a case: never a person's name, number or illness. */
+/** What an alert's mail may say: never a person's name, number or illness. */
 export interface AlertNotice {
 	alertId: string;
-	/** The deadline's name, or nudge. */
+	/** The deadline's name, nudge, or what the house alerts to. */
 	kind: string;
 	clause: string;
-	chart: ChartId;
-	caseId: string;
-	/** 建档编号, once there is one. */
-	number: string | undefined;
+	/** None where it is about the house itself. */
+	case?: {
+		chart: ChartId;
+		caseId: string;
+		/** 建档编号, once there is one. */
+		number: string | undefined;
+	};
 }
 
 /** Sends one alert's mail to one receiver. @throws when the mail service did not take it */
@@ -24,14 +27,22 @@ export async function unsentAlert(db: Database, alertId: string): Promise<AlertN
 		where: { id: alertId, sentAt: null },
 		include: {
 			case: {
-				select: { chart: true, application: { select: { fileNumber: true } }, file: fileNumber, grant: { select: { file: fileNumber } } },
+				select: {
+					id: true,
+					chart: true,
+					application: { select: { fileNumber: true } },
+					file: fileNumber,
+					grant: { select: { file: fileNumber } },
+				},
 			},
 		},
 	});
-	if (!alert || !isChartId(alert.case.chart)) return undefined;
-	const { application, file, grant, chart } = alert.case;
-	const number = application?.fileNumber ?? file?.number ?? grant?.file.number;
-	return { alertId, kind: alert.kind, clause: alert.clause, caseId: alert.caseId, chart, number };
+	if (!alert) return undefined;
+	const { kind, clause } = alert;
+	if (!alert.case) return { alertId, kind, clause };
+	const { id: caseId, application, file, grant, chart } = alert.case;
+	if (!isChartId(chart)) return undefined;
+	return { alertId, kind, clause, case: { chart, caseId, number: application?.fileNumber ?? file?.number ?? grant?.file.number } };
 }
 
 /** One mail has gone to one receiver. */

@@ -1,7 +1,8 @@
 import type { AlertNotice } from "../../record/alerts/alert-mail";
+import type { HouseAlertKind } from "../../record/alerts/house-alerts";
 import { CHARTS } from "../../workflows/charts";
 import { type ClauseId, cite } from "../../workflows/rules/clauses";
-import { casePath } from "../paths";
+import { casePath, paths } from "../paths";
 
 /** By the deadline's name. */
 const KINDS: Record<string, string> = {
@@ -17,24 +18,38 @@ const KINDS: Record<string, string> = {
 	finding: "审计发现，待答复",
 };
 
-/** What an alert is called. @param kind the deadline's name, or nudge */
+/** What the house itself alerts to, and the page where one sees more of it. */
+const HOUSE: Readonly<Record<HouseAlertKind, { label: string; page: string }>> = {
+	diskLow: { label: "磁盘空间不足", page: paths.alerts },
+};
+
+const houseOf = (kind: string) => (Object.hasOwn(HOUSE, kind) ? HOUSE[kind as HouseAlertKind] : undefined);
+
+/** What an alert is called. @param kind the deadline's name, nudge, or what the house alerts to */
 export function alertLabel(kind: string): string {
-	return KINDS[kind] ?? "预警";
+	return KINDS[kind] ?? houseOf(kind)?.label ?? "预警";
+}
+
+/** Where an alert about the house leads to. */
+export function housePage(kind: string): string {
+	return houseOf(kind)?.page ?? paths.alerts;
 }
 
 /**
- * Subject and text of an alert's mail. Mail is read on the way and on shared screens: whose case it is, is seen after signing in.
+ * Subject and text of an alert's mail. Mail is read on the way and on shared screens: whose case it is, and what an alert about the house
+ * says, is seen after signing in.
  * @param baseUrl where the pages are, without a slash at the end
  */
 export function alertText(notice: AlertNotice, baseUrl: string): { subject: string; text: string } {
 	const kind = alertLabel(notice.kind);
-	const label = `${CHARTS[notice.chart].label}${notice.number === undefined ? "" : ` ${notice.number}`}`;
+	const { case: of } = notice;
+	const label = of && `${CHARTS[of.chart].label}${of.number === undefined ? "" : ` ${of.number}`}`;
 	return {
-		subject: `【${kind}】${label}`,
+		subject: `【${kind}】${label ?? "请登录查看"}`,
 		text: [
-			`${label}：${kind}。`,
+			label === undefined ? `${kind}。` : `${label}：${kind}。`,
 			`依据：${cite(notice.clause as ClauseId)}`,
-			`请登录后办理：${baseUrl}${casePath(notice.chart, notice.caseId)}`,
+			`请登录后办理：${baseUrl}${of ? casePath(of.chart, of.caseId) : paths.alerts}`,
 			"",
 			"此邮件由系统自动发出，请勿回复。",
 			"",

@@ -1,12 +1,13 @@
 import type { Client } from "@temporalio/client";
 import type { Logger } from "pino";
 import type { Database } from "../../prisma/client";
+import { houseAlertTold, untoldHouseAlerts } from "../../record/alerts/house-alerts";
 import { batchTold, untoldBatches } from "../../record/batch-progress";
 import { told, type Untold, untold } from "../../record/standing";
 import type { CaseStanding } from "../../workflows/messages";
 import { bell } from "./bell";
 import { listen } from "./listener";
-import { startBatch, tellCase } from "./tell";
+import { startBatch, startHouseAlert, tellCase } from "./tell";
 
 /** Cases looked up at once: few, so that a more urgent one that comes up soon goes first. */
 const PAGE = 64;
@@ -90,10 +91,18 @@ export function startRelay({ db, databaseUrl, client, log }: RelayNeeds): Relay 
 		}
 	}
 
+	async function startHouseAlerts(): Promise<void> {
+		for (const alertId of await untoldHouseAlerts(db, PAGE)) {
+			await startHouseAlert(client, alertId);
+			await houseAlertTold(db, alertId);
+		}
+	}
+
 	async function work(): Promise<boolean> {
 		try {
 			const more = await round();
 			await startBatches();
+			await startHouseAlerts();
 			if (pause > 0) log.info("workflows can be told again");
 			pause = 0;
 			return more;

@@ -4,6 +4,8 @@ import {
 	batchWorkflowId,
 	CASE_WORKFLOWS,
 	type CaseStanding,
+	HOUSE_ALERT_WORKFLOW,
+	houseAlertWorkflowId,
 	TASK_QUEUE,
 	TOLD_SIGNAL,
 	workflowIdOf,
@@ -24,14 +26,20 @@ export async function tellCase(client: Client, standing: CaseStanding): Promise<
 	);
 }
 
-export async function startBatch(client: Client, batchId: string): Promise<void> {
+export const startBatch = (client: Client, batchId: string) => startOnce(client, BATCH_WORKFLOW, batchWorkflowId(batchId), batchId);
+
+export const startHouseAlert = (client: Client, alertId: string) =>
+	startOnce(client, HOUSE_ALERT_WORKFLOW, houseAlertWorkflowId(alertId), alertId);
+
+/** Of something that is not a case: one that is running already goes on. */
+async function startOnce(client: Client, workflow: string, workflowId: string, id: string): Promise<void> {
 	await client.withDeadline(Date.now() + PATIENCE_MS, () =>
-		client.workflow.start(BATCH_WORKFLOW, {
-			workflowId: batchWorkflowId(batchId),
+		client.workflow.start(workflow, {
+			workflowId,
 			taskQueue: TASK_QUEUE,
 			workflowIdReusePolicy: "ALLOW_DUPLICATE",
 			workflowIdConflictPolicy: "USE_EXISTING",
-			args: [batchId],
+			args: [id],
 		}),
 	);
 }

@@ -1,4 +1,5 @@
 import type { Browser } from "playwright-core";
+import { raiseHouseAlert } from "../../record/alerts/house-alerts";
 import { nudge } from "../../record/alerts/nudge";
 import { step } from "../../record/step";
 import { aCounty, type County, morningOf } from "../builders/county";
@@ -80,4 +81,21 @@ test("a person's fourth page does without a stream, so that the browser's six co
 	for (const one of pages) await one.goto(`${site.url}/alerts`);
 	for (const one of pages) expect(await one.title()).toBe("预警 · 困难职工帮扶");
 	await page.context().close();
+});
+
+test("one about the house stands in the inbox of page and API with its own words", async () => {
+	await raiseHouseAlert(site.db, {
+		kind: "diskLow",
+		occasion: "2026-02-05",
+		role: "centre",
+		unionId: county.countyId,
+		clause: "D28",
+		says: "数据所在的磁盘只剩 1.2 GB。",
+		at: morningOf("2026-02-05"),
+	});
+	const centre = await signedIn(site, "centre");
+	const { text } = await centre.get("/alerts").expect(200);
+	expect(text).toContain("数据所在的磁盘只剩 1.2 GB。");
+	const { body } = await centre.get("/api/alerts").expect(200);
+	expect(body.items[0]).toMatchObject({ caseId: null, chart: null, says: "数据所在的磁盘只剩 1.2 GB。", label: "磁盘空间不足" });
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ALERTS_PAGE, alertInbox } from "../../../prisma/read/alerts";
+import { ALERTS_PAGE, type AlertedCase, alertInbox } from "../../../prisma/read/alerts";
 import { markRead } from "../../../record/alerts/alert-reads";
 import { standingOf } from "../../desk/standing";
 import { alertLabel } from "../../mail/alert-text";
@@ -8,6 +8,12 @@ import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
 
 const TAG = "预警";
+
+function caseAnswer(of: AlertedCase | null) {
+	if (!of) return { caseId: null, chart: null, title: null, state: null, stateLabel: null };
+	const { state, meta } = standingOf(of);
+	return { caseId: of.id, chart: of.chart, title: of.title, state, stateLabel: meta.label };
+}
 
 export const alertRoutes: readonly Route[] = [
 	route({
@@ -21,12 +27,13 @@ export const alertRoutes: readonly Route[] = [
 		answer: page(
 			z.strictObject({
 				id: z.string(),
-				caseId: z.string(),
-				chart: z.string(),
-				title: z.string(),
+				caseId: z.string().nullable().meta({ description: "不关某一案件的（任职、磁盘、备份）为 null，以下四项也是" }),
+				chart: z.string().nullable(),
+				title: z.string().nullable(),
+				state: z.string().nullable(),
+				stateLabel: z.string().nullable(),
+				says: z.string().nullable().meta({ description: "不关某一案件的：说的是什么" }),
 				unionName: z.string(),
-				state: z.string(),
-				stateLabel: z.string(),
 				kind: z.string(),
 				label: z.string(),
 				clause: said.clause,
@@ -41,10 +48,7 @@ export const alertRoutes: readonly Route[] = [
 				rows,
 				ALERTS_PAGE,
 				(row) => row.id,
-				({ chartVersion: _, snapshot, raisedAt, ...row }) => {
-					const { state, meta } = standingOf({ ...row, chartVersion: _, snapshot });
-					return { ...row, state, stateLabel: meta.label, label: alertLabel(row.kind), raisedAt: raisedAt.toISOString() };
-				},
+				({ of, raisedAt, ...row }) => ({ ...row, ...caseAnswer(of), label: alertLabel(row.kind), raisedAt: raisedAt.toISOString() }),
 			);
 			return { body: items };
 		},

@@ -5,7 +5,7 @@ import { businessNow } from "../../../record/settings/clock";
 import { cite } from "../../../workflows/rules/clauses";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
-import { alertLabel } from "../../mail/alert-text";
+import { alertLabel, housePage } from "../../mail/alert-text";
 import { paths } from "../../paths";
 import { Badge, Card, PostButton, Table, TimeText } from "../components/index";
 import { heard } from "../heard";
@@ -58,9 +58,9 @@ function AlertsPage({ visitor, rows }: { visitor: Visitor; rows: readonly AlertR
 				<Table
 					columns={[
 						{ label: "预警", cell: (row) => <Kind row={row} /> },
-						{ label: "对象", cell: (row) => <a href={caseLink({ id: row.caseId, chart: row.chart })}>{row.title}</a> },
-						{ label: "事项", cell: (row) => standingOf(row).chart.label },
-						{ label: "现在的环节", cell: (row) => standingOf(row).meta.label },
+						{ label: "对象", cell: (row) => <Subject row={row} /> },
+						{ label: "事项", cell: ({ of }) => (of ? standingOf(of).chart.label : "系统") },
+						{ label: "现在的环节", cell: ({ of }) => of && standingOf(of).meta.label },
 						{ label: "工会", cell: (row) => row.unionName },
 						{ label: "条款", cell: (row) => <span class="note">{cite(row.clause)}</span> },
 						{ label: "发出时间", cell: (row) => <TimeText at={row.raisedAt.getTime()} /> },
@@ -74,6 +74,11 @@ function AlertsPage({ visitor, rows }: { visitor: Visitor; rows: readonly AlertR
 			</Card>
 		</Page>
 	);
+}
+
+/** The case, or what the house has to say. */
+function Subject({ row: { of, says, kind } }: { row: AlertRow }) {
+	return of ? <a href={caseLink(of)}>{of.title}</a> : <a href={housePage(kind)}>{says}</a>;
 }
 
 /** Red while it stands and was not looked at. */
