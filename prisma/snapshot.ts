@@ -1,6 +1,5 @@
 import type { Pool, PoolClient } from "pg";
-import { type Database, poolOf } from "./client";
-import { PARSERS, type SqlValue } from "./step-sql";
+import { isUnanswered, PARSERS, type SqlValue } from "./step-sql";
 
 /** What is read within one instant of the database, however long the reading takes. */
 export interface Snapshot {
@@ -11,18 +10,25 @@ export interface Snapshot {
 
 const BATCH = 1000;
 
-/** Reads, and never writes, on a connection of its own. Dates come back as `YYYY-MM-DD`, bigints as numbers. */
-export async function inSnapshot<T>(db: Database, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-	const pool: Pool = poolOf(db);
+/**
+ * Reads, and never writes, on a connection of its own. Dates come back as `YYYY-MM-DD`, bigints as numbers. The work may wait for files, never
+ * for whoever reads an answer: the connection and the snapshot would be theirs for as long as they like.
+ */
+export async function inSnapshot<T>(pool: Pool, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
 	const client = await pool.connect();
 	let broken = false;
 	try {
 		await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 		return await work(snapshotOn(client));
+	} catch (error) {
+		broken = isUnanswered(error);
+		throw error;
 	} finally {
-		await client.query("ROLLBACK").catch(() => {
-			broken = true;
-		});
+		if (!broken) {
+			await client.query("ROLLBACK").catch(() => {
+				broken = true;
+			});
+		}
 		client.release(broken);
 	}
 }

@@ -85,6 +85,11 @@ export async function inTransaction<T>(db: Database, work: (tx: StepTx) => Promi
 	}
 }
 
+/** Postgres has not said anything to a statement (`query_timeout`): its connection is of no use, not even to roll back. */
+export function isUnanswered(error: unknown): boolean {
+	return error instanceof Error && error.message === "Query read timeout";
+}
+
 async function once<T>(db: Database, work: (tx: StepTx) => Promise<T>): Promise<T> {
 	const client = await poolOf(db).connect();
 	let broken = false;
@@ -94,9 +99,12 @@ async function once<T>(db: Database, work: (tx: StepTx) => Promise<T>): Promise<
 		await client.query("COMMIT");
 		return result;
 	} catch (error) {
-		await client.query("ROLLBACK").catch(() => {
-			broken = true;
-		});
+		broken = isUnanswered(error);
+		if (!broken) {
+			await client.query("ROLLBACK").catch(() => {
+				broken = true;
+			});
+		}
 		throw error;
 	} finally {
 		client.release(broken);

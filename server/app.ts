@@ -41,6 +41,7 @@ import { staffRouter } from "./desk/staff/router";
 import { nothingHere, troubles } from "./desk/trouble";
 import { unionsRouter } from "./desk/unions/router";
 import { workbenchRouter } from "./desk/workbench/router";
+import { shutWhenFull } from "./disk/shut-when-full";
 import { health } from "./health";
 import { paths } from "./paths";
 
@@ -66,7 +67,8 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(express.urlencoded({ extended: false, parameterLimit: MOST_FIELDS, limit: MOST_BYTES }));
 	app.use(kept.handler);
 	app.use(arrival(deps));
-	app.use(paths.api, apiRouter(deps), problems(log));
+	app.use(shutWhenFull(deps));
+	app.use(paths.api, apiRouter(deps), problems(deps));
 	app.use(sameOrigin);
 
 	app.use(firstRun(deps));
@@ -101,7 +103,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(unionsRouter(deps));
 	app.use(settingsRouter(deps));
 	app.use(nothingHere);
-	app.use(troubles(log));
+	app.use(troubles(deps));
 
 	return {
 		app,

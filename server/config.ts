@@ -2,7 +2,10 @@ import { resolve } from "node:path";
 import { loadClientConnectConfig } from "@temporalio/envconfig";
 import type { NativeConnectionOptions } from "@temporalio/worker";
 import type { Logger } from "pino";
+import { type DiskFloor, readDiskFloor } from "./disk/disk-floor";
+import type { Limits } from "./downloads/downloads";
 import { StartError } from "./embedded/start-error";
+import type { Patience } from "./patience";
 
 /** Where Temporal is, for the client's and the worker's connection alike. */
 export interface TemporalTarget extends Pick<NativeConnectionOptions, "tls" | "apiKey" | "metadata"> {
@@ -25,6 +28,8 @@ export interface Config {
 	/** Absolute; of the key that ID and card numbers are encrypted with. */
 	keyFile: string;
 	logLevel: string;
+	/** How much room there should be on the data folder's disk. */
+	diskFloor: DiskFloor;
 	/** Undefined: an embedded Postgres. */
 	databaseUrl?: string;
 	/** Undefined: an embedded Temporal server. */
@@ -47,6 +52,13 @@ export interface Services {
 	host: string;
 	port: number;
 	demo: boolean;
+	/** The database lies on the data folder's disk: an embedded one does. */
+	databaseIsHere?: boolean;
+	/** Undefined: the usual one. */
+	diskFloor?: DiskFloor;
+	/** Where not the usual ones, as in tests. */
+	downloadLimits?: Partial<Limits>;
+	patience?: Partial<Patience>;
 	smtpUrl?: string;
 	mailFrom?: string;
 	baseUrl?: string;
@@ -115,6 +127,7 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
 		keyFile: resolve(env.KEY_FILE ?? `${dataDir}/keys/personal-data.key`),
 		// People read a terminal, programs the rest.
 		logLevel: env.LOG_LEVEL ?? (process.stdout.isTTY ? "warn" : "info"),
+		diskFloor: readDiskFloor(env.DISK_FLOOR),
 		databaseUrl,
 		temporal,
 		smtpUrl: env.SMTP_URL,

@@ -2,6 +2,8 @@ import type { Logger } from "pino";
 import type { Database } from "../prisma/client";
 import type { Secrets } from "../record/env";
 import type { Services } from "./config";
+import type { DiskWatch } from "./disk/disk-watch";
+import type { Downloads } from "./downloads/downloads";
 
 /** What every router is made with. */
 export interface Deps {
@@ -9,4 +11,6 @@ export interface Deps {
 	services: Services;
 	secrets: Secrets;
 	log: Logger;
+	downloads: Downloads;
+	disk: DiskWatch;
 }

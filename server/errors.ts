@@ -24,20 +24,18 @@ export class SignedOut extends Error {
 	}
 }
 
-/** Postgres does not answer: what to try again in a moment. */
-export function isDatabaseAway(error: unknown): boolean {
-	for (let cause = error, depth = 0; typeof cause === "object" && cause !== null && depth < 5; depth += 1) {
-		const { code, kind, message, cause: inner } = cause as { code?: unknown; kind?: unknown; message?: unknown; cause?: unknown };
-		if (typeof code === "string" && AWAY_CODES.test(code)) return true;
-		if (typeof kind === "string" && AWAY_KINDS.has(kind)) return true;
-		if (typeof message === "string" && AWAY_MESSAGES.test(message)) return true;
-		cause = inner;
-	}
-	return false;
+/** More at once than the machine carries: nothing was done, and a moment later it will be. `message` is Chinese. */
+export class Busy extends Error {
+	override name = "Busy";
+	readonly status = 503;
 }
 
-/** Of Node, of Postgres (class 08, and those of a server that starts or stops) and of Prisma. */
-const AWAY_CODES = /^(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|08...|57P0[1-3]|53300|P1001|P1002|P1008|P1017|P2024)$/;
-const AWAY_KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections", "TlsConnectionError"]);
-const AWAY_MESSAGES =
-	/connection terminated|not queryable|timeout exceeded when trying to connect|can't reach database server|connection ended/i;
+/** There is no room left on the disk: nothing was done, and nothing will be until there is room. */
+export class DiskFull extends Error {
+	override name = "DiskFull";
+	readonly status = 503;
+
+	constructor() {
+		super("服务器的磁盘已满");
+	}
+}

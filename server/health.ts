@@ -4,7 +4,7 @@ import { Router } from "express";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { type Readiness, readiness } from "../prisma/read/readiness";
 import type { Deps } from "./deps";
-import { isDatabaseAway } from "./errors";
+import { failingOf } from "./failing";
 import { paths } from "./paths";
 
 /** How old the worker's sign of life may be. */
@@ -12,7 +12,10 @@ const LATE_MS = 30_000;
 const REACH_MS = 500;
 
 /** For those who keep the service running: alive, ready (and what is not), and figures for Prometheus. None of it is about a person. */
-export function health({ db, services }: Pick<Deps, "db" | "services">): { router: Router; observe: typeof observe } {
+export function health({ db, services, disk, downloads }: Pick<Deps, "db" | "services" | "disk" | "downloads">): {
+	router: Router;
+	observe: typeof observe;
+} {
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry });
 	const seconds = new Histogram({
@@ -24,6 +27,15 @@ export function health({ db, services }: Pick<Deps, "db" | "services">): { route
 	});
 	const untold = new Gauge({ name: "aid_cases_untold", help: "Cases whose workflow is behind", registers: [registry] });
 	const pulse = new Gauge({ name: "aid_worker_pulse_age_seconds", help: "Since the worker's last sign of life", registers: [registry] });
+
+	const free = new Gauge({ name: "aid_disk_free_bytes", help: "Room on the disk of the data folder", registers: [registry] });
+	const floor = new Gauge({ name: "aid_disk_floor_bytes", help: "With less room than this an alert is raised", registers: [registry] });
+	const full = new Gauge({
+		name: "aid_disk_full",
+		help: "1 while writes fail, or are turned away, for want of room",
+		registers: [registry],
+	});
+	const sending = new Gauge({ name: "aid_downloads_sending", help: "Downloads on their way", registers: [registry] });
 
 	function observe(req: Request, res: Response, next: NextFunction): void {
 		const stop = seconds.startTimer();
@@ -37,7 +49,8 @@ export function health({ db, services }: Pick<Deps, "db" | "services">): { route
 	});
 	router.get(paths.ready, async (_req, res) => {
 		const found = await readinessOr(db);
-		const ready = found?.migrated === true;
+		const { state, freeBytes } = disk.room();
+		const ready = found?.migrated === true && state !== "full";
 		res.status(ready ? 200 : 503).json({
 			ready,
 			database: found === undefined ? "away" : found.migrated ? "ready" : "not migrated",
@@ -45,12 +58,19 @@ export function health({ db, services }: Pick<Deps, "db" | "services">): { route
 			worker: workerState(found),
 			temporal: (await reaches(services.temporal.address)) ? "reachable" : "away",
 			untold: found?.untold ?? null,
+			disk: state,
+			diskFreeBytes: freeBytes ?? null,
 		});
 	});
 	router.get(paths.metrics, async (_req, res) => {
 		const found = await readinessOr(db);
 		if (found) untold.set(found.untold);
 		pulse.set(found?.pulseAgeMs === undefined || found.pulseAgeMs === null ? Number.NaN : found.pulseAgeMs / 1000);
+		const { state, freeBytes = Number.NaN, floorBytes = Number.NaN } = disk.room();
+		free.set(freeBytes);
+		floor.set(floorBytes);
+		full.set(state === "full" ? 1 : 0);
+		sending.set(downloads.sending());
 		res.type(registry.contentType).send(await registry.metrics());
 	});
 	return { router, observe };
@@ -60,7 +80,7 @@ async function readinessOr(db: Deps["db"]): Promise<Readiness | undefined> {
 	try {
 		return await readiness(db);
 	} catch (error) {
-		if (isDatabaseAway(error)) return undefined;
+		if (failingOf(error) !== undefined) return undefined;
 		throw error;
 	}
 }

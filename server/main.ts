@@ -80,7 +80,8 @@ async function start(config: Config, started: Started): Promise<void> {
 	if (config.demo) await provideDemo(databaseUrl, keyFile, say);
 	const temporal = config.temporal ?? (await temporalAddress(dataDir));
 	if (config.temporal !== undefined && parts !== "web") await checkTemporal(config.temporal, log);
-	const services: Services = { ...config, databaseUrl, temporal, sessionSecret: sessionSecret(keyFile), log };
+	const databaseIsHere = config.databaseUrl === undefined;
+	const services: Services = { ...config, databaseUrl, databaseIsHere, temporal, sessionSecret: sessionSecret(keyFile), log };
 	if (parts !== "worker") await web(services, started);
 	if (parts === "web") return;
 	if (config.temporal === undefined) {

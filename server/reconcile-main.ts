@@ -18,7 +18,7 @@ async function services({ dataDir, databaseUrl, temporal }: Config) {
 async function main(): Promise<void> {
 	try {
 		const { databaseUrl, temporal } = await services(readConfig(process.env, process.argv.slice(2)));
-		const db = connect(databaseUrl);
+		const db = connect(databaseUrl, 5, 0);
 		const client = temporalClient(temporal);
 		const mended = await reconcile({ db, client });
 		const lines = mendedLines(mended);

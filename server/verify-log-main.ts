@@ -26,7 +26,7 @@ async function main(): Promise<void> {
 			process.env,
 			given.filter((argument) => argument !== kept),
 		);
-		const db = connect(await databaseOf(config), CONNECTIONS);
+		const db = connect(await databaseOf(config), CONNECTIONS, 0);
 		const verified = await verifyLog(db, kept);
 		console.log(linesOf(verified, kept).join("\n"));
 		if (verified.found > 0) process.exitCode = 1;

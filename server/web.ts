@@ -1,10 +1,16 @@
 import { once } from "node:events";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Pool } from "pg";
-import { connect } from "../prisma/client";
+import { connect, poolSettings } from "../prisma/client";
 import { loadSecrets } from "./access/secrets";
 import { buildApp } from "./app";
 import type { Services } from "./config";
+import { watchDisk } from "./disk/disk-watch";
+import { tellRoom } from "./disk/disk-words";
+import { downloads as startDownloads } from "./downloads/downloads";
+import { causeOf } from "./failing";
+import { PATIENCE, serverOptions, withPatience } from "./patience";
 
 /** Sessions are small and quick. */
 const SESSION_CONNECTIONS = 5;
@@ -14,15 +20,28 @@ const LAST_ANSWERS_MS = 3_000;
 
 /** Starts the people's side. Rejects with Node's own error when the port cannot be used. */
 export async function startWeb(services: Services): Promise<{ port: number; stop(): Promise<void> }> {
-	const { databaseUrl, keyFile, log, host, port } = services;
+	const { databaseUrl, dataDir, keyFile, log, host, port } = services;
 	const db = connect(databaseUrl);
-	const pool = new Pool({ connectionString: databaseUrl, max: SESSION_CONNECTIONS });
+	const pool = new Pool({ ...poolSettings(databaseUrl), max: SESSION_CONNECTIONS });
 	// An idle connection that breaks is replaced at the next request.
-	pool.on("error", (error) => log.warn({ err: error }, "a connection for sessions was lost"));
-	const { app, close } = buildApp({ db, services, secrets: loadSecrets(keyFile), log }, pool);
+	pool.on("error", (error) => log.warn({ cause: causeOf(error) }, "a connection for sessions was lost"));
+	const disk = watchDisk({
+		dataDir,
+		holdsDatabase: services.databaseIsHere ?? false,
+		floor: services.diskFloor,
+		tell: (room) => tellRoom({ db }, room),
+		log,
+	});
+	const downloads = startDownloads({ databaseUrl, dataDir, log, makeRoom: disk.makeRoom, limits: services.downloadLimits });
+	const { app, close } = buildApp({ db, services, secrets: loadSecrets(keyFile), log, downloads, disk }, pool);
 
-	const disconnect = () => Promise.all([db.$disconnect(), pool.end()]);
-	const server = app.listen(port, host);
+	const disconnect = async (): Promise<void> => {
+		disk.stop();
+		await downloads.close();
+		await Promise.all([db.$disconnect(), pool.end()]);
+	};
+	const patience = { ...PATIENCE, ...services.patience };
+	const server = withPatience(createServer(serverOptions(patience), app), patience).listen(port, host);
 	try {
 		await once(server, "listening");
 	} catch (error) {

@@ -21,6 +21,8 @@ import { ensureYearlySchedule } from "./yearly-schedule";
 /** Enough for the cases that are active at once; a case that is not kept is replayed from its short history. */
 const CACHED_WORKFLOWS = 150;
 const CONNECTIONS = 12;
+/** Nobody at a screen waits for it: a digest over all cases may take its time. */
+const STATEMENT_MS = 120_000;
 const LONGEST_PAUSE_MS = 10_000;
 
 type Activities = ReturnType<typeof makeActivities>;
@@ -118,7 +120,7 @@ function keepWorker(target: TemporalTarget, activities: Activities, workflowBund
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
 	const { databaseUrl, temporal, keyFile, smtpUrl, mailFrom, baseUrl, log } = services;
 	installRuntime(log);
-	const db = connect(databaseUrl, CONNECTIONS);
+	const db = connect(databaseUrl, CONNECTIONS, STATEMENT_MS);
 	const client = temporalClient(temporal);
 	const mail =
 		smtpUrl === undefined ? undefined : smtpMail({ smtpUrl, from: mailFrom ?? "hardship-aid@localhost", baseUrl: baseUrl ?? "" });

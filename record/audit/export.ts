@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Pool } from "pg";
 import { inSnapshot } from "../../prisma/snapshot";
 import { statements } from "../../prisma/step-sql";
 import type { Role } from "../../workflows/charts/chart";
@@ -33,12 +34,18 @@ export interface Measure {
 	sha256: string;
 }
 
+/** What a table is read from: its snapshot stands as long as the whole table is written, so it takes none of the steps' connections. */
+export interface TableSource {
+	pool: Pool;
+	secrets: Secrets;
+}
+
 /** So that a spreadsheet knows it for UTF-8. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /** A table as CSV (RFC 4180), a few hundred rows at a time. What a spreadsheet would take for a formula gets a quotation mark before it. */
 export async function writeTable(
-	env: RecordEnv,
+	{ pool, secrets }: TableSource,
 	name: ExportId,
 	of: Exported,
 	write: (text: string) => Promise<void> | void,
@@ -52,10 +59,10 @@ export async function writeTable(
 		await write(waiting);
 		waiting = "";
 	};
-	await inSnapshot(env.db, async (snapshot) => {
+	await inSnapshot(pool, async (snapshot) => {
 		for await (const row of snapshot.stream<Record<string, unknown>>(sqlOf(table), [of.countyId, of.fromOn, of.untilOn])) {
 			rows += 1;
-			waiting += lineOf(Object.entries(row).map(([heading, value]) => wordOf(table, heading, value, env.secrets)));
+			waiting += lineOf(Object.entries(row).map(([heading, value]) => wordOf(table, heading, value, secrets)));
 			if (waiting.length > ENOUGH) await send();
 		}
 	});
@@ -112,14 +119,21 @@ export async function beginExport(
 	return { kind: "written", value: { exportId } };
 }
 
-export async function endExport(env: RecordEnv, exportId: string, { rows, sha256 }: Measure): Promise<void> {
+/** The table has been made: what it came to. Nothing of it has gone out yet. */
+export async function madeExport(env: RecordEnv, exportId: string, { rows, sha256 }: Measure): Promise<void> {
 	await statements(env.db).write`UPDATE export_log SET rows = ${rows}, sha256 = ${sha256} WHERE id = ${exportId}::uuid`;
 }
 
+/** How the sending ended: to the last byte, or broken off by the reader, the network or a limit. */
+export async function sentExport(env: RecordEnv, exportId: string, delivered: boolean): Promise<void> {
+	const delivery = delivered ? "delivered" : "broken_off";
+	await statements(env.db).write`UPDATE export_log SET delivery = ${delivery} WHERE id = ${exportId}::uuid`;
+}
+
 /** What each table would come to now. */
-export async function manifestOf(env: RecordEnv, exported: Exported): Promise<({ name: ExportId; label: string } & Measure)[]> {
+export async function manifestOf(source: TableSource, exported: Exported): Promise<({ name: ExportId; label: string } & Measure)[]> {
 	const lines: ({ name: ExportId; label: string } & Measure)[] = [];
 	for (const name of EXPORT_IDS)
-		lines.push({ name, label: EXPORTS[name].label, ...(await writeTable(env, name, exported, () => undefined)) });
+		lines.push({ name, label: EXPORTS[name].label, ...(await writeTable(source, name, exported, () => undefined)) });
 	return lines;
 }

@@ -1,4 +1,4 @@
-import type { Database } from "../../prisma/client";
+import { type Database, poolOf } from "../../prisma/client";
 import { inSnapshot } from "../../prisma/snapshot";
 import type { Broken, Tell, Verified } from "./verified";
 import { verifyBooks } from "./verify-books";
@@ -14,7 +14,7 @@ const NAMED = 1000;
  * @param kept a digest's hash that somebody kept elsewhere: it has to be among the digests
  */
 export async function verifyLog(db: Database, kept?: string): Promise<Verified> {
-	return inSnapshot(db, async (snapshot) => {
+	return inSnapshot(poolOf(db), async (snapshot) => {
 		const broken: Broken[] = [];
 		let found = 0;
 		const tell: Tell = (one) => {

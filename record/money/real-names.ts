@@ -34,6 +34,8 @@ export interface RealNames {
 	rows: RealName[];
 	/** The same as a table to take along. */
 	csv: string;
+	/** Where the reading stands in the log of exports. */
+	exportId: string;
 }
 
 interface Asked {
@@ -57,11 +59,12 @@ export async function realNames(env: RecordEnv, { actor, countyId, year, project
 	const rows = await rowsOf(env, countyId, year, projectId);
 	const csv = csvOf([HEADINGS, ...rows.map(cellsOf)]);
 	const sha256 = createHash("sha256").update(csv).digest("hex");
+	const exportId = uuidv7();
 	await statements(env.db).write`
 		INSERT INTO export_log (id, county_id, name, from_on, until_on, by_account_id, by_name, at, rows, sha256)
-		VALUES (${uuidv7()}::uuid, ${countyId}::uuid, 'real_names', ${`${year}-01-01`}::date, ${`${year}-12-31`}::date, ${actor.accountId}::uuid,
+		VALUES (${exportId}::uuid, ${countyId}::uuid, 'real_names', ${`${year}-01-01`}::date, ${`${year}-12-31`}::date, ${actor.accountId}::uuid,
 			${actor.name}, ${new Date(at)}, ${rows.length}, ${sha256})`;
-	return { kind: "written", value: { rows, csv } };
+	return { kind: "written", value: { rows, csv, exportId } };
 }
 
 type Row = Omit<RealName, "idNumber" | "card"> & { form: Uint8Array; card: Uint8Array | null };

@@ -12,14 +12,15 @@ import { maybeVisitor, receive, type Visitor } from "./visitor";
 const LATE_MS = 30_000;
 
 /** Finds out who asks, by bearer token or session: their roles as they are now, so that one taken away is gone at the next request. */
-export function arrival({ db }: Pick<Deps, "db">): RequestHandler {
+export function arrival({ db, disk }: Pick<Deps, "db" | "disk">): RequestHandler {
 	return async (req: Request, res: Response, next: NextFunction) => {
 		const bearer = bearerOf(req.get("Authorization"));
 		const accountId = bearer === undefined ? req.session.accountId : await accountOfToken(db, tokenHash(bearer));
 		if (accountId === undefined) return next();
 		const wallMs = Date.now();
 		const row = await visitorRow(db, accountId, wallMs);
-		if (row) receive(res, visitorFrom(row, accountId, wallMs, bearer === undefined ? "session" : "token", flashFor(req)));
+		const diskFull = disk.room().state === "full";
+		if (row) receive(res, { ...visitorFrom(row, accountId, wallMs, bearer === undefined ? "session" : "token", flashFor(req)), diskFull });
 		next();
 	};
 }
@@ -32,7 +33,13 @@ function flashFor(req: Request): string | undefined {
 	return flash;
 }
 
-function visitorFrom(row: VisitorRow, accountId: string, wallMs: number, via: Visitor["via"], flash: string | undefined): Visitor {
+function visitorFrom(
+	row: VisitorRow,
+	accountId: string,
+	wallMs: number,
+	via: Visitor["via"],
+	flash: string | undefined,
+): Omit<Visitor, "diskFull"> {
 	const at = wallMs + row.offsetMs;
 	return {
 		actor: { accountId, name: row.name, roles: heldRoles(row.held) },

@@ -12,7 +12,8 @@ export function sameOrigin(req: Request, res: Response, next: NextFunction): voi
 	else next(new Forbidden("这次提交不是从本系统的页面发出的，没有办理。请回到页面刷新后重新提交。"));
 }
 
-function comesFromUs(req: Request): boolean {
+/** Whether a browser says that a page of ours sent it. */
+export function comesFromUs(req: Request): boolean {
 	const site = req.get("Sec-Fetch-Site");
 	if (site !== undefined) return site === "same-origin";
 	const from = req.get("Origin") ?? req.get("Referer");

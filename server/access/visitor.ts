@@ -13,6 +13,8 @@ export interface Visitor {
 	unreadAlerts: number;
 	/** The worker has given no sign of life for half a minute. */
 	alertsLate: boolean;
+	/** Nothing can be written for want of room on the disk. */
+	diskFull: boolean;
 	/** A program with a bearer token, or a person with a session. */
 	via: "session" | "token";
 	/** What the last page had to say, once. */

@@ -3,7 +3,6 @@ import type { z } from "zod";
 import { sameOrigin } from "../access/same-origin";
 import { holds, maybeVisitor, type Visitor } from "../access/visitor";
 import type { Deps } from "../deps";
-import { sendPart } from "../send-part";
 import { jsonBody } from "./body";
 import { openApi } from "./document";
 import { inChinese } from "./fields";
@@ -60,12 +59,7 @@ function answering(route: Route, deps: Deps): RequestHandler {
 		});
 		if (answer.version !== undefined) res.set("ETag", `"${answer.version}"`);
 		if (answer.location !== undefined) res.location(`${req.baseUrl}${answer.location}`);
-		if (answer.send) {
-			res.status(status).type(route.media ?? "text");
-			await answer.send((text) => sendPart(res, text));
-			res.end();
-			return;
-		}
+		if (answer.download) return deps.downloads.send(res.status(status), answer.download);
 		// Not `json`: it would answer 304 by the version alone, and what may come next changes without one.
 		res.status(status).type("json").end(JSON.stringify(answer.body));
 	};

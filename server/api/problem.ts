@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from "express";
-import type { Logger } from "pino";
 import type { z } from "zod";
-import { isDatabaseAway } from "../errors";
+import type { Deps } from "../deps";
+import { causeOf, failingOf, failingSaid, forLog } from "../failing";
 import { type Reason, reasonSaid } from "./refusal";
 
 /** What ends a request: RFC 9457. */
@@ -40,18 +40,21 @@ const TITLES: Readonly<Record<number, string>> = {
 const RETRY_AFTER_S = 5;
 
 /** The last of all below /api, also for what went wrong before the router. What nobody expected goes to the log and says nothing of itself. */
-export function problems(log: Logger): ErrorRequestHandler {
+export function problems({ log, disk }: Pick<Deps, "log" | "disk">): ErrorRequestHandler {
 	return (error: unknown, req, res, next) => {
-		const problem = problemOf(error);
-		if (problem.status >= 500) log.error({ err: error, path: req.path, method: req.method }, "a request failed");
+		const [problem, failing] = [problemOf(error), failingOf(error)];
+		disk.failed(error);
+		const asked = { path: req.path, method: req.method };
+		if (failing !== undefined) log.warn({ ...asked, failing, cause: causeOf(error) }, "a request could not be served");
+		else if (problem.status >= 500) log.error({ ...asked, err: forLog(error) }, "a request failed");
 		if (res.headersSent) next(error);
-		else sendProblem(res, problem);
+		else sendProblem(res, problem, failingSaid(error)?.retryAfterS);
 	};
 }
 
-function sendProblem(res: Response, { status, detail, refusals, more }: Problem): void {
+function sendProblem(res: Response, { status, detail, refusals, more }: Problem, retryAfterS = RETRY_AFTER_S): void {
 	if (status === 401) res.set("WWW-Authenticate", "Bearer");
-	if (status === 503) res.set("Retry-After", String(RETRY_AFTER_S));
+	if (status === 503) res.set("Retry-After", String(retryAfterS));
 	const title = TITLES[status] ?? "请求有误";
 	res.status(status).type("application/problem+json");
 	res.end(JSON.stringify({ type: "about:blank", title, status, detail, refusals: refusals.map(reasonSaid), ...more }));
@@ -59,7 +62,8 @@ function sendProblem(res: Response, { status, detail, refusals, more }: Problem)
 
 function problemOf(error: unknown): Problem {
 	if (error instanceof Problem) return error;
-	if (isDatabaseAway(error)) return new Problem(503, "数据库暂时没有回应，没有办理；请稍后再试，办理一步时用同一个 Idempotency-Key。");
+	const said = failingSaid(error);
+	if (said) return new Problem(503, `${said.message}办理一步时请用同一个 Idempotency-Key 再试。`);
 	const { status, message } = error instanceof Error ? (error as Error & { status?: unknown }) : { status: undefined, message: "" };
 	// Our own say it in Chinese.
 	if (status === 403 || status === 404) return new Problem(status, message);

@@ -5,6 +5,7 @@ import type { BusinessNow } from "../../record/settings/clock";
 import type { Role } from "../../workflows/charts/chart";
 import type { Visitor } from "../access/visitor";
 import type { Deps } from "../deps";
+import type { Download } from "../downloads/downloads";
 
 /** What a handler is asked: everything read and checked. */
 export interface Ask<Params, Query, Body> {
@@ -29,8 +30,8 @@ export interface Reply<Answer> {
 	version?: number;
 	/** Where what has been made is, below /api. */
 	location?: string;
-	/** Of a route with `media`, in place of the body: writes it. */
-	send?(write: (text: string) => Promise<void>): Promise<void>;
+	/** Of a route with `media`, in place of the body. */
+	download?: Download;
 }
 
 /** Whoever is signed in, or holders of one of these roles, anywhere; the row's own scope comes after. */
@@ -57,7 +58,7 @@ export interface RouteOf<Params extends z.ZodType, Query extends z.ZodType, Body
 	key?: true;
 	match?: "optional" | "required";
 	status: 200 | 201 | 202;
-	/** Of an answer that is no JSON: text, sent as it comes. */
+	/** Of an answer that is no JSON: text, made whole and then sent. */
 	media?: "text/csv";
 	answer: Answer;
 	/** Problems besides those that follow from the rest of the route. */

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Visitor } from "../access/visitor";
+import { DISK_FULL_BANNER } from "../disk/disk-words";
 import { paths } from "../paths";
 import { assetPath } from "./assets";
 import { Banner } from "./components/badge";
@@ -104,6 +105,11 @@ export function Page(props: PageProps) {
 	return (
 		<Document title={props.title}>
 			<Header visitor={visitor} place={props.place} />
+			{visitor.diskFull && (
+				<div class="late full" role="alert">
+					<Icon name="alert-triangle" /> {DISK_FULL_BANNER}
+				</div>
+			)}
 			{visitor.alertsLate && (
 				<div class="late" role="status">
 					<Icon name="alarm" /> 后台服务没有回应，预警可能延迟；办理不受影响。

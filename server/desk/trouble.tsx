@@ -1,11 +1,14 @@
-import type { ErrorRequestHandler, RequestHandler } from "express";
-import type { Logger } from "pino";
+import type { ErrorRequestHandler, Request, RequestHandler } from "express";
+import { comesFromUs } from "../access/same-origin";
 import { maybeVisitor, type Visitor } from "../access/visitor";
-import { isDatabaseAway, NotFound } from "../errors";
+import type { Deps } from "../deps";
+import { NotFound } from "../errors";
+import { causeOf, failingOf, failingSaid, forLog } from "../failing";
 import { paths } from "../paths";
 import { Card } from "./components/index";
 import { BarePage, Page } from "./layout";
 import { sendPage } from "./send";
+import { typedOf } from "./typed";
 
 /** What went wrong, in words that calm and help. */
 interface Trouble {
@@ -22,24 +25,26 @@ interface Trouble {
 export const nothingHere: RequestHandler = (_req, _res, next) => next(new NotFound());
 
 /** The last of all: a page (below /api it is api/problem), never a stack trace. What nobody expected goes to the log. */
-export function troubles(log: Logger): ErrorRequestHandler {
+export function troubles({ log, disk }: Pick<Deps, "log" | "disk">): ErrorRequestHandler {
 	return (error: unknown, req, res, next) => {
-		const trouble = troubleOf(error);
-		if (trouble.status >= 500) log.error({ err: error, path: req.path, method: req.method }, "a request failed");
+		const [trouble, failing] = [troubleOf(error), failingOf(error)];
+		disk.failed(error);
+		const asked = { path: req.path, method: req.method };
+		if (failing !== undefined) log.warn({ ...asked, failing, cause: causeOf(error) }, "a request could not be served");
+		else if (trouble.status >= 500) log.error({ ...asked, err: forLog(error) }, "a request failed");
 		if (res.headersSent) {
 			next(error);
 			return;
 		}
 		if (trouble.retryAfterS !== undefined) res.set("Retry-After", String(trouble.retryAfterS));
-		sendPage(res, <TroublePage trouble={trouble} visitor={maybeVisitor(res)} />, trouble.status);
+		const again = failing === undefined ? undefined : againOf(req);
+		sendPage(res, <TroublePage trouble={trouble} visitor={maybeVisitor(res)} again={again} />, trouble.status);
 	};
 }
 
 function troubleOf(error: unknown): Trouble {
-	if (isDatabaseAway(error)) {
-		const message = "数据库暂时没有回应，这一步没有办理。已办理的都在。";
-		return { status: 503, title: "请稍后再试", message, next: "稍等片刻后刷新页面；仍然不行时请联系系统管理员。", retryAfterS: 10 };
-	}
+	const said = failingSaid(error);
+	if (said) return { status: 503, title: "请稍后再试", ...said };
 	const { status, message } = error instanceof Error ? (error as Error & { status?: unknown }) : { status: undefined, message: "" };
 	if (status === 401) {
 		const next = "请在新窗口登录，然后回到本页面刷新，浏览器会把刚才填写的内容重新提交。";
@@ -64,12 +69,47 @@ const MALFORMED = {
 	next: "请回到页面检查后重新提交；上传的文件过大时请缩小后再试。",
 };
 
+/** What was typed, to be sent once more as it was. */
+interface Again {
+	action: string;
+	fields: readonly (readonly [name: string, value: string])[];
+}
+
+/**
+ * A form that could not be taken, kept on the page. Not one with a password in it; and only one that our own pages sent, for this page would send
+ * it in the person's name.
+ */
+function againOf(req: Request): Again | undefined {
+	const typed = Object.entries(typedOf(req));
+	if (req.method !== "POST" || typed.length === 0 || typed.some(([name]) => PASSWORDS.test(name)) || !comesFromUs(req)) return undefined;
+	const fields = typed.flatMap(([name, value]) => (typeof value === "string" ? [value] : value).map((one) => [name, one] as const));
+	return { action: req.originalUrl, fields };
+}
+
+const PASSWORDS = /password|^current$/i;
+
+/** Its key goes along, so that what was done after all is not done twice. */
+function AgainForm({ again }: { again: Again }) {
+	return (
+		<form method="post" action={again.action} class="mb-3">
+			{again.fields.map(([name, value], index) => (
+				<input key={`${name}/${index}`} type="hidden" name={name} value={value} />
+			))}
+			<p>您填写的内容都在这个页面里，没有丢。</p>
+			<button class="btn btn-primary" type="submit">
+				再提交一次
+			</button>
+		</form>
+	);
+}
+
 /** With the menu for whoever is signed in: most go on from there. */
-function TroublePage({ trouble, visitor }: { trouble: Trouble; visitor: Visitor | undefined }) {
+function TroublePage({ trouble, visitor, again }: { trouble: Trouble; visitor: Visitor | undefined; again: Again | undefined }) {
 	const said = (
 		<Card>
 			<p>{trouble.message}</p>
 			<p>{trouble.next}</p>
+			{again && <AgainForm again={again} />}
 			{trouble.signIn ? (
 				<a class="btn btn-primary" href={paths.signIn} target="_blank" rel="noreferrer">
 					在新窗口登录

@@ -1,15 +1,12 @@
 import express, { type RequestHandler } from "express";
-import { pino } from "pino";
 import request from "supertest";
-import { connect } from "../../prisma/client";
 import { arrival } from "../../server/access/arrival";
 import { receive } from "../../server/access/visitor";
 import { apiRouter } from "../../server/api";
 import { problems } from "../../server/api/problem";
-import type { Services } from "../../server/config";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { anApplication } from "../builders/story";
-import { loadSecretsForTests } from "../support/secrets";
+import { depsWithoutDatabase } from "../support/deps";
 import { givePasswords, signedIn } from "../support/site";
 import { aCountySite } from "./county-site";
 import { aProgram, type Program } from "./program";
@@ -142,21 +139,20 @@ describe("bad input", () => {
 });
 
 describe("with the database away", () => {
-	const db = connect("postgres://nobody@127.0.0.1:1/none");
-	const deps = { db, secrets: loadSecretsForTests(), log: pino({ level: "silent" }), services: {} as Services };
+	const { deps, close } = depsWithoutDatabase();
 	const now = { at: Date.now(), today: plainDate("2026-03-26"), offsetMs: 0 };
 	const actor = { accountId: crypto.randomUUID(), name: "沈竹溪", roles: [] };
 	const known: RequestHandler = (_req, res, next) => {
-		receive(res, { actor, login: "clerk", unionName: "", now, unreadAlerts: 0, alertsLate: false, via: "token" });
+		receive(res, { actor, login: "clerk", unionName: "", now, unreadAlerts: 0, alertsLate: false, diskFull: false, via: "token" });
 		next();
 	};
-	afterAll(() => db.$disconnect());
+	afterAll(close);
 
 	test.each([
 		["before it is known who asks", arrival(deps)],
 		["after", known],
 	])("503, and when to come again: %s", async (_, before) => {
-		const app = express().use(before).use("/api", apiRouter(deps), problems(deps.log));
+		const app = express().use(before).use("/api", apiRouter(deps), problems(deps));
 		const asked = request(app)
 			.get("/api/applications")
 			.set("Authorization", `Bearer aid_${"x".repeat(43)}`);

@@ -1,12 +1,9 @@
 import type { Router } from "express";
-import { pino } from "pino";
-import { connect } from "../../prisma/client";
 import { apiRouter } from "../../server/api";
 import { openApi } from "../../server/api/document";
-import type { Deps } from "../../server/deps";
 import { CHART_IDS, CHARTS } from "../../workflows/charts";
 import { S1_SECTIONS } from "../../workflows/rules/s1-fields";
-import { loadSecretsForTests } from "../support/secrets";
+import { depsWithoutDatabase } from "../support/deps";
 
 type Json = Record<string, unknown>;
 
@@ -49,10 +46,9 @@ const AS_CSV = ["GET /audit/exports/{name}", "GET /counties/{id}/real-name-summa
 
 describe("the OpenAPI document", () => {
 	test("has every route of the router, and the router every route of the document", async () => {
-		const db = connect("postgres://nobody@127.0.0.1:1/none");
-		const deps = { db, secrets: loadSecretsForTests(), log: pino({ level: "silent" }), services: {} as Deps["services"] };
+		const { deps, close } = depsWithoutDatabase();
 		expect(routesOf(apiRouter(deps)).sort()).toEqual(OPERATIONS.map(({ name }) => name).sort());
-		await db.$disconnect();
+		await close();
 	});
 
 	test("is OpenAPI 3.1: a title and version, servers, security that is defined", () => {

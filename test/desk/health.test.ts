@@ -18,7 +18,16 @@ afterAll(async () => {
 
 test("ready, with what is not running said", async () => {
 	const { body } = await request(site.url).get("/readyz").expect(200);
-	expect(body).toEqual({ ready: true, database: "ready", setUp: true, worker: "unknown", temporal: "reachable", untold: 0 });
+	expect(body).toEqual({
+		ready: true,
+		database: "ready",
+		setUp: true,
+		worker: "unknown",
+		temporal: "reachable",
+		untold: 0,
+		disk: "ok",
+		diskFreeBytes: expect.any(Number),
+	});
 });
 
 test("the header says that alerts may be late until the worker gives a sign of life", async () => {

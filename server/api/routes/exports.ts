@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { AUDIT_PAGE } from "../../../prisma/read/audit";
 import { exportLog } from "../../../prisma/read/exports";
-import { beginExport, EXPORT_IDS, EXPORTED, endExport, manifestOf, takersOf, writeTable } from "../../../record/audit/export";
+import { beginExport, EXPORT_IDS, EXPORTED, manifestOf, takersOf } from "../../../record/audit/export";
 import { reach } from "../../../record/people/actor";
 import { inCounty } from "../../../record/people/county";
+import { tableDownload } from "../../downloads/exports";
 import { afterId, day, id, page, paged, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
@@ -28,10 +29,10 @@ export const exportRoutes: readonly Route[] = [
 		status: 200,
 		answer: z.strictObject({ items: z.array(z.strictObject({ name, label: z.string(), rows: z.int(), sha256: z.string() })) }),
 		problems: [404],
-		async handle({ env, actor, query }) {
+		async handle({ deps, env, actor, query }) {
 			const barred = await inCounty(env.db, actor, query.countyId, who, "导出由经审办理");
 			if (barred) writtenOr<never>(barred);
-			return { body: { items: await manifestOf(env, query) } };
+			return { body: { items: await deps.downloads.reading((pool) => manifestOf({ pool, secrets: env.secrets }, query)) } };
 		},
 	}),
 	route({
@@ -45,12 +46,9 @@ export const exportRoutes: readonly Route[] = [
 		status: 200,
 		media: "text/csv",
 		answer: z.string(),
-		async handle({ env, actor, now, params, query }) {
+		async handle({ deps, env, actor, now, params, query }) {
 			const { exportId } = writtenOr(await beginExport(env, { actor, name: params.name, exported: query, at: now.at }));
-			return {
-				body: "",
-				send: async (write) => endExport(env, exportId, await writeTable(env, params.name, query, write)),
-			};
+			return { body: "", download: tableDownload(deps, { accountId: actor.accountId, exportId }, params.name, query) };
 		},
 	}),
 	route({
@@ -70,8 +68,12 @@ export const exportRoutes: readonly Route[] = [
 				untilOn: said.day,
 				byName: z.string(),
 				at: said.instant,
-				rows: z.int().nullable().meta({ description: "没有传完的为 null" }),
+				rows: z.int().nullable().meta({ description: "没有做成的为 null" }),
 				sha256: z.string().nullable(),
+				delivery: z
+					.enum(["delivered", "broken_off"])
+					.nullable()
+					.meta({ description: "传到最后一个字节（delivered），或中途断开（broken_off）；正在传的、在页面上看的为 null" }),
 			}),
 		),
 		async handle({ deps, actor, query }) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fundReport } from "../../../record/money/fund-figures";
 import { FUND_READERS } from "../../../record/money/fund-readers";
 import { realNames } from "../../../record/money/real-names";
+import { writtenDownload } from "../../downloads/exports";
 import { byId, id, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
@@ -120,9 +121,9 @@ export const fundReportRoutes: readonly Route[] = [
 		status: 200,
 		media: "text/csv",
 		answer: z.string(),
-		async handle({ env, actor, now, params, query: { year = Number(now.today.slice(0, 4)), projectId } }) {
-			const { csv } = writtenOr(await realNames(env, { actor, countyId: params.id, year, projectId, at: now.at }));
-			return { body: "", send: (write) => write(csv) };
+		async handle({ deps, env, actor, now, params, query: { year = Number(now.today.slice(0, 4)), projectId } }) {
+			const { csv, exportId } = writtenOr(await realNames(env, { actor, countyId: params.id, year, projectId, at: now.at }));
+			return { body: "", download: writtenDownload(deps, { accountId: actor.accountId, exportId }, csv) };
 		},
 	}),
 ];

@@ -17,6 +17,15 @@ interface Stream {
 	count: () => Promise<number>;
 }
 
+/** To a reader that has stopped reading nothing more is said: what waits for it would fill our memory. It asks again when it is back. */
+function say(res: Response, text: string): void {
+	if (res.writableLength > UNREAD_BYTES) res.destroy();
+	else res.write(text);
+}
+
+/** Some hundred counts that the network has not taken. */
+const UNREAD_BYTES = 4_096;
+
 export interface AlertStreams {
 	/** Answers with a stream of counts. 204 where the session has enough of them: the browser then asks again later. */
 	open(res: Response, session: string, count: () => Promise<number>): Promise<void>;
@@ -34,7 +43,7 @@ export function alertStreams(databaseUrl: string, log: Logger): AlertStreams {
 	const tell = async (stream: Stream): Promise<void> => {
 		try {
 			const count = await stream.count();
-			stream.res.write(`event: unread\ndata: ${count > 0 ? count : ""}\n\n`);
+			say(stream.res, `event: unread\ndata: ${count > 0 ? count : ""}\n\n`);
 		} catch (error) {
 			log.warn({ err: error }, "an alert stream could not be told");
 		}
@@ -69,7 +78,7 @@ export function alertStreams(databaseUrl: string, log: Logger): AlertStreams {
 	};
 
 	const living = setInterval(() => {
-		for (const { res } of streams) res.write(": \n\n");
+		for (const { res } of streams) say(res, ": \n\n");
 	}, SIGN_OF_LIFE_MS);
 	void listen();
 

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { AUDIT_PAGE } from "../../../prisma/read/audit";
 import { type ExportRow, exportLog } from "../../../prisma/read/exports";
-import { beginExport, EXPORT_IDS, type Exported, endExport, labelOf, manifestOf, writeTable } from "../../../record/audit/export";
+import { beginExport, EXPORT_IDS, type Exported, labelOf, manifestOf } from "../../../record/audit/export";
 import type { ExportId } from "../../../record/audit/export-tables";
 import { reach } from "../../../record/people/actor";
 import { cite } from "../../../workflows/rules/clauses";
@@ -9,9 +9,9 @@ import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-d
 import { only } from "../../access/only";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
+import { tableDownload } from "../../downloads/exports";
 import { NotFound } from "../../errors";
 import { paths } from "../../paths";
-import { sendPart } from "../../send-part";
 import { Card, Fields, Icon, Table, TimeText } from "../components/index";
 import { heard } from "../heard";
 import { queried, queriedId } from "../id";
@@ -37,7 +37,9 @@ export function exportsRouter(deps: Deps): Router {
 		const exported = { countyId, ...asked };
 		const mistakes: Mistake[] = exported.untilOn < exported.fromOn ? [{ message: "期间的末日早于首日", field: "untilOn" }] : [];
 		// Every row is gone through: only when somebody asks for it.
-		const manifest = queried(req, "fromOn") !== undefined && mistakes.length === 0 ? await manifestOf(deps, exported) : [];
+		const asks = queried(req, "fromOn") !== undefined && mistakes.length === 0;
+		const { secrets } = deps;
+		const manifest = asks ? await deps.downloads.reading((pool) => manifestOf({ pool, secrets }, exported)) : [];
 		const log = await exportLog(deps.db, reach(visitor.actor, ["auditor"]), queriedId(req, "before"));
 		sendPage(res, <ExportsPage {...{ visitor, county, exported, manifest, log, mistakes }} />, mistakes.length > 0 ? 422 : 200);
 	});
@@ -50,9 +52,9 @@ export function exportsRouter(deps: Deps): Router {
 		const exported = { countyId, ...askedOf(req, now.today) };
 		const begun = heard(await beginExport(deps, { actor, name, exported, at: now.at }));
 		if (begun.kind !== "written") throw new NotFound();
-		res.set("Cache-Control", "no-store").attachment(`${labelOf(name)}-${exported.fromOn}-${exported.untilOn}.csv`);
-		await endExport(deps, begun.value.exportId, await writeTable(deps, name, exported, (text) => sendPart(res, text)));
-		res.end();
+		const { exportId } = begun.value;
+		const fileName = `${labelOf(name)}-${exported.fromOn}-${exported.untilOn}.csv`;
+		await deps.downloads.send(res, tableDownload(deps, { accountId: actor.accountId, exportId, fileName }, name, exported));
 	});
 	return router;
 }
@@ -75,6 +77,8 @@ interface Shown {
 	log: readonly ExportRow[];
 	mistakes: readonly Mistake[];
 }
+
+const DELIVERIES: Readonly<Record<NonNullable<ExportRow["delivery"]>, string>> = { delivered: "已传完", broken_off: "中途断开" };
 
 const DAYS: readonly DeskField[] = [
 	{ name: "fromOn", label: "期间首日", kind: "date", required: true },
@@ -129,7 +133,8 @@ function ExportsPage({ visitor, county, exported, manifest, log, mistakes }: Sho
 						{ label: "县总工会", cell: (row) => row.countyName },
 						{ label: "表", cell: (row) => labelOf(row.name) },
 						{ label: "期间", cell: (row) => `${row.fromOn} 至 ${row.untilOn}` },
-						{ label: "行数", cell: (row) => row.rows ?? "没有传完", number: true },
+						{ label: "行数", cell: (row) => row.rows ?? "没有做成", number: true },
+						{ label: "送达", cell: (row) => (row.delivery === null ? "—" : DELIVERIES[row.delivery]) },
 						{ label: "SHA-256", cell: (row) => <samp class="hash">{row.sha256}</samp> },
 					]}
 					rows={shown}

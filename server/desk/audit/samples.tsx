@@ -94,7 +94,9 @@ export function samplesRouter(deps: Deps): Router {
 	});
 	router.get(paths.sampleFrame(":id"), async (req, res) => {
 		const { id, frame } = await sampleAt(req, res);
-		res.set("Cache-Control", "no-store").attachment(`frame-${id}.csv`).send(frameText(frame));
+		const { accountId } = visitorOf(res).actor;
+		const make = (write: (text: string) => Promise<void>) => write(frameText(frame));
+		await deps.downloads.send(res, { accountId, fileName: `frame-${id}.csv`, media: "text/csv", make });
 	});
 	return router;
 }

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { budgetsOf, plansOf, reviewsOf } from "../../../prisma/read/fund-papers";
-import { beginExport, endExport, labelOf, writeTable } from "../../../record/audit/export";
+import { beginExport, labelOf } from "../../../record/audit/export";
 import { fundReport } from "../../../record/money/fund-figures";
 import { writeBudget, writePlan, writeReview } from "../../../record/money/fund-papers";
 import { FUND_READERS } from "../../../record/money/fund-readers";
@@ -15,9 +15,9 @@ import { plainDate } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
+import { tableDownload, writtenDownload } from "../../downloads/exports";
 import { NotFound } from "../../errors";
 import { paths } from "../../paths";
-import { sendPart } from "../../send-part";
 import { formKey } from "../components/index";
 import { heard } from "../heard";
 import { idOf, queriedId } from "../id";
@@ -71,8 +71,9 @@ export function fundReportRouter(deps: Deps): Router {
 	});
 
 	router.get(paths.realNamesCsv, async (req, res) => {
-		const { year, csv } = await namesFor(req, res);
-		res.set("Cache-Control", "no-store").attachment(`实名制汇总表-${year}.csv`).send(csv);
+		const { year, csv, exportId } = await namesFor(req, res);
+		const taken = { accountId: visitorOf(res).actor.accountId, exportId, fileName: `实名制汇总表-${year}.csv` };
+		await deps.downloads.send(res, writtenDownload(deps, taken, csv));
 	});
 
 	router.get(paths.ledgerCsv, async (req, res) => {
@@ -82,9 +83,8 @@ export function fundReportRouter(deps: Deps): Router {
 		const exported = { countyId: county.id, fromOn: plainDate(`${year}-01-01`), untilOn: plainDate(`${year}-12-31`) };
 		const begun = heard(await beginExport(deps, { actor, name: "ledger", exported, at: now.at }));
 		if (begun.kind !== "written") throw new NotFound();
-		res.set("Cache-Control", "no-store").attachment(`${labelOf("ledger")}-${year}.csv`);
-		await endExport(deps, begun.value.exportId, await writeTable(deps, "ledger", exported, (text) => sendPart(res, text)));
-		res.end();
+		const taken = { accountId: actor.accountId, exportId: begun.value.exportId, fileName: `${labelOf("ledger")}-${year}.csv` };
+		await deps.downloads.send(res, tableDownload(deps, taken, "ledger", exported));
 	});
 
 	const showFund = async (req: Request, res: Response, year: number, sent?: Sent): Promise<void> => {

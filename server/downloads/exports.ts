@@ -1,0 +1,35 @@
+import { type Exported, madeExport, sentExport, writeTable } from "../../record/audit/export";
+import type { ExportId } from "../../record/audit/export-tables";
+import type { Deps } from "../deps";
+import type { Download } from "./downloads";
+
+interface Taken {
+	accountId: string;
+	/** Where it stands in the log of exports. */
+	exportId: string;
+	fileName?: string;
+}
+
+/** A table for auditors or finance (Z16, Z17): the log says what it came to before it goes out, and afterwards whether it arrived. */
+export function tableDownload(deps: Deps, { accountId, exportId, fileName }: Taken, name: ExportId, exported: Exported): Download {
+	return {
+		accountId,
+		fileName,
+		media: "text/csv",
+		async make(write, pool) {
+			await madeExport(deps, exportId, await writeTable({ pool, secrets: deps.secrets }, name, exported, write));
+		},
+		ended: (delivered) => sentExport(deps, exportId, delivered),
+	};
+}
+
+/** A table that is known already and stands in the log. */
+export function writtenDownload(deps: Deps, { accountId, exportId, fileName }: Taken, csv: string): Download {
+	return {
+		accountId,
+		fileName,
+		media: "text/csv",
+		make: (write) => write(csv),
+		ended: (delivered) => sentExport(deps, exportId, delivered),
+	};
+}

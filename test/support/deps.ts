@@ -1,0 +1,35 @@
+import { tmpdir } from "node:os";
+import { pino } from "pino";
+import { connect } from "../../prisma/client";
+import type { Services } from "../../server/config";
+import type { Deps } from "../../server/deps";
+import { watchDisk } from "../../server/disk/disk-watch";
+import { downloads } from "../../server/downloads/downloads";
+import { temporaryFolder } from "./program";
+import { loadSecretsForTests } from "./secrets";
+
+/** What routers are made with, over a database that is not there. */
+export function depsWithoutDatabase(): { deps: Deps; close(): Promise<void> } {
+	const databaseUrl = "postgres://nobody@127.0.0.1:1/none";
+	const log = pino({ level: "silent" });
+	const folder = temporaryFolder();
+	const db = connect(databaseUrl);
+	const disk = watchDisk({ dataDir: tmpdir(), holdsDatabase: false, floor: undefined, tell: async () => true, log });
+	const deps: Deps = {
+		db,
+		secrets: loadSecretsForTests(),
+		log,
+		services: {} as Services,
+		disk,
+		downloads: downloads({ databaseUrl, dataDir: folder.path, log, makeRoom: disk.makeRoom }),
+	};
+	return {
+		deps,
+		async close() {
+			disk.stop();
+			await deps.downloads.close();
+			await db.$disconnect();
+			folder.remove();
+		},
+	};
+}
