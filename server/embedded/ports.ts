@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 
 /** Below the range operating systems take for outgoing connections, so that a port is still free at the next start. */
@@ -17,8 +17,13 @@ function isFree(port: number): Promise<boolean> {
 
 /** The ports that were last given out by `stablePorts`. */
 export async function rememberedPorts<Name extends string>(file: string): Promise<Partial<Record<Name, number>>> {
-	const text = await readFile(file, "utf8").catch(() => "{}");
-	return JSON.parse(text) as Partial<Record<Name, number>>;
+	const text = await readFile(file, "utf8").catch(() => "");
+	try {
+		return JSON.parse(text) as Partial<Record<Name, number>>;
+	} catch {
+		// Written half on a full disk, or not there: others will do.
+		return {};
+	}
 }
 
 /**
@@ -35,6 +40,11 @@ export async function stablePorts<Name extends string>(file: string, names: read
 		taken.add(port);
 		ports[name] = port;
 	}
-	await writeFile(file, JSON.stringify(ports));
+	// A disk that is full meanwhile must not keep what is there from being used, nor leave half of it.
+	const text = JSON.stringify(ports);
+	if (text !== JSON.stringify(remembered)) {
+		await writeFile(`${file}.new`, text);
+		await rename(`${file}.new`, file);
+	}
 	return ports;
 }

@@ -6,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import type { Logger } from "pino";
+import { endOrphanedBackends } from "./orphaned-backends";
 import { rememberedPorts, stablePorts } from "./ports";
 import { commandLine, type Guarded, lastLine, startGuarded, stopOrphan } from "./processes";
 import { StartError } from "./start-error";
@@ -98,6 +99,7 @@ async function stopPredecessor(cluster: string): Promise<void> {
 	const lock = join(cluster, "postmaster.pid");
 	const pid = existsSync(lock) ? Number(readFileSync(lock, "utf8").split("\n")[0]) : 0;
 	if (pid > 0 && (await commandLine(pid)).includes(` -D ${cluster} `)) await stopOrphan(pid, "SIGINT");
+	await endOrphanedBackends(cluster);
 	// Its number may belong to somebody else by now, whom Postgres would take for a rival.
 	rmSync(lock, { force: true });
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, type SpawnOptions, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -40,16 +40,26 @@ export async function startedAt(pid: number): Promise<string | undefined> {
 
 /** Writes down which process serves, for the next start to find. */
 export async function recordProcess(file: string, pid: number): Promise<void> {
-	await writeFile(file, JSON.stringify({ pid, startedAt: await startedAt(pid) }));
+	// Under another name first: a full disk, or a kill, leaves the old record and never half of one.
+	await writeFile(`${file}.new`, JSON.stringify({ pid, startedAt: await startedAt(pid) }));
+	await rename(`${file}.new`, file);
 }
 
 /** The pid written into `file`, if that very process is still alive. */
 export async function recordedProcess(file: string): Promise<number | undefined> {
 	const text = await readFile(file, "utf8").catch(() => "");
-	if (text === "") return undefined;
-	const record = JSON.parse(text) as { pid: number; startedAt?: string };
+	const record = recordIn(text);
+	if (record === undefined) return undefined;
 	const now = await startedAt(record.pid);
 	return now !== undefined && now === record.startedAt ? record.pid : undefined;
+}
+
+function recordIn(text: string): { pid: number; startedAt?: string } | undefined {
+	try {
+		return JSON.parse(text) as { pid: number; startedAt?: string };
+	} catch {
+		return undefined;
+	}
 }
 
 /** The command line of a process, its arguments parted by blanks; empty when there is no such process. */

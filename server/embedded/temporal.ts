@@ -103,9 +103,9 @@ export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log }:
 	// People come first: while Temporal works off a burst, a clerk's step is not to wait for a core.
 	const command = ["nice", "-n", "10", join(programs, "server"), "--config-file", configFile, "--allow-no-auth", "start"];
 	const server = startGuarded(command, { cwd: folder, logFile, orphanSignal: "SIGKILL" });
-	await recordProcess(processFile, server.pid);
 	const address = `127.0.0.1:${ports.frontend}`;
 	try {
+		await recordProcess(processFile, server.pid);
 		const connection = await firstConnection(address, server, logFile);
 		await registerNamespace(connection, NAMESPACE);
 		await registerSearchAttributes(connection, NAMESPACE);

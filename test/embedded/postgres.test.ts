@@ -85,3 +85,22 @@ test("it listens on loopback only", async () => {
 	expect(await eventually(() => answers("127.0.0.1"))).toBe(true);
 	expect(await answers("127.0.0.2")).toBe(false);
 });
+
+test("a server that is killed while a backend is busy is back in seconds", async () => {
+	const client = new Client({ connectionString: postgres.url });
+	client.on("error", () => undefined);
+	await client.connect();
+	// Computes, and looks at nothing else meanwhile: it would go on for minutes after its server.
+	const busy = client.query(
+		"DO $$ DECLARE x numeric := 1; BEGIN FOR i IN 1..30 LOOP x := exp(ln(2.000001::numeric(1000, 900))); PERFORM factorial(30000); END LOOP; END $$",
+	);
+	busy.catch(() => undefined);
+	await eventually(async () => (await query("SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'DO%'")).length === 1);
+	process.kill(postgres.pid, "SIGKILL");
+	await postgres.ended;
+	const began = Date.now();
+	await start();
+	expect(Date.now() - began).toBeLessThan(8_000);
+	expect(await query("SELECT * FROM kept")).toEqual([{ one: 1 }]);
+	await client.end().catch(() => undefined);
+});
