@@ -38,7 +38,7 @@ export async function stopped(url: string, headers: Record<string, string>, paus
 	const [answer] = (await once(asking, "response")) as [IncomingMessage];
 	if (answer.statusCode !== 200) throw new Error(`answered ${answer.statusCode}`);
 	answer.on("error", () => undefined).pause();
-	const sip = pauseMs === undefined ? undefined : setInterval(() => answer.read(16_384), pauseMs);
+	const sip = pauseMs === undefined ? undefined : setInterval(() => answer.read(), pauseMs);
 	return {
 		leave() {
 			clearInterval(sip);
