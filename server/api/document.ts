@@ -27,7 +27,7 @@ const PROBLEMS: Record<ProblemStatus, string> = {
 	413: "内容超过 1 MB",
 	415: "内容不是 UTF-8 的 JSON",
 	422: "不符合规定：全部理由及条款",
-	503: "数据库没有回应，按 Retry-After 稍后再试",
+	503: "数据库没有回应、磁盘已满或一时太忙，按 Retry-After 稍后再试",
 };
 
 const INTRODUCTION = [

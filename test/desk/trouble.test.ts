@@ -61,11 +61,20 @@ test("with the database away a page says when to come back, and works when it is
 	const answer = await clerk.get("/").expect(503);
 	expect(answer.get("Retry-After")).toBe("10");
 	expect(answer.text).toContain("数据库暂时没有回应");
-	await clerk.post("/account/tokens").type("form").send({ label: "接口" }).expect(503);
+	const typed = { label: "接口", key: randomUUID() };
+	const kept = await clerk.post("/account/tokens").type("form").send(typed).expect(503);
+	expect(kept.text).toContain(`<input type="hidden" name="label" value="接口"/>`);
+	expect(kept.text).toContain(`<form method="post" action="/account/tokens"`);
+	// What another site made the browser send is not offered to be sent again, and no password stands in a page.
+	const forged = await clerk.post("/account/tokens").set("Origin", "http://elsewhere.test").type("form").send(typed).expect(503);
+	expect(forged.text).not.toContain("接口");
+	const signingIn = await clerk.post("/sign-in").type("form").send({ login: "clerk", password: "wu-tong 7" }).expect(503);
+	expect(signingIn.text).not.toContain("wu-tong");
 	const ready = await request(site.url).get("/readyz").expect(503);
 	expect(ready.body).toMatchObject({ ready: false, database: "away", worker: "unknown" });
 	await request(site.url).get("/healthz").expect(200, "ok");
 	way.mend();
 	await eventually(async () => (await clerk.get("/")).status === 200);
+	expect((await clerk.post("/account/tokens").type("form").send(typed).expect(200)).text).toContain("接口");
 	await request(site.url).get("/readyz").expect(200);
 });

@@ -11,6 +11,8 @@ describe("settings that cannot be meant", () => {
 	test.each([
 		["a port that is no number", { PORT: "abc" }, [], "PORT 应为 0 到 65535 的整数，现在是“abc”。"],
 		["a port out of range", { PORT: "65536" }, [], "PORT 应为 0 到 65535 的整数，现在是“65536”。"],
+		["a room that is no size", { DISK_FLOOR: "2 gigabytes" }, [], "DISK_FLOOR 应为磁盘至少要留的空间"],
+		["a room that is most of the disk", { DISK_FLOOR: "80%" }, [], "DISK_FLOOR 应为磁盘至少要留的空间"],
 		["another database's address", { DATABASE_URL: "mysql://127.0.0.1/aid" }, [], "DATABASE_URL 不是 PostgreSQL 的地址"],
 		["an unknown argument", {}, ["--dmeo"], "不认识的参数“--dmeo”"],
 		["a worker alone without services", {}, ["worker"], "单独运行 worker 时，须用 DATABASE_URL 和 TEMPORAL_ADDRESS"],
@@ -22,6 +24,19 @@ describe("settings that cannot be meant", () => {
 		],
 	])("%s", (_what, env, argv, message) => {
 		expect(() => readConfig(env, argv)).toThrow(message);
+	});
+
+	test.each([
+		["2GB", 2 * 1024 ** 3],
+		["500 MB", 500 * 1024 ** 2],
+		["10%", 100 * 1024 ** 3],
+		["", 2 * 1024 ** 3],
+	])("of a terabyte DISK_FLOOR=%s asks for %d bytes", (text, bytes) => {
+		expect(readConfig({ DISK_FLOOR: text }, []).diskFloor(1000 * 1024 ** 3)).toBe(bytes);
+	});
+
+	test("of a small disk the usual floor is 5 %", () => {
+		expect(readConfig({}, []).diskFloor(20 * 1024 ** 3)).toBe(1024 ** 3);
 	});
 });
 

@@ -73,5 +73,7 @@ describe("the database keeps what audit has recorded", () => {
 		await expect(run("UPDATE export_log SET by_name = '另一人'")).rejects.toThrow("export_log.by_name is written once");
 		await expect(run("UPDATE export_log SET rows = 5")).rejects.toThrow("export_log_done");
 		await expect(run("UPDATE export_log SET name = 'accounts'")).rejects.toThrow();
+		await expect(run("UPDATE export_log SET delivery = 'delivered'")).rejects.toThrow("export_log_sent");
+		await expect(run("UPDATE export_log SET rows = 1, sha256 = 'x', delivery = 'lost'")).rejects.toThrow("export_log_delivery");
 	});
 });

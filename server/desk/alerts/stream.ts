@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { Response } from "express";
 import { Client } from "pg";
 import type { Logger } from "pino";
@@ -18,7 +19,7 @@ interface Stream {
 }
 
 /** To a reader that has stopped reading nothing more is said: what waits for it would fill our memory. It asks again when it is back. */
-function say(res: Response, text: string): void {
+export function say(res: ServerResponse, text: string): void {
 	if (res.writableLength > UNREAD_BYTES) res.destroy();
 	else res.write(text);
 }
