@@ -42,13 +42,14 @@ const RETRY_AFTER_S = 5;
 /** The last of all below /api, also for what went wrong before the router. What nobody expected goes to the log and says nothing of itself. */
 export function problems({ log, disk }: Pick<Deps, "log" | "disk">): ErrorRequestHandler {
 	return (error: unknown, req, res, next) => {
-		const [problem, failing] = [problemOf(error), failingOf(error)];
-		disk.failed(error);
+		const felt = disk.failed(error);
+		const [problem, failing] = [problemOf(felt), failingOf(felt)];
 		const asked = { path: req.path, method: req.method };
 		if (failing !== undefined) log.warn({ ...asked, failing, cause: causeOf(error) }, "a request could not be served");
 		else if (problem.status >= 500) log.error({ ...asked, err: forLog(error) }, "a request failed");
+		if (res.writableEnded) return;
 		if (res.headersSent) next(error);
-		else sendProblem(res, problem, failingSaid(error)?.retryAfterS);
+		else sendProblem(res, problem, failingSaid(felt)?.retryAfterS);
 	};
 }
 

@@ -27,11 +27,13 @@ export const nothingHere: RequestHandler = (_req, _res, next) => next(new NotFou
 /** The last of all: a page (below /api it is api/problem), never a stack trace. What nobody expected goes to the log. */
 export function troubles({ log, disk }: Pick<Deps, "log" | "disk">): ErrorRequestHandler {
 	return (error: unknown, req, res, next) => {
-		const [trouble, failing] = [troubleOf(error), failingOf(error)];
-		disk.failed(error);
+		const felt = disk.failed(error);
+		const [trouble, failing] = [troubleOf(felt), failingOf(felt)];
 		const asked = { path: req.path, method: req.method };
 		if (failing !== undefined) log.warn({ ...asked, failing, cause: causeOf(error) }, "a request could not be served");
 		else if (trouble.status >= 500) log.error({ ...asked, err: forLog(error) }, "a request failed");
+		// What failed came after the answer: a session that could not be kept. The reader still gets the whole of it.
+		if (res.writableEnded) return;
 		if (res.headersSent) {
 			next(error);
 			return;
@@ -91,11 +93,10 @@ const PASSWORDS = /password|^current$/i;
 /** Its key goes along, so that what was done after all is not done twice. */
 function AgainForm({ again }: { again: Again }) {
 	return (
-		<form method="post" action={again.action} class="mb-3">
+		<form method="post" action={again.action} class="d-inline me-2">
 			{again.fields.map(([name, value], index) => (
 				<input key={`${name}/${index}`} type="hidden" name={name} value={value} />
 			))}
-			<p>您填写的内容都在这个页面里，没有丢。</p>
 			<button class="btn btn-primary" type="submit">
 				再提交一次
 			</button>
@@ -109,6 +110,7 @@ function TroublePage({ trouble, visitor, again }: { trouble: Trouble; visitor: V
 		<Card>
 			<p>{trouble.message}</p>
 			<p>{trouble.next}</p>
+			{again && <p>您填写的内容都在这个页面里，没有丢。</p>}
 			{again && <AgainForm again={again} />}
 			{trouble.signIn ? (
 				<a class="btn btn-primary" href={paths.signIn} target="_blank" rel="noreferrer">

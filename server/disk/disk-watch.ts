@@ -20,8 +20,11 @@ export interface DiskWatch {
 	isShut(): boolean;
 	/** @throws DiskFull where so many bytes more would come near the end */
 	makeRoom(bytes: number): Promise<void>;
-	/** A request failed: where it was for want of room, everybody is told. */
-	failed(error: unknown): void;
+	/**
+	 * A request failed: where it was for want of room, everybody is told.
+	 * @returns what it failed of: a Postgres that is away while its disk is full is away for that
+	 */
+	failed(error: unknown): unknown;
 	stop(): void;
 }
 
@@ -93,9 +96,14 @@ export function watchDisk({ dataDir, holdsDatabase, floor = USUAL_FLOOR, tell, l
 			if (free !== undefined && floorBytes !== undefined && free - bytes < floorBytes / 4) throw new DiskFull();
 		},
 		failed(error) {
-			if (failingOf(error) !== "full") return;
+			// What was turned away here says nothing new.
+			if (error instanceof DiskFull) return error;
+			const failing = failingOf(error);
+			if (failing === "away" && isShut()) return new DiskFull();
+			if (failing !== "full") return error;
+			if (Date.now() >= fullUntil) log.error({ cause: causeOf(error), freeBytes: free }, "there is no room left on the disk");
 			fullUntil = Date.now() + REMEMBERED_MS;
-			log.error({ cause: causeOf(error), freeBytes: free }, "there is no room left on the disk");
+			return error;
 		},
 		stop: () => clearInterval(timer),
 	};

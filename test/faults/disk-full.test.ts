@@ -87,7 +87,7 @@ const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=220m", "none", fo
 		const answer = await clerk.post("/account/tokens").type("form").send(typed).expect(503);
 		expect(answer.get("Retry-After")).toBe("30");
 		expect(textIn(answer.text)).toContain("服务器的磁盘已满，这一步没有办理");
-		expect(formIn(answer.text.replace(' class="mb-3"', " novalidate"))).toEqual(typed);
+		expect(formIn(answer.text.replace(' class="d-inline me-2"', " novalidate"))).toEqual(typed);
 		expect(textIn((await clerk.get("/").expect(200)).text)).toContain("服务器的磁盘已满，现在什么都保存不了");
 
 		empty();
