@@ -10,7 +10,7 @@ export { Prisma };
 const pools = new WeakMap<Database, Pool>();
 
 /** Nobody at a screen waits longer for one statement; then it is ended, and the answer is 503. */
-export const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 15_000;
 
 /** How long a transaction may stand without a statement before Postgres ends it: no mistake of ours keeps a connection for good. */
 const IDLE_IN_TRANSACTION_MS = 60_000;

@@ -50,7 +50,7 @@ export interface Limits {
 	mostOfOne: number;
 }
 
-export const LIMITS: Limits = {
+const LIMITS: Limits = {
 	snapshots: 2,
 	busyMs: 5_000,
 	makingMs: 120_000,
