@@ -12,6 +12,7 @@ import { accountRouter } from "./desk/account/router";
 import { alertsRouter } from "./desk/alerts/router";
 import { alertStreams } from "./desk/alerts/stream";
 import { applicationsRouter } from "./desk/applications/router";
+import { appointmentsRouter } from "./desk/appointments/router";
 import { assets } from "./desk/assets";
 import { auditRouter } from "./desk/audit/router";
 import { batchesRouter } from "./desk/batches/router";
@@ -98,6 +99,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(alertsRouter(deps, streams));
 	app.use(accountRouter(deps));
 	app.use(staffRouter(deps));
+	app.use(appointmentsRouter(deps));
 	app.use(handoversRouter(deps));
 	app.use(peopleRouter(deps));
 	app.use(unionsRouter(deps));

@@ -94,6 +94,7 @@ export const paths = {
 	readAlert: (id: string) => `/alerts/${id}/read`,
 	readAllAlerts: "/alerts/read",
 
+	appointments: "/registers/appointments",
 	staff: "/staff",
 	unionStaff: (unionId: string) => `/staff/${unionId}`,
 	holding: (id: string) => `/staff/roles/${id}`,

@@ -1,4 +1,6 @@
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
+import { IDLE_SINCE, idle } from "./nobody";
 import { below } from "./reach";
 
 /** A case on the stalled board. */
@@ -17,16 +19,23 @@ export interface BoardRow {
 	lastDay: string | null;
 	/** A nudge has gone out today. */
 	nudged: boolean;
+	/** `YYYY-MM-DD`: since when nobody who could act on it is there; null where somebody is. */
+	nobodySince: PlainDate | null;
+	/** The deadline is past or near. */
+	near: boolean;
+	/** The union whose turn it is. */
+	turnUnionId: string;
 }
 
 export interface BoardQuery {
 	paths: readonly string[];
 	/** Of each county: the last day that still counts as near. */
 	horizons: readonly { countyId: string; nearUntil: string }[];
-	/** `YYYY-MM-DD` */
-	today: string;
+	today: PlainDate;
 	unionId?: string;
 	chart?: string;
+	/** Only what nobody can act on. */
+	nobody?: boolean;
 }
 
 /** Where a page ended: the next begins after it. */
@@ -38,17 +47,25 @@ export interface BoardCursor {
 
 export const BOARD_PAGE = 50;
 
-/** Open cases that are past or near a deadline (the row keeps a passed one's day until the case moves on), and those that wait for somebody without one. */
-function board({ paths, horizons, unionId, chart }: BoardQuery): Prisma.Sql {
+/**
+ * Open cases that are past or near a deadline (the row keeps a passed one's day until the case moves on), those that wait for somebody without one, and those
+ * that nobody can act on (D26).
+ */
+function board({ paths, horizons, today, unionId, chart, nobody }: BoardQuery): Prisma.Sql {
 	const own = unionId === undefined ? Prisma.empty : Prisma.sql`AND c.union_id = ${unionId}::uuid`;
 	const kind = chart === undefined ? Prisma.empty : Prisma.sql`AND c.chart = ${chart}`;
+	const only = nobody ? Prisma.sql`AND n.role IS NOT NULL` : Prisma.empty;
 	return Prisma.sql`
+		${idle(paths, today)},
 		horizon AS (SELECT * FROM unnest(${horizons.map((one) => one.countyId)}::uuid[], ${horizons.map((one) => one.nearUntil)}::date[]) AS h(county_id, near_until)),
 		board AS (
-			SELECT c.id, c.union_id, u.name AS union_name, c.since_at, c.due_on AS last_day
+			SELECT c.id, c.union_id, u.name AS union_name, c.since_at, c.due_on AS last_day,
+				CASE WHEN n.role IS NOT NULL THEN ${IDLE_SINCE} END AS nobody_since,
+				coalesce(c.due_on <= h.near_until, false) AS near
 			FROM cases c JOIN unions u ON u.id = c.union_id JOIN horizon h ON h.county_id = c.county_id
-			WHERE NOT c.ended AND ${below(Prisma.sql`u.path`, paths)} ${own} ${kind}
-				AND (c.due_on <= h.near_until OR (c.due_on IS NULL AND c.turn_role IS NOT NULL)))`;
+				LEFT JOIN idle n ON n.role = c.turn_role AND n.union_id = c.turn_union_id
+			WHERE NOT c.ended AND ${below(Prisma.sql`u.path`, paths)} ${own} ${kind} ${only}
+				AND (c.due_on <= h.near_until OR (c.due_on IS NULL AND c.turn_role IS NOT NULL) OR n.role IS NOT NULL))`;
 }
 
 /** The most overdue first, then the nearest, then what waits longest; BOARD_PAGE at a time and one more. */
@@ -63,7 +80,8 @@ export async function boardRows(db: Database, query: BoardQuery, after?: BoardCu
 		page AS (SELECT * FROM board b ${beyond} ORDER BY ${order} LIMIT ${BOARD_PAGE + 1})
 		SELECT b.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, b.union_name AS "unionName", c.turn_role AS "turnRole",
 			turn.name AS "turnUnionName", c.county_id AS "countyId", b.since_at AS "sinceAt", b.last_day::text AS "lastDay",
-			EXISTS (SELECT 1 FROM alert n WHERE n.case_id = b.id AND n.kind = 'nudge' AND n.occasion = ${query.today}) AS nudged
+			EXISTS (SELECT 1 FROM alert n WHERE n.case_id = b.id AND n.kind = 'nudge' AND n.occasion = ${query.today}) AS nudged,
+			b.nobody_since::text AS "nobodySince", b.near, c.turn_union_id AS "turnUnionId"
 		FROM page b JOIN cases c ON c.id = b.id JOIN unions turn ON turn.id = c.turn_union_id
 		ORDER BY ${order}`;
 }
@@ -74,6 +92,8 @@ export interface BoardCount {
 	overdue: number;
 	near: number;
 	waiting: number;
+	/** Of all these, what nobody can act on. */
+	nobody: number;
 }
 
 /** How many of each union, the most overdue first. */
@@ -81,6 +101,7 @@ export async function boardCounts(db: Database, query: BoardQuery): Promise<Boar
 	return db.$queryRaw<BoardCount[]>`
 		WITH ${board(query)}
 		SELECT b.union_id AS "unionId", b.union_name AS "unionName", (count(*) FILTER (WHERE b.last_day < ${query.today}::date))::int AS overdue,
-			(count(*) FILTER (WHERE b.last_day >= ${query.today}::date))::int AS near, (count(*) FILTER (WHERE b.last_day IS NULL))::int AS waiting
+			(count(*) FILTER (WHERE b.last_day >= ${query.today}::date AND b.near))::int AS near, (count(*) FILTER (WHERE b.last_day IS NULL))::int AS waiting,
+			(count(*) FILTER (WHERE b.nobody_since IS NOT NULL))::int AS nobody
 		FROM board b GROUP BY b.union_id, b.union_name ORDER BY overdue DESC, near DESC, waiting DESC, b.union_name`;
 }

@@ -33,7 +33,7 @@ function open(role: string, unionId: string): Prisma.Sql {
 			WHERE b.returned_on IS NULL AND ((b.copy = 2 AND c.union_id = ${unionId}::uuid AND ${role} = 'unit_clerk')
 				OR (b.copy = 1 AND c.county_id = ${unionId}::uuid AND ${role} = 'centre'))
 		UNION ALL SELECT 'alert', a.id, a.case_id, a.kind, a.raised_on, NULL FROM alert a
-			WHERE a.cleared_at IS NULL AND a.role = ${role} AND a.union_id = ${unionId}::uuid`;
+			WHERE a.case_id IS NOT NULL AND a.cleared_at IS NULL AND a.role = ${role} AND a.union_id = ${unionId}::uuid`;
 }
 
 const SHOWN = Prisma.sql`SELECT l.kind, l.subject_id AS "subjectId", l.case_id AS "caseId", l.what, c.chart, c.title, l.since_on::text AS "sinceOn",

@@ -4,9 +4,12 @@ import { checkField } from "../../workflows/rules/field-check";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { titled } from "../open-case";
+import { businessNow } from "../settings/clock";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
 import type { Actor } from "./actor";
-import { beyondSubstitute, keepsAccount, type RoleToGive, whyNotHold, writeHolding } from "./roles";
+import { registerAccountAct } from "./appointments";
+import { whatIsLeft } from "./nobody-left";
+import { appoint, beyondSubstitute, keepsAccount, type RoleToGive, whyNotHold } from "./roles";
 
 export interface NewAccount {
 	login: string;
@@ -39,9 +42,9 @@ async function whyNotLogin(tx: Tx, login: string): Promise<Refusal[]> {
 	return taken ? [refusal("login_taken", "D26", `登录名“${login}”已有人使用`, { field: "login", next: "请换一个登录名" })] : [];
 }
 
-/** The account's own row. @returns its id */
-export async function writeAccount(tx: Tx, account: NewAccount): Promise<string> {
-	const { id } = await tx.account.create({ data: { ...account, pinyin: titled(account.name).pinyin } });
+/** The account's own row. @param passwordSetBy the administrator who chose its password, where its owner did not @returns its id */
+export async function writeAccount(tx: Tx, account: NewAccount, passwordSetBy?: string): Promise<string> {
+	const { id } = await tx.account.create({ data: { ...account, pinyin: titled(account.name).pinyin, passwordSetBy } });
 	return id;
 }
 
@@ -54,10 +57,10 @@ export async function addAccount(
 	today: PlainDate,
 ): Promise<Written<{ accountId: string }>> {
 	return db.$transaction(async (tx) => {
-		const wrong = [...checkAccount(account, today), ...(await whyNotLogin(tx, account.login)), ...(await whyNotHold(tx, by, role))];
+		const wrong = [...checkAccount(account, today), ...(await whyNotLogin(tx, account.login)), ...(await whyNotHold(tx, by, role, today))];
 		if (wrong.length > 0) return refused(...wrong);
-		const accountId = await writeAccount(tx, account);
-		await writeHolding(tx, accountId, role);
+		const accountId = await writeAccount(tx, account, by.accountId);
+		await appoint(tx, accountId, role, { by, at: (await businessNow(tx)).at });
 		return { kind: "written", value: { accountId } };
 	});
 }
@@ -66,15 +69,20 @@ export async function addAccount(
 export async function giveRole(db: Database, by: Actor, accountId: string, role: RoleToGive, today: PlainDate): Promise<Written> {
 	return db.$transaction(async (tx) => {
 		if (!(await keepsAccount(tx, by, accountId, today))) return NOT_FOUND;
-		const wrong = await whyNotHold(tx, by, role, accountId);
+		const wrong = await whyNotHold(tx, by, role, today, accountId);
 		if (wrong.length > 0) return refused(...wrong);
-		await writeHolding(tx, accountId, role);
+		await appoint(tx, accountId, role, { by, at: (await businessNow(tx)).at });
 		return WRITTEN;
 	});
 }
 
 /** Whoever was signed in with the old password is signed out. */
 export async function resetPassword(db: Database, by: Actor, accountId: string, passwordHash: string, today: PlainDate): Promise<Written> {
+	if (accountId === by.accountId) {
+		return refused(
+			refusal("own_password", "D28", "自己的密码不能这样重设", { field: "password", next: "请在“我的账号”中修改，要填现在的密码" }),
+		);
+	}
 	return db.$transaction(async (tx) => {
 		if (!(await keepsAccount(tx, by, accountId, today))) return NOT_FOUND;
 		// Whoever set it could sign in as them.
@@ -82,8 +90,9 @@ export async function resetPassword(db: Database, by: Actor, accountId: string, 
 		const held = await tx.roleHolding.findMany({ where: { accountId, role: "administrator", OR: inForce }, include: { union: true } });
 		const beyond = held.flatMap(({ role, union }) => beyondSubstitute(by, union.path, { role }));
 		if (beyond[0]) return refused({ ...beyond[0], message: "代理系统管理员期间，不能重设系统管理员的密码", field: "password" });
-		await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
+		await tx.account.update({ where: { id: accountId }, data: { passwordHash, passwordSetBy: by.accountId } });
 		await endSessions(tx, accountId);
+		await registerAccountAct(tx, { kind: "password_reset", by, accountId, at: (await businessNow(tx)).at, today });
 		return WRITTEN;
 	});
 }
@@ -91,18 +100,35 @@ export async function resetPassword(db: Database, by: Actor, accountId: string, 
 /** One's own; the caller has checked the old one. Other sessions end. */
 export async function changePassword(db: Database, accountId: string, passwordHash: string, keepSession: string): Promise<void> {
 	await db.$transaction(async (tx) => {
-		await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
+		await tx.account.update({ where: { id: accountId }, data: { passwordHash, passwordSetBy: null } });
 		await endSessions(tx, accountId, keepSession);
 	});
 }
 
-/** An account that is switched off is signed out, its tokens do nothing, and it holds no role; switched on again it is as it was. */
-export async function switchAccount(db: Database, by: Actor, accountId: string, active: boolean, today: PlainDate): Promise<Written> {
+/**
+ * An account that is switched off is signed out, its tokens do nothing, and it holds no role; switched on again it is as it was.
+ * @param leave what nobody could act on then is to be left
+ */
+export async function switchAccount(
+	db: Database,
+	by: Actor,
+	accountId: string,
+	active: boolean,
+	today: PlainDate,
+	leave = false,
+): Promise<Written> {
 	if (accountId === by.accountId) return refused(refusal("own_account", "D26", "不能停用自己的账号", { next: "请由另一位系统管理员办理" }));
 	return db.$transaction(async (tx) => {
 		if (!(await keepsAccount(tx, by, accountId, today))) return NOT_FOUND;
+		// Two at once are not both the last but one.
+		await tx.$executeRaw`LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE`;
+		const account = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { active: true } });
+		if (account.active === active) return WRITTEN;
+		const left = active ? [] : await whatIsLeft(tx, { accountId }, { day: today, leave });
+		if (left.length > 0) return refused(...left);
 		await tx.account.update({ where: { id: accountId }, data: { active } });
 		if (!active) await endSessions(tx, accountId);
+		await registerAccountAct(tx, { kind: active ? "switched_on" : "switched_off", by, accountId, at: (await businessNow(tx)).at, today });
 		return WRITTEN;
 	});
 }

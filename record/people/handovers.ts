@@ -7,7 +7,8 @@ import { formatDate, later, type PlainDate, shanghaiDate } from "../../workflows
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
 import type { Actor } from "./actor";
-import { beyondSubstitute, type HeldHolding, keepsAccount, lockHolding, writeHolding } from "./roles";
+import { span, tellOfAppointment, tooNear, tooNearHolding, whoseRole } from "./appointments";
+import { beyondSubstitute, type HeldHolding, keepsAccount, lockHolding, whyNotTo, writeHolding } from "./roles";
 
 export interface NewHandover {
 	holdingId: string;
@@ -52,9 +53,8 @@ export async function openHandover(db: Database, by: Actor, of: NewHandover, at:
 	return db.$transaction(async (tx) => {
 		const holding = await lockHolding(tx, by, of.holdingId, today);
 		if (!holding) return NOT_FOUND;
-		const own = holding.accountId === by.accountId;
-		const beyond = own ? [] : beyondSubstitute(by, holding.unionPath, { role: holding.role, accountId: of.takerId });
-		const wrong = [...holding.over, ...beyond, ...(await whyNot(tx, holding, of, today))];
+		const not = await whyNotTo(tx, by, holding, { accountId: of.takerId, today, act: "移交角色", field: "takerId" });
+		const wrong = [...holding.over, ...not, ...(await whyNot(tx, holding, of, today))];
 		if (wrong.length > 0) return refused(...wrong);
 		const { id } = await tx.handover.create({
 			data: {
@@ -104,6 +104,8 @@ export async function signHandover(db: Database, by: Actor, id: string, at: numb
 		}
 		const { role, union } = found.holding;
 		const beyond = instead ? beyondSubstitute(by, union.path, { role, accountId: found.takerId }) : [];
+		const near = { unionPath: union.path, today, act: "移交角色" } as const;
+		if (instead && beyond.length === 0) beyond.push(...(await tooNear(tx, by, found.takerId, near)));
 		if (beyond.length > 0) return refused(...beyond);
 		if (found.withdrawnAt !== null || (found.giverSignedAt !== null && found.takerSignedAt !== null)) return refused(OVER);
 		if (taker ? found.takerSignedAt !== null : found.giverSignedAt !== null) return refused(no("handover_signed", "这一方已经签字"));
@@ -117,19 +119,29 @@ export async function signHandover(db: Database, by: Actor, id: string, at: numb
 		const gone = !found.taker.active ? [no("taker_gone", "接任人的账号已停用", undefined, "请撤回这份交接，另行选择接任人")] : [];
 		if (!holding) throw new Error(`handover ${id} is of a role that is not there`);
 		const takenOn = later(dayOf(found.takenOn), today);
-		const wrong = [...holding.over, ...gone, ...notWithin(holding, takenOn, today)];
+		// One that was opened before such rules were, or a password that was set meanwhile.
+		const bars = await tooNearHolding(tx, holding.id, found.takerId, { act: "移交角色", field: "takerId" });
+		const wrong = [...holding.over, ...gone, ...bars, ...notWithin(holding, takenOn, today)];
 		if (wrong.length > 0) return refused(...wrong);
 		await tx.handover.update({ where: { id }, data: { ...signed, takenOn: columnOf(takenOn) } });
 		await keepOpenOfRole(tx, id, holding.role, holding.unionId);
-		await moveRole(tx, holding, found.takerId, takenOn);
+		const signer = taker ? await signerOf(tx, id) : { accountId: by.accountId, name: by.name };
+		await moveRole(tx, holding, found.takerId, takenOn, { by: signer, at, handoverId: id });
 		return WRITTEN;
 	});
 }
 
 /** The giver's role ends on the day on which the taker's begins; nothing is given to whoever holds it by then. */
-async function moveRole(tx: Tx, holding: HeldHolding, takerId: string, takenOn: PlainDate): Promise<void> {
-	await tx.roleHolding.update({ where: { id: holding.id }, data: { untilOn: columnOf(takenOn) } });
+async function moveRole(
+	tx: Tx,
+	holding: HeldHolding,
+	takerId: string,
+	takenOn: PlainDate,
+	given: { by: Pick<Actor, "accountId" | "name">; at: number; handoverId: string },
+): Promise<void> {
 	const { unionId, role, untilOn } = holding;
+	const ended = { untilOn: columnOf(takenOn), endedBy: given.by.accountId, endedAt: new Date(given.at) };
+	await tx.roleHolding.update({ where: { id: holding.id }, data: ended });
 	const held = await tx.roleHolding.findFirst({
 		where: {
 			accountId: takerId,
@@ -139,7 +151,22 @@ async function moveRole(tx: Tx, holding: HeldHolding, takerId: string, takenOn: 
 			OR: [{ untilOn: null }, { untilOn: { gt: columnOf(takenOn) } }],
 		},
 	});
-	if (!held) await writeHolding(tx, takerId, { unionId, role, fromOn: takenOn, untilOn: untilOn ?? undefined });
+	if (!held) await writeHolding(tx, takerId, { unionId, role, fromOn: takenOn, untilOn: untilOn ?? undefined }, given);
+	const giver = await whoseRole(tx, holding.accountId, { unionId, role });
+	const taker = await tx.account.findUniqueOrThrow({ where: { id: takerId }, select: { name: true } });
+	const stead = given.by.accountId === holding.accountId ? "" : `，由${given.by.name}代签`;
+	const says = `${giver}把角色移交给${taker.name}，${span({ fromOn: takenOn, untilOn })}${stead}。`;
+	await tellOfAppointment(tx, { occasion: `handed_over/${given.handoverId}`, unionId, says, at: given.at });
+}
+
+/** Who signed for the giver. */
+async function signerOf(tx: Tx, handoverId: string): Promise<{ accountId: string; name: string }> {
+	const { signer } = await tx.handover.findUniqueOrThrow({
+		where: { id: handoverId },
+		include: { signer: { select: { id: true, name: true } } },
+	});
+	if (!signer) throw new Error(`handover ${handoverId} has no giver's signature`);
+	return { accountId: signer.id, name: signer.name };
 }
 
 /** D26: it came to nothing. Either party, or an administrator who keeps the giver's account, before both have signed. */

@@ -10,6 +10,7 @@ import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { RecordEnv } from "../env";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
 import type { Actor } from "./actor";
+import { tooNear } from "./appointments";
 import { keepsAccount } from "./roles";
 
 /** 本人 too: nobody decides on their own household (Z18). */
@@ -71,6 +72,8 @@ export async function endRelative(
 		if (!found || found.endedAt !== null) return NOT_FOUND;
 		if (found.accountId === of.by.accountId) return { kind: "forbidden", message: "亲属关系申报由系统管理员更正，不能由本人撤销" };
 		if (!(await keepsAccount(tx, of.by, found.accountId, of.today))) return NOT_FOUND;
+		const near = await tooNear(tx, of.by, found.accountId, { today: of.today, act: "更正申报", field: "reason" });
+		if (near.length > 0) return refused(...near);
 		const wrong = checkField({ name: "reason", label: "更正理由", kind: "text", required: true, clause: "D13" }, reason, {
 			path: "reason",
 			on: of.today,

@@ -1,11 +1,14 @@
-import type { Tx } from "../../prisma/client";
+import type { Database, Tx } from "../../prisma/client";
 import { columnOf, dayOf } from "../../prisma/dates";
 import { ROLE_LABELS, type Role } from "../../workflows/charts/chart";
-import type { PlainDate } from "../../workflows/rules/plain-date";
+import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { businessNow } from "../settings/clock";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
 import { type Actor, roleOver, rolesOver } from "./actor";
 import { isRole } from "./actors";
+import { span, tellOfAppointment, tooNear, tooNearHolding, whoseRole } from "./appointments";
+import { whatIsLeft } from "./nobody-left";
 import { UNION_KIND_LABELS, type UnionKind } from "./unions";
 
 /** Where a role belongs: those of a unit in grassroots unions, those of the county in the county's own. */
@@ -87,8 +90,22 @@ export function beyondSubstitute(by: Actor, unionPath: string, to: { role: strin
 	return [refusal("not_by_substitute", "D26", message, { field: "role", next: "请由系统管理员本人办理" })];
 }
 
+/** D26: why a role is not lent or handed to this person by this actor: what is their own business, and what an administrator does for its holder. */
+export async function whyNotTo(
+	tx: Tx,
+	by: Actor,
+	holding: HeldHolding,
+	to: { accountId: string; today: PlainDate; act: "指定代理" | "移交角色"; field: string },
+): Promise<Refusal[]> {
+	const { role, unionPath } = holding;
+	const near = await tooNearHolding(tx, holding.id, to.accountId, to);
+	if (holding.accountId === by.accountId) return near;
+	const beyond = beyondSubstitute(by, unionPath, { role, accountId: to.accountId });
+	return [...(beyond.length > 0 ? beyond : await tooNear(tx, by, to.accountId, { unionPath, ...to })), ...near];
+}
+
 /** D26: why a person may not get this role in this union; nothing where they may. @param accountId none for somebody new */
-export async function whyNotHold(tx: Tx, by: Actor, give: RoleToGive, accountId?: string): Promise<Refusal[]> {
+export async function whyNotHold(tx: Tx, by: Actor, give: RoleToGive, today: PlainDate, accountId?: string): Promise<Refusal[]> {
 	const union = await tx.union.findUnique({ where: { id: give.unionId } });
 	if (!union || !keeps(by, union.path)) {
 		return [refusal("no_union", "D26", "没有选择工会", { field: "unionId", next: "请从列出的工会中选择" })];
@@ -96,6 +113,9 @@ export async function whyNotHold(tx: Tx, by: Actor, give: RoleToGive, accountId?
 	const no = (code: string, message: string, field: string) => refusal(code, "D26", message, { field });
 	const refusals: Refusal[] = [];
 	refusals.push(...beyondSubstitute(by, union.path, { role: give.role, accountId }));
+	if (refusals.length === 0 && accountId !== undefined) {
+		refusals.push(...(await tooNear(tx, by, accountId, { unionPath: union.path, today, act: "任命角色", field: "role" })));
+	}
 	const kinds = KINDS[give.role];
 	if (!kinds.some((kind) => kind === union.kind)) {
 		const places = kinds.map((kind) => UNION_KIND_LABELS[kind]).join("或");
@@ -116,21 +136,73 @@ async function alreadyHolds(tx: Tx, accountId: string, { unionId, role, fromOn }
 	return (await tx.roleHolding.findFirst({ where: { accountId, unionId, role, OR: later } })) !== null;
 }
 
-/** The caller has asked `whyNotHold`. */
-export async function writeHolding(tx: Tx, accountId: string, { unionId, role, fromOn, untilOn }: RoleToGive): Promise<void> {
+/** By whom a role came, when (business time), and by which handover where it was handed over. */
+interface GivenBy {
+	by: Pick<Actor, "accountId" | "name">;
+	at: number;
+	handoverId?: string;
+}
+
+/** The caller has asked `whyNotHold`. @param given undefined for the first administrator, whom nobody appointed */
+export async function writeHolding(tx: Tx, accountId: string, give: RoleToGive, given?: GivenBy): Promise<void> {
+	const { unionId, role, fromOn, untilOn } = give;
 	await tx.roleHolding.create({
-		data: { accountId, unionId, role, fromOn: columnOf(fromOn), untilOn: untilOn === undefined ? null : columnOf(untilOn) },
+		data: {
+			accountId,
+			unionId,
+			role,
+			fromOn: columnOf(fromOn),
+			untilOn: untilOn === undefined ? null : columnOf(untilOn),
+			...(given && { byAccountId: given.by.accountId, at: new Date(given.at), handoverId: given.handoverId }),
+		},
 	});
 }
 
-/** A role is held no more from `on` on: with today, it is gone at the next request. */
-export async function endRole(tx: Tx, by: Actor, holdingId: string, on: PlainDate): Promise<Written> {
-	const holding = await tx.roleHolding.findUnique({ where: { id: holdingId }, include: { union: true } });
-	if (!holding || !keeps(by, holding.union.path)) return NOT_FOUND;
-	if (holding.accountId === by.accountId && holding.role === "administrator") {
-		return refused(refusal("own_role", "D26", "不能停止自己的系统管理员角色", { next: "请由另一位系统管理员办理" }));
-	}
-	const from = dayOf(holding.fromOn);
-	await tx.roleHolding.update({ where: { id: holdingId }, data: { untilOn: columnOf(on < from ? from : on) } });
-	return WRITTEN;
+/** D26: an appointment, told. */
+export async function appoint(tx: Tx, accountId: string, give: RoleToGive, given: GivenBy): Promise<void> {
+	await writeHolding(tx, accountId, give, given);
+	const says = `${given.by.name}任命${await whoseRole(tx, accountId, give)}，${span(give)}。`;
+	await tellOfAppointment(tx, { occasion: `appointed/${accountId}/${give.role}/${given.at}`, unionId: give.unionId, says, at: given.at });
 }
+
+/**
+ * A role is held no more from `on` on: with today, it is gone at the next request. It only ends sooner than it would; what goes on longer is an appointment.
+ * @param of.leave what nobody could act on then is to be left
+ */
+export async function endRole(
+	db: Database,
+	by: Actor,
+	holdingId: string,
+	on: PlainDate,
+	of: { leave?: boolean; today?: PlainDate } = {},
+): Promise<Written> {
+	const { leave = false, today = on } = of;
+	return db.$transaction(async (tx) => {
+		await tx.$queryRaw`SELECT 1 FROM role_holding WHERE id = ${holdingId}::uuid FOR UPDATE`;
+		const holding = await tx.roleHolding.findUnique({ where: { id: holdingId }, include: { union: true } });
+		if (!holding || !keeps(by, holding.union.path)) return NOT_FOUND;
+		const { accountId, role, unionId } = holding;
+		if (accountId === by.accountId && role === "administrator") {
+			return refused(refusal("own_role", "D26", "不能停止自己的系统管理员角色", { next: NOT_ONESELF }));
+		}
+		const [from, until] = [dayOf(holding.fromOn), holding.untilOn && dayOf(holding.untilOn)];
+		const day = on < from ? from : on;
+		if (on < today) return refused(refusal("role_end_past", "D26", "停止日期不能早于今天", { field: "on" }));
+		if (until !== null && until <= day) {
+			const message = `这个角色到 ${formatDate(until)} ${until <= today ? "已经停止" : "本来就停止"}`;
+			return refused(refusal("role_over", "D26", message, { field: "on", next: "需要延长的，请由系统管理员另行任命" }));
+		}
+		const left = await whatIsLeft(tx, { holdingId }, { day, leave });
+		if (left.length > 0) return refused(...left);
+		const { at } = await businessNow(tx);
+		await tx.roleHolding.update({
+			where: { id: holdingId },
+			data: { untilOn: columnOf(day), endedBy: by.accountId, endedAt: new Date(at) },
+		});
+		const says = `${by.name}停止${await whoseRole(tx, accountId, { unionId, role })}的角色，自 ${formatDate(day)} 起。`;
+		await tellOfAppointment(tx, { occasion: `ended/${holdingId}/${at}`, unionId, says, at });
+		return WRITTEN;
+	});
+}
+
+const NOT_ONESELF = "请由另一位系统管理员办理";

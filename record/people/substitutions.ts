@@ -4,9 +4,11 @@ import { candidates } from "../../prisma/read/staff";
 import { checkField } from "../../workflows/rules/field-check";
 import { addMonths, formatDate, type PlainDate, shanghaiDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { businessNow } from "../settings/clock";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
 import type { Actor } from "./actor";
-import { beyondSubstitute, type HeldHolding, lockHolding } from "./roles";
+import { span, tellOfAppointment, whoseRole } from "./appointments";
+import { type HeldHolding, lockHolding, whyNotTo } from "./roles";
 
 export interface NewSubstitution {
 	holdingId: string;
@@ -90,9 +92,8 @@ export async function giveSubstitute(
 	return db.$transaction(async (tx) => {
 		const holding = await lockHolding(tx, by, of.holdingId, today);
 		if (!holding) return NOT_FOUND;
-		const own = holding.accountId === by.accountId;
-		const beyond = own ? [] : beyondSubstitute(by, holding.unionPath, { role: holding.role, accountId: of.substituteId });
-		const wrong = [...holding.over, ...beyond, ...(await whyNot(tx, holding, { ...of, reason }, today))];
+		const not = await whyNotTo(tx, by, holding, { accountId: of.substituteId, today, act: "指定代理", field: "substituteId" });
+		const wrong = [...holding.over, ...not, ...(await whyNot(tx, holding, { ...of, reason }, today))];
 		if (wrong.length > 0) return refused(...wrong);
 		const { id } = await tx.substitution.create({
 			data: {
@@ -106,6 +107,9 @@ export async function giveSubstitute(
 				at: new Date(at),
 			},
 		});
+		const substitute = await tx.account.findUniqueOrThrow({ where: { id: of.substituteId }, select: { name: true } });
+		const says = `${by.name}登记${substitute.name}代理${await whoseRole(tx, holding.accountId, holding)}，${span(of)}，原因：${reason}。`;
+		await tellOfAppointment(tx, { occasion: `substituted/${id}`, unionId: holding.unionId, says, at });
 		return { kind: "written", value: { substitutionId: id } };
 	});
 }
@@ -120,7 +124,15 @@ export async function endSubstitution(db: Database, by: Actor, substitutionId: s
 		if (dayOf(found.untilOn) <= today)
 			return refused(refusal("substitution_over", "D26", `这项代理已于 ${formatDate(dayOf(found.untilOn))} 停止`));
 		const from = dayOf(found.fromOn);
-		await tx.substitution.update({ where: { id: found.id }, data: { untilOn: columnOf(from > today ? from : today) } });
+		const { at } = await businessNow(tx);
+		const ended = { untilOn: columnOf(from > today ? from : today), endedBy: by.accountId, endedAt: new Date(at) };
+		const { substitute, holding } = await tx.substitution.update({
+			where: { id: found.id },
+			data: ended,
+			include: { substitute: { select: { name: true } }, holding: true },
+		});
+		const says = `${by.name}停止${substitute.name}代理${await whoseRole(tx, holding.accountId, holding)}。`;
+		await tellOfAppointment(tx, { occasion: `substitution_ended/${found.id}`, unionId: holding.unionId, says, at });
 		return WRITTEN;
 	});
 }

@@ -2,10 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Database, Tx } from "../../prisma/client";
 import { columnOf } from "../../prisma/dates";
 import { checkField } from "../../workflows/rules/field-check";
-import type { PlainDate } from "../../workflows/rules/plain-date";
+import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { businessNow } from "../settings/clock";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
 import { type Actor, roleOver } from "./actor";
+import { tellOfAppointment } from "./appointments";
+import { whatIsLeft } from "./nobody-left";
 
 export const UNION_KIND_LABELS = { city: "市总工会", county: "县总工会", grassroots: "基层工会" } as const;
 export type UnionKind = keyof typeof UNION_KIND_LABELS;
@@ -82,8 +85,11 @@ export async function writeUnion(
 	return id;
 }
 
-/** Nobody holds a role there any more from that day on; its files wait to be transferred by the centre (D25). */
-export async function closeUnion(db: Database, by: Actor, unionId: string, on: PlainDate): Promise<Written> {
+/**
+ * Nobody holds a role there any more from that day on; its files wait to be transferred by the centre (D25).
+ * @param leave what nobody could act on then is to be left
+ */
+export async function closeUnion(db: Database, by: Actor, unionId: string, on: PlainDate, leave = false): Promise<Written> {
 	return db.$transaction(async (tx) => {
 		await tx.$queryRaw`SELECT 1 FROM unions WHERE id = ${unionId}::uuid FOR UPDATE`;
 		const union = await tx.union.findUnique({ where: { id: unionId }, include: { children: { where: { closedOn: null } } } });
@@ -95,7 +101,15 @@ export async function closeUnion(db: Database, by: Actor, unionId: string, on: P
 			return no("union_has_units", `${union.name}还有 ${union.children.length} 个下级工会`, "请先撤销下级工会");
 		const underWay = await checkNothingUnderWay(tx, union);
 		if (underWay.length > 0) return refused(...underWay);
+		const left = await whatIsLeft(tx, { unionId }, { day: on, leave });
+		if (left.length > 0) return refused(...left);
 		await tx.union.update({ where: { id: unionId }, data: { closedOn: columnOf(on) } });
+		const { at } = await businessNow(tx);
+		await tx.appointment.create({
+			data: { kind: "union_closed", unionId, byAccountId: by.accountId, at: new Date(at), fromOn: columnOf(on) },
+		});
+		const says = `${by.name}撤销了${union.name}，在那里的角色自 ${formatDate(on)} 起停止。`;
+		await tellOfAppointment(tx, { occasion: `union_closed/${unionId}`, unionId, says, at });
 		return WRITTEN;
 	});
 }

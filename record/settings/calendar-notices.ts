@@ -7,7 +7,11 @@ import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { RecordEnv } from "../env";
 import type { Actor } from "../people/actor";
 import { NOT_FOUND, refused, type Written } from "../written";
+import { whyNotForEveryCounty } from "./every-county";
 import { moveDeadlines } from "./move-deadlines";
+
+/** What the sentence calls it that says whose it is. */
+export const CALENDAR = "放假安排";
 
 const [FIRST_YEAR, LAST_YEAR] = [1950, 2198];
 
@@ -43,6 +47,8 @@ export async function enterCalendarNotice(
 	of: { actor: Actor; notice: CalendarNotice; at: number },
 ): Promise<Written<{ moved: number }>> {
 	if (!of.actor.roles.some(({ role }) => role === "administrator")) return NOT_FOUND;
+	const message = await whyNotForEveryCounty(env.db, of.actor, CALENDAR);
+	if (message !== undefined) return { kind: "forbidden", message };
 	const wrong = checkCalendarNotice(of.notice, shanghaiDate(of.at));
 	if (wrong.length > 0) return refused(...wrong);
 	const { year, holidays, workdays } = of.notice;

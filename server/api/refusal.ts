@@ -12,9 +12,10 @@ const text = z.string().meta({ description: "该条款的原文" });
 const message = z.string().meta({ description: "理由，含据以判断的事实" });
 const field = z.string().optional().meta({ description: "在哪一项，如 members.2.idNumber" });
 const next = z.string().optional().meta({ description: "接下来怎么办" });
+const count = z.int().optional().meta({ description: "涉及多少件" });
 
 /** A rule's refusal as an answer gives it. */
-export const refusalShape = z.strictObject({ code, clause, cite: cited, text, message, field, next });
+export const refusalShape = z.strictObject({ code, clause, cite: cited, text, message, field, next, count });
 
 /** The same in a problem, which may also be one of form. */
 export const reasonShape = z.strictObject({
@@ -25,6 +26,7 @@ export const reasonShape = z.strictObject({
 	message,
 	field,
 	next,
+	count,
 });
 
 /** A refusal with its clause as the text numbers it, and the clause's own words. */

@@ -1,6 +1,7 @@
 import { LOOK_UP_READERS } from "../../record/audit/look-ups";
 import { BLACKLIST_READERS } from "../../record/holds";
 import { FUND_READERS } from "../../record/money/fund-readers";
+import { APPOINTMENT_READERS } from "../../record/people/appointments";
 import { NATIONAL_ACCOUNT_READERS } from "../../record/people/national-accounts";
 import type { Role } from "../../workflows/charts/chart";
 import { holds, type Visitor } from "../access/visitor";
@@ -91,6 +92,14 @@ const REGISTERS = [
 		roles: NATIONAL_ACCOUNT_READERS,
 	},
 	{ id: "staff", label: "工会人员", path: paths.staff, group: "人员", about: "各工会谁担任什么角色，由谁代理，现任与曾任" },
+	{
+		id: "appointments",
+		label: "任职台账",
+		path: paths.appointments,
+		group: "人员",
+		about: "谁被谁任命、停止、代理，何时起止、如何停止，谁的密码被重设",
+		roles: APPOINTMENT_READERS,
+	},
 	{ id: "handovers", label: "工作交接", path: paths.handovers, group: "人员", about: "一个角色未办结的事项，列成清单，双方签字后移交" },
 	{
 		id: "findings",

@@ -21,6 +21,7 @@ const KINDS: Record<string, string> = {
 /** What the house itself alerts to, and the page where one sees more of it. */
 const HOUSE: Readonly<Record<HouseAlertKind, { label: string; page: string }>> = {
 	diskLow: { label: "磁盘空间不足", page: paths.alerts },
+	appointment: { label: "人员任免", page: paths.appointments },
 };
 
 const houseOf = (kind: string) => (Object.hasOwn(HOUSE, kind) ? HOUSE[kind as HouseAlertKind] : undefined);

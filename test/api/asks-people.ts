@@ -37,6 +37,7 @@ export async function peopleAsks({ db, people, unitId }: County): Promise<Asks> 
 
 	return {
 		"GET /unions/{id}/staff": () => ({ ids: { id: unitId } }),
+		"GET /appointments": () => ({ ids: {} }),
 		"GET /roles/{id}/candidates": () => ({ ids: { id: holding.id } }),
 		"POST /roles/{id}/substitutions": (n) => ({
 			ids: { id: holding.id },

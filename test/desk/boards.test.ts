@@ -111,7 +111,7 @@ describe("the stalled board", () => {
 		const query = {
 			paths: [`/${county.countyId}/`],
 			horizons: [{ countyId: county.countyId, nearUntil: "2026-05-20" }],
-			today: "2026-05-14",
+			today: plainDate("2026-05-14"),
 		};
 		const began = performance.now();
 		const first = await boardRows(county.db, query);

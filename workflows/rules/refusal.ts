@@ -11,6 +11,8 @@ export interface Refusal {
 	field?: string;
 	/** Chinese: what to do next. */
 	next?: string;
+	/** How many it concerns, where that decides. */
+	count?: number;
 }
 
 export function refusal(code: string, clause: ClauseId, message: string, extra: { field?: string; next?: string } = {}): Refusal {

@@ -3,6 +3,7 @@ import { accountRoutes } from "./account";
 import { aidStandardRoutes } from "./aid-standards";
 import { alertRoutes } from "./alerts";
 import { applicationRoutes } from "./applications";
+import { appointmentRoutes } from "./appointments";
 import { batchRoutes } from "./batches";
 import { blacklistRoutes } from "./blacklist";
 import { exportRoutes } from "./exports";
@@ -53,6 +54,7 @@ export const ROUTES: readonly Route[] = [
 	...stalledRoutes,
 	...peopleRoutes,
 	...staffRoutes,
+	...appointmentRoutes,
 	...handoverRoutes,
 	...relativeRoutes,
 	...unionRoutes,

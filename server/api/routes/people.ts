@@ -5,7 +5,7 @@ import { reach } from "../../../record/people/actor";
 import { endRole } from "../../../record/people/roles";
 import { ROLE_LABELS, type Role } from "../../../workflows/charts/chart";
 import { hashPassword, passwordFault } from "../../access/passwords";
-import { afterId, byId, day, done, id, line, made, page, paged, said } from "../fields";
+import { afterId, byId, day, done, id, leave, line, made, page, paged, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Ask, type Route, route } from "../route";
@@ -124,17 +124,20 @@ export const peopleRoutes: readonly Route[] = [
 		method: "delete",
 		path: "/people/{id}/roles/{holdingId}",
 		tag: TAG,
-		summary: "停止角色，立即生效",
+		summary: "停止角色：立即，或自以后的某日起",
 		who,
 		params: z.strictObject({ id, holdingId: id }),
+		query: z.strictObject({ on: day.optional().meta({ description: "自该日起不再担任；不填的立即停止" }), leave }),
 		status: 200,
 		answer: done,
 		problems: [422],
 		async handle(ask) {
-			const { deps, actor, now, params } = ask;
+			const { deps, actor, now, params, query } = ask;
 			const { roles } = await personOf(ask, params.id);
 			if (!roles.some((held) => held.id === params.holdingId)) throw new Problem(404, NOTHING_HERE);
-			writtenOr(await endRole(deps.db, actor, params.holdingId, now.today));
+			writtenOr(
+				await endRole(deps.db, actor, params.holdingId, query.on ?? now.today, { leave: query.leave === "true", today: now.today }),
+			);
 			return { body: {} };
 		},
 	}),
@@ -163,12 +166,15 @@ export const peopleRoutes: readonly Route[] = [
 		summary: "启用或停用账号，立即生效",
 		who,
 		params: byId,
-		body: z.strictObject({ active: z.boolean() }),
+		body: z.strictObject({
+			active: z.boolean(),
+			leave: z.boolean().optional().meta({ description: "停用时，知道有事项将没有人可以办理，先不安排接任人；不带的退回（nobody_left）" }),
+		}),
 		status: 200,
 		answer: done,
 		problems: [422],
 		async handle({ deps, actor, now, params, body }) {
-			writtenOr(await switchAccount(deps.db, actor, params.id, body.active, now.today));
+			writtenOr(await switchAccount(deps.db, actor, params.id, body.active, now.today, body.leave));
 			return { body: {} };
 		},
 	}),

@@ -108,6 +108,7 @@ export const settingRoutes: readonly Route[] = [
 		path: "/calendar-notices",
 		tag: TAG,
 		summary: "登记一年的放假安排，或同年后发的修改；各案件的期限随即重算，原日期留在办理记录中",
+		description: "放假安排对系统里的各县都算数：不止一个县的，由各县共同的上级工会的系统管理员登记。",
 		who: ["administrator"],
 		body: z.strictObject({
 			year: z.int().min(1950).max(2198),

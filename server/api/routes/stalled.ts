@@ -15,11 +15,12 @@ export const stalledRoutes: readonly Route[] = [
 		method: "get",
 		path: "/stalled",
 		tag: "滞办",
-		summary: "已过期、临近期限和没有期限而在等人办理的，最紧的在前",
+		summary: "已过期、临近期限、没有期限而在等人办理的和无人经办的，最紧的在前",
 		who: "everyone",
 		query: z.strictObject({
 			union: id.optional(),
 			chart: z.enum(["application", "grant", "file"]).optional(),
+			nobody: z.literal("true").optional().meta({ description: "只看无人经办的：轮到的角色现在没有人担任" }),
 			after: z.string().max(100).optional().meta({ description: "上一页的 next" }),
 		}),
 		status: 200,
@@ -41,6 +42,7 @@ export const stalledRoutes: readonly Route[] = [
 				provisional: z.boolean(),
 				tone: z.string().meta({ description: "overdue 已过期 · near 临近 · calm 没有期限" }),
 				time: z.string(),
+				nobodySince: said.day.nullable().meta({ description: "无人经办自何时起；有人经办的为 null" }),
 				nudged: z.boolean().meta({ description: "今天已催办" }),
 			}),
 		),
@@ -49,7 +51,8 @@ export const stalledRoutes: readonly Route[] = [
 			if (query.after !== undefined && !cursor) throw new Problem(400, "after 不是上一页的 next。");
 			const [calendar, near] = await Promise.all([calendarNow(deps.db), horizons(deps, visitor)]);
 			const { union: unionId, chart } = query;
-			const rows = await boardRows(deps.db, { paths: reach(actor), horizons: near, today: now.today, unionId, chart }, cursor);
+			const nobody = query.nobody === "true";
+			const rows = await boardRows(deps.db, { paths: reach(actor), horizons: near, today: now.today, unionId, chart, nobody }, cursor);
 			return {
 				body: paged(
 					rows,
@@ -74,6 +77,7 @@ export const stalledRoutes: readonly Route[] = [
 							provisional,
 							tone,
 							time,
+							nobodySince: row.nobodySince,
 							nudged: row.nudged,
 						};
 					},

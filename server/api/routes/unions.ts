@@ -2,7 +2,7 @@ import { z } from "zod";
 import { unionTree } from "../../../prisma/read/unions";
 import { reach } from "../../../record/people/actor";
 import { addUnion, CATEGORY_LABELS, closeUnion, type UnionCategory } from "../../../record/people/unions";
-import { byId, done, id, line, made, said } from "../fields";
+import { byId, done, id, leave, line, made, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
 
@@ -62,11 +62,12 @@ export const unionRoutes: readonly Route[] = [
 		summary: "撤销工会",
 		who: ["administrator"],
 		params: byId,
+		query: z.strictObject({ leave }),
 		status: 200,
 		answer: done,
 		problems: [422],
-		async handle({ deps, actor, now, params }) {
-			writtenOr(await closeUnion(deps.db, actor, params.id, now.today));
+		async handle({ deps, actor, now, params, query }) {
+			writtenOr(await closeUnion(deps.db, actor, params.id, now.today, query.leave === "true"));
 			return { body: {} };
 		},
 	}),

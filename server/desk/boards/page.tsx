@@ -15,7 +15,7 @@ export interface BoardProps {
 	cases: readonly BoardCase[];
 	counts: readonly BoardCount[];
 	next?: string;
-	filter: { unionId?: string; chart?: string };
+	filter: { unionId?: string; chart?: string; nobody: boolean };
 	/** This page's own address, to come back to. */
 	here: string;
 }
@@ -32,7 +32,8 @@ export function BoardPage(props: BoardProps) {
 			badge={
 				<span>
 					<Badge tone="overdue">{sum((count) => count.overdue)} 件超期</Badge>{" "}
-					<Badge tone="near">{sum((count) => count.near)} 件临近</Badge> <Badge>{sum((count) => count.waiting)} 件无期限</Badge>
+					<Badge tone="near">{sum((count) => count.near)} 件临近</Badge> <Badge>{sum((count) => count.waiting)} 件无期限</Badge>{" "}
+					{sum((count) => count.nobody) > 0 && <Badge tone="overdue">{sum((count) => count.nobody)} 件无人经办</Badge>}
 				</span>
 			}
 		>
@@ -52,7 +53,7 @@ export function BoardPage(props: BoardProps) {
 							),
 						},
 						{ label: "工会", cell: ({ row }) => row.unionName },
-						{ label: "轮到谁", cell: (one) => <Turn one={one} /> },
+						{ label: "轮到谁", cell: (one) => <Turn one={one} appoints={holds(visitor, "administrator")} /> },
 						{
 							label: "期限",
 							cell: ({ row, tone, time, provisional }) => (
@@ -83,6 +84,7 @@ export function BoardPage(props: BoardProps) {
 						{ label: "超期", number: true, cell: (count) => (count.overdue > 0 ? <Badge tone="overdue">{count.overdue}</Badge> : 0) },
 						{ label: "临近到期", number: true, cell: (count) => (count.near > 0 ? <Badge tone="near">{count.near}</Badge> : 0) },
 						{ label: "无期限等待", number: true, cell: (count) => count.waiting },
+						{ label: "其中无人经办", number: true, cell: (count) => (count.nobody > 0 ? <Badge tone="overdue">{count.nobody}</Badge> : 0) },
 					]}
 					rows={counts}
 					keyOf={(count) => count.unionId}
@@ -118,16 +120,33 @@ function Filter({ counts, filter }: Pick<BoardProps, "counts" | "filter">) {
 					))}
 				</select>
 			</label>
+			<label class="form-check mb-0">
+				<input class="form-check-input" type="checkbox" name="nobody" value="yes" checked={filter.nobody} />
+				<span class="form-check-label">只看无人经办</span>
+			</label>
 			<button class="btn btn-plain" type="submit">
 				<Icon name="search" /> 筛选
 			</button>
-			{(filter.unionId || filter.chart) && <a href={paths.boards}>全部</a>}
+			{(filter.unionId || filter.chart || filter.nobody) && <a href={paths.boards}>全部</a>}
 		</form>
 	);
 }
 
-function Turn({ one }: { one: BoardCase }) {
+/** D26: whose turn it is; where nobody holds the role, since when, and for an administrator the way to name somebody. */
+function Turn({ one, appoints }: { one: BoardCase; appoints: boolean }) {
 	if (one.turn === undefined) return <span class="note">到期自动进行</span>;
+	const { nobodySince, turnUnionId } = one.row;
+	if (nobodySince !== null) {
+		return (
+			<>
+				<Badge tone="overdue">无人经办</Badge>
+				<div class="note">
+					{one.turn}（{one.row.turnUnionName}），自 <DateText day={plainDate(nobodySince)} /> 起{" "}
+					{appoints && <a href={`${paths.newPerson}?union=${turnUnionId}`}>任命</a>}
+				</div>
+			</>
+		);
+	}
 	return (
 		<>
 			{one.turn}

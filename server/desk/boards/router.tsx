@@ -27,13 +27,19 @@ export function boardsRouter(deps: Deps): Router {
 		const { today } = visitor.now;
 		const calendar = await calendarNow(db);
 		const chart = queried(req, "chart");
-		const filter = { unionId: queriedId(req, "union"), chart: chart !== undefined && isChartId(chart) ? chart : undefined };
+		const filter = {
+			unionId: queriedId(req, "union"),
+			chart: chart !== undefined && isChartId(chart) ? chart : undefined,
+			nobody: queried(req, "nobody") === "yes",
+		};
 		const all: BoardQuery = { paths: reach(visitor.actor), horizons: await horizons(deps, visitor), today };
 		const rows = await boardRows(db, { ...all, ...filter }, cursorFrom(queried(req, "after")));
 		const shown = rows.slice(0, BOARD_PAGE);
 		const last = shown.at(-1);
 		const query = new URLSearchParams(
-			Object.entries({ union: filter.unionId, chart: filter.chart }).filter((one): one is [string, string] => !!one[1]),
+			Object.entries({ union: filter.unionId, chart: filter.chart, nobody: filter.nobody ? "yes" : undefined }).filter(
+				(one): one is [string, string] => !!one[1],
+			),
 		);
 		const here = query.size > 0 ? `${paths.boards}?${query}` : paths.boards;
 		if (last) query.set("after", cursorText({ lastDay: last.lastDay, sinceMs: last.sinceAt.getTime(), id: last.id }));
@@ -42,7 +48,7 @@ export function boardsRouter(deps: Deps): Router {
 			<BoardPage
 				visitor={visitor}
 				cases={shown.map((row) => boardCase(row, calendar, today))}
-				counts={await boardCounts(db, { ...all, chart: filter.chart })}
+				counts={await boardCounts(db, { ...all, chart: filter.chart, nobody: filter.nobody })}
 				next={rows.length > BOARD_PAGE ? `${paths.boards}?${query}` : undefined}
 				filter={filter}
 				here={here}

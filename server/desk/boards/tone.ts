@@ -53,5 +53,5 @@ function timeOf(row: BoardRow, calendar: Calendar, today: PlainDate): { tone: To
 	if (row.lastDay === null) return { tone: "calm", time: "没有期限" };
 	const left = workingDaysLeft(calendar, today, plainDate(row.lastDay));
 	if (left < 0) return { tone: "overdue", time: `超过 ${-left} 个工作日` };
-	return { tone: "near", time: left === 0 ? "今天是最后一天" : `还剩 ${left} 个工作日` };
+	return { tone: row.near ? "near" : "calm", time: left === 0 ? "今天是最后一天" : `还剩 ${left} 个工作日` };
 }

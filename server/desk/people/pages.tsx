@@ -1,12 +1,14 @@
 import { PEOPLE_PAGE, type PersonRow } from "../../../prisma/read/people";
 import type { RelativeRow } from "../../../prisma/read/relatives";
 import { ROLE_LABELS } from "../../../workflows/charts/chart";
+import { cite } from "../../../workflows/rules/clauses";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import type { Visitor } from "../../access/visitor";
 import { paths } from "../../paths";
-import { Badge, Card, DateText, Facts, Field, Fields, Icon, PostButton, PostForm, Table } from "../components/index";
+import { Badge, Card, DateText, Facts, Field, Fields, Icon, PostForm, Table } from "../components/index";
 import { Page } from "../layout";
+import { LeaveForm, type Leaving } from "../leave";
 import type { Mistake } from "../mistake";
 import { NewPassword } from "../new-password";
 import type { Typed } from "../typed";
@@ -104,9 +106,11 @@ export function NewPersonPage({ visitor, unions, typed, mistakes }: FormProps) {
 interface PersonProps extends FormProps {
 	person: PersonRow;
 	relatives: readonly RelativeRow[];
+	/** What was to be stopped, where it was refused. */
+	leaving: Leaving | undefined;
 }
 
-export function PersonPage({ visitor, person, relatives, unions, typed, mistakes }: PersonProps) {
+export function PersonPage({ visitor, person, relatives, unions, typed, mistakes, leaving }: PersonProps) {
 	const mine = person.id === visitor.actor.accountId;
 	return (
 		<Page
@@ -117,6 +121,7 @@ export function PersonPage({ visitor, person, relatives, unions, typed, mistakes
 			badge={!person.active && <Badge>已停用</Badge>}
 			mistakes={mistakes}
 		>
+			{leaving && <LeaveForm mistakes={mistakes} {...leaving} />}
 			<Card title="账号" actions={!mine && <Switch person={person} />}>
 				<Facts
 					facts={[
@@ -129,12 +134,16 @@ export function PersonPage({ visitor, person, relatives, unions, typed, mistakes
 			<Card title="角色" flush>
 				<Roles person={person} today={visitor.now.today} />
 				<div class="card-body border-top">
-					<PostForm action={paths.giveRole(person.id)}>
-						<Fields specs={roleFields(unions)} typed={typed} mistakes={mistakes} />
-						<button class="btn btn-primary mt-3" type="submit">
-							增加角色
-						</button>
-					</PostForm>
+					{mine ? (
+						<p class="note mb-0">不能给自己增加角色，请由另一位系统管理员办理（{cite("D26")}）。</p>
+					) : (
+						<PostForm action={paths.giveRole(person.id)}>
+							<Fields specs={roleFields(unions)} typed={typed} mistakes={mistakes} />
+							<button class="btn btn-primary mt-3" type="submit">
+								增加角色
+							</button>
+						</PostForm>
+					)}
 				</div>
 			</Card>
 			<PersonsRelatives personId={person.id} rows={relatives} mine={mine} />
@@ -168,7 +177,18 @@ function Roles({ person, today }: { person: PersonRow; today: PlainDate }) {
 						(holding.untilOn === null || holding.untilOn > today) && (
 							<>
 								<a href={paths.holding(holding.id)}>代理与交接</a>{" "}
-								<PostButton action={paths.endRole(person.id, holding.id)}>立即停止</PostButton>
+								<PostForm action={paths.endRole(person.id, holding.id)} class="filter mb-0 d-inline-flex">
+									<input
+										class="form-control form-control-sm w-auto"
+										type="date"
+										name="on"
+										min={today}
+										aria-label={`${roleText(holding)}的停止日期`}
+									/>
+									<button class="btn btn-plain btn-sm text-nowrap" type="submit">
+										停止
+									</button>
+								</PostForm>
 							</>
 						),
 				},

@@ -6,6 +6,7 @@ import { addAccount, checkAccount, giveRole, resetPassword, switchAccount } from
 import { reach } from "../../../record/people/actor";
 import { endRelative } from "../../../record/people/relatives";
 import { endRole } from "../../../record/people/roles";
+import { formatDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";
 import { hashPassword } from "../../access/passwords";
 import { visitorOf } from "../../access/visitor";
@@ -14,6 +15,7 @@ import { NotFound } from "../../errors";
 import { paths } from "../../paths";
 import { heard } from "../heard";
 import { idOf, queried, queriedId } from "../id";
+import { type Leaving, saysLeave } from "../leave";
 import type { Mistake } from "../mistake";
 import { newPassword, wrongPassword } from "../new-password";
 import { seeOther, sendPage } from "../send";
@@ -32,14 +34,21 @@ export function peopleRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Rou
 		sendPage(res, <NewPersonPage visitor={visitor} unions={unions} typed={typed} mistakes={mistakes} />, mistakes.length > 0 ? 422 : 200);
 	};
 
-	const showPerson = async (res: Response, id: string, typed: Typed, mistakes: readonly Mistake[] = []): Promise<void> => {
+	const showPerson = async (
+		res: Response,
+		id: string,
+		typed: Typed,
+		mistakes: readonly Mistake[] = [],
+		leaving?: Leaving,
+	): Promise<void> => {
 		const visitor = visitorOf(res);
 		const reached = reach(visitor.actor, ["administrator"]);
 		const found = await person(db, reached, id);
 		if (!found) throw new NotFound();
 		const unions = await unionChoices(db, reached);
 		const relatives = await relativesOf(db, id);
-		const page = <PersonPage visitor={visitor} person={found} relatives={relatives} unions={unions} typed={typed} mistakes={mistakes} />;
+		const props = { visitor, person: found, relatives, unions, typed, mistakes, leaving };
+		const page = <PersonPage {...props} />;
 		sendPage(res, page, mistakes.length > 0 ? 422 : 200);
 	};
 
@@ -80,9 +89,13 @@ export function peopleRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Rou
 
 	router.post(paths.endRole(":id", ":holding"), async (req: Request, res: Response) => {
 		const { actor, now } = visitorOf(res);
-		const written = heard(await endRole(db, actor, idOf(req, "holding"), now.today));
-		if (written.kind === "refused") return showPerson(res, idOf(req), {}, written.refusals);
-		return seeOther(req, res, paths.person(idOf(req)), "已停止该角色，立即生效。");
+		const [id, holding, said] = [idOf(req), idOf(req, "holding"), textOf(typedOf(req), "on")];
+		const on = said === "" ? now.today : parsePlainDate(said);
+		if (!on) return showPerson(res, id, {}, [{ message: "停止日期不是有效的日期", field: "on", next: "请按“2026-02-13”的样式填写" }]);
+		const written = heard(await endRole(db, actor, holding, on, { leave: saysLeave(req), today: now.today }));
+		const leaving = { action: paths.endRole(id, holding), button: "仍然停止角色", holding, hidden: { on: said } };
+		if (written.kind === "refused") return showPerson(res, id, {}, written.refusals, leaving);
+		return seeOther(req, res, paths.person(id), on > now.today ? `该角色到 ${formatDate(on)} 停止。` : "已停止该角色，立即生效。");
 	});
 
 	router.post(paths.resetPassword(":id"), async (req: Request, res: Response) => {
@@ -102,8 +115,9 @@ export function peopleRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Rou
 		const { actor, now } = visitorOf(res);
 		const id = idOf(req);
 		const active = textOf(typedOf(req), "active") === "yes";
-		const written = heard(await switchAccount(db, actor, id, active, now.today));
-		if (written.kind === "refused") return showPerson(res, id, {}, written.refusals);
+		const written = heard(await switchAccount(db, actor, id, active, now.today, saysLeave(req)));
+		const leaving = { action: paths.switchPerson(id), button: "仍然停用账号", hidden: { active: "no" } };
+		if (written.kind === "refused") return showPerson(res, id, {}, written.refusals, leaving);
 		return seeOther(req, res, paths.person(id), active ? "账号已启用。" : "账号已停用，立即生效。");
 	});
 

@@ -3,7 +3,7 @@ import { daysText } from "../../../workflows/rules/calendar-text";
 import { plainDate } from "../../../workflows/rules/plain-date";
 import { holds, type Visitor } from "../../access/visitor";
 import { paths } from "../../paths";
-import { Badge, Card, EmptyState, Facts, Fields, PostForm } from "../components/index";
+import { Badge, Banner, Card, EmptyState, Facts, Fields, PostForm } from "../components/index";
 import { Page } from "../layout";
 import type { Mistake } from "../mistake";
 import type { DeskField, Typed } from "../typed";
@@ -24,18 +24,22 @@ const FIELDS: readonly DeskField[] = [
 interface CalendarPageProps {
 	visitor: Visitor;
 	notices: readonly NoticeRow[];
+	/** Whose it is to enter one, where it is not this administrator's. */
+	whyNot: string | undefined;
 	typed: Typed;
 	mistakes: readonly Mistake[];
 }
 
 /** The State Council's notices: which days are off, which weekends are worked. D14, Z13 */
-export function CalendarPage({ visitor, notices, typed, mistakes }: CalendarPageProps) {
-	const mayEnter = holds(visitor, "administrator");
+export function CalendarPage({ visitor, notices, whyNot, typed, mistakes }: CalendarPageProps) {
+	const administers = holds(visitor, "administrator");
+	const mayEnter = administers && whyNot === undefined;
 	return (
 		<Page title="工作日历" visitor={visitor} place="settings" crumbs={[["设置", paths.settings]]} mistakes={mistakes}>
 			<p class="note">
 				按国务院办公厅历年放假安排推算工作日。没有公布安排的年份只按周末推算，期限标为“暂定”；登记后，在办案件的期限随即重算。
 			</p>
+			{administers && whyNot !== undefined && <Banner tone="calm">{whyNot}。</Banner>}
 			{mayEnter && (
 				<Card title="登记一年的放假安排" id="enter">
 					<PostForm action={paths.calendar}>

@@ -1,12 +1,14 @@
 import { type Request, type Response, Router } from "express";
 import { calendarNotices } from "../../../prisma/read/settings";
-import { checkCalendarNotice, enterCalendarNotice } from "../../../record/settings/calendar-notices";
+import { CALENDAR, checkCalendarNotice, enterCalendarNotice } from "../../../record/settings/calendar-notices";
+import { whyNotForEveryCounty } from "../../../record/settings/every-county";
 import type { CalendarNotice } from "../../../workflows/rules/calendar";
 import { type DaysRead, daysText, readDays } from "../../../workflows/rules/calendar-text";
 import { plainDate } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
+import { Forbidden } from "../../errors";
 import { paths } from "../../paths";
 import { heard } from "../heard";
 import { queried } from "../id";
@@ -21,7 +23,9 @@ export function calendarRoutes(deps: Deps): Router {
 	const router = Router();
 
 	const show = async (res: Response, typed: Typed, mistakes: readonly Mistake[] = []): Promise<void> => {
-		const page = { visitor: visitorOf(res), notices: await calendarNotices(db), typed, mistakes };
+		const visitor = visitorOf(res);
+		const whyNot = await whyNotForEveryCounty(db, visitor.actor, CALENDAR);
+		const page = { visitor, notices: await calendarNotices(db), whyNot, typed, mistakes };
 		sendPage(res, <CalendarPage {...page} />, mistakes.length > 0 ? 422 : 200);
 	};
 
@@ -36,6 +40,8 @@ export function calendarRoutes(deps: Deps): Router {
 
 	router.post(paths.calendar, only("administrator"), async (req: Request, res: Response) => {
 		const { actor, now } = visitorOf(res);
+		const whyNot = await whyNotForEveryCounty(db, actor, CALENDAR);
+		if (whyNot !== undefined) throw new Forbidden(`${whyNot}。`);
 		const typed = typedOf(req);
 		const [holidays, workdays] = [readDays(textOf(typed, "holidays")), readDays(textOf(typed, "workdays"))];
 		const notice: CalendarNotice = {

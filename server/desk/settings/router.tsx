@@ -3,11 +3,12 @@ import { counties, settingHistory } from "../../../prisma/read/settings";
 import { reach } from "../../../record/people/actor";
 import { changeSetting } from "../../../record/settings/change-setting";
 import { moveClock } from "../../../record/settings/clock";
+import { whyNotForEveryCounty } from "../../../record/settings/every-county";
 import { isSettingKey, type SettingKey, settingsOf } from "../../../record/settings/settings";
 import { only } from "../../access/only";
 import { holds, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
-import { NotFound } from "../../errors";
+import { Forbidden, NotFound } from "../../errors";
 import { paths } from "../../paths";
 import { heard } from "../heard";
 import { idOf, queriedId } from "../id";
@@ -18,6 +19,8 @@ import { calendarRoutes } from "./calendar-routes";
 import { ClockPage } from "./clock-page";
 import { SettingPage, SettingsPage, valueField } from "./pages";
 import { standardsRoutes } from "./standards-routes";
+
+const CLOCK = "业务时钟";
 
 /** 设置 (D7): what a county has settled, the calendars in force, and the business clock of a demo. Administrators change, auditors look. */
 export function settingsRouter(deps: Deps): Router {
@@ -43,15 +46,20 @@ export function settingsRouter(deps: Deps): Router {
 	router.use(calendarRoutes(deps));
 	router.use(standardsRoutes(deps));
 
-	const showClock = (res: Response, mistakes: readonly Mistake[] = []): void =>
-		sendPage(res, <ClockPage visitor={visitorOf(res)} mistakes={mistakes} />, mistakes.length > 0 ? 422 : 200);
+	const showClock = async (res: Response, mistakes: readonly Mistake[] = []): Promise<void> => {
+		const visitor = visitorOf(res);
+		const whyNot = await whyNotForEveryCounty(db, visitor.actor, CLOCK);
+		sendPage(res, <ClockPage visitor={visitor} whyNot={whyNot} mistakes={mistakes} />, mistakes.length > 0 ? 422 : 200);
+	};
 
 	router.use(paths.clock, only("administrator"), (_req, _res, next) => next(services.demo ? undefined : new NotFound()));
 	router.get(paths.clock, (_req, res) => showClock(res));
 	router.post(paths.clock, async (req: Request, res: Response) => {
+		const whyNot = await whyNotForEveryCounty(db, visitorOf(res).actor, CLOCK);
+		if (whyNot !== undefined) throw new Forbidden(`${whyNot}。`);
 		const days = Number(textOf(typedOf(req), "days"));
 		if (!Number.isSafeInteger(days) || days < 1 || days > 366) {
-			showClock(res, [{ message: "天数应为 1 至 366 的整数", field: "days" }]);
+			await showClock(res, [{ message: "天数应为 1 至 366 的整数", field: "days" }]);
 			return;
 		}
 		await moveClock(deps, days);

@@ -11,6 +11,7 @@ import { Badge, Card, Fields, Icon, PostButton, PostForm, Table } from "../compo
 import { heard } from "../heard";
 import { idOf, queriedId } from "../id";
 import { Page } from "../layout";
+import { LeaveForm, saysLeave } from "../leave";
 import type { Mistake } from "../mistake";
 import { seeOther, sendPage } from "../send";
 import { type DeskField, type Typed, textOf, typedOf } from "../typed";
@@ -20,10 +21,10 @@ export function unionsRouter({ db }: Pick<Deps, "db">): Router {
 	const router = Router();
 	router.use(paths.unions, only("administrator"));
 
-	const showTree = async (res: Response, mistakes: readonly Mistake[] = []): Promise<void> => {
+	const showTree = async (res: Response, mistakes: readonly Mistake[] = [], closing?: string): Promise<void> => {
 		const visitor = visitorOf(res);
 		const rows = await unionTree(db, reach(visitor.actor, ["administrator"]));
-		sendPage(res, <UnionsPage visitor={visitor} rows={rows} mistakes={mistakes} />, mistakes.length > 0 ? 422 : 200);
+		sendPage(res, <UnionsPage visitor={visitor} rows={rows} mistakes={mistakes} closing={closing} />, mistakes.length > 0 ? 422 : 200);
 	};
 
 	const showNew = async (res: Response, typed: Typed, mistakes: readonly Mistake[] = []): Promise<void> => {
@@ -51,14 +52,22 @@ export function unionsRouter({ db }: Pick<Deps, "db">): Router {
 
 	router.post(paths.closeUnion(":id"), async (req: Request, res: Response) => {
 		const { actor, now } = visitorOf(res);
-		const written = heard(await closeUnion(db, actor, idOf(req), now.today));
-		if (written.kind === "refused") return showTree(res, written.refusals);
+		const written = heard(await closeUnion(db, actor, idOf(req), now.today, saysLeave(req)));
+		if (written.kind === "refused") return showTree(res, written.refusals, idOf(req));
 		return seeOther(req, res, paths.unions, "工会已撤销，其人员的角色立即停止。");
 	});
 	return router;
 }
 
-function UnionsPage({ visitor, rows, mistakes }: { visitor: Visitor; rows: readonly UnionRow[]; mistakes: readonly Mistake[] }) {
+interface UnionsProps {
+	visitor: Visitor;
+	rows: readonly UnionRow[];
+	mistakes: readonly Mistake[];
+	/** What was to be closed, where it was refused. */
+	closing: string | undefined;
+}
+
+function UnionsPage({ visitor, rows, mistakes, closing }: UnionsProps) {
 	const add = (
 		<a class="btn btn-primary" href={paths.newUnion}>
 			<Icon name="plus" /> 添加工会
@@ -66,6 +75,7 @@ function UnionsPage({ visitor, rows, mistakes }: { visitor: Visitor; rows: reado
 	);
 	return (
 		<Page title="工会" visitor={visitor} place="unions" actions={add} mistakes={mistakes}>
+			{closing !== undefined && <LeaveForm mistakes={mistakes} action={paths.closeUnion(closing)} button="仍然撤销" />}
 			<Card flush>
 				<Table
 					columns={[

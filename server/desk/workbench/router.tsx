@@ -2,6 +2,7 @@ import { type Request, Router } from "express";
 import { type OpenEntry, openEntries } from "../../../prisma/read/entry-tasks";
 import { type HandoverRow, handoversToSign } from "../../../prisma/read/handovers";
 import { type LeftFile, leftFiles } from "../../../prisma/read/left-files";
+import { type IdleTurn, idleTurns } from "../../../prisma/read/nobody";
 import { WAITING_PAGE, type WaitingCursor, type WaitingRow, waitingFor } from "../../../prisma/read/workbench";
 import { reach } from "../../../record/people/actor";
 import { calendarNow } from "../../../record/settings/reference";
@@ -21,6 +22,7 @@ import { Page } from "../layout";
 import { sendPage } from "../send";
 import { caseLink, standingOf } from "../standing";
 import { EntriesCard } from "./entries";
+import { IdleCard } from "./idle";
 import { LeftFilesCard } from "./left-files";
 
 /** 工作台: what waits for me, the most urgent first. */
@@ -33,10 +35,20 @@ export function workbenchRouter({ db }: Pick<Deps, "db">): Router {
 		const entries = await openEntries(db, reach(visitor.actor, ["unit_clerk"]));
 		const calendar = await calendarNow(db);
 		const near = await nearDays(db, [...rows, ...entries], visitor.now.today);
+		const idle = await idleTurns(db, reach(visitor.actor, ["administrator"]), visitor.now.today);
 		const unsigned = await handoversToSign(db, visitor.actor.accountId);
 		sendPage(
 			res,
-			<WorkbenchPage visitor={visitor} rows={rows} left={left} entries={entries} calendar={calendar} near={near} unsigned={unsigned} />,
+			<WorkbenchPage
+				visitor={visitor}
+				rows={rows}
+				left={left}
+				entries={entries}
+				calendar={calendar}
+				near={near}
+				unsigned={unsigned}
+				idle={idle}
+			/>,
 		);
 	});
 	return router;
@@ -70,9 +82,10 @@ interface WorkbenchProps {
 	calendar: Calendar;
 	near: ReadonlyMap<string, number>;
 	unsigned: readonly HandoverRow[];
+	idle: readonly IdleTurn[];
 }
 
-function WorkbenchPage({ visitor, rows, left, entries, calendar, near, unsigned }: WorkbenchProps) {
+function WorkbenchPage({ visitor, rows, left, entries, calendar, near, unsigned, idle }: WorkbenchProps) {
 	const shown = rows.slice(0, WAITING_PAGE);
 	const last = rows.length > WAITING_PAGE ? shown.at(-1) : undefined;
 	const { today } = visitor.now;
@@ -80,6 +93,7 @@ function WorkbenchPage({ visitor, rows, left, entries, calendar, near, unsigned 
 	return (
 		<Page title="工作台" visitor={visitor} place="workbench" actions={holds(visitor, "unit_clerk") && <NewApplication />}>
 			<StandingNotices visitor={visitor} unsigned={unsigned} />
+			<IdleCard rows={idle} />
 			<Card title="待我办理" flush>
 				<Table
 					columns={[
