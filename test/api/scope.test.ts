@@ -1,8 +1,8 @@
-import type { Test } from "supertest";
 import { openApi } from "../../server/api/document";
 import { ROUTES } from "../../server/api/routes";
 import { aHousehold } from "../builders/s1";
-import { type Asked, type Asks, asksOf } from "./asks";
+import { send } from "./asking";
+import { type Asks, asksOf } from "./asks";
 import { aCountySite } from "./county-site";
 import { aProgram, type Program, programWith } from "./program";
 import { ownPeople, ROLES, strangers } from "./strangers";
@@ -256,17 +256,3 @@ const OF_ONESELF = ["POST /alerts/read", "POST /relatives", "POST /applications/
 
 /** Whom a stranger may see in their own list of people. */
 const STRANGERS = ["陆远帆"];
-
-function send(program: Program, method: string, template: string, { ids, query, body, ifMatch = 0 }: Asked): Test {
-	const path = template.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "");
-	switch (method) {
-		case "GET":
-			return program.get(query === undefined ? path : `${path}?${query}`);
-		case "POST":
-			return program.post(path, body);
-		case "PUT":
-			return program.put(path, body ?? {}, ifMatch);
-		default:
-			return program.delete(path);
-	}
-}

@@ -40,12 +40,13 @@ export interface County {
 	close(): Promise<void>;
 }
 
-/** A county of invented unions and people, its low line of 720.00 yuan in force since 2024, the State Council's calendars known. */
-export async function aCounty(databaseUrl: string): Promise<County> {
+/** A county of invented unions and people, its low line of 720.00 yuan in force since 2024, the State Council's calendars known. @param beside of one more county on the same database: its people's logins begin with `prefix` */
+export async function aCounty(databaseUrl: string, beside: { name?: string; prefix?: string; cityId?: string } = {}): Promise<County> {
 	const db = connect(databaseUrl, 20);
 	const env = { db, secrets: loadSecretsForTests() };
-	const county = { id: uuidv7(), kind: "county", name: "青禾县总工会" };
-	const countyPath = `/${county.id}/`;
+	const { name: countyName = "青禾县总工会", prefix = "", cityId } = beside;
+	const county = { id: uuidv7(), kind: "county", name: countyName, parentId: cityId };
+	const countyPath = `${cityId === undefined ? "/" : `/${cityId}/`}${county.id}/`;
 	await db.union.create({ data: { ...county, path: countyPath, countyId: county.id } });
 	const [unit, other] = [
 		{ id: uuidv7(), name: "竹溪镇工会", category: "township" },
@@ -69,14 +70,15 @@ export async function aCounty(databaseUrl: string): Promise<County> {
 			decision: "青府发〔2023〕1号",
 		},
 	});
-	await db.calendarNotice.createMany({
-		data: STATE_COUNCIL_NOTICES.map(({ year, source, holidays, workdays }) => ({
-			year,
-			source,
-			holidays: holidays.map(columnOf),
-			workdays: workdays.map(columnOf),
-		})),
-	});
+	if ((await db.calendarNotice.count()) === 0)
+		await db.calendarNotice.createMany({
+			data: STATE_COUNCIL_NOTICES.map(({ year, source, holidays, workdays }) => ({
+				year,
+				source,
+				holidays: holidays.map(columnOf),
+				workdays: workdays.map(columnOf),
+			})),
+		});
 	const places = {
 		unit: { id: unit.id, path: `${countyPath}${unit.id}/` },
 		other: { id: other.id, path: `${countyPath}${other.id}/` },
@@ -85,7 +87,7 @@ export async function aCounty(databaseUrl: string): Promise<County> {
 	const people = {} as Record<Person, Actor>;
 	for (const person of Object.keys(PEOPLE) as Person[]) {
 		const { name, role, at } = PEOPLE[person];
-		people[person] = await anAccount(db, person, name, [{ role, unionId: places[at].id, unionPath: places[at].path }]);
+		people[person] = await anAccount(db, `${prefix}${person}`, name, [{ role, unionId: places[at].id, unionPath: places[at].path }]);
 	}
 	const { projectId } = await aReleasedProject(env, county.id, people.finance, 10_000_000);
 	return {

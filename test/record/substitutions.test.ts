@@ -213,7 +213,7 @@ describe("substitutes for a time (D26)", () => {
 			include: { substitute: true },
 		});
 		expect(await receivers()).toEqual([`${standing?.substitute.login}@example.test`, "clerk@example.test"].sort());
-		written(await switchAccount(db, people.administrator, people.clerk.accountId, false, TODAY));
+		written(await switchAccount(db, people.administrator, people.clerk.accountId, false, TODAY, true));
 		expect(await receivers()).toEqual([]);
 		const later = { fromOn: plainDate("2026-07-01"), untilOn: plainDate("2026-07-02"), substituteId: people.chair.accountId };
 		expect(await give(people.administrator, later)).toMatchObject({ refusals: [{ code: "principal_off" }] });

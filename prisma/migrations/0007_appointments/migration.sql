@@ -123,10 +123,10 @@ BEGIN
   IF NEW.by_account_id IS NOT NULL AND NEW.by_account_id IS DISTINCT FROM giver THEN
     PERFORM refuse_too_near(too_near(NEW.by_account_id, NEW.account_id, (coalesce(NEW.at, now()) AT TIME ZONE 'Asia/Shanghai')::date));
   END IF;
-  RETURN NEW;
+  RETURN NULL;
 END $$;
 ALTER TABLE role_holding ADD CONSTRAINT role_not_own CHECK (by_account_id <> account_id);
-CREATE TRIGGER role_by_another BEFORE INSERT ON role_holding FOR EACH ROW EXECUTE FUNCTION appointed_by_another();
+CREATE TRIGGER role_by_another AFTER INSERT ON role_holding FOR EACH ROW EXECUTE FUNCTION appointed_by_another();
 
 CREATE FUNCTION lent_by_another() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -137,10 +137,10 @@ BEGIN
     PERFORM refuse_too_near(too_near(NEW.by_account_id, whom, (NEW.at AT TIME ZONE 'Asia/Shanghai')::date));
   END IF;
   PERFORM refuse_too_near(too_near_holding(NEW.holding_id, whom));
-  RETURN NEW;
+  RETURN NULL;
 END $$;
-CREATE TRIGGER substitution_by_another BEFORE INSERT ON substitution FOR EACH ROW EXECUTE FUNCTION lent_by_another();
-CREATE TRIGGER handover_by_another BEFORE INSERT ON handover FOR EACH ROW EXECUTE FUNCTION lent_by_another();
+CREATE TRIGGER substitution_by_another AFTER INSERT ON substitution FOR EACH ROW EXECUTE FUNCTION lent_by_another();
+CREATE TRIGGER handover_by_another AFTER INSERT ON handover FOR EACH ROW EXECUTE FUNCTION lent_by_another();
 
 -- A role's row is written once; its end only comes nearer, so that nobody's is drawn out without an appointment.
 CREATE TRIGGER role_fills BEFORE UPDATE ON role_holding FOR EACH ROW EXECUTE FUNCTION only_fills('until_on', 'ended_at', 'ended_by');
@@ -150,10 +150,10 @@ BEGIN
   IF OLD.until_on IS NOT NULL AND (NEW.until_on IS NULL OR NEW.until_on > OLD.until_on) THEN
     RAISE EXCEPTION '%.until_on only comes nearer', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'ends_sooner';
   END IF;
-  RETURN NEW;
+  RETURN NULL;
 END $$;
-CREATE TRIGGER role_ends_sooner BEFORE UPDATE ON role_holding FOR EACH ROW EXECUTE FUNCTION ends_sooner();
-CREATE TRIGGER substitution_ends_sooner BEFORE UPDATE ON substitution FOR EACH ROW EXECUTE FUNCTION ends_sooner();
+CREATE TRIGGER role_ends_sooner AFTER UPDATE ON role_holding FOR EACH ROW EXECUTE FUNCTION ends_sooner();
+CREATE TRIGGER substitution_ends_sooner AFTER UPDATE ON substitution FOR EACH ROW EXECUTE FUNCTION ends_sooner();
 DROP TRIGGER substitution_fills ON substitution;
 CREATE TRIGGER substitution_fills BEFORE UPDATE ON substitution FOR EACH ROW EXECUTE FUNCTION only_fills('until_on', 'ended_at', 'ended_by');
 
