@@ -1,6 +1,6 @@
 import type { Tx } from "../../prisma/client";
 import { ROLE_LABELS, type Role } from "../../workflows/charts/chart";
-import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
+import { formatDate, type PlainDate, shanghaiDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { raiseHouseAlert } from "../alerts/house-alerts";
 import { type Actor, rolesOver } from "./actor";
@@ -77,18 +77,25 @@ export interface Told {
 
 /**
  * D26: whatever becomes of a role is told to the chair and the auditors of its county; of a city's role, which reaches its counties, to the city's auditors and to theirs. Where nobody
- * has ever held such a role there is nobody to tell: the register keeps it for whoever comes.
+ * has ever held such a role there is nobody to tell: the register keeps it for whoever comes. Where somebody did and nobody does now, the centre hears it too, or an administrator
+ * could first end the roles of those who would hear.
  */
 export async function tellOfAppointment(tx: Tx, { occasion, unionId, says, at, unitChair = false }: Told): Promise<void> {
+	const today = shanghaiDate(at);
 	const places = await tx.$queryRaw<{ role: string; unionId: string }[]>`
 		WITH place AS (
 			SELECT k.id, k.path, t.role FROM unions u JOIN unions k ON k.id = u.county_id OR (u.county_id IS NULL AND k.kind = 'county' AND starts_with(k.path, u.path))
 				CROSS JOIN (VALUES ('county_chair'), ('auditor')) t(role) WHERE u.id = ${unionId}::uuid
 			UNION ALL SELECT u.id, u.path, 'auditor' FROM unions u WHERE u.id = ${unionId}::uuid AND u.county_id IS NULL
 			UNION ALL SELECT u.id, u.path, 'unit_chair' FROM unions u WHERE u.id = ${unionId}::uuid AND u.kind = 'grassroots' AND ${unitChair}
+		), known AS (
+			SELECT p.role, p.id, EXISTS (
+				SELECT 1 FROM held_role r JOIN unions h ON h.id = r.union_id JOIN account a ON a.id = r.account_id
+				WHERE r.role = p.role AND starts_with(p.path, h.path) AND a.active AND r.from_on <= ${today}::date AND (r.until_on IS NULL OR r.until_on > ${today}::date)
+			) AS hears
+			FROM place p WHERE EXISTS (SELECT 1 FROM role_holding r JOIN unions h ON h.id = r.union_id WHERE r.role = p.role AND starts_with(p.path, h.path))
 		)
-		SELECT p.role, p.id AS "unionId" FROM place p
-		WHERE EXISTS (SELECT 1 FROM role_holding r JOIN unions h ON h.id = r.union_id WHERE r.role = p.role AND starts_with(p.path, h.path))`;
+		SELECT role, id AS "unionId" FROM known UNION SELECT 'centre', k.id FROM known k JOIN unions u ON u.id = k.id WHERE NOT k.hears AND u.kind = 'county'`;
 	for (const place of places) {
 		if (!isRole(place.role)) continue;
 		await raiseHouseAlert(tx, { kind: "appointment", occasion, role: place.role, unionId: place.unionId, clause: "D26", says, at });

@@ -6,7 +6,7 @@ import { plainDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County } from "../builders/county";
 import { aGrant, anApplication } from "../builders/story";
 import { textIn } from "../support/form-in";
-import { givePasswords, signedIn } from "../support/site";
+import { givePasswords, signedIn, startSite } from "../support/site";
 import { send } from "./asking";
 import { type Asks, asksOf } from "./asks";
 import { aCountySite } from "./county-site";
@@ -116,6 +116,22 @@ describe("what one county writes changes no row and no deadline of another's (D2
 		const moved = await db.event.findMany({ where: { event: "MOVE_DEADLINES" }, select: { caseId: true } });
 		const counties = await db.case.findMany({ where: { id: { in: moved.map(({ caseId }) => caseId) } }, select: { countyId: true } });
 		expect(new Set(counties.map(({ countyId }) => countyId))).toEqual(new Set([at.county.countyId, beside.countyId]));
+	});
+
+	test("nor does a county move the clock of a demo that has several", async () => {
+		const demo = await startSite({ demo: true });
+		const one = await aCounty(demo.databaseUrl);
+		await givePasswords(demo.db);
+		const agent = await signedIn(demo, "administrator");
+		await agent.post("/settings/clock").type("form").send({ days: "1" }).expect(303);
+		const other = await aCounty(demo.databaseUrl, { name: "云岭县总工会", prefix: "beside-" });
+		const { offsetMs } = await demo.db.businessClock.findUniqueOrThrow({ where: { id: 1 } });
+		const refused = await agent.post("/settings/clock").type("form").send({ days: "1" }).expect(403);
+		expect(textIn(refused.text)).toContain("这个系统里有 2 个县，业务时钟对各县都算数，由各县共同的上级工会的系统管理员登记");
+		expect((await agent.get("/settings/clock").expect(200)).text).not.toContain('name="days"');
+		expect((await demo.db.businessClock.findUniqueOrThrow({ where: { id: 1 } })).offsetMs).toBe(offsetMs);
+		await Promise.all([one.close(), other.close()]);
+		await demo.stop();
 	});
 
 	/** The first county comes below the city, as if it had been set up so. */

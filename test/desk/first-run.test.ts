@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { lowLineOf } from "../../record/settings/settings";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { openBrowser } from "../support/browser";
-import { PASSWORD, type Site, startSite, visitor } from "../support/site";
+import { PASSWORD, type Site, signedIn, startSite, visitor } from "../support/site";
 
 let site: Site;
 let browser: Browser;
@@ -114,4 +114,18 @@ test("everything that is wrong is said at once, at its field, and what was typed
 	expect(answer.text).toContain(`value="${FORM.decision}"`);
 	expect(answer.text).not.toContain("short");
 	expect(await site.db.union.count()).toBe(0);
+});
+
+test("the first administrator appoints others, and not themselves (D26)", async () => {
+	await setUp().expect(303);
+	const { id } = await site.db.account.findFirstOrThrow();
+	const county = await site.db.union.findFirstOrThrow({ where: { kind: "county" } });
+	const agent = await signedIn(site, FORM.login);
+	for (const role of ["centre", "auditor"]) {
+		const form = { unionId: county.id, role, fromOn: "2026-01-01", untilOn: "" };
+		const { text } = await agent.post(`/people/${id}/roles`).type("form").send(form).expect(422);
+		expect(text).toContain("不能给自己任命角色");
+	}
+	expect(await site.db.roleHolding.count()).toBe(1);
+	expect(await site.db.appointment.findMany()).toMatchObject([{ kind: "appointed", accountId: id, byAccountId: null }]);
 });

@@ -220,6 +220,24 @@ describe("whatever becomes of a role is told and stands in the register (D26)", 
 		expect(await signHandover(db, people.countyChair, handoverId, AT)).toMatchObject({ kind: "written" });
 	});
 
+	test("where the chair's or the auditors' roles are ended first, the centre hears of it", async () => {
+		const { db, people } = county;
+		const ofCentre = () => db.alert.count({ where: { kind: "appointment", role: "centre" } });
+		expect(await ofCentre()).toBe(0);
+		written(await endRole(db, people.administrator, await holding(people.auditor), TODAY));
+		expect(await ofCentre()).toBe(1);
+		written(
+			await giveRole(
+				db,
+				people.administrator,
+				people.finance.accountId,
+				{ unionId: county.countyId, role: "centre", fromOn: TODAY },
+				TODAY,
+			),
+		);
+		expect(await ofCentre()).toBe(2);
+	});
+
 	test("of a city's role hear the city's auditors, and the chair and auditors of each of its counties", async () => {
 		const { db } = county;
 		const city = "019a20ef-978e-7f94-9af5-4aef62953a25";

@@ -133,6 +133,7 @@ export function PersonPage({ visitor, person, relatives, unions, typed, mistakes
 			</Card>
 			<Card title="角色" flush>
 				<Roles person={person} today={visitor.now.today} />
+				<p class="note px-3 py-2 mb-0">停止日期不填的立即停止。每次任命、停止都记入任职台账，预警县总工会主席和经审（{cite("D26")}）。</p>
 				<div class="card-body border-top">
 					{mine ? (
 						<p class="note mb-0">不能给自己增加角色，请由另一位系统管理员办理（{cite("D26")}）。</p>
