@@ -7,7 +7,7 @@ import { titled } from "../open-case";
 import { businessNow } from "../settings/clock";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
 import type { Actor } from "./actor";
-import { registerAccountAct } from "./appointments";
+import { ofOnesPrincipal, registerAccountAct } from "./appointments";
 import { whatIsLeft } from "./nobody-left";
 import { appoint, beyondSubstitute, keepsAccount, type RoleToGive, whyNotHold } from "./roles";
 
@@ -117,6 +117,8 @@ export async function switchAccount(
 	today: PlainDate,
 	leave = false,
 ): Promise<Written> {
+	const principal = active ? [] : ofOnesPrincipal(by, accountId, "停用其账号");
+	if (principal.length > 0) return refused(...principal);
 	if (accountId === by.accountId) return refused(refusal("own_account", "D26", "不能停用自己的账号", { next: "请由另一位系统管理员办理" }));
 	return db.$transaction(async (tx) => {
 		if (!(await keepsAccount(tx, by, accountId, today))) return NOT_FOUND;

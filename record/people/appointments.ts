@@ -62,6 +62,12 @@ function near(why: TooNear, name: string, { act, field }: { act: Act; field?: st
 	}
 }
 
+/** D26: whoever acts in somebody's stead does not take away what they act by: the administrator's role or account, after which there might be none. */
+export function ofOnesPrincipal(by: Actor, accountId: string, what: "停止其角色" | "停用其账号"): Refusal[] {
+	const principal = by.roles.find(({ insteadOf }) => insteadOf?.accountId === accountId)?.insteadOf;
+	return principal ? [refusal("own_principal", "D26", `您正在代理${principal.name}，不能${what}`, { next: NOT_BY_YOU })] : [];
+}
+
 /** What has happened to a role or an account, for the chair and the auditors. */
 export interface Told {
 	/** Makes it one of its kind: `ended/0198…/1763000000000`. */

@@ -7,7 +7,7 @@ import { businessNow } from "../settings/clock";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
 import { type Actor, roleOver, rolesOver } from "./actor";
 import { isRole } from "./actors";
-import { span, tellOfAppointment, tooNear, tooNearHolding, whoseRole } from "./appointments";
+import { ofOnesPrincipal, span, tellOfAppointment, tooNear, tooNearHolding, whoseRole } from "./appointments";
 import { whatIsLeft } from "./nobody-left";
 import { UNION_KIND_LABELS, type UnionKind } from "./unions";
 
@@ -185,6 +185,8 @@ export async function endRole(
 		if (accountId === by.accountId && role === "administrator") {
 			return refused(refusal("own_role", "D26", "不能停止自己的系统管理员角色", { next: NOT_ONESELF }));
 		}
+		const principal = ofOnesPrincipal(by, accountId, "停止其角色");
+		if (principal.length > 0) return refused(...principal);
 		const [from, until] = [dayOf(holding.fromOn), holding.untilOn && dayOf(holding.untilOn)];
 		const day = on < from ? from : on;
 		if (on < today) return refused(refusal("role_end_past", "D26", "停止日期不能早于今天", { field: "on" }));

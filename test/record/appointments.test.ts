@@ -136,6 +136,16 @@ describe("nobody appoints themselves, by any path (D26)", () => {
 		expect(await endRelative(env, { ...end, by: people.administrator })).toMatchObject({ kind: "written" });
 	});
 
+	test("who acts in an administrator's stead takes neither the role nor the account away by which they act", async () => {
+		const by = await administrator("管六");
+		const helper = await somebody(county, "辛", ["finance"]);
+		written(await lend(by, by, helper));
+		const stead = await asOf(county, helper.accountId);
+		const principal = { kind: "refused", refusals: [{ code: "own_principal", clause: "D26" }] };
+		expect(await endRole(county.db, stead, await holdingOf(by), TODAY)).toMatchObject(principal);
+		expect(await switchAccount(county.db, stead, by.accountId, false, TODAY, true)).toMatchObject(principal);
+	});
+
 	test("the database refuses the same, whoever writes", async () => {
 		const { people, db } = county;
 		const { accountId } = people.administrator;
