@@ -108,11 +108,11 @@ export async function tellOfAppointment(tx: Tx, { occasion, unionId, says, at, u
 	}
 }
 
-/** `沈竹溪（竹溪镇工会基层工会经办人）` */
+/** `沈竹溪（基层工会经办人，竹溪镇工会）` */
 export async function whoseRole(tx: Tx, accountId: string, of: { unionId: string; role: string }): Promise<string> {
 	const account = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { name: true } });
 	const union = await tx.union.findUniqueOrThrow({ where: { id: of.unionId }, select: { name: true } });
-	return `${account.name}（${union.name}${isRole(of.role) ? ROLE_LABELS[of.role] : of.role}）`;
+	return `${account.name}（${isRole(of.role) ? ROLE_LABELS[of.role] : of.role}，${union.name}）`;
 }
 
 /** `自2026年3月26日起，到2027年3月26日停止` */
@@ -138,8 +138,8 @@ export async function registerAccountAct(
 		await tx.appointment.create({ data: { kind, accountId, unionId, byAccountId: by.accountId, at: new Date(at) } });
 		const roles = concerned
 			.filter((one) => one.unionId === unionId)
-			.map(({ name, role }) => `${name}${isRole(role) ? ROLE_LABELS[role] : role}`);
-		const says = `${by.name}给${account.name}（${roles.join("、")}）${ACCOUNT_ACTS[kind]}。`;
+			.map(({ name, role }) => `${isRole(role) ? ROLE_LABELS[role] : role}，${name}`);
+		const says = `${by.name}给${account.name}（${roles.join("；")}）${ACCOUNT_ACTS[kind]}。`;
 		const unitChair = concerned.some((one) => one.unionId === unionId && one.role.startsWith("unit_"));
 		await tellOfAppointment(tx, { occasion: `${kind}/${accountId}/${at}`, unionId, says, at, unitChair });
 	}

@@ -54,7 +54,7 @@ describe("appointments by the pages (D26)", () => {
 			/任命 ?白云崖 ?县总工会财务 ?青禾县总工会 ?2026年3月26日 ?2026年12月31日 ?管星河/,
 		);
 		expect(await page("countyChair", "/alerts")).toMatch(
-			/人员任免.*管星河任命白云崖（青禾县总工会县总工会财务），自 2026年3月26日 起，到 2026年12月31日 停止。/,
+			/人员任免.*管星河任命白云崖（县总工会财务，青禾县总工会），自 2026年3月26日 起，到 2026年12月31日 停止。/,
 		);
 		expect((await as("countyChair").get("/alerts")).text).toContain('href="/registers/appointments"');
 		await as("clerk").get("/registers/appointments").expect(403);

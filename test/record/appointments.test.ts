@@ -181,7 +181,7 @@ describe("whatever becomes of a role is told and stands in the register (D26)", 
 		const { accountId } = written(await addAccount(db, administrator, aNew("liu"), role, TODAY));
 		const both = (says: string) => ["auditor", "county_chair"].map((whom) => `${whom} county: ${says}`);
 		const last = async (n: number) => (await told()).slice(-n).sort();
-		expect(await last(2)).toEqual(both("管星河任命柳青川（竹溪镇工会基层工会经办人），自 2026年6月1日 起。"));
+		expect(await last(2)).toEqual(both("管星河任命柳青川（基层工会经办人，竹溪镇工会），自 2026年6月1日 起。"));
 
 		const { id } = await db.roleHolding.findFirstOrThrow({ where: { accountId } });
 		const days = { fromOn: TODAY, untilOn: plainDate("2026-06-11"), reason: "休假" };
@@ -189,10 +189,10 @@ describe("whatever becomes of a role is told and stands in the register (D26)", 
 			await giveSubstitute(db, chair, { holdingId: await holding(chair), substituteId: clerk.accountId, ...days }, AT),
 		);
 		expect(await last(2)).toEqual(
-			both("唐松岭登记沈竹溪代理唐松岭（竹溪镇工会基层工会主席），自 2026年6月1日 起，到 2026年6月11日 停止，原因：休假。"),
+			both("唐松岭登记沈竹溪代理唐松岭（基层工会主席，竹溪镇工会），自 2026年6月1日 起，到 2026年6月11日 停止，原因：休假。"),
 		);
 		written(await endSubstitution(db, clerk, substitutionId, TODAY));
-		expect(await last(2)).toEqual(both("沈竹溪停止沈竹溪代理唐松岭（竹溪镇工会基层工会主席）。"));
+		expect(await last(2)).toEqual(both("沈竹溪停止沈竹溪代理唐松岭（基层工会主席，竹溪镇工会）。"));
 
 		const of = { holdingId: id, takerId: otherClerk.accountId, takenOn: TODAY, note: "" };
 		const { handoverId } = written(await openHandover(db, administrator, of, AT));
@@ -200,15 +200,15 @@ describe("whatever becomes of a role is told and stands in the register (D26)", 
 		const before = (await told()).length;
 		written(await signHandover(db, await asOf(county, accountId), handoverId, AT));
 		expect((await told()).length).toBe(before + 2);
-		expect(await last(2)).toEqual(both("柳青川（竹溪镇工会基层工会经办人）把角色移交给方柳湾，自 2026年6月1日 起。"));
+		expect(await last(2)).toEqual(both("柳青川（基层工会经办人，竹溪镇工会）把角色移交给方柳湾，自 2026年6月1日 起。"));
 
 		written(await resetPassword(db, administrator, clerk.accountId, "x", TODAY));
-		const reset = "管星河给沈竹溪（竹溪镇工会基层工会经办人）重设了密码。";
+		const reset = "管星河给沈竹溪（基层工会经办人，竹溪镇工会）重设了密码。";
 		expect(await last(3)).toEqual([...both(reset), `unit_chair unit: ${reset}`].sort());
 		written(await switchAccount(db, administrator, clerk.accountId, false, TODAY));
-		expect((await told()).at(-1)).toContain("管星河给沈竹溪（竹溪镇工会基层工会经办人）停用了账号");
+		expect((await told()).at(-1)).toContain("管星河给沈竹溪（基层工会经办人，竹溪镇工会）停用了账号");
 		written(await endRole(db, administrator, await holding(otherClerk), TODAY));
-		expect(await last(2)).toEqual(both("管星河停止方柳湾（松岭纸业有限公司工会基层工会经办人）的角色，自 2026年6月1日 起。"));
+		expect(await last(2)).toEqual(both("管星河停止方柳湾（基层工会经办人，松岭纸业有限公司工会）的角色，自 2026年6月1日 起。"));
 
 		const rows = await register();
 		expect(rows.slice(0, 5)).toMatchObject([
