@@ -24,8 +24,10 @@ import { peopleRoutes } from "./people";
 import { relativeRoutes } from "./relatives";
 import { sampleRoutes } from "./samples";
 import { settingRoutes } from "./settings";
+import { signInTryRoutes } from "./sign-in-tries";
 import { staffRoutes } from "./staff";
 import { stalledRoutes } from "./stalled";
+import { tokenRoutes } from "./tokens";
 import { unaidedRoutes } from "./unaided";
 import { unionRoutes } from "./unions";
 import { yearReportRoutes } from "./year-reports";
@@ -52,6 +54,8 @@ export const ROUTES: readonly Route[] = [
 	...alertRoutes,
 	...stalledRoutes,
 	...peopleRoutes,
+	...tokenRoutes,
+	...signInTryRoutes,
 	...staffRoutes,
 	...handoverRoutes,
 	...relativeRoutes,
