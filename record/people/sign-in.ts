@@ -4,6 +4,7 @@ import { statements } from "../../prisma/step-sql";
 import { isLogin, normalLogin } from "../../workflows/rules/login";
 import type { RecordEnv } from "../env";
 import { uuidv7 } from "../ids";
+import { alertClosed, alertGuessed } from "./tried-alert";
 
 /** Somebody at the door, as far as it matters to how often they may try. */
 export interface Knock {
@@ -27,7 +28,7 @@ export interface Known {
 }
 
 /** The password may be looked at after `inMs`; or it is not, and may be tried again after `retryMs`. */
-export type Turn = { kind: "look"; inMs: number } | { kind: "wait"; retryMs: number };
+export type Turn = { kind: "look"; inMs: number; tries: number } | { kind: "wait"; retryMs: number };
 
 /** Seconds until the next look after the first, the second … one in vain; the last holds for all further ones. */
 interface Pace {
@@ -79,14 +80,19 @@ export async function knownOf({ db, secrets }: RecordEnv, { login, address, devi
 /** Counts one try before its password is looked at, so that many at once are no way around it. All web processes count together. */
 export async function countTry(db: Database, known: Known): Promise<Turn> {
 	if (known.usual) return counted(db, known, USUAL);
-	const opens = known.opened ? undefined : await openStrange(db, known.try.address);
-	return opens ?? counted(db, known, STRANGE);
+	if (known.opened) return counted(db, known, STRANGE);
+	const closed = await openStrange(db, known.try.address);
+	if (closed) return closed;
+	const turn = await counted(db, known, STRANGE);
+	// The same login many times at once is one login.
+	if (turn.kind === "wait" || turn.tries > 1) await strangeLogins(db).reward(known.try.address);
+	return turn;
 }
 
 async function counted(db: Database, { account, try: { digest, place, address } }: Known, { waits, patience }: Pace): Promise<Turn> {
 	const seconds = waits.map(String);
 	const sql = statements(db);
-	const turn = await sql.row<{ inMs: number }>`
+	const turn = await sql.row<{ tries: number; inMs: number }>`
 		INSERT INTO sign_in_try AS t (id, login_digest, place, account_id, address, tries, since, last_at, free_at)
 		VALUES (${uuidv7()}::uuid, ${digest}, ${place}, ${account?.id ?? null}::uuid, ${address}, 1, clock_timestamp(), clock_timestamp(), clock_timestamp())
 		ON CONFLICT (login_digest, place) DO UPDATE SET
@@ -97,9 +103,9 @@ async function counted(db: Database, { account, try: { digest, place, address } 
 				(${seconds}::float8[])[least(CASE WHEN t.last_at < clock_timestamp() - interval '1 day' THEN 1 ELSE t.tries + 1 END,
 					cardinality(${seconds}::float8[]))])
 		WHERE t.free_at <= clock_timestamp() + make_interval(secs => ${patience})
-		RETURNING (extract(epoch FROM free_at - clock_timestamp()) * 1000
+		RETURNING tries, (extract(epoch FROM free_at - clock_timestamp()) * 1000
 			- 1000 * (${seconds}::float8[])[least(tries, cardinality(${seconds}::float8[]))])::float8 AS "inMs"`;
-	if (turn) return { kind: "look", inMs: Math.max(0, turn.inMs) };
+	if (turn) return { kind: "look", inMs: Math.max(0, turn.inMs), tries: turn.tries };
 	const held = await sql.row<{ retryMs: number }>`
 		UPDATE sign_in_try SET refused = refused + 1 WHERE login_digest = ${digest} AND place = ${place}
 		RETURNING (extract(epoch FROM free_at - clock_timestamp()) * 1000)::float8 AS "retryMs"`;
@@ -131,8 +137,9 @@ async function openStrange(db: Database, address: string): Promise<Turn | undefi
 		await strangeLogins(db).consume(address);
 		return undefined;
 	} catch (error) {
-		if (error instanceof RateLimiterRes) return { kind: "wait", retryMs: Math.max(1000, error.msBeforeNext) };
-		throw error;
+		if (!(error instanceof RateLimiterRes)) throw error;
+		if (error.consumedPoints === STRANGE_LOGINS + 1) await alertClosed(db, address, STRANGE_LOGINS);
+		return { kind: "wait", retryMs: Math.max(1000, error.msBeforeNext) };
 	}
 }
 
@@ -142,8 +149,10 @@ export async function openAddress(db: Database, address: string): Promise<boolea
 }
 
 /** The password was not the right one. */
-export async function tryFailed(db: Database, { try: { digest, place } }: Known): Promise<void> {
-	await statements(db).write`UPDATE sign_in_try SET failures = failures + 1 WHERE login_digest = ${digest} AND place = ${place}`;
+export async function tryFailed(db: Database, { account, try: { digest, place, address } }: Known): Promise<void> {
+	const failed = await statements(db).row<{ tries: number }>`
+		UPDATE sign_in_try SET failures = failures + 1 WHERE login_digest = ${digest} AND place = ${place} RETURNING tries`;
+	if (account && failed) await alertGuessed(db, { accountId: account.id, address, tries: failed.tries });
 }
 
 /** It was the right person: from here, and in this browser, they are known from now on. What was tried in vain stays to be seen. */

@@ -21,6 +21,7 @@ const KINDS: Record<string, string> = {
 /** What the house itself alerts to, and the page where one sees more of it. */
 const HOUSE: Readonly<Record<HouseAlertKind, { label: string; page: string }>> = {
 	diskLow: { label: "磁盘空间不足", page: paths.alerts },
+	signInTried: { label: "有人在试登录", page: paths.signInTries },
 };
 
 const houseOf = (kind: string) => (Object.hasOwn(HOUSE, kind) ? HOUSE[kind as HouseAlertKind] : undefined);
