@@ -11,7 +11,7 @@ export async function endTokens(tx: Tx, accountId: string, by: string): Promise<
 }
 
 /** Nobody is known by where they have signed in before: who did may have been somebody else. */
-export async function forgetPlaces(tx: Tx, accountId: string): Promise<void> {
+async function forgetPlaces(tx: Tx, accountId: string): Promise<void> {
 	await tx.signInPlace.deleteMany({ where: { accountId } });
 }
 

@@ -25,7 +25,7 @@ export function arrival({ db, disk }: Pick<Deps, "db" | "disk">, answers: OpenAn
 		if (!row) return next();
 		const session = bearer === undefined ? { id: req.sessionID, endsAt: req.session.cookie.expires?.valueOf() ?? wallMs } : undefined;
 		const diskFull = disk.room().state === "full";
-		const visitor = { ...visitorFrom(row, { accountId, wallMs, session: session?.id, flash: flashFor(req) }), diskFull };
+		const visitor = { ...visitorFrom(row, { accountId, wallMs, session: session?.id, flash: session && flashFor(req) }), diskFull };
 		receive(res, visitor);
 		answers.watch(res, { actor: visitor.actor, session, tokenId: token?.id });
 		next();

@@ -16,6 +16,10 @@ import { withCounty } from "../support/with-county";
 
 describe("a long answer to a program", () => {
 	const county = withCounty();
+	const closing: (() => void)[] = [];
+	afterEach(() => {
+		for (const close of closing.splice(0)) close();
+	});
 
 	/** Somewhere that an answer never ends by itself. */
 	const download = async (person: Person) => {
@@ -29,6 +33,11 @@ describe("a long answer to a program", () => {
 			}
 		});
 		const server = app.listen(0, "127.0.0.1");
+		closing.push(() => {
+			answers.close();
+			server.close();
+			server.closeAllConnections();
+		});
 		await once(server, "listening");
 		const { token, hash } = newToken();
 		await makeToken(county.db, county.people[person].accountId, "报表", hash);
@@ -36,17 +45,13 @@ describe("a long answer to a program", () => {
 		const answer = await new Promise<IncomingMessage>((resolve, reject) => {
 			get(url, { headers: { authorization: `Bearer ${token}` } }, resolve).on("error", reject);
 		});
+		expect(answer.statusCode).toBe(200);
 		let broken = false;
 		answer.on("error", () => {
 			broken = true;
 		});
 		answer.resume();
-		const close = () => {
-			answers.close();
-			server.close();
-			server.closeAllConnections();
-		};
-		return { broken: () => broken, close };
+		return { broken: () => broken };
 	};
 
 	test("breaks off when its token is taken back, and is not taken for a whole one", async () => {
@@ -54,7 +59,6 @@ describe("a long answer to a program", () => {
 		const { id } = await county.db.apiToken.findFirstOrThrow({ where: { accountId: county.people.clerk.accountId } });
 		await revokeToken(county.db, county.people.clerk.accountId, id);
 		await eventually(() => long.broken());
-		long.close();
 	});
 
 	test("breaks off when its account is switched off; another's goes on", async () => {
@@ -62,7 +66,5 @@ describe("a long answer to a program", () => {
 		await switchAccount(county.db, county.people.administrator, county.people.chair.accountId, false, shanghaiDate(Date.now()));
 		await eventually(() => hers.broken());
 		expect(anothers.broken()).toBe(false);
-		hers.close();
-		anothers.close();
 	});
 });
