@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import express from "express";
 import { pino } from "pino";
 import { switchAccount } from "../../record/people/accounts";
@@ -8,7 +9,7 @@ import { makeToken, revokeToken } from "../../record/people/tokens";
 import { arrival } from "../../server/access/arrival";
 import { openAnswers } from "../../server/access/open-answers";
 import { newToken } from "../../server/access/tokens";
-import { sendPart } from "../../server/send-part";
+import { watchDisk } from "../../server/disk/disk-watch";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import type { Person } from "../builders/county";
 import { eventually } from "../support/eventually";
@@ -24,17 +25,18 @@ describe("a long answer to a program", () => {
 	/** Somewhere that an answer never ends by itself. */
 	const download = async (person: Person) => {
 		const log = pino({ level: "silent" });
+		const disk = watchDisk({ dataDir: tmpdir(), holdsDatabase: false, floor: undefined, tell: async () => true, log });
 		const answers = openAnswers(county.db, log);
-		const app = express().use(arrival({ db: county.db }, answers));
+		const app = express().use(arrival({ db: county.db, disk }, answers));
 		app.get("/long", async (_req, res) => {
 			for (let line = 0; !res.destroyed; line += 1) {
-				await sendPart(res, `line ${line}\n`).catch(() => undefined);
-				await new Promise((resolve) => setImmediate(resolve));
+				await new Promise((resolve) => res.write(`line ${line}\n`, resolve));
 			}
 		});
 		const server = app.listen(0, "127.0.0.1");
 		closing.push(() => {
 			answers.close();
+			disk.stop();
 			server.close();
 			server.closeAllConnections();
 		});
