@@ -1,4 +1,5 @@
 import type { Database, Prisma } from "../prisma/client";
+import { statements } from "../prisma/step-sql";
 import { CHARTS, type ChartId } from "../workflows/charts";
 import type { EventTable } from "../workflows/charts/chart";
 import { later, shanghaiDate } from "../workflows/rules/plain-date";
@@ -71,11 +72,9 @@ export async function openBatch(env: RecordEnv, of: NewBatch): Promise<Written<{
 
 /** The batches that a key, or keys below it, have begun. */
 export async function batchesBegun(db: Database, actor: Actor, key: string): Promise<string[]> {
-	const begun = await db.batch.findMany({
-		where: { key: { startsWith: `${actor.accountId}/${key}` } },
-		orderBy: { id: "asc" },
-		select: { id: true },
-	});
+	const own = `${actor.accountId}/${key}`;
+	const begun = await statements(db).rows<{ id: string }>`
+		SELECT id FROM batch WHERE key = ${own} OR starts_with(key, ${`${own}/`}) ORDER BY id`;
 	return begun.map(({ id }) => id);
 }
 

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { pinoHttp } from "pino-http";
 import { arrival, requireVisitor } from "./access/arrival";
 import { headers } from "./access/headers";
+import { openAnswers } from "./access/open-answers";
 import { sameOrigin } from "./access/same-origin";
 import { sessions } from "./access/sessions";
 import { apiRouter } from "./api/index";
@@ -38,6 +39,7 @@ import { peopleRouter } from "./desk/people/router";
 import { registersRouter } from "./desk/registers/router";
 import { reportsRouter } from "./desk/reports/router";
 import { settingsRouter } from "./desk/settings/router";
+import { signInTriesRouter } from "./desk/sign-in-tries/router";
 import { staffRouter } from "./desk/staff/router";
 import { nothingHere, troubles } from "./desk/trouble";
 import { unionsRouter } from "./desk/unions/router";
@@ -55,6 +57,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	const { log, services } = deps;
 	const app = express();
 	const kept = sessions(pool, services.sessionSecret);
+	const answers = openAnswers(deps.db, log);
 	const streams = alertStreams(services.databaseUrl, log);
 	const { router: healthRouter, observe } = health(deps);
 
@@ -67,7 +70,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(observe);
 	app.use(express.urlencoded({ extended: false, parameterLimit: MOST_FIELDS, limit: MOST_BYTES }));
 	app.use(kept.handler);
-	app.use(arrival(deps));
+	app.use(arrival(deps, answers));
 	app.use(shutWhenFull(deps));
 	app.use(paths.api, apiRouter(deps), problems(deps));
 	app.use(sameOrigin);
@@ -102,6 +105,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(appointmentsRouter(deps));
 	app.use(handoversRouter(deps));
 	app.use(peopleRouter(deps));
+	app.use(signInTriesRouter(deps));
 	app.use(unionsRouter(deps));
 	app.use(settingsRouter(deps));
 	app.use(nothingHere);
@@ -110,6 +114,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	return {
 		app,
 		close: async () => {
+			answers.close();
 			await streams.close();
 			await kept.close();
 		},

@@ -115,6 +115,10 @@ export const paths = {
 	endRole: (id: string, holdingId: string) => `/people/${id}/roles/${holdingId}/end`,
 	resetPassword: (id: string) => `/people/${id}/password`,
 	switchPerson: (id: string) => `/people/${id}/active`,
+	revokeAnothersToken: (id: string, tokenId: string) => `/people/${id}/tokens/${tokenId}/revoke`,
+	signInTries: "/sign-in-tries",
+	liftDelay: (id: string) => `/sign-in-tries/${id}/lift`,
+	liftAddress: "/sign-in-tries/addresses/lift",
 	endRelative: (id: string, relativeId: string) => `/people/${id}/relatives/${relativeId}/end`,
 
 	unions: "/unions",

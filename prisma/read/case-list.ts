@@ -1,5 +1,6 @@
 import { type Database, Prisma } from "../client";
 import { below } from "./reach";
+import { contains } from "./search";
 
 export interface ListedCase {
 	id: string;
@@ -37,14 +38,19 @@ export const CASES_PAGE = 50;
 /** A file that had ended before its entry was a task of its own stands at the end alone: `cancelled` for `cancelled.entered`. */
 const inState = (state: string) => Prisma.sql`${state} IN (c.state, c.state || '.entered')`;
 
+const found = (columns: readonly Prisma.Sql[], text: string) =>
+	Prisma.sql`(${Prisma.join(
+		columns.map((column) => contains(column, text)),
+		" OR ",
+	)})`;
+
 /** Cases of one chart below these paths (or on their way there), the newest first, CASES_PAGE at a time and one more. */
 export async function listCases(db: Database, paths: readonly string[], of: CaseFilter): Promise<ListedCase[]> {
-	const like = `%${(of.search ?? "").toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
 	const number = Prisma.sql`coalesce(f.number, a.file_number)`;
 	const conditions = [
 		Prisma.sql`c.chart = ${of.chart}`,
 		Prisma.sql`(${below(Prisma.sql`u.path`, paths)} OR ${below(Prisma.sql`t.path`, paths)})`,
-		...(of.search === undefined ? [] : [Prisma.sql`(c.title LIKE ${like} OR c.pinyin LIKE ${like} OR ${number} LIKE ${like})`]),
+		...(of.search === undefined ? [] : [found([Prisma.sql`c.title`, Prisma.sql`c.pinyin`, number], of.search)]),
 		...(of.state === undefined ? [] : [of.state === "open" ? Prisma.sql`NOT c.ended` : inState(of.state)]),
 		...(of.unionId === undefined
 			? []

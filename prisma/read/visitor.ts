@@ -1,5 +1,4 @@
 import { type Database, Prisma } from "../client";
-import { statements } from "../step-sql";
 import { unreadAlerts } from "./alerts";
 import { type HeldRow, rolesInForce } from "./roles";
 
@@ -29,11 +28,4 @@ export async function visitorRow(db: Database, accountId: string, wallMs: number
 			coalesce((SELECT json_agg(held) FROM held), '[]') AS held
 		FROM account a WHERE a.id = ${accountId}::uuid AND a.active`;
 	return row;
-}
-
-/** Whose bearer token this is the digest of; a revoked one is nobody's. */
-export async function accountOfToken(db: Database, tokenHash: Uint8Array): Promise<string | undefined> {
-	const token = await statements(db).row<{ accountId: string }>`
-		SELECT account_id AS "accountId" FROM api_token WHERE token_hash = ${tokenHash} AND revoked_at IS NULL`;
-	return token?.accountId;
 }

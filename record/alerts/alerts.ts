@@ -36,7 +36,7 @@ export async function pendingMail(db: Database | Tx, alertId: string): Promise<M
 		FROM alert x
 		JOIN unions u ON u.id = x.union_id
 		JOIN held_role h ON h.role = x.role
-		JOIN unions held ON held.id = h.union_id AND u.path LIKE held.path || '%'
+		JOIN unions held ON held.id = h.union_id AND starts_with(u.path, held.path)
 		JOIN account a ON a.id = h.account_id
 		WHERE x.id = ${alertId}::uuid AND a.active AND a.email IS NOT NULL
 			AND h.from_on <= x.raised_on AND (h.until_on IS NULL OR h.until_on > x.raised_on)

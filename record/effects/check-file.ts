@@ -46,7 +46,7 @@ export const checkFile: Effect = {
 		}
 		await step.tx.write`
 			UPDATE alert SET cleared_at = ${new Date(step.at)} WHERE case_id = ${step.case.id}::uuid AND kind = 'checkDue' AND cleared_at IS NULL
-				AND CASE WHEN occasion LIKE 'yearly/%' THEN occasion = ${`yearly/${yearOf(on)}`} ELSE ${addYears(on, 1) > step.today} END`;
+				AND CASE WHEN starts_with(occasion, 'yearly/') THEN occasion = ${`yearly/${yearOf(on)}`} ELSE ${addYears(on, 1) > step.today} END`;
 		await reviewGrounds(step, step.case.id, seq, await foundBy(step, seq));
 	},
 };

@@ -33,7 +33,7 @@ async function nextFileNumber({ tx, case: found, today }: StepContext): Promise<
 	const year = today.slice(0, 4);
 	const last = await tx.row<{ prefix: string; number: string | null }>`
 		SELECT u.name || '困档〔' || ${year} || '〕' AS prefix,
-			(SELECT max(a.file_number) FROM application a WHERE a.file_number LIKE u.name || '困档〔' || ${year} || '〕%') AS number
+			(SELECT max(a.file_number) FROM application a WHERE starts_with(a.file_number, u.name || '困档〔' || ${year} || '〕')) AS number
 		FROM unions u WHERE u.id = ${found.countyId}::uuid`;
 	const prefix = last?.prefix ?? "";
 	const count = Number(last?.number?.slice(prefix.length, -1) ?? 0) + 1;

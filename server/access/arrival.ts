@@ -1,10 +1,12 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
-import { accountOfToken, type VisitorRow, visitorRow } from "../../prisma/read/visitor";
+import { type VisitorRow, visitorRow } from "../../prisma/read/visitor";
 import { heldRoles } from "../../record/people/actors";
+import { useToken } from "../../record/people/tokens";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import type { Deps } from "../deps";
 import { SignedOut } from "../errors";
 import { paths } from "../paths";
+import type { OpenAnswers } from "./open-answers";
 import { bearerOf, tokenHash } from "./tokens";
 import { maybeVisitor, receive, type Visitor } from "./visitor";
 
@@ -12,15 +14,20 @@ import { maybeVisitor, receive, type Visitor } from "./visitor";
 const LATE_MS = 30_000;
 
 /** Finds out who asks, by bearer token or session: their roles as they are now, so that one taken away is gone at the next request. */
-export function arrival({ db, disk }: Pick<Deps, "db" | "disk">): RequestHandler {
+export function arrival({ db, disk }: Pick<Deps, "db" | "disk">, answers: OpenAnswers): RequestHandler {
 	return async (req: Request, res: Response, next: NextFunction) => {
 		const bearer = bearerOf(req.get("Authorization"));
-		const accountId = bearer === undefined ? req.session.accountId : await accountOfToken(db, tokenHash(bearer));
+		const token = bearer === undefined ? undefined : await useToken(db, tokenHash(bearer));
+		const accountId = bearer === undefined ? req.session.accountId : token?.accountId;
 		if (accountId === undefined) return next();
 		const wallMs = Date.now();
 		const row = await visitorRow(db, accountId, wallMs);
+		if (!row) return next();
+		const session = bearer === undefined ? { id: req.sessionID, endsAt: req.session.cookie.expires?.valueOf() ?? wallMs } : undefined;
 		const diskFull = disk.room().state === "full";
-		if (row) receive(res, { ...visitorFrom(row, accountId, wallMs, bearer === undefined ? "session" : "token", flashFor(req)), diskFull });
+		const visitor = { ...visitorFrom(row, { accountId, wallMs, session: session?.id, flash: session && flashFor(req) }), diskFull };
+		receive(res, visitor);
+		answers.watch(res, { actor: visitor.actor, session, tokenId: token?.id });
 		next();
 	};
 }
@@ -33,13 +40,15 @@ function flashFor(req: Request): string | undefined {
 	return flash;
 }
 
-function visitorFrom(
-	row: VisitorRow,
-	accountId: string,
-	wallMs: number,
-	via: Visitor["via"],
-	flash: string | undefined,
-): Omit<Visitor, "diskFull"> {
+interface Come {
+	accountId: string;
+	wallMs: number;
+	/** None of a program with a token. */
+	session: string | undefined;
+	flash: string | undefined;
+}
+
+function visitorFrom(row: VisitorRow, { accountId, wallMs, session, flash }: Come): Omit<Visitor, "diskFull"> {
 	const at = wallMs + row.offsetMs;
 	return {
 		actor: { accountId, name: row.name, roles: heldRoles(row.held) },
@@ -48,7 +57,8 @@ function visitorFrom(
 		now: { at, today: shanghaiDate(at), offsetMs: row.offsetMs },
 		unreadAlerts: row.unread,
 		alertsLate: row.pulseAgeMs === null || row.pulseAgeMs > LATE_MS,
-		via,
+		via: session === undefined ? "token" : "session",
+		session,
 		flash,
 	};
 }

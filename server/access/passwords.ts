@@ -1,4 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
+import { normalLogin } from "../../workflows/rules/login";
 
 /** argon2id with OWASP's memory and passes: about 30 ms of one core. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -27,8 +28,9 @@ export function passwordFault(password: string, { login, name }: { login: string
 	const length = [...password].length;
 	if (length < MIN) return `密码至少 ${MIN} 位，现在是 ${length} 位`;
 	if (length > MAX) return `密码最多 ${MAX} 位`;
-	const lower = password.toLowerCase();
-	if (login !== "" && lower.includes(login.toLowerCase())) return "密码不能含有登录名";
+	// As it is kept: full-width letters are half-width ones.
+	const lower = password.normalize("NFKC").toLowerCase();
+	if (login !== "" && lower.includes(normalLogin(login))) return "密码不能含有登录名";
 	if (name !== "" && password.includes(name)) return "密码不能含有姓名";
 	if (new Set(password).size < 5) return "密码里重复的字符太多";
 	if (/0123456|1234567|2345678|3456789|abcdefg|qwerty|password/.test(lower)) return "密码太容易猜到，请不要用连续的数字、字母";

@@ -14,10 +14,56 @@ declare module "express-session" {
 /** A working day; then the person signs in again. */
 const LASTS_MS = 12 * 3_600_000;
 
+const PgStore = connectPgSimple(session);
+
+/** A session as it is kept: what it says, and its cookie. */
+type Kept = Pick<session.SessionData, "cookie">;
+
+/** Who signs in: their password was looked at under this hash. */
+export interface SigningIn {
+	accountId: string;
+	passwordHash: string;
+}
+
+/**
+ * Only a sign-in makes a session. Whoever else writes one (what a page says once, a request that was under way) changes the row that is
+ * there: one that was ended meanwhile, by its person or by an administrator, does not come back.
+ */
+class KeptSessions extends PgStore {
+	readonly #pool: Pool;
+
+	constructor(pool: Pool) {
+		super({ pool, tableName: "session", disableTouch: true, pruneSessionInterval: 15 * 60, errorLog: () => undefined });
+		this.#pool = pool;
+	}
+
+	/** @returns false where the account was switched off, or got another password, since its password was looked at */
+	async begin(sid: string, data: Kept, { accountId, passwordHash }: SigningIn): Promise<boolean> {
+		// The account's row is shared: whoever resets it waits, and then ends this session too; or was first, and there is none.
+		const { rowCount } = await this.#pool.query(
+			`WITH who AS (SELECT id FROM account WHERE id = $1 AND active AND password_hash = $2 FOR SHARE)
+			INSERT INTO session (sid, sess, expire) SELECT $3, $4, to_timestamp($5) FROM who`,
+			[accountId, passwordHash, sid, data, endsAt(data)],
+		);
+		return rowCount === 1;
+	}
+
+	override set(sid: string, data: Kept, done: (error?: unknown) => void = () => undefined): void {
+		this.#pool.query("UPDATE session SET sess = $1, expire = to_timestamp($2) WHERE sid = $3", [data, endsAt(data), sid]).then(
+			() => done(),
+			(error: unknown) => done(error),
+		);
+	}
+}
+
+/** Seconds since the epoch. */
+function endsAt({ cookie }: Kept): number {
+	return Math.ceil((cookie.expires?.valueOf() ?? Date.now() + LASTS_MS) / 1000);
+}
+
 /** Sessions in Postgres. Nobody gets a cookie before signing in. */
 export function sessions(pool: Pool, secret: string): { handler: RequestHandler; close(): Promise<void> } {
-	const PgStore = connectPgSimple(session);
-	const store = new PgStore({ pool, tableName: "session", disableTouch: true, pruneSessionInterval: 15 * 60, errorLog: () => undefined });
+	const store = new KeptSessions(pool);
 	const handler = session({
 		store,
 		name: "aid",
@@ -30,11 +76,15 @@ export function sessions(pool: Pool, secret: string): { handler: RequestHandler;
 	return { handler, close: async () => store.close() };
 }
 
-/** A new session id at every sign-in, and the session is there before the browser comes back. */
-export async function signIn(req: Request, accountId: string): Promise<void> {
+/** A new session id at every sign-in, and the session is there before the browser comes back. @returns whether it was made */
+export async function signIn(req: Request, who: SigningIn): Promise<boolean> {
 	await new Promise<void>((resolve, reject) => req.session.regenerate((error: unknown) => (error ? reject(error) : resolve())));
-	req.session.accountId = accountId;
-	await new Promise<void>((resolve, reject) => req.session.save((error: unknown) => (error ? reject(error) : resolve())));
+	const { sessionStore } = req;
+	if (!(sessionStore instanceof KeptSessions)) throw new Error("sessions are kept in Postgres");
+	req.session.accountId = who.accountId;
+	if (await sessionStore.begin(req.sessionID, req.session, who)) return true;
+	await signOut(req);
+	return false;
 }
 
 export async function signOut(req: Request): Promise<void> {

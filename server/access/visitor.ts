@@ -17,6 +17,8 @@ export interface Visitor {
 	diskFull: boolean;
 	/** A program with a bearer token, or a person with a session. */
 	via: "session" | "token";
+	/** The session's id, where it is one. */
+	session?: string;
 	/** What the last page had to say, once. */
 	flash?: string;
 }

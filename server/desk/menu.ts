@@ -150,6 +150,14 @@ const REGISTERS = [
 		about: "谁有账号，在哪个工会任什么角色",
 		roles: ["administrator"],
 	},
+	{
+		id: "signInTries",
+		label: "登录尝试",
+		path: paths.signInTries,
+		group: "管理",
+		about: "谁的登录名被从哪里试过、错了几次、要等到何时，解除等待",
+		roles: ["administrator"],
+	},
 	{ id: "unions", label: "工会", path: paths.unions, group: "管理", about: "本县各级工会，新设与撤销", roles: ["administrator"] },
 	{
 		id: "settings",

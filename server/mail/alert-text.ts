@@ -22,6 +22,7 @@ const KINDS: Record<string, string> = {
 const HOUSE: Readonly<Record<HouseAlertKind, { label: string; page: string }>> = {
 	diskLow: { label: "磁盘空间不足", page: paths.alerts },
 	appointment: { label: "人员任免", page: paths.appointments },
+	signInTried: { label: "有人在试登录", page: paths.signInTries },
 };
 
 const houseOf = (kind: string) => (Object.hasOwn(HOUSE, kind) ? HOUSE[kind as HouseAlertKind] : undefined);

@@ -7,6 +7,7 @@ import { aKey, type County, morningOf, written } from "../builders/county";
 import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
 import { aGrant, anApplication, taken } from "../builders/story";
+import { accessAsks } from "./asks-access";
 import { auditAsks } from "./asks-audit";
 import { fundPaperAsks } from "./asks-fund-papers";
 import { paperAsks } from "./asks-papers";
@@ -86,12 +87,9 @@ export async function asksOf(county: County): Promise<Asks> {
 		...(await peopleAsks(county)),
 		"GET /openapi.json": () => ({ ids: NOBODY }),
 		"GET /me": () => ({ ids: NOBODY }),
+		...accessAsks(county, person.id),
 		"GET /tokens": () => ({ ids: NOBODY }),
 		"POST /tokens": () => ({ ids: NOBODY, body: { label: "报表" } }),
-		"DELETE /tokens/{id}": async (n) => {
-			const of = { accountId: people.clerk.accountId, label: "旧", tokenHash: Buffer.from([n]) };
-			return { ids: { id: (await db.apiToken.create({ data: of })).id } };
-		},
 		"GET /applications": () => ({ ids: NOBODY }),
 		"POST /applications": () => ({ ids: NOBODY, body: { unionId: unitId, form: {} } }),
 		"GET /applications/{id}": () => ({ ids: { id: waiting } }),

@@ -149,7 +149,7 @@ describe("with the database away", () => {
 	afterAll(close);
 
 	test.each([
-		["before it is known who asks", arrival(deps)],
+		["before it is known who asks", arrival(deps, { watch: () => undefined, close: () => undefined })],
 		["after", known],
 	])("503, and when to come again: %s", async (_, before) => {
 		const app = express().use(before).use("/api", apiRouter(deps), problems(deps));

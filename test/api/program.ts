@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import request, { type Test } from "supertest";
-import { makeToken } from "../../record/people/accounts";
 import type { Actor } from "../../record/people/actor";
+import { makeToken } from "../../record/people/tokens";
 import { newToken } from "../../server/access/tokens";
 import type { Site } from "../support/site";
 

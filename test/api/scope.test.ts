@@ -13,6 +13,7 @@ import { ownPeople, ROLES, strangers } from "./strangers";
  */
 const TABLE = `
 GET /me                                   | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+PUT /me/password                          | 403 403 403 403 403 403 403 | 403 403 403 403 403 403 403 | 401
 GET /tokens                               | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
 POST /tokens                              | 403 403 403 403 403 403 403 | 403 403 403 403 403 403 403 | 401
 DELETE /tokens/{id}                       | 200 404 404 404 404 404 404 | 404 404 404 404 404 404 404 | 401
@@ -92,6 +93,12 @@ POST /people/{id}/roles                   | 403 403 403 403 403 403 201 | 403 40
 DELETE /people/{id}/roles/{holdingId}     | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
 PUT /people/{id}/password                 | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
 PUT /people/{id}/active                   | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
+GET /people/{id}/tokens                   | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
+DELETE /people/{id}/tokens/{tokenId}      | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
+GET /sign-in-tries                        | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 200 | 401
+POST /sign-in-tries/{id}/lift             | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
+GET /sign-in-addresses                    | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 200 | 401
+POST /sign-in-addresses/lift              | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 200 | 401
 GET /unions/{id}/staff                    | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
 GET /appointments                         | 403 403 200 200 403 200 200 | 403 403 200 200 403 200 200 | 401
 GET /roles/{id}/candidates                | 200 404 404 404 404 404 200 | 404 404 404 404 404 404 404 | 401
@@ -229,6 +236,7 @@ describe("who may what, where", () => {
 		"/alerts",
 		"/stalled",
 		"/people",
+		"/sign-in-tries",
 		"/handovers",
 		"/appointments",
 		"/look-ups",
@@ -249,7 +257,15 @@ describe("who may what, where", () => {
 });
 
 /** Accounts and who may stand in: they are kept by the administrator; the names and roles are on the union's list of staff. */
-const KEPT_BY_ADMINISTRATORS = ["GET /people", "GET /people/{id}", "GET /roles/{id}/candidates", "GET /people/{id}/relatives"];
+const KEPT_BY_ADMINISTRATORS = [
+	"GET /people",
+	"GET /people/{id}",
+	"GET /people/{id}/tokens",
+	"GET /sign-in-tries",
+	"GET /sign-in-addresses",
+	"GET /roles/{id}/candidates",
+	"GET /people/{id}/relatives",
+];
 const AUDITS = ["POST /samples", "POST /findings", "POST /complaints", "POST /breaches"];
 /** One's own inbox and relatives; and a look at whole numbers, which is a reading that is logged. */
 const OF_ONESELF = ["POST /alerts/read", "POST /relatives", "POST /applications/{id}/unmask"];

@@ -6,6 +6,7 @@ import { uuidv7 } from "../../record/ids";
 import { openFund, openProject, receive, releaseFunds } from "../../record/money/funds";
 import type { Actor, HeldRole } from "../../record/people/actor";
 import type { Role } from "../../workflows/charts/chart";
+import { normalLogin } from "../../workflows/rules/login";
 import { fen } from "../../workflows/rules/money";
 import { plainDate, startOfDay } from "../../workflows/rules/plain-date";
 import { loadSecretsForTests } from "../support/secrets";
@@ -106,7 +107,7 @@ export async function aCounty(databaseUrl: string, beside: { name?: string; pref
 async function anAccount(db: Database, login: string, name: string, roles: HeldRole[]): Promise<Actor> {
 	const { id } = await db.account.create({
 		data: {
-			login,
+			login: normalLogin(login),
 			name,
 			pinyin: login,
 			passwordHash: "",

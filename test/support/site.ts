@@ -17,6 +17,8 @@ export interface Site {
 	url: string;
 	db: Database;
 	databaseUrl: string;
+	/** What it runs with: a second web process of the same installation takes them too. */
+	services: Services;
 	stop(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export async function startSite(more: Partial<Services> = {}): Promise<Site> {
 		url: `http://127.0.0.1:${web.port}`,
 		db,
 		databaseUrl: database.url,
+		services,
 		stop: async () => {
 			await web.stop();
 			await db.$disconnect();

@@ -1,16 +1,41 @@
 import { z } from "zod";
 import { accountTokens } from "../../../prisma/read/tokens";
-import { makeToken, revokeToken } from "../../../record/people/accounts";
+import { makeToken, revokeToken } from "../../../record/people/tokens";
 import { ROLE_LABELS } from "../../../workflows/charts/chart";
+import { changeOwnPassword } from "../../access/door";
 import { newToken } from "../../access/tokens";
 import { byId, done, line, said } from "../fields";
+import { checkPassword, password } from "../new-password";
 import { writtenOr } from "../outcome";
 import { Problem } from "../problem";
 import { type Route, route } from "../route";
+import { asToken, tokenList } from "../token-answer";
 
 const TAG = "我的账号";
 
 export const accountRoutes: readonly Route[] = [
+	route({
+		method: "put",
+		path: "/me/password",
+		tag: TAG,
+		summary: "修改自己的密码；在其他地方的登录随即退出",
+		description: "须以登录会话办理。默认同时撤销自己的全部令牌。",
+		who: "everyone",
+		body: z.strictObject({
+			current: z.string().max(1000).meta({ description: "现在的密码" }),
+			password,
+			revokeTokens: z.boolean().default(true).meta({ description: "同时撤销自己的全部令牌" }),
+		}),
+		status: 200,
+		answer: done,
+		problems: [422],
+		async handle({ deps, visitor, body }) {
+			if (visitor.via === "token") throw new Problem(403, "令牌不能修改密码，请登录后在“我的账号”中修改。");
+			checkPassword(body.password, { login: visitor.login, name: visitor.actor.name });
+			writtenOr(await changeOwnPassword(deps, visitor, { ...body, tokensToo: body.revokeTokens }));
+			return { body: {} };
+		},
+	}),
 	route({
 		method: "get",
 		path: "/me",
@@ -47,17 +72,9 @@ export const accountRoutes: readonly Route[] = [
 		summary: "我的令牌",
 		who: "everyone",
 		status: 200,
-		answer: z.strictObject({
-			items: z.array(z.strictObject({ id: z.string(), label: z.string(), createdAt: said.instant, revokedAt: said.instant.nullable() })),
-		}),
+		answer: tokenList,
 		async handle({ deps, actor }) {
-			const rows = await accountTokens(deps.db, actor.accountId);
-			const items = rows.map(({ createdAt, revokedAt, ...token }) => ({
-				...token,
-				createdAt: createdAt.toISOString(),
-				revokedAt: revokedAt?.toISOString() ?? null,
-			}));
-			return { body: { items } };
+			return { body: { items: (await accountTokens(deps.db, actor.accountId)).map(asToken) } };
 		},
 	}),
 	route({
@@ -74,7 +91,7 @@ export const accountRoutes: readonly Route[] = [
 		async handle({ deps, actor, visitor, body }) {
 			if (visitor.via === "token") throw new Problem(403, "令牌不能再建立令牌，请登录后在“我的账号”中建立。");
 			const { token, hash } = newToken();
-			writtenOr(await makeToken(deps.db, actor.accountId, body.label, hash));
+			writtenOr(await makeToken(deps.db, actor.accountId, body.label, hash, visitor.session));
 			return { body: { token } };
 		},
 	}),

@@ -25,8 +25,10 @@ import { peopleRoutes } from "./people";
 import { relativeRoutes } from "./relatives";
 import { sampleRoutes } from "./samples";
 import { settingRoutes } from "./settings";
+import { signInTryRoutes } from "./sign-in-tries";
 import { staffRoutes } from "./staff";
 import { stalledRoutes } from "./stalled";
+import { tokenRoutes } from "./tokens";
 import { unaidedRoutes } from "./unaided";
 import { unionRoutes } from "./unions";
 import { yearReportRoutes } from "./year-reports";
@@ -53,6 +55,8 @@ export const ROUTES: readonly Route[] = [
 	...alertRoutes,
 	...stalledRoutes,
 	...peopleRoutes,
+	...tokenRoutes,
+	...signInTryRoutes,
 	...staffRoutes,
 	...appointmentRoutes,
 	...handoverRoutes,

@@ -4,8 +4,9 @@ import { addAccount, giveRole, resetPassword, switchAccount } from "../../../rec
 import { reach } from "../../../record/people/actor";
 import { endRole } from "../../../record/people/roles";
 import { ROLE_LABELS, type Role } from "../../../workflows/charts/chart";
-import { hashPassword, passwordFault } from "../../access/passwords";
+import { hashPassword } from "../../access/passwords";
 import { afterId, byId, day, done, id, leave, line, made, page, paged, said } from "../fields";
+import { checkPassword, password } from "../new-password";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Ask, type Route, route } from "../route";
@@ -24,8 +25,6 @@ const role = z.strictObject({
 	untilOn: day.optional(),
 });
 
-const password = z.string().max(128).meta({ description: "至少 10 位，要有字母和数字" });
-
 const answer = z.strictObject({
 	id: z.string(),
 	name: z.string(),
@@ -43,12 +42,6 @@ async function personOf({ deps, actor }: Here, personId: string): Promise<Person
 	const found = await person(deps.db, reach(actor, who), personId);
 	if (!found) throw new Problem(404, NOTHING_HERE);
 	return found;
-}
-
-/** @throws Problem */
-function checkPassword(text: string, whose: { login: string; name: string }): void {
-	const fault = passwordFault(text, whose);
-	if (fault !== undefined) throw new Problem(422, fault, [{ code: "password", clause: "D28", message: fault, field: "password" }]);
 }
 
 export const peopleRoutes: readonly Route[] = [
@@ -145,7 +138,7 @@ export const peopleRoutes: readonly Route[] = [
 		method: "put",
 		path: "/people/{id}/password",
 		tag: TAG,
-		summary: "重设密码；此人在各处的登录随即退出",
+		summary: "重设密码；此人在各处的登录随即退出，令牌随即撤销",
 		who,
 		params: byId,
 		body: z.strictObject({ password }),
@@ -163,7 +156,7 @@ export const peopleRoutes: readonly Route[] = [
 		method: "put",
 		path: "/people/{id}/active",
 		tag: TAG,
-		summary: "启用或停用账号，立即生效",
+		summary: "启用或停用账号，立即生效；停用的，登录退出，令牌撤销",
 		who,
 		params: byId,
 		body: z.strictObject({

@@ -1,34 +1,30 @@
 import { type Request, type Response, Router } from "express";
 import { type RelativeRow, relativesOf } from "../../../prisma/read/relatives";
 import { holdingsOf, type StaffRow, type StandingInRow, standingIn } from "../../../prisma/read/staff";
-import { changePassword, makeToken, revokeToken } from "../../../record/people/accounts";
+import { accountTokens, type TokenRow } from "../../../prisma/read/tokens";
 import { declareRelative } from "../../../record/people/relatives";
 import { endSubstitution } from "../../../record/people/substitutions";
-import { hashPassword, isPassword } from "../../access/passwords";
+import { makeToken, revokeToken } from "../../../record/people/tokens";
+import { changeOwnPassword } from "../../access/door";
 import { newToken } from "../../access/tokens";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { paths } from "../../paths";
-import { Badge, Banner, Card, Facts, Field, PostButton, PostForm, Table, TimeText } from "../components/index";
+import { Banner, Card, Facts, Field, PostForm } from "../components/index";
 import { heard } from "../heard";
 import { idOf } from "../id";
 import { Page } from "../layout";
 import type { Mistake } from "../mistake";
 import { NewPassword, newPassword, wrongPassword } from "../new-password";
 import { seeOther, sendPage } from "../send";
+import { Tokens } from "../tokens";
 import { type Typed, textOf, typedOf } from "../typed";
 import { RelativesCard, relativeFrom } from "./relatives";
 import { MyRoles } from "./roles";
 
-interface Token {
-	id: string;
-	label: string;
-	createdAt: Date;
-	revokedAt: Date | null;
-}
-
 /** One's own account: roles, substitutes, declared relatives, password, tokens for programs. */
-export function accountRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Router {
+export function accountRouter(deps: Deps): Router {
+	const { db, secrets } = deps;
 	const router = Router();
 
 	const show = async (
@@ -42,11 +38,7 @@ export function accountRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Ro
 			await standingIn(db, accountId),
 			await relativesOf(db, accountId),
 		];
-		const tokens = await db.apiToken.findMany({
-			where: { accountId },
-			orderBy: { createdAt: "desc" },
-			omit: { tokenHash: true },
-		});
+		const tokens = await accountTokens(db, accountId);
 		const page = {
 			visitor,
 			tokens,
@@ -63,20 +55,21 @@ export function accountRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Ro
 	router.get(paths.account, (_req, res) => show(res));
 
 	router.post(paths.password, async (req: Request, res: Response) => {
-		const { actor, login } = visitorOf(res);
+		const visitor = visitorOf(res);
 		const typed = typedOf(req);
-		const account = await db.account.findUnique({ where: { id: actor.accountId }, select: { passwordHash: true } });
-		const mistakes = wrongPassword(typed, { login, name: actor.name });
-		if (!(await isPassword(newPassword(typed, "current"), account?.passwordHash)))
-			mistakes.unshift({ message: "现在的密码不对", field: "current" });
+		const mistakes = wrongPassword(typed, { login: visitor.login, name: visitor.actor.name });
 		if (mistakes.length > 0) return show(res, { mistakes, status: 422 });
-		await changePassword(db, actor.accountId, await hashPassword(newPassword(typed)), req.sessionID);
-		return seeOther(req, res, paths.account, "密码已修改，在其他地方的登录已退出。");
+		const tokensToo = textOf(typed, "revokeTokens") === "yes";
+		const said = { current: newPassword(typed, "current"), password: newPassword(typed), tokensToo };
+		const written = heard(await changeOwnPassword(deps, visitor, said));
+		if (written.kind === "refused") return show(res, { mistakes: written.refusals, status: 422 });
+		return seeOther(req, res, paths.account, `密码已修改，在其他地方的登录已退出${tokensToo ? "，令牌已撤销" : ""}。`);
 	});
 
 	router.post(paths.tokens, async (req: Request, res: Response) => {
 		const { token, hash } = newToken();
-		const written = heard(await makeToken(db, visitorOf(res).actor.accountId, textOf(typedOf(req), "label"), hash));
+		const { actor, session } = visitorOf(res);
+		const written = heard(await makeToken(db, actor.accountId, textOf(typedOf(req), "label"), hash, session));
 		if (written.kind === "refused") return show(res, { mistakes: written.refusals, status: 422 });
 		return show(res, { made: token });
 	});
@@ -106,7 +99,7 @@ export function accountRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Ro
 
 interface AccountProps {
 	visitor: Visitor;
-	tokens: readonly Token[];
+	tokens: readonly TokenRow[];
 	held: readonly StaffRow[];
 	standing: readonly StandingInRow[];
 	relatives: readonly RelativeRow[];
@@ -146,23 +139,17 @@ function AccountPage({ visitor, tokens, held, standing, relatives, relative, mis
 						/>
 						<NewPassword mistakes={mistakes} />
 					</div>
+					<label class="form-check mb-3">
+						<input class="form-check-input" type="checkbox" name="revokeTokens" value="yes" checked />
+						<span class="form-check-label">同时撤销我的全部程序接口令牌（密码可能已被别人知道时，请保留勾选）</span>
+					</label>
 					<button class="btn btn-primary" type="submit">
 						修改密码
 					</button>
 				</PostForm>
 			</Card>
 			<Card title="程序接口令牌" flush>
-				<Table
-					columns={[
-						{ label: "用途", cell: (token) => token.label },
-						{ label: "建立时间", cell: (token) => <TimeText at={token.createdAt.getTime()} /> },
-						{ label: "状态", cell: (token) => (token.revokedAt ? <Badge>已撤销</Badge> : <Badge tone="done">有效</Badge>) },
-						{ label: "", cell: (token) => token.revokedAt === null && <PostButton action={paths.revokeToken(token.id)}>撤销</PostButton> },
-					]}
-					rows={tokens}
-					keyOf={(token) => token.id}
-					empty="还没有令牌。别的程序要代您存取数据时，在这里为它建立一个。"
-				/>
+				<Tokens rows={tokens} revoke={paths.revokeToken} empty="还没有令牌。别的程序要代您存取数据时，在这里为它建立一个。" />
 				<div class="card-body border-top">
 					<PostForm action={paths.tokens} class="stack">
 						<Field spec={{ name: "label", label: "新令牌的用途", kind: "text", required: true }} typed={{}} mistakes={mistakes} />

@@ -60,7 +60,7 @@ export function firstRun({ db }: Pick<Deps, "db">): Router {
 			return;
 		}
 		done = true;
-		await signIn(req, written.value.accountId);
+		await signIn(req, { accountId: written.value.accountId, passwordHash: administrator.passwordHash });
 		await seeOther(req, res, paths.unions, "本县已建立。请添加基层工会，再为各工会添加人员。");
 	});
 

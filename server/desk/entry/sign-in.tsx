@@ -1,7 +1,6 @@
 import { type Request, type Response, Router } from "express";
-import { attempts } from "../../access/attempts";
-import { isPassword } from "../../access/passwords";
-import { signIn, signOut } from "../../access/sessions";
+import { comeIn } from "../../access/door";
+import { signOut } from "../../access/sessions";
 import { maybeVisitor } from "../../access/visitor";
 import { type DemoAccount, demoAccounts } from "../../demo/accounts";
 import type { Deps } from "../../deps";
@@ -9,14 +8,14 @@ import { paths } from "../../paths";
 import { Card, Field, PostForm, Table } from "../components/index";
 import { BarePage } from "../layout";
 import type { Mistake } from "../mistake";
+import { newPassword } from "../new-password";
 import { sendPage } from "../send";
 import { type Typed, textOf, typedOf } from "../typed";
 
 /** Signing in and out. A demo shows whom one can be. */
-export function signInRouter({ db, services, log }: Deps): Router {
+export function signInRouter(deps: Deps): Router {
 	const router = Router();
-	const counted = attempts();
-	const offered = services.demo ? demoAccounts() : [];
+	const offered = deps.services.demo ? demoAccounts() : [];
 
 	const show = (res: Response, typed: Typed, mistakes: readonly Mistake[] = [], status = 200) =>
 		sendPage(res, <SignInPage typed={typed} mistakes={mistakes} offered={offered} />, status);
@@ -29,25 +28,16 @@ export function signInRouter({ db, services, log }: Deps): Router {
 
 	router.post(paths.signIn, async (req: Request, res: Response) => {
 		const typed = typedOf(req);
-		const login = textOf(typed, "login");
-		const address = req.ip ?? "";
-		const wait = await counted.begin(login, address);
-		if (wait !== undefined) {
-			log.warn({ address }, "too many attempts to sign in");
-			res.set("Retry-After", String(wait * 60));
-			show(res, typed, [{ message: `登录尝试次数过多，请 ${wait} 分钟后再试`, next: "忘记密码请联系系统管理员重设" }], 429);
-			return;
-		}
-		const account = await db.account.findFirst({ where: { login: { equals: login, mode: "insensitive" } } });
-		const password = typed.password;
-		const right = await isPassword(typeof password === "string" ? password : "", account?.passwordHash);
-		if (!account || !right || !account.active) {
+		const entered = await comeIn(deps, req, res, { login: textOf(typed, "login"), password: newPassword(typed) });
+		if (entered.kind === "in") {
+			res.redirect(303, safePath(textOf(typed, "to")));
+		} else if (entered.kind === "wait") {
+			res.set("Retry-After", String(entered.seconds));
+			const message = `登录尝试次数过多，请 ${waitText(entered.seconds)}后再试`;
+			show(res, typed, [{ message, next: "忘记密码请联系系统管理员重设" }], 429);
+		} else {
 			show(res, typed, [{ message: "登录名或密码不对", next: "请核对后重试；账号已停用的，请联系系统管理员" }], 422);
-			return;
 		}
-		await counted.succeed(login, address);
-		await signIn(req, account.id);
-		res.redirect(303, safePath(textOf(typed, "to")));
 	});
 
 	router.post(paths.signOut, async (req, res) => {
@@ -55,6 +45,10 @@ export function signInRouter({ db, services, log }: Deps): Router {
 		res.clearCookie("aid").redirect(303, paths.signIn);
 	});
 	return router;
+}
+
+function waitText(seconds: number): string {
+	return seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
 }
 
 /** A path of our own, never another site. */

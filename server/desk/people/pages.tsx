@@ -1,16 +1,18 @@
 import { PEOPLE_PAGE, type PersonRow } from "../../../prisma/read/people";
 import type { RelativeRow } from "../../../prisma/read/relatives";
+import type { TokenRow } from "../../../prisma/read/tokens";
 import { ROLE_LABELS } from "../../../workflows/charts/chart";
 import { cite } from "../../../workflows/rules/clauses";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import type { Visitor } from "../../access/visitor";
 import { paths } from "../../paths";
-import { Badge, Card, DateText, Facts, Field, Fields, Icon, PostForm, Table } from "../components/index";
+import { Badge, Card, DateText, EmptyState, Facts, Field, Fields, Icon, PostForm, Table } from "../components/index";
 import { Page } from "../layout";
 import { LeaveForm, type Leaving } from "../leave";
 import type { Mistake } from "../mistake";
 import { NewPassword } from "../new-password";
+import { Tokens } from "../tokens";
 import type { Typed } from "../typed";
 import { PersonsRelatives } from "./relatives";
 import { ACCOUNT_FIELDS, roleFields } from "./role-form";
@@ -30,9 +32,14 @@ export function PeoplePage(props: { visitor: Visitor; rows: readonly PersonRow[]
 	const { visitor, rows, search } = props;
 	const last = props.more ? rows.at(-1) : undefined;
 	const add = (
-		<a class="btn btn-primary" href={paths.newPerson}>
-			<Icon name="plus" /> 添加人员
-		</a>
+		<>
+			<a class="btn btn-plain" href={paths.signInTries}>
+				登录尝试
+			</a>
+			<a class="btn btn-primary" href={paths.newPerson}>
+				<Icon name="plus" /> 添加人员
+			</a>
+		</>
 	);
 	return (
 		<Page title="人员" visitor={visitor} place="people" actions={add}>
@@ -106,11 +113,13 @@ export function NewPersonPage({ visitor, unions, typed, mistakes }: FormProps) {
 interface PersonProps extends FormProps {
 	person: PersonRow;
 	relatives: readonly RelativeRow[];
+	/** None where another administrator keeps the account. */
+	tokens: readonly TokenRow[] | undefined;
 	/** What was to be stopped, where it was refused. */
 	leaving: Leaving | undefined;
 }
 
-export function PersonPage({ visitor, person, relatives, unions, typed, mistakes, leaving }: PersonProps) {
+export function PersonPage({ visitor, person, relatives, tokens, unions, typed, mistakes, leaving }: PersonProps) {
 	const mine = person.id === visitor.actor.accountId;
 	return (
 		<Page
@@ -154,10 +163,20 @@ export function PersonPage({ visitor, person, relatives, unions, typed, mistakes
 						<div class="fields mb-3">
 							<NewPassword mistakes={mistakes} />
 						</div>
+						<p class="note">重设以后，此人在各处的登录随即退出，令牌随即撤销。</p>
 						<button class="btn btn-plain" type="submit">
 							重设密码
 						</button>
 					</PostForm>
+				</Card>
+			)}
+			{!mine && (
+				<Card title="程序接口令牌" flush>
+					{tokens === undefined ? (
+						<EmptyState>此人还在您的范围之外任职，令牌由上一级系统管理员管理。</EmptyState>
+					) : (
+						<Tokens rows={tokens} revoke={(id) => paths.revokeAnothersToken(person.id, id)} empty="没有令牌。" />
+					)}
 				</Card>
 			)}
 		</Page>

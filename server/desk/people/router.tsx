@@ -1,11 +1,13 @@
 import { type Request, type Response, Router } from "express";
 import { PEOPLE_PAGE, people, person } from "../../../prisma/read/people";
 import { relativesOf } from "../../../prisma/read/relatives";
+import { accountTokens } from "../../../prisma/read/tokens";
 import { unionChoices } from "../../../prisma/read/unions";
 import { addAccount, checkAccount, giveRole, resetPassword, switchAccount } from "../../../record/people/accounts";
 import { reach } from "../../../record/people/actor";
 import { endRelative } from "../../../record/people/relatives";
-import { endRole } from "../../../record/people/roles";
+import { endRole, keepsAccount } from "../../../record/people/roles";
+import { revokeAnothersToken } from "../../../record/people/tokens";
 import { formatDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";
 import { hashPassword } from "../../access/passwords";
@@ -47,8 +49,9 @@ export function peopleRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Rou
 		if (!found) throw new NotFound();
 		const unions = await unionChoices(db, reached);
 		const relatives = await relativesOf(db, id);
-		const props = { visitor, person: found, relatives, unions, typed, mistakes, leaving };
-		const page = <PersonPage {...props} />;
+		const tokens = (await keepsAccount(db, visitor.actor, id, visitor.now.today)) ? await accountTokens(db, id) : undefined;
+		const about = { visitor, person: found, relatives, tokens, unions, typed, mistakes, leaving };
+		const page = <PersonPage {...about} />;
 		sendPage(res, page, mistakes.length > 0 ? 422 : 200);
 	};
 
@@ -108,7 +111,7 @@ export function peopleRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Rou
 		if (wrong.length > 0) return showPerson(res, id, {}, wrong);
 		const written = heard(await resetPassword(db, actor, id, await hashPassword(newPassword(typed)), now.today));
 		if (written.kind === "refused") return showPerson(res, id, {}, written.refusals);
-		return seeOther(req, res, paths.person(id), "密码已重设，此人在各处的登录已退出。请当面告知新密码，并请本人登录后修改。");
+		return seeOther(req, res, paths.person(id), "密码已重设，此人在各处的登录已退出，令牌已撤销。请当面告知新密码，并请本人登录后修改。");
 	});
 
 	router.post(paths.switchPerson(":id"), async (req: Request, res: Response) => {
@@ -118,7 +121,14 @@ export function peopleRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Rou
 		const written = heard(await switchAccount(db, actor, id, active, now.today, saysLeave(req)));
 		const leaving = { action: paths.switchPerson(id), button: "仍然停用账号", hidden: { active: "no" } };
 		if (written.kind === "refused") return showPerson(res, id, {}, written.refusals, leaving);
-		return seeOther(req, res, paths.person(id), active ? "账号已启用。" : "账号已停用，立即生效。");
+		return seeOther(req, res, paths.person(id), active ? "账号已启用。" : "账号已停用，立即生效；登录已退出，令牌已撤销。");
+	});
+
+	router.post(paths.revokeAnothersToken(":id", ":token"), async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const id = idOf(req);
+		heard(await revokeAnothersToken(db, actor, { accountId: id, tokenId: idOf(req, "token"), today: now.today }));
+		return seeOther(req, res, paths.person(id), "令牌已撤销，立即生效。");
 	});
 
 	router.post(paths.endRelative(":id", ":relative"), async (req: Request, res: Response) => {
