@@ -1,5 +1,6 @@
 import type { SendMail } from "../record/alerts/alert-mail";
 import type { RecordEnv } from "../record/env";
+import type { ProcessClock } from "../record/settings/clock";
 import type { BatchActivities, CaseActivities, DailyActivities, YearlyActivities } from "../workflows/messages";
 import { alertMail } from "./alerts";
 import { batchRows } from "./batch";
@@ -7,10 +8,22 @@ import { timedSteps } from "./case";
 import { nightly } from "./daily";
 import { yearlyChecks } from "./yearly";
 
-/** All that workflows do to the world. @param sendMail absent where the installation has no mail service */
+/**
+ * All that workflows do to the world. Whoever can schedule an activity says which case it is about, and nothing that decides: the time is
+ * this process's, the rest the record's.
+ * @param sendMail absent where the installation has no mail service
+ * @param clock another one only in tests that skip time
+ */
 export function makeActivities(
 	env: RecordEnv,
 	sendMail: SendMail | undefined,
+	clock: ProcessClock = Date.now,
 ): CaseActivities & BatchActivities & DailyActivities & YearlyActivities {
-	return { ...timedSteps(env), ...alertMail(env.db, sendMail), ...batchRows(env), ...nightly(env), ...yearlyChecks(env.db) };
+	return {
+		...timedSteps(env, clock),
+		...alertMail(env.db, sendMail),
+		...batchRows(env, clock),
+		...nightly(env, clock),
+		...yearlyChecks(env.db, clock),
+	};
 }

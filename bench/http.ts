@@ -9,6 +9,7 @@ import type { Logger } from "pino";
 import { startTemporal } from "../server/embedded/temporal";
 import type { County, Person } from "../test/builders/county";
 import type { Scene } from "../test/builders/story";
+import { settingsOf } from "../test/support/servers";
 import { measured, type Run, table } from "./figures";
 import { usageOf } from "./processes";
 import { opened, scenesOf } from "./product";
@@ -35,8 +36,7 @@ export async function overHttp(bench: Bench): Promise<void> {
 	const environment = {
 		...process.env,
 		DATABASE_URL: postgres.url,
-		TEMPORAL_ADDRESS: temporal.address,
-		TEMPORAL_NAMESPACE: temporal.namespace,
+		...settingsOf(temporal, folder),
 		KEY_FILE: keyFile,
 		DATA_DIR: join(folder, "data"),
 		HOST: "127.0.0.1",

@@ -2,13 +2,13 @@ import type { Database, Prisma } from "../prisma/client";
 import { statements } from "../prisma/step-sql";
 import { CHARTS, type ChartId } from "../workflows/charts";
 import type { EventTable } from "../workflows/charts/chart";
-import { later, shanghaiDate } from "../workflows/rules/plain-date";
+import { shanghaiDate } from "../workflows/rules/plain-date";
 import { refusal } from "../workflows/rules/refusal";
 import type { RecordEnv } from "./env";
 import type { Outcome } from "./outcome";
 import { type Actor, reach } from "./people/actor";
 import { actorOf } from "./people/actors";
-import { businessNow } from "./settings/clock";
+import { businessNow, type ProcessClock } from "./settings/clock";
 import { step } from "./step";
 import type { Written } from "./written";
 
@@ -78,20 +78,23 @@ export async function batchesBegun(db: Database, actor: Actor, key: string): Pro
 	return begun.map(({ id }) => id);
 }
 
-/** One row's step, by its own key: taken once, whatever is retried. What became of it stands on the row. */
-export async function takeBatchRow(env: RecordEnv, batchId: string, position: number): Promise<Outcome> {
+/**
+ * One row's step, by its own key: taken once, whatever is retried. What became of it stands on the row, and a row that has its outcome is done with.
+ * @param clock says when it is recorded: as it is taken, and never before it was asked for, where another machine's clock is ahead
+ */
+export async function takeBatchRow(env: RecordEnv, batchId: string, position: number, clock: ProcessClock = Date.now): Promise<Outcome> {
 	const row = await env.db.batchRow.findUniqueOrThrow({
 		where: { batchId_position: { batchId, position } },
 		include: { batch: true },
 	});
 	const { batch } = row;
-	const at = batch.at.getTime();
-	const { today } = await businessNow(env.db);
+	if (row.outcome !== null) return row.outcome as unknown as Outcome;
+	const at = Math.max((await businessNow(env.db, clock)).at, batch.at.getTime());
 	const outcome = await step(env, {
 		caseId: row.caseId,
 		event: { ...(batch.fields as object), ...(row.fields as object), type: batch.event },
 		// The roles that the person holds, or stands in for, when the step is taken: a role taken away meanwhile takes no more steps.
-		by: { kind: "person", actor: await actorOf(env.db, batch.accountId, later(shanghaiDate(at), today)) },
+		by: { kind: "person", actor: await actorOf(env.db, batch.accountId, shanghaiDate(at)) },
 		key: `batch/${batchId}`,
 		at,
 	});

@@ -8,6 +8,8 @@ export interface Secrets {
 	open(sealed: Uint8Array): string;
 	/** HMAC: the same number, the same bytes. */
 	sameness(number: string): Buffer;
+	/** What only this key gives, and what tells nothing of it: 32 bytes. */
+	check: Buffer;
 }
 
 /** What every write to the record needs. */

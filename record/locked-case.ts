@@ -24,6 +24,8 @@ export interface LockedCase {
 	/** Whose case it is. */
 	title: string;
 	lastHash: Uint8Array | null;
+	/** When its last record was made. */
+	lastAt: Date | null;
 	/** Of an application: its row, the newest version of its form, and the file it has become. */
 	application: LockedApplication | undefined;
 	/** What became of this key before, if it was used. */
@@ -71,13 +73,14 @@ export async function lookAtCase(tx: StepTx, caseId: string, key = ""): Promise<
 	const row = await tx.row<Row>`
 		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.state, c.version, c.union_id AS "unionId", u.path AS "unionPath",
 			u.category AS "unionCategory", c.county_id AS "countyId", k.path AS "countyPath", c.turn_union_id AS "turnUnionId",
-			t.path AS "turnUnionPath", c.since_at AS "sinceAt", c.ended, c.title, c.last_hash AS "lastHash",
+			t.path AS "turnUnionPath", c.since_at AS "sinceAt", c.ended, c.title, c.last_hash AS "lastHash", l.at AS "lastAt",
 			a.form_version AS "formVersion", a.applied_on AS "appliedOn", a.standard, a.low_line_fen AS "lowLineFen", a.file_number AS "fileNumber",
 			a.recognised_on AS "recognisedOn", a.noticed, v.data AS "formData", v.secrets AS "formSecrets", f.case_id AS "fileId", f.cancelled_as AS "fileCancelledAs",
 			e.event AS "earlierEvent", e.outcome AS "earlierOutcome",
 			coalesce((SELECT max(id) FROM calendar_notice), 0) AS "calendarStamp",
 			coalesce((SELECT max(id) FROM setting s WHERE s.county_id = c.county_id), 0) AS "settingStamp"
 		FROM cases c JOIN unions u ON u.id = c.union_id JOIN unions k ON k.id = c.county_id JOIN unions t ON t.id = c.turn_union_id
+			LEFT JOIN event l ON l.case_id = c.id AND l.seq = c.version
 			LEFT JOIN application a ON a.case_id = c.id
 			LEFT JOIN form_version v ON v.case_id = c.id AND v.version = a.form_version
 			LEFT JOIN file f ON f.application_id = c.id

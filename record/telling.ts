@@ -1,5 +1,6 @@
 import type { Database } from "../prisma/client";
 import type { ChartName } from "../workflows/messages";
+import type { PlainDate } from "../workflows/rules/plain-date";
 
 /** Lets the relay tell these cases' workflows again, whatever they have been told. */
 export async function tellAnew(db: Database, caseIds: readonly string[]): Promise<void> {
@@ -11,6 +12,9 @@ export interface ExpectedCase {
 	id: string;
 	chart: ChartName;
 	version: number;
+	state: string;
+	/** The day on which its earliest timer goes off. */
+	due: PlainDate | null;
 }
 
 /**
@@ -20,7 +24,9 @@ export interface ExpectedCase {
  */
 export async function expectedCases(db: Database, after: string | undefined, limit: number): Promise<ExpectedCase[]> {
 	return db.$queryRaw<ExpectedCase[]>`
-		SELECT c.id, c.chart, c.version FROM cases c
+		SELECT c.id, c.chart, c.version, c.state,
+			(SELECT min(d.value ->> 'due') FROM jsonb_each(c.deadlines) d WHERE d.value ->> 'passed' IS DISTINCT FROM 'true') AS due
+		FROM cases c
 		WHERE c.seen_version = c.version AND c.version > 0 AND c.id > ${after ?? "00000000-0000-0000-0000-000000000000"}::uuid
 			AND (NOT c.ended OR EXISTS (SELECT 1 FROM alert a WHERE a.case_id = c.id AND a.sent_at IS NULL))
 		ORDER BY c.id LIMIT ${limit}`;

@@ -2,7 +2,7 @@ import type { StepTx } from "../prisma/step-sql";
 import type { Role } from "../workflows/charts/chart";
 import { type Standing, stored, timersHere } from "../workflows/charts/standing";
 import type { Deadline } from "../workflows/rules/deadline";
-import type { PlainDate } from "../workflows/rules/plain-date";
+import { type PlainDate, shanghaiDate } from "../workflows/rules/plain-date";
 import { chainHash, type EventRecord } from "./event-log";
 import type { LockedCase } from "./locked-case";
 import type { Outcome } from "./outcome";
@@ -33,8 +33,18 @@ export function earliestLastDay(deadlines: Readonly<Record<string, Deadline>>): 
 	return earliest ?? null;
 }
 
+/** So far the clocks of several machines may be apart. */
+export const CLOCK_SKEW_MS = 5 * 60_000;
+
+/** Never before the record it follows, where another machine's clock was a little ahead. What is further off is written as it is, and found by verify-log. */
+function inOrder(record: EventRecord, lastAt: Date | null): EventRecord {
+	const before = lastAt?.getTime() ?? 0;
+	return before > record.at && before - record.at <= CLOCK_SKEW_MS ? { ...record, at: before, on: shanghaiDate(before) } : record;
+}
+
 /** The case's new row, its event record and the key's outcome, in one round trip. */
-export async function writeStep(tx: StepTx, from: LockedCase, next: Standing, unionId: string, record: EventRecord): Promise<Outcome> {
+export async function writeStep(tx: StepTx, from: LockedCase, next: Standing, unionId: string, taken: EventRecord): Promise<Outcome> {
+	const record = inOrder(taken, from.lastAt);
 	const hash = chainHash(from.lastHash, record);
 	const moved = next.state !== from.state;
 	const deadlines = armedDeadlines(next);

@@ -1,15 +1,18 @@
 import { networkInterfaces, setPriority } from "node:os";
 import { Connection } from "@temporalio/client";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { isUntouched, MigrationError, migrate } from "../prisma/migrate";
 import { type Config, readConfig, type Services, type TemporalTarget } from "./config";
 import { provideDemo } from "./demo/provide";
 import { provideKey, sessionSecret, takeDataFolder } from "./embedded/data-folder";
 import { keepRunning } from "./embedded/keep-running";
 import { startPostgres } from "./embedded/postgres";
+import { requireRightKey } from "./embedded/right-key";
 import { StartError } from "./embedded/start-error";
 import { startTemporal, temporalAddress } from "./embedded/temporal";
 import { registerSearchAttributes } from "./embedded/temporal-namespace";
+import { requireTrueClock } from "./embedded/true-clock";
+import { programLog } from "./program-log";
 import { startWeb } from "./web";
 import { startWorker } from "./worker";
 
@@ -70,13 +73,15 @@ async function web(services: Services, started: Started): Promise<void> {
 
 /** Web first: people can work before Temporal is there, and while it is away. */
 async function start(config: Config, started: Started): Promise<void> {
-	const log = pino({ level: config.logLevel });
+	const log = programLog(config.logLevel);
 	const { dataDir, keyFile, parts } = config;
 	started.push({ stop: await takeDataFolder(dataDir) });
 	const databaseUrl = await provideDatabase(config, started, log);
-	provideKey(keyFile, await isUntouched(databaseUrl));
+	provideKey(keyFile, await isUntouched(databaseUrl), say);
 	const applied = await migrate(databaseUrl);
 	if (applied.length > 0) say(`数据库已升级：${applied.join("、")}`);
+	await requireRightKey(databaseUrl, keyFile, say);
+	if (!config.demo) await requireTrueClock(databaseUrl);
 	if (config.demo) await provideDemo(databaseUrl, keyFile, say);
 	const temporal = config.temporal ?? (await temporalAddress(dataDir));
 	if (config.temporal !== undefined && parts !== "web") await checkTemporal(config.temporal, log);

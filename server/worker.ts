@@ -6,10 +6,12 @@ import { alive } from "../activities/alive";
 import { discreet } from "../activities/discreet";
 import { connect } from "../prisma/client";
 import { pulse } from "../record/pulse";
+import type { ProcessClock } from "../record/settings/clock";
 import { TASK_QUEUE } from "../workflows/messages";
 import { loadSecrets } from "./access/secrets";
 import type { Services, TemporalTarget } from "./config";
 import { ensureDailySchedule } from "./daily-schedule";
+import { keepReconciled, RECONCILED_EVERY_MS } from "./keep-reconciled";
 import { smtpMail } from "./mail/smtp";
 import { mendedLines, reconcile } from "./reconcile";
 import { bell } from "./relay/bell";
@@ -113,20 +115,30 @@ function keepWorker(target: TemporalTarget, activities: Activities, workflowBund
 	};
 }
 
+/** Otherwise only in tests that skip time, or have little of it. */
+export interface Pace {
+	clock?: ProcessClock;
+	reconciledEveryMs?: number;
+}
+
 /**
  * Starts all that waits: the workflows and their activities, the relay, and the watch over Temporal. Returns as soon as it is
  * under way; with Temporal away it keeps trying, and people go on.
  */
-export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
+export async function startWorker(
+	services: Services,
+	{ clock = Date.now, reconciledEveryMs = RECONCILED_EVERY_MS }: Pace = {},
+): Promise<{ stop(): Promise<void> }> {
 	const { databaseUrl, temporal, keyFile, smtpUrl, mailFrom, baseUrl, log } = services;
 	installRuntime(log);
 	const db = connect(databaseUrl, CONNECTIONS, STATEMENT_MS);
 	const client = temporalClient(temporal);
 	const mail =
 		smtpUrl === undefined ? undefined : smtpMail({ smtpUrl, from: mailFrom ?? "hardship-aid@localhost", baseUrl: baseUrl ?? "" });
-	const activities = makeActivities({ db, secrets: loadSecrets(keyFile) }, mail);
+	const activities = makeActivities({ db, secrets: loadSecrets(keyFile) }, mail, clock);
 	const worker = keepWorker(temporal, activities, await workflowBundle(), log);
 	const relay = startRelay({ db, databaseUrl, client, log });
+	const reconciled = keepReconciled({ db, client, leads: relay.leads, everyMs: reconciledEveryMs, log });
 	const watch = watchTemporal({
 		client,
 		log,
@@ -142,6 +154,7 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
 	return {
 		async stop() {
 			await watch.stop();
+			await reconciled.stop();
 			await relay.stop();
 			await worker.stop();
 			await client.connection.close();

@@ -9,6 +9,6 @@ const { followReadings, writeDigest } = proxyActivities<DailyActivities>({
 
 /** Every night: what holds from this day on is followed (D7, D29), then the digest over what was recorded that day (Z17). */
 export async function daily(): Promise<void> {
-	await followReadings(Date.now());
-	await writeDigest(Date.now());
+	await followReadings();
+	await writeDigest();
 }

@@ -70,14 +70,10 @@ export function houseAlertWorkflowId(alertId: string): string {
 	return `alert/${alertId}`;
 }
 
-/** A timer that went off. */
+/** A timer that went off. When that was, the record does not ask: it has a clock of its own. */
 export interface TimerFired {
 	caseId: string;
-	/** The version whose timer it was. */
-	version: number;
 	timer: ArmedTimer;
-	/** The workflow's own time, epoch milliseconds (the business clock's offset not added). */
-	at: number;
 }
 
 export interface MailActivities {
@@ -88,6 +84,8 @@ export interface MailActivities {
 export interface CaseActivities extends MailActivities {
 	/** Takes the step that time raises, if the row's own deadline says it is due; answers where the case stands now, or null if there is no such case. */
 	takeTimedStep(fired: TimerFired): Promise<CaseStanding | null>;
+	/** Where the case stands by the record, or null if there is no such case. */
+	whereItStands(caseId: string): Promise<CaseStanding | null>;
 }
 
 export interface BatchActivities {
@@ -101,12 +99,12 @@ export interface BatchActivities {
 export interface YearlyActivities {
 	countyIds(): Promise<string[]>;
 	/** D20, D23: alerts the unions of a county to each file without a check in the year; answers how many. */
-	raiseYearlyChecks(countyId: string, at: number): Promise<number>;
+	raiseYearlyChecks(countyId: string): Promise<number>;
 }
 
 export interface DailyActivities {
 	/** Z17: the digest over all that has been recorded since the one before. */
-	writeDigest(at: number): Promise<void>;
+	writeDigest(): Promise<void>;
 	/** D7, D29: running cases follow what their counties decided for a day that has come; answers how many deadlines moved. */
-	followReadings(at: number): Promise<number>;
+	followReadings(): Promise<number>;
 }

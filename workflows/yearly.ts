@@ -9,5 +9,5 @@ const { countyIds, raiseYearlyChecks } = proxyActivities<YearlyActivities>({
 
 /** Every September, county by county: the files that nobody has checked this year (D20, D23). */
 export async function yearly(): Promise<void> {
-	for (const countyId of await countyIds()) await raiseYearlyChecks(countyId, Date.now());
+	for (const countyId of await countyIds()) await raiseYearlyChecks(countyId);
 }

@@ -1,4 +1,5 @@
 import type { Snapshot } from "../../prisma/snapshot";
+import { CLOCK_SKEW_MS } from "../write-step";
 import { beginDigest, headBytes } from "./digest";
 import type { Tell, Verified } from "./verified";
 
@@ -21,11 +22,15 @@ const HEADS = `
 	SELECT h.case_id AS "caseId", h.seq, h.hash, e.hash AS logged FROM digest_head h LEFT JOIN event e ON e.case_id = h.case_id AND e.seq = h.seq
 	WHERE h.digest_id = $1::bigint ORDER BY h.case_id`;
 
-/** Z17: each digest is made of its heads and the digest before it, and the log still has what the heads name: a log that was cut off and a case that was taken out are found. */
+/**
+ * Z17: each digest is made of its heads and the digest before it, on its own day and not before the one it follows, and the log still has what the heads name: a log that was cut off and a case that was
+ * taken out are found.
+ * @param now epoch milliseconds, business time
+ */
 export async function verifyDigests(
 	snapshot: Snapshot,
 	tell: Tell,
-	kept: string | undefined,
+	{ kept, now }: { kept: string | undefined; now: number },
 ): Promise<{ checked: { digests: number; heads: number }; newest: Verified["newest"] }> {
 	const checked = { digests: 0, heads: 0 };
 	const digests = await snapshot.rows<DigestRow>(`SELECT id, at, prev_hash AS "prevHash", hash FROM digest ORDER BY id`);
@@ -35,6 +40,9 @@ export async function verifyDigests(
 		const wrong = (what: string): void => tell({ type: "digest", what: `第 ${digest.id} 号摘要${what}` });
 		const follows = digest.prevHash === null ? before === undefined : before?.hash.equals(digest.prevHash);
 		if (!follows) wrong("与前一号摘要不衔接");
+		const at = digest.at.getTime();
+		if (at > now + CLOCK_SKEW_MS) wrong(`的时刻 ${digest.at.toISOString()} 还没有到`);
+		if (before && before.at.getTime() - at > CLOCK_SKEW_MS) wrong(`的时刻 ${digest.at.toISOString()} 早于前一号摘要`);
 		const running = beginDigest(digest.prevHash, digest.at);
 		for await (const head of snapshot.stream<HeadRow>(HEADS, [digest.id])) {
 			checked.heads += 1;

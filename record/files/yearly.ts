@@ -7,15 +7,19 @@ export async function countyIds(db: Database): Promise<string[]> {
 	return counties.map(({ id }) => id);
 }
 
+/** Month and day. */
+const CHECKED_FROM = "09-01";
+
 /**
  * D20, D23: each active file of the county without a dated check in the business year of `at` gets its alert, once a year, in its
- * unit's inbox. By mail each unit would get one for every file, so none is sent.
+ * unit's inbox. By mail each unit would get one for every file, so none is sent. Before September nothing is due.
  * @param at epoch milliseconds, business time
  * @returns how many alerts are new
  */
 export async function raiseYearlyChecks(db: Database, countyId: string, at: number): Promise<number> {
 	const today = shanghaiDate(at);
 	const year = today.slice(0, 4);
+	if (today < `${year}-${CHECKED_FROM}`) return 0;
 	const raisedAt = new Date(at);
 	return db.$executeRaw`
 		INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on, sent_at)

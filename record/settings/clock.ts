@@ -11,9 +11,13 @@ export interface BusinessNow {
 	offsetMs: number;
 }
 
-export async function businessNow(db: Database | Tx): Promise<BusinessNow> {
+/** A process's own clock: epoch milliseconds. */
+export type ProcessClock = () => number;
+
+/** @param clock of this process; never a time that somebody says */
+export async function businessNow(db: Database | Tx, clock: ProcessClock = Date.now): Promise<BusinessNow> {
 	const offsetMs = await clockOffset(db);
-	const at = Date.now() + offsetMs;
+	const at = clock() + offsetMs;
 	return { at, today: shanghaiDate(at), offsetMs };
 }
 

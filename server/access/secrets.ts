@@ -21,6 +21,8 @@ export function secretsOf(key: Buffer): Secrets {
 	const sealing = derived("seal");
 	const comparing = derived("sameness");
 	return {
+		check: createHmac("sha256", derived("check")).update("which key this is").digest(),
+
 		seal(text) {
 			const nonce = randomBytes(NONCE_BYTES);
 			const cipher = createCipheriv("aes-256-gcm", sealing, nonce);

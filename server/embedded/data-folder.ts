@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, linkSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readPrivate } from "./private-file";
 import { recordedProcess, recordProcess } from "./processes";
 import { StartError } from "./start-error";
 
@@ -23,7 +24,7 @@ export async function takeDataFolder(dataDir: string): Promise<() => void> {
 	const own = join(dataDir, `main.process.${process.pid}`);
 	const lock = lockFile(dataDir);
 	try {
-		mkdirSync(dataDir, { recursive: true });
+		mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 		accessSync(dataDir, constants.W_OK);
 		await recordProcess(own, process.pid);
 	} catch (error) {
@@ -52,20 +53,25 @@ export async function takeDataFolder(dataDir: string): Promise<() => void> {
 	}
 }
 
+const keyFileOf = (path: string) => ({ path, what: "密钥文件", next: "请从备份恢复该文件，或用 KEY_FILE 指明密钥文件的位置" });
+
 /**
  * Makes the key that ID and card numbers are encrypted with, in a database that is still empty; later on a missing key is
- * an error, as a new one could not read what is there.
+ * an error, as a new one could not read what is there. One that others could read is closed to them.
+ * @param say says what had to be mended
  * @throws StartError
  */
-export function provideKey(keyFile: string, isFirstStart: boolean): void {
-	if (!existsSync(keyFile)) {
+export function provideKey(keyFile: string, isFirstStart: boolean, say: (line: string) => void): void {
+	if (lstatSync(keyFile, { throwIfNoEntry: false }) === undefined) {
 		if (!isFirstStart) {
 			throw new StartError(`密钥文件 ${keyFile} 不见了，库里的证件号和卡号要靠它解密，请从备份恢复该文件，或用 KEY_FILE 指明它的位置。`);
 		}
 		mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 });
 		writeFileSync(keyFile, randomBytes(KEY_BYTES), { mode: 0o600, flag: "wx", flush: true });
 	}
-	if (statSync(keyFile).size !== KEY_BYTES) throw new StartError(`密钥文件 ${keyFile} 应为 ${KEY_BYTES} 字节，请从备份恢复该文件。`);
+	const key = readPrivate(keyFileOf(keyFile), say);
+	if (key.length !== KEY_BYTES)
+		throw new StartError(`密钥文件 ${keyFile} 应为 ${KEY_BYTES} 字节，现有 ${key.length} 字节，请从备份恢复该文件。`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { chmod, readFile, rename, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 
 /** Below the range operating systems take for outgoing connections, so that a port is still free at the next start. */
@@ -43,8 +43,10 @@ export async function stablePorts<Name extends string>(file: string, names: read
 	// A disk that is full meanwhile must not keep what is there from being used, nor leave half of it.
 	const text = JSON.stringify(ports);
 	if (text !== JSON.stringify(remembered)) {
-		await writeFile(`${file}.new`, text);
+		await writeFile(`${file}.new`, text, { mode: 0o600 });
 		await rename(`${file}.new`, file);
 	}
+	// Of an earlier release, which let others read it.
+	await chmod(file, 0o600);
 	return ports;
 }

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -8,6 +8,7 @@ import { Client } from "pg";
 import type { Logger } from "pino";
 import { endOrphanedBackends } from "./orphaned-backends";
 import { rememberedPorts, stablePorts } from "./ports";
+import { readPrivate } from "./private-file";
 import { commandLine, type Guarded, lastLine, startGuarded, stopOrphan } from "./processes";
 import { StartError } from "./start-error";
 import { type Unprivileged, unprivileged } from "./unprivileged";
@@ -35,6 +36,14 @@ const SETTINGS = {
 	io_method: "sync",
 	max_logical_replication_workers: "0",
 	jit: "off",
+	// What people wrote stays in the database: an error quotes rows and inputs, and whoever made it hears it anyway. Its log says how the server itself fares.
+	log_min_messages: "log",
+	log_error_verbosity: "terse",
+	log_min_error_statement: "panic",
+	log_parameter_max_length: "0",
+	log_parameter_max_length_on_error: "0",
+	log_statement: "none",
+	log_min_duration_statement: "-1",
 	log_checkpoints: "off",
 	listen_addresses: "127.0.0.1",
 	unix_socket_directories: "",
@@ -64,10 +73,13 @@ export async function runningPostgresUrl(dataDir: string): Promise<string> {
 	return urlOf(readFileSync(passwordFile(dataDir), "utf8"), port, NAME);
 }
 
-function password(dataDir: string): string {
-	const file = passwordFile(dataDir);
-	if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
-	return readFileSync(file, "utf8");
+function password(dataDir: string, log: Logger): string {
+	const path = passwordFile(dataDir);
+	if (lstatSync(path, { throwIfNoEntry: false }) === undefined) {
+		writeFileSync(path, randomBytes(24).toString("base64url"), { mode: 0o600, flag: "wx" });
+	}
+	const file = { path, what: "数据库的密码文件", next: "请从备份恢复该文件" };
+	return readPrivate(file, (line) => log.warn(line)).toString("utf8");
 }
 
 /** Makes the cluster under another name and renames it when whole, so that a kill half-way leaves none rather than half. */
@@ -104,25 +116,35 @@ async function stopPredecessor(cluster: string): Promise<void> {
 	rmSync(lock, { force: true });
 }
 
+/** Whether it is our own server that has the port, by the file that it alone writes: a stranger's in its place could ask for the password in the clear. */
+function hasPort(cluster: string, pid: number): boolean {
+	const lock = join(cluster, "postmaster.pid");
+	const lines = existsSync(lock) ? readFileSync(lock, "utf8").split("\n") : [];
+	return Number(lines[0]) === pid && lines[STATUS_LINE]?.trim() === "ready";
+}
+
+const STATUS_LINE = 7;
+
 /** Connects to the cluster's maintenance database as soon as it answers. */
-async function firstConnection(url: string, server: Guarded, logFile: string): Promise<Client> {
-	for (const end = Date.now() + START_PATIENCE_MS; ; await delay(30)) {
+async function firstConnection(url: string, cluster: string, server: Guarded, logFile: string): Promise<Client> {
+	let failure: unknown = "没有回应";
+	for (const end = Date.now() + START_PATIENCE_MS; server.running() && Date.now() < end; await delay(30)) {
+		if (!hasPort(cluster, server.pid)) continue;
 		const client = new Client({ connectionString: url });
 		client.on("error", () => undefined);
 		try {
 			await client.connect();
 			return client;
 		} catch (error) {
+			failure = error;
 			await client.end().catch(() => undefined);
-			if (!server.running() || Date.now() > end) {
-				throw new StartError(`内置数据库未能启动（${lastLine(logFile) || String(error)}），详见 ${logFile}。`);
-			}
 		}
 	}
+	throw new StartError(`内置数据库未能启动（${lastLine(logFile) || String(failure)}），详见 ${logFile}。`);
 }
 
-async function createDatabase(maintenanceUrl: string, server: Guarded, logFile: string): Promise<void> {
-	const client = await firstConnection(maintenanceUrl, server, logFile);
+async function createDatabase(maintenanceUrl: string, cluster: string, server: Guarded, logFile: string): Promise<void> {
+	const client = await firstConnection(maintenanceUrl, cluster, server, logFile);
 	try {
 		const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [NAME]);
 		if (rowCount === 0) await client.query(`CREATE DATABASE ${NAME} TEMPLATE template0 ENCODING 'UTF8'`);
@@ -138,11 +160,11 @@ async function createDatabase(maintenanceUrl: string, server: Guarded, logFile: 
  */
 export async function startPostgres({ dataDir, log }: { dataDir: string; log: Logger }): Promise<EmbeddedPostgres> {
 	const folder = resolve(dataDir);
-	mkdirSync(folder, { recursive: true });
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const cluster = join(folder, "postgres");
 	const logFile = join(folder, "postgres.log");
 	const runner = unprivileged(installedBinaries(), folder);
-	const secret = password(folder);
+	const secret = password(folder, log);
 	if (!existsSync(join(cluster, "PG_VERSION"))) await initialise(cluster, runner, secret);
 	runner.handOver(cluster);
 	await stopPredecessor(cluster);
@@ -155,7 +177,7 @@ export async function startPostgres({ dataDir, log }: { dataDir: string; log: Lo
 		orphanSignal: "SIGINT",
 	});
 	try {
-		await createDatabase(urlOf(secret, port, "postgres"), server, logFile);
+		await createDatabase(urlOf(secret, port, "postgres"), cluster, server, logFile);
 	} catch (error) {
 		await server.stop("SIGINT");
 		throw error;

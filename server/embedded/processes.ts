@@ -41,7 +41,7 @@ export async function startedAt(pid: number): Promise<string | undefined> {
 /** Writes down which process serves, for the next start to find. */
 export async function recordProcess(file: string, pid: number): Promise<void> {
 	// Under another name first: a full disk, or a kill, leaves the old record and never half of one.
-	await writeFile(`${file}.new`, JSON.stringify({ pid, startedAt: await startedAt(pid) }));
+	await writeFile(`${file}.new`, JSON.stringify({ pid, startedAt: await startedAt(pid) }), { mode: 0o600 });
 	await rename(`${file}.new`, file);
 }
 

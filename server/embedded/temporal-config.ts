@@ -1,3 +1,5 @@
+import { type CredentialFiles, SERVER_NAME } from "./temporal-credentials";
+
 /** Where the server keeps its data. */
 export interface Store {
 	host: string;
@@ -77,8 +79,17 @@ function datastore(store: Store, name: keyof typeof DATABASES) {
 
 const service = (grpcPort: number, membershipPort: number) => ({ rpc: { grpcPort, membershipPort, bindOnIP: "127.0.0.1" } });
 
+/** Of calls from outside and between the server's own parts alike: who has not our certificate gets no answer. */
+function mutualTls({ authority, certificate, key }: CredentialFiles) {
+	return {
+		server: { certFile: certificate, keyFile: key, clientCaFiles: [authority], requireClientAuth: true },
+		client: { serverName: SERVER_NAME, rootCaFiles: [authority] },
+	};
+}
+
 /** The server's configuration; JSON is YAML. */
-export function serverConfig(store: Store, ports: Ports, dynamicConfigFile: string): string {
+export function serverConfig(store: Store, ports: Ports, credentials: CredentialFiles, dynamicConfigFile: string): string {
+	const tls = mutualTls(credentials);
 	const frontend = `127.0.0.1:${ports.frontend}`;
 	return JSON.stringify({
 		log: { stdout: true, level: "warn" },
@@ -88,7 +99,7 @@ export function serverConfig(store: Store, ports: Ports, dynamicConfigFile: stri
 			numHistoryShards: SHARDS,
 			datastores: { main: datastore(store, "temporal"), visibility: datastore(store, "visibility") },
 		},
-		global: { membership: { maxJoinDuration: "30s", broadcastAddress: "127.0.0.1" } },
+		global: { membership: { maxJoinDuration: "30s", broadcastAddress: "127.0.0.1" }, tls: { frontend: tls, internode: tls } },
 		services: {
 			frontend: service(ports.frontend, ports.frontendMembership),
 			history: service(ports.history, ports.historyMembership),
@@ -110,6 +121,8 @@ export function serverConfig(store: Store, ports: Ports, dynamicConfigFile: stri
 /** Settings that the server reads at run time. */
 export function dynamicConfig(timeSkipping: boolean): string {
 	const settings = {
+		// Its parts find each other as they call each other: by certificate.
+		"system.enableRingpopTLS": true,
 		"frontend.WorkflowTimeSkippingEnabled": timeSkipping,
 		// One server needs no partitions; with several, a task waits for a poller of the right one.
 		"matching.numTaskqueueReadPartitions": 1,

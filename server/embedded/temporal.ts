@@ -1,22 +1,21 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Connection } from "@temporalio/client";
 import type { Logger } from "pino";
+import type { TemporalTarget } from "../config";
 import { rememberedPorts, stablePorts } from "./ports";
 import { type Guarded, lastLine, recordedProcess, recordProcess, startGuarded, stopOrphan } from "./processes";
 import { StartError } from "./start-error";
 import { dynamicConfig, PORT_NAMES, serverConfig, storeOf } from "./temporal-config";
+import { heldCredentials, provideCredentials } from "./temporal-credentials";
 import { prepareTemporalDatabases } from "./temporal-databases";
 import { registerNamespace, registerSearchAttributes } from "./temporal-namespace";
 
 /** A running Temporal server of our own. */
-export interface EmbeddedTemporal {
-	/** `127.0.0.1:port` */
-	address: string;
-	namespace: string;
+export interface EmbeddedTemporal extends TemporalTarget {
 	pid: number;
 	/** Resolves when the server has ended, asked or not. */
 	ended: Promise<void>;
@@ -51,10 +50,10 @@ async function binaries(): Promise<string> {
 	}
 }
 
-async function firstConnection(address: string, server: Guarded, logFile: string): Promise<Connection> {
+async function firstConnection({ address, tls }: TemporalTarget, server: Guarded, logFile: string): Promise<Connection> {
 	for (const end = Date.now() + START_PATIENCE_MS; ; await delay(50)) {
 		try {
-			return await Connection.connect({ address, connectTimeout: 2000 });
+			return await Connection.connect({ address, tls, connectTimeout: 2000 });
 		} catch (error) {
 			if (!server.running() || Date.now() > end) {
 				throw new StartError(`内置的 Temporal 服务未能启动（${lastLine(logFile) || String(error)}），详见 ${logFile}。`);
@@ -65,28 +64,35 @@ async function firstConnection(address: string, server: Guarded, logFile: string
 
 const portsFile = (dataDir: string) => resolve(dataDir, "temporal", "ports.json");
 
-/** Where the server of this data folder will be once it is started: others may set out to reach it before it is there. */
-export async function temporalAddress(dataDir: string): Promise<Pick<EmbeddedTemporal, "address" | "namespace">> {
-	mkdirSync(resolve(dataDir, "temporal"), { recursive: true });
-	const { frontend } = await stablePorts(portsFile(dataDir), PORT_NAMES);
-	return { address: `127.0.0.1:${frontend}`, namespace: NAMESPACE };
+/** Makes it if it is missing, and keeps everybody but its owner out. */
+function folderIn(dataDir: string): string {
+	const folder = resolve(dataDir, "temporal");
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	chmodSync(folder, 0o700);
+	return folder;
 }
 
-/** Where the server is while another process runs it on this data folder. */
-export async function runningTemporal(dataDir: string): Promise<Pick<EmbeddedTemporal, "address" | "namespace">> {
+/** Where the server of this data folder will be once it is started, and what it asks for: others may set out to reach it before it is there. */
+export async function temporalAddress(dataDir: string): Promise<TemporalTarget> {
+	folderIn(dataDir);
+	const { frontend } = await stablePorts(portsFile(dataDir), PORT_NAMES);
+	return { address: `127.0.0.1:${frontend}`, namespace: NAMESPACE, tls: provideCredentials(resolve(dataDir)).tls };
+}
+
+/** The same while another process runs it on this data folder. */
+export async function runningTemporal(dataDir: string): Promise<TemporalTarget> {
 	const { frontend } = await rememberedPorts<"frontend">(portsFile(dataDir));
-	return { address: `127.0.0.1:${frontend}`, namespace: NAMESPACE };
+	return { address: `127.0.0.1:${frontend}`, namespace: NAMESPACE, tls: heldCredentials(resolve(dataDir)).tls };
 }
 
 /**
  * Starts the Temporal server on the given Postgres, with its databases, namespace and search attributes; its files are in
  * `<dataDir>/temporal`. A server that an earlier, killed start left running is stopped first. Listens on loopback only, on
- * the same ports as last time if they are free. The first call on a machine builds the binaries, which takes minutes.
+ * the same ports as last time if they are free, and answers nobody who has not the data folder's certificate. The first call on a machine builds the binaries, which takes minutes.
  * @throws StartError
  */
 export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log }: TemporalOptions): Promise<EmbeddedTemporal> {
-	const folder = resolve(dataDir, "temporal");
-	mkdirSync(folder, { recursive: true });
+	const folder = folderIn(dataDir);
 	const logFile = join(folder, "server.log");
 	const processFile = join(folder, "server.process");
 	const orphan = await recordedProcess(processFile);
@@ -94,19 +100,17 @@ export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log }:
 	const programs = await binaries();
 	await prepareTemporalDatabases(postgresUrl, programs);
 	const ports = await stablePorts(portsFile(dataDir), PORT_NAMES);
-	const configFile = join(folder, "server.yaml");
-	const dynamicConfigFile = join(folder, "dynamic.yaml");
+	const { files, tls } = provideCredentials(resolve(dataDir));
+	const dynamicConfigFile = writtenAnew(join(folder, "dynamic.yaml"), dynamicConfig(timeSkipping));
 	// It holds the database's password.
-	rmSync(configFile, { force: true });
-	writeFileSync(configFile, serverConfig(storeOf(postgresUrl), ports, dynamicConfigFile), { mode: 0o600 });
-	writeFileSync(dynamicConfigFile, dynamicConfig(timeSkipping));
+	const configFile = writtenAnew(join(folder, "server.yaml"), serverConfig(storeOf(postgresUrl), ports, files, dynamicConfigFile));
 	// People come first: while Temporal works off a burst, a clerk's step is not to wait for a core.
-	const command = ["nice", "-n", "10", join(programs, "server"), "--config-file", configFile, "--allow-no-auth", "start"];
+	const command = ["nice", "-n", "10", join(programs, "server"), "--config-file", configFile, "start"];
 	const server = startGuarded(command, { cwd: folder, logFile, orphanSignal: "SIGKILL" });
-	const address = `127.0.0.1:${ports.frontend}`;
+	const target = { address: `127.0.0.1:${ports.frontend}`, namespace: NAMESPACE, tls };
 	try {
 		await recordProcess(processFile, server.pid);
-		const connection = await firstConnection(address, server, logFile);
+		const connection = await firstConnection(target, server, logFile);
 		await registerNamespace(connection, NAMESPACE);
 		await registerSearchAttributes(connection, NAMESPACE);
 		await connection.close();
@@ -114,13 +118,20 @@ export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log }:
 		await server.stop("SIGKILL");
 		throw error;
 	}
-	log.info({ address, server: server.pid }, "embedded Temporal started");
+	log.info({ address: target.address, server: server.pid }, "embedded Temporal started");
 	return {
-		address,
-		namespace: NAMESPACE,
+		...target,
 		pid: server.pid,
 		ended: server.ended,
 		stop: () => server.stop("SIGTERM"),
 		kill: () => server.stop("SIGKILL"),
 	};
+}
+
+/** For its owner alone, whoever could read what was there before; whole, or as it was. */
+function writtenAnew(file: string, text: string): string {
+	rmSync(`${file}.new`, { force: true });
+	writeFileSync(`${file}.new`, text, { mode: 0o600 });
+	renameSync(`${file}.new`, file);
+	return file;
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, cpSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { StartError } from "./start-error";
 
@@ -46,6 +46,8 @@ function asAccount(installed: string, dataDir: string): Unprivileged {
 			"数据库不能以 root 身份运行，本机又没有 postgres 或 nobody 账户，请改用普通账户启动，或用 DATABASE_URL 指定已有的数据库。",
 		);
 	}
+	// Whoever may pass through it reads nothing: all that lies in it is its owner's alone.
+	if ((statSync(dataDir).mode & 0o777) === 0o700) chmodSync(dataDir, 0o711);
 	if (spawnSync("sh", ["-c", 'cd "$1"', "enter", dataDir], { ...identity, cwd: "/" }).status !== 0) {
 		throw new StartError(
 			`数据库不能以 root 身份运行，而普通账户进不了 ${dataDir}，请把 DATA_DIR 设为普通账户可进入的文件夹，或改用普通账户启动。`,

@@ -22,6 +22,8 @@ const LONGEST_PAUSE_MS = 10_000;
 const REST_MS = 60_000;
 
 export interface Relay {
+	/** Whether it is this process's that works; others stand by. */
+	leads(): boolean;
 	/** Ends after what is on its way. */
 	stop(): Promise<void>;
 }
@@ -122,6 +124,7 @@ export function startRelay({ db, databaseUrl, client, log }: RelayNeeds): Relay 
 	}
 	const ran = run();
 	return {
+		leads: listener.leads,
 		async stop() {
 			stopping = true;
 			calls.ring();

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { Client } from "pg";
@@ -73,6 +73,48 @@ test("a server that is still running there is replaced", async () => {
 	await orphan.ended;
 	expect(postgres.pid).not.toBe(orphan.pid);
 	expect(await query("SELECT * FROM kept")).toEqual([{ one: 1 }]);
+});
+
+test("its log tells of strangers, and quotes neither rows nor statements", async () => {
+	const secret = "沈竹溪 11010519491231002X";
+	const refused = (sql: string) => expect(query(sql)).rejects.toThrow();
+	await query("CREATE TABLE quoted (text text UNIQUE, short varchar(3), number int CHECK (number > 0))");
+	await query(`INSERT INTO quoted VALUES ('${secret}')`);
+	await refused(`INSERT INTO quoted VALUES ('${secret}')`);
+	await refused(`INSERT INTO quoted (text, number) VALUES ('${secret} 2', -1)`);
+	await refused(`INSERT INTO quoted (text, short) VALUES ('${secret} 3', '${secret}')`);
+	await refused(`SELECT '${secret}'::int`);
+	await refused(`DO $$ BEGIN RAISE EXCEPTION '${secret}'; END $$`);
+	await refused(`SELECT nonsense '${secret}'`);
+	await query(`DO $$ BEGIN RAISE WARNING '${secret}'; END $$`);
+	const stranger = new Client({ connectionString: postgres.url.replace("//aid:", "//aid:not-") });
+	await expect(stranger.connect()).rejects.toThrow("password");
+	const log = await eventually(() => {
+		const text = readFileSync(join(folder.path, "postgres.log"), "utf8");
+		return text.includes("password authentication failed") && text;
+	});
+	expect(log).not.toMatch(/竹溪|11010519491231002X|quoted|STATEMENT|DETAIL/);
+});
+
+test("a password file that others could read is closed to them; one that is empty or a folder is refused in words", async () => {
+	const file = join(folder.path, "postgres-password");
+	const password = readFileSync(file);
+	await postgres.stop();
+	chmodSync(file, 0o644);
+	const lines: string[] = [];
+	const telling = { ...log, warn: (line: string) => lines.push(line), info: () => undefined } as unknown as typeof log;
+	postgres = await startPostgres({ dataDir: folder.path, log: telling });
+	expect(statSync(file).mode & 0o777).toBe(0o600);
+	expect(lines).toEqual([expect.stringMatching(/^数据库的密码文件 .* 原来别人也能读（权限 644），已改为只有主人可读；.*。$/)]);
+	await postgres.stop();
+	writeFileSync(file, "");
+	await expect(start()).rejects.toThrow(/^数据库的密码文件 .* 是空的，请从备份恢复该文件。$/);
+	rmSync(file);
+	mkdirSync(file);
+	await expect(start()).rejects.toThrow(/是一个文件夹，不是文件/);
+	rmSync(file, { recursive: true });
+	writeFileSync(file, password, { mode: 0o600 });
+	await start();
 });
 
 test("it listens on loopback only", async () => {

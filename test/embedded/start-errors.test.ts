@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { readConfig } from "../../server/config";
 import { freshDatabase } from "../support/database";
 import { run, temporaryFolder } from "../support/program";
-import { testTemporal } from "../support/servers";
+import { fromGlobalSetup, settingsOf, testTemporal } from "../support/servers";
 
 describe("settings that cannot be meant", () => {
 	test.each([
@@ -48,12 +48,11 @@ describe("a start that cannot succeed ends with one sentence and exit code 1", (
 
 	beforeAll(async () => {
 		database = await freshDatabase();
-		const { address, namespace } = testTemporal();
-		given = { DATABASE_URL: database.url, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace };
+		given = { DATABASE_URL: database.url, ...settingsOf(testTemporal(), fromGlobalSetup("TEST_FOLDER")) };
 		occupied = createServer().listen(0, "127.0.0.1");
 		await once(occupied, "listening");
 		writeFileSync(join(folder.path, "file"), "");
-		writeFileSync(join(folder.path, "key"), Buffer.alloc(32));
+		writeFileSync(join(folder.path, "key"), Buffer.alloc(32), { mode: 0o600 });
 	});
 	afterAll(async () => {
 		occupied.close();

@@ -19,7 +19,7 @@ const start = async () => {
 };
 
 async function ask<Answer>(question: (connection: Connection) => Promise<Answer>): Promise<Answer> {
-	const connection = await Connection.connect({ address: temporal.address });
+	const connection = await Connection.connect({ address: temporal.address, tls: temporal.tls });
 	try {
 		return await question(connection);
 	} finally {

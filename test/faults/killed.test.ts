@@ -2,6 +2,7 @@ import { morningOf } from "../builders/county";
 import { APPLICATION_STORY, aGrant, anApplication, stateOf, take } from "../builders/story";
 import { eventually } from "../support/eventually";
 import { type Program, run } from "../support/program";
+import { fromGlobalSetup } from "../support/servers";
 import { anInstallation, type Installation } from "../workflows/installation";
 import { Pauses, type Point } from "./pause";
 
@@ -70,6 +71,7 @@ describe("SIGKILL", () => {
 		const { log: _, ...services } = of.services;
 		worker = run("test/faults/worker-process.ts", [], {
 			SERVICES: JSON.stringify(services),
+			TEMPORAL_FOLDER: fromGlobalSetup("TEST_FOLDER"),
 			TEST_LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent",
 		});
 		await worker.says(/works/);

@@ -23,7 +23,10 @@ describe("services that go away", () => {
 		postgres = await startPostgres({ dataDir: folder.path, log });
 		await migrate(postgres.url);
 		temporal = await startOwnTemporal();
-		of = await anInstallation({ databaseUrl: postgres.url, temporal: { address: temporal.address, namespace: temporal.namespace } });
+		of = await anInstallation({
+			databaseUrl: postgres.url,
+			temporal: { address: temporal.address, namespace: temporal.namespace, tls: temporal.tls },
+		});
 		// After the grants' feedback has become overdue, before it escalates.
 		await of.setClock("2026-05-08");
 		await of.startWorker();

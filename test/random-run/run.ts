@@ -31,6 +31,7 @@ interface Shared {
 	taken: number;
 	tally: Tally;
 	projectOf: Map<string, World["projects"][number]>;
+	underWay: Set<{ on: PlainDate; done: Promise<void> }>;
 }
 
 /**
@@ -40,7 +41,7 @@ interface Shared {
  */
 export async function randomRun(of: RunOf): Promise<{ world: World; tally: Tally }> {
 	const world = await aWorld(of.county, of.households);
-	const shared: Shared = { world, operations: of.operations, taken: 0, tally: new Map(), projectOf: new Map() };
+	const shared: Shared = { world, operations: of.operations, taken: 0, tally: new Map(), projectOf: new Map(), underWay: new Set() };
 	const clients = Array.from({ length: CLIENTS }, (_, index) => client(shared, of, randomOf(of.seed * 1009 + index), index));
 	await Promise.all(clients);
 	return { world, tally: shared.tally };
@@ -54,10 +55,24 @@ async function client(shared: Shared, of: RunOf, random: Random, index: number):
 		if (number % 10_000 === 0) of.said?.(number);
 		const on = dayOf(number, shared.operations);
 		const key = `${index}/${number}`;
-		if (random.chance(3)) await moveMoney(shared, random, on, key);
-		else if (shared.world.live.length < of.live) count(shared, "OPEN", await openSome(shared.world, random, on, key));
-		else if (past.length > 0 && random.chance(4)) await sendAgain(shared, random.pick(past));
-		else await takeSome(shared, random, on, key, past);
+		await onItsDay(shared, on, async () => {
+			if (random.chance(3)) await moveMoney(shared, random, on, key);
+			else if (shared.world.live.length < of.live) count(shared, "OPEN", await openSome(shared.world, random, on, key));
+			else if (past.length > 0 && random.chance(4)) await sendAgain(shared, random.pick(past));
+			else await takeSome(shared, random, on, key, past);
+		});
+	}
+}
+
+/** A day begins when what was begun on the days before it has come to its end. */
+async function onItsDay({ underWay }: Shared, on: PlainDate, work: () => Promise<void>): Promise<void> {
+	const earlier = [...underWay].flatMap((other) => (other.on < on ? [other.done] : []));
+	const one = { on, done: Promise.all(earlier).then(work) };
+	underWay.add(one);
+	try {
+		await one.done;
+	} finally {
+		underWay.delete(one);
 	}
 }
 

@@ -48,6 +48,9 @@ const OWN: ProjectStandard = { amountFen: fen(300_000), exact: false, decision: 
 const GIFT: ProjectStandard = { amountFen: fen(80_000), exact: true, decision: "川工办〔2026〕6号" };
 
 export async function aWorld(county: County, households: number): Promise<World> {
+	// The installation's own clock stands after the last day of the run: nothing of it is still to come.
+	const offsetMs = BigInt(morningOf(addDays(FIRST, DAYS + 1)) - Date.now());
+	await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs } });
 	const fileIds: string[] = [];
 	for (let seq = 1; seq <= households; seq += 8) {
 		const some = Array.from({ length: Math.min(8, households - seq + 1) }, (_, index) => aFile(county, { seq: seq + index }));

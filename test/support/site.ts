@@ -10,7 +10,7 @@ import type { Services } from "../../server/config";
 import { startWeb } from "../../server/web";
 import { freshDatabase } from "./database";
 import { temporaryFolder } from "./program";
-import { fromGlobalSetup } from "./servers";
+import { testTemporal } from "./servers";
 
 /** The people's side over a database of its own, as a browser or a program meets it. */
 export interface Site {
@@ -30,7 +30,7 @@ export async function startSite(more: Partial<Services> = {}): Promise<Site> {
 	writeFileSync(keyFile, Buffer.alloc(32, 7));
 	const services: Services = {
 		databaseUrl: database.url,
-		temporal: { address: fromGlobalSetup("TEST_TEMPORAL_ADDRESS"), namespace: fromGlobalSetup("TEST_TEMPORAL_NAMESPACE") },
+		temporal: testTemporal(),
 		dataDir: folder.path,
 		keyFile,
 		sessionSecret: "a secret of this test",

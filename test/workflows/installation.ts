@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Client, Connection } from "@temporalio/client";
 import { pino } from "pino";
+import { standingOf } from "../../record/standing";
 import type { Services } from "../../server/config";
 import { registerNamespace, registerSearchAttributes } from "../../server/embedded/temporal-namespace";
-import { startWorker, temporalClient } from "../../server/worker";
+import { type Pace, startWorker, temporalClient } from "../../server/worker";
 import { SEARCH_ATTRIBUTES, workflowIdOf } from "../../workflows/messages";
 import { aCounty, type County, morningOf } from "../builders/county";
 import { freshDatabase } from "../support/database";
@@ -20,11 +21,12 @@ export interface Installation {
 	services: Services;
 	/** Sets the business clock, so that "now" is nine in the morning of that day. */
 	setClock(day: string): Promise<void>;
-	startWorker(): Promise<void>;
+	/** @param pace otherwise than in service */
+	startWorker(pace?: Pace): Promise<void>;
 	stopWorker(): Promise<void>;
 	/** Waits until the case's workflow knows where the case stands. */
 	inStep(caseId: string, patience?: { within: number }): Promise<void>;
-	/** Lets the case's workflow jump to the next of its timers. */
+	/** The days until the next of the case's timers pass, for its workflow and for the worker's own clock. */
 	skipToNextTimer(caseId: string): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -36,7 +38,7 @@ export async function anInstallation(of: Partial<Services> = {}): Promise<Instal
 	writeFileSync(keyFile, Buffer.alloc(32, 7));
 	const database = of.databaseUrl === undefined ? await freshDatabase() : { url: of.databaseUrl, drop: async () => undefined };
 	const county = await aCounty(database.url);
-	const temporal = { address: testTemporal().address, namespace: `test-${randomBytes(4).toString("hex")}` };
+	const temporal = { ...testTemporal(), namespace: `test-${randomBytes(4).toString("hex")}` };
 	const services: Services = {
 		databaseUrl: database.url,
 		temporal,
@@ -51,8 +53,12 @@ export async function anInstallation(of: Partial<Services> = {}): Promise<Instal
 		log: pino({ level: process.env.TEST_LOG_LEVEL ?? "silent" }),
 		...of,
 	};
+	/** What the worker's clock is ahead by: time that is skipped passes for both sides. */
+	let ahead = 0;
+	const clock = () => Date.now() + ahead;
 	const client = temporalClient(services.temporal);
-	const connection = await Connection.connect({ address: services.temporal.address });
+	const { namespace: _, ...target } = services.temporal;
+	const connection = await Connection.connect(target);
 	await registerNamespace(connection, services.temporal.namespace);
 	await registerSearchAttributes(connection, services.temporal.namespace);
 	await connection.close();
@@ -72,8 +78,8 @@ export async function anInstallation(of: Partial<Services> = {}): Promise<Instal
 			const offsetMs = BigInt(morningOf(day) - Date.now());
 			await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs } });
 		},
-		async startWorker() {
-			worker = await startWorker(services);
+		async startWorker(pace) {
+			worker = await startWorker(services, { clock, ...pace });
 		},
 		async stopWorker() {
 			await worker?.stop();
@@ -88,6 +94,8 @@ export async function anInstallation(of: Partial<Services> = {}): Promise<Instal
 		async skipToNextTimer(caseId) {
 			await installation.inStep(caseId);
 			const { handle } = await handleOf(caseId);
+			const [next] = (await standingOf(county.db, caseId))?.timers ?? [];
+			if (next) ahead = Math.max(ahead, Date.parse(next.at) - Date.now());
 			await client.workflowService.updateWorkflowExecutionOptions({
 				namespace: services.temporal.namespace,
 				workflowExecution: { workflowId: handle.workflowId },

@@ -19,9 +19,9 @@ export interface Rig {
 
 /** A worker on the run's real Temporal server. */
 export async function startRig(activities: object): Promise<Rig> {
-	const { address, namespace } = testTemporal();
+	const { namespace, ...target } = testTemporal();
 	const taskQueue = `test-${randomBytes(4).toString("hex")}`;
-	const connection = await NativeConnection.connect({ address });
+	const connection = await NativeConnection.connect(target);
 	const worker = await Worker.create({
 		connection,
 		namespace,
@@ -32,7 +32,7 @@ export async function startRig(activities: object): Promise<Rig> {
 		maxCachedWorkflows: 2,
 	});
 	const running = worker.run();
-	const client = new Client({ connection: await Connection.connect({ address }), namespace });
+	const client = new Client({ connection: await Connection.connect(target), namespace });
 	return {
 		client,
 		taskQueue,

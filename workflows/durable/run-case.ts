@@ -3,6 +3,7 @@ import {
 	condition,
 	continueAsNew,
 	defineSignal,
+	patched,
 	proxyActivities,
 	setHandler,
 	workflowInfo,
@@ -17,11 +18,16 @@ const toldSignal = defineSignal<[CaseStanding]>(TOLD_SIGNAL);
 /** A case takes a few hundred events in its life; one that goes round and round starts a fresh history here. */
 const LONG_HISTORY = 1000;
 
-/** When a timer's step has left that very timer armed: not at once again. */
-const SECOND_TRY_MS = 600_000;
+/** When a timer's step has left that very timer armed, because the record's clock is a little behind ours: soon again, then ever less often. */
+const SECOND_TRY_MS = 2000;
+const LONGEST_PAUSE_MS = 600_000;
+
+/** Steps between two tellings: more, and one of the two is not from the record. A worker that was away for long may have missed as many; it asks. */
+const NEAR = 10;
+const ASKS = "asks the record about a standing that is far from its own";
 
 /** Without limit: a database that is away comes back. */
-const { takeTimedStep } = proxyActivities<CaseActivities>({
+const { takeTimedStep, whereItStands } = proxyActivities<CaseActivities>({
 	startToCloseTimeout: "1 minute",
 	heartbeatTimeout: HEARTBEAT_TIMEOUT,
 	retry: { initialInterval: "1 second", maximumInterval: "1 minute" },
@@ -30,12 +36,17 @@ const { takeTimedStep } = proxyActivities<CaseActivities>({
 /**
  * Carries one case of any chart: it is told where the case stands, waits until the earliest of its timers, has the step taken
  * that time raises, sees to it that alerts go out, and shows where the case stands. It knows no rule and steps no chart, so a
- * changed chart does not disturb its replay.
+ * changed chart does not disturb its replay. A standing that is far from its own it does not believe: it asks the record.
  * @param first where the case stood when the history before this one was closed
  */
 export async function runCase(first?: CaseStanding): Promise<void> {
-	const known = { standing: first, news: 0 };
+	const known = { standing: first, news: 0, doubted: false };
 	setHandler(toldSignal, (told) => {
+		if (known.standing !== undefined && isFar(told, known.standing) && patched(ASKS)) {
+			known.doubted = true;
+			known.news++;
+			return;
+		}
 		// Of the same version too: a deadline moves without a step when the calendar or the business clock does.
 		if (known.standing !== undefined && told.version < known.standing.version) return;
 		known.standing = told;
@@ -46,7 +57,17 @@ export async function runCase(first?: CaseStanding): Promise<void> {
 	const mail = outbox();
 	let shown: CaseStanding | undefined;
 	let tried: ArmedTimer | undefined;
+	let tries = 0;
 	for (;;) {
+		if (known.doubted && known.standing !== undefined) {
+			const asked = known.news;
+			const recorded = await whereItStands(known.standing.caseId);
+			if (recorded === null) break;
+			known.standing = recorded;
+			// What was told meanwhile may be younger than the answer.
+			known.doubted = known.news !== asked;
+			continue;
+		}
 		const { standing, news } = known;
 		if (standing === undefined) return;
 		if (standing !== shown) publish(standing);
@@ -66,10 +87,12 @@ export async function runCase(first?: CaseStanding): Promise<void> {
 			await condition(stirred);
 			continue;
 		}
-		if (await condition(stirred, same(timer, tried) ? SECOND_TRY_MS : untilDue(timer))) continue;
+		tries = same(timer, tried) ? tries : 0;
+		if (await condition(stirred, tries > 0 ? pauseAfter(tries) : untilDue(timer))) continue;
 
 		tried = timer;
-		const answer = await takeTimedStep({ caseId: standing.caseId, version: standing.version, timer, at: Date.now() });
+		tries++;
+		const answer = await takeTimedStep({ caseId: standing.caseId, timer });
 		if (answer === null) break;
 		// What was told meanwhile may be younger than an answer of the same version: the relay tells again whatever it told too early.
 		if (known.news === news || answer.version > standingVersion(known.standing)) known.standing = answer;
@@ -87,6 +110,15 @@ function earliest(timers: readonly ArmedTimer[]): ArmedTimer | undefined {
 		(first, next) => (first && Date.parse(first.at) <= Date.parse(next.at) ? first : next),
 		undefined,
 	);
+}
+
+/** @param tries at least one */
+function pauseAfter(tries: number): number {
+	return Math.min(LONGEST_PAUSE_MS, SECOND_TRY_MS * 2 ** (tries - 1));
+}
+
+function isFar(told: CaseStanding, from: CaseStanding): boolean {
+	return Math.abs(told.version - from.version) > NEAR;
 }
 
 function untilDue(timer: ArmedTimer): number {

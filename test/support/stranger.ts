@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { connect as connectHttp2, type SecureClientSessionOptions } from "node:http2";
+
+/** The TCP ports that a process listens on, as the operating system tells it. Linux only. */
+export function listeningPorts(pid: number): number[] {
+	const sockets = new Set(
+		readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+			try {
+				return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1] ?? [];
+			} catch {
+				return [];
+			}
+		}),
+	);
+	const ports = ["tcp", "tcp6"].flatMap((table) =>
+		readFileSync(`/proc/${pid}/net/${table}`, "utf8")
+			.split("\n")
+			.slice(1)
+			.map((line) => line.trim().split(/\s+/))
+			.filter(([, , , state, , , , , , inode = ""]) => state === LISTENS && sockets.has(inode))
+			.map(([, local = ""]) => Number.parseInt(local.split(":").at(-1) ?? "", 16)),
+	);
+	return ports.sort((a, b) => a - b);
+}
+
+const LISTENS = "0A";
+
+/** An empty message, as gRPC frames it. */
+const EMPTY = Buffer.alloc(5);
+
+/** How a caller speaks: in the clear, or over TLS with what it holds. */
+export type Speech = "clear" | Pick<SecureClientSessionOptions, "ca" | "cert" | "key" | "servername">;
+
+const PATIENCE_MS = 3000;
+
+/**
+ * Calls a gRPC method with an empty message, by hand: nothing of the SDK's own manners stands between.
+ * @returns gRPC's status, as soon as anything answers; undefined where nothing does
+ */
+export function called(port: number, method: string, speech: Speech): Promise<number | undefined> {
+	return new Promise((resolve) => {
+		const session =
+			speech === "clear"
+				? connectHttp2(`http://127.0.0.1:${port}`)
+				: // Whoever listens is taken at his word: it is the caller who has to show something.
+					connectHttp2(`https://127.0.0.1:${port}`, { ...speech, rejectUnauthorized: speech.ca !== undefined });
+		const end = (status: number | undefined) => {
+			clearTimeout(patience);
+			session.destroy();
+			resolve(status);
+		};
+		const patience = setTimeout(() => end(undefined), PATIENCE_MS);
+		session.on("error", () => end(undefined)).on("close", () => end(undefined));
+		const request = session.request({ ":method": "POST", ":path": method, "content-type": "application/grpc", te: "trailers" });
+		const answered = (headers: Record<string, unknown>) => {
+			if (headers["grpc-status"] !== undefined) end(Number(headers["grpc-status"]));
+		};
+		request.on("response", answered).on("trailers", answered);
+		request.on("error", () => end(undefined)).on("close", () => end(undefined));
+		request.resume().end(EMPTY);
+	});
+}
+
+/** One call of each sort: what Temporal's users, its operators and its own parts ask for. */
+export const METHODS = [
+	"/grpc.health.v1.Health/Check",
+	"/temporal.api.workflowservice.v1.WorkflowService/GetSystemInfo",
+	"/temporal.api.workflowservice.v1.WorkflowService/ListNamespaces",
+	"/temporal.api.workflowservice.v1.WorkflowService/StartWorkflowExecution",
+	"/temporal.api.workflowservice.v1.WorkflowService/SignalWorkflowExecution",
+	"/temporal.api.workflowservice.v1.WorkflowService/TerminateWorkflowExecution",
+	"/temporal.api.workflowservice.v1.WorkflowService/PollWorkflowTaskQueue",
+	"/temporal.api.workflowservice.v1.WorkflowService/PollActivityTaskQueue",
+	"/temporal.api.operatorservice.v1.OperatorService/ListSearchAttributes",
+	"/temporal.server.api.adminservice.v1.AdminService/DescribeCluster",
+	"/temporal.server.api.historyservice.v1.HistoryService/DescribeHistoryHost",
+	"/temporal.server.api.historyservice.v1.HistoryService/GetMutableState",
+	"/temporal.server.api.matchingservice.v1.MatchingService/PollActivityTaskQueue",
+	"/temporal.server.api.matchingservice.v1.MatchingService/ListTaskQueuePartitions",
+];
