@@ -18,7 +18,7 @@ const AT = morningOf(TODAY);
 const OWN = { kind: "refused", refusals: [{ code: "own_appointment", clause: "D26" }] };
 
 /** They sign in with the password that was set for them and choose one of their own. */
-async function choosesOwn(accountId: string): Promise<void> {
+async function choosesOwn(county: County, accountId: string): Promise<void> {
 	const session = randomUUID();
 	await county.db.session.create({ data: { sid: session, sess: { accountId }, expire: new Date("2099-01-01") } });
 	const { passwordHash: from } = await county.db.account.findUniqueOrThrow({ where: { id: accountId } });
@@ -99,7 +99,7 @@ describe("nobody appoints themselves, by any path (D26)", () => {
 	test("whoever gave a role neither stands in for it nor takes it over, though its holder says so", async () => {
 		const by = await administrator("管松");
 		const { accountId } = written(await addAccount(county.db, by, aNew("zhu"), roleOf("finance"), TODAY));
-		await choosesOwn(accountId);
+		await choosesOwn(county, accountId);
 		const holder = await asOf(county, accountId);
 		const appointer = { ...OWN, refusals: [{ code: "own_appointment", message: "这个角色由管松任命，不能再由管松代理或接任" }] };
 		expect(await lend(holder, holder, by)).toMatchObject(appointer);
@@ -119,7 +119,7 @@ describe("nobody appoints themselves, by any path (D26)", () => {
 		expect(await lend(holder, holder, by)).toMatchObject(OWN);
 		const handover = { holdingId: await holdingOf(holder), takerId: by.accountId, takenOn: TODAY, note: "" };
 		expect(await openHandover(county.db, holder, handover, AT)).toMatchObject(OWN);
-		await choosesOwn(other.accountId);
+		await choosesOwn(county, other.accountId);
 		expect(await give(other, by, "auditor")).toMatchObject({ kind: "written" });
 	});
 
