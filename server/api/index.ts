@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { z } from "zod";
+import { unfitIn, withoutInvisible } from "../../workflows/rules/text";
 import { sameOrigin } from "../access/same-origin";
 import { holds, maybeVisitor, type Visitor } from "../access/visitor";
 import type { Deps } from "../deps";
@@ -53,7 +54,7 @@ function answering(route: Route, deps: Deps): RequestHandler {
 			actor: visitor.actor,
 			now: visitor.now,
 			params: paramsOf(params, req),
-			query: parsed(query, { ...req.query }),
+			query: parsed(query, queryOf(req)),
 			body: parsed(body, req.body),
 			key: key === true ? keyOf(req, visitor) : "",
 			ifMatch: match === undefined ? undefined : versionOf(req, match),
@@ -82,6 +83,20 @@ function parsed(schema: z.ZodType | undefined, value: unknown): unknown {
 	const result = schema.safeParse(value, { error: inChinese });
 	if (!result.success) throw malformed(result.error);
 	return result.data;
+}
+
+/** Search words and cursors, as a body's texts are read. */
+function queryOf(req: Request): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(req.query).map(([name, value]) => {
+			if (typeof value !== "string") return [name, value];
+			const text = withoutInvisible(value);
+			const unfit = unfitIn(text);
+			if (unfit)
+				throw new Problem(400, `“${name}”${unfit.what}。`, [{ code: unfit.code, message: unfit.what, field: name, next: unfit.next }]);
+			return [name, text];
+		}),
+	);
 }
 
 function paramsOf(schema: z.ZodType | undefined, req: Request): unknown {

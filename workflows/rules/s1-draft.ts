@@ -5,6 +5,7 @@ import { type Refusal, refusal } from "./refusal";
 import type { S1Draft } from "./s1";
 import { valueAt } from "./s1-completeness";
 import { DISABLED_ROWS, MEMBER_ROWS, S1_SECTIONS } from "./s1-fields";
+import { unfitIn } from "./text";
 
 const PLAIN_FIELDS = S1_SECTIONS.flatMap(({ fields }) => fields);
 
@@ -38,5 +39,5 @@ function isKeptAsTyped({ kind, name }: FieldSpec): boolean {
 }
 
 function isPrintable(value: unknown): boolean {
-	return value === undefined || (typeof value === "string" && value.length <= 200 && !/[\p{Cc}\p{Cs}\uFFFD]/u.test(value));
+	return value === undefined || (typeof value === "string" && value.length <= 200 && unfitIn(value) === undefined);
 }
