@@ -16,7 +16,7 @@ export interface FieldPlace {
 const DEFAULT_TEXT_MAX = 200;
 
 /** Letters and their marks, selectors of how they are written among these; and the planes of rare ideographs, whichever of them this program knows. */
-const NAME = /^[\p{L}\p{M}〇·•.' \u{20000}-\u{3FFFD}\u200C\u200D\u180E-]+$/u;
+const NAME = /^(?:[\p{L}\p{M}〇·•.' \u{20000}-\u{3FFFD}-]|\u180E|\u200C|\u200D)+$/u;
 
 /** What one field by itself must be; a value of another shape is refused, never thrown at. */
 export function checkField(spec: FieldSpec, value: unknown, place: FieldPlace): Refusal[] {
