@@ -64,6 +64,7 @@ function textOf(max: number, lines: boolean) {
 	return z
 		.string()
 		.max(max)
+		.meta({ minLength: 1, pattern: "\\S" })
 		.superRefine((text, context) => {
 			const unfit = unfitIn(text, lines);
 			if (unfit) context.addIssue({ code: "custom", message: unfit.what });

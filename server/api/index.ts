@@ -29,9 +29,20 @@ export function apiRouter(deps: Deps): Router {
 		const path = route.path.replace(/\{(\w+)\}/g, ":$1");
 		router[route.method](path, admitted(route), ...(route.body ? jsonBody : []), answering(route, deps));
 	}
+	router.use(noSuchMethod);
 	router.use((_req, _res, next) => next(new Problem(404, NOTHING_HERE)));
 	return router;
 }
+
+/** Of a path that is there, what it does not answer to. */
+const noSuchMethod: RequestHandler = (req, res, next) => {
+	const here = ROUTES.filter(({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}/?$`, "i").test(req.path));
+	const methods = here.flatMap(({ method }) => (method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()]));
+	const allowed = req.path === "/openapi.json" ? ["GET", "HEAD"] : methods;
+	if (allowed.length === 0) return next();
+	res.set("Allow", allowed.join(", "));
+	next(new Problem(405, `这里没有 ${req.method}，只有 ${allowed.join("、")}。`));
+};
 
 /** Signed in, from our own pages or with a token, in a role that may. */
 function admitted({ who }: Route): RequestHandler {

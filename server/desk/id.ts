@@ -4,6 +4,11 @@ import { NotFound } from "../errors";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** An id as the database takes it; another text it would refuse with an error of its own. */
+export function isId(text: string): boolean {
+	return UUID.test(text);
+}
+
 /** An id in the address, which the database would otherwise refuse with an error of its own. @throws NotFound */
 export function idOf(req: Request, name = "id"): string {
 	const id = req.params[name];

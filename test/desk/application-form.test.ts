@@ -55,7 +55,7 @@ describe("a new application", () => {
 		const { text } = await clerk.get(headers.location ?? "").expect(200);
 		expect(text).toContain('href="#f-idNumber"');
 		expect(text).toMatch(/id="f-phone-wrong">联系电话应为 11 位手机号/);
-		expect(formIn(text)).toMatchObject({ name: "范溪亭", phone: "1380" });
+		expect(formIn(text)).toMatchObject({ name: "范溪亭", phone: "****" });
 	});
 
 	test("is a unit clerk's", async () => {

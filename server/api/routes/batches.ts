@@ -24,7 +24,7 @@ export const batchRoutes: readonly Route[] = [
 		who: ["unit_clerk", "unit_chair", "centre", "county_chair", "finance"],
 		body: z.strictObject({
 			chart: z.enum(["application", "grant", "file"]),
-			type: z.string().max(50).meta({ description: "步骤，如 INCLUDE、POST_NOTICE、APPROVE" }),
+			type: z.string().min(1).max(50).meta({ description: "步骤，如 INCLUDE、POST_NOTICE、APPROVE" }),
 			fields: fields.meta({ description: "对各件都一样的内容，各项同该步骤的 events" }),
 			rows: z
 				.array(z.strictObject({ caseId: id, fields: fields.optional().meta({ description: "只对这一件的内容" }) }))
