@@ -12,7 +12,7 @@ import { clocksNow } from "../settings/reference";
 import { refused, type Written } from "../written";
 import { insertSubject, type NewSubject, prepareSubject } from "./grant-subject";
 
-const REASON: FieldSpec = { name: "reason", label: "帮扶理由", kind: "longText", required: true, max: 1000, clause: "Z18" };
+const REASON: FieldSpec = { name: "reason", label: "帮扶理由", kind: "longText", required: true, max: 500, clause: "Z18" };
 
 export interface NewGrant {
 	actor: Actor;

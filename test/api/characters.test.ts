@@ -93,10 +93,12 @@ describe("characters that nobody can see, or that mean nothing elsewhere, in eve
 						ask,
 						withText(body, path, (was) => `${was}${char}`),
 					);
-					if (status === 403 || status === 404) break;
+					// Not theirs; or written already by the one before.
+					if (status === 403 || status === 404 || status === 412) break;
 					expect([path, called, status, status < 500 && status >= 400]).toEqual([path, called, status, true]);
 					// A login or an address of mail is refused by what it may consist of.
-					expect(text.includes(called) || /_malformed|not_an_option|unknown/.test(text)).toBe(true);
+					if (!text.includes(called) && !/malformed|not_an_option|unknown|没有“/.test(text))
+						throw new Error(`${path} with ${called}: ${text}`);
 				}
 				const { status } = await send(
 					program,
