@@ -59,7 +59,7 @@ const ITSELF: ZodOpenApiOperationObject = {
 	tags: ["接口"],
 	summary: "本文档",
 	security: [],
-	responses: { 200: { description: "OpenAPI 3.1", content: { "application/json": { schema: { type: "object" } } } } },
+	responses: { 200: { description: "OpenAPI 3.1", content: { "application/json": { schema: { type: "object", description: "OpenAPI 3.1 的文档" } } } } },
 };
 
 function pathsOf(routes: readonly Route[]): ZodOpenApiPathsObject {
