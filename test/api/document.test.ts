@@ -47,7 +47,7 @@ function at(pointer: string): unknown {
 
 const AS_CSV = ["GET /audit/exports/{name}", "GET /counties/{id}/real-name-summary/csv"];
 
-/** A record's payload and a batch's fields, which each event has its own; figures by kind; the document itself, and events by their type. */
+/** A record's payload and a batch's fields, which each event has its own; figures by kind; the document itself. */
 const OPEN = [
 	"{}",
 	"对各件都一样的内容，各项同该步骤的 events",
@@ -55,7 +55,6 @@ const OPEN = [
 	"在档各户的致困原因，一户可有几项",
 	"按注销情形；out_of_poverty 为脱困，fraud 为查实骗取",
 	"OpenAPI 3.1 的文档",
-	...CHART_IDS.map((chart) => `${CHARTS[chart].label}的各个步骤，以 type 区分`),
 ];
 
 describe("the OpenAPI document", () => {
@@ -80,7 +79,7 @@ describe("the OpenAPI document", () => {
 	});
 
 	test("no object has more names than it says, but what is the event's own and the counts by kind", () => {
-		const open = everyObject(document).filter(({ type, additionalProperties }) => type === "object" && additionalProperties !== false);
+		const open = everyObject(document).filter((one) => one.type === "object" && !one.oneOf && one.additionalProperties !== false);
 		const said = open.map(({ description, additionalProperties }) => (description ?? JSON.stringify(additionalProperties)) as string);
 		expect(new Set(said)).toEqual(new Set(OPEN));
 	});
