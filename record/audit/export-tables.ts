@@ -8,19 +8,25 @@ import { CITED, MOVEMENTS, maskedNumber, OUTCOMES, PURSES, recordText, SETTINGS,
 
 export type ExportId = "ledger" | "grants" | "files" | "events" | "samples" | "findings" | "settings";
 
+/** SQL whose value is a number or a day, not text: a spreadsheet may count with it. */
+interface Counted {
+	counted: string;
+}
+
 /** A table for state auditors (Z17): each column is SQL under its heading; $1 is the county, $2 and $3 are the first and the last day. */
 export interface ExportTable {
 	label: string;
-	columns: Readonly<Record<string, string>>;
+	columns: Readonly<Record<string, string | Counted>>;
 	/** From what, which, in which order. */
 	rest: string;
 	/** How a column's value is said, where it is no text of its own. */
 	words?: Readonly<Record<string, (value: unknown, secrets: Secrets) => string>>;
 }
 
-const yuan = (sql: string) => `(${sql} / 100.0)::numeric(18, 2)::text`;
-const instant = (sql: string) => `to_char(${sql} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS')`;
-const firstOn = (event: string) => `(SELECT max(e."on") FROM event e WHERE e.case_id = c.id AND e.event = '${event}')`;
+const counted = (sql: string): Counted => ({ counted: sql });
+const yuan = (sql: string) => counted(`(${sql} / 100.0)::numeric(18, 2)::text`);
+const instant = (sql: string) => counted(`to_char(${sql} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS')`);
+const firstOn = (event: string) => counted(`(SELECT max(e."on") FROM event e WHERE e.case_id = c.id AND e.event = '${event}')`);
 const nameIn = (names: Readonly<Record<string, string>>) => (value: unknown) => names[String(value)] ?? String(value ?? "");
 
 const IN_TIME = "BETWEEN $2::date AND $3::date";
@@ -29,8 +35,8 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 	ledger: {
 		label: "资金流水",
 		columns: {
-			分录号: "x.id",
-			日期: "x.on",
+			分录号: counted("x.id"),
+			日期: counted("x.on"),
 			登记时间: instant("x.at"),
 			事项: "x.kind",
 			金额元: yuan("x.amount_fen"),
@@ -40,7 +46,7 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 			转出账户: "af.name",
 			转入账户: "at.name",
 			帮扶编号: "x.case_id",
-			记录序号: "x.event_seq",
+			记录序号: counted("x.event_seq"),
 			摘要: "x.note",
 		},
 		rest: `FROM ledger_entry x JOIN ledger_account af ON af.id = x.from_id JOIN ledger_account at ON at.id = x.to_id
@@ -67,18 +73,18 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 			占用金额元: yuan("g.reserved_fen"),
 			现在的环节: "c.chart || ' ' || c.state",
 			拟定日期: firstOn("PROPOSE"),
-			公示张贴日期: "n.posted_on",
+			公示张贴日期: counted("n.posted_on"),
 			主席会议: "m.name",
-			会议日期: "m.held_on",
+			会议日期: counted("m.held_on"),
 			会议纪要: "m.minutes",
-			付款次数: "(SELECT count(*) FROM payment y WHERE y.grant_id = c.id)",
+			付款次数: counted("(SELECT count(*) FROM payment y WHERE y.grant_id = c.id)"),
 			付款方式: "CASE y.method WHEN 'bank' THEN '银行转账' WHEN 'cash' THEN '现金' END",
 			现金理由: "y.cash_reason",
 			编制人: "(SELECT name FROM account WHERE id = y.prepared_by)",
 			放行人: "(SELECT name FROM account WHERE id = y.released_by)",
-			付款日期: "y.sent_on",
+			付款日期: counted("y.sent_on"),
 			付款结果: "y.outcome",
-			结果日期: "y.outcome_on",
+			结果日期: counted("y.outcome_on"),
 			录入登记日期: firstOn("ENTER"),
 			录入逾期: "CASE WHEN g.late THEN '是' ELSE '否' END",
 		},
@@ -106,13 +112,13 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 			建档标准: "f.standard",
 			致困原因: "(SELECT string_agg(cause, '、') FROM jsonb_array_elements_text(v.data -> 'causes') cause)",
 			档案性质: "f.nature",
-			家庭人口: "jsonb_array_length(v.data -> 'members')",
+			家庭人口: counted("jsonb_array_length(v.data -> 'members')"),
 			家庭年收入元: yuan("(v.data ->> 'yearlyIncomeFen')::bigint"),
-			建档日期: "f.recognised_on",
+			建档日期: counted("f.recognised_on"),
 			全国系统编号: "f.national_number",
-			录入日期: "f.national_entered_on",
+			录入日期: counted("f.national_entered_on"),
 			现在的环节: "c.chart || ' ' || c.state",
-			最近清查: "(SELECT max(e.payload ->> 'checkedOn') FROM event e WHERE e.case_id = c.id AND e.event = 'CHECK')",
+			最近清查: counted("(SELECT max(e.payload ->> 'checkedOn') FROM event e WHERE e.case_id = c.id AND e.event = 'CHECK')"),
 			期间到账元: yuan(`coalesce((SELECT sum(y.amount_fen) FROM grant_case g JOIN payment y ON y.grant_id = g.case_id
 				WHERE g.file_id = c.id AND y.outcome = 'confirmed' AND y.outcome_on ${IN_TIME}), 0)`),
 		},
@@ -129,7 +135,7 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 			编号: "c.id",
 			类别: "c.chart",
 			姓名: "c.title",
-			序号: "e.seq",
+			序号: counted("e.seq"),
 			事项: "c.chart || ' ' || e.event || ' ' || e.type",
 			步骤: "e.event",
 			原环节: "c.chart || ' ' || e.from_state",
@@ -137,9 +143,9 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 			经办人: "e.by_name",
 			代理: "e.for_name",
 			角色: "e.role",
-			日期: 'e."on"',
+			日期: counted('e."on"'),
 			时间: instant("e.at"),
-			表单版本: "e.form_version",
+			表单版本: counted("e.form_version"),
 			内容: "e.payload::text",
 			前一校验值: "encode(e.prev_hash, 'hex')",
 			校验值: "encode(e.hash, 'hex')",
@@ -161,15 +167,15 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 			经审: "s.by_name",
 			方法: "s.method",
 			种子: "s.seed",
-			首日: "s.from_on",
-			末日: "s.until_on",
-			总体: "s.population",
-			抽取数: "s.wanted",
-			次序: "r.position",
+			首日: counted("s.from_on"),
+			末日: counted("s.until_on"),
+			总体: counted("s.population"),
+			抽取数: counted("s.wanted"),
+			次序: counted("r.position"),
 			编号: "r.case_id",
 			姓名: "c.title",
 			工会: "u.name",
-			权重: "r.weight",
+			权重: counted("r.weight"),
 			依据: "array_to_string(r.reasons, '；')",
 		},
 		rest: `FROM sample s JOIN sample_row r ON r.sample_id = s.id JOIN cases c ON c.id = r.case_id JOIN unions u ON u.id = c.union_id
@@ -180,7 +186,7 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 		label: "审计发现与答复",
 		columns: {
 			编号: "n.id",
-			发现日期: "n.found_on",
+			发现日期: counted("n.found_on"),
 			经审: "n.by_name",
 			条款: "n.clause",
 			抽查编号: "n.sample_id",
@@ -188,7 +194,7 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 			姓名: "c.title",
 			发现: "n.text",
 			答复: "n.answer",
-			答复日期: "n.answered_on",
+			答复日期: counted("n.answered_on"),
 			答复人: "n.answered_by",
 		},
 		rest: `FROM finding n LEFT JOIN cases c ON c.id = n.case_id WHERE n.county_id = $1::uuid AND n.found_on ${IN_TIME} ORDER BY n.id`,
@@ -197,10 +203,10 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 	settings: {
 		label: "设置变更",
 		columns: {
-			登记号: "s.id",
+			登记号: counted("s.id"),
 			设置: "s.key",
-			数值: "s.value #>> '{}'",
-			生效日期: "s.effective_from",
+			数值: counted("s.value #>> '{}'"),
+			生效日期: counted("s.effective_from"),
 			依据: "s.decision",
 			登记人: "(SELECT name FROM account WHERE id = s.by_account_id)",
 			登记时间: instant("s.at"),

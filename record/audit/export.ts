@@ -9,6 +9,7 @@ import { uuidv7 } from "../ids";
 import type { Actor } from "../people/actor";
 import { inCounty } from "../people/county";
 import type { Written } from "../written";
+import { BYTE_ORDER_MARK, type Cell, figure, lineOf } from "./csv";
 import { EXPORTS, type ExportId, type ExportTable } from "./export-tables";
 
 export const EXPORT_IDS = Object.keys(EXPORTS) as ExportId[];
@@ -40,10 +41,7 @@ export interface TableSource {
 	secrets: Secrets;
 }
 
-/** So that a spreadsheet knows it for UTF-8. */
-const BYTE_ORDER_MARK = "\uFEFF";
-
-/** A table as CSV (RFC 4180), a few hundred rows at a time. What a spreadsheet would take for a formula gets a quotation mark before it. */
+/** A table as CSV, a few hundred rows at a time. */
 export async function writeTable(
 	{ pool, secrets }: TableSource,
 	name: ExportId,
@@ -62,7 +60,7 @@ export async function writeTable(
 	await inSnapshot(pool, async (snapshot) => {
 		for await (const row of snapshot.stream<Record<string, unknown>>(sqlOf(table), [of.countyId, of.fromOn, of.untilOn])) {
 			rows += 1;
-			waiting += lineOf(Object.entries(row).map(([heading, value]) => wordOf(table, heading, value, secrets)));
+			waiting += lineOf(Object.entries(row).map(([heading, value]) => cellOf(table, heading, value, secrets)));
 			if (waiting.length > ENOUGH) await send();
 		}
 	});
@@ -73,28 +71,17 @@ export async function writeTable(
 const ENOUGH = 64_000;
 
 function sqlOf({ columns, rest }: ExportTable): string {
-	const selected = Object.entries(columns).map(([heading, sql]) => `${sql} AS "${heading}"`);
+	const selected = Object.entries(columns).map(
+		([heading, column]) => `${typeof column === "object" ? column.counted : column} AS "${heading}"`,
+	);
 	return `SELECT ${selected.join(", ")} ${rest}`;
 }
 
-function wordOf({ words }: ExportTable, heading: string, value: unknown, secrets: Secrets): string {
+function cellOf({ words, columns }: ExportTable, heading: string, value: unknown, secrets: Secrets): Cell {
 	const word = words?.[heading];
 	if (word) return word(value, secrets);
+	if (typeof columns[heading] === "object") return figure(value);
 	return value === null || value === undefined ? "" : String(value);
-}
-
-/** A short table, whole. */
-export function csvOf(rows: readonly (readonly string[])[]): string {
-	return BYTE_ORDER_MARK + rows.map(lineOf).join("");
-}
-
-function lineOf(cells: readonly string[]): string {
-	return `${cells.map(cellOf).join(",")}\r\n`;
-}
-
-function cellOf(text: string): string {
-	const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-	return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
 /** Z17: tables are for the auditor; the ledger is for finance too, whose accounts are kept elsewhere (Z16). */

@@ -1,4 +1,6 @@
 import { inTransaction } from "../../prisma/step-sql";
+import type { FieldSpec } from "../../workflows/rules/field";
+import { checkField } from "../../workflows/rules/field-check";
 import { type AidType, checkSubject, type SubjectSaid } from "../../workflows/rules/grant-subject";
 import { type PlainDate, shanghaiDate, yearOf } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
@@ -9,6 +11,8 @@ import { type Actor, reach, rolesOver } from "../people/actor";
 import { clocksNow } from "../settings/reference";
 import { refused, type Written } from "../written";
 import { insertSubject, type NewSubject, prepareSubject } from "./grant-subject";
+
+const REASON: FieldSpec = { name: "reason", label: "帮扶理由", kind: "longText", required: true, max: 500, clause: "Z18" };
 
 export interface NewGrant {
 	actor: Actor;
@@ -41,10 +45,11 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 	if (file.case.state !== "active" || file.heldOn) {
 		refusals.push(refusal("file_not_active", "Z9", "档案不在档，或认定正在重新核实", { field: "fileId", next: "先建档，再帮扶" }));
 	}
-	if (of.reason.trim() === "") {
-		refusals.push(refusal("required", "Z18", "“帮扶理由”未填写", { field: "reason", next: "请写明该户困难与本项帮扶的关系（因困施助）" }));
-	}
 	const today = shanghaiDate(of.at);
+	const wrong = checkField(REASON, of.reason, { path: "reason", on: today });
+	refusals.push(
+		...wrong.map((one) => ({ ...one, next: one.code === "required" ? "请写明该户困难与本项帮扶的关系（因困施助）" : one.next })),
+	);
 	const subject = known && (await subjectOf(env, of, { file, countyId, project: known, today }));
 	if (subject && !subject.ok) refusals.push(...subject.refusals);
 	if (refusals.length > 0 || !known || !subject?.ok) return { kind: "refused", refusals };

@@ -4,7 +4,7 @@ import { AID_TYPES, type AidType } from "../../workflows/rules/grant-subject";
 import { maskCard } from "../../workflows/rules/identity-number";
 import { type Fen, formatYuan } from "../../workflows/rules/money";
 import type { PlainDate } from "../../workflows/rules/plain-date";
-import { csvOf } from "../audit/export";
+import { type Cell, csvOf, figure } from "../audit/csv";
 import { maskedNumber } from "../audit/export-words";
 import type { RecordEnv } from "../env";
 import { uuidv7 } from "../ids";
@@ -101,7 +101,7 @@ const HEADINGS = [
 	"冲正日期",
 ];
 
-function cellsOf(row: RealName): string[] {
+function cellsOf(row: RealName): Cell[] {
 	return [
 		row.name,
 		row.unionName,
@@ -110,8 +110,8 @@ function cellsOf(row: RealName): string[] {
 		row.card ?? "现金",
 		AID_TYPES[row.aidType],
 		row.projectName,
-		formatYuan(row.amountFen).replaceAll(",", ""),
-		row.paidOn,
-		row.reversedOn ?? "",
+		figure(formatYuan(row.amountFen).replaceAll(",", "")),
+		figure(row.paidOn),
+		figure(row.reversedOn),
 	];
 }

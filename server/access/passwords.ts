@@ -1,11 +1,17 @@
 import { hash, verify } from "@node-rs/argon2";
 import { normalLogin } from "../../workflows/rules/login";
+import { unfitIn } from "../../workflows/rules/text";
 
 /** argon2id with OWASP's memory and passes: about 30 ms of one core. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const MIN = 10;
 const MAX = 128;
 const FEW_KINDS_MIN = 16;
+
+/** Fields of forms and bodies that hold a password: read as typed, so that what was set once can be typed again. */
+export function isSecret(field: string): boolean {
+	return /password|^again$|^current$/i.test(field);
+}
 
 export function hashPassword(password: string): Promise<string> {
 	return hash(password.normalize("NFKC"), COST);
@@ -28,6 +34,8 @@ export function passwordFault(password: string, { login, name }: { login: string
 	const length = [...password].length;
 	if (length < MIN) return `密码至少 ${MIN} 位，现在是 ${length} 位`;
 	if (length > MAX) return `密码最多 ${MAX} 位`;
+	const unfit = unfitIn(password);
+	if (unfit) return `密码${unfit.what}，换一台机器就打不出来`;
 	// As it is kept: full-width letters are half-width ones.
 	const lower = password.normalize("NFKC").toLowerCase();
 	if (login !== "" && lower.includes(normalLogin(login))) return "密码不能含有登录名";

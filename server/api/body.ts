@@ -1,4 +1,6 @@
 import express, { type RequestHandler } from "express";
+import { unfitIn, withoutInvisible } from "../../workflows/rules/text";
+import { isSecret } from "../access/passwords";
 import { Problem } from "./problem";
 
 const MOST_BYTES = 1024 * 1024;
@@ -33,25 +35,38 @@ function read(bytes: Buffer): unknown {
 	} catch {
 		throw new Problem(400, "内容不是完整的 JSON。");
 	}
-	checkTexts(value);
+	return cleaned(value);
+}
+
+/** The value without what nobody can see in its texts; a password stays as it was typed. @throws Problem, which names what no text may hold */
+function cleaned(value: unknown): unknown {
+	if (typeof value === "string") return textIn(value, "");
+	// Without recursion: a body may be nested as deeply as its sender likes.
+	const waiting: { within: unknown; path: string; depth: number }[] = [{ within: value, path: "", depth: 0 }];
+	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+		const { within, path } = next;
+		if (typeof within !== "object" || within === null) continue;
+		const depth = next.depth + 1;
+		if (depth > DEEPEST) throw new Problem(400, "内容的层次过深。");
+		for (const [name, inner] of Object.entries(within)) {
+			textIn(name, path);
+			const at = path === "" ? name : `${path}.${name}`;
+			if (typeof inner === "string") put(within, name, isSecret(name) ? inner : textIn(inner, at));
+			else waiting.push({ within: inner, path: at, depth });
+		}
+	}
 	return value;
 }
 
-/** Without recursion: a body may be nested as deeply as its sender likes. */
-function checkTexts(value: unknown): void {
-	const waiting: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
-	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-		if (typeof next.value === "string") checkText(next.value);
-		if (typeof next.value !== "object" || next.value === null) continue;
-		const depth = next.depth + 1;
-		if (depth > DEEPEST) throw new Problem(400, "内容的层次过深。");
-		for (const [name, inner] of Object.entries(next.value)) {
-			checkText(name);
-			waiting.push({ value: inner, depth });
-		}
-	}
+/** Also `__proto__`, which JSON may name. */
+function put(within: object, name: string, value: string): void {
+	Object.defineProperty(within, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
-function checkText(text: string): void {
-	if (/[\0\p{Cs}]/u.test(text)) throw new Problem(400, "内容含有乱码或不可见字符。");
+function textIn(text: string, field: string): string {
+	const wrong = /[\0\p{Cs}]/u.test(text) ? unfitIn(text) : undefined;
+	if (wrong === undefined) return withoutInvisible(text);
+	throw new Problem(400, "内容含有乱码或不可见字符。", [
+		{ code: wrong.code, message: wrong.what, next: wrong.next, ...(field === "" ? {} : { field }) },
+	]);
 }

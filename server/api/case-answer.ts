@@ -51,6 +51,7 @@ export const deadlineShape = {
 	lastDay: said.day,
 	due: said.day.meta({ description: "期满的次日" }),
 	provisional: z.boolean().meta({ description: "暂定：涉及尚未公布放假安排的日子" }),
+	passed: z.boolean().meta({ description: "已过期并已预警，案件仍在这一环节" }),
 	tone: z.enum(["calm", "near", "overdue"]),
 };
 
@@ -134,7 +135,8 @@ export async function deadlinesSaid(env: RecordEnv, at: Standing, countyId: stri
 	const deadlines = timersHere(at).flatMap(({ name, alert }) => {
 		const deadline = at.context.deadlines[name];
 		if (!deadline) return [];
-		return [{ name, label: alert.label, ...deadline, tone: tone(calendar, now.today, deadline, readings.nearWorkingDays) }];
+		const { passed = false, ...days } = deadline;
+		return [{ name, label: alert.label, ...days, passed, tone: tone(calendar, now.today, deadline, readings.nearWorkingDays) }];
 	});
 	return { calendar, deadlines };
 }

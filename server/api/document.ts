@@ -5,7 +5,8 @@ import { reasonShape } from "./refusal";
 import type { ProblemStatus, Route } from "./route";
 import { ROUTES } from "./routes/index";
 
-const problem = z
+/** What every route answers where it does not do what was asked. */
+export const problem = z
 	.strictObject({
 		type: z.string(),
 		title: z.string(),
@@ -58,7 +59,9 @@ const ITSELF: ZodOpenApiOperationObject = {
 	tags: ["接口"],
 	summary: "本文档",
 	security: [],
-	responses: { 200: { description: "OpenAPI 3.1", content: { "application/json": { schema: { type: "object" } } } } },
+	responses: {
+		200: { description: "OpenAPI 3.1", content: { "application/json": { schema: { type: "object", description: "OpenAPI 3.1 的文档" } } } },
+	},
 };
 
 function pathsOf(routes: readonly Route[]): ZodOpenApiPathsObject {
@@ -104,11 +107,11 @@ function problemResponses(route: Route): ZodOpenApiResponsesObject {
 }
 
 /** The problems that a route may answer, in the order of their numbers. */
-function problemStatuses({ who, method, params, query, body, key, match, problems = [] }: Route): ProblemStatus[] {
+export function problemStatuses({ who, method, params, query, body, key, match, problems = [] }: Route): ProblemStatus[] {
 	const statuses = new Set<ProblemStatus>([401, 503, ...problems]);
 	// 403 also for a post that comes with a cookie and from another site.
 	if (who !== "everyone" || method !== "get") statuses.add(403);
-	if (params) statuses.add(404);
+	if (params) statuses.add(400).add(404);
 	if (query || body || key || match) statuses.add(400);
 	if (body) statuses.add(413).add(415);
 	if (match) statuses.add(412);

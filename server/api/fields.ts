@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CLAUSES, type ClauseId } from "../../workflows/rules/clauses";
 import { fen, MAX_FEN } from "../../workflows/rules/money";
 import { parsePlainDate, plainDate } from "../../workflows/rules/plain-date";
+import { saysNothing, unfitIn } from "../../workflows/rules/text";
 
 const EXPECTED: Readonly<Record<string, string>> = {
 	string: "文字",
@@ -51,22 +52,25 @@ export const amount = z.int().min(1).max(MAX_FEN).meta({ description: "分" }).t
 
 /** One line of text: what is typed, without its outer blanks. */
 export function line(max: number) {
-	return z
-		.string()
-		.max(max)
-		.refine((text) => !/[\p{Cc}\uFFFD]/u.test(text), { error: "含有乱码或不可见字符" })
-		.transform((text) => text.trim())
-		.refine((text) => text !== "", { error: "未填写" });
+	return textOf(max, false);
 }
 
 /** Text of several lines, without its outer blanks. */
 export function paragraph(max: number) {
+	return textOf(max, true);
+}
+
+function textOf(max: number, lines: boolean) {
 	return z
 		.string()
 		.max(max)
-		.refine((text) => !/[^\P{Cc}\t\n\r]|\uFFFD/u.test(text), { error: "含有乱码或不可见字符" })
-		.transform((text) => text.trim())
-		.refine((text) => text !== "", { error: "未填写" });
+		.meta({ minLength: 1, pattern: "\\S" })
+		.superRefine((text, context) => {
+			const unfit = unfitIn(text, lines);
+			if (unfit) context.addIssue({ code: "custom", message: unfit.what });
+			else if (saysNothing(text)) context.addIssue({ code: "custom", message: "未填写" });
+		})
+		.transform((text) => text.trim());
 }
 
 /** A clause, by its id. */

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { z } from "zod";
+import { unfitIn, withoutInvisible } from "../../workflows/rules/text";
 import { sameOrigin } from "../access/same-origin";
 import { holds, maybeVisitor, type Visitor } from "../access/visitor";
 import type { Deps } from "../deps";
@@ -27,9 +28,20 @@ export function apiRouter(deps: Deps): Router {
 		const path = route.path.replace(/\{(\w+)\}/g, ":$1");
 		router[route.method](path, admitted(route), ...(route.body ? jsonBody : []), answering(route, deps));
 	}
+	router.use(noSuchMethod);
 	router.use((_req, _res, next) => next(new Problem(404, NOTHING_HERE)));
 	return router;
 }
+
+/** Of a path that is there, what it does not answer to. */
+const noSuchMethod: RequestHandler = (req, res, next) => {
+	const here = ROUTES.filter(({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}/?$`, "i").test(req.path));
+	const methods = here.flatMap(({ method }) => (method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()]));
+	const allowed = req.path === "/openapi.json" ? ["GET", "HEAD"] : methods;
+	if (allowed.length === 0) return next();
+	res.set("Allow", allowed.join(", "));
+	next(new Problem(405, `这里没有 ${req.method}，只有 ${allowed.join("、")}。`));
+};
 
 /** Signed in, from our own pages or with a token, in a role that may. */
 function admitted({ who }: Route): RequestHandler {
@@ -52,7 +64,7 @@ function answering(route: Route, deps: Deps): RequestHandler {
 			actor: visitor.actor,
 			now: visitor.now,
 			params: paramsOf(params, req),
-			query: parsed(query, { ...req.query }),
+			query: parsed(query, queryOf(req)),
 			body: parsed(body, req.body),
 			key: key === true ? keyOf(req, visitor) : "",
 			ifMatch: match === undefined ? undefined : versionOf(req, match),
@@ -76,6 +88,20 @@ function parsed(schema: z.ZodType | undefined, value: unknown): unknown {
 	const result = schema.safeParse(value, { error: inChinese });
 	if (!result.success) throw malformed(result.error);
 	return result.data;
+}
+
+/** Search words and cursors, as a body's texts are read. */
+function queryOf(req: Request): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(req.query).map(([name, value]) => {
+			if (typeof value !== "string") return [name, value];
+			const text = withoutInvisible(value);
+			const unfit = unfitIn(text);
+			if (unfit)
+				throw new Problem(400, `“${name}”${unfit.what}。`, [{ code: unfit.code, message: unfit.what, field: name, next: unfit.next }]);
+			return [name, text];
+		}),
+	);
 }
 
 function paramsOf(schema: z.ZodType | undefined, req: Request): unknown {

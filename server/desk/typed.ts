@@ -2,6 +2,8 @@ import type { Request } from "express";
 import type { EventField } from "../../workflows/charts/chart";
 import type { FieldKind, FieldOption, RowGroup } from "../../workflows/rules/field";
 import { fen, formatYuan, parseYuan } from "../../workflows/rules/money";
+import { withoutInvisible } from "../../workflows/rules/text";
+import { isSecret } from "../access/passwords";
 
 /** What a person typed, by the field's full name: `members.2.name`. Kept as typed, so that a page shown again says the same. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
@@ -37,10 +39,16 @@ export function typedOf(req: Request): Typed {
 	if (typeof body !== "object" || body === null) return {};
 	return Object.fromEntries(
 		Object.entries(body).flatMap(([name, value]): [string, string | string[]][] => {
-			if (typeof value === "string") return [[name, withoutNul(value)]];
-			return Array.isArray(value) ? [[name, value.filter((one): one is string => typeof one === "string").map(withoutNul)]] : [];
+			const taken = isSecret(name) ? withoutNul : legible;
+			if (typeof value === "string") return [[name, taken(value)]];
+			return Array.isArray(value) ? [[name, value.filter((one): one is string => typeof one === "string").map(taken)]] : [];
 		}),
 	);
+}
+
+/** Without what nobody can see, and so nobody can delete. */
+function legible(text: string): string {
+	return withoutInvisible(withoutNul(text));
 }
 
 /** What Postgres cannot keep anywhere stands as the sign of a broken character, which every field's check refuses. */

@@ -120,12 +120,14 @@ describe("a case by the API", () => {
 
 		const whole = await clerk.post(`/applications/${made.id}/unmask`, { reason: "核对银行卡" }).expect(200);
 		const [ownNumber, spousesNumber, childsNumber] = form.members.map(({ idNumber }) => idNumber);
-		expect(whole.body).toEqual({ idNumber: form.idNumber, bankCard: form.bankCard, members: [ownNumber, childsNumber, spousesNumber] });
+		const { idNumber, bankCard, phone } = form;
+		const members = [ownNumber, childsNumber, spousesNumber];
+		expect(whole.body).toEqual({ idNumber, bankCard, phone, members, certificates: [] });
 		await clerk.post(`/applications/${made.id}/events`, { type: "SUBMIT", origin: "self" }).expect(200);
 
 		const auditor = await aProgram(at.site, at.county.people.auditor);
 		const { body } = await auditor.get(`/look-ups?case=${made.id}`).expect(200);
-		expect(body.items[0]).toMatchObject({ byName: "沈竹溪", caseId: made.id, what: "身份证号、银行卡号（核对银行卡）" });
+		expect(body.items[0]).toMatchObject({ byName: "沈竹溪", caseId: made.id, what: "身份证号、银行卡号、电话（核对银行卡）" });
 	});
 
 	test("a deadline is explained day by day (2026-02-05 and five working days end on the 12th)", async () => {

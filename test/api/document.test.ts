@@ -44,6 +44,16 @@ function at(pointer: string): unknown {
 
 const AS_CSV = ["GET /audit/exports/{name}", "GET /counties/{id}/real-name-summary/csv"];
 
+/** A record's payload and a batch's fields, which each event has its own; figures by kind; the document itself. */
+const OPEN = [
+	"{}",
+	"对各件都一样的内容，各项同该步骤的 events",
+	"只对这一件的内容",
+	"在档各户的致困原因，一户可有几项",
+	"按注销情形；out_of_poverty 为脱困，fraud 为查实骗取",
+	"OpenAPI 3.1 的文档",
+];
+
 describe("the OpenAPI document", () => {
 	test("has every route of the router, and the router every route of the document", async () => {
 		const { deps, close } = depsWithoutDatabase();
@@ -62,6 +72,12 @@ describe("the OpenAPI document", () => {
 		const references = everyObject(document).flatMap(({ $ref }) => (typeof $ref === "string" ? [$ref] : []));
 		expect(references.length).toBeGreaterThan(0);
 		expect(references.filter((reference) => at(reference) === undefined)).toEqual([]);
+	});
+
+	test("no object has more names than it says, but what is the event's own and the counts by kind", () => {
+		const open = everyObject(document).filter((one) => one.type === "object" && !one.oneOf && one.additionalProperties !== false);
+		const said = open.map(({ description, additionalProperties }) => (description ?? JSON.stringify(additionalProperties)) as string);
+		expect(new Set(said)).toEqual(new Set(OPEN));
 	});
 
 	test("every operation has an id of its own", () => {

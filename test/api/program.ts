@@ -4,6 +4,7 @@ import type { Actor } from "../../record/people/actor";
 import { makeToken } from "../../record/people/tokens";
 import { newToken } from "../../server/access/tokens";
 import type { Site } from "../support/site";
+import { conforms } from "./conforms";
 
 /** A program with somebody's bearer token, or with none. */
 export interface Program {
@@ -24,15 +25,18 @@ export async function aProgram(site: Site, actor: Pick<Actor, "accountId">): Pro
 }
 
 export function programWith(site: Site, headers: Record<string, string>): Program {
-	const to = (path: string) => `/api${path}`;
 	const agent = request(site.url);
+	/** Whatever is answered is what the document says, down to the last name. */
+	const asked = (method: "get" | "post" | "put" | "delete", path: string) =>
+		agent[method](`/api${path}`)
+			.set(headers)
+			.expect((response) => conforms(method, path, response));
 	return {
 		headers,
-		get: (path) => agent.get(to(path)).set(headers),
-		post: (path, body = {}, key = randomUUID()) => agent.post(to(path)).set(headers).set("Idempotency-Key", key).send(body),
-		postRaw: (path, body, type) =>
-			agent.post(to(path)).set(headers).set("Idempotency-Key", randomUUID()).set("Content-Type", type).send(body),
-		put: (path, body, ifMatch) => agent.put(to(path)).set(headers).set("If-Match", `"${ifMatch}"`).send(body),
-		delete: (path) => agent.delete(to(path)).set(headers),
+		get: (path) => asked("get", path),
+		post: (path, body = {}, key = randomUUID()) => asked("post", path).set("Idempotency-Key", key).send(body),
+		postRaw: (path, body, type) => asked("post", path).set("Idempotency-Key", randomUUID()).set("Content-Type", type).send(body),
+		put: (path, body, ifMatch) => asked("put", path).set("If-Match", `"${ifMatch}"`).send(body),
+		delete: (path) => asked("delete", path),
 	};
 }

@@ -55,7 +55,7 @@ describe("a new application", () => {
 		const { text } = await clerk.get(headers.location ?? "").expect(200);
 		expect(text).toContain('href="#f-idNumber"');
 		expect(text).toMatch(/id="f-phone-wrong">联系电话应为 11 位手机号/);
-		expect(formIn(text)).toMatchObject({ name: "范溪亭", phone: "1380" });
+		expect(formIn(text)).toMatchObject({ name: "范溪亭", phone: "****" });
 	});
 
 	test("is a unit clerk's", async () => {
@@ -113,7 +113,7 @@ describe("the rows of the form", () => {
 
 		const kept = await newest(id);
 		expect(kept?.members?.map(({ idNumber }) => idNumber)).toEqual([form.members[0]?.idNumber, form.members[2]?.idNumber]);
-		expect(kept).toMatchObject({ idNumber: form.idNumber, bankCard: form.bankCard });
+		expect(kept).toMatchObject({ idNumber: form.idNumber, bankCard: form.bankCard, phone: form.phone });
 	});
 });
 
@@ -122,7 +122,7 @@ describe("numbers on the form", () => {
 		const { id, address, form } = await aDraft();
 		const clerk = await signedIn(site, "clerk");
 		const { text } = await clerk.get(address);
-		expect(text).not.toContain(form.idNumber);
+		for (const number of [form.idNumber, form.bankCard, form.phone]) expect(text).not.toContain(number);
 
 		const shown = await clerk
 			.post(address)
@@ -130,9 +130,9 @@ describe("numbers on the form", () => {
 			.send({ ...formIn(text), employer: "新单位", op: "show" })
 			.expect(200);
 
-		expect(formIn(shown.text)).toMatchObject({ idNumber: form.idNumber, bankCard: form.bankCard, employer: "新单位" });
+		expect(formIn(shown.text)).toMatchObject({ idNumber: form.idNumber, bankCard: form.bankCard, phone: form.phone, employer: "新单位" });
 		const looked = await site.db.lookUp.findMany({ where: { caseId: id }, orderBy: { id: "asc" } });
-		expect(looked.map(({ what }) => what)).toEqual(["查阅申请表", "身份证号、银行卡号（修改申请表）"]);
+		expect(looked.map(({ what }) => what)).toEqual(["查阅申请表", "身份证号、银行卡号、电话（修改申请表）"]);
 	});
 
 	test("with a star that fits no number kept are refused, not saved", async () => {

@@ -8,7 +8,7 @@ import { endRole } from "../../record/people/roles";
 import { endSubstitution, giveSubstitute } from "../../record/people/substitutions";
 import type { Role } from "../../workflows/charts/chart";
 import { addDays, plainDate } from "../../workflows/rules/plain-date";
-import { morningOf, written } from "../builders/county";
+import { type County, morningOf, written } from "../builders/county";
 import { anIdNumber } from "../builders/identity";
 import { asOf, somebody } from "../builders/substitutes";
 import { withCounty } from "../support/with-county";

@@ -3,6 +3,7 @@ import { type IdentityNumber, parseCard, parseIdentityNumber, parsePhone } from 
 import { fen, formatYuan, MAX_FEN } from "./money";
 import { type PlainDate, parsePlainDate } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
+import { saysNothing, unfitIn } from "./text";
 
 /** Where a field stands: its path in the form, and the words that lead to it on screen (`家庭成员第 2 行`). */
 export interface FieldPlace {
@@ -14,6 +15,9 @@ export interface FieldPlace {
 
 const DEFAULT_TEXT_MAX = 200;
 
+/** Letters and their marks, selectors of how they are written among these; and the planes of rare ideographs, whichever of them this program knows. */
+const NAME = /^(?:[\p{L}\p{M}〇·•.' \u{20000}-\u{3FFFD}-]|\u180E|\u200C|\u200D)+$/u;
+
 /** What one field by itself must be; a value of another shape is refused, never thrown at. */
 export function checkField(spec: FieldSpec, value: unknown, place: FieldPlace): Refusal[] {
 	const label = place.at ? `${place.at}的“${spec.label}”` : `“${spec.label}”`;
@@ -21,7 +25,9 @@ export function checkField(spec: FieldSpec, value: unknown, place: FieldPlace): 
 		refusal(code, spec.clause ?? "S1", `${label}${what}`, { field: place.path, next }),
 	];
 	if (isBlank(value)) {
-		return spec.required ? no("required", "未填写", `请${spec.options ? "选择" : "填写"}${spec.label}`) : [];
+		if (spec.required) return no("required", "未填写", `请${spec.options ? "选择" : "填写"}${spec.label}`);
+		const unfit = typeof value === "string" ? unfitIn(value, true) : undefined;
+		return unfit ? no(unfit.code, unfit.what, unfit.next) : [];
 	}
 
 	switch (spec.kind) {
@@ -61,15 +67,12 @@ function checkText(spec: FieldSpec, text: string, no: No): Refusal[] {
 	const length = [...text].length;
 	const max = spec.max ?? DEFAULT_TEXT_MAX;
 	if (length > max) return no("text_too_long", `有 ${length} 字，最多 ${max} 字`, "请精简后填写，其余写入附件");
-	// Broken UTF-8 arrives as U+FFFD or as half of a surrogate pair; NUL is what Postgres refuses.
-	if (/[\0\p{Cs}\uFFFD]/u.test(text)) return no("text_broken", "含有乱码或不可见字符", "请删去后重新输入");
-	const unprintable = spec.kind === "longText" ? /[^\P{Cc}\t\n\r]/u : /\p{Cc}/u;
-	if (unprintable.test(text)) return no("text_control", "含有不可见的控制字符", "请删去后重新输入");
+	const unfit = unfitIn(text, spec.kind === "longText");
+	if (unfit) return no(unfit.code, unfit.what, unfit.next);
 	if (spec.name !== "name") return [];
-	if (length < 2) return no("name_too_short", `只有 ${length} 个字`, "请按身份证填写 2 至 50 个字的姓名");
-	return /^[\p{L}\p{M}〇·•.' -]+$/u.test(text)
-		? []
-		: no("name_malformed", "含有数字、表情或其他不能用于姓名的字符", "请按身份证填写；少数民族姓名的间隔用“·”");
+	const letters = [...text.replace(/\p{M}/gu, "")].length;
+	if (letters < 2) return no("name_too_short", `只有 ${letters} 个字`, "请按身份证填写 2 至 50 个字的姓名");
+	return NAME.test(text) ? [] : no("name_malformed", "含有数字、表情或其他不能用于姓名的字符", "请按身份证填写；少数民族姓名的间隔用“·”");
 }
 
 function checkAmount(spec: FieldSpec, value: unknown, no: No): Refusal[] {
@@ -81,7 +84,7 @@ function checkAmount(spec: FieldSpec, value: unknown, no: No): Refusal[] {
 
 function isBlank(value: unknown): boolean {
 	if (value === undefined || value === null) return true;
-	return typeof value === "string" ? value.trim() === "" : Array.isArray(value) && value.length === 0;
+	return typeof value === "string" ? saysNothing(value) : Array.isArray(value) && value.length === 0;
 }
 
 function isOption(spec: FieldSpec, value: unknown): boolean {

@@ -5,6 +5,8 @@ import { type Refusal, refusal } from "./refusal";
 import type { S1Draft } from "./s1";
 import { valueAt } from "./s1-completeness";
 import { DISABLED_ROWS, MEMBER_ROWS, S1_SECTIONS } from "./s1-fields";
+import { isMasked } from "./s1-masks";
+import { unfitIn } from "./text";
 
 const PLAIN_FIELDS = S1_SECTIONS.flatMap(({ fields }) => fields);
 
@@ -13,10 +15,11 @@ const PLAIN_FIELDS = S1_SECTIONS.flatMap(({ fields }) => fields);
  * it. All at once. @param on today
  */
 export function checkDraft(form: S1Draft, on: PlainDate): Refusal[] {
-	const check = (spec: FieldSpec, of: object, path: string, at?: string) =>
-		isKeptAsTyped(spec) && isPrintable(valueAt(of, spec.name))
-			? []
-			: checkField({ ...spec, required: false }, valueAt(of, spec.name), { path, at, on });
+	const check = (spec: FieldSpec, of: object, path: string, at?: string): Refusal[] => {
+		const value = valueAt(of, spec.name);
+		if (isMasked(spec.name) && typeof value === "string" && value.includes("*")) return [masked(path)];
+		return isKeptAsTyped(spec) && isPrintable(value) ? [] : checkField({ ...spec, required: false }, value, { path, at, on });
+	};
 	return [
 		...PLAIN_FIELDS.flatMap((spec) => check(spec, form, spec.name)),
 		...[MEMBER_ROWS, DISABLED_ROWS].flatMap((group) => {
@@ -29,6 +32,11 @@ export function checkDraft(form: S1Draft, on: PlainDate): Refusal[] {
 	];
 }
 
+/** What was shown is not what is kept: a mask in its place would lose the number. */
+function masked(field: string): Refusal {
+	return refusal("number_masked", "S1", "号码含有“*”，不完整", { field, next: "请重新填写完整号码，或点“显示号码”后修改" });
+}
+
 function tooMany({ name, title, max }: RowGroup, count: number): Refusal {
 	return refusal("row_count", "S1", `${title}最多 ${max} 行，现为 ${count} 行`, { field: name, next: "请核对人数" });
 }
@@ -38,5 +46,5 @@ function isKeptAsTyped({ kind, name }: FieldSpec): boolean {
 }
 
 function isPrintable(value: unknown): boolean {
-	return value === undefined || (typeof value === "string" && value.length <= 200 && !/[\p{Cc}\p{Cs}\uFFFD]/u.test(value));
+	return value === undefined || (typeof value === "string" && value.length <= 200 && unfitIn(value) === undefined);
 }

@@ -8,8 +8,8 @@ import { lowLineOf } from "../../../record/settings/settings";
 import { judgements, standardsMet } from "../../../workflows/rules/eligibility";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
 import { computeS1 } from "../../../workflows/rules/s1-computed";
+import { maskedS1, withKeptNumbers } from "../../../workflows/rules/s1-masks";
 import { byId, id, line, said } from "../fields";
-import { masked, withKeptNumbers } from "../masks";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { refusalSaid, refusalShape } from "../refusal";
@@ -39,7 +39,7 @@ const facts = z.strictObject({
 export const applicationRoutes: readonly Route[] = [
 	...caseRoutes("application", facts, async ({ env }, caseId) => {
 		const [own, found] = await Promise.all([applicationFacts(env.db, caseId), formOf(env.db, env.secrets, caseId)]);
-		const { idNumber = null, bankCard = null, phone = null, category = null } = masked(found?.form ?? {});
+		const { idNumber = null, bankCard = null, phone = null, category = null } = maskedS1(found?.form ?? {});
 		return {
 			...own,
 			savedAt: own.savedAt?.toISOString() ?? null,
@@ -101,7 +101,7 @@ export const applicationRoutes: readonly Route[] = [
 			return {
 				body: {
 					version,
-					form: masked(form),
+					form: maskedS1(form),
 					computed: {
 						sex,
 						age,
@@ -144,7 +144,7 @@ export const applicationRoutes: readonly Route[] = [
 		method: "post",
 		path: "/applications/{id}/unmask",
 		tag: TAG,
-		summary: "查看完整的身份证号和银行卡号；何人何时为何查看，记入查询记录",
+		summary: "查看完整的身份证号、银行卡号和电话；何人何时为何查看，记入查询记录",
 		who: "everyone",
 		params: byId,
 		body: z.strictObject({ reason: line(100) }),
@@ -152,11 +152,16 @@ export const applicationRoutes: readonly Route[] = [
 		answer: z.strictObject({
 			idNumber: z.string().nullable(),
 			bankCard: z.string().nullable(),
+			phone: z.string().nullable(),
+			certificates: z.array(z.string().nullable()).meta({ description: "各残疾证号，按表上的顺序" }),
 			members: z.array(z.string().nullable()).meta({ description: "各家庭成员的身份证号，按表上的顺序" }),
 		}),
 		async handle({ env, actor, params, body }) {
-			const { idNumber, bankCard, members } = writtenOr(await unmask(env, { actor, applicationId: params.id, reason: body.reason }));
-			return { body: { idNumber: idNumber ?? null, bankCard: bankCard ?? null, members: members.map((number) => number ?? null) } };
+			const whole = writtenOr(await unmask(env, { actor, applicationId: params.id, reason: body.reason }));
+			const { idNumber = null, bankCard = null, phone = null } = whole;
+			const orNull = (numbers: readonly (string | undefined)[]) => numbers.map((number) => number ?? null);
+			const [members, certificates] = [orNull(whole.members), orNull(whole.certificates)];
+			return { body: { idNumber, bankCard, phone, members, certificates } };
 		},
 	}),
 ];

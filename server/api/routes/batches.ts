@@ -7,12 +7,24 @@ import { CHARTS } from "../../../workflows/charts/index";
 import { byId, id, made, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
-import { refusalSaid } from "../refusal";
+import { refusalSaid, refusalShape } from "../refusal";
 import { type Route, route } from "../route";
 
 const TAG = "成批办理";
 const MOST_ROWS = 500;
 const fields = z.record(z.string(), z.unknown());
+
+const refusals = z.array(refusalShape);
+/** What became of a row's step: the kinds of `Outcome`, each with what it says. */
+const outcome = z.discriminatedUnion("kind", [
+	z.strictObject({ kind: z.literal("taken"), version: z.int(), state: z.string() }),
+	z.strictObject({ kind: z.literal("refused"), refusals }),
+	z.strictObject({ kind: z.literal("not_allowed"), state: z.string(), message: z.string() }),
+	z.strictObject({ kind: z.literal("forbidden"), message: z.string(), refusals }),
+	z.strictObject({ kind: z.literal("not_found") }),
+	z.strictObject({ kind: z.literal("stale"), version: z.int() }),
+	z.strictObject({ kind: z.literal("not_due") }),
+]);
 
 export const batchRoutes: readonly Route[] = [
 	route({
@@ -24,7 +36,7 @@ export const batchRoutes: readonly Route[] = [
 		who: ["unit_clerk", "unit_chair", "centre", "county_chair", "finance"],
 		body: z.strictObject({
 			chart: z.enum(["application", "grant", "file"]),
-			type: z.string().max(50).meta({ description: "步骤，如 INCLUDE、POST_NOTICE、APPROVE" }),
+			type: z.string().min(1).max(50).meta({ description: "步骤，如 INCLUDE、POST_NOTICE、APPROVE" }),
 			fields: fields.meta({ description: "对各件都一样的内容，各项同该步骤的 events" }),
 			rows: z
 				.array(z.strictObject({ caseId: id, fields: fields.optional().meta({ description: "只对这一件的内容" }) }))
@@ -64,9 +76,7 @@ export const batchRoutes: readonly Route[] = [
 					chart: z.string(),
 					title: z.string(),
 					unionName: z.string(),
-					outcome: z.looseObject({ kind: z.string() }).nullable().meta({
-						description: "taken · refused（含 refusals）· not_allowed · forbidden（含 refusals）· not_found · stale；null 为尚未办理",
-					}),
+					outcome: outcome.nullable().meta({ description: "null 为尚未办理" }),
 				}),
 			),
 		}),

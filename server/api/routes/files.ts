@@ -7,9 +7,9 @@ import { saveFileForm } from "../../../record/files/file-forms";
 import { draftFormOf } from "../../../record/form-store";
 import { reach } from "../../../record/people/actor";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
+import { maskedS1, withKeptNumbers } from "../../../workflows/rules/s1-masks";
 import { groundLabel } from "../../desk/files/words";
 import { afterId, byId, id, line, page, paged, said } from "../fields";
-import { masked, withKeptNumbers } from "../masks";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { refusalSaid, refusalShape } from "../refusal";
@@ -93,7 +93,7 @@ export const fileRoutes: readonly Route[] = [
 			if (!found) throw new Problem(404, NOTHING_HERE);
 			const { version, form } = found;
 			const refusals = checkS1(form, ask.now.today).map(refusalSaid);
-			return { body: { version, inForce, form: masked(form), refusals, warnings: warnS1(form).map(refusalSaid) }, version };
+			return { body: { version, inForce, form: maskedS1(form), refusals, warnings: warnS1(form).map(refusalSaid) }, version };
 		},
 	}),
 	route({

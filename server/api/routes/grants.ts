@@ -4,7 +4,7 @@ import { capNow } from "../../../record/money/caps";
 import { openGrant } from "../../../record/money/grants";
 import { SUBJECT_LABELS, type SubjectField } from "../../../workflows/rules/grant-subject";
 import { capSaid, capShape } from "../cap-answer";
-import { id, line, said } from "../fields";
+import { id, paragraph, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
 import { caseRoutes } from "./case";
@@ -102,7 +102,7 @@ export const grantRoutes: readonly Route[] = [
 		body: z.strictObject({
 			fileId: id,
 			projectId: id,
-			reason: line(500).meta({ description: "帮扶理由（因困施助）" }),
+			reason: paragraph(500).meta({ description: "帮扶理由（因困施助）" }),
 			...subjectFields,
 		}),
 		key: true,

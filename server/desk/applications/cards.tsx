@@ -111,7 +111,10 @@ export function RestOfForm({ form, today, unmasked }: FormCardProps) {
 							<h3>{section.title}</h3>
 							<Facts
 								facts={[
-									...(section.id === "applicant" ? [["出生日期", computed.birthDate && formatDate(computed.birthDate)] as const] : []),
+									// Together with the mask it would be the whole number.
+									...(section.id === "applicant" && unmasked
+										? [["出生日期", computed.birthDate && formatDate(computed.birthDate)] as const]
+										: []),
 									...rest.map((spec) => [spec.label, shown(spec, form, unmasked)] as const),
 									...(section.id === "income" ? [["总人口", `${computed.memberCount} 人`] as const] : []),
 								]}

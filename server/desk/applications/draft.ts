@@ -2,15 +2,15 @@ import type { FieldSpec, RowGroup } from "../../../workflows/rules/field";
 import type { Refusal } from "../../../workflows/rules/refusal";
 import type { S1Draft } from "../../../workflows/rules/s1";
 import { DISABLED_ROWS, MEMBER_ROWS, S1_SECTIONS } from "../../../workflows/rules/s1-fields";
+import { maskedS1 } from "../../../workflows/rules/s1-masks";
 import { rowNumbers, rowSayings, sayings, type Typed, typedFrom, typedRows } from "../typed";
-import { maskedForm } from "./masks";
 
 export const ROW_GROUPS: readonly RowGroup[] = [MEMBER_ROWS, DISABLED_ROWS];
 export const PLAIN_FIELDS: readonly FieldSpec[] = S1_SECTIONS.flatMap(({ fields }) => fields);
 
 /** What the form page shows of a kept form: numbers masked unless they were asked for. */
 export function typedOfForm(form: S1Draft, unmasked: boolean): Typed {
-	const visible = unmasked ? form : maskedForm(form);
+	const visible = unmasked ? form : maskedS1(form);
 	return {
 		...typedFrom(PLAIN_FIELDS, visible as Record<string, unknown>),
 		...typedRows(MEMBER_ROWS, visible.members ?? []),

@@ -122,7 +122,7 @@ function Section({ section, index, typed, mistakes, form, masked, today }: Secti
 							<Field key={spec.name} spec={spec} typed={typed} mistakes={mistakes} />
 						))}
 					</div>
-					<Computed section={section.id} form={form} today={today} />
+					<Computed section={section.id} form={form} today={today} masked={masked} />
 				</Card>
 			)}
 		</div>
@@ -139,12 +139,13 @@ function ShowNumbers() {
 }
 
 /** What nobody types stands apart from what is typed. */
-function Computed({ section, form, today }: { section: string; form: S1Draft; today: PlainDate }) {
+function Computed({ section, form, today, masked }: { section: string; form: S1Draft; today: PlainDate; masked: boolean }) {
 	const computed = computeS1(form, today);
 	const facts =
 		section === "applicant"
 			? [
-					["出生日期（自动算出）", computed.birthDate && formatDate(computed.birthDate)] as const,
+					// Together with the mask it would be the whole number.
+					["出生日期（自动算出）", masked ? undefined : computed.birthDate && formatDate(computed.birthDate)] as const,
 					["性别（自动算出）", computed.sex] as const,
 					["年龄（自动算出）", computed.age === undefined ? undefined : `${computed.age} 岁`] as const,
 				]

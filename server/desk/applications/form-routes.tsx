@@ -6,6 +6,7 @@ import { judgements } from "../../../workflows/rules/eligibility";
 import type { S1Draft } from "../../../workflows/rules/s1";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
 import { checkDraft } from "../../../workflows/rules/s1-draft";
+import { withKeptNumbers } from "../../../workflows/rules/s1-masks";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
@@ -20,7 +21,6 @@ import { formOfTyped, ROW_GROUPS, readableOnly, sameForm, typedOfForm, withoutEm
 import type { FormKind } from "./form-kind";
 import { FormPage, type FormPageProps } from "./form-page";
 import { mayEdit } from "./kind";
-import { withKeptNumbers } from "./masks";
 import { differences, type Stale } from "./stale-form";
 
 /** The form S1 of a case that exists: shown, saved version by version, nothing typed ever lost. */
@@ -48,7 +48,7 @@ export function formRoutes(deps: Deps, kind: FormKind): Router {
 		const rows = applyRowOp(typedOf(req), ROW_GROUPS, op);
 		const typed = rows ?? withoutEmptyRows(typedOf(req));
 		const kept = await keptForm(deps, kind, head.id, masksOf);
-		const { form, refusals } = withKeptNumbers(formOfTyped(typed), kept.form);
+		const form = withKeptNumbers(formOfTyped(typed), kept.form);
 		const wrong = checkDraft(form, visitor.now.today);
 		const show = async (status: number, more: { mistakes?: readonly Mistake[]; stale?: Stale; typed?: Typed; masked?: boolean }) =>
 			sendPage(res, await formPage(deps, kind, seen, { typed, form: readableOnly(form, wrong), mistakes: [], masksOf, ...more }), status);
@@ -58,7 +58,7 @@ export function formRoutes(deps: Deps, kind: FormKind): Router {
 			await logUnmasking(deps, kind, seen);
 			return show(200, { typed: { ...typed, ...typedOfForm(form, true) }, masked: false });
 		}
-		if (refusals.length + wrong.length > 0) return show(422, { mistakes: [...refusals, ...wrong] });
+		if (wrong.length > 0) return show(422, { mistakes: wrong });
 		const newest = await keptForm(deps, kind, head.id);
 		// Saved twice by one impatient hand, or by somebody who changed nothing: there is nothing to save.
 		if (sameForm(form, newest.form)) return afterSaving(req, res, kind, seen, form);

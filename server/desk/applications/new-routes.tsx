@@ -19,7 +19,6 @@ import { formOfTyped, ROW_GROUPS, readableOnly, withoutEmptyRows } from "./draft
 import { APPLICATION_FORM } from "./form-kind";
 import { FormPage } from "./form-page";
 import { afterSaving } from "./form-routes";
-import { withKeptNumbers } from "./masks";
 
 /** A new application (D8, D10): the same form, nothing kept yet. */
 export function newRoutes(deps: Deps): Router {
@@ -58,8 +57,8 @@ export function newRoutes(deps: Deps): Router {
 		const rows = applyRowOp(typedOf(req), ROW_GROUPS, textOf(typedOf(req), "op"));
 		if (rows) return show(res, rows);
 		const typed = withoutEmptyRows(typedOf(req));
-		const { form, refusals } = withKeptNumbers(formOfTyped(typed), {});
-		const wrong = [...refusals, ...checkDraft(form, now.today)];
+		const form = formOfTyped(typed);
+		const wrong = checkDraft(form, now.today);
 		const unions = await unionsOf(deps, visitorOf(res));
 		const unionId = unions.length === 1 ? unions[0]?.value : unions.find(({ value }) => value === textOf(typed, "unionId"))?.value;
 		if (unionId === undefined)

@@ -1,23 +1,9 @@
 import type { FieldSpec } from "../../../workflows/rules/field";
-import { maskCard, maskIdentityNumber, maskPhone } from "../../../workflows/rules/identity-number";
 import { fen, formatYuan } from "../../../workflows/rules/money";
 import { formatDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import type { S1Draft } from "../../../workflows/rules/s1";
 import { valueAt } from "../../../workflows/rules/s1-completeness";
-
-/** A number as a page shows it unless it was asked for. A disability certificate carries its holder's ID number. */
-export function masked(name: string, value: string): string {
-	switch (name) {
-		case "bankCard":
-			return maskCard(value);
-		case "phone":
-			return maskPhone(value);
-		default:
-			return maskIdentityNumber(value);
-	}
-}
-
-const NUMBERS = new Set(["idNumber", "bankCard", "phone", "certificateNumber"]);
+import { isMasked, masked } from "../../../workflows/rules/s1-masks";
 
 /** One field of S1 as people read it; empty where nothing was filled in. */
 export function shown(spec: FieldSpec, form: object, unmasked: boolean): string {
@@ -27,7 +13,7 @@ export function shown(spec: FieldSpec, form: object, unmasked: boolean): string 
 	if (Array.isArray(value)) return value.map(String).join("、");
 	if (spec.kind === "fen" && Number.isSafeInteger(value)) return `¥ ${formatYuan(fen(Number(value)))}`;
 	const text = String(value);
-	if (NUMBERS.has(spec.name)) return unmasked ? text : masked(spec.name, text);
+	if (isMasked(spec.name)) return unmasked ? text : masked(spec.name, text);
 	if (spec.kind === "date") {
 		const day = parsePlainDate(text);
 		return day ? formatDate(day) : text;

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { AUDIT_PAGE, type SampleRow, sampleOf, samples, type WholeSample } from "../../../prisma/read/audit";
+import { csvOf, figure } from "../../../record/audit/csv";
 import { SAMPLED, type Sampled, takeSample } from "../../../record/audit/sampling";
 import { reach } from "../../../record/people/actor";
 import { cite } from "../../../workflows/rules/clauses";
@@ -106,9 +107,9 @@ function frameText(frame: WholeSample["frame"]): string {
 	let sum = 0n;
 	const lines = frame.map(([caseId, weight], index) => {
 		sum += BigInt(weight);
-		return `${index + 1},${caseId},${weight},${sum}\r\n`;
+		return [figure(index + 1), caseId, figure(weight), figure(sum)];
 	});
-	return `\uFEFF次序,编号,权重,累计权重\r\n${lines.join("")}`;
+	return csvOf([["次序", "编号", "权重", "累计权重"], ...lines]);
 }
 
 function SamplesPage({ visitor, rows }: { visitor: Visitor; rows: readonly SampleRow[] }) {

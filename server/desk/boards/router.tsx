@@ -11,7 +11,7 @@ import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
 import { paths } from "../../paths";
-import { idOf, queried, queriedId } from "../id";
+import { idOf, isId, queried, queriedId } from "../id";
 import { seeOther, sendPage } from "../send";
 import { textOf, typedOf } from "../typed";
 import { BoardPage } from "./page";
@@ -86,6 +86,6 @@ export function cursorText({ lastDay, sinceMs, id }: BoardCursor): string {
 
 export function cursorFrom(text: string | undefined): BoardCursor | undefined {
 	const [day = "", since = "", id = ""] = text?.split("_") ?? [];
-	if (!(day === "-" || parsePlainDate(day)) || !/^\d{1,15}$/.test(since) || !/^[0-9a-f-]{36}$/.test(id)) return undefined;
+	if (!(day === "-" || parsePlainDate(day)) || !/^\d{1,15}$/.test(since) || !isId(id)) return undefined;
 	return { lastDay: day === "-" ? null : day, sinceMs: Number(since), id };
 }

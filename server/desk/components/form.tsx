@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ComponentChildren } from "preact";
+import { isId } from "../id";
 import { type Typed, textOf } from "../typed";
 
 /** Names one pressing of a form: the same page sent twice is taken once. A page shown again with mistakes gets a new one. */
@@ -7,7 +8,7 @@ const FORM_KEY = "key";
 
 export function formKey(typed: Typed): string {
 	const key = textOf(typed, FORM_KEY);
-	return /^[0-9a-f-]{36}$/.test(key) ? key : randomUUID();
+	return isId(key) ? key : randomUUID();
 }
 
 /** A form that is posted. The server checks it, so the browser's own messages (in its own language) stay away. */

@@ -9,7 +9,7 @@ import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
 import { paths } from "../../paths";
 import { heard } from "../heard";
-import { idOf } from "../id";
+import { idOf, isId } from "../id";
 import type { Mistake } from "../mistake";
 import { seeOther, sendPage } from "../send";
 import { type Typed, textOf, typedOf } from "../typed";
@@ -37,7 +37,7 @@ export function nationalAccountsRouter(deps: Pick<Deps, "db">): Router {
 		const { actor, now } = visitorOf(res);
 		const typed = typedOf(req);
 		const unionId = textOf(typed, "unionId");
-		if (!/^[0-9a-f-]{36}$/.test(unionId)) return showNew(res, typed, [{ message: "没有选择工会", field: "unionId" }]);
+		if (!isId(unionId)) return showNew(res, typed, [{ message: "没有选择工会", field: "unionId" }]);
 		const written = heard(
 			await addNationalAccount(deps, {
 				actor,

@@ -5,6 +5,7 @@ import { ROLE_LABELS } from "../../../workflows/charts/chart";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { checkField } from "../../../workflows/rules/field-check";
 import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
+import { isId } from "../id";
 import type { Mistake } from "../mistake";
 import { type DeskField, type Typed, textOf } from "../typed";
 
@@ -39,7 +40,7 @@ export function roleFrom(typed: Typed, today: PlainDate): { give?: RoleToGive; m
 	const role = textOf(typed, "role");
 	const days = [FROM, UNTIL].flatMap((field) => checkField(field, textOf(typed, field.name), { path: field.name, on: today }));
 	const mistakes: Mistake[] = days.map(({ message, field, next }) => ({ message, field, next }));
-	if (!/^[0-9a-f-]{36}$/.test(unionId)) mistakes.unshift({ message: "没有选择工会", field: "unionId" });
+	if (!isId(unionId)) mistakes.unshift({ message: "没有选择工会", field: "unionId" });
 	if (!isRole(role)) mistakes.push({ message: "没有选择角色", field: "role" });
 	const fromOn = parsePlainDate(textOf(typed, "fromOn"));
 	if (mistakes.length > 0 || !isRole(role) || fromOn === undefined) return { mistakes };

@@ -11,7 +11,7 @@ import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
 import { paths } from "../../paths";
 import { heard } from "../heard";
-import { idOf, queriedId } from "../id";
+import { idOf, isId, queriedId } from "../id";
 import type { Mistake } from "../mistake";
 import { seeOther, sendPage } from "../send";
 import { type DeskField, type Typed, textOf, typedOf } from "../typed";
@@ -122,7 +122,7 @@ function readDays(
 
 function chosen(typed: Typed, field: string, label: string, mistakes: Mistake[]): string | undefined {
 	const value = textOf(typed, field);
-	if (/^[0-9a-f-]{36}$/.test(value)) return value;
+	if (isId(value)) return value;
 	mistakes.unshift({ message: `没有选择${label}`, field, clause: "D26", next: "请从列出的人员中选择，没有的请系统管理员添加" });
 	return undefined;
 }

@@ -9,7 +9,7 @@ import type { Deps } from "../../deps";
 import { paths } from "../../paths";
 import { Badge, Card, Fields, Icon, PostButton, PostForm, Table } from "../components/index";
 import { heard } from "../heard";
-import { idOf, queriedId } from "../id";
+import { idOf, isId, queriedId } from "../id";
 import { Page } from "../layout";
 import { LeaveForm, saysLeave } from "../leave";
 import type { Mistake } from "../mistake";
@@ -42,7 +42,7 @@ export function unionsRouter({ db }: Pick<Deps, "db">): Router {
 		const parentId = textOf(typed, "parentId");
 		const category = textOf(typed, "category");
 		const name = textOf(typed, "name");
-		if (!/^[0-9a-f-]{36}$/.test(parentId)) return showNew(res, typed, [{ message: "没有选择上级工会", field: "parentId" }]);
+		if (!isId(parentId)) return showNew(res, typed, [{ message: "没有选择上级工会", field: "parentId" }]);
 		const written = heard(
 			await addUnion(db, actor, { parentId, name, category: isUnionCategory(category) ? category : undefined }, now.today),
 		);

@@ -17,7 +17,7 @@ import type { Deps } from "../../deps";
 import { paths } from "../../paths";
 import { Badge, Card, DateText, Table, type Tone } from "../components/index";
 import { StandingNotices } from "../handovers/notice";
-import { queried } from "../id";
+import { isId, queried } from "../id";
 import { Page } from "../layout";
 import { sendPage } from "../send";
 import { caseLink, standingOf } from "../standing";
@@ -66,7 +66,7 @@ async function nearDays(db: Deps["db"], rows: readonly { countyId: string }[], t
 
 function cursorOf(req: Request): WaitingCursor | undefined {
 	const [dueOn = "", since = "", id = ""] = (queried(req, "after") ?? "").split("_");
-	if (!/^\d{1,14}$/.test(since) || !/^[0-9a-f-]{36}$/.test(id)) return undefined;
+	if (!/^\d{1,14}$/.test(since) || !isId(id)) return undefined;
 	return { dueOn: parsePlainDate(dueOn) ?? null, sinceMs: Number(since), id };
 }
 

@@ -1,0 +1,40 @@
+/** Characters that nobody can see: taken away from whatever is typed. */
+export const INVISIBLES = [
+	{ char: "\u200B", name: "零宽空格" },
+	{ char: "\u200C", name: "零宽不连字" },
+	{ char: "\u200D", name: "零宽连字" },
+	{ char: "\u200E", name: "文字方向标记" },
+	{ char: "\u061C", name: "文字方向标记" },
+	{ char: "\u202E", name: "文字方向控制符" },
+	{ char: "\u202A", name: "文字方向控制符" },
+	{ char: "\u2066", name: "文字方向隔离符" },
+	{ char: "\u2069", name: "文字方向隔离符" },
+	{ char: "\u2060", name: "格式字符（U+2060）" },
+	{ char: "\uFEFF", name: "字节顺序标记" },
+	{ char: "\u00AD", name: "软连字符" },
+	{ char: "\u034F", name: "格式字符（U+034F）" },
+	{ char: "\u180E", name: "异体选择符" },
+	{ char: "\uFE0F", name: "异体选择符" },
+	{ char: "\u115F", name: "韩文填充符" },
+	{ char: "\u3164", name: "韩文填充符" },
+	{ char: "\uFFA0", name: "韩文填充符" },
+	{ char: "\u2800", name: "格式字符（U+2800）" },
+	{ char: "\uFFF9", name: "格式字符（U+FFF9）" },
+	{ char: "\u{E0001}", name: "标签字符" },
+	{ char: "\u{E0041}", name: "标签字符" },
+	{ char: "\u{1D173}", name: "格式字符（U+1D173）" },
+] as const;
+
+/** Characters that no text may hold: refused by their names. */
+export const UNFIT = [
+	{ char: "\0", name: "空字符", code: "text_broken" },
+	{ char: "\uD800", name: "半个字符", code: "text_broken" },
+	{ char: "\uFFFD", name: "乱码", code: "text_broken" },
+	{ char: "\uFFFE", name: "非字符", code: "text_broken" },
+	{ char: "\u{1FFFF}", name: "非字符", code: "text_broken" },
+	{ char: "\u0007", name: "控制字符", code: "text_control" },
+	{ char: "\u001B", name: "控制字符", code: "text_control" },
+	{ char: "\u009B", name: "控制字符", code: "text_control" },
+	{ char: "\uE863", name: "造字区字符", code: "text_private" },
+	{ char: "\u{F0000}", name: "造字区字符", code: "text_private" },
+] as const;
