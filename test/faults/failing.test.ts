@@ -5,6 +5,7 @@ import { connect, type Database, poolOf, poolSettings } from "../../prisma/clien
 import { inTransaction } from "../../prisma/step-sql";
 import { type EmbeddedPostgres, startPostgres } from "../../server/embedded/postgres";
 import { causeOf, type Failing, failingOf, forLog } from "../../server/failing";
+import { eventually } from "../support/eventually";
 import { temporaryFolder } from "../support/program";
 
 const log = pino({ level: "silent" });
@@ -175,6 +176,8 @@ test.each([
 			if (next !== undefined) expect([failingOf(next), causeOf(next)]).toEqual(["away", expect.anything()]);
 		}
 		await db.$disconnect();
+		// One that is asked to stop in the middle of its recovery takes its time over both.
+		await Promise.race([postgres.ended, eventually(async () => (await anAdmin()).end().then(() => true), { within: 10_000 })]);
 		await postgres.stop();
 		postgres = await startPostgres({ dataDir: folder.path, log });
 		admin = await anAdmin();
