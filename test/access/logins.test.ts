@@ -17,7 +17,7 @@ test.each([
 	expect(isLogin(normal)).toBe(true);
 });
 
-test.each(["", "c", "%", "cler%", "-clerk", "clerk\\", "cle rk", "clerk\u200b", "沈竹溪", "cle\0rk", "clerk\n", "a".repeat(31)])(
+test.each(["", "c", "%", "cler%", "-clerk", "clerk\\", "cle rk", "clerk\u200b", "沈竹溪", "cle\0rk", "cle\nrk", "a".repeat(31)])(
 	"“%s” can be no login",
 	(typed) => {
 		expect(isLogin(normalLogin(typed))).toBe(false);
