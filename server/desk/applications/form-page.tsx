@@ -145,7 +145,7 @@ function Computed({ section, form, today, masked }: { section: string; form: S1D
 		section === "applicant"
 			? [
 					// Together with the mask it would be the whole number.
-					["出生日期（自动算出）", masked ? undefined : computed.birthDate && formatDate(computed.birthDate)] as const,
+					["出生日期（自动算出）", computed.birthDate && (masked ? "与号码一起显示" : formatDate(computed.birthDate))] as const,
 					["性别（自动算出）", computed.sex] as const,
 					["年龄（自动算出）", computed.age === undefined ? undefined : `${computed.age} 岁`] as const,
 				]
