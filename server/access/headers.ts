@@ -2,10 +2,11 @@ import type { RequestHandler } from "express";
 import helmet from "helmet";
 
 /**
- * Everything comes from here, nothing is inline. What only https can keep (HSTS, upgrades, opener isolation) is off: most offices use plain
- * http on their own network; a proxy with a certificate adds it. `same-origin` referrers: with none, forms would post `Origin: null`.
+ * Everything comes from here, nothing is inline. What only https can keep (HSTS, upgrades, opener isolation) is on where this program
+ * serves it; most offices use plain http on their own network, and a proxy with a certificate adds it. `same-origin` referrers: with none,
+ * forms would post `Origin: null`.
  */
-export function headers(): RequestHandler {
+export function headers({ https }: { https: boolean }): RequestHandler {
 	return helmet({
 		contentSecurityPolicy: {
 			useDefaults: false,
@@ -17,12 +18,13 @@ export function headers(): RequestHandler {
 				baseUri: ["'none'"],
 				formAction: ["'self'"],
 				frameAncestors: ["'none'"],
+				upgradeInsecureRequests: https ? [] : null,
 			},
 		},
 		referrerPolicy: { policy: "same-origin" },
-		crossOriginOpenerPolicy: false,
-		originAgentCluster: false,
-		strictTransportSecurity: false,
+		crossOriginOpenerPolicy: https,
+		originAgentCluster: https,
+		strictTransportSecurity: https,
 		xFrameOptions: { action: "deny" },
 	});
 }

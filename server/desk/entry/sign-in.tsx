@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { attempts } from "../../access/attempts";
 import { isPassword } from "../../access/passwords";
-import { signIn, signOut } from "../../access/sessions";
+import { sessionCookie, signIn, signOut } from "../../access/sessions";
 import { maybeVisitor } from "../../access/visitor";
 import { type DemoAccount, demoAccounts } from "../../demo/accounts";
 import type { Deps } from "../../deps";
@@ -52,7 +52,8 @@ export function signInRouter({ db, services, log }: Deps): Router {
 
 	router.post(paths.signOut, async (req, res) => {
 		await signOut(req);
-		res.clearCookie("aid").redirect(303, paths.signIn);
+		const { name, secure } = sessionCookie(services.tls !== undefined);
+		res.clearCookie(name, { secure: secure === true }).redirect(303, paths.signIn);
 	});
 	return router;
 }
