@@ -1,6 +1,8 @@
 import { connect } from "node:net";
 import request from "supertest";
 import type TestAgent from "supertest/lib/agent";
+import { eventually } from "../support/eventually";
+import type { Program } from "../support/program";
 import { PASSWORD, type Site } from "../support/site";
 
 /** A form posted to the sign-in page, from an address of its own; answers with status and cookie. */
@@ -30,6 +32,21 @@ export async function visitorAs(site: Site, login: string, from: string): Promis
 /** Whether a session's cookie opens the workbench. */
 export async function opens(site: Site, cookie: string): Promise<boolean> {
 	return (await request(site.url).get("/").set("Cookie", cookie)).status === 200;
+}
+
+/** A busy machine may take its time over a first start. */
+const START_PATIENCE_MS = 90_000;
+
+/** Waits for a word of a program's, for as long as it may take and the program lives. @returns undefined where it ended without it */
+export async function hears(program: Program, text: RegExp): Promise<RegExpExecArray | undefined> {
+	let ended = false;
+	void program.ended.then(() => {
+		ended = true;
+	});
+	const found = await eventually(() => text.exec(program.output()) ?? (ended ? "ended" : undefined), { within: START_PATIENCE_MS }).catch(
+		() => "late" as const,
+	);
+	return typeof found === "string" ? undefined : found;
 }
 
 const PATIENCE_MS = 5_000;

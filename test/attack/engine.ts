@@ -137,7 +137,7 @@ function told(who: Who): Attempt {
 				event: "OBJECT",
 				by: "clerk",
 				on: TODAY,
-				say: { receivedOn: TODAY, objector: "村民", text: "收入不实。" },
+				say: { receivedOn: TODAY, text: "收入不实。" },
 			});
 			const began = Date.now();
 			const mended = await eventually(inStep, { within: MENDED_MS }).catch(() => false);

@@ -8,6 +8,7 @@ import { runningPostgresUrl } from "../../server/embedded/postgres";
 import { aCounty, morningOf } from "../builders/county";
 import { randomOf } from "../random-run/random";
 import { run } from "../support/program";
+import { hears } from "./ask";
 import type { Attempt, Target, Verdict } from "./attempt";
 import { downloadAttempts } from "./downloads";
 import { engineAttempts, patientEngineAttempts } from "./engine";
@@ -55,8 +56,11 @@ async function provideTarget(seed: number): Promise<Target & { close(): Promise<
 	mkdirSync(join(folder, "keys"), { recursive: true, mode: 0o755 });
 	writeFileSync(join(folder, "keys", "personal-data.key"), BUILDERS_KEY, { mode: 0o600 });
 	const program = run("server/main.ts", [], { DATA_DIR: folder, LOG_LEVEL: "debug" });
-	const [, address = ""] = await program.says(/(http:\S+)/);
-	await program.says(/全部就绪/);
+	const [, address = ""] = (await hears(program, /(http:\S+)/)) ?? [];
+	if ((await hears(program, /全部就绪/)) === undefined) {
+		program.kill("SIGTERM");
+		throw new Error(`the product did not start: ${program.errors()}`);
+	}
 	const databaseUrl = await runningPostgresUrl(folder);
 	const county = await aCounty(databaseUrl);
 	await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(TODAY) - Date.now()) } });

@@ -111,9 +111,12 @@ export const signInAttempts: readonly Attempt[] = [
 				await signIn(site, login, { password: WRONG, from: address() }),
 				await signIn(site, login.replace("spare", "spars"), { password: WRONG, from: address() }),
 			];
-			const same = known.status === unknown.status && known.text === unknown.text.replaceAll("spars", "spare");
+			const told = unknown.text.replaceAll("spars", "spare");
+			const same = known.status === unknown.status && known.text === told;
 			// What was typed stands in the field again.
-			return same ? held("both are told the same") : gaveWay(`${known.status} and ${unknown.status}, or other words`);
+			return same
+				? held("both are told the same")
+				: gaveWay(`${known.status} and ${unknown.status}, or other words from ${firstDifference(known.text, told)}`);
 		},
 	},
 	{
@@ -170,3 +173,8 @@ export const signInAttempts: readonly Attempt[] = [
 		},
 	},
 ];
+
+function firstDifference(a: string, b: string): string {
+	const at = [...a].findIndex((_, n) => a[n] !== b[n]);
+	return JSON.stringify(a.slice(Math.max(0, at - 20), at + 30));
+}

@@ -3,10 +3,10 @@ import { chmodSync, copyFileSync, readFileSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { run, temporaryFolder } from "../support/program";
+import { hears } from "./ask";
 import { type Attempt, gaveWay, held, heldUnless, type Target, type Verdict } from "./attempt";
 
 const area = "starts";
-const PATIENCE_MS = 60_000;
 
 /** One folder for all of these, which a first start that was cut short has begun. */
 const folder = temporaryFolder();
@@ -19,34 +19,21 @@ export function removeStarts(): void {
 }
 
 /** Starts to the end and stops again. @returns what went wrong, if anything did */
-async function startsWell(env: Record<string, string> = {}): Promise<string | undefined> {
-	const program = start(env);
-	const ready = await Promise.race([
-		program.says(/全部就绪/).then(
-			() => true,
-			() => false,
-		),
-		program.ended.then(() => false),
-		delay(PATIENCE_MS).then(() => false),
-	]);
+async function startsWell(): Promise<string | undefined> {
+	const program = start();
+	const ready = await hears(program, /全部就绪/);
 	program.kill("SIGTERM");
 	await program.ended;
-	return ready ? undefined : program.errors().trim().slice(0, 160) || "it was not ready within a minute";
+	return ready ? undefined : program.errors().trim().slice(-160) || "it was not ready in time";
 }
 
 /** @returns whether the start ended by itself, refusing */
 async function refuses(env: Record<string, string> = {}): Promise<{ refused: boolean; says: string }> {
 	const program = start(env);
-	const ended = await Promise.race([
-		program.ended,
-		program.says(/全部就绪/).then(
-			() => "ready",
-			() => "late",
-		),
-	]);
+	const ready = await hears(program, /全部就绪/);
 	program.kill("SIGTERM");
-	await program.ended;
-	return { refused: ended === 1, says: program.errors().trim().slice(0, 120) };
+	const ended = await program.ended;
+	return { refused: ready === undefined && ended === 1, says: program.errors().trim().slice(0, 120) };
 }
 
 export const startAttempts: readonly Attempt[] = [
@@ -64,7 +51,7 @@ export const startAttempts: readonly Attempt[] = [
 				const after = from + random.int(150);
 				cuts.push(`${signal} after ${after} ms`);
 				const program = start();
-				await Promise.race([program.says(/启动 Temporal 服务/), program.ended]);
+				await hears(program, /启动 Temporal 服务/);
 				await delay(after);
 				program.kill(signal);
 				await program.ended;

@@ -6,6 +6,7 @@ import { connect, type SecureVersion } from "node:tls";
 import { aCertificate } from "../support/certificate";
 import { run } from "../support/program";
 import { PASSWORD } from "../support/site";
+import { hears } from "./ask";
 import { type Attempt, gaveWay, held, heldUnless, type Target, type Verdict } from "./attempt";
 
 const area = "https";
@@ -23,7 +24,7 @@ async function served<T>(target: Target, work: (url: URL, ca: string) => Promise
 		TLS_KEY: keyFile,
 	});
 	try {
-		const [, address = ""] = await program.says(/(https:\S+)/);
+		const [, address = ""] = (await hears(program, /(https:\S+)/)) ?? [];
 		return await work(new URL(address), pem);
 	} finally {
 		program.kill("SIGTERM");
@@ -109,17 +110,13 @@ export const tlsAttempts: readonly Attempt[] = [
 				TLS_CERT: own.certFile,
 				TLS_KEY: other.keyFile,
 			});
-			const ended = await Promise.race([
-				program.ended,
-				program.says(/https/).then(
-					() => "started",
-					() => "late",
-				),
-			]);
+			const started = await hears(program, /https/);
 			program.kill("SIGTERM");
-			await program.ended;
+			const ended = await program.ended;
 			rmSync(folder, { recursive: true, force: true });
-			return ended === 1 ? held(program.errors().trim().slice(0, 80)) : gaveWay(`it ${ended}`);
+			return ended === 1 && !started
+				? held(program.errors().trim().slice(0, 80))
+				: gaveWay(started ? "it started" : `it ended with ${ended}`);
 		},
 	},
 ];

@@ -195,7 +195,11 @@ export const wireAttempts: readonly Attempt[] = [
 					[400],
 				],
 				["two lengths", `POST /sign-in HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcde`, [400]],
-				["chunks spelt otherwise", `POST /sign-in HTTP/1.1\r\nHost: ${host}\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n`, [400, 501]],
+				[
+					"chunks spelt otherwise",
+					`POST /sign-in HTTP/1.1\r\nHost: ${host}\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: ${host}\r\n\r\n`,
+					[400, 403, 501],
+				],
 				["a line break in a header's name", `GET / HTTP/1.1\r\nHost: ${host}\r\nX: a\n b: c\r\n\r\n`, [400, 303]],
 				["TRACE", `TRACE / HTTP/1.1\r\nHost: ${host}\r\nCookie: aid=secret\r\nConnection: close\r\n\r\n`, [400, 401, 403, 404, 405, 501]],
 				["CONNECT", `CONNECT evil.example:80 HTTP/1.1\r\nHost: ${host}\r\n\r\n`, [0, 400, 403, 404, 405]],
