@@ -158,9 +158,8 @@ export const engineAttempts: readonly Attempt[] = [
 			const database = Number(new URL(target.site.databaseUrl).port);
 			const ports = listening(processesOf(target)).filter(({ port }) => port !== web && port !== database);
 			if (ports.length === 0) return notTried("no port of the engine is found");
-			const found: string[] = [];
-			for (const { port } of ports) for (const said of await speaksOf(port)) found.push(`port ${port} ${said}`);
-			return heldUnless(found, `${ports.length} ports answer nobody`);
+			const said = await Promise.all(ports.map(async ({ port }) => (await speaksOf(port)).map((one) => `port ${port} ${one}`)));
+			return heldUnless(said.flat(), `${ports.length} ports answer nobody`);
 		},
 	},
 	timedStep("stranger"),

@@ -24,7 +24,7 @@ const role = z.strictObject({
 	untilOn: day.optional(),
 });
 
-const password = z.string().max(128).meta({ description: "至少 10 位，要有字母和数字" });
+const password = z.string().max(128).meta({ description: "至少 10 位，字符不限，不要用常见的密码" });
 
 const answer = z.strictObject({
 	id: z.string(),

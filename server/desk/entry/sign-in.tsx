@@ -53,7 +53,9 @@ export function signInRouter({ db, services, log }: Deps): Router {
 	router.post(paths.signOut, async (req, res) => {
 		await signOut(req);
 		const { name, secure } = sessionCookie(services.tls !== undefined);
-		res.clearCookie(name, { secure: secure === true }).redirect(303, paths.signIn);
+		res.clearCookie(name, { secure: secure === true });
+		// Whoever sits down next finds nothing by going back.
+		res.set("Clear-Site-Data", '"cache", "storage"').redirect(303, paths.signIn);
 	});
 	return router;
 }
