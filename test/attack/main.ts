@@ -1,24 +1,22 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { connect } from "../../prisma/client";
 import { ROUTES } from "../../server/api/routes";
-import { runningPostgresUrl } from "../../server/embedded/postgres";
-import { aCounty, morningOf } from "../builders/county";
 import { randomOf } from "../random-run/random";
-import { run } from "../support/program";
-import { hears } from "./ask";
 import type { Attempt, Target, Verdict } from "./attempt";
 import { downloadAttempts } from "./downloads";
 import { engineAttempts, patientEngineAttempts } from "./engine";
 import { foreignAttempts } from "./foreign";
 import { forgedAttempts } from "./forged";
+import { lossAttempts } from "./losses";
 import { machineAttempts } from "./machine";
+import { startProduct } from "./product";
 import { roleAttempts } from "./roles";
 import { sessionAttempts } from "./sessions";
 import { signInAttempts } from "./sign-in";
-import { provideStanding, TODAY } from "./standing";
+import { provideStanding } from "./standing";
 import { removeStarts, startAttempts } from "./starts";
 import { tableOf } from "./table";
 import { textAttempts } from "./text";
@@ -40,31 +38,17 @@ const LANES: readonly (readonly Attempt[])[] = [
 		...downloadAttempts,
 	],
 	patientEngineAttempts,
-	[...engineAttempts, ...tlsAttempts],
+	[...engineAttempts, ...tlsAttempts, ...lossAttempts],
 	startAttempts,
 ];
 
-/** The key that the builders seal with. */
-const BUILDERS_KEY = Buffer.alloc(32, 7);
-
-/** The product as `npm start` runs it, with two counties in it and the clock at a day of theirs. */
+/** Two counties, on a folder that others may come as far as: it is the product that keeps them out. */
 async function provideTarget(seed: number): Promise<Target & { close(): Promise<void> }> {
 	const around = mkdtempSync(join(tmpdir(), "hardship-aid-attack-"));
-	// Others may come as far as the folder: it is the product that keeps them out.
 	chmodSync(around, 0o755);
 	const folder = join(around, "data");
-	mkdirSync(join(folder, "keys"), { recursive: true, mode: 0o755 });
-	writeFileSync(join(folder, "keys", "personal-data.key"), BUILDERS_KEY, { mode: 0o600 });
-	const program = run("server/main.ts", [], { DATA_DIR: folder, LOG_LEVEL: "debug" });
-	const [, address = ""] = (await hears(program, /(http:\S+)/)) ?? [];
-	if ((await hears(program, /全部就绪/)) === undefined) {
-		program.kill("SIGTERM");
-		throw new Error(`the product did not start: ${program.errors()}`);
-	}
-	const databaseUrl = await runningPostgresUrl(folder);
-	const county = await aCounty(databaseUrl);
-	await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(TODAY) - Date.now()) } });
-	const site = { url: new URL(address).origin, db: connect(databaseUrl, 5), databaseUrl, stop: async () => undefined };
+	const { program, url, databaseUrl, county, stop } = await startProduct(folder, { LOG_LEVEL: "debug" });
+	const site = { url, db: connect(databaseUrl, 5), databaseUrl, stop: async () => undefined };
 	let numbers = 0;
 	let hosts = 0;
 	return {
@@ -85,9 +69,7 @@ async function provideTarget(seed: number): Promise<Target & { close(): Promise<
 		},
 		close: async () => {
 			await site.db.$disconnect();
-			await county.close();
-			program.kill("SIGTERM");
-			await program.ended;
+			await stop();
 			rmSync(around, { recursive: true, force: true });
 		},
 	};
