@@ -18,7 +18,7 @@ export async function signIn(
 }
 
 /** `aid=…`, without what a browser is told about it; empty where none was set. */
-export function cookieOf(set: readonly string[] | undefined): string {
+function cookieOf(set: readonly string[] | undefined): string {
 	return set?.[0]?.split(";")[0] ?? "";
 }
 
