@@ -6,8 +6,13 @@ import helmet from "helmet";
  * serves it; most offices use plain http on their own network, and a proxy with a certificate adds it. `same-origin` referrers: with none,
  * forms would post `Origin: null`.
  */
-export function headers({ https }: { https: boolean }): RequestHandler {
-	return helmet({
+export function headers({ https }: { https: boolean }): RequestHandler[] {
+	// Answers are about people: only an asset says that it may be kept.
+	const notKept: RequestHandler = (_req, res, next) => {
+		res.set("Cache-Control", "no-store");
+		next();
+	};
+	const safe = helmet({
 		contentSecurityPolicy: {
 			useDefaults: false,
 			directives: {
@@ -27,4 +32,5 @@ export function headers({ https }: { https: boolean }): RequestHandler {
 		strictTransportSecurity: https,
 		xFrameOptions: { action: "deny" },
 	});
+	return [notKept, safe];
 }

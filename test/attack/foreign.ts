@@ -20,6 +20,8 @@ function send(program: Program, method: string, template: string, { ids, query, 
 	return method === "put" ? program.put(path, body ?? {}, ifMatch) : program.delete(path);
 }
 
+const pick = ({ status, text }: { status: number; text?: string }) => ({ status, text: text ?? "" });
+
 /** What of the county's an answer gives away to somebody who has no business with it. */
 function leaks({ standing }: Target, text: string): string | undefined {
 	return standing.numbers.find((number) => text.includes(number));
@@ -46,9 +48,9 @@ export const foreignAttempts: readonly Attempt[] = [
 					found.push(`nothing is known to ask of ${name}`);
 					continue;
 				}
-				for (const role of ROLES) {
-					if (role.startsWith("unit_") && OF_THE_COUNTY.test(path)) continue;
-					const { status, text } = await send(standing.otherPrograms[role], method, path, ask);
+				const elsewhere = ROLES.filter((role) => !(role.startsWith("unit_") && OF_THE_COUNTY.test(path)));
+				const answers = elsewhere.map(async (role) => ({ role, ...pick(await send(standing.otherPrograms[role], method, path, ask)) }));
+				for (const { role, status, text } of await Promise.all(answers)) {
 					calls += 1;
 					const list = method === "get" && Object.keys(ask.ids).length === 0;
 					if (status >= 500) found.push(`${name} as ${role}: ${status}`);
@@ -86,9 +88,9 @@ export const foreignAttempts: readonly Attempt[] = [
 				const name = `${method.toUpperCase()} ${path}`;
 				const ask = await askedOf(target, name);
 				if (!ask) continue;
-				for (const role of ROLES) {
-					const { text } = await send(standing.ownPrograms[role], method, path, ask);
-					const number = leaks(target, text ?? "");
+				const answers = ROLES.map(async (role) => ({ role, ...pick(await send(standing.ownPrograms[role], method, path, ask)) }));
+				for (const { role, text } of await Promise.all(answers)) {
+					const number = leaks(target, text);
 					if (number !== undefined) found.push(`${name} as ${role}: a number of ${number.length} digits`);
 				}
 			}

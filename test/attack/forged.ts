@@ -125,8 +125,9 @@ export const forgedAttempts: readonly Attempt[] = [
 				`GET http://evil.example/grants HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
 				`GET /api/openapi.json HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`,
 			];
-			for (const ask of asks)
-				if ((await raw(site, ask)).includes("evil.example")) found.push(`${ask.split("\r\n")[0]} says the name again`);
+			// A link or a redirect that leads there; the address that was asked for may be said again as a word.
+			const leads = /(?:location:|href="|src="|action=")\s*(?:https?:)?\/\/evil\.example|"url":"[^"]*evil\.example/i;
+			for (const ask of asks) if (leads.test(await raw(site, ask))) found.push(`${ask.split("\r\n")[0]} leads there`);
 			return heldUnless(found, "no answer leads there");
 		},
 	},
