@@ -3,11 +3,12 @@ import request from "supertest";
 import type TestAgent from "supertest/lib/agent";
 import { eventually } from "../support/eventually";
 import type { Program } from "../support/program";
-import { PASSWORD, type Site } from "../support/site";
+import { PASSWORD } from "../support/site";
+import type { Target } from "./attempt";
 
 /** A form posted to the sign-in page, from an address of its own; answers with status and cookie. */
 export async function signIn(
-	site: Site,
+	site: Target["site"],
 	login: string,
 	{ password = PASSWORD, from, cookie }: { password?: string; from: string; cookie?: string },
 ): Promise<{ status: number; cookie: string; text: string }> {
@@ -23,14 +24,14 @@ function cookieOf(set: readonly string[] | undefined): string {
 }
 
 /** Somebody who signed in by the page; what they post comes from our own pages. */
-export async function visitorAs(site: Site, login: string, from: string): Promise<TestAgent> {
+export async function visitorAs(site: Target["site"], login: string, from: string): Promise<TestAgent> {
 	const agent = request.agent(site.url).set("Origin", site.url).set("X-Forwarded-For", from);
 	await agent.post("/sign-in").type("form").send({ login, password: PASSWORD }).expect(303);
 	return agent;
 }
 
 /** Whether a session's cookie opens the workbench. */
-export async function opens(site: Site, cookie: string): Promise<boolean> {
+export async function opens(site: Target["site"], cookie: string): Promise<boolean> {
 	return (await request(site.url).get("/").set("Cookie", cookie)).status === 200;
 }
 
@@ -52,7 +53,7 @@ export async function hears(program: Program, text: RegExp): Promise<RegExpExecA
 const PATIENCE_MS = 5_000;
 
 /** Writes bytes as they are, and answers with what came back until the other side closed or said nothing for a while. */
-export function raw(site: Site, text: string | Buffer, within = PATIENCE_MS): Promise<string> {
+export function raw(site: Target["site"], text: string | Buffer, within = PATIENCE_MS): Promise<string> {
 	const { hostname, port } = new URL(site.url);
 	return new Promise((resolve) => {
 		let heard = "";

@@ -27,7 +27,7 @@ const SHOWN = 4;
 
 /** The product on a folder of its own, with two invented counties in it, as this script started it. */
 export interface Target {
-	site: Site;
+	site: Pick<Site, "url" | "db" | "databaseUrl">;
 	/** Of all that the product owns. */
 	folder: string;
 	program: Program;

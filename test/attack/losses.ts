@@ -109,7 +109,7 @@ export const lossAttempts: readonly Attempt[] = [
 			const verdict = await onSmallDisk(420, async (mount) => {
 				const product = await startProduct(join(mount, "data"), { DISK_FLOOR: "40MB" });
 				const { county, url } = product;
-				const site = { url, db: county.db, databaseUrl: product.databaseUrl, stop: async () => undefined };
+				const site = { url, db: county.db, databaseUrl: product.databaseUrl };
 				try {
 					const clerk = await aProgram(site, county.people.clerk);
 					const write = (name: string) =>

@@ -48,7 +48,7 @@ async function provideTarget(seed: number): Promise<Target & { close(): Promise<
 	chmodSync(around, 0o755);
 	const folder = join(around, "data");
 	const { program, url, databaseUrl, county, stop } = await startProduct(folder, { LOG_LEVEL: "debug" });
-	const site = { url, db: connect(databaseUrl, 5), databaseUrl, stop: async () => undefined };
+	const site = { url, db: connect(databaseUrl, 5), databaseUrl };
 	let numbers = 0;
 	let hosts = 0;
 	return {

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import request from "supertest";
-import { makeToken } from "../../record/people/accounts";
-import { newToken } from "../../server/access/tokens";
-import { programWith } from "../api/program";
+import { type Program, programWith } from "../api/program";
 import { eventually } from "../support/eventually";
 import { PASSWORD } from "../support/site";
-import { opens, signIn } from "./ask";
+import { opens, signIn, visitorAs } from "./ask";
 import { type Attempt, gaveWay, held, heldUnless, type Target } from "./attempt";
 import { aSpare } from "./standing";
 
@@ -13,9 +11,12 @@ const area = "sessions and tokens";
 const OTHER_PASSWORD = "qing-feng 5 ming-yue";
 const SECONDS = 8_000;
 
-async function tokenOf({ site }: Target, accountId: string) {
-	const { token, hash } = newToken();
-	await makeToken(site.db, accountId, "旧报表", hash);
+/** A program with a token that its owner made on their page. */
+async function tokenOf({ site, address }: Target, login: string): Promise<Program> {
+	const owner = await visitorAs(site, login, address());
+	const { text } = await owner.post("/account/tokens").type("form").send({ label: "旧报表", key: randomUUID() });
+	const token = /aid_[A-Za-z0-9_-]{43}/.exec(text)?.[0];
+	if (token === undefined) throw new Error("no token was made");
 	return programWith(site, { Authorization: `Bearer ${token}` });
 }
 
@@ -47,7 +48,7 @@ export const sessionAttempts: readonly Attempt[] = [
 		async attempt(target) {
 			const { site, county, standing, address, next } = target;
 			const { accountId, login } = await aSpare(county, next());
-			const token = await tokenOf(target, accountId);
+			const token = await tokenOf(target, login);
 			const { cookie } = await signIn(site, login, { from: address() });
 			if ((await token.get("/me")).status !== 200 || !(await opens(site, cookie))) throw new Error("neither opened anything to begin with");
 			await standing.ownPrograms.administrator.put(`/people/${accountId}/password`, { password: OTHER_PASSWORD }, 0).expect(200);
@@ -63,7 +64,7 @@ export const sessionAttempts: readonly Attempt[] = [
 		async attempt(target) {
 			const { site, county, standing, address, next } = target;
 			const { accountId, login } = await aSpare(county, next());
-			const token = await tokenOf(target, accountId);
+			const token = await tokenOf(target, login);
 			const { cookie } = await signIn(site, login, { from: address() });
 			const { status } = await standing.ownPrograms.administrator.put(`/people/${accountId}/active`, { active: false, leave: true }, 0);
 			if (status === 400) await standing.ownPrograms.administrator.put(`/people/${accountId}/active`, { active: false }, 0).expect(200);

@@ -8,7 +8,8 @@ import type { County } from "../builders/county";
 import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
 import { anApplication, taken } from "../builders/story";
-import { givePasswords, type Site } from "../support/site";
+import { givePasswords } from "../support/site";
+import type { Target } from "./attempt";
 
 /** The day on which all of it happens, by the business clock. */
 export const TODAY = "2026-03-26";
@@ -26,7 +27,7 @@ export interface Standing {
 	numbers: readonly string[];
 }
 
-export async function provideStanding(site: Site, county: County): Promise<Standing> {
+export async function provideStanding(site: Target["site"], county: County): Promise<Standing> {
 	const asks = await asksOf(county);
 	const [own, others] = [ownPeople(county), await strangers(county)];
 	const programs = async (accounts: Accounts) =>
