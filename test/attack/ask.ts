@@ -18,9 +18,9 @@ export async function signIn(
 	return { status: answer.status, cookie: cookieOf(answer.get("Set-Cookie")), text: answer.text };
 }
 
-/** `aid=…`, without what a browser is told about it; empty where none was set. */
+/** The session's, `aid=…`, without what a browser is told about it; empty where none was set. */
 function cookieOf(set: readonly string[] | undefined): string {
-	return set?.[0]?.split(";")[0] ?? "";
+	return set?.find((one) => /^(__Host-)?aid=/.test(one))?.split(";")[0] ?? "";
 }
 
 /** Somebody who signed in by the page; what they post comes from our own pages. */

@@ -80,9 +80,12 @@ export const tlsAttempts: readonly Attempt[] = [
 				const form = new URLSearchParams({ login: "clerk", password: PASSWORD }).toString();
 				const post = (origin: string) =>
 					ask(url, agent, "POST", "/sign-in", { Origin: origin, "Content-Type": "application/x-www-form-urlencoded" }, form);
-				const [cookie = ""] = (await post(url.origin)).headers["set-cookie"] ?? [];
-				for (const word of ["__Host-", "Secure", "HttpOnly", "SameSite=Lax", "Path=/"])
-					if (!cookie.includes(word)) found.push(`the cookie lacks ${word}`);
+				const cookies = [(await post(url.origin)).headers["set-cookie"] ?? []].flat();
+				if (!cookies.some((cookie) => cookie.startsWith("__Host-aid=") && cookie.includes("Path=/;")))
+					found.push("the session's cookie is not of this host alone");
+				for (const cookie of cookies)
+					for (const word of ["__", "Secure", "HttpOnly", "SameSite=Lax"])
+						if (!cookie.includes(word)) found.push(`${cookie.split("=")[0]} lacks ${word}`);
 				if ((await post("https://evil.example")).status !== 403) found.push("a form from another site is taken");
 				if ((await post(url.origin.replace("https", "http"))).status !== 403)
 					found.push("a form from a plain page of the same name is taken");
