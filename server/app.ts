@@ -56,14 +56,15 @@ const MOST_BYTES = "2mb";
 export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promise<void> } {
 	const { log, services } = deps;
 	const app = express();
-	const kept = sessions(pool, services.sessionSecret);
+	const https = services.tls !== undefined;
+	const kept = sessions(pool, services.sessionSecret, https);
 	const answers = openAnswers(deps.db, log);
 	const streams = alertStreams(services.databaseUrl, log);
 	const { router: healthRouter, observe } = health(deps);
 
 	app.disable("x-powered-by");
 	app.set("trust proxy", "loopback");
-	app.use(headers());
+	app.use(headers({ https }));
 	app.use(assets());
 	app.use(healthRouter);
 	app.use(requestLog(deps));

@@ -6,6 +6,7 @@ import { type DiskFloor, readDiskFloor } from "./disk/disk-floor";
 import type { Limits } from "./downloads/downloads";
 import { StartError } from "./embedded/start-error";
 import type { Patience } from "./patience";
+import type { TlsFiles } from "./tls";
 
 /** Where Temporal is, for the client's and the worker's connection alike. */
 export interface TemporalTarget extends Pick<NativeConnectionOptions, "tls" | "apiKey" | "metadata"> {
@@ -39,6 +40,8 @@ export interface Config {
 	mailFrom?: string;
 	/** What links in mails begin with. */
 	baseUrl?: string;
+	/** Undefined: plain http, on the office's own network or behind a proxy that has a certificate. */
+	tls?: TlsFiles;
 }
 
 /** What a running web or worker needs to know. */
@@ -62,6 +65,7 @@ export interface Services {
 	smtpUrl?: string;
 	mailFrom?: string;
 	baseUrl?: string;
+	tls?: TlsFiles;
 	log: Logger;
 }
 
@@ -95,6 +99,16 @@ function readTemporal(env: Environment): TemporalTarget | undefined {
 	} catch (error) {
 		throw new StartError(`Temporal 的连接设置有误（${error instanceof Error ? error.message : String(error)}）。`);
 	}
+}
+
+function readTlsFiles(env: Environment): TlsFiles | undefined {
+	const { TLS_CERT, TLS_KEY, BASE_URL } = env;
+	if (TLS_CERT === undefined && TLS_KEY === undefined) return undefined;
+	if (TLS_CERT === undefined || TLS_KEY === undefined) {
+		throw new StartError(`TLS_CERT 和 TLS_KEY 要一起设，现在缺 ${TLS_CERT === undefined ? "TLS_CERT（证书）" : "TLS_KEY（私钥）"}。`);
+	}
+	if (BASE_URL?.startsWith("http:")) throw new StartError(`已用 TLS_CERT 启用 https，BASE_URL 应以 https:// 开头，现在是“${BASE_URL}”。`);
+	return { certFile: resolve(TLS_CERT), keyFile: resolve(TLS_KEY) };
 }
 
 function readArguments(argv: readonly string[]): Pick<Config, "parts" | "demo"> {
@@ -133,5 +147,6 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
 		smtpUrl: env.SMTP_URL,
 		mailFrom: env.MAIL_FROM,
 		baseUrl: env.BASE_URL,
+		tls: readTlsFiles(env),
 	};
 }

@@ -13,6 +13,7 @@ import { startTemporal, temporalAddress } from "./embedded/temporal";
 import { registerSearchAttributes } from "./embedded/temporal-namespace";
 import { requireTrueClock } from "./embedded/true-clock";
 import { programLog } from "./program-log";
+import { readTls } from "./tls";
 import { startWeb } from "./web";
 import { startWorker } from "./worker";
 
@@ -61,7 +62,8 @@ async function web(services: Services, started: Started): Promise<void> {
 		const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
 		const hosts =
 			services.host === "0.0.0.0" ? own.filter(({ family }) => family === "IPv4").map(({ address }) => address) : [services.host];
-		say(`网页地址：${hosts.map((host) => `http://${host}:${running.port}/`).join("　")}`);
+		const scheme = services.tls ? "https" : "http";
+		say(`网页地址：${hosts.map((host) => `${scheme}://${host}:${running.port}/`).join("　")}`);
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code === "EADDRINUSE") throw new StartError(`端口 ${services.port} 已被占用，请停止占用它的程序，或用 PORT 指定另一个端口。`);
@@ -75,6 +77,8 @@ async function web(services: Services, started: Started): Promise<void> {
 async function start(config: Config, started: Started): Promise<void> {
 	const log = programLog(config.logLevel);
 	const { dataDir, keyFile, parts } = config;
+	// Before anything is started: a certificate that does not fit is soon seen.
+	for (const warning of config.tls ? readTls(config.tls, Date.now()).warnings : []) say(warning);
 	started.push({ stop: await takeDataFolder(dataDir) });
 	const databaseUrl = await provideDatabase(config, started, log);
 	provideKey(keyFile, await isUntouched(databaseUrl), say);

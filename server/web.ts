@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { Pool } from "pg";
 import { connect, poolSettings } from "../prisma/client";
@@ -11,6 +12,7 @@ import { tellRoom } from "./disk/disk-words";
 import { downloads as startDownloads } from "./downloads/downloads";
 import { causeOf } from "./failing";
 import { PATIENCE, serverOptions, withPatience } from "./patience";
+import { followTls, readTls } from "./tls";
 
 /** Sessions are small and quick. */
 const SESSION_CONNECTIONS = 5;
@@ -18,9 +20,9 @@ const SESSION_CONNECTIONS = 5;
 /** What is being answered gets its answer; then connections are cut. */
 const LAST_ANSWERS_MS = 3_000;
 
-/** Starts the people's side. Rejects with Node's own error when the port cannot be used. */
+/** Starts the people's side, over https where a certificate is given. Rejects with Node's own error when the port cannot be used. */
 export async function startWeb(services: Services): Promise<{ port: number; stop(): Promise<void> }> {
-	const { databaseUrl, dataDir, keyFile, log, host, port } = services;
+	const { databaseUrl, dataDir, keyFile, log, host, port, tls } = services;
 	const db = connect(databaseUrl);
 	const pool = new Pool({ ...poolSettings(databaseUrl), max: SESSION_CONNECTIONS });
 	// An idle connection that breaks is replaced at the next request.
@@ -41,10 +43,14 @@ export async function startWeb(services: Services): Promise<{ port: number; stop
 		await Promise.all([db.$disconnect(), pool.end()]);
 	};
 	const patience = { ...PATIENCE, ...services.patience };
-	const server = withPatience(createServer(serverOptions(patience), app), patience).listen(port, host);
+	const options = serverOptions(patience);
+	const secured = tls && createTlsServer({ ...options, ...readTls(tls, Date.now()), handshakeTimeout: patience.headersMs }, app);
+	const server = withPatience(secured ?? createServer(options, app), patience).listen(port, host);
+	const following = tls && secured && followTls(secured, tls, log);
 	try {
 		await once(server, "listening");
 	} catch (error) {
+		following?.stop();
 		await close();
 		await disconnect();
 		throw error;
@@ -52,6 +58,7 @@ export async function startWeb(services: Services): Promise<{ port: number; stop
 	return {
 		port: (server.address() as AddressInfo).port,
 		stop: async () => {
+			following?.stop();
 			const closed = once(server, "close");
 			server.close();
 			await close();

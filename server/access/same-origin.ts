@@ -18,5 +18,8 @@ export function comesFromUs(req: Request): boolean {
 	if (site !== undefined) return site === "same-origin";
 	const from = req.get("Origin") ?? req.get("Referer");
 	if (from === undefined) return false;
-	return URL.canParse(from) && new URL(from).host === req.get("Host");
+	if (!URL.canParse(from)) return false;
+	const { host, protocol } = new URL(from);
+	// A plain page of the same name is anybody's on the way.
+	return host === req.get("Host") && (protocol === "https:" || !req.secure);
 }

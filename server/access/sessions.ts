@@ -61,17 +61,23 @@ function endsAt({ cookie }: Kept): number {
 	return Math.ceil((cookie.expires?.valueOf() ?? Date.now() + LASTS_MS) / 1000);
 }
 
+/** Over https the name itself keeps the cookie to this host and to https. */
+export function sessionCookie(https: boolean): { name: string; secure: boolean | "auto" } {
+	// Behind a proxy or over plain http on the office's own network the cookie must work too; over https it is for https alone.
+	return https ? { name: "__Host-aid", secure: true } : { name: "aid", secure: "auto" };
+}
+
 /** Sessions in Postgres. Nobody gets a cookie before signing in. */
-export function sessions(pool: Pool, secret: string): { handler: RequestHandler; close(): Promise<void> } {
+export function sessions(pool: Pool, secret: string, https: boolean): { handler: RequestHandler; close(): Promise<void> } {
 	const store = new KeptSessions(pool);
+	const { name, secure } = sessionCookie(https);
 	const handler = session({
 		store,
-		name: "aid",
+		name,
 		secret,
 		resave: false,
 		saveUninitialized: false,
-		// Over plain http on the office's own network the cookie must work too; over https it is for https alone.
-		cookie: { httpOnly: true, sameSite: "lax", secure: "auto", maxAge: LASTS_MS },
+		cookie: { httpOnly: true, sameSite: "lax", secure, maxAge: LASTS_MS },
 	});
 	return { handler, close: async () => store.close() };
 }

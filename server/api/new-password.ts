@@ -3,7 +3,7 @@ import { passwordFault } from "../access/passwords";
 import { Problem } from "./problem";
 
 /** A new password. What is wrong with it says `checkPassword`. */
-export const password = z.string().max(128).meta({ description: "至少 10 位，要有字母和数字" });
+export const password = z.string().max(128).meta({ description: "至少 10 位，字符不限，不要用常见的密码" });
 
 /** @throws Problem where it will not do as somebody's password */
 export function checkPassword(text: string, whose: { login: string; name: string }): void {

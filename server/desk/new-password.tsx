@@ -3,7 +3,13 @@ import { Field } from "./components/index";
 import type { Mistake } from "./mistake";
 import type { DeskField, Typed } from "./typed";
 
-const PASSWORD: DeskField = { name: "password", label: "密码", kind: "text", required: true, hint: "至少 10 位，要有字母和数字" };
+const PASSWORD: DeskField = {
+	name: "password",
+	label: "密码",
+	kind: "text",
+	required: true,
+	hint: "至少 10 位，字符不限，不要用常见的密码",
+};
 const AGAIN: DeskField = { name: "again", label: "再输入一次密码", kind: "text", required: true };
 
 /** A new password, twice. */

@@ -18,13 +18,13 @@ export interface Program {
 	delete(path: string): Test;
 }
 
-export async function aProgram(site: Site, actor: Pick<Actor, "accountId">): Promise<Program> {
+export async function aProgram(site: Pick<Site, "url" | "db">, actor: Pick<Actor, "accountId">): Promise<Program> {
 	const { token, hash } = newToken();
 	await makeToken(site.db, actor.accountId, "测试", hash);
 	return programWith(site, { Authorization: `Bearer ${token}` });
 }
 
-export function programWith(site: Site, headers: Record<string, string>): Program {
+export function programWith(site: Pick<Site, "url">, headers: Record<string, string>): Program {
 	const agent = request(site.url);
 	/** Whatever is answered is what the document says, down to the last name. */
 	const asked = (method: "get" | "post" | "put" | "delete", path: string) =>

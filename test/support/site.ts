@@ -43,7 +43,7 @@ export async function startSite(more: Partial<Services> = {}): Promise<Site> {
 	const db = connect(database.url, 5);
 	const web = await startWeb(services);
 	return {
-		url: `http://127.0.0.1:${web.port}`,
+		url: `${services.tls ? "https" : "http"}://127.0.0.1:${web.port}`,
 		db,
 		databaseUrl: database.url,
 		services,

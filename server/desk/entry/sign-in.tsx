@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { comeIn } from "../../access/door";
-import { signOut } from "../../access/sessions";
+import { sessionCookie, signOut } from "../../access/sessions";
 import { maybeVisitor } from "../../access/visitor";
 import { type DemoAccount, demoAccounts } from "../../demo/accounts";
 import type { Deps } from "../../deps";
@@ -42,7 +42,10 @@ export function signInRouter(deps: Deps): Router {
 
 	router.post(paths.signOut, async (req, res) => {
 		await signOut(req);
-		res.clearCookie("aid").redirect(303, paths.signIn);
+		const { name, secure } = sessionCookie(deps.services.tls !== undefined);
+		res.clearCookie(name, { secure: secure === true });
+		// Whoever sits down next finds nothing by going back.
+		res.set("Clear-Site-Data", '"cache", "storage"').redirect(303, paths.signIn);
 	});
 	return router;
 }
