@@ -60,9 +60,9 @@ describe("the engine answers nobody but its owner", () => {
 	}
 
 	test("whoever has not the data folder's certificate gets no answer, on any port, to any call", async () => {
-		const ports = listeningPorts(temporal.pid);
 		const known = Object.values(JSON.parse(readFileSync(join(folder.path, "temporal", "ports.json"), "utf8")) as Record<string, number>);
-		expect(ports).toEqual(known.sort((a, b) => a - b));
+		const ports = known.sort((a, b) => a - b);
+		expect(listeningPorts(temporal.pid)).toEqual(ports);
 		for (const [who, speech] of strangers) {
 			for (const port of ports) {
 				const answers = await Promise.all(METHODS.map(async (method) => [who, port, method, await called(port, method, speech)]));
@@ -74,6 +74,7 @@ describe("the engine answers nobody but its owner", () => {
 
 	test("its owner is answered on each of them: what was tried above can succeed", async () => {
 		const ports = listeningPorts(temporal.pid);
+		expect(ports).toHaveLength(8);
 		for (const port of ports) expect([port, await admitted(port, shown(own))]).toEqual([port, true]);
 		const answering = await Promise.all(
 			ports.map(async (port) =>

@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { connect as connectHttp2, type SecureClientSessionOptions } from "node:http2";
 
+/** The system's table is read piece by piece while connections come and go: one reading may miss some. */
+const READINGS = 8;
+
 /** The TCP ports that a process listens on, as the operating system tells it. Linux only. */
 export function listeningPorts(pid: number): number[] {
+	return [...new Set(Array.from({ length: READINGS }, () => listenedOnce(pid)).flat())].sort((a, b) => a - b);
+}
+
+function listenedOnce(pid: number): number[] {
 	const sockets = new Set(
 		readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
 			try {
@@ -12,7 +19,7 @@ export function listeningPorts(pid: number): number[] {
 			}
 		}),
 	);
-	const ports = ["tcp", "tcp6"].flatMap((table) =>
+	return ["tcp", "tcp6"].flatMap((table) =>
 		readFileSync(`/proc/${pid}/net/${table}`, "utf8")
 			.split("\n")
 			.slice(1)
@@ -20,7 +27,6 @@ export function listeningPorts(pid: number): number[] {
 			.filter(([, , , state, , , , , , inode = ""]) => state === LISTENS && sockets.has(inode))
 			.map(([, local = ""]) => Number.parseInt(local.split(":").at(-1) ?? "", 16)),
 	);
-	return ports.sort((a, b) => a - b);
 }
 
 const LISTENS = "0A";
