@@ -32,7 +32,8 @@ async function endsStream({ site }: Target, cookie: string, act: () => Promise<u
 	try {
 		for (;;) if ((await reader.read()).done) return true;
 	} catch {
-		return false;
+		// Cut off is ended, too; given up by us is not.
+		return !giveUp.signal.aborted;
 	} finally {
 		clearTimeout(late);
 	}
