@@ -39,6 +39,12 @@ export interface Config {
 	mailFrom?: string;
 	/** What links in mails begin with. */
 	baseUrl?: string;
+	/** Absolute; where the nightly backups of the embedded database go. */
+	backupDir?: string;
+	/** How many of them are kept. */
+	backupKeep: number;
+	/** Whether a newer program copies the record before it upgrades it. */
+	backupBeforeUpgrade: boolean;
 }
 
 /** What a running web or worker needs to know. */
@@ -62,18 +68,41 @@ export interface Services {
 	smtpUrl?: string;
 	mailFrom?: string;
 	baseUrl?: string;
+	backupDir?: string;
 	log: Logger;
 }
 
 type Environment = Record<string, string | undefined>;
 
 const DEFAULT_PORT = 3000;
+const DEFAULT_BACKUPS = 14;
 
 function readPort(text: string | undefined): number {
 	if (text === undefined) return DEFAULT_PORT;
 	const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
 	if (!(port <= 65535)) throw new StartError(`PORT 应为 0 到 65535 的整数，现在是“${text}”。`);
 	return port;
+}
+
+function readBackupKeep(text: string | undefined): number {
+	if (text === undefined) return DEFAULT_BACKUPS;
+	if (!/^[1-9]\d{0,3}$/.test(text)) throw new StartError(`BACKUP_KEEP 应为 1 到 9999 的整数，现在是“${text}”。`);
+	return Number(text);
+}
+
+function readBackupBeforeUpgrade(text: string | undefined): boolean {
+	if (text !== undefined && text !== "yes" && text !== "no")
+		throw new StartError(`BACKUP_BEFORE_UPGRADE 应为 yes 或 no，现在是“${text}”。`);
+	return text !== "no";
+}
+
+/** Only our own database is ours to copy. */
+function readBackupDir(text: string | undefined, databaseUrl: string | undefined): string | undefined {
+	if (text === undefined) return undefined;
+	if (databaseUrl !== undefined) {
+		throw new StartError("BACKUP_DIR 只用于内置的数据库；用 DATABASE_URL 指定的数据库由它自己的备份负责，请去掉 BACKUP_DIR。");
+	}
+	return resolve(text);
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {
@@ -133,5 +162,8 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
 		smtpUrl: env.SMTP_URL,
 		mailFrom: env.MAIL_FROM,
 		baseUrl: env.BASE_URL,
+		backupDir: readBackupDir(env.BACKUP_DIR, databaseUrl),
+		backupKeep: readBackupKeep(env.BACKUP_KEEP),
+		backupBeforeUpgrade: readBackupBeforeUpgrade(env.BACKUP_BEFORE_UPGRADE),
 	};
 }
