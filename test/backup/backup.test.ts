@@ -133,11 +133,11 @@ describe("a backup that is not as it was made is refused by name, and nothing is
 test("the key: missing, or another, which of them is said", async () => {
 	const none = restore(at("never"), at("kept"), "--keys", at("nowhere"));
 	expect(await none.ended).toBe(1);
-	expect(none.errors()).toMatch(/没有找到这份备份的密钥（指纹 [0-9a-f]{16}）：.*nowhere 都没有/);
+	expect(none.errors()).toMatch(/没有找到这份备份的密钥（指纹 [0-9a-f-]{19}）：.*nowhere 都没有/);
 	writeFileSync(at("other.key"), Buffer.alloc(32, 8));
 	const other = restore(at("never"), at("kept"), "--keys", at("other.key"));
 	expect(await other.ended).toBe(1);
-	expect(other.errors()).toMatch(/other\.key 是另一个密钥（指纹 [0-9a-f]{16}）/);
+	expect(other.errors()).toMatch(/other\.key 是另一个密钥（指纹 [0-9a-f-]{19}）/);
 }, 60_000);
 
 test("a folder without a record is no record to copy, and none is made in it", async () => {
