@@ -69,7 +69,13 @@ function isInstalled() {
 	const record = join(modules, ".package-lock.json");
 	if (!existsSync(record)) return false;
 	const wanted = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
-	const installed = JSON.parse(readFileSync(record, "utf8")).packages;
+	let installed;
+	try {
+		installed = JSON.parse(readFileSync(record, "utf8")).packages;
+	} catch {
+		// Cut off while npm wrote it: it installs again.
+		return false;
+	}
 	return Object.entries(wanted).every(([path, { version, optional }]) => path === "" || optional || installed[path]?.version === version);
 }
 

@@ -72,31 +72,66 @@ async function connect(databaseUrl: string): Promise<Client> {
 	}
 }
 
-async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
+/**
+ * All in one transaction: an upgrade is there as a whole or not at all. What one migration leaves for the commit to check is checked before the
+ * next, which could not change a table that still has something to be checked.
+ */
+async function apply(client: Client, missing: readonly Migration[]): Promise<void> {
+	let under = "";
 	await client.query("BEGIN");
 	try {
-		await client.query(sql);
-		await client.query(
-			"INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) VALUES ($1, $2, clock_timestamp(), $3, 1)",
-			[randomUUID(), checksum, name],
-		);
+		await client.query(HISTORY);
+		for (const { name, sql, checksum } of missing) {
+			under = name;
+			await client.query(sql);
+			await client.query("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED");
+			await client.query(
+				`INSERT INTO _prisma_migrations (id, checksum, started_at, finished_at, migration_name, applied_steps_count)
+				VALUES ($1, $2, clock_timestamp(), clock_timestamp(), $3, 1)`,
+				[randomUUID(), checksum, name],
+			);
+		}
 		await client.query("COMMIT");
 	} catch (error) {
 		await client.query("ROLLBACK").catch(() => undefined);
-		throw new MigrationError(`数据库升级步骤 ${name} 未能执行，数据库保持升级前的样子（${reason(error)}）。`);
+		throw new MigrationError(`数据库升级步骤 ${under} 未能执行，数据库保持升级前的样子（${reason(error)}）。`);
 	}
 }
 
-/** @returns the migrations that `applied` lacks, after checking that history and files tell the same story. */
-function pending(applied: ReadonlyMap<string, string>): Migration[] {
+interface Recorded {
+	name: string;
+	checksum: string;
+	/** It ran to its end and was not taken back. */
+	stands: boolean;
+}
+
+/** @returns the migrations that the database lacks, after checking that its history and our files tell the same story. */
+function pending(recorded: readonly Recorded[]): Migration[] {
 	const known = migrations();
-	const newer = [...applied.keys()].find((name) => !known.some((migration) => migration.name === name));
-	if (newer !== undefined) throw new MigrationError(`数据库已升级到更新的版本（${newer}），请使用不低于该版本的程序。`);
+	const applied = new Map(recorded.filter(({ stands }) => stands).map(({ name, checksum }) => [name, checksum]));
+	const newer = recorded.find(({ name }) => !known.some((migration) => migration.name === name));
+	if (newer !== undefined) throw new MigrationError(`数据库已升级到更新的版本（${newer.name}），请使用不低于该版本的程序。`);
+	const half = recorded.find(({ name }) => !applied.has(name));
+	if (half !== undefined) {
+		throw new MigrationError(
+			`数据库升级步骤 ${half.name} 曾经开始而没有完成（由别的工具执行），数据库可能只升级了一半，请从升级前的备份恢复（npm run restore），再用本程序升级。`,
+		);
+	}
 	const changed = known.find(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);
 	if (changed !== undefined) {
 		throw new MigrationError(`数据库升级步骤 ${changed.name} 执行之后文件又被改动，请恢复原文件，改动另写新的升级步骤。`);
 	}
 	return known.filter(({ name }) => !applied.has(name));
+}
+
+/** None where the database has no history at all. */
+async function history(client: Client): Promise<Recorded[]> {
+	const { rows: tables } = await client.query("SELECT 1 WHERE to_regclass('_prisma_migrations') IS NOT NULL");
+	if (tables.length === 0) return [];
+	const { rows } = await client.query<Recorded>(
+		`SELECT migration_name AS name, checksum, finished_at IS NOT NULL AND rolled_back_at IS NULL AS stands FROM _prisma_migrations`,
+	);
+	return rows;
 }
 
 /** Whether the database has never been migrated, waiting for it as `migrate` does. @throws MigrationError */
@@ -111,7 +146,22 @@ export async function isUntouched(databaseUrl: string): Promise<boolean> {
 }
 
 /**
- * Brings the database up to date: each migration in a transaction of its own, one process at a time.
+ * What an upgrade would find: the migrations that are there, and those that are still to come.
+ * @throws MigrationError where `migrate` would refuse
+ */
+export async function migrationStanding(databaseUrl: string): Promise<{ applied: string[]; pending: string[] }> {
+	const client = await connect(databaseUrl);
+	try {
+		const recorded = await history(client);
+		const missing = pending(recorded);
+		return { applied: recorded.map(({ name }) => name), pending: missing.map(({ name }) => name) };
+	} finally {
+		await client.end();
+	}
+}
+
+/**
+ * Brings the database up to date: all that is missing in one transaction, one process at a time.
  * @returns the names of the migrations that were applied now
  * @throws MigrationError
  */
@@ -119,12 +169,8 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 	const client = await connect(databaseUrl);
 	try {
 		await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
-		await client.query(HISTORY);
-		const { rows } = await client.query<{ name: string; checksum: string }>(
-			"SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
-		);
-		const missing = pending(new Map(rows.map(({ name, checksum }) => [name, checksum])));
-		for (const migration of missing) await apply(client, migration);
+		const missing = pending(await history(client));
+		if (missing.length > 0) await apply(client, missing);
 		return missing.map(({ name }) => name);
 	} finally {
 		await client.end();

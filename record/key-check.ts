@@ -15,6 +15,9 @@ function fingerprintOf(value: Uint8Array): string {
 		.replace(/(.{4})(?!$)/g, "$1-");
 }
 
+/** How people tell this key from others: `3f2a-91bc-77de-01aa`. */
+export const keyFingerprint = ({ check }: Pick<Secrets, "check">): string => fingerprintOf(check);
+
 /**
  * Compares a key with the check value that the database keeps. Where it keeps none, the oldest form has to open with the key; then the value is
  * kept, for good.

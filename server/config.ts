@@ -42,6 +42,12 @@ export interface Config {
 	baseUrl?: string;
 	/** Undefined: plain http, on the office's own network or behind a proxy that has a certificate. */
 	tls?: TlsFiles;
+	/** Absolute; where the nightly backups of the embedded database go. */
+	backupDir?: string;
+	/** How many of them are kept. */
+	backupKeep: number;
+	/** Whether a newer program copies the record before it upgrades it. */
+	backupBeforeUpgrade: boolean;
 }
 
 /** What a running web or worker needs to know. */
@@ -66,18 +72,41 @@ export interface Services {
 	mailFrom?: string;
 	baseUrl?: string;
 	tls?: TlsFiles;
+	backupDir?: string;
 	log: Logger;
 }
 
 type Environment = Record<string, string | undefined>;
 
 const DEFAULT_PORT = 3000;
+const DEFAULT_BACKUPS = 14;
 
 function readPort(text: string | undefined): number {
 	if (text === undefined) return DEFAULT_PORT;
 	const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
 	if (!(port <= 65535)) throw new StartError(`PORT 应为 0 到 65535 的整数，现在是“${text}”。`);
 	return port;
+}
+
+function readBackupKeep(text: string | undefined): number {
+	if (text === undefined) return DEFAULT_BACKUPS;
+	if (!/^[1-9]\d{0,3}$/.test(text)) throw new StartError(`BACKUP_KEEP 应为 1 到 9999 的整数，现在是“${text}”。`);
+	return Number(text);
+}
+
+function readBackupBeforeUpgrade(text: string | undefined): boolean {
+	if (text !== undefined && text !== "yes" && text !== "no")
+		throw new StartError(`BACKUP_BEFORE_UPGRADE 应为 yes 或 no，现在是“${text}”。`);
+	return text !== "no";
+}
+
+/** Only our own database is ours to copy. */
+function readBackupDir(text: string | undefined, databaseUrl: string | undefined): string | undefined {
+	if (text === undefined) return undefined;
+	if (databaseUrl !== undefined) {
+		throw new StartError("BACKUP_DIR 只用于内置的数据库；用 DATABASE_URL 指定的数据库由它自己的备份负责，请去掉 BACKUP_DIR。");
+	}
+	return resolve(text);
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {
@@ -148,5 +177,8 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
 		mailFrom: env.MAIL_FROM,
 		baseUrl: env.BASE_URL,
 		tls: readTlsFiles(env),
+		backupDir: readBackupDir(env.BACKUP_DIR, databaseUrl),
+		backupKeep: readBackupKeep(env.BACKUP_KEEP),
+		backupBeforeUpgrade: readBackupBeforeUpgrade(env.BACKUP_BEFORE_UPGRADE),
 	};
 }

@@ -3,6 +3,7 @@ import type { NextFunction, Request, Response } from "express";
 import { Router } from "express";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { type Readiness, readiness } from "../prisma/read/readiness";
+import { backupStanding } from "./backup/kept";
 import type { Deps } from "./deps";
 import { failingOf } from "./failing";
 import { paths } from "./paths";
@@ -36,6 +37,7 @@ export function health({ db, services, disk, downloads }: Pick<Deps, "db" | "ser
 		registers: [registry],
 	});
 	const sending = new Gauge({ name: "aid_downloads_sending", help: "Downloads on their way", registers: [registry] });
+	const backupAge = new Gauge({ name: "aid_backup_age_seconds", help: "Since the newest backup in BACKUP_DIR", registers: [registry] });
 
 	function observe(req: Request, res: Response, next: NextFunction): void {
 		const stop = seconds.startTimer();
@@ -51,20 +53,27 @@ export function health({ db, services, disk, downloads }: Pick<Deps, "db" | "ser
 		const found = await readinessOr(db);
 		const { state, freeBytes } = disk.room();
 		const ready = found?.migrated === true && state !== "full";
+		const reached = await reaches(services.temporal.address);
 		res.status(ready ? 200 : 503).json({
 			ready,
 			database: found === undefined ? "away" : found.migrated ? "ready" : "not migrated",
 			setUp: found?.setUp ?? null,
+			// Of this process; people work where it is ready, whatever the other two do.
+			web: ready ? "running" : "waiting",
 			worker: workerState(found),
-			temporal: (await reaches(services.temporal.address)) ? "reachable" : "away",
+			engine: reached ? "running" : "away",
+			temporal: reached ? "reachable" : "away",
 			untold: found?.untold ?? null,
 			disk: state,
 			diskFreeBytes: freeBytes ?? null,
+			backup: backupStanding(services.backupDir, Date.now()).state,
 		});
 	});
 	router.get(paths.metrics, async (_req, res) => {
 		const found = await readinessOr(db);
 		if (found) untold.set(found.untold);
+		const { ageMs } = backupStanding(services.backupDir, Date.now());
+		backupAge.set(ageMs === null ? Number.NaN : ageMs / 1000);
 		pulse.set(found?.pulseAgeMs === undefined || found.pulseAgeMs === null ? Number.NaN : found.pulseAgeMs / 1000);
 		const { state, freeBytes = Number.NaN, floorBytes = Number.NaN } = disk.room();
 		free.set(freeBytes);

@@ -1,9 +1,13 @@
 import { networkInterfaces, setPriority } from "node:os";
 import { Connection } from "@temporalio/client";
 import type { Logger } from "pino";
-import { isUntouched, MigrationError, migrate } from "../prisma/migrate";
+import { isUntouched, MigrationError, migrate, migrationStanding } from "../prisma/migrate";
+import { backupBeforeUpgrade } from "./backup/before-upgrade";
+import { keepNightly } from "./backup/nightly";
+import { checkIsRestored } from "./backup/unfinished";
+import { upgradeLines } from "./backup/upgrade-words";
 import { type Config, readConfig, type Services, type TemporalTarget } from "./config";
-import { provideDemo } from "./demo/provide";
+import { clearHalfDemo, provideDemo } from "./demo/provide";
 import { provideKey, sessionSecret, takeDataFolder } from "./embedded/data-folder";
 import { keepRunning } from "./embedded/keep-running";
 import { startPostgres } from "./embedded/postgres";
@@ -73,6 +77,16 @@ async function web(services: Services, started: Started): Promise<void> {
 	}
 }
 
+/** Brings the record up to this program; what it held before is copied first. */
+async function upgrade(config: Config, databaseUrl: string): Promise<void> {
+	const { dataDir, keyFile, backupDir, backupBeforeUpgrade: wanted } = config;
+	const embedded = config.databaseUrl === undefined ? { postgresUrl: databaseUrl } : undefined;
+	const standing = await migrationStanding(databaseUrl);
+	await backupBeforeUpgrade({ embedded, dataDir, backupDir, keyFile, wanted, standing, say });
+	const applied = await migrate(databaseUrl);
+	if (applied.length > 0) say([standing.applied.length === 0 ? "数据库已建立：" : "数据库已升级：", ...upgradeLines(applied)].join("\n"));
+}
+
 /** Web first: people can work before Temporal is there, and while it is away. */
 async function start(config: Config, started: Started): Promise<void> {
 	const log = programLog(config.logLevel);
@@ -80,13 +94,20 @@ async function start(config: Config, started: Started): Promise<void> {
 	// Before anything is started: a certificate that does not fit is soon seen.
 	for (const warning of config.tls ? readTls(config.tls, Date.now()).warnings : []) say(warning);
 	started.push({ stop: await takeDataFolder(dataDir) });
+	checkIsRestored(dataDir);
 	const databaseUrl = await provideDatabase(config, started, log);
 	provideKey(keyFile, await isUntouched(databaseUrl), say);
-	const applied = await migrate(databaseUrl);
-	if (applied.length > 0) say(`数据库已升级：${applied.join("、")}`);
+	await upgrade(config, databaseUrl);
 	await requireRightKey(databaseUrl, keyFile, say);
 	if (!config.demo) await requireTrueClock(databaseUrl);
-	if (config.demo) await provideDemo(databaseUrl, keyFile, say);
+	if (config.demo) {
+		if (await clearHalfDemo(databaseUrl)) {
+			say("演示数据上次没有建完，重新建立");
+			await migrate(databaseUrl);
+			await requireRightKey(databaseUrl, keyFile, say);
+		}
+		await provideDemo(databaseUrl, keyFile, say);
+	}
 	const temporal = config.temporal ?? (await temporalAddress(dataDir));
 	if (config.temporal !== undefined && parts !== "web") await checkTemporal(config.temporal, log);
 	const databaseIsHere = config.databaseUrl === undefined;
@@ -95,12 +116,14 @@ async function start(config: Config, started: Started): Promise<void> {
 	if (parts === "web") return;
 	if (config.temporal === undefined) {
 		say("启动 Temporal 服务");
-		const options = { dataDir, postgresUrl: databaseUrl, timeSkipping: false, log };
+		const options = { dataDir, postgresUrl: databaseUrl, timeSkipping: false, log, say };
 		started.push(await keepRunning("temporal", () => startTemporal(options), log));
 	}
 	// Apart from the web, what waits leaves the cores to those who work.
 	if (parts === "worker") setPriority(WORKER_PRIORITY);
 	started.push(await startWorker(services));
+	const { backupDir, backupKeep: keep } = config;
+	if (backupDir !== undefined) started.push(keepNightly({ parent: backupDir, keep, postgresUrl: databaseUrl, keyFile, log }));
 	say("后台任务已启动，全部就绪；按 Ctrl-C 停止。");
 }
 

@@ -1,10 +1,11 @@
 import { connect, poolOf } from "../prisma/client";
-import type { Broken, Verified } from "../record/audit/verified";
+import type { Verified } from "../record/audit/verified";
 import { verifyLog } from "../record/audit/verify-log";
 import { type Config, readConfig } from "./config";
 import { isTaken } from "./embedded/data-folder";
 import { runningPostgresUrl } from "./embedded/postgres";
 import { StartError } from "./embedded/start-error";
+import { brokenLine } from "./verify-lines";
 
 /**
  * `npm run verify-log`: whether the record is as it was written (Z17); ends with 1 where it is not. `npm run verify-log -- <摘要值>` asks also whether
@@ -45,12 +46,7 @@ function linesOf({ checked, broken, found, newest }: Verified, kept: string | un
 	];
 	if (found === 0) return [...lines, ...(kept === undefined ? [] : ["留存的摘要值在库中。"]), "全部完好。"];
 	const more = found > broken.length ? [`……共 ${found} 处，以上只列前 ${broken.length} 处。`] : [];
-	return [...lines, `发现 ${found} 处不符：`, ...broken.map(lineOf), ...more];
-}
-
-function lineOf({ caseId, seq, type, what }: Broken): string {
-	const where = [caseId && `案件 ${caseId}`, seq && `第 ${seq} 条`, type].filter(Boolean).join("　");
-	return `${where}：${what}`;
+	return [...lines, `发现 ${found} 处不符：`, ...broken.map(brokenLine), ...more];
 }
 
 void main();

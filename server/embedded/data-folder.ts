@@ -1,9 +1,10 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { accessSync, constants, linkSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, linkSync, lstatSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readPrivate } from "./private-file";
 import { recordedProcess, recordProcess } from "./processes";
 import { StartError } from "./start-error";
+import { writeWhole } from "./whole-file";
 
 /** Of AES-256. */
 const KEY_BYTES = 32;
@@ -62,12 +63,14 @@ const keyFileOf = (path: string) => ({ path, what: "密钥文件", next: "请从
  * @throws StartError
  */
 export function provideKey(keyFile: string, isFirstStart: boolean, say: (line: string) => void): void {
+	// A first start of 0.2 that was killed could leave a key file without a key.
+	if (isFirstStart && lstatSync(keyFile, { throwIfNoEntry: false })?.size === 0) rmSync(keyFile);
 	if (lstatSync(keyFile, { throwIfNoEntry: false }) === undefined) {
 		if (!isFirstStart) {
 			throw new StartError(`密钥文件 ${keyFile} 不见了，库里的证件号和卡号要靠它解密，请从备份恢复该文件，或用 KEY_FILE 指明它的位置。`);
 		}
 		mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 });
-		writeFileSync(keyFile, randomBytes(KEY_BYTES), { mode: 0o600, flag: "wx", flush: true });
+		writeWhole(keyFile, randomBytes(KEY_BYTES));
 	}
 	const key = readPrivate(keyFileOf(keyFile), say);
 	if (key.length !== KEY_BYTES)

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
-import { chmod, readFile, rename, writeFile } from "node:fs/promises";
+import { chmod } from "node:fs/promises";
 import { createServer } from "node:net";
+import { jsonIn, writeWhole } from "./whole-file";
 
 /** Below the range operating systems take for outgoing connections, so that a port is still free at the next start. */
 const LOWEST = 20_000;
@@ -16,14 +17,9 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /** The ports that were last given out by `stablePorts`. */
-export async function rememberedPorts<Name extends string>(file: string): Promise<Partial<Record<Name, number>>> {
-	const text = await readFile(file, "utf8").catch(() => "");
-	try {
-		return JSON.parse(text) as Partial<Record<Name, number>>;
-	} catch {
-		// Written half on a full disk, or not there: others will do.
-		return {};
-	}
+export function rememberedPorts<Name extends string>(file: string): Partial<Record<Name, number>> {
+	const ports = jsonIn(file);
+	return typeof ports === "object" && ports !== null ? ports : {};
 }
 
 /**
@@ -31,7 +27,7 @@ export async function rememberedPorts<Name extends string>(file: string): Promis
  * so that whoever was connected finds the server again.
  */
 export async function stablePorts<Name extends string>(file: string, names: readonly Name[]): Promise<Record<Name, number>> {
-	const remembered = await rememberedPorts<Name>(file);
+	const remembered = rememberedPorts<Name>(file);
 	const ports = {} as Record<Name, number>;
 	const taken = new Set<number>();
 	for (const name of names) {
@@ -40,12 +36,9 @@ export async function stablePorts<Name extends string>(file: string, names: read
 		taken.add(port);
 		ports[name] = port;
 	}
-	// A disk that is full meanwhile must not keep what is there from being used, nor leave half of it.
+	// A disk that is full meanwhile must not keep what is there from being used.
 	const text = JSON.stringify(ports);
-	if (text !== JSON.stringify(remembered)) {
-		await writeFile(`${file}.new`, text, { mode: 0o600 });
-		await rename(`${file}.new`, file);
-	}
+	if (text !== JSON.stringify(remembered)) writeWhole(file, text);
 	// Of an earlier release, which let others read it.
 	await chmod(file, 0o600);
 	return ports;

@@ -1,14 +1,12 @@
-import { execFile } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { promisify } from "node:util";
 import { Client } from "pg";
 import type { Logger } from "pino";
+import { changePassword, keepPassword, keptPassword, newPassword } from "./cluster-password";
 import { endOrphanedBackends } from "./orphaned-backends";
 import { rememberedPorts, stablePorts } from "./ports";
-import { readPrivate } from "./private-file";
 import { commandLine, type Guarded, lastLine, startGuarded, stopOrphan } from "./processes";
 import { StartError } from "./start-error";
 import { type Unprivileged, unprivileged } from "./unprivileged";
@@ -60,7 +58,12 @@ function installedBinaries(): string {
 	}
 }
 
-const passwordFile = (dataDir: string) => join(dataDir, "postgres-password");
+/** Of the embedded server, `18.4`. */
+export function postgresVersion(): string {
+	const said = execFileSync(join(installedBinaries(), "bin", "postgres"), ["--version"], { encoding: "utf8" });
+	return /[\d.]+/.exec(said)?.[0] ?? said;
+}
+
 const portFile = (dataDir: string) => join(dataDir, "postgres-port.json");
 
 function urlOf(secret: string, port: number, database: string): string {
@@ -69,23 +72,17 @@ function urlOf(secret: string, port: number, database: string): string {
 
 /** The database's address while another process runs it on this data folder. */
 export async function runningPostgresUrl(dataDir: string): Promise<string> {
-	const { port = 0 } = await rememberedPorts<"port">(portFile(dataDir));
-	return urlOf(readFileSync(passwordFile(dataDir), "utf8"), port, NAME);
+	const { port = 0 } = rememberedPorts<"port">(portFile(dataDir));
+	return urlOf(keptPassword(dataDir, () => undefined) ?? "", port, NAME);
 }
 
-function password(dataDir: string, log: Logger): string {
-	const path = passwordFile(dataDir);
-	if (lstatSync(path, { throwIfNoEntry: false }) === undefined) {
-		writeFileSync(path, randomBytes(24).toString("base64url"), { mode: 0o600, flag: "wx" });
-	}
-	const file = { path, what: "数据库的密码文件", next: "请从备份恢复该文件" };
-	return readPrivate(file, (line) => log.warn(line)).toString("utf8");
-}
+/** What a killed start left may still be written to for a moment. */
+const LEFTOVER = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
 
 /** Makes the cluster under another name and renames it when whole, so that a kill half-way leaves none rather than half. */
 async function initialise(cluster: string, runner: Unprivileged, secret: string): Promise<void> {
 	const half = `${cluster}.new`;
-	rmSync(half, { recursive: true, force: true });
+	rmSync(half, LEFTOVER);
 	mkdirSync(half, { mode: 0o700 });
 	const secretFile = `${half}.password`;
 	writeFileSync(secretFile, secret, { mode: 0o600 });
@@ -95,14 +92,14 @@ async function initialise(cluster: string, runner: Unprivileged, secret: string)
 	const args = ["-D", half, "-U", NAME, "--pwfile", secretFile, "--auth=scram-sha-256", "--encoding=UTF8"];
 	// Postgres's own C.UTF-8: the same order on every machine, whatever locales it has.
 	const locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
-	const [program = "", ...prefix] = initdb;
-	try {
-		await promisify(execFile)(program, [...prefix, ...args, ...locale], { ...runner.identity, cwd: "/" });
-	} catch (error) {
-		throw new StartError(`数据库初始化失败：${error instanceof Error ? error.message.trim().split("\n").at(-1) : String(error)}`);
-	} finally {
-		rmSync(secretFile, { force: true });
-	}
+	const logFile = `${half}.log`;
+	rmSync(logFile, { force: true });
+	// Guarded: of a start that is killed none goes on in the folder that the next one makes.
+	const made = startGuarded([...initdb, ...args, ...locale], { ...runner.identity, cwd: "/", logFile, orphanSignal: "SIGKILL" });
+	await made.ended;
+	rmSync(secretFile, { force: true });
+	if (made.exitCode() !== 0) throw new StartError(`数据库初始化失败（${lastLine(logFile)}），详见 ${logFile}。`);
+	rmSync(logFile, { force: true });
 	renameSync(half, cluster);
 }
 
@@ -164,10 +161,14 @@ export async function startPostgres({ dataDir, log }: { dataDir: string; log: Lo
 	const cluster = join(folder, "postgres");
 	const logFile = join(folder, "postgres.log");
 	const runner = unprivileged(installedBinaries(), folder);
-	const secret = password(folder, log);
-	if (!existsSync(join(cluster, "PG_VERSION"))) await initialise(cluster, runner, secret);
+	const kept = keptPassword(folder, (line) => log.warn(line));
+	const secret = kept ?? newPassword();
+	const isThere = existsSync(join(cluster, "PG_VERSION"));
+	if (!isThere) await initialise(cluster, runner, secret);
 	runner.handOver(cluster);
 	await stopPredecessor(cluster);
+	if (isThere && kept === undefined) await changePassword(cluster, NAME, secret, runner);
+	if (kept === undefined) keepPassword(folder, secret);
 	const { port } = await stablePorts(portFile(folder), ["port"]);
 	const settings = Object.entries({ ...SETTINGS, port }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 	const server = startGuarded([...runner.prefix, join(runner.binaries, "bin", "postgres"), "-D", cluster, ...settings], {

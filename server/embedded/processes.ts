@@ -1,16 +1,19 @@
 import { type ChildProcess, execFile, type SpawnOptions, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { StartError } from "./start-error";
+import { jsonIn, writeWhole } from "./whole-file";
 
 /** A server that runs beside us as a child process. */
 export interface Guarded {
 	pid: number;
 	/** True until the process has ended, by whatever cause. */
 	running(): boolean;
+	/** Null while it runs, and where a signal ended it. */
+	exitCode(): number | null;
 	/** Resolves when the process has ended. */
 	ended: Promise<void>;
 	stop(signal: NodeJS.Signals): Promise<void>;
@@ -41,25 +44,15 @@ export async function startedAt(pid: number): Promise<string | undefined> {
 /** Writes down which process serves, for the next start to find. */
 export async function recordProcess(file: string, pid: number): Promise<void> {
 	// Under another name first: a full disk, or a kill, leaves the old record and never half of one.
-	await writeFile(`${file}.new`, JSON.stringify({ pid, startedAt: await startedAt(pid) }), { mode: 0o600 });
-	await rename(`${file}.new`, file);
+	writeWhole(file, JSON.stringify({ pid, startedAt: await startedAt(pid) }));
 }
 
 /** The pid written into `file`, if that very process is still alive. */
 export async function recordedProcess(file: string): Promise<number | undefined> {
-	const text = await readFile(file, "utf8").catch(() => "");
-	const record = recordIn(text);
-	if (record === undefined) return undefined;
+	const record = jsonIn(file) as { pid?: number; startedAt?: string } | null | undefined;
+	if (typeof record?.pid !== "number") return undefined;
 	const now = await startedAt(record.pid);
 	return now !== undefined && now === record.startedAt ? record.pid : undefined;
-}
-
-function recordIn(text: string): { pid: number; startedAt?: string } | undefined {
-	try {
-		return JSON.parse(text) as { pid: number; startedAt?: string };
-	} catch {
-		return undefined;
-	}
 }
 
 /** The command line of a process, its arguments parted by blanks; empty when there is no such process. */
@@ -135,6 +128,7 @@ export function startGuarded(
 	return {
 		pid,
 		running: () => running,
+		exitCode: () => child.exitCode,
 		ended,
 		stop: async (signal) => {
 			if (!running) return;

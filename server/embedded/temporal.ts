@@ -31,6 +31,8 @@ export interface TemporalOptions {
 	/** Whether a client may skip a workflow's time: in tests only. */
 	timeSkipping: boolean;
 	log: Logger;
+	/** Tells the person at the terminal what takes its time, in one Chinese line. */
+	say?: (line: string) => void;
 }
 
 const NAMESPACE = "hardship-aid";
@@ -81,7 +83,7 @@ export async function temporalAddress(dataDir: string): Promise<TemporalTarget> 
 
 /** The same while another process runs it on this data folder. */
 export async function runningTemporal(dataDir: string): Promise<TemporalTarget> {
-	const { frontend } = await rememberedPorts<"frontend">(portsFile(dataDir));
+	const { frontend } = rememberedPorts<"frontend">(portsFile(dataDir));
 	return { address: `127.0.0.1:${frontend}`, namespace: NAMESPACE, tls: heldCredentials(resolve(dataDir)).tls };
 }
 
@@ -91,14 +93,14 @@ export async function runningTemporal(dataDir: string): Promise<TemporalTarget> 
  * the same ports as last time if they are free, and answers nobody who has not the data folder's certificate. The first call on a machine builds the binaries, which takes minutes.
  * @throws StartError
  */
-export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log }: TemporalOptions): Promise<EmbeddedTemporal> {
+export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log, say }: TemporalOptions): Promise<EmbeddedTemporal> {
 	const folder = folderIn(dataDir);
 	const logFile = join(folder, "server.log");
 	const processFile = join(folder, "server.process");
 	const orphan = await recordedProcess(processFile);
 	if (orphan !== undefined) await stopOrphan(orphan, "SIGKILL");
 	const programs = await binaries();
-	await prepareTemporalDatabases(postgresUrl, programs);
+	await prepareTemporalDatabases(postgresUrl, programs, say);
 	const ports = await stablePorts(portsFile(dataDir), PORT_NAMES);
 	const { files, tls } = provideCredentials(resolve(dataDir));
 	const dynamicConfigFile = writtenAnew(join(folder, "dynamic.yaml"), dynamicConfig(timeSkipping));

@@ -20,6 +20,8 @@ const KINDS: Record<string, string> = {
 
 /** What the house itself alerts to, and the page where one sees more of it. */
 const HOUSE: Readonly<Record<HouseAlertKind, { label: string; page: string }>> = {
+	backupFailed: { label: "夜间备份失败", page: paths.alerts },
+	backupOld: { label: "备份已旧", page: paths.alerts },
 	diskLow: { label: "磁盘空间不足", page: paths.alerts },
 	appointment: { label: "人员任免", page: paths.appointments },
 	signInTried: { label: "有人在试登录", page: paths.signInTries },

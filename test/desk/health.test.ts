@@ -22,11 +22,14 @@ test("ready, with what is not running said", async () => {
 		ready: true,
 		database: "ready",
 		setUp: true,
+		web: "running",
 		worker: "unknown",
+		engine: "running",
 		temporal: "reachable",
 		untold: 0,
 		disk: "ok",
 		diskFreeBytes: expect.any(Number),
+		backup: "off",
 	});
 });
 

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { isUntouched, migrate, migrations } from "../../prisma/migrate";
+import { isUntouched, migrate, migrationStanding, migrations } from "../../prisma/migrate";
 import { freshDatabase } from "../support/database";
 
 const names = migrations().map(({ name }) => name);
@@ -37,13 +37,31 @@ test("of several that start at once one applies each, and the others wait", asyn
 	expect(await history()).toEqual(names);
 });
 
-test("a migration that fails leaves nothing of itself, and what came before it stays", async () => {
+test("a migration that fails leaves nothing of itself, nor of those before it in the same upgrade", async () => {
 	await migrate(database.url);
 	const everything = await tables();
 	await client.query("DELETE FROM _prisma_migrations WHERE migration_name <> $1", [first]);
 	await expect(migrate(database.url)).rejects.toThrow(`数据库升级步骤 ${second} 未能执行，数据库保持升级前的样子`);
 	expect(await history()).toEqual([first]);
 	expect(await tables()).toEqual(everything);
+
+	await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+	// The last one meets a table of its own that is there already; all before it would have gone through.
+	const [, made = ""] = /CREATE TABLE "(\w+)"/.exec(migrations().find(({ name }) => name === "0003_rules")?.sql ?? "") ?? [];
+	await client.query(`CREATE TABLE ${made} (id int)`);
+	await expect(migrate(database.url)).rejects.toThrow("数据库升级步骤 0003_rules 未能执行，数据库保持升级前的样子");
+	expect(await tables()).toEqual([made]);
+});
+
+test.each([
+	["started and never finished", "finished_at = NULL"],
+	["taken back", "rolled_back_at = now()"],
+])("a database in which a migration was %s is refused, and left as it is", async (_, how) => {
+	await migrate(database.url);
+	await client.query(`UPDATE _prisma_migrations SET ${how} WHERE migration_name = $1`, [second]);
+	await expect(migrate(database.url)).rejects.toThrow(`数据库升级步骤 ${second} 曾经开始而没有完成`);
+	await expect(migrationStanding(database.url)).rejects.toThrow("请从升级前的备份恢复");
+	expect(await history()).toEqual(names);
 });
 
 test("a migration that was changed after it was applied is refused", async () => {

@@ -96,9 +96,8 @@ test("its log tells of strangers, and quotes neither rows nor statements", async
 	expect(log).not.toMatch(/竹溪|11010519491231002X|quoted|STATEMENT|DETAIL/);
 });
 
-test("a password file that others could read is closed to them; one that is empty or a folder is refused in words", async () => {
+test("a password file that others could read is closed to them; one left empty is set anew, a folder refused in words", async () => {
 	const file = join(folder.path, "postgres-password");
-	const password = readFileSync(file);
 	await postgres.stop();
 	chmodSync(file, 0o644);
 	const lines: string[] = [];
@@ -108,7 +107,10 @@ test("a password file that others could read is closed to them; one that is empt
 	expect(lines).toEqual([expect.stringMatching(/^数据库的密码文件 .* 原来别人也能读（权限 644），已改为只有主人可读；.*。$/)]);
 	await postgres.stop();
 	writeFileSync(file, "");
-	await expect(start()).rejects.toThrow(/^数据库的密码文件 .* 是空的，请从备份恢复该文件。$/);
+	await start();
+	expect(await query("SELECT * FROM kept")).toEqual([{ one: 1 }]);
+	await postgres.stop();
+	const password = readFileSync(file);
 	rmSync(file);
 	mkdirSync(file);
 	await expect(start()).rejects.toThrow(/是一个文件夹，不是文件/);

@@ -1,0 +1,19 @@
+/** What each step of an upgrade brings, for the person who starts a newer program. */
+const WORDS: Readonly<Record<string, string>> = {
+	"0001_spine": "案件、表格、公示、资金和预警",
+	"0002_guards": "办理记录、账目不可更改，由数据库守着",
+	"0003_rules": "限额、档案的一生、代理和移交、审计",
+	"0004_rules_guards": "限额、回避、移交由数据库守着",
+	"0005_house_alerts": "关于本机和本系统的预警",
+	"0006_sign_in": "登录名的统一写法、登录次数的限制",
+	"0007_appointments": "任命的登记",
+	"0008_key_check": "核对密钥是否同一把",
+	"0009_downloads": "下载的限制",
+	"0010_backups": "备份",
+	"0011_text": "文字里看不见的字符",
+};
+
+/** @returns one line a step; where nothing is known of it, its name alone */
+export function upgradeLines(applied: readonly string[]): string[] {
+	return applied.map((name) => (WORDS[name] === undefined ? `　${name}` : `　${name}：${WORDS[name]}`));
+}
