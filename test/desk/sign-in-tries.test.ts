@@ -1,6 +1,6 @@
 import type TestAgent from "supertest/lib/agent";
 import { aCounty, type County } from "../builders/county";
-import { formIn, textIn } from "../support/form-in";
+import { textIn } from "../support/form-in";
 import { givePasswords, PASSWORD, type Site, signedIn, startSite, visitor } from "../support/site";
 
 let site: Site;
@@ -79,7 +79,7 @@ describe("what is tried at the door (D28)", () => {
 		await tryFrom("192.0.2.1", "finance", PASSWORD).expect(429);
 		const { text } = await administrator.get("/sign-in-tries").expect(200);
 		expect(textIn(text)).toMatch(/192\.0\.2\.1 ?30 个/);
-		expect(formIn(text)).toMatchObject({ address: "192.0.2.1" });
+		expect(text).toContain('name="address" value="192.0.2.1"');
 		await administrator.post("/sign-in-tries/addresses/lift").type("form").send({ address: "192.0.2.1" }).expect(303);
 		await tryFrom("192.0.2.1", "finance", PASSWORD).expect(303);
 		await administrator.post("/sign-in-tries/addresses/lift").type("form").send({ address: "192.0.2.99" }).expect(404);
