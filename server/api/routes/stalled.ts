@@ -21,7 +21,11 @@ export const stalledRoutes: readonly Route[] = [
 			union: id.optional(),
 			chart: z.enum(["application", "grant", "file"]).optional(),
 			nobody: z.literal("true").optional().meta({ description: "只看无人经办的：轮到的角色现在没有人担任" }),
-			after: z.string().max(100).optional().meta({ description: "上一页的 next" }),
+			after: z
+				.string()
+				.regex(/^(-|\d{4}-\d\d-\d\d)_\d{1,15}_[0-9a-f-]{36}$/)
+				.optional()
+				.meta({ description: "上一页的 next" }),
 		}),
 		status: 200,
 		answer: page(
