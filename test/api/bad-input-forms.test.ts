@@ -189,6 +189,17 @@ describe("what is typed into a form and is wrong", () => {
 		expect(codes(await judged({ ...form, name, members: rows }))).toEqual([`${code} name`, `${code} members.0.name`]);
 	});
 
+	test("a mask that stands for no number that is kept is not kept itself, at its field (S1, D28)", async () => {
+		for (const [field, mask] of [
+			["idNumber", "5111**********0000"],
+			["bankCard", "************0000"],
+			["phone", "138****0000"],
+		] as const) {
+			const { body } = await made({ ...of(16), [field]: mask }).expect(422);
+			expect(body.refusals).toMatchObject([{ code: "number_masked", field, clause: "S1", next: expect.any(String) }]);
+		}
+	});
+
 	test("text: an emoji is text, a control character and half a million characters are none (S1)", async () => {
 		expect(await judged(of(14, { causeText: "住院两次🙂，自付过半。\n另附发票。" }))).toEqual([]);
 		for (const [field, text, code] of [

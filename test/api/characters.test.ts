@@ -115,7 +115,8 @@ describe("characters that nobody can see, or that mean nothing elsewhere, in eve
 
 	test.each([
 		["POST /unions", "name"],
-		["POST /tokens", "label"],
+		["POST /projects", "name"],
+		["POST /found-households", "situation"],
 		["POST /people", "name"],
 		["POST /funds", "name"],
 	])("%s: nothing but what cannot be seen is nothing", async (name, field) => {
