@@ -34,7 +34,7 @@ import { releaseMember } from "./release-member";
 import { reportApplication } from "./report-application";
 import { returnApplication } from "./return-application";
 import { revoke } from "./revoke";
-import { signForm } from "./sign-form";
+import { reportGrant, signForm } from "./sign-form";
 import { submit } from "./submit";
 import { takeDown } from "./take-down";
 import { accept, transfer, transferApplication } from "./transfer";
@@ -65,6 +65,7 @@ const EFFECTS: Record<ChartId, Readonly<Record<string, Effect>>> = {
 		PROPOSE: propose,
 		...NOTICE,
 		SIGN_FORM: signForm,
+		REPORT: reportGrant,
 		RETURN: release,
 		COLLATE: collate,
 		APPROVE: approve,

@@ -2,8 +2,9 @@ import { refusal } from "../../workflows/rules/refusal";
 import { CENTRE_KEEPS, COPIES, recordCustody } from "../files/custody";
 import type { Effect } from "../step-context";
 import { checkPapersHere, completeFormOf } from "./application-form";
+import { checkNoticeHung } from "./notice-hung";
 
-/** D15, D26: the formal S1 is made now, in two copies; the unit answers for its truth. Nothing open may stand against it. */
+/** D14, D15, D26: the formal S1 is made now, in two copies; the unit answers for its truth. Nothing open may stand against it. */
 export const reportApplication: Effect = {
 	async before(step) {
 		const complete = completeFormOf(step);
@@ -13,6 +14,7 @@ export const reportApplication: Effect = {
 		return [
 			...(complete.ok ? [] : complete.refusals),
 			...(await checkPapersHere(step)),
+			...checkNoticeHung(step),
 			...(open > 0 ? [refusal("open_objection", "D15", `还有 ${open} 条异议未处理`, { next: "请先处理异议" })] : []),
 		];
 	},

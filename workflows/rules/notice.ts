@@ -2,26 +2,18 @@ import type { Calendar } from "./calendar";
 import { deadline } from "./deadline";
 import { halfWidth } from "./identity-number";
 import { formatDate, type PlainDate } from "./plain-date";
-import { READINGS } from "./readings";
 import { type Refusal, refusal } from "./refusal";
 
-/** D14 不低于5个工作日: a county may set more, never less. */
-export function checkNoticeSetting(workingDays: number): Refusal[] {
-	const { min } = READINGS.noticeWorkingDays;
-	if (Number.isSafeInteger(workingDays) && workingDays >= min) return [];
-	return [
-		refusal("notice_too_short", "D14", `公示时间设为 ${workingDays} 个工作日，不得低于 ${min} 个工作日`, {
-			next: `请设为 ${min} 个工作日或更长`,
-		}),
-	];
-}
-
-/** D14: on `today`, whether a sheet posted on `postedOn` has been up for its working days. Open from the day after the last one. */
-export function checkNoticeDone(calendar: Calendar, notice: { postedOn: PlainDate; workingDays: number }, today: PlainDate): Refusal[] {
+/** D14, Z10: on `today`, whether a sheet posted on `postedOn` has been up for its working days. Open from the day after the last one. */
+export function checkNoticeDone(
+	calendar: Calendar,
+	notice: { postedOn: PlainDate; workingDays: number; clause: "D14" | "Z10" },
+	today: PlainDate,
+): Refusal[] {
 	const { lastDay, due, provisional } = deadline(calendar, notice.postedOn, notice.workingDays);
 	if (today > lastDay) return [];
 	const message = `公示于 ${formatDate(notice.postedOn)} 张贴，满 ${notice.workingDays} 个工作日的最后一天是 ${formatDate(lastDay)}${provisional ? "（暂定）" : ""}`;
-	return [refusal("notice_running", "D14", message, { next: `${formatDate(due)}起可以申报` })];
+	return [refusal("notice_running", notice.clause, message, { next: `${formatDate(due)}起可以办理` })];
 }
 
 const DATES = /(?<!\d)(?:19|20|21)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?!\d)/g;
