@@ -1,0 +1,312 @@
+import { CHARTS, type ChartId } from "../../workflows/charts";
+import { armed } from "../../workflows/charts/chart";
+import { migrated } from "../../workflows/charts/migrations";
+import {
+	advance,
+	allEventsHere,
+	allows,
+	begin,
+	eventsHere,
+	type Standing,
+	stand,
+	timersHere,
+	withDeadlines,
+} from "../../workflows/charts/standing";
+import { dayDeadline } from "../../workflows/rules/deadline";
+import { plainDate } from "../../workflows/rules/plain-date";
+
+const [first, second] = ["2026-02-12", "2026-03-12"].map((on) => dayDeadline(plainDate("2026-02-05"), plainDate(on)));
+const POST = { type: "POST_NOTICE", deadlines: { noticeOver: first } };
+const OVER = { type: "xstate.after.noticeOver.application.publicise.posted" };
+
+const having = (chart: ChartId, ...events: ({ type: string } | string)[]): Standing =>
+	events.reduce<Standing>(
+		(at, event) => advance(at, typeof event === "string" ? { type: event } : event),
+		begin(CHARTS[chart], { deadlines: { checkDue: first } }),
+	);
+const inclusion = (noticeStands: boolean) => ({ type: "INCLUDE", noticeStands });
+const application = (...more: ({ type: string } | string)[]) =>
+	having("application", "SUBMIT", "RECORD_VISIT", inclusion(false), POST, ...more);
+const grant = (...more: ({ type: string } | string)[]) => having("grant", "PROPOSE", POST, ...more);
+const told = ({ state, context }: Standing) => ({ state, ...context });
+
+describe("an application counts its objections (D14, D15)", () => {
+	test("it begins with none, and with no notice", () => {
+		expect(told(having("application"))).toEqual({ state: "apply", deadlines: {}, openObjections: 0, noticeStands: false });
+	});
+
+	test("two are open: the notice goes on when both are dismissed, with the days it had", () => {
+		const two = application("OBJECT", "OBJECT");
+		expect(told(two)).toEqual({ state: "publicise.held", deadlines: { noticeOver: first }, openObjections: 2, noticeStands: false });
+		const one = advance(two, { type: "DISMISS" });
+		expect(told(one)).toMatchObject({ state: "publicise.held", openObjections: 1 });
+		expect(told(advance(one, { type: "DISMISS" }))).toMatchObject({ state: "publicise.posted", openObjections: 0 });
+	});
+
+	test("one is upheld: it begins again, or is closed, and nothing of the notice is left", () => {
+		const again = application("OBJECT", { type: "UPHOLD", outcome: "again" });
+		expect(told(again)).toMatchObject({ state: "verify.visit", openObjections: 0, noticeStands: false });
+		expect(application("OBJECT", { type: "UPHOLD", outcome: "close" }).state).toBe("closed");
+	});
+
+	test("a sheet that is taken down early loses its objections with it", () => {
+		expect(told(application("OBJECT", "OBJECT", "TAKE_DOWN"))).toMatchObject({ state: "publicise.toPost", openObjections: 0 });
+	});
+
+	test("none was open, and one is dismissed all the same by an old record: never less than none", () => {
+		const held = stand(
+			CHARTS.application,
+			{ value: { publicise: "held" }, context: { deadlines: {}, openObjections: 0, noticeStands: false } },
+			1,
+		);
+		expect(told(advance(held, { type: "DISMISS" }))).toMatchObject({ state: "publicise.posted", openObjections: 0 });
+	});
+});
+
+describe("an application's notice stands, or does not (D14, D16, D25)", () => {
+	const reported = () => application(OVER, "REPORT");
+
+	test("when it has run its time", () => {
+		expect(told(application(OVER))).toMatchObject({ state: "report", noticeStands: true });
+	});
+
+	test.each([
+		["incomplete", true, "report"],
+		["incomplete", false, "publicise.toPost"],
+		["not_publicised", true, "publicise.toPost"],
+	])("returned as %s, and what it said stands: %s, then the next study leads to %s", (reason, said, state) => {
+		const returned = advance(reported(), { type: "RETURN", reason } as { type: string });
+		expect(told(returned)).toMatchObject({ state: "verify.visit", noticeStands: reason === "incomplete" });
+		const studied = advance(advance(returned, { type: "RECORD_VISIT" }), inclusion(said));
+		expect(told(studied)).toMatchObject({ state, noticeStands: state === "report" });
+	});
+
+	test("not when it was never posted, whatever the record makes of it", () => {
+		expect(having("application", "SUBMIT", "RECORD_VISIT", inclusion(true)).state).toBe("publicise.toPost");
+	});
+
+	test.each(["TRANSFER", "MOVE_UNIT"])("not when another unit answers for it: %s", (type) => {
+		expect(told(advance(reported(), { type }))).toMatchObject({ state: "verify.visit", noticeStands: false });
+	});
+
+	test("not when the recognition is revoked", () => {
+		const entered = advance(advance(reported(), { type: "RECOGNISE" }), { type: "REVOKE" });
+		expect(told(entered)).toMatchObject({ state: "verify.visit", noticeStands: false });
+	});
+
+	test("a late objection holds it, and does not take its days", () => {
+		expect(told(application(OVER, "OBJECT"))).toMatchObject({
+			state: "publicise.held",
+			openObjections: 1,
+			deadlines: { noticeOver: first },
+		});
+	});
+
+	test("the copy goes back: the target for entering it is armed, the notice's day is kept", () => {
+		const back = advance(advance(reported(), { type: "RECOGNISE" }), { type: "COPY_BACK", deadlines: { entryOverdue: second } } as {
+			type: string;
+		});
+		expect(told(back)).toMatchObject({ state: "enter.toEnter", deadlines: { noticeOver: first, entryOverdue: second } });
+	});
+});
+
+describe("a grant counts its objections and knows what was entered (Z11, Z13, Z14)", () => {
+	const FORM = { type: "xstate.after.noticeOver.grant.publicise.posted" };
+	const PAID = [FORM, "SIGN_FORM", "REPORT", "COLLATE", "APPROVE", "PREPARE_PAYMENT", "PAY"];
+	const confirmed = { type: "CONFIRM", deadlines: { feedbackOverdue: first, feedbackEscalation: second } };
+
+	test("it begins with nothing", () => {
+		expect(told(having("grant"))).toEqual({ state: "propose", deadlines: {}, openObjections: 0, entered: false, late: false });
+	});
+
+	test("two are open: the notice goes on when both are dismissed", () => {
+		const two = grant("OBJECT", "OBJECT");
+		expect(told(two)).toMatchObject({ state: "publicise.held", openObjections: 2, deadlines: { noticeOver: first } });
+		expect(told(advance(two, { type: "DISMISS" }))).toMatchObject({ state: "publicise.held", openObjections: 1 });
+		expect(told(advance(advance(two, { type: "DISMISS" }), { type: "DISMISS" }))).toMatchObject({
+			state: "publicise.posted",
+			openObjections: 0,
+		});
+	});
+
+	test("none was open, and one is dismissed all the same: never less than none", () => {
+		const context = { deadlines: {}, openObjections: 0, entered: false, late: false };
+		const held = stand(CHARTS.grant, { value: { publicise: "held" }, context }, 1);
+		expect(told(advance(held, { type: "DISMISS" }))).toMatchObject({ state: "publicise.posted", openObjections: 0 });
+	});
+
+	test("one is upheld: proposed again, or closed, without any", () => {
+		expect(told(grant("OBJECT", { type: "UPHOLD", outcome: "again" }))).toMatchObject({ state: "propose", openObjections: 0 });
+		expect(told(grant("OBJECT", { type: "UPHOLD", outcome: "close" }))).toMatchObject({ state: "closed", openObjections: 0 });
+	});
+
+	test.each(["TAKE_DOWN", "MOVE_UNIT", "WITHDRAW"])("%s leaves none open", (type) => {
+		expect(told(grant("OBJECT", type)).openObjections).toBe(0);
+	});
+
+	test("the notice's time is over: none is open, also where an old record counted one", () => {
+		const context = { deadlines: {}, openObjections: 1, entered: false, late: false };
+		const posted = stand(CHARTS.grant, { value: { publicise: "posted" }, context }, 1);
+		expect(told(advance(posted, FORM))).toMatchObject({ state: "approve.form", openObjections: 0 });
+	});
+
+	test.each([true, false])("arrived: both clocks run; entered, late: %s, it is marked", (late) => {
+		const arrived = grant(...PAID, confirmed);
+		expect(told(arrived)).toMatchObject({
+			state: "feedback",
+			deadlines: { feedbackOverdue: first, feedbackEscalation: second },
+			entered: false,
+		});
+		expect(told(advance(arrived, { type: "ENTER", late } as { type: string }))).toMatchObject({ state: "done", entered: true, late });
+	});
+});
+
+describe("a file counts its entries and knows where it goes (D22, D25)", () => {
+	const change = { type: "RECORD_CHANGE", deadlines: { entryOverdue: second } };
+
+	test("it begins with the clocks that it is given", () => {
+		expect(told(having("file"))).toEqual({ state: "active", deadlines: { checkDue: first }, receiverId: null, openEntries: 0 });
+	});
+
+	test("each change is one more to enter, and its target is armed", () => {
+		expect(told(having("file", change, change))).toMatchObject({ openEntries: 2, deadlines: { checkDue: first, entryOverdue: second } });
+		const entered = having("file", change, change, { type: "ENTER_CHANGE", deadlines: { entryOverdue: undefined } } as { type: string });
+		expect(told(entered)).toMatchObject({ openEntries: 1, deadlines: { checkDue: first, entryOverdue: undefined } });
+		expect(told(having("file", { type: "ENTER_CHANGE" }))).toMatchObject({ openEntries: 0 });
+	});
+
+	test("a check moves the next one", () => {
+		expect(told(having("file", { type: "CHECK", deadlines: { checkDue: second } } as { type: string }))).toMatchObject({
+			deadlines: { checkDue: second },
+		});
+	});
+
+	test("on its way it knows the receiver; accepted or refused it is there no more", () => {
+		const away = having("file", { type: "TRANSFER", receiverId: "union" } as { type: string });
+		expect(told(away)).toMatchObject({ state: "transfer", receiverId: "union" });
+		expect(told(advance(away, { type: "ACCEPT" }))).toMatchObject({ state: "active", receiverId: null, openEntries: 1 });
+		expect(told(advance(away, { type: "REFUSE" }))).toMatchObject({ state: "active", receiverId: null, openEntries: 0 });
+	});
+
+	test("cancelled with two things to enter: both are entered before it rests", () => {
+		const cancelled = having("file", change, "PROPOSE_CANCEL", "CONFIRM");
+		expect(told(cancelled)).toMatchObject({ state: "cancelled.toEnter", openEntries: 2 });
+		const one = advance(cancelled, { type: "ENTER_CHANGE" });
+		expect(told(one)).toMatchObject({ state: "cancelled.toEnter", openEntries: 1 });
+		expect(told(advance(one, { type: "ENTER_CHANGE" }))).toMatchObject({ state: "cancelled.entered", openEntries: 0 });
+	});
+
+	test.each(["cancelled", "blacklisted", "lifted"])(
+		"a %s one that version 1 kept has been entered, and one that is active stays so",
+		(end) => {
+			const context = { deadlines: { checkDue: first } };
+			expect(migrated(CHARTS.file, { value: end, context }, 1)).toEqual({
+				value: { [end]: "entered" },
+				context: { ...context, openEntries: 0 },
+			});
+			expect(migrated(CHARTS.file, { value: "active", context }, 1)).toEqual({ value: "active", context: { ...context, openEntries: 0 } });
+			expect(migrated(CHARTS.file, { value: "active", context: { ...context, openEntries: 3 } }, 2)).toMatchObject({
+				context: { openEntries: 3 },
+			});
+		},
+	);
+});
+
+describe("what is read of a case that stands somewhere", () => {
+	test("whether it has ended, where it was to lead, and whether its form may be changed", () => {
+		const marks = ({ state, ended, done, editable }: Standing) => [state, ended, done, editable];
+		expect(
+			[
+				having("application"),
+				having("application", "WITHDRAW"),
+				application(),
+				having("grant"),
+				having("file"),
+				having("file", "PROPOSE_CANCEL"),
+			].map(marks),
+		).toEqual([
+			["apply", false, false, true],
+			["withdrawn", true, false, false],
+			["publicise.posted", false, false, false],
+			["propose", false, false, true],
+			["active", false, false, true],
+			["cancelling", false, false, false],
+		]);
+		const filed = stand(CHARTS.application, { value: "filed", context: { deadlines: {}, openObjections: 0, noticeStands: true } }, 1);
+		expect(marks(filed)).toEqual(["filed", true, true, false]);
+	});
+
+	test("people raise what people may raise; the record alone raises the rest", () => {
+		const at = application();
+		const types = (of: { type: string }[]) => of.map(({ type }) => type);
+		expect(types(eventsHere(at))).toEqual(["OBJECT", "TAKE_DOWN", "WITHDRAW", "TRANSFER"]);
+		expect(types(allEventsHere(at))).toEqual(["OBJECT", "TAKE_DOWN", "WITHDRAW", "TRANSFER", "MOVE_UNIT"]);
+		expect([allows(at, { type: "OBJECT" }), allows(at, { type: "REPORT" })]).toEqual([true, false]);
+	});
+
+	test("its timers, whom they alert and why; other days leave all else as it is", () => {
+		const timers = (at: Standing) =>
+			timersHere(at).map(({ name, alert: of }) => `${name}: ${of.label} ${of.clause} ${of.to.join(",")}`.trim());
+		expect(timers(application())).toEqual(["noticeOver: 公示期满 D15"]);
+		expect(timers(grant())).toEqual(["noticeOver: 公示期满 Z11"]);
+		expect(timers(having("file"))).toEqual([
+			"entryOverdue: 档案变化录入超过目标时限 D22 unit_clerk,unit_chair",
+			"checkDue: 年度清查到期 D20 unit_clerk,unit_chair",
+			"noAidWarning: 较长时间未得到帮扶 D21 unit_clerk,unit_chair,centre",
+			"groundDue: 出现应予注销的情形 D21",
+		]);
+		expect(timers(having("application", "SUBMIT"))).toEqual(["stalled: 滞办 D26"]);
+		const moved = withDeadlines(application(), { noticeOver: second });
+		expect(told(moved)).toMatchObject({
+			state: "publicise.posted",
+			deadlines: { noticeOver: second },
+			openObjections: 0,
+			noticeStands: false,
+		});
+	});
+
+	test("the alerts of what is entered late (D19, Z13)", () => {
+		const timers = (chart: ChartId, value: object | string, context: object) =>
+			timersHere(stand(CHARTS[chart], { value, context }, CHARTS[chart].version)).map(
+				({ name, alert: of }) => `${name} ${of.label} ${of.to.join(",")}`,
+			);
+		expect(timers("application", { enter: "toEnter" }, { deadlines: {} })).toEqual([
+			"entryOverdue 档案录入超过目标时限 unit_clerk,unit_chair",
+		]);
+		expect(timers("grant", "feedback", { deadlines: {} })).toEqual([
+			"feedbackOverdue 受帮扶情况录入逾期 unit_clerk,unit_chair",
+			"feedbackEscalation 录入逾期，上报帮扶中心 centre",
+		]);
+	});
+
+	test("the step's deadlines are added to those that are armed; an event without any changes none", () => {
+		const context = { deadlines: { checkDue: first } };
+		expect(armed(context, { type: "CHECK", deadlines: { entryOverdue: second } })).toEqual({ checkDue: first, entryOverdue: second });
+		expect(armed(context, { type: "CHECK" })).toEqual({ checkDue: first });
+	});
+
+	test("a state that says nothing of itself, or too little, is a defect", () => {
+		const silent = (meta: unknown) => {
+			const machine = { ...CHARTS.file.machine };
+			const { resolveState } = CHARTS.file.machine;
+			machine.resolveState = ((of: Parameters<typeof resolveState>[0]) => {
+				const snapshot = resolveState.call(CHARTS.file.machine, of);
+				return Object.assign(Object.create(snapshot), { getMeta: () => ({ "file.active": meta }) });
+			}) as typeof resolveState;
+			return () =>
+				stand({ ...CHARTS.file, machine: machine as typeof CHARTS.file.machine }, { value: "active", context: { deadlines: {} } }, 2);
+		};
+		for (const meta of [
+			undefined,
+			null,
+			"x",
+			{},
+			{ label: "x" },
+			{ label: "x", step: "x" },
+			{ step: "x", clause: "D1" },
+			{ label: "x", clause: "D1" },
+		])
+			expect(silent(meta)).toThrow("file.active says nothing of itself");
+		expect(silent({ label: "x", step: "x", clause: "D1" })).not.toThrow();
+	});
+});
