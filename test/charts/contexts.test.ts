@@ -1,6 +1,5 @@
 import { CHARTS, type ChartId } from "../../workflows/charts";
 import { armed } from "../../workflows/charts/chart";
-import { migrated } from "../../workflows/charts/migrations";
 import {
 	advance,
 	allEventsHere,
@@ -89,6 +88,12 @@ describe("an application's notice stands, or does not (D14, D16, D25)", () => {
 		expect(told(advance(reported(), { type }))).toMatchObject({ state: "verify.visit", noticeStands: false });
 	});
 
+	test("not when the recognition of what is filed is revoked", () => {
+		const context = { deadlines: {}, openObjections: 0, noticeStands: true };
+		const filed = stand(CHARTS.application, { value: "filed", context }, 1);
+		expect(told(advance(filed, { type: "REVOKE" }))).toMatchObject({ state: "verify.visit", noticeStands: false });
+	});
+
 	test("not when the recognition is revoked", () => {
 		const entered = advance(advance(reported(), { type: "RECOGNISE" }), { type: "REVOKE" });
 		expect(told(entered)).toMatchObject({ state: "verify.visit", noticeStands: false });
@@ -140,6 +145,16 @@ describe("a grant counts its objections and knows what was entered (Z11, Z13, Z1
 		expect(told(grant("OBJECT", { type: "UPHOLD", outcome: "close" }))).toMatchObject({ state: "closed", openObjections: 0 });
 	});
 
+	test.each([[], ["SIGN_FORM"]])("a late one holds it, and counts: %j", (...signed) => {
+		expect(told(grant(FORM, ...signed, "OBJECT"))).toMatchObject({ state: "publicise.held", openObjections: 1 });
+	});
+
+	test("another unit answers for it while it is decided on: publicised anew, without any", () => {
+		const context = { deadlines: {}, openObjections: 1, entered: false, late: false };
+		const signed = stand(CHARTS.grant, { value: { approve: "signed" }, context }, 1);
+		expect(told(advance(signed, { type: "MOVE_UNIT" }))).toMatchObject({ state: "publicise.toPost", openObjections: 0 });
+	});
+
 	test.each(["TAKE_DOWN", "MOVE_UNIT", "WITHDRAW"])("%s leaves none open", (type) => {
 		expect(told(grant("OBJECT", type)).openObjections).toBe(0);
 	});
@@ -159,57 +174,6 @@ describe("a grant counts its objections and knows what was entered (Z11, Z13, Z1
 		});
 		expect(told(advance(arrived, { type: "ENTER", late } as { type: string }))).toMatchObject({ state: "done", entered: true, late });
 	});
-});
-
-describe("a file counts its entries and knows where it goes (D22, D25)", () => {
-	const change = { type: "RECORD_CHANGE", deadlines: { entryOverdue: second } };
-
-	test("it begins with the clocks that it is given", () => {
-		expect(told(having("file"))).toEqual({ state: "active", deadlines: { checkDue: first }, receiverId: null, openEntries: 0 });
-	});
-
-	test("each change is one more to enter, and its target is armed", () => {
-		expect(told(having("file", change, change))).toMatchObject({ openEntries: 2, deadlines: { checkDue: first, entryOverdue: second } });
-		const entered = having("file", change, change, { type: "ENTER_CHANGE", deadlines: { entryOverdue: undefined } } as { type: string });
-		expect(told(entered)).toMatchObject({ openEntries: 1, deadlines: { checkDue: first, entryOverdue: undefined } });
-		expect(told(having("file", { type: "ENTER_CHANGE" }))).toMatchObject({ openEntries: 0 });
-	});
-
-	test("a check moves the next one", () => {
-		expect(told(having("file", { type: "CHECK", deadlines: { checkDue: second } } as { type: string }))).toMatchObject({
-			deadlines: { checkDue: second },
-		});
-	});
-
-	test("on its way it knows the receiver; accepted or refused it is there no more", () => {
-		const away = having("file", { type: "TRANSFER", receiverId: "union" } as { type: string });
-		expect(told(away)).toMatchObject({ state: "transfer", receiverId: "union" });
-		expect(told(advance(away, { type: "ACCEPT" }))).toMatchObject({ state: "active", receiverId: null, openEntries: 1 });
-		expect(told(advance(away, { type: "REFUSE" }))).toMatchObject({ state: "active", receiverId: null, openEntries: 0 });
-	});
-
-	test("cancelled with two things to enter: both are entered before it rests", () => {
-		const cancelled = having("file", change, "PROPOSE_CANCEL", "CONFIRM");
-		expect(told(cancelled)).toMatchObject({ state: "cancelled.toEnter", openEntries: 2 });
-		const one = advance(cancelled, { type: "ENTER_CHANGE" });
-		expect(told(one)).toMatchObject({ state: "cancelled.toEnter", openEntries: 1 });
-		expect(told(advance(one, { type: "ENTER_CHANGE" }))).toMatchObject({ state: "cancelled.entered", openEntries: 0 });
-	});
-
-	test.each(["cancelled", "blacklisted", "lifted"])(
-		"a %s one that version 1 kept has been entered, and one that is active stays so",
-		(end) => {
-			const context = { deadlines: { checkDue: first } };
-			expect(migrated(CHARTS.file, { value: end, context }, 1)).toEqual({
-				value: { [end]: "entered" },
-				context: { ...context, openEntries: 0 },
-			});
-			expect(migrated(CHARTS.file, { value: "active", context }, 1)).toEqual({ value: "active", context: { ...context, openEntries: 0 } });
-			expect(migrated(CHARTS.file, { value: "active", context: { ...context, openEntries: 3 } }, 2)).toMatchObject({
-				context: { openEntries: 3 },
-			});
-		},
-	);
 });
 
 describe("what is read of a case that stands somewhere", () => {

@@ -130,7 +130,7 @@ describe("amounts and numbers", () => {
 			["S1 integer_malformed x: “项”应为不小于 0 的整数 → 请重新填写"],
 			["S1 integer_malformed x: “项”应为不小于 0 的整数 → 请重新填写"],
 			["S1 integer_malformed x: “项”应为不小于 0 的整数 → 请重新填写"],
-			["S1 integer_malformed x: “项”应为不小于 0 的整数 → 请重新填写"],
+			["S1 integer_too_large x: “项”超过上限 7 → 请核对数字"],
 		]);
 	});
 

@@ -1,4 +1,4 @@
-import { calendarOf } from "../../workflows/rules/calendar";
+import { calendarOf, daysFrom } from "../../workflows/rules/calendar";
 import { checkEvidence } from "../../workflows/rules/evidence";
 import { BUDGET_FIELDS, checkFundPaper, nextYear, PLAN_FIELDS, REVIEW_FIELDS } from "../../workflows/rules/fund-papers";
 import { checkNoticeDone, cleanNoticeLine } from "../../workflows/rules/notice";
@@ -88,7 +88,7 @@ describe("a budget, a plan, a review, in words (Z15, Z16)", () => {
 		]).toEqual([
 			[],
 			[
-				"Z15 integer_malformed plannedHouseholds: “计划帮扶户数”应为不小于 0 的整数 → 请重新填写",
+				"Z15 integer_too_large plannedHouseholds: “计划帮扶户数”超过上限 1000000 → 请核对数字",
 				"Z15 text_too_long text: “方案”有 5001 字，最多 5000 字 → 请精简后填写，其余写入附件",
 				"Z15 text_too_long decision: “依据”有 201 字，最多 200 字 → 请精简后填写，其余写入附件",
 			],
@@ -274,6 +274,21 @@ describe("a notice, in words (D14, Z10)", () => {
 			"公示内容中有完整的身份证号",
 			"公示内容中有电话号码",
 		]);
+	});
+
+	test("words may follow a number, and it is one all the same", () => {
+		const found = (line: string) => cleanNoticeLine(line).map(({ message }) => message);
+		expect(found("电话13800000001转")).toEqual(["公示内容中有手机号"]);
+		expect(found("电话0833-4602345转")).toEqual(["公示内容中有电话号码"]);
+		expect(found("13800 2026-02-13 000001")).toEqual([]);
+	});
+
+	test("every day of a year hangs beside every other, however it is typed", () => {
+		const typed = daysFrom("2026-01-01", "2026-12-31").map((day) => {
+			const [year, month, date] = day.split("-");
+			return [day, `${year}/${Number(month)}/${Number(date)}`, `${year}.${month}.${Number(date)}`, `${year}-${Number(month)}-${date}`];
+		});
+		expect(typed.flat().filter((day) => cleanNoticeLine(`${day} ${day} ${day}`).length > 0)).toEqual([]);
 	});
 
 	test("a number in a longer one is not taken for it", () => {

@@ -178,17 +178,15 @@ export function hasCeased(open: { ground: string; occasion: string }, met: reado
 export function checkProposed(ground: string, life: FileLife, of: { today: PlainDate; readings: Ages; checked: boolean }): Refusal[] {
 	const { today, readings } = of;
 	const no = (code: string, message: string, next: string) => [refusal(code, "D21", message, { field: "ground", next })];
-	const dated = datedGrounds(life, readings).find((one) => one.ground === ground);
-	if (ground === "age" && !(dated && dated.metOn <= today)) {
+	if (ground === "age" && !ageGround(life, readings).some(({ metOn }) => metOn <= today)) {
 		const { holder } = life;
 		const fact = holder
 			? `建档人为${holder.sex}性，现年 ${ageOn(holder.birthDate, today)} 周岁，未满 ${retirementAge(holder.sex, readings)} 周岁`
 			: "建档人的年龄无从算起";
 		return no("age_not_reached", fact, "年龄按建档人本人的身份证号计算，满岁当日起才属本情形");
 	}
-	if (ground === "no_aid" && !(dated && dated.metOn <= today)) {
-		return no("aid_received_lately", dated?.facts ?? "", "未满期限的不属本情形，请核对帮扶记录");
-	}
+	const without = noAidGround(life, readings);
+	if (ground === "no_aid" && without.metOn > today) return no("aid_received_lately", without.facts, "未满期限的不属本情形，请核对帮扶记录");
 	if (ground === "refuses_work") return checkRefusesWork(life, of);
 	return [];
 }

@@ -63,7 +63,7 @@ export function checkStandard(facts: EligibilityFacts, proposed: StandardId): Re
 	const open = facts.causes.includes("其他") ? "（“其他”原因须经核实）" : "";
 	const next =
 		standards.length > 0 ? `符合的标准：${standards.map((id) => STANDARDS[id]).join("；")}${open}` : "不符合任何建档标准，请向职工说明";
-	return refusals[proposed].map((reason) => ({ ...reason, field: reason.field ?? "category", next: reason.next ?? next }));
+	return refusals[proposed].map((reason) => ({ ...reason, next: reason.next ?? next }));
 }
 
 /**

@@ -41,9 +41,8 @@ export function checkField(spec: FieldSpec, value: unknown, place: FieldPlace): 
 		case "fen":
 			return checkAmount(spec, value, no);
 		case "integer":
-			return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= (spec.max ?? Number.MAX_SAFE_INTEGER)
-				? []
-				: no("integer_malformed", "应为不小于 0 的整数", "请重新填写");
+			if (!Number.isSafeInteger(value) || Number(value) < 0) return no("integer_malformed", "应为不小于 0 的整数", "请重新填写");
+			return Number(value) > (spec.max ?? Number.MAX_SAFE_INTEGER) ? no("integer_too_large", `超过上限 ${spec.max}`, "请核对数字") : [];
 		case "yesNo":
 			return typeof value === "boolean" ? [] : no("malformed", "应选“是”或“否”", "请选择");
 		case "choice":

@@ -27,13 +27,13 @@ export function parseIdentityNumber(raw: string, on: PlainDate): IdentityNumber 
 	const birthDate = parsePlainDate(`${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`);
 	if (birthDate === undefined) return no("id_birth_date", "身份证号第 7 至 14 位不是有效的出生日期", "请核对身份证号中的出生日期");
 	if (birthDate > on) return no("id_birth_future", `身份证号中的出生日期 ${formatDate(birthDate)} 晚于今天`, "请核对身份证号中的出生日期");
-	if (checksumDigit(number.slice(0, 17)) !== number[17]) {
+	if (checksumDigit(number) !== number[17]) {
 		return no("id_checksum", "身份证号末位校验码不对，可能有一位数字填错", "请逐位核对身份证号");
 	}
 	return { ok: true, number, birthDate, sex: Number(number[16]) % 2 === 1 ? "男" : "女" };
 }
 
-/** The 18th character for the first seventeen digits (GB 11643). */
+/** The 18th character for the first seventeen digits (GB 11643); what follows them is not looked at. */
 export function checksumDigit(first17: string): string {
 	const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(first17[index]), 0);
 	return "10X98765432".charAt(sum % 11);

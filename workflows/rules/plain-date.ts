@@ -91,7 +91,7 @@ function split(date: PlainDate): { year: number; month: number; day: number } {
 }
 
 function join(year: number, month: number, day: number): PlainDate {
-	return plainDate(`${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`);
+	return plainDate(`${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`);
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -28,8 +28,9 @@ function key(name: string): string {
  * name of one of its members, unless the same name is explained; and whoever stands aside does not count.
  */
 export function checkRecusal(facts: RecusalFacts): Refusal[] {
-	const [aside, kin, household] = [facts.recused, facts.declarants, facts.household].map((names) => new Set(names.map(key)));
-	const has = (set: ReadonlySet<string> | undefined, name: string) => set?.has(key(name)) === true;
+	const keysOf = (names: readonly string[]): ReadonlySet<string> => new Set(names.map(key));
+	const [aside, kin, household] = [keysOf(facts.recused), keysOf(facts.declarants), keysOf(facts.household)];
+	const has = (set: ReadonlySet<string>, name: string) => set.has(key(name));
 	const present = facts.members.filter((name) => !has(aside, name));
 	const deciding = [...new Set([...present, ...facts.acting])];
 	const no = (code: string, names: readonly string[], what: string, field: string, next: string): Refusal[] =>

@@ -46,5 +46,5 @@ function isKeptAsTyped({ kind, name }: FieldSpec): boolean {
 }
 
 function isPrintable(value: unknown): boolean {
-	return value === undefined || (typeof value === "string" && value.length <= 200 && unfitIn(value) === undefined);
+	return typeof value === "string" && value.length <= 200 && unfitIn(value) === undefined;
 }

@@ -18,7 +18,7 @@ export interface ExplainedDay {
 
 /** The start day is day 0. Next step: the calendar day after `lastDay`. Throws RangeError where n is not a natural number. */
 export function addWorkingDays(calendar: Calendar, start: PlainDate, n: number): WorkingDaysEnd {
-	const walked = explainWorkingDays(calendar, start, n).slice(1);
+	const walked = explainWorkingDays(calendar, start, n);
 	return { lastDay: walked.at(-1)?.date ?? start, provisional: walked.some((day) => !day.known) };
 }
 
