@@ -6,7 +6,9 @@ import { plainDate } from "../../workflows/rules/plain-date";
 
 const [first, second] = ["2026-02-12", "2026-03-12"].map((on) => dayDeadline(plainDate("2026-02-05"), plainDate(on)));
 
-const having = (chart: ChartId, ...events: ({ type: string } | string)[]): Standing =>
+type Said = { type: string } & Readonly<Record<string, unknown>>;
+
+const having = (chart: ChartId, ...events: (Said | string)[]): Standing =>
 	events.reduce<Standing>(
 		(at, event) => advance(at, typeof event === "string" ? { type: event } : event),
 		begin(CHARTS[chart], { deadlines: { checkDue: first } }),
