@@ -3,7 +3,7 @@ import { openGrant } from "../../record/money/grants";
 import { standingOf } from "../../record/standing";
 import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import { arrowsOf, statesOf } from "../../workflows/charts/picture";
-import { addDays, plainDate, shanghaiDate } from "../../workflows/rules/plain-date";
+import { addDays, later, plainDate, shanghaiDate } from "../../workflows/rules/plain-date";
 import { aKey, type County, morningOf, type Person, written } from "../builders/county";
 import { CHECK } from "../builders/file-life";
 import { type Path, type PathEvent, pathsOf } from "../builders/paths";
@@ -115,8 +115,7 @@ async function walk(county: County, chart: ChartId, caseId: string, { events, st
 		if (name !== event.type) {
 			const timer = (await standingOf(county.db, caseId))?.timers.find((one) => one.event === event.type);
 			if (!timer) throw new Error(`${name} is not armed in ${states[at]}`);
-			const due = shanghaiDate(Date.parse(timer.at));
-			day = due > day ? due : day;
+			day = later(day, shanghaiDate(Date.parse(timer.at)));
 			await taken(county, caseId, { event: name, by: "TIME", on: day });
 		} else {
 			// A ground that is to be declined has been found before.
