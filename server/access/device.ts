@@ -2,7 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Request, Response } from "express";
 import { paths } from "../paths";
 
-const NAME = "aid-device";
+/** Over https the name itself keeps it to https. */
+const nameHere = (req: Request) => (req.secure ? "__Secure-aid-device" : "aid-device");
 const LASTS_MS = 90 * 86_400_000;
 const SHAPE = /^[A-Za-z0-9_-]{43}$/;
 
@@ -17,7 +18,7 @@ export interface Device {
 }
 
 export function deviceOf(req: Request): Device | undefined {
-	const found = new RegExp(`(?:^|;\\s*)${NAME}=([^;]*)`).exec(req.get("Cookie") ?? "")?.[1]?.trim();
+	const found = new RegExp(`(?:^|;\\s*)${nameHere(req)}=([^;]*)`).exec(req.get("Cookie") ?? "")?.[1]?.trim();
 	return found !== undefined && SHAPE.test(found) ? device(found) : undefined;
 }
 
@@ -31,5 +32,5 @@ function device(token: string): Device {
 
 /** The browser is known for another while. */
 export function keepDevice(req: Request, res: Response, { token }: Device): void {
-	res.cookie(NAME, token, { httpOnly: true, sameSite: "lax", secure: req.secure, maxAge: LASTS_MS, path: paths.signIn });
+	res.cookie(nameHere(req), token, { httpOnly: true, sameSite: "lax", secure: req.secure, maxAge: LASTS_MS, path: paths.signIn });
 }
