@@ -83,7 +83,7 @@ describe("the engine answers nobody but its owner", () => {
 		);
 		// Frontend, history, matching and the server's own worker; the other four are for membership.
 		expect(answering.filter(Boolean)).toHaveLength(4);
-	}, 60_000);
+	}, 120_000);
 
 	test("Temporal's own client is kept out without it, and let in with what another process of ours reads", async () => {
 		await expect(Connection.connect({ address: temporal.address, connectTimeout: 1000 })).rejects.toThrow();

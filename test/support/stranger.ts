@@ -37,7 +37,7 @@ const EMPTY = Buffer.alloc(5);
 /** How a caller speaks: in the clear, or over TLS with what it holds. */
 export type Speech = "clear" | Pick<SecureClientSessionOptions, "ca" | "cert" | "key" | "servername">;
 
-const PATIENCE_MS = 3000;
+const PATIENCE_MS = 15_000;
 
 /**
  * Calls a gRPC method with an empty message, by hand: nothing of the SDK's own manners stands between.
