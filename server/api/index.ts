@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { z } from "zod";
+import { isFirstSaid } from "../../record/key-said";
 import { unfitIn, withoutInvisible } from "../../workflows/rules/text";
 import { sameOrigin } from "../access/same-origin";
 import { holds, maybeVisitor, type Visitor } from "../access/visitor";
@@ -57,7 +58,7 @@ function answering(route: Route, deps: Deps): RequestHandler {
 	const { params, query, body, key, match, status } = route;
 	return async (req: Request, res: Response) => {
 		const visitor = visitorHere(res);
-		const answer = await route.handle({
+		const asked = {
 			deps,
 			env: deps,
 			visitor,
@@ -68,7 +69,9 @@ function answering(route: Route, deps: Deps): RequestHandler {
 			body: parsed(body, req.body),
 			key: key === true ? keyOf(req, visitor) : "",
 			ifMatch: match === undefined ? undefined : versionOf(req, match),
-		});
+		};
+		if (key === true && !(await isFirstSaid(deps, asked.key, [route.method, route.path, asked.params, asked.body]))) throw reusedKey();
+		const answer = await route.handle(asked);
 		if (answer.version !== undefined) res.set("ETag", `"${answer.version}"`);
 		if (answer.location !== undefined) res.location(`${req.baseUrl}${answer.location}`);
 		if (answer.download) return deps.downloads.send(res.status(status), answer.download);
@@ -119,6 +122,11 @@ function keyOf(req: Request, { actor }: Visitor): string {
 		throw new Problem(400, message, [{ code: "idempotency_key", message, field: "Idempotency-Key" }]);
 	}
 	return `api/${actor.accountId}/${key}`;
+}
+
+function reusedKey(): Problem {
+	const message = "这个 Idempotency-Key 已经用于别的内容，这一次没有办理。每件新的事用一个新的编号，只有原样重试才用同一个。";
+	return new Problem(400, message, [{ code: "key_reused", message, field: "Idempotency-Key" }]);
 }
 
 function versionOf(req: Request, match: "optional" | "required"): number | undefined {
