@@ -126,7 +126,7 @@ function keyOf(req: Request, { actor }: Visitor): string {
 
 function reusedKey(): Problem {
 	const message = "这个 Idempotency-Key 已经用于别的内容，这一次没有办理。每件新的事用一个新的编号，只有原样重试才用同一个。";
-	return new Problem(400, message, [{ code: "key_reused", message, field: "Idempotency-Key" }]);
+	return new Problem(422, message, [{ code: "key_used", message, field: "Idempotency-Key" }]);
 }
 
 function versionOf(req: Request, match: "optional" | "required"): number | undefined {

@@ -32,10 +32,10 @@ describe("an Idempotency-Key", () => {
 		const key = randomUUID();
 		await receipt(100, key).expect(201);
 		const before = await received();
-		const refused = await receipt(99_900, key).expect(400);
-		expect(refused.body.refusals).toMatchObject([{ code: "key_reused", field: "Idempotency-Key" }]);
-		await receipt(100, key, randomUUID()).expect(400);
-		await finance.post(`/projects/${at.county.projectId}/releases`, { amountFen: 100, on: "2026-03-26" }, key).expect(400);
+		const refused = await receipt(99_900, key).expect(422);
+		expect(refused.body.refusals).toMatchObject([{ code: "key_used", field: "Idempotency-Key" }]);
+		await receipt(100, key, randomUUID()).expect(422);
+		await finance.post(`/projects/${at.county.projectId}/releases`, { amountFen: 100, on: "2026-03-26" }, key).expect(422);
 		expect(await received()).toBe(before);
 	});
 
@@ -54,7 +54,7 @@ describe("an Idempotency-Key", () => {
 		const statuses = await Promise.all(
 			["柳青川", "白青川", "柳青川", "白青川"].map(async (name) => (await clerk.post("/found-households", found(name), other)).status),
 		);
-		expect(statuses.filter((status) => status === 400)).toHaveLength(2);
+		expect(statuses.filter((status) => status === 422)).toHaveLength(2);
 		expect(await at.county.db.foundHousehold.count()).toBe(2);
 	});
 });
