@@ -9,8 +9,8 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0007_appointments": "任命的登记",
 	"0008_key_check": "核对密钥是否同一把",
 	"0009_downloads": "下载的限制",
-	"0010_backups": "备份",
 	"0011_text": "文字里看不见的字符",
+	"0012_key_said": "提交编号只认第一次的内容",
 };
 
 /** @returns one line a step; where nothing is known of it, its name alone */

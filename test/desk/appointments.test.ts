@@ -86,7 +86,7 @@ describe("appointments by the pages (D26)", () => {
 		expect((await as("centre").get("/boards")).text).not.toContain(`/people/new?union=${county.unitId}`);
 		expect((await as("administrator").get("/boards")).text).toContain(`/people/new?union=${county.unitId}`);
 		await context.close();
-	});
+	}, 60_000);
 
 	test("a role ends on a later day, which is said; one that ends asks for a successor with the way to a handover", async () => {
 		const { accountId } = county.people.chair;

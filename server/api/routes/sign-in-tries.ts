@@ -109,6 +109,7 @@ export const signInTryRoutes: readonly Route[] = [
 		body: z.strictObject({ address }),
 		status: 200,
 		answer: done,
+		problems: [404],
 		async handle({ deps, actor, body }) {
 			writtenOr(await liftAddress(deps.db, actor, body.address));
 			return { body: {} };
