@@ -45,7 +45,7 @@ test("a first start answers and can be reconciled, a second one on the same fold
 	const late = run("server/reconcile-main.ts", [], { DATA_DIR: folder.path });
 	expect(await late.ended).toBe(1);
 	expect(late.errors()).toMatch(/^数据文件夹 .* 上没有程序在运行，.*。\n$/);
-}, 60_000);
+}, 120_000);
 
 test("a SIGKILL leaves no child behind, and nothing that the next start cannot pick up", async () => {
 	const killed = start();
@@ -58,7 +58,7 @@ test("a SIGKILL leaves no child behind, and nothing that the next start cannot p
 	await allGone(children);
 	next.kill("SIGTERM");
 	expect(await next.ended).toBe(0);
-}, 60_000);
+}, 120_000);
 
 test("a server that dies is started again", async () => {
 	const program = start();
@@ -71,4 +71,4 @@ test("a server that dies is started again", async () => {
 	});
 	program.kill("SIGTERM");
 	expect(await program.ended).toBe(0);
-}, 60_000);
+}, 120_000);

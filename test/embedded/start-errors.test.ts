@@ -114,6 +114,6 @@ describe("a start that cannot succeed ends with one sentence and exit code 1", (
 			expect(lines).toEqual([expect.stringContaining(message)]);
 			expect(lines[0]).toMatch(/。$/);
 		},
-		60_000,
+		120_000,
 	);
 });

@@ -60,7 +60,7 @@ describe("SIGKILL", () => {
 		await of.setClock("2026-05-07");
 		pauses = await Pauses.open(of.services.databaseUrl);
 		await aWorker();
-	}, 60_000);
+	}, 120_000);
 	afterAll(async () => {
 		await killed(worker);
 		await pauses.close();
@@ -103,7 +103,7 @@ describe("SIGKILL", () => {
 			await eventually(async () => (await of.county.db.event.count({ where: { caseId, type: "noticeOver_passed" } })) === 1, PATIENT);
 			await of.inStep(caseId);
 		},
-		60_000,
+		120_000,
 	);
 
 	async function anOverdueGrant(): Promise<string> {
@@ -132,7 +132,7 @@ describe("SIGKILL", () => {
 			await aWorker();
 			await expectRaisedOnce(caseId);
 		},
-		60_000,
+		120_000,
 	);
 
 	test("of the worker, after the commit and before it could say so", async () => {
@@ -148,12 +148,12 @@ describe("SIGKILL", () => {
 		await pauses.release("cases");
 		await aWorker();
 		await expectRaisedOnce(caseId);
-	}, 60_000);
+	}, 120_000);
 
 	test("of the worker, between a commit and its signal: the next one tells it", async () => {
 		await killed(worker);
 		const caseId = await anApplication(of.county, { seq: ++seq, until: "verify.study" });
 		await aWorker();
 		await of.inStep(caseId);
-	}, 60_000);
+	}, 120_000);
 });

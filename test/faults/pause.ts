@@ -47,7 +47,7 @@ export class Pauses {
 	/** Waits until somebody has come to the point. */
 	async reached(): Promise<void> {
 		const waiting = `SELECT count(*)::int AS some FROM pg_locks WHERE locktype = 'advisory' AND objid = ${LOCK} AND NOT granted`;
-		await eventually(async () => (await this.client.query<{ some: number }>(waiting)).rows[0]?.some !== 0, { within: 20_000 });
+		await eventually(async () => (await this.client.query<{ some: number }>(waiting)).rows[0]?.some !== 0, { within: 60_000 });
 	}
 
 	/** Lets whoever waits go on, and takes the point away. */

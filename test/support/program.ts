@@ -33,7 +33,7 @@ function follow(child: ChildProcess): Program {
 		pid: child.pid ?? Number.NaN,
 		output: () => output,
 		errors: () => errors,
-		says: (text) => eventually(() => text.exec(output) ?? undefined, { within: 20_000 }),
+		says: (text) => eventually(() => text.exec(output) ?? undefined, { within: 60_000 }),
 		kill: (signal) => child.kill(signal),
 		ended: once(child, "close").then(([code, signal]) => code ?? signal),
 	};
