@@ -76,7 +76,7 @@ describe("appointments by the pages (D26)", () => {
 		await tab.getByText(LEFT).waitFor();
 		await tab.getByLabel("先不安排接任人").check();
 		await tab.getByRole("button", { name: "仍然停用账号" }).click();
-		await tab.getByText("账号已停用，立即生效。").waitFor();
+		await tab.getByText("账号已停用，立即生效；登录已退出，令牌已撤销。").waitFor();
 
 		expect(await page("administrator", "/")).toMatch(/无人经办.*竹溪镇工会 ?基层工会经办人 ?1 件 ?2026年3月26日 ?任命/);
 		expect(await page("centre", "/")).not.toContain("无人经办");
