@@ -11,8 +11,8 @@ const [COUNTY, KEEPER, CLERK, NEXT, STOOD] = [1, 2, 3, 4, 5].map(id);
 /** An installation of 0.2: a role that was handed over, one that was lent and ended, a handover by an administrator to himself that is still open. */
 const ROWS = `
 	INSERT INTO unions (id, kind, name, path, county_id) VALUES ('${COUNTY}', 'county', '青禾县总工会', '/${COUNTY}/', '${COUNTY}');
-	INSERT INTO account (id, login, name, pinyin, password_hash) VALUES ('${KEEPER}', 'k', '管星河', 'k', ''), ('${CLERK}', 'c', '白云崖', 'c', ''),
-		('${NEXT}', 'n', '柳青川', 'n', ''), ('${STOOD}', 's', '严霜晨', 's', '');
+	INSERT INTO account (id, login, name, pinyin, password_hash) VALUES ('${KEEPER}', 'keeper', '管星河', 'k', ''), ('${CLERK}', 'clerk', '白云崖', 'c', ''),
+		('${NEXT}', 'next', '柳青川', 'n', ''), ('${STOOD}', 'stood', '严霜晨', 's', '');
 	INSERT INTO role_holding (id, account_id, union_id, role, from_on, until_on) VALUES ('${id(11)}', '${KEEPER}', '${COUNTY}', 'administrator', '2024-01-01', NULL),
 		('${id(12)}', '${CLERK}', '${COUNTY}', 'centre', '2024-01-02', '2026-02-01'), ('${id(13)}', '${NEXT}', '${COUNTY}', 'centre', '2026-02-01', NULL),
 		('${id(14)}', '${STOOD}', '${COUNTY}', 'auditor', '2024-01-03', NULL);

@@ -75,6 +75,9 @@ describe("services that go away", () => {
 
 	test("Temporal's databases are lost: every workflow is rebuilt from the record, nothing is raised twice", async () => {
 		const waiting = await anApplication(of.county, { seq: 2, until: "verify.study" });
+		// It has stood still since February: time has its step before anything is counted.
+		const stalled = { caseId: waiting, type: "stalled_passed" };
+		await eventually(async () => (await of.county.db.event.count({ where: stalled })) === 1, PATIENT);
 		await expectAllInStep();
 		const events = await of.county.db.event.count();
 		const alerts = await of.county.db.alert.count();
