@@ -22,7 +22,7 @@ describe(`cut short, and begun again (seed ${SEED})`, () => {
 
 	beforeAll(async () => {
 		ground = await aGround(folder.path);
-	}, 60_000);
+	}, 180_000);
 	afterAll(() => folder.remove());
 
 	test.each(points().map((point, index) => ({ ...point, index })))(

@@ -10,7 +10,7 @@ describe("a data folder of 0.2.0, started by this program", () => {
 
 	beforeAll(async () => {
 		ground = await aGround(folder.path);
-	}, 60_000);
+	}, 180_000);
 	afterAll(() => folder.remove());
 
 	test("is copied before it is upgraded, and the copy can be restored", async () => {
