@@ -84,7 +84,9 @@ describe("a case by the API", () => {
 			expect.objectContaining({ code: "date_malformed", clause: "D13", field: "heldOn" }),
 			expect.objectContaining({ code: "too_few_names", clause: "D13", field: "members", next: "请补足 3 人" }),
 		]);
-		await chair.post(`/applications/${id}/events`, { ...alone, members: ["唐松岭", "沈竹溪", "周苇"] }, "study").expect(422, body);
+		await chair.post(`/applications/${id}/events`, alone, "study").expect(422, body);
+		const other = await chair.post(`/applications/${id}/events`, { ...alone, members: ["唐松岭", "沈竹溪", "周苇"] }, "study").expect(422);
+		expect(other.body.refusals).toMatchObject([{ code: "key_used" }]);
 		const silent = await chair.post(`/applications/${id}/events`, { type: "INCLUDE", extra: 1 }).expect(422);
 		expect(silent.body.refusals.map(({ code, field }: Record<string, string>) => `${code} ${field}`)).toEqual([
 			"required heldOn",
