@@ -36,7 +36,7 @@ export async function opens(site: Target["site"], cookie: string): Promise<boole
 }
 
 /** A busy machine may take its time over a first start. */
-const START_PATIENCE_MS = 90_000;
+const START_PATIENCE_MS = 240_000;
 
 /** Waits for a word of a program's, for as long as it may take and the program lives. @returns undefined where it ended without it */
 export async function hears(program: Program, text: RegExp): Promise<RegExpExecArray | undefined> {
