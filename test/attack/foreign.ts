@@ -13,8 +13,11 @@ const OF_ONESELF = /^(GET \/(me|tokens|openapi\.json|calendar-notices)|POST \/(t
 /** Told apart by the county alone: the neighbouring unit belongs to it. */
 const OF_THE_COUNTY = /\/counties\/|\/projects|\/funds/;
 
+/** An id of nothing. */
+const NOT_THERE = "00000000-0000-4000-8000-000000000000";
+
 function send(program: Program, method: string, template: string, { ids, query, body, ifMatch = 0 }: Asked): Test {
-	const path = template.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "");
+	const path = template.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? NOT_THERE);
 	if (method === "get") return program.get(query === undefined ? path : `${path}?${query}`);
 	if (method === "post") return program.post(path, body);
 	return method === "put" ? program.put(path, body ?? {}, ifMatch) : program.delete(path);

@@ -7,6 +7,7 @@ import { pino } from "pino";
 import { connect } from "../../prisma/client";
 import { startPostgres } from "../../server/embedded/postgres";
 import { aProgram } from "../api/program";
+import { morningOf } from "../builders/county";
 import { anApplication } from "../builders/story";
 import { eventually } from "../support/eventually";
 import { run } from "../support/program";
@@ -56,6 +57,16 @@ async function lostIn(folder: string, acknowledged: ReadonlyMap<string, number>)
 	}
 }
 
+/** Another name each time: names hold no digits. */
+const nameOf = (n: number) => `腾空${[...String(n % 1000)].map((digit) => "林溪云山星河月秋竹松"[Number(digit)]).join("")}`;
+
+/** After every step of the standing county. */
+const AFTER_ALL = "2026-06-02";
+
+async function setClock({ county }: Target, day: string): Promise<void> {
+	await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(day) - Date.now()) } });
+}
+
 /** The product on a disk of so many megabytes, which only it and we use. */
 async function onSmallDisk<T>(size: number, work: (folder: string) => Promise<T>): Promise<T | undefined> {
 	const mount = mkdtempSync(join(tmpdir(), "hardship-aid-attack-disk-"));
@@ -82,7 +93,10 @@ export const lossAttempts: readonly Attempt[] = [
 				const [kept, elsewhere] = [join(around, "kept"), join(around, "elsewhere")];
 				const before = await underLoad(target, async (acknowledged) => {
 					const known = new Map(acknowledged);
+					// The copy's clock has come to the last step that the standing county was made with: a record of a day to come is found.
+					await setClock(target, AFTER_ALL);
 					const { code, says } = await ended("server/backup-main.ts", [kept], { DATA_DIR: target.folder });
+					await setClock(target, TODAY);
 					if (code !== 0) throw new Error(`the backup ended with ${code}: ${says}`);
 					return known;
 				});
@@ -133,7 +147,7 @@ export const lossAttempts: readonly Attempt[] = [
 					const read = await clerk.get("/applications");
 					if (read.status !== 200) found.push(`reading is answered ${read.status}`);
 					rmSync(filler);
-					const again = await eventually(async () => (await write(`腾空后${Date.now() % 1000}`)).status === 201, WITHIN).catch(() => false);
+					const again = await eventually(async () => (await write(nameOf(Date.now()))).status === 201, WITHIN).catch(() => false);
 					if (!again) found.push("nothing can be written when there is room again");
 					return heldUnless(found, "503 that names the disk, not ready, reading goes on; all goes on when there is room");
 				} finally {

@@ -38,7 +38,6 @@ export const roleAttempts: readonly Attempt[] = [
 				.type("form")
 				.send({ unionId: county.countyId, role: "finance", fromOn: FROM, key: randomUUID() });
 			const held_ = await county.db.roleHolding.findMany({ where: { accountId, role: { not: "administrator" } } });
-			await county.db.roleHolding.deleteMany({ where: { accountId, role: { not: "administrator" } } });
 			if (held_.length > 0 && found.length === 0) found.push(`${held_[0]?.role} by the page`);
 			return heldUnless(found, "refused each time");
 		},
