@@ -1,7 +1,6 @@
 import type { Database } from "../../prisma/client";
 import { statements } from "../../prisma/step-sql";
 import type { PlainDate } from "../../workflows/rules/plain-date";
-import { whyNotForEveryCounty } from "../settings/every-county";
 import { NOT_FOUND, WRITTEN, type Written } from "../written";
 import type { Actor } from "./actor";
 import { keepsAccount } from "./roles";
@@ -16,10 +15,8 @@ export async function liftDelay(db: Database, by: Actor, tryId: string, today: P
 	return WRITTEN;
 }
 
-/** D28: an address, which is one for every county, from which logins may be tried again that nobody is known to use there. */
+/** D28: an address from which logins may be tried again that nobody is known to use there. */
 export async function liftAddress(db: Database, by: Actor, address: string): Promise<Written> {
-	const whose = await whyNotForEveryCounty(db, by, "登录地址的等待");
-	if (whose !== undefined) return { kind: "forbidden", message: whose };
 	const opened = await openAddress(db, address);
 	const freed = await statements(db).write`
 		UPDATE sign_in_try SET tries = 0, free_at = clock_timestamp(), lifted_at = now(), lifted_by = ${by.accountId}::uuid
