@@ -1,4 +1,4 @@
-import express, { type Express } from "express";
+import express, { type Express, type Response } from "express";
 import type { Pool } from "pg";
 import { pinoHttp } from "pino-http";
 import { arrival, requireVisitor } from "./access/arrival";
@@ -6,6 +6,7 @@ import { headers } from "./access/headers";
 import { openAnswers } from "./access/open-answers";
 import { sameOrigin } from "./access/same-origin";
 import { sessions } from "./access/sessions";
+import { maybeVisitor } from "./access/visitor";
 import { apiRouter } from "./api/index";
 import { problems } from "./api/problem";
 import type { Deps } from "./deps";
@@ -122,12 +123,19 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	};
 }
 
-/** Which address was asked, how it ended and how long it took. No query, no body, no header: none of them is free of personal data. */
+/** What somebody was not let to: told apart from the many that went well. */
+const REFUSED = [401, 403, 404, 405, 429];
+
+/** Which address was asked, by whose account, how it ended and how long it took. No query, no body, no header: none of them is free of personal data. */
 function requestLog({ log }: Pick<Deps, "log">) {
 	return pinoHttp({
 		logger: log,
 		quietReqLogger: true,
-		customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? "warn" : "debug"),
+		customLogLevel: (_req, res, error) => {
+			if (error || res.statusCode >= 500) return "warn";
+			return REFUSED.includes(res.statusCode) ? "info" : "debug";
+		},
+		customProps: (_req, res) => ({ accountId: maybeVisitor(res as Response)?.actor.accountId }),
 		serializers: {
 			req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split("?")[0] }),
 			res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),

@@ -35,8 +35,10 @@ export async function comeIn(deps: Here, req: Request, res: Response, said: { lo
 	const right = await isPassword(said.password, account?.passwordHash);
 	if (!account?.active || !right || !(await signIn(req, { accountId: account.id, passwordHash: account.passwordHash }))) {
 		await tryFailed(db, known);
+		log.info({ address, accountId: account?.id }, "a try to sign in was wrong");
 		return { kind: "wrong" };
 	}
+	log.info({ address, accountId: account.id }, "signed in");
 	const device = brought ?? newDevice();
 	await trySucceeded(db, known, account.id, device.digest);
 	keepDevice(req, res, device);

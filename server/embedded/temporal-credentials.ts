@@ -27,7 +27,8 @@ const VALID_MS = 10 * YEAR_MS;
 const RENEWED_WITH_LEFT_MS = 5 * YEAR_MS;
 /** A machine may come up with its clock years behind, until it hears the time. */
 const VALID_FROM = new Date("2020-01-01T00:00:00Z");
-const RSA_BITS = 2048;
+/** As strong as 128 bits of a symmetric key. */
+const RSA_BITS = 3072;
 
 const folderOf = (dataDir: string) => join(dataDir, "temporal", "tls");
 

@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { pino } from "pino";
+import request from "supertest";
 import { aCounty, type County } from "../builders/county";
 import { givePasswords, PASSWORD, type Site, signedIn, startSite, visitor } from "../support/site";
 
 const NEXT = "qing-feng 5 ming-yue";
 let site: Site;
 let county: County;
+const said: { msg: string; level: number; accountId?: string; address?: string; res?: { statusCode: number } }[] = [];
+const log = pino({ level: "info" }, { write: (line: string) => said.push(JSON.parse(line)) });
 
 beforeAll(async () => {
-	site = await startSite();
+	site = await startSite({ log });
 	county = await aCounty(site.databaseUrl);
 	await givePasswords(site.db);
 });
@@ -54,4 +58,23 @@ test("a session is over twelve hours after signing in, however busy it was", asy
 	expect(row?.hours).toBeCloseTo(12, 1);
 	await site.db.$executeRaw`UPDATE session SET expire = now() - interval '1 day'`;
 	await auditor.get("/").expect(303);
+});
+
+test("who came in, who tried in vain, who left and what was refused to whom stand in the log, without a word of theirs", async () => {
+	const before = said.length;
+	const { accountId } = county.people.finance;
+	await visitor(site).post("/sign-in").type("form").send({ login: "finance", password: "not my password 1" }).expect(422);
+	await visitor(site).post("/sign-in").type("form").send({ login: "nobody-here", password: "not my password 1" }).expect(422);
+	const finance = await signedIn(site, "finance");
+	await finance.get("/people").expect(403);
+	await finance.get("/applications?q=secret-word").expect(200);
+	await request(site.url).get("/api/me").expect(401);
+	await finance.post("/sign-out").expect(303);
+	const lines = said.slice(before);
+	const own = lines.filter((line) => line.accountId === accountId);
+	expect(own.map(({ msg }) => msg)).toEqual(["a try to sign in was wrong", "signed in", "request completed", "signed out"]);
+	expect(own[2]?.res).toEqual({ statusCode: 403 });
+	expect(lines.filter((line) => line.msg === "a try to sign in was wrong")).toHaveLength(2);
+	expect(lines.some((line) => line.res?.statusCode === 401)).toBe(true);
+	expect(JSON.stringify(lines)).not.toMatch(/nobody-here|not my password|secret-word|finance|钱江渡/);
 });

@@ -94,13 +94,16 @@ async function main(): Promise<void> {
 	const target = await provideTarget(seed);
 	console.log(`started after ${seconds()} s`);
 	const wanted = ({ area, tried }: Attempt) => values.only === undefined || `${area}: ${tried}`.includes(values.only);
+	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void target.close().then(() => process.exit(1)));
 	const found: (Attempt & Verdict & { seconds: number })[] = [];
 	try {
 		await Promise.all(
 			LANES.map(async (lane) => {
 				for (const one of lane.filter(wanted)) {
 					const since = performance.now();
-					found.push({ ...one, ...(await judged(one, target)), seconds: (performance.now() - since) / 1000 });
+					const verdict = await judged(one, target);
+					found.push({ ...one, ...verdict, seconds: (performance.now() - since) / 1000 });
+					if (verdict.outcome === "gave way") console.error(`gave way after ${seconds()} s: ${one.area}, ${one.tried}`);
 				}
 			}),
 		);

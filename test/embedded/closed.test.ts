@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { once } from "node:events";
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
@@ -142,6 +143,8 @@ describe("the engine answers nobody but its owner", () => {
 	test("credentials that are spoilt, or have less than five years left, are made anew; good ones stay", () => {
 		const first = provideCredentials(elsewhere.path);
 		expect(provideCredentials(elsewhere.path).tls).toEqual(first.tls);
+		const { publicKey } = new X509Certificate(first.tls.clientCertPair.crt);
+		expect(publicKey.asymmetricKeyDetails?.modulusLength).toBeGreaterThanOrEqual(3072);
 		const now = jest.spyOn(Date, "now").mockReturnValue(Date.now() + 6 * 365 * 24 * 60 * 60 * 1000);
 		const second = provideCredentials(elsewhere.path);
 		now.mockRestore();

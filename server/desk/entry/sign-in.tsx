@@ -42,6 +42,7 @@ export function signInRouter(deps: Deps): Router {
 
 	router.post(paths.signOut, async (req, res) => {
 		await signOut(req);
+		deps.log.info({ accountId: maybeVisitor(res)?.actor.accountId }, "signed out");
 		const { name, secure } = sessionCookie(deps.services.tls !== undefined);
 		res.clearCookie(name, { secure: secure === true });
 		// Whoever sits down next finds nothing by going back.
