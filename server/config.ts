@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 import { loadClientConnectConfig } from "@temporalio/envconfig";
 import type { NativeConnectionOptions } from "@temporalio/worker";
 import type { Logger } from "pino";
-import { type DiskFloor, readDiskFloor } from "./disk/disk-floor";
+import type { TlsFiles } from "./access/tls";
 import type { Limits } from "./downloads/downloads";
 import { StartError } from "./embedded/start-error";
-import type { Patience } from "./patience";
-import type { TlsFiles } from "./tls";
+import { type DiskFloor, readDiskFloor } from "./health/disk-floor";
+import type { Patience } from "./health/patience";
 
 /** Where Temporal is, for the client's and the worker's connection alike. */
 export interface TemporalTarget extends Pick<NativeConnectionOptions, "tls" | "apiKey" | "metadata"> {

@@ -2,8 +2,8 @@ import type { Logger } from "pino";
 import type { Database } from "../prisma/client";
 import type { Secrets } from "../record/env";
 import type { Services } from "./config";
-import type { DiskWatch } from "./disk/disk-watch";
 import type { Downloads } from "./downloads/downloads";
+import type { DiskWatch } from "./health/disk-watch";
 
 /** What every router is made with. */
 export interface Deps {

@@ -2,6 +2,7 @@ import { networkInterfaces, setPriority } from "node:os";
 import { Connection } from "@temporalio/client";
 import type { Logger } from "pino";
 import { isUntouched, MigrationError, migrate, migrationStanding } from "../prisma/migrate";
+import { readTls } from "./access/tls";
 import { backupBeforeUpgrade } from "./backup/before-upgrade";
 import { keepNightly } from "./backup/nightly";
 import { checkIsRestored } from "./backup/unfinished";
@@ -16,8 +17,7 @@ import { StartError } from "./embedded/start-error";
 import { startTemporal, temporalAddress } from "./embedded/temporal";
 import { registerSearchAttributes } from "./embedded/temporal-namespace";
 import { requireTrueClock } from "./embedded/true-clock";
-import { programLog } from "./program-log";
-import { readTls } from "./tls";
+import { programLog } from "./health/program-log";
 import { startWeb } from "./web";
 import { startWorker } from "./worker";
 

@@ -4,7 +4,7 @@ import { isTaken } from "./embedded/data-folder";
 import { runningPostgresUrl } from "./embedded/postgres";
 import { StartError } from "./embedded/start-error";
 import { runningTemporal } from "./embedded/temporal";
-import { mendedLines, reconcile } from "./reconcile";
+import { mendedLines, reconcile } from "./relay/reconcile";
 import { temporalClient } from "./worker";
 
 /** `npm run reconcile`: does now, by hand, what every start does. Against the services given, or those of the program that runs. */

@@ -10,8 +10,8 @@ import { type Config, readConfig } from "./config";
 import { takeDataFolder } from "./embedded/data-folder";
 import { StartError } from "./embedded/start-error";
 import { startTemporal } from "./embedded/temporal";
-import { mendedLines, reconcile } from "./reconcile";
-import { brokenLine } from "./verify-lines";
+import { mendedLines, reconcile } from "./relay/reconcile";
+import { brokenLine } from "./words/verify-lines";
 import { temporalClient } from "./worker";
 
 /**

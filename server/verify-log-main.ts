@@ -5,7 +5,7 @@ import { type Config, readConfig } from "./config";
 import { isTaken } from "./embedded/data-folder";
 import { runningPostgresUrl } from "./embedded/postgres";
 import { StartError } from "./embedded/start-error";
-import { brokenLine } from "./verify-lines";
+import { brokenLine } from "./words/verify-lines";
 
 /**
  * `npm run verify-log`: whether the record is as it was written (Z17); ends with 1 where it is not. `npm run verify-log -- <摘要值>` asks also whether

@@ -5,14 +5,14 @@ import type { AddressInfo } from "node:net";
 import { Pool } from "pg";
 import { connect, poolSettings } from "../prisma/client";
 import { loadSecrets } from "./access/secrets";
+import { followTls, readTls } from "./access/tls";
 import { buildApp } from "./app";
 import type { Services } from "./config";
-import { watchDisk } from "./disk/disk-watch";
-import { tellRoom } from "./disk/disk-words";
 import { downloads as startDownloads } from "./downloads/downloads";
-import { causeOf } from "./failing";
-import { PATIENCE, serverOptions, withPatience } from "./patience";
-import { followTls, readTls } from "./tls";
+import { watchDisk } from "./health/disk-watch";
+import { tellRoom } from "./health/disk-words";
+import { causeOf } from "./health/failing";
+import { PATIENCE, serverOptions, withPatience } from "./health/patience";
 
 /** Sessions are small and quick. */
 const SESSION_CONNECTIONS = 5;

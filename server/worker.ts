@@ -10,15 +10,15 @@ import type { ProcessClock } from "../record/settings/clock";
 import { TASK_QUEUE } from "../workflows/messages";
 import { loadSecrets } from "./access/secrets";
 import type { Services, TemporalTarget } from "./config";
-import { ensureDailySchedule } from "./daily-schedule";
-import { keepReconciled, RECONCILED_EVERY_MS } from "./keep-reconciled";
 import { smtpMail } from "./mail/smtp";
-import { mendedLines, reconcile } from "./reconcile";
 import { bell } from "./relay/bell";
+import { ensureDailySchedule } from "./relay/daily-schedule";
+import { keepReconciled, RECONCILED_EVERY_MS } from "./relay/keep-reconciled";
+import { mendedLines, reconcile } from "./relay/reconcile";
 import { startRelay } from "./relay/relay";
 import { watchTemporal } from "./relay/temporal-watch";
+import { ensureYearlySchedule } from "./relay/yearly-schedule";
 import { workflowBundle } from "./workflow-bundle";
-import { ensureYearlySchedule } from "./yearly-schedule";
 
 /** Enough for the cases that are active at once; a case that is not kept is replayed from its short history. */
 const CACHED_WORKFLOWS = 150;

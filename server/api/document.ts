@@ -3,7 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { ROLE_LABELS } from "../../workflows/charts/chart";
 import { reasonShape } from "./refusal";
 import type { ProblemStatus, Route } from "./route";
-import { ROUTES } from "./routes/index";
+import { ROUTES } from "./routes";
 
 /** What every route answers where it does not do what was asked. */
 export const problem = z

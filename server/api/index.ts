@@ -10,7 +10,7 @@ import { openApi } from "./document";
 import { inChinese } from "./fields";
 import { malformed, NOTHING_HERE, Problem } from "./problem";
 import type { Route } from "./route";
-import { ROUTES } from "./routes/index";
+import { ROUTES } from "./routes";
 
 /**
  * The JSON API, to be mounted at /api behind `arrival` and before anything that reads bodies or asks for a session: it reads its own

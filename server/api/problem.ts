@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from "express";
 import type { z } from "zod";
 import type { Deps } from "../deps";
-import { causeOf, failingOf, failingSaid, forLog } from "../failing";
+import { causeOf, failingOf, failingSaid, forLog } from "../health/failing";
 import { type Reason, reasonSaid } from "./refusal";
 
 /** What ends a request: RFC 9457. */

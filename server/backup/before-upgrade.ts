@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { StartError } from "../embedded/start-error";
-import { programVersion } from "../version";
+import { programVersion } from "../health/version";
 import { stampOf } from "./kept";
 import { removeHalves, takeBackup } from "./take-backup";
 

@@ -4,7 +4,7 @@ import { Client } from "pg";
 import { recordedProcess, recordProcess } from "../embedded/processes";
 import { StartError } from "../embedded/start-error";
 import { syncFolder, writeWhole } from "../embedded/whole-file";
-import { programVersion } from "../version";
+import { programVersion } from "../health/version";
 import { tryArchive } from "./archive";
 import { baseBackup, CLUSTER } from "./base-backup";
 import { extentOf } from "./extent";

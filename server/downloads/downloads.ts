@@ -6,7 +6,7 @@ import { Pool } from "pg";
 import type { Logger } from "pino";
 import { poolSettings } from "../../prisma/client";
 import { Busy } from "../errors";
-import { causeOf } from "../failing";
+import { causeOf } from "../health/failing";
 import { gate } from "./gate";
 import { SealedFile } from "./sealed-file";
 

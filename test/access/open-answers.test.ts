@@ -9,7 +9,7 @@ import { makeToken, revokeToken } from "../../record/people/tokens";
 import { arrival } from "../../server/access/arrival";
 import { openAnswers } from "../../server/access/open-answers";
 import { newToken } from "../../server/access/tokens";
-import { watchDisk } from "../../server/disk/disk-watch";
+import { watchDisk } from "../../server/health/disk-watch";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import type { Person } from "../builders/county";
 import { eventually } from "../support/eventually";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { boardCounts, boardRows } from "../../prisma/read/board";
 import { STATE_COUNCIL_NOTICES } from "../../prisma/seeds/calendar";
 import { passTime } from "../../server/demo/telling";
-import { nearUntil } from "../../server/desk/boards/tone";
+import { nearUntil } from "../../server/desk/workbench/boards/tone";
 import { calendarOf } from "../../workflows/rules/calendar";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County, morningOf } from "../builders/county";

@@ -1,7 +1,7 @@
 import { renderToString } from "preact-render-to-string";
 import { Field, RowTable } from "../../server/desk/components/index";
-import { applyRowOp, renumbered } from "../../server/desk/row-op";
-import { fieldOf, rowSayings, sayings, type Typed, textOf, typedFrom, typedOf, typedRows } from "../../server/desk/typed";
+import { applyRowOp, renumbered } from "../../server/forms/row-op";
+import { fieldOf, rowSayings, sayings, type Typed, textOf, typedFrom, typedOf, typedRows } from "../../server/forms/typed";
 import { MEMBER_ROWS, S1_SECTIONS } from "../../workflows/rules/s1-fields";
 import { aHousehold } from "../builders/s1";
 

@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { connect, type Database, poolOf, poolSettings } from "../../prisma/client";
 import { inTransaction } from "../../prisma/step-sql";
 import { type EmbeddedPostgres, startPostgres } from "../../server/embedded/postgres";
-import { causeOf, type Failing, failingOf, forLog } from "../../server/failing";
+import { causeOf, type Failing, failingOf, forLog } from "../../server/health/failing";
 import { eventually } from "../support/eventually";
 import { temporaryFolder } from "../support/program";
 

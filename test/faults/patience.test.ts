@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect as connectTo, type Socket } from "node:net";
 import { say } from "../../server/desk/alerts/stream";
-import { PATIENCE, serverOptions, withPatience } from "../../server/patience";
+import { PATIENCE, serverOptions, withPatience } from "../../server/health/patience";
 import { aCountySite } from "../api/county-site";
 import { aProgram, type Program } from "../api/program";
 

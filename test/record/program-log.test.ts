@@ -1,6 +1,6 @@
 import { connect } from "../../prisma/client";
 import { inTransaction } from "../../prisma/step-sql";
-import { programLog } from "../../server/program-log";
+import { programLog } from "../../server/health/program-log";
 import { withCounty } from "../support/with-county";
 
 /** What the program writes of a failure, as its operator reads it. */

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { md, pki } from "node-forge";
-import type { TlsFiles } from "../../server/tls";
+import type { TlsFiles } from "../../server/access/tls";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Of X.509's general names. */

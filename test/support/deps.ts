@@ -3,8 +3,8 @@ import { pino } from "pino";
 import { connect } from "../../prisma/client";
 import type { Services } from "../../server/config";
 import type { Deps } from "../../server/deps";
-import { watchDisk } from "../../server/disk/disk-watch";
 import { downloads } from "../../server/downloads/downloads";
+import { watchDisk } from "../../server/health/disk-watch";
 import { temporaryFolder } from "./program";
 import { loadSecretsForTests } from "./secrets";
 

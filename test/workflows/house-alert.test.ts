@@ -1,5 +1,5 @@
 import { clearHouseAlerts, raiseHouseAlert, rootUnions } from "../../record/alerts/house-alerts";
-import { reconcile } from "../../server/reconcile";
+import { reconcile } from "../../server/relay/reconcile";
 import { houseAlertWorkflowId } from "../../workflows/messages";
 import { morningOf } from "../builders/county";
 import { eventually } from "../support/eventually";

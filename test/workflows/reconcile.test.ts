@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { openBatch } from "../../record/batches";
 import { standingOf } from "../../record/standing";
-import { mendedLines, reconcile } from "../../server/reconcile";
+import { mendedLines, reconcile } from "../../server/relay/reconcile";
 import { tellCase } from "../../server/relay/tell";
 import { type CaseStanding, SEARCH_ATTRIBUTES, workflowIdOf } from "../../workflows/messages";
 import { aKey, morningOf, written } from "../builders/county";

@@ -1,6 +1,6 @@
 /**
  * What every text that is taken must be: nothing in it that nobody can see. A person cannot delete what cannot be seen, so whatever reads input
- * (`server/desk/typed.ts`, `server/api/body.ts`) takes it away; what is broken or means nothing on another machine is refused by its name.
+ * (`server/forms/typed.ts`, `server/api/body.ts`) takes it away; what is broken or means nothing on another machine is refused by its name.
  */
 
 /** Characters without a picture: zero width, direction marks and overrides, tags, selectors, fillers, soft hyphens, annotations, braille blanks. */

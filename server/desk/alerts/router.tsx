@@ -7,12 +7,12 @@ import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { alertLabel, housePage } from "../../mail/alert-text";
 import { paths } from "../../paths";
+import { caseLink, standingOf } from "../cases/case-row";
 import { Badge, Card, PostButton, Table, TimeText } from "../components/index";
-import { heard } from "../heard";
-import { idOf, queriedId } from "../id";
-import { Page } from "../layout";
-import { seeOther, sendPage } from "../send";
-import { caseLink, standingOf } from "../standing";
+import { idOf, queriedId } from "../page/address";
+import { Page } from "../page/layout";
+import { heard } from "../page/outcome";
+import { seeOther, sendPage } from "../page/send";
 import type { AlertStreams } from "./stream";
 
 /** 预警: what somebody must look at, and the count in the header that moves by itself. */

@@ -7,7 +7,7 @@ import { checkField } from "../../../workflows/rules/field-check";
 import { type PlainDate, plainDate } from "../../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../../workflows/rules/refusal";
 import type { Deps } from "../../deps";
-import { sayings, type Typed } from "../typed";
+import { sayings, type Typed } from "../../forms/typed";
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 

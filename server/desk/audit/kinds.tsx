@@ -12,7 +12,7 @@ import { type ClauseId, cite } from "../../../workflows/rules/clauses";
 import type { FieldOption, FieldSpec } from "../../../workflows/rules/field";
 import { daysBetween, formatDate, type PlainDate } from "../../../workflows/rules/plain-date";
 import { paths } from "../../paths";
-import { caseLink } from "../standing";
+import { caseLink } from "../cases/case-row";
 import { CASE_FIELD, CLAUSE_FIELD, type Said, TEXT_MAX } from "./fields";
 
 type Row = FindingRow | ComplaintRow | BreachRow;

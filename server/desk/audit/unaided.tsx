@@ -7,9 +7,9 @@ import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { paths } from "../../paths";
 import { Badge, Card, DateText, Table } from "../components/index";
-import { queriedId } from "../id";
-import { Page } from "../layout";
-import { sendPage } from "../send";
+import { queriedId } from "../page/address";
+import { Page } from "../page/layout";
+import { sendPage } from "../page/send";
 
 /** Z18 不漏一人: whom nothing has reached this year, everybody for the unions they reach. */
 export function unaidedRouter({ db }: Pick<Deps, "db">): Router {

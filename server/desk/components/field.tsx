@@ -1,5 +1,5 @@
-import { fieldId, type Mistake, mistakeAt } from "../mistake";
-import { type DeskField, listOf, type Typed, textOf } from "../typed";
+import { fieldId, type Mistake, mistakeAt } from "../../forms/mistake";
+import { type DeskField, listOf, type Typed, textOf } from "../../forms/typed";
 
 export interface FieldProps {
 	spec: DeskField;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ComponentChildren } from "preact";
-import { isId } from "../id";
-import { type Typed, textOf } from "../typed";
+import { type Typed, textOf } from "../../forms/typed";
+import { isId } from "../page/address";
 
 /** Names one pressing of a form: the same page sent twice is taken once. A page shown again with mistakes gets a new one. */
 const FORM_KEY = "key";

@@ -1,5 +1,5 @@
 import { CLAUSES, type ClauseId, cite } from "../../../workflows/rules/clauses";
-import { fieldId, type Mistake } from "../mistake";
+import { fieldId, type Mistake } from "../../forms/mistake";
 
 function Reason({ mistake, page = "" }: { mistake: Mistake; page?: string }) {
 	return (

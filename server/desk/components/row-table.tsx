@@ -1,7 +1,7 @@
 import type { RowGroup } from "../../../workflows/rules/field";
-import { fieldId, type Mistake, mistakeAt } from "../mistake";
-import { emptyRow } from "../row-op";
-import { rowNumbers, type Typed, textOf } from "../typed";
+import { fieldId, type Mistake, mistakeAt } from "../../forms/mistake";
+import { emptyRow } from "../../forms/row-op";
+import { rowNumbers, type Typed, textOf } from "../../forms/typed";
 import { Field } from "./field";
 import { Icon } from "./icon";
 

@@ -4,13 +4,13 @@ import { businessNow } from "../../../record/settings/clock";
 import { hashPassword } from "../../access/passwords";
 import { signIn } from "../../access/sessions";
 import type { Deps } from "../../deps";
+import type { Mistake } from "../../forms/mistake";
+import { type DeskField, sayings, type Typed, textOf, typedOf } from "../../forms/typed";
 import { paths } from "../../paths";
 import { Card, Field, Fields, PostForm } from "../components/index";
-import { BarePage } from "../layout";
-import type { Mistake } from "../mistake";
-import { NewPassword, newPassword, wrongPassword } from "../new-password";
-import { seeOther, sendPage } from "../send";
-import { type DeskField, sayings, type Typed, textOf, typedOf } from "../typed";
+import { BarePage } from "../page/layout";
+import { seeOther, sendPage } from "../page/send";
+import { NewPassword, newPassword, wrongPassword } from "../people/new-password";
 
 const COUNTY: readonly DeskField[] = [
 	{ name: "countyName", label: "县总工会名称", kind: "text", required: true, hint: "如“沐溪县总工会”" },

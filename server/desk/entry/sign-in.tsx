@@ -4,13 +4,13 @@ import { sessionCookie, signOut } from "../../access/sessions";
 import { maybeVisitor } from "../../access/visitor";
 import { type DemoAccount, demoAccounts } from "../../demo/accounts";
 import type { Deps } from "../../deps";
+import type { Mistake } from "../../forms/mistake";
+import { type Typed, textOf, typedOf } from "../../forms/typed";
 import { paths } from "../../paths";
 import { Card, Field, PostForm, Table } from "../components/index";
-import { BarePage } from "../layout";
-import type { Mistake } from "../mistake";
-import { newPassword } from "../new-password";
-import { sendPage } from "../send";
-import { type Typed, textOf, typedOf } from "../typed";
+import { BarePage } from "../page/layout";
+import { sendPage } from "../page/send";
+import { newPassword } from "../people/new-password";
 
 /** Signing in and out. A demo shows whom one can be. */
 export function signInRouter(deps: Deps): Router {

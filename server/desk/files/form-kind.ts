@@ -4,7 +4,7 @@ import { draftFormOf } from "../../../record/form-store";
 import { eventsHere } from "../../../workflows/charts/standing";
 import type { Deps } from "../../deps";
 import { paths } from "../../paths";
-import type { FormKind } from "../applications/form-kind";
+import type { FormKind } from "../cases/applications/form-kind";
 
 async function applicationId({ db }: Pick<Deps, "db">, fileId: string): Promise<string> {
 	return (await db.file.findUniqueOrThrow({ where: { caseId: fileId }, select: { applicationId: true } })).applicationId;

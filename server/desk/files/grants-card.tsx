@@ -1,7 +1,7 @@
 import type { GrantOfFile } from "../../../prisma/read/file-page";
+import { caseLink, standingOf, toneOf } from "../cases/case-row";
+import { aidTypeLabel } from "../cases/grants/words";
 import { Badge, Card, DateText, Money, Table } from "../components/index";
-import { aidTypeLabel } from "../grants/words";
-import { caseLink, standingOf, toneOf } from "../standing";
 
 /** 帮扶情况: aid received so far and under way. */
 export function GrantsCard({ rows }: { rows: readonly GrantOfFile[] }) {

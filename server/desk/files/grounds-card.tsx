@@ -3,7 +3,7 @@ import { roleOver } from "../../../record/people/actor";
 import { eventsHere } from "../../../workflows/charts/standing";
 import { cite } from "../../../workflows/rules/clauses";
 import { stepPath } from "../../paths";
-import type { CaseView } from "../case/view";
+import type { CaseView } from "../cases/view";
 import { Badge, Card, DateText, Table, type Tone } from "../components/index";
 import { groundLabel } from "./words";
 

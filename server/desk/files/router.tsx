@@ -1,9 +1,9 @@
 import { Router } from "express";
 import type { Deps } from "../../deps";
 import { paths } from "../../paths";
-import { formRoutes } from "../applications/form-routes";
-import { type ListKind, listRoutes } from "../case/list-page";
-import { caseRoutes } from "../case/routes";
+import { formRoutes } from "../cases/applications/form-routes";
+import { type ListKind, listRoutes } from "../cases/list-page";
+import { caseRoutes } from "../cases/routes";
 import { FILE_FORM } from "./form-kind";
 import { FILE } from "./kind";
 

@@ -3,7 +3,7 @@ import { roleOver } from "../../../record/people/actor";
 import { eventsHere } from "../../../workflows/charts/standing";
 import { tone } from "../../../workflows/rules/deadline";
 import { stepPath } from "../../paths";
-import type { CaseView } from "../case/view";
+import type { CaseView } from "../cases/view";
 import { Badge, Card, DateText, Table } from "../components/index";
 import { entryKindLabel } from "./words";
 

@@ -2,11 +2,11 @@ import type { NoticeRow } from "../../../prisma/read/settings";
 import { daysText } from "../../../workflows/rules/calendar-text";
 import { plainDate } from "../../../workflows/rules/plain-date";
 import { holds, type Visitor } from "../../access/visitor";
+import type { Mistake } from "../../forms/mistake";
+import type { DeskField, Typed } from "../../forms/typed";
 import { paths } from "../../paths";
 import { Badge, Banner, Card, EmptyState, Facts, Fields, PostForm } from "../components/index";
-import { Page } from "../layout";
-import type { Mistake } from "../mistake";
-import type { DeskField, Typed } from "../typed";
+import { Page } from "../page/layout";
 
 const FIELDS: readonly DeskField[] = [
 	{ name: "year", label: "年份", kind: "integer", required: true, hint: "通知所安排的年份，如 2027" },

@@ -9,12 +9,12 @@ import { only } from "../../access/only";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden } from "../../errors";
+import type { Mistake } from "../../forms/mistake";
+import { type Typed, textOf, typedOf } from "../../forms/typed";
 import { paths } from "../../paths";
-import { heard } from "../heard";
-import { queried } from "../id";
-import type { Mistake } from "../mistake";
-import { seeOther, sendPage } from "../send";
-import { type Typed, textOf, typedOf } from "../typed";
+import { queried } from "../page/address";
+import { heard } from "../page/outcome";
+import { seeOther, sendPage } from "../page/send";
 import { CalendarPage } from "./calendar-page";
 
 /** 工作日历 (D14, Z13): the State Council's notices; an administrator enters a year's, or what amends it. */

@@ -1,8 +1,8 @@
 import type { Visitor } from "../../access/visitor";
+import type { Mistake } from "../../forms/mistake";
 import { paths } from "../../paths";
 import { Banner, Card, DateText, Facts, Field, PostForm } from "../components/index";
-import { Page } from "../layout";
-import type { Mistake } from "../mistake";
+import { Page } from "../page/layout";
 
 /** Of a demo: time moves on by days, and every case with it. */
 export function ClockPage(props: { visitor: Visitor; whyNot: string | undefined; mistakes: readonly Mistake[] }) {

@@ -5,11 +5,11 @@ import { fen, formatYuan } from "../../../workflows/rules/money";
 import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import { READINGS, type ReadingId } from "../../../workflows/rules/readings";
 import { holds, type Visitor } from "../../access/visitor";
+import type { Mistake } from "../../forms/mistake";
+import type { DeskField, Typed } from "../../forms/typed";
 import { paths } from "../../paths";
 import { Badge, Card, DateText, Facts, Fields, PostForm, Table, TimeText } from "../components/index";
-import { Page } from "../layout";
-import type { Mistake } from "../mistake";
-import type { DeskField, Typed } from "../typed";
+import { Page } from "../page/layout";
 import { InterpretationsCard } from "./interpretations-card";
 
 interface Words {

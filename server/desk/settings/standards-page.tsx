@@ -3,11 +3,11 @@ import type { CountyRow } from "../../../prisma/read/settings";
 import type { StandardType } from "../../../record/money/aid-standards";
 import { cite } from "../../../workflows/rules/clauses";
 import type { Visitor } from "../../access/visitor";
+import type { Mistake } from "../../forms/mistake";
+import type { DeskField, Typed } from "../../forms/typed";
 import { paths } from "../../paths";
 import { Badge, Card, Fields, Money, PostForm, Table } from "../components/index";
-import { Page } from "../layout";
-import type { Mistake } from "../mistake";
-import type { DeskField, Typed } from "../typed";
+import { Page } from "../page/layout";
 
 const KINDS: Record<StandardType, { title: string; name: string; by: string; clause: "Z7" | "Z8" }> = {
 	training: { title: "培训工种标准", name: "工种", by: "人力资源和社会保障部门", clause: "Z7" },

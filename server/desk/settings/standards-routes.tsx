@@ -6,12 +6,12 @@ import { reach } from "../../../record/people/actor";
 import { holds, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
+import type { Mistake } from "../../forms/mistake";
+import { sayings, type Typed, textOf, typedOf } from "../../forms/typed";
 import { paths } from "../../paths";
-import { heard } from "../heard";
-import { idOf } from "../id";
-import type { Mistake } from "../mistake";
-import { seeOther, sendPage } from "../send";
-import { sayings, type Typed, textOf, typedOf } from "../typed";
+import { idOf } from "../page/address";
+import { heard } from "../page/outcome";
+import { seeOther, sendPage } from "../page/send";
 import { NEW_STANDARD, StandardsPage } from "./standards-page";
 
 /** 培训、法律援助标准 (Z7, Z8): administrators add, auditors look. */

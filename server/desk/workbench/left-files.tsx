@@ -1,7 +1,7 @@
 import type { LeftFile } from "../../../prisma/read/left-files";
 import { cite } from "../../../workflows/rules/clauses";
+import { caseLink, standingOf } from "../cases/case-row";
 import { Badge, Card, DateText, Table } from "../components/index";
-import { caseLink, standingOf } from "../standing";
 
 /** D25: what a closed union has left behind waits for the centre to transfer it. */
 export function LeftFilesCard({ rows }: { rows: readonly LeftFile[] }) {

@@ -1,0 +1,190 @@
+import { z } from "zod";
+import { type CaseHead, caseLog, type LogRow, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
+import type { RecordEnv } from "../../../record/env";
+import { type NextStep, nextSteps } from "../../../record/next-steps";
+import type { Actor } from "../../../record/people/actor";
+import type { BusinessNow } from "../../../record/settings/clock";
+import { calendarNow } from "../../../record/settings/reference";
+import { readingsOf } from "../../../record/settings/settings";
+import { type EventField, ROLE_LABELS } from "../../../workflows/charts/chart";
+import type { Chart } from "../../../workflows/charts/index";
+import { type Standing, timersHere } from "../../../workflows/charts/standing";
+import { cite } from "../../../workflows/rules/clauses";
+import { tone } from "../../../workflows/rules/deadline";
+import { standingOf } from "../../desk/cases/case-row";
+import { choicesOf } from "../../desk/cases/choices";
+import { recordedLabel } from "../../desk/cases/words";
+import { alertLabel } from "../../mail/alert-text";
+import { said } from "../fields";
+import { NOTHING_HERE, Problem } from "../problem";
+import { refusalSaid, refusalShape } from "../refusal";
+
+const field = z.strictObject({
+	name: z.string(),
+	label: z.string(),
+	kind: z.enum(["text", "longText", "date", "fen", "yesNo", "choice", "card", "names", "reference"]),
+	required: z.boolean(),
+	options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
+	of: z.enum(["union", "entryTask", "listedMember"]).optional(),
+	min: z.int().optional().meta({ description: "至少几人" }),
+	future: z.boolean().optional().meta({ description: "可以是今后的日期" }),
+	hint: z.string().optional(),
+});
+
+const nextStep = z.strictObject({
+	type: z.string(),
+	label: z.string(),
+	clause: said.clause,
+	cite: z.string(),
+	who: z.array(z.string()),
+	fields: z.array(field),
+	allowed: z.boolean().meta({ description: "您现在可以办理" }),
+	forbidden: z.string().optional().meta({ description: "您为什么不能办理" }),
+	refusals: z.array(refusalShape).meta({ description: "现在为什么还不能办理" }),
+});
+
+export const deadlineShape = {
+	name: z.string(),
+	label: z.string(),
+	from: said.day.meta({ description: "起算日，为第 0 天" }),
+	workingDays: z.int().meta({ description: "工作日数；0 为固定日期" }),
+	lastDay: said.day,
+	due: said.day.meta({ description: "期满的次日" }),
+	provisional: z.boolean().meta({ description: "暂定：涉及尚未公布放假安排的日子" }),
+	passed: z.boolean().meta({ description: "已过期并已预警，案件仍在这一环节" }),
+	tone: z.enum(["calm", "near", "overdue"]),
+};
+
+export const standingShape = {
+	state: z.string(),
+	stateLabel: z.string(),
+	step: z.string(),
+	clause: said.clause,
+	turn: z.strictObject({ role: z.string(), label: z.string(), unionName: z.string() }).nullable().meta({ description: "该谁办理" }),
+	since: said.instant,
+	ended: z.boolean(),
+};
+
+/** A case, whatever its chart. @param facts what its chart adds */
+export function caseShape(facts: z.ZodType) {
+	return z.strictObject({
+		id: z.string(),
+		chart: z.enum(["application", "grant", "file"]),
+		title: z.string(),
+		version: z.int(),
+		union: z.strictObject({ id: z.string(), name: z.string() }),
+		countyId: z.string(),
+		...standingShape,
+		editable: z.boolean().meta({ description: "表单现在可以修改" }),
+		deadlines: z.array(z.strictObject(deadlineShape)),
+		nextSteps: z.array(nextStep),
+		notices: z.array(
+			z.strictObject({
+				noticeId: z.string(),
+				place: z.string(),
+				postedOn: said.day,
+				workingDays: z.int(),
+				takenDownOn: said.day.nullable(),
+			}),
+		),
+		objections: z.array(
+			z.strictObject({
+				id: z.string(),
+				receivedOn: said.day,
+				text: z.string(),
+				outcome: z.string(),
+				decidedOn: said.day.nullable(),
+				reason: z.string().nullable(),
+			}),
+		),
+		alerts: z.array(z.strictObject({ kind: z.string(), label: z.string(), clause: said.clause, raisedOn: said.day })),
+		record: z
+			.array(
+				z.strictObject({
+					seq: z.int(),
+					type: z.string(),
+					event: z.string(),
+					label: z.string(),
+					byName: z.string(),
+					forName: z.string().nullable().meta({ description: "代谁办理" }),
+					at: said.instant,
+					payload: z.record(z.string(), z.unknown()),
+				}),
+			)
+			.meta({ description: "办理记录，新的在前" }),
+		facts,
+	});
+}
+
+export function standingSaid(at: Standing, row: { turnUnionName: string; sinceAt: Date }) {
+	const { label, step, clause, turn } = at.meta;
+	return {
+		state: at.state,
+		stateLabel: label,
+		step,
+		clause,
+		turn: turn === undefined ? null : { role: turn, label: ROLE_LABELS[turn], unionName: row.turnUnionName },
+		since: row.sinceAt.toISOString(),
+		ended: at.ended,
+	};
+}
+
+/** The deadlines that run in this state, with how near they are. */
+export async function deadlinesSaid(env: RecordEnv, at: Standing, countyId: string, now: BusinessNow) {
+	const [calendar, readings] = await Promise.all([calendarNow(env.db), readingsOf(env.db, countyId, now.today)]);
+	const deadlines = timersHere(at).flatMap(({ name, alert }) => {
+		const deadline = at.context.deadlines[name];
+		if (!deadline) return [];
+		const { passed = false, ...days } = deadline;
+		return [{ name, label: alert.label, ...days, passed, tone: tone(calendar, now.today, deadline, readings.nearWorkingDays) }];
+	});
+	return { calendar, deadlines };
+}
+
+/** Everything about a case that does not depend on its chart. @param head from `caseHead`, in the actor's reach */
+export async function caseSaid(env: RecordEnv, head: CaseHead, actor: Actor, now: BusinessNow) {
+	const at = standingOf(head);
+	const steps = await nextSteps(env, { actor, caseId: head.id, at: now.at });
+	if (!steps) throw new Problem(404, NOTHING_HERE);
+	const [{ deadlines }, notices, raised, alerts, log] = await Promise.all([
+		deadlinesSaid(env, at, head.countyId, now),
+		noticesOf(env.db, head.id),
+		objections(env.db, head.id),
+		openAlerts(env.db, head.id),
+		caseLog(env.db, head.id),
+	]);
+	return {
+		id: head.id,
+		chart: at.chart.id,
+		title: head.title,
+		version: head.version,
+		union: { id: head.unionId, name: head.unionName },
+		countyId: head.countyId,
+		...standingSaid(at, head),
+		editable: at.editable,
+		deadlines,
+		nextSteps: await Promise.all(steps.map((one) => stepSaid(one, env, head))),
+		notices,
+		objections: raised,
+		alerts: alerts.map((alert) => ({ ...alert, label: alertLabel(alert.kind) })),
+		record: log.map((row) => logSaid(at.chart, row)),
+	};
+}
+
+async function stepSaid({ type, spec, forbidden, refusals }: NextStep, env: RecordEnv, head: CaseHead) {
+	const allowed = forbidden === undefined && refusals.length === 0;
+	const { label, clause, who, fields } = spec;
+	// Whoever may not take the step is not told what it could name: a union learns nothing of the blacklist (D27).
+	const choices: Awaited<ReturnType<typeof choicesOf>> = forbidden === undefined ? await choicesOf(env, { head }, spec) : new Map();
+	const asked = fields.map((field) => fieldSaid(field, choices.get(field.name)));
+	return { type, label, clause, cite: cite(clause), who: [...who], fields: asked, allowed, forbidden, refusals: refusals.map(refusalSaid) };
+}
+
+function fieldSaid({ optional, options, ...rest }: EventField, choices: EventField["options"]) {
+	const offered = options ?? choices;
+	return { ...rest, required: !optional, options: offered && [...offered] };
+}
+
+function logSaid(chart: Chart, { seq, type, event, byName, forName, at, payload }: LogRow) {
+	return { seq, type, event, label: recordedLabel(chart, { event, type }), byName, forName, at: at.toISOString(), payload: { ...payload } };
+}

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { grantFacts, paymentsOf, subjectOf } from "../../../prisma/read/grant-page";
+import { capNow } from "../../../record/money/caps";
+import { openGrant } from "../../../record/money/grants";
+import { SUBJECT_LABELS, type SubjectField } from "../../../workflows/rules/grant-subject";
+import { id, paragraph, said } from "../fields";
+import { writtenOr } from "../outcome";
+import { type Route, route } from "../route";
+import { capSaid, capShape } from "./cap-answer";
+import { caseRoutes } from "./case";
+
+const facts = z.strictObject({
+	fileId: z.string(),
+	fileNumber: z.string(),
+	projectId: z.string(),
+	projectName: z.string(),
+	fundName: z.string(),
+	fundSource: z.string(),
+	aidType: z.string(),
+	reason: z.string(),
+	proposedFen: said.fen.nullable(),
+	approvedFen: said.fen.nullable(),
+	reservedFen: said.fen.meta({ description: "现在占用的金额（分）" }),
+	paidFen: said.fen,
+	availableFen: said.fen.meta({ description: "项目可用的（分）" }),
+	capYear: z.int().meta({ description: "计入哪一年的限额" }),
+	overReason: z.string().nullable().meta({ description: "超过法律援助补贴标准的理由" }),
+	subject: z
+		.strictObject({
+			person: z.string().nullable(),
+			graduatesOn: said.day.nullable(),
+			invoice: z
+				.strictObject({ issuer: z.string(), number: z.string(), issuedOn: said.day, totalFen: said.fen, reimbursedFen: said.fen })
+				.nullable(),
+			standard: z.string().nullable().meta({ description: "工种或案件类别" }),
+			legalCase: z.string().nullable(),
+		})
+		.nullable()
+		.meta({ description: "这笔帮扶用于什么：发票、学生、工种或案件" }),
+	cap: capShape.nullable().meta({ description: "限额，按今天" }),
+	late: z.boolean().meta({ description: "受帮扶情况录入逾期" }),
+	payments: z.array(
+		z.strictObject({
+			id: z.string(),
+			attempt: z.int(),
+			method: z.string(),
+			amountFen: said.fen,
+			cashReason: z.string().nullable(),
+			preparedBy: z.string(),
+			preparedFor: z.string().nullable().meta({ description: "代谁编制" }),
+			preparedOn: said.day,
+			releasedBy: z.string().nullable(),
+			releasedFor: z.string().nullable().meta({ description: "代谁放行" }),
+			sentOn: said.day.nullable(),
+			outcome: z.string().meta({ description: "prepared · sent · confirmed · bounced · reversed · dropped" }),
+			outcomeOn: said.day.nullable(),
+			bounceReason: z.string().nullable(),
+		}),
+	),
+});
+
+const what = (field: SubjectField) => ({ description: SUBJECT_LABELS[field] });
+
+/** What the grant is for, as the project's kind of aid asks for; the rules say what is wrong with it, each at its field. */
+const subjectFields = {
+	member: z.int().optional().meta({ description: "帮扶对象：档案家庭成员表的行，从 0 起" }),
+	graduatesOn: z.string().optional().meta(what("graduatesOn")),
+	invoiceIssuer: z.string().optional().meta(what("invoiceIssuer")),
+	invoiceNumber: z.string().optional().meta(what("invoiceNumber")),
+	invoiceIssuedOn: z.string().optional().meta(what("invoiceIssuedOn")),
+	invoiceTotalFen: z.number().optional().meta(what("invoiceTotalFen")),
+	invoiceReimbursedFen: z.number().optional().meta(what("invoiceReimbursedFen")),
+	standardId: id.optional().meta(what("standardId")),
+	legalCase: z.string().optional().meta(what("legalCase")),
+};
+
+const fenOrNull = (amount: bigint | null) => (amount === null ? null : Number(amount));
+
+export const grantRoutes: readonly Route[] = [
+	...caseRoutes("grant", facts, async ({ deps, now }, caseId) => {
+		const { db } = deps;
+		const [grant, payments, subject] = await Promise.all([grantFacts(db, caseId), paymentsOf(db, caseId), subjectOf(db, caseId)]);
+		const { applicationId: _, card: __, formVersion: ___, availableFen, proposedFen, approvedFen, reservedFen, paidFen, ...rest } = grant;
+		return {
+			...rest,
+			proposedFen: fenOrNull(proposedFen),
+			approvedFen: fenOrNull(approvedFen),
+			reservedFen: Number(reservedFen),
+			paidFen: Number(paidFen),
+			availableFen: Number(availableFen),
+			subject: subject ?? null,
+			cap: capSaid(await capNow(db, caseId, now.today)),
+			payments: payments.toReversed().map(({ amountFen, ...payment }) => ({ ...payment, amountFen: Number(amountFen) })),
+		};
+	}),
+	route({
+		method: "post",
+		path: "/grants",
+		tag: "帮扶",
+		summary: "为一份档案新建帮扶；金额在拟定时给出",
+		who: "everyone",
+		body: z.strictObject({
+			fileId: id,
+			projectId: id,
+			reason: paragraph(500).meta({ description: "帮扶理由（因困施助）" }),
+			...subjectFields,
+		}),
+		key: true,
+		status: 201,
+		answer: z.strictObject({ id }),
+		problems: [404, 422],
+		async handle({ env, actor, now, body, key }) {
+			const { fileId, projectId, reason, ...subject } = body;
+			const { caseId } = writtenOr(await openGrant(env, { actor, fileId, projectId, reason, subject, at: now.at, key }));
+			return { body: { id: caseId }, version: 1, location: `/grants/${caseId}` };
+		},
+	}),
+];

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { fileFacts } from "../../../prisma/read/case-facts";
+import { entryTasksOf } from "../../../prisma/read/entry-tasks";
+import { GROUNDS_PAGE, type GroundRow, groundsOfFile, listGrounds } from "../../../prisma/read/grounds";
+import { recordLookUp } from "../../../record/audit/look-ups";
+import { saveFileForm } from "../../../record/files/file-forms";
+import { draftFormOf } from "../../../record/form-store";
+import { reach } from "../../../record/people/actor";
+import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
+import { maskedS1, withKeptNumbers } from "../../../workflows/rules/s1-masks";
+import { groundLabel } from "../../desk/files/words";
+import { caseRoutes, headOf } from "../cases/case";
+import { s1Draft } from "../cases/s1-schema";
+import { afterId, byId, id, line, page, paged, said } from "../fields";
+import { writtenOr } from "../outcome";
+import { NOTHING_HERE, Problem } from "../problem";
+import { refusalSaid, refusalShape } from "../refusal";
+import { type Route, route } from "../route";
+
+const groundShape = {
+	id: z.string(),
+	ground: z.string(),
+	label: z.string(),
+	metOn: said.day,
+	facts: z.string(),
+	outcome: z.string().meta({ description: "open · confirmed · declined" }),
+	reason: z.string().nullable(),
+};
+
+function groundSaid({ id, ground, metOn, facts, outcome, reason }: GroundRow) {
+	return { id, ground, label: groundLabel(ground), metOn, facts, outcome, reason };
+}
+
+const facts = z.strictObject({
+	applicationId: z.string(),
+	number: z.string().meta({ description: "建档编号" }),
+	recognisedOn: said.day,
+	nature: z.string(),
+	standard: z.string(),
+	nationalNumber: z.string().meta({ description: "全国系统中的编号" }),
+	nationalEnteredOn: said.day,
+	heldOn: said.day.nullable().meta({ description: "认定正在重新核实，自哪天起" }),
+	cancelledAs: z.string().nullable(),
+	formVersion: z.int().meta({ description: "在用的家庭情况是申请表的哪一版" }),
+	illnessReviewOn: said.day.nullable().meta({ description: "大病下次复查日期" }),
+	grants: z.array(z.string()).meta({ description: "各笔帮扶的编号，新的在前" }),
+	entryTasks: z
+		.array(
+			z.strictObject({
+				id: z.string(),
+				kind: z.string().meta({ description: "change · transfer · cancellation · blacklist" }),
+				openedOn: said.day,
+				lastDay: said.day.meta({ description: "目标日期" }),
+				enteredOn: said.day.nullable(),
+			}),
+		)
+		.meta({ description: "录入全国系统的任务，未办的在前" }),
+	grounds: z.array(z.strictObject(groundShape)).meta({ description: "注销情形，待处理的在前" }),
+});
+
+const TAG = "困难职工档案";
+
+export const fileRoutes: readonly Route[] = [
+	...caseRoutes("file", facts, async ({ deps }, caseId) => {
+		const [{ caseId: _, ...file }, entryTasks, grounds] = await Promise.all([
+			fileFacts(deps.db, caseId),
+			entryTasksOf(deps.db, caseId),
+			groundsOfFile(deps.db, caseId),
+		]);
+		return { ...file, entryTasks, grounds: grounds.map(groundSaid) };
+	}),
+	route({
+		method: "get",
+		path: "/files/{id}/form",
+		tag: TAG,
+		summary: "家庭情况的最新版本（号码为掩码）：在用的，或还没有登记变化的草稿",
+		who: "everyone",
+		params: byId,
+		status: 200,
+		answer: z.strictObject({
+			version: z.int(),
+			inForce: z.int().meta({ description: "在用的版本；version 比它新时是草稿，登记家庭变化后才生效" }),
+			form: s1Draft,
+			refusals: z.array(refusalShape).meta({ description: "登记变化之前还须补正的" }),
+			warnings: z.array(refusalShape).meta({ description: "请再核对的；不妨碍登记" }),
+		}),
+		async handle(ask) {
+			const { db } = ask.deps;
+			const head = await headOf(ask, "file", ask.params.id);
+			await recordLookUp(db, { actor: ask.actor, caseId: head.id, what: "form" });
+			const { applicationId, formVersion: inForce } = await fileFacts(db, head.id);
+			const found = await draftFormOf(db, ask.env.secrets, applicationId);
+			if (!found) throw new Problem(404, NOTHING_HERE);
+			const { version, form } = found;
+			const refusals = checkS1(form, ask.now.today).map(refusalSaid);
+			return { body: { version, inForce, form: maskedS1(form), refusals, warnings: warnS1(form).map(refusalSaid) }, version };
+		},
+	}),
+	route({
+		method: "put",
+		path: "/files/{id}/form",
+		tag: TAG,
+		summary: "保存家庭情况的新版本（草稿）；登记“家庭成员或申请表内容”的变化后生效",
+		description: "If-Match 是所改的那个版本。与掩码相同的号码保持不变。",
+		who: "everyone",
+		params: byId,
+		body: s1Draft,
+		match: "required",
+		status: 200,
+		answer: z.strictObject({ formVersion: z.int() }),
+		problems: [422],
+		async handle(ask) {
+			const { env, actor, params, body } = ask;
+			const head = await headOf(ask, "file", params.id);
+			const basedOn = ask.ifMatch ?? 0;
+			const { applicationId } = await fileFacts(env.db, head.id);
+			const before = await draftFormOf(env.db, env.secrets, applicationId, basedOn);
+			const form = before ? withKeptNumbers(body, before.form) : body;
+			const saved = writtenOr(await saveFileForm(env, { actor, fileId: head.id, form, basedOn, at: ask.now.at }));
+			return { body: saved, version: saved.formVersion };
+		},
+	}),
+	route({
+		method: "get",
+		path: "/grounds",
+		tag: TAG,
+		summary: "待处理的注销情形，时间长的在前",
+		who: "everyone",
+		query: z.strictObject({
+			ground: line(40).optional().meta({ description: "只看一种情形" }),
+			union: id.optional().meta({ format: "uuid", description: "工会及其下级" }),
+			after: afterId,
+		}),
+		status: 200,
+		answer: page(z.strictObject({ ...groundShape, fileId: z.string(), title: z.string(), number: z.string(), unionName: z.string() })),
+		async handle({ deps, actor, query }) {
+			const { ground, union, after } = query;
+			const rows = await listGrounds(deps.db, reach(actor), { ground, unionId: union, after });
+			return {
+				body: paged(
+					rows,
+					GROUNDS_PAGE,
+					(row) => row.id,
+					(row) => ({ ...groundSaid(row), fileId: row.fileId, title: row.title, number: row.number, unionName: row.unionName }),
+				),
+			};
+		},
+	}),
+];

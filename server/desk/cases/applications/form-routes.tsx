@@ -1,0 +1,151 @@
+import { type Request, type Response, Router } from "express";
+import { recordLookUp } from "../../../../record/audit/look-ups";
+import { unmask } from "../../../../record/audit/unmask";
+import { lowLineOf } from "../../../../record/settings/settings";
+import { judgements } from "../../../../workflows/rules/eligibility";
+import type { S1Draft } from "../../../../workflows/rules/s1";
+import { checkS1, warnS1 } from "../../../../workflows/rules/s1-completeness";
+import { checkDraft } from "../../../../workflows/rules/s1-draft";
+import { withKeptNumbers } from "../../../../workflows/rules/s1-masks";
+import { visitorOf } from "../../../access/visitor";
+import type { Deps } from "../../../deps";
+import { Forbidden, NotFound } from "../../../errors";
+import type { Mistake } from "../../../forms/mistake";
+import { applyRowOp } from "../../../forms/row-op";
+import { type Typed, textOf, typedOf } from "../../../forms/typed";
+import { casePath, stepPath } from "../../../paths";
+import { idOf, queried } from "../../page/address";
+import { seeOther, sendPage } from "../../page/send";
+import { type CaseView, viewCase } from "../view";
+import { formOfTyped, ROW_GROUPS, readableOnly, sameForm, typedOfForm, withoutEmptyRows, wrongSoFar } from "./draft";
+import type { FormKind } from "./form-kind";
+import { FormPage, type FormPageProps } from "./form-page";
+import { mayEdit } from "./kind";
+import { differences, type Stale } from "./stale-form";
+
+/** The form S1 of a case that exists: shown, saved version by version, nothing typed ever lost. */
+export function formRoutes(deps: Deps, kind: FormKind): Router {
+	const router = Router();
+	const view = (req: Request, res: Response) => viewCase(deps, visitorOf(res), { chart: kind.chart, id: idOf(req) });
+
+	router.get(kind.path(":id"), async (req, res) => {
+		const seen = await view(req, res);
+		const label = seen.standing.meta.label;
+		if (!mayEdit(seen)) return seeOther(req, res, casePath(kind.chart, seen.head.id), `现在是“${label}”，您不能修改${kind.what}。`);
+		await recordLookUp(deps.db, { actor: seen.visitor.actor, caseId: seen.head.id, what: "form" });
+		const kept = await keptForm(deps, kind, seen.head.id);
+		const typed = typedOfForm(kept.form, false);
+		const all = checkS1(kept.form, seen.visitor.now.today);
+		const mistakes = queried(req, "check") === "all" ? all : wrongSoFar(all, typed);
+		sendPage(res, await formPage(deps, kind, seen, { typed, form: kept.form, mistakes, masksOf: kept.version, missing: all.length }));
+	});
+
+	router.post(kind.path(":id"), async (req, res) => {
+		const seen = await view(req, res);
+		const { head, visitor } = seen;
+		const op = textOf(typedOf(req), "op");
+		const masksOf = numberIn(typedOf(req), "masksOf") ?? head.formVersion ?? 1;
+		const rows = applyRowOp(typedOf(req), ROW_GROUPS, op);
+		const typed = rows ?? withoutEmptyRows(typedOf(req));
+		const kept = await keptForm(deps, kind, head.id, masksOf);
+		const form = withKeptNumbers(formOfTyped(typed), kept.form);
+		const wrong = checkDraft(form, visitor.now.today);
+		const show = async (status: number, more: { mistakes?: readonly Mistake[]; stale?: Stale; typed?: Typed; masked?: boolean }) =>
+			sendPage(res, await formPage(deps, kind, seen, { typed, form: readableOnly(form, wrong), mistakes: [], masksOf, ...more }), status);
+
+		if (rows) return show(200, {});
+		if (op === "show") {
+			await logUnmasking(deps, kind, seen);
+			return show(200, { typed: { ...typed, ...typedOfForm(form, true) }, masked: false });
+		}
+		if (wrong.length > 0) return show(422, { mistakes: wrong });
+		const newest = await keptForm(deps, kind, head.id);
+		// Saved twice by one impatient hand, or by somebody who changed nothing: there is nothing to save.
+		if (sameForm(form, newest.form)) return afterSaving(req, res, kind, seen, form);
+		const basedOn = numberIn(typed, "basedOn") ?? 0;
+		const outcome = await kind.save(deps, { actor: visitor.actor, caseId: head.id, form, basedOn, at: visitor.now.at });
+		switch (outcome.kind) {
+			case "written":
+				return afterSaving(req, res, kind, seen, form);
+			case "stale":
+				return show(412, { stale: await staleOf(deps, kind, head.id, basedOn, form) });
+			case "refused":
+				return show(422, { mistakes: outcome.refusals });
+			case "forbidden":
+				throw new Forbidden(outcome.message);
+			case "not_found":
+				throw new NotFound();
+		}
+	});
+	return router;
+}
+
+type Shown = Pick<FormPageProps, "typed" | "form" | "mistakes"> & { masksOf: number; masked?: boolean; missing?: number; stale?: Stale };
+
+async function formPage(deps: Deps, kind: FormKind, { head, standing, visitor }: CaseView, of: Shown) {
+	const [newest] = await kind.savedSince(deps, head.id, 0);
+	const line = of.form.appliedOn && (await lowLineOf(deps.db, head.countyId, of.form.appliedOn));
+	return (
+		<FormPage
+			visitor={visitor}
+			place={kind.place}
+			title={`${kind.title}：${head.title}`}
+			crumbs={[
+				[standing.chart.label, kind.list],
+				[head.title, casePath(kind.chart, head.id)],
+			]}
+			action={kind.path(head.id)}
+			saved={{ version: newest?.version ?? 1, by: newest?.byName ?? null, at: newest?.at ?? null }}
+			warnings={[...warnS1(of.form), ...judgements(of.form, line ? line.fen : undefined)]}
+			masked={of.masked ?? hasMask(of.typed)}
+			onward={kind.onward(standing)?.label ?? "保存并返回"}
+			{...of}
+		/>
+	);
+}
+
+function hasMask(typed: Typed): boolean {
+	return Object.values(typed).some((value) => typeof value === "string" && value.includes("*"));
+}
+
+/** After saving: on to the step that takes the form if all is filled in, else where it is not. */
+export async function afterSaving(
+	req: Request,
+	res: Response,
+	kind: FormKind,
+	{ head, standing, visitor }: CaseView,
+	form: S1Draft,
+): Promise<void> {
+	const formPath = kind.path(head.id);
+	if (textOf(typedOf(req), "op") !== "onward") return seeOther(req, res, formPath, `${kind.what}已保存。`);
+	const missing = checkS1(form, visitor.now.today);
+	if (missing.length > 0) return seeOther(req, res, `${formPath}?check=all`, `${kind.what}已保存；下面这些填好后才能往下办理。`);
+	const onward = kind.onward(standing);
+	await seeOther(req, res, onward ? stepPath(kind.chart, head.id, onward.event) : casePath(kind.chart, head.id), `${kind.what}已保存。`);
+}
+
+async function keptForm(deps: Deps, kind: FormKind, caseId: string, version?: number): Promise<{ version: number; form: S1Draft }> {
+	const kept = (await kind.kept(deps, caseId, version)) ?? (await kind.kept(deps, caseId));
+	return kept ?? { version: 1, form: {} };
+}
+
+async function logUnmasking(deps: Deps, kind: FormKind, { head, visitor }: CaseView): Promise<void> {
+	const applicationId = await kind.applicationId(deps, head.id);
+	const outcome = await unmask(deps, { actor: visitor.actor, applicationId, reason: `修改${kind.what}` });
+	if (outcome.kind !== "written") throw new NotFound();
+}
+
+async function staleOf(deps: Deps, kind: FormKind, caseId: string, basedOn: number, mine: S1Draft): Promise<Stale> {
+	const newest = await keptForm(deps, kind, caseId);
+	return {
+		newest: newest.version,
+		saves: await kind.savedSince(deps, caseId, basedOn),
+		differences: differences(newest.form, mine),
+		newestPath: kind.path(caseId),
+	};
+}
+
+function numberIn(typed: Typed, name: string): number | undefined {
+	const text = textOf(typed, name);
+	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}

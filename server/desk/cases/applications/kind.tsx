@@ -1,0 +1,79 @@
+import { applicationFacts } from "../../../../prisma/read/application-page";
+import { custodyOf } from "../../../../prisma/read/papers";
+import { formOf } from "../../../../record/form-store";
+import { roleOver } from "../../../../record/people/actor";
+import { lowLineOf } from "../../../../record/settings/settings";
+import { ORIGINS } from "../../../../workflows/charts/application-events";
+import { judgements, standardsMet } from "../../../../workflows/rules/eligibility";
+import { STANDARDS } from "../../../../workflows/rules/s1";
+import type { Deps } from "../../../deps";
+import { paths, unmaskPath } from "../../../paths";
+import { DateText, Icon, PostButton } from "../../components/index";
+import { CustodyCard } from "../../files/borrowings/custody-card";
+import type { CaseBody, CaseKind, CaseView } from "../view";
+import { BasicsCard, EvidenceCard, MembersCard, RestOfForm } from "./cards";
+import { householdText } from "./shown";
+
+/** What an application says of itself on its page. */
+export const APPLICATION: CaseKind = {
+	chart: "application",
+	place: "applications",
+	async body(deps: Deps, view: CaseView, unmasked: boolean): Promise<CaseBody> {
+		const { db, secrets } = deps;
+		const { head, visitor } = view;
+		const [facts, kept, custody] = await Promise.all([applicationFacts(db, head.id), formOf(db, secrets, head.id), custodyOf(db, head.id)]);
+		const form = kept?.form ?? {};
+		const ofDay = form.appliedOn && (await lowLineOf(db, head.countyId, form.appliedOn));
+		const line = facts.lowLineFen ?? (ofDay ? ofDay.fen : undefined);
+		const met = standardsMet(form, line, visitor.now.today);
+		const card = { form, today: visitor.now.today, unmasked };
+		return {
+			subtitle: householdText(form),
+			heed: judgements(form, line),
+			actions: mayEdit(view) && (
+				<a class="btn btn-plain" href={paths.applicationForm(head.id)}>
+					<Icon name="edit" /> 修改申请表
+				</a>
+			),
+			cards: (
+				<>
+					<BasicsCard
+						{...card}
+						line={line}
+						facts={[
+							["推算符合的标准", met && (met.map((id) => STANDARDS[id]).join("；") || "没有")],
+							["申请方式", ORIGINS.find(({ value }) => value === facts.origin)?.label],
+							["受理工会", head.unionName],
+							["建档编号", facts.fileId ? <a href={paths.file(facts.fileId)}>{facts.fileNumber}</a> : facts.fileNumber],
+							["建档日期", facts.recognisedOn && <DateText day={facts.recognisedOn} />],
+							["全国系统编号", facts.nationalNumber],
+						]}
+						actions={!unmasked && readsNumbers(view) && <Unmask id={head.id} />}
+					/>
+					<MembersCard {...card} />
+					<EvidenceCard {...card} />
+					<RestOfForm {...card} />
+					<CustodyCard rows={custody} />
+				</>
+			),
+		};
+	},
+};
+
+/** The unit's clerk, while the chart says that the form may change. */
+export function mayEdit({ standing, head, visitor }: CaseView): boolean {
+	return standing.editable && roleOver(visitor.actor, head.unionPath, ["unit_clerk"]) !== undefined;
+}
+
+/** Who only keeps accounts and settings is not offered the numbers; `unmask` refuses them. */
+function readsNumbers({ visitor }: CaseView): boolean {
+	return visitor.actor.roles.some(({ role }) => role !== "administrator");
+}
+
+function Unmask({ id }: { id: string }) {
+	return (
+		<PostButton action={unmaskPath("application", id)}>
+			<Icon name="eye" /> 显示号码（留记录）
+		</PostButton>
+	);
+}

@@ -1,0 +1,87 @@
+import { type Request, type Response, Router } from "express";
+import { unionChoices } from "../../../../prisma/read/unions";
+import { openApplication } from "../../../../record/applications";
+import { reach } from "../../../../record/people/actor";
+import { warnS1 } from "../../../../workflows/rules/s1-completeness";
+import { checkDraft } from "../../../../workflows/rules/s1-draft";
+import { only } from "../../../access/only";
+import { type Visitor, visitorOf } from "../../../access/visitor";
+import type { Deps } from "../../../deps";
+import { Forbidden, NotFound } from "../../../errors";
+import type { Mistake } from "../../../forms/mistake";
+import { applyRowOp } from "../../../forms/row-op";
+import { type Typed, textOf, typedOf } from "../../../forms/typed";
+import { paths } from "../../../paths";
+import { formKey } from "../../components/index";
+import { sendPage } from "../../page/send";
+import { viewCase } from "../view";
+import { formOfTyped, ROW_GROUPS, readableOnly, withoutEmptyRows } from "./draft";
+import { APPLICATION_FORM } from "./form-kind";
+import { FormPage } from "./form-page";
+import { afterSaving } from "./form-routes";
+
+/** A new application (D8, D10): the same form, nothing kept yet. */
+export function newRoutes(deps: Deps): Router {
+	const router = Router();
+
+	const show = async (res: Response, typed: Typed, mistakes: readonly Mistake[] = [], status = 200) => {
+		const visitor = visitorOf(res);
+		const form = formOfTyped(typed);
+		const readable = readableOnly(form, checkDraft(form, visitor.now.today));
+		const unions = await unionsOf(deps, visitor);
+		sendPage(
+			res,
+			<FormPage
+				visitor={visitor}
+				title="困难职工建档申请表"
+				crumbs={[["建档申请", paths.applications]]}
+				action={paths.newApplication}
+				typed={typed}
+				form={readable}
+				mistakes={mistakes}
+				warnings={warnS1(readable)}
+				masked={false}
+				unions={unions.length > 1 ? unions : undefined}
+				onward="保存并去提交"
+			/>,
+			status,
+		);
+	};
+
+	router.get(paths.newApplication, only("unit_clerk"), async (_req, res) => {
+		await show(res, { appliedOn: visitorOf(res).now.today });
+	});
+
+	router.post(paths.newApplication, only("unit_clerk"), async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const rows = applyRowOp(typedOf(req), ROW_GROUPS, textOf(typedOf(req), "op"));
+		if (rows) return show(res, rows);
+		const typed = withoutEmptyRows(typedOf(req));
+		const form = formOfTyped(typed);
+		const wrong = checkDraft(form, now.today);
+		const unions = await unionsOf(deps, visitorOf(res));
+		const unionId = unions.length === 1 ? unions[0]?.value : unions.find(({ value }) => value === textOf(typed, "unionId"))?.value;
+		if (unionId === undefined)
+			wrong.push({ code: "required", clause: "D8", message: "没有选择受理工会", field: "unionId", next: "请选择" });
+		if (unionId === undefined || wrong.length > 0) return show(res, typed, wrong, 422);
+
+		const outcome = await openApplication(deps, { actor, unionId, form, at: now.at, key: formKey(typed) });
+		if (outcome.kind === "refused") return show(res, typed, outcome.refusals, 422);
+		if (outcome.kind === "forbidden") throw new Forbidden(outcome.message);
+		if (outcome.kind === "not_found") throw new NotFound();
+		await afterSaving(
+			req,
+			res,
+			APPLICATION_FORM,
+			await viewCase(deps, visitorOf(res), { chart: "application", id: outcome.value.caseId }),
+			form,
+		);
+	});
+	return router;
+}
+
+/** Where this clerk may take an application. */
+async function unionsOf({ db }: Deps, { actor }: Visitor): Promise<{ value: string; label: string }[]> {
+	const choices = await unionChoices(db, reach(actor, ["unit_clerk"]));
+	return choices.filter(({ kind }) => kind === "grassroots").map(({ value, label }) => ({ value, label: label.trim() }));
+}

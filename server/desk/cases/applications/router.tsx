@@ -1,0 +1,37 @@
+import { Router } from "express";
+import { unmask } from "../../../../record/audit/unmask";
+import { visitorOf } from "../../../access/visitor";
+import type { Deps } from "../../../deps";
+import { Forbidden, NotFound } from "../../../errors";
+import { unmaskPath } from "../../../paths";
+import { idOf } from "../../page/address";
+import { sendPage } from "../../page/send";
+import { casePage } from "../case-page";
+import { listRoutes } from "../list-page";
+import { caseRoutes } from "../routes";
+import { viewCase } from "../view";
+import { APPLICATION_FORM } from "./form-kind";
+import { formRoutes } from "./form-routes";
+import { APPLICATION } from "./kind";
+import { APPLICATION_LIST } from "./list";
+import { newRoutes } from "./new-routes";
+
+/** 建档申请: the list, the form S1, and the case. */
+export function applicationsRouter(deps: Deps): Router {
+	const router = Router();
+
+	router.use(listRoutes(deps, APPLICATION_LIST));
+	router.use(newRoutes(deps));
+	router.use(formRoutes(deps, APPLICATION_FORM));
+
+	router.post(unmaskPath("application", ":id"), async (req, res) => {
+		const view = await viewCase(deps, visitorOf(res), { chart: "application", id: idOf(req) });
+		const outcome = await unmask(deps, { actor: view.visitor.actor, applicationId: view.head.id, reason: "案件页" });
+		if (outcome.kind === "forbidden") throw new Forbidden(outcome.message);
+		if (outcome.kind !== "written") throw new NotFound();
+		sendPage(res, await casePage(deps, APPLICATION, view, { unmasked: true }));
+	});
+
+	router.use(caseRoutes(deps, APPLICATION));
+	return router;
+}

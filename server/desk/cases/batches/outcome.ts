@@ -1,0 +1,30 @@
+import type { Outcome } from "../../../../record/outcome";
+import type { Mistake } from "../../../forms/mistake";
+import type { Tone } from "../../components/index";
+
+/** What became of one row, in words. */
+export interface Told {
+	tone: Tone;
+	label: string;
+	reasons: readonly Mistake[];
+}
+
+export function outcomeTold(outcome: Outcome | null): Told {
+	if (outcome === null) return { tone: "calm", label: "等待办理", reasons: [] };
+	switch (outcome.kind) {
+		case "taken":
+			return { tone: "done", label: "已办理", reasons: [] };
+		case "refused":
+			return { tone: "overdue", label: "未通过", reasons: outcome.refusals };
+		case "not_allowed":
+			return { tone: "overdue", label: "不能办理", reasons: [{ message: outcome.message }] };
+		case "forbidden":
+			return { tone: "overdue", label: "无权办理", reasons: [{ message: outcome.message }] };
+		case "not_found":
+			return { tone: "overdue", label: "无权办理", reasons: [{ message: "这件事项已不在您的工会范围内" }] };
+		case "stale":
+			return { tone: "overdue", label: "未办理", reasons: [{ message: "其间有人改动过", next: "请打开核对后再办" }] };
+		case "not_due":
+			return { tone: "overdue", label: "未办理", reasons: [{ message: "时间未到" }] };
+	}
+}

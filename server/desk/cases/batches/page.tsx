@@ -1,0 +1,85 @@
+import type { BatchLine, BatchRow } from "../../../../prisma/read/batch";
+import type { Outcome } from "../../../../record/outcome";
+import { CHARTS, type ChartId } from "../../../../workflows/charts";
+import type { Visitor } from "../../../access/visitor";
+import { casePath, paths } from "../../../paths";
+import { Badge, Banner, Card, type Column, Facts, RefusalList, Table, TimeText } from "../../components/index";
+import { Page } from "../../page/layout";
+import type { PlaceId } from "../../page/menu";
+import { outcomeTold } from "./outcome";
+
+type Told = BatchLine & { chart: ChartId; outcome: Outcome | null };
+
+/** Where a batch was begun. */
+const BEGUN_AT: Record<string, { place: PlaceId; label: string }> = {
+	notice: { place: "notices", label: "公示" },
+	meeting: { place: "meetings", label: "会议" },
+	payment: { place: "payments", label: "付款" },
+	study: { place: "applications", label: "建档申请" },
+	report: { place: "applications", label: "建档申请" },
+};
+
+/** Row by row what went through and what did not. It looks again by itself while there is something left to do. */
+export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRow }) {
+	const lines = batch.lines as Told[];
+	const waiting = lines.filter((line) => line.outcome === null).length;
+	const taken = lines.filter((line) => line.outcome?.kind === "taken").length;
+	const failed = lines.length - waiting - taken;
+	const spec = lines[0] && CHARTS[lines[0].chart].events[batch.event];
+	const from = spec?.many && BEGUN_AT[spec.many];
+	const again = { "hx-get": paths.batch(batch.id), "hx-trigger": "every 1s", "hx-select": "#batch", "hx-swap": "outerHTML" };
+	const why: Column<Told> = { label: "原因", cell: (line) => <RefusalList refusals={outcomeTold(line.outcome).reasons} /> };
+	return (
+		<Page
+			title={`批量办理：${spec?.label ?? batch.event}`}
+			visitor={visitor}
+			place={from?.place}
+			crumbs={from ? [[from.label, paths[from.place]]] : []}
+		>
+			<div id="batch" {...(waiting > 0 ? again : {})}>
+				{waiting > 0 && (
+					<noscript>
+						<meta http-equiv="refresh" content="1" />
+					</noscript>
+				)}
+				<Banner tone={waiting > 0 ? (visitor.alertsLate ? "near" : "act") : failed > 0 ? "near" : "done"}>
+					{waiting > 0
+						? visitor.alertsLate
+							? `后台服务没有回应，还有 ${waiting} 件等待办理；恢复后会接着办，不会重复。`
+							: `正在逐件办理，还有 ${waiting} 件，本页自动更新。`
+						: failed > 0
+							? `${taken} 件已办理，${failed} 件没有办成，原因见下表；改正后可单独重办。`
+							: `${taken} 件全部办理完毕。`}
+				</Banner>
+				<Card>
+					<Facts
+						facts={[
+							["经办人", batch.byName],
+							["工会", batch.unionName],
+							["提交时间", <TimeText key="at" at={batch.at.getTime()} />],
+							["件数", `${lines.length} 件：已办理 ${taken}，未办成 ${failed}，等待 ${waiting}`],
+						]}
+					/>
+				</Card>
+				<Card title="逐件结果" flush>
+					<Table
+						columns={[
+							{ label: "姓名", cell: (line) => <a href={casePath(line.chart, line.caseId)}>{line.title}</a> },
+							{ label: "工会", cell: (line) => line.unionName },
+							{ label: "结果", cell: (line) => <OutcomeBadge outcome={line.outcome} /> },
+							...(failed > 0 ? [why] : []),
+						]}
+						rows={lines}
+						keyOf={(line) => String(line.position)}
+						empty="没有事项"
+					/>
+				</Card>
+			</div>
+		</Page>
+	);
+}
+
+function OutcomeBadge({ outcome }: { outcome: Outcome | null }) {
+	const { tone, label } = outcomeTold(outcome);
+	return <Badge tone={tone}>{label}</Badge>;
+}

@@ -1,0 +1,104 @@
+import type { ComponentChildren } from "preact";
+import { caseLog, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
+import { lookUps } from "../../../prisma/read/look-ups";
+import { LOOK_UP_READERS } from "../../../record/audit/look-ups";
+import { type NextStep, nextSteps } from "../../../record/next-steps";
+import { roleOver } from "../../../record/people/actor";
+import type { Deps } from "../../deps";
+import { NotFound } from "../../errors";
+import type { Mistake } from "../../forms/mistake";
+import { paths, stepPath } from "../../paths";
+import { Badge, Steps } from "../components/index";
+import { Page } from "../page/layout";
+import type { PlaceId } from "../page/menu";
+import { toneOf } from "./case-row";
+import { namesOf } from "./choices";
+import { DeadlinesCard } from "./deadline-page";
+import { DueBanner } from "./due";
+import { HeedBanner } from "./form-refusals";
+import { LookedCard } from "./looked-card";
+import { isAwaited, isOpen, NextCard } from "./next-card";
+import { NoticesCard, ObjectionsCard } from "./notice-cards";
+import { RecordCard, referencesIn } from "./record-card";
+import type { CaseKind, CaseView } from "./view";
+
+/** How many of the last readings the page itself shows (D28). */
+const LOOKED_SHOWN = 5;
+
+/** The page of any case: where it stands, what is due, who and what, what happened, what may come next and why not. */
+export async function casePage(
+	deps: Deps,
+	kind: CaseKind,
+	view: CaseView,
+	also: { mistakes?: readonly Mistake[]; unmasked?: boolean } = {},
+) {
+	const { db } = deps;
+	const { head, standing, visitor } = view;
+	const { chart, meta } = standing;
+	const steps = await nextSteps(deps, { actor: visitor.actor, caseId: head.id, at: visitor.now.at });
+	if (!steps) throw new NotFound();
+	const sees = roleOver(visitor.actor, head.unionPath, LOOK_UP_READERS) !== undefined;
+	const [log, alerts, notices, objected, looked, body] = await Promise.all([
+		caseLog(db, head.id),
+		openAlerts(db, head.id),
+		noticesOf(db, head.id),
+		objections(db, head.id),
+		sees ? lookUps(db, [head.unionPath], { caseId: head.id, limit: LOOKED_SHOWN }) : [],
+		kind.body(deps, view, also.unmasked ?? false),
+	]);
+	// An objection that waits for its answer is what the page is opened for.
+	const waits = objected.some(({ outcome }) => outcome === "open");
+	const nudged = alerts.some(({ kind, raisedOn }) => kind === "nudge" && raisedOn === visitor.now.today);
+	const names = await namesOf(deps, referencesIn(chart, log));
+	return (
+		<Page
+			title={body.subtitle ? `${head.title} ${body.subtitle}` : head.title}
+			visitor={visitor}
+			place={kind.place}
+			crumbs={[[chart.label, placePath(kind.place)]]}
+			badge={<Badge tone={toneOf(standing)}>{meta.label}</Badge>}
+			actions={
+				<Actions view={view} steps={steps}>
+					{body.actions}
+				</Actions>
+			}
+			mistakes={also.mistakes}
+		>
+			<DueBanner view={view} />
+			<HeedBanner view={view} heed={body.heed} />
+			<Steps steps={chart.steps} current={meta.step} done={standing.ended} />
+			<div class="case">
+				<NextCard view={view} steps={steps} nudged={nudged} />
+				<div>
+					{waits && <ObjectionsCard rows={objected} />}
+					{body.cards}
+					{!waits && <ObjectionsCard rows={objected} />}
+					<NoticesCard rows={notices} runs={standing.meta.step === "publicise"} />
+					<LookedCard caseId={head.id} rows={looked} />
+					<DeadlinesCard view={view} />
+				</div>
+				<RecordCard chart={chart} log={log} names={names} />
+			</div>
+		</Page>
+	);
+}
+
+/** The step that the state waits for stands beside the title too. */
+function Actions({ view, steps, children }: { view: CaseView; steps: readonly NextStep[]; children: ComponentChildren }) {
+	const { head, standing } = view;
+	const first = steps.find((step) => isOpen(step) && isAwaited(view, step));
+	return (
+		<>
+			{children}
+			{first && (
+				<a class="btn btn-primary" href={stepPath(standing.chart.id, head.id, first.type)}>
+					{first.spec.label}
+				</a>
+			)}
+		</>
+	);
+}
+
+function placePath(place: PlaceId): string {
+	return place === "applications" ? paths.applications : place === "grants" ? paths.grants : paths.files;
+}

@@ -1,0 +1,94 @@
+import { Router } from "express";
+import { releasedProjects } from "../../../../prisma/read/file-page";
+import { openGrant } from "../../../../record/money/grants";
+import { visitorOf } from "../../../access/visitor";
+import type { Deps } from "../../../deps";
+import { Forbidden, NotFound } from "../../../errors";
+import { type Typed, textOf, typedOf } from "../../../forms/typed";
+import { paths } from "../../../paths";
+import { formKey, Money } from "../../components/index";
+import { mayGrant } from "../../files/kind";
+import { idOf } from "../../page/address";
+import { seeOther, sendPage } from "../../page/send";
+import { type ListKind, listRoutes } from "../list-page";
+import { caseRoutes } from "../routes";
+import { viewCase } from "../view";
+import { GRANT } from "./kind";
+import { ASKED, NewGrantPage } from "./new-page";
+import { subjectSaid, subjectSpecs } from "./subject-fields";
+import { aidTypeLabel } from "./words";
+
+const LIST: ListKind = {
+	chart: "grant",
+	place: "grants",
+	title: "帮扶",
+	path: paths.grants,
+	columns: [
+		{ label: "类别", cell: (row) => (row.aidType ? aidTypeLabel(row.aidType) : "—") },
+		{ label: "金额", number: true, cell: (row) => (row.amountFen === null ? "—" : <Money amount={row.amountFen} />) },
+	],
+	empty: () => (
+		<>
+			还没有帮扶。在一份<a href={paths.files}>档案</a>的页面上新建。
+		</>
+	),
+};
+
+/** 帮扶: the list, a new one for a file, and the case. */
+export function grantsRouter(deps: Deps): Router {
+	const router = Router();
+
+	router.use(listRoutes(deps, LIST));
+
+	router.get(paths.newGrant(":id"), async (req, res) => {
+		const view = await viewCase(deps, visitorOf(res), { chart: "file", id: idOf(req) });
+		const { label } = view.standing.meta;
+		if (!mayGrant(view)) throw new Forbidden(`帮扶由档案所在的基层工会在档案在档时新建；这份档案现在是“${label}”。`);
+		sendPage(res, <NewGrantPage view={view} projects={await releasedProjects(deps.db, view.head.countyId)} typed={{}} />);
+	});
+
+	router.post(paths.newGrant(":id"), async (req, res) => {
+		const view = await viewCase(deps, visitorOf(res), { chart: "file", id: idOf(req) });
+		const { actor, now } = view.visitor;
+		const typed = typedOf(req);
+		const projects = await releasedProjects(deps.db, view.head.countyId);
+		const project = chosen(projects, typed);
+		const specs = project ? await subjectSpecs(deps, view, project) : [];
+		const asked = project && specs.length > 0 ? { projectId: project.id, title: `${aidTypeLabel(project.aidType)}用于`, specs } : undefined;
+		if (!project) {
+			const mistakes = [{ message: "没有选择帮扶项目", field: "projectId", next: "请从列出的项目中选择" }];
+			return sendPage(res, <NewGrantPage view={view} projects={projects} typed={typed} mistakes={mistakes} />, 422);
+		}
+		// First what this kind of aid asks for: nothing has been said of it yet.
+		if (asked && textOf(typed, ASKED) !== project.id) {
+			return sendPage(res, <NewGrantPage view={view} projects={projects} asked={asked} typed={typed} />);
+		}
+		const reason = textOf(typed, "reason");
+		const outcome = await openGrant(deps, {
+			actor,
+			fileId: view.head.id,
+			projectId: project.id,
+			reason,
+			subject: subjectSaid(specs, typed),
+			at: now.at,
+			key: formKey(typed),
+		});
+		switch (outcome.kind) {
+			case "written":
+				return seeOther(req, res, paths.grant(outcome.value.caseId), "已新建。集体研究后拟定金额。");
+			case "refused":
+				return sendPage(res, <NewGrantPage view={view} projects={projects} asked={asked} typed={typed} mistakes={outcome.refusals} />, 422);
+			case "forbidden":
+				throw new Forbidden(outcome.message);
+			case "not_found":
+				throw new NotFound();
+		}
+	});
+
+	router.use(caseRoutes(deps, GRANT));
+	return router;
+}
+
+function chosen<Project extends { id: string }>(projects: readonly Project[], typed: Typed): Project | undefined {
+	return projects.find(({ id }) => id === textOf(typed, "projectId"));
+}

@@ -1,0 +1,32 @@
+import { AID_TYPES } from "../../../../workflows/rules/grant-subject";
+
+/** Z2 */
+export function aidTypeLabel(aidType: string): string {
+	return Object.entries(AID_TYPES).find(([id]) => id === aidType)?.[1] ?? aidType;
+}
+
+export const LEDGER_KINDS: Record<string, string> = {
+	reserved: "占用",
+	unreserved: "释放占用",
+	sent: "付款发出",
+	bounced: "退票退回",
+	paid: "到账",
+	reversed: "冲正退回项目",
+};
+
+export const PAYMENT_OUTCOMES: Record<string, string> = {
+	prepared: "待复核放行",
+	sent: "已发出",
+	confirmed: "已到账",
+	bounced: "退票",
+	dropped: "已撤回",
+	reversed: "已冲正",
+};
+
+export const DECISIONS: Record<string, string> = {
+	approved: "同意",
+	reduced: "减少金额后同意",
+	refused: "不同意",
+	raised: "提高金额，重新公示",
+	returned: "退回",
+};

@@ -1,0 +1,115 @@
+import type { SheetRow } from "../../../../prisma/read/notices";
+import type { Calendar } from "../../../../workflows/rules/calendar";
+import { tone } from "../../../../workflows/rules/deadline";
+import { plainDate } from "../../../../workflows/rules/plain-date";
+import { workingDaysLeft } from "../../../../workflows/rules/working-days";
+import type { Visitor } from "../../../access/visitor";
+import { casePath, paths } from "../../../paths";
+import { Badge, Card, DateText, Icon, Table } from "../../components/index";
+import { Page } from "../../page/layout";
+import { SUBJECTS, saidOf, timeOf } from "./words";
+
+export interface NoticesProps {
+	visitor: Visitor;
+	calendar: Calendar;
+	/** Of each county: so many working days before its end a notice is near it. */
+	near: ReadonlyMap<string, number>;
+	up: readonly SheetRow[];
+	past: readonly SheetRow[];
+	/** The next page of past sheets. */
+	next?: string;
+	/** How many cases this person can post now, and how many wait elsewhere. */
+	mine: number;
+	waiting: number;
+}
+
+export function NoticesPage(props: NoticesProps) {
+	const { visitor, up, past, mine, waiting } = props;
+	const post = (
+		<a class="btn btn-primary" href={paths.newNotice}>
+			<Icon name="speakerphone" /> 张贴公示（{mine}）
+		</a>
+	);
+	return (
+		<Page title="公示" visitor={visitor} place="notices" actions={mine > 0 ? post : undefined}>
+			{waiting > mine && (
+				<p class="note">
+					另有 {waiting - mine} 件等待所属基层工会张贴，<a href={paths.newNotice}>查看名单</a>。
+				</p>
+			)}
+			{up.length === 0 && (
+				<Card>
+					<p class="note text-center py-3 mb-0">现在没有张贴中的公示。</p>
+				</Card>
+			)}
+			{up.map((sheet) => (
+				<SheetCard key={sheet.id} sheet={sheet} {...props} />
+			))}
+			<Card title="已结束的公示" flush>
+				<Table
+					columns={[
+						{ label: "张贴日期", cell: (sheet) => <DateText day={plainDate(sheet.postedOn)} /> },
+						{ label: "内容", cell: (sheet) => SUBJECTS[sheet.chart] },
+						{ label: "工会", cell: (sheet) => sheet.unionName },
+						{ label: "地点", cell: (sheet) => sheet.place },
+						{ label: "人数", number: true, cell: (sheet) => sheet.lines.length },
+						{ label: "公示单", cell: (sheet) => <a href={paths.notice(sheet.id)}>查看</a> },
+					]}
+					rows={past}
+					keyOf={(sheet) => sheet.id}
+					empty="还没有结束的公示。"
+					next={props.next}
+				/>
+			</Card>
+		</Page>
+	);
+}
+
+function SheetCard({ sheet, calendar, near, visitor }: NoticesProps & { sheet: SheetRow }) {
+	const { today } = visitor.now;
+	const time = timeOf(calendar, sheet);
+	const left = workingDaysLeft(calendar, today, time.lastDay);
+	const objections = sheet.lines.reduce((sum, line) => sum + line.openObjections, 0);
+	return (
+		<Card
+			title={`${SUBJECTS[sheet.chart]} · ${sheet.place}`}
+			flush
+			actions={
+				<a class="btn btn-plain btn-sm" href={paths.notice(sheet.id)}>
+					<Icon name="printer" /> 公示单
+				</a>
+			}
+		>
+			<p class="note px-3 pt-3 mb-2">
+				{sheet.unionName} · 张贴 <DateText day={time.from} /> · 最后一天 <DateText day={time.lastDay} provisional={time.provisional} />{" "}
+				<Badge tone={left > 0 ? (tone(calendar, today, time, near.get(sheet.countyId)) === "near" ? "near" : "calm") : "done"}>
+					{left > 0 ? `还差 ${left} 个工作日` : left === 0 ? "今天是最后一天" : "期满"}
+				</Badge>{" "}
+				{objections > 0 && <Badge tone="overdue">{objections} 条异议待处理</Badge>}
+			</p>
+			<Table
+				columns={[
+					{
+						label: "姓名",
+						cell: (line) => <a href={casePath(sheet.chart === "grant" ? "grant" : "application", line.caseId)}>{line.title}</a>,
+					},
+					{ label: sheet.chart === "grant" ? "帮扶类别" : "建档标准", cell: saidOf },
+					{
+						label: "情况",
+						cell: (line) =>
+							line.openObjections > 0 ? (
+								<Badge tone="overdue">{line.openObjections} 条异议待处理</Badge>
+							) : line.running ? (
+								<Badge>公示中</Badge>
+							) : (
+								<Badge>{line.takenDownOn === null ? "已期满" : `${line.takenDownOn} 撤下`}</Badge>
+							),
+					},
+				]}
+				rows={sheet.lines}
+				keyOf={(line) => line.caseId}
+				empty=""
+			/>
+		</Card>
+	);
+}

@@ -1,0 +1,118 @@
+import { type Response, Router } from "express";
+import { casesToPost, PAST_SHEETS_PAGE, pastSheets, type SheetRow, sheet, sheetsUp, type ToPostRow } from "../../../../prisma/read/notices";
+import { reach, roleOver } from "../../../../record/people/actor";
+import { calendarNow } from "../../../../record/settings/reference";
+import { readingsOf } from "../../../../record/settings/settings";
+import { cleanNoticeLine } from "../../../../workflows/rules/notice";
+import { type Visitor, visitorOf } from "../../../access/visitor";
+import type { Deps } from "../../../deps";
+import { NotFound } from "../../../errors";
+import type { Mistake } from "../../../forms/mistake";
+import { textOf, typedOf } from "../../../forms/typed";
+import { paths } from "../../../paths";
+import { idOf, queriedId } from "../../page/address";
+import { seeOther, sendPage } from "../../page/send";
+import { type AskedBatch, beginOnce } from "../batches/begin";
+import { choiceFrom } from "../batches/chosen";
+import { specOf } from "../batches/taking";
+import { NoticesPage } from "./list-page";
+import { PostPage, type PostProps, type SheetToPost } from "./post-page";
+import { SheetPage } from "./sheet-page";
+import { RUNNING, TO_POST } from "./words";
+
+/** So many names one page offers. */
+const MOST = 500;
+
+function mayPost(visitor: Visitor, row: Pick<ToPostRow, "unionPath">): boolean {
+	return roleOver(visitor.actor, row.unionPath, specOf("application", "POST_NOTICE").who) !== undefined;
+}
+
+/** D14, Z10: sheets that hang, and hanging a new one. */
+export function noticesRouter(deps: Deps): Router {
+	const { db } = deps;
+	const router = Router();
+
+	router.get(paths.notices, async (req, res) => {
+		const visitor = visitorOf(res);
+		const within = reach(visitor.actor);
+		const past = await pastSheets(db, within, RUNNING, queriedId(req, "before"));
+		const waiting = await casesToPost(db, within, TO_POST, MOST);
+		const up = await sheetsUp(db, within, RUNNING);
+		const shown = past.slice(0, PAST_SHEETS_PAGE);
+		sendPage(
+			res,
+			<NoticesPage
+				visitor={visitor}
+				calendar={await calendarNow(db)}
+				near={await nearOf(deps, visitor, up)}
+				up={up}
+				past={shown}
+				next={past.length > PAST_SHEETS_PAGE ? `${paths.notices}?before=${shown.at(-1)?.id}` : undefined}
+				mine={waiting.filter((row) => !row.pending && mayPost(visitor, row)).length}
+				waiting={waiting.length}
+			/>,
+		);
+	});
+
+	const showPost = async (res: Response, more: Pick<PostProps, "sent" | "mistakes">, status = 200): Promise<void> => {
+		const visitor = visitorOf(res);
+		const sheets = sheetsToPost(visitor, await casesToPost(db, reach(visitor.actor), TO_POST, MOST));
+		sendPage(res, <PostPage visitor={visitor} sheets={sheets} {...more} />, status);
+	};
+
+	router.get(paths.newNotice, (_req, res) => showPost(res, { mistakes: [] }));
+
+	router.post(paths.newNotice, async (req, res) => {
+		const visitor = visitorOf(res);
+		const typed = typedOf(req);
+		const sent = { unionId: textOf(typed, "unionId"), chart: textOf(typed, "chart"), typed };
+		const begun = await beginOnce(deps, visitor.actor, typed, () => asked(deps, visitor, sent));
+		if ("mistakes" in begun) return showPost(res, { sent, mistakes: begun.mistakes }, 422);
+		return seeOther(req, res, begun.batchIds.map(paths.batch)[0] ?? paths.notices);
+	});
+
+	router.get(paths.notice(":id"), async (req, res) => {
+		const visitor = visitorOf(res);
+		const found = await sheet(db, reach(visitor.actor), RUNNING, idOf(req));
+		if (!found) throw new NotFound();
+		sendPage(res, <SheetPage visitor={visitor} sheet={found} calendar={await calendarNow(db)} />);
+	});
+	return router;
+}
+
+async function asked(
+	deps: Deps,
+	visitor: Visitor,
+	{ unionId, chart, typed }: NonNullable<PostProps["sent"]>,
+): Promise<{ batches: AskedBatch[] } | { mistakes: readonly Mistake[] }> {
+	const { actor, now } = visitor;
+	const sheets = sheetsToPost(visitor, await casesToPost(deps.db, reach(actor), TO_POST, MOST));
+	const sheet = sheets.find((one) => one.mine && one.unionId === unionId && one.chart === chart);
+	if (!sheet) return { mistakes: [{ message: "这份名单里已没有等您张贴的人", next: "请到“公示”查看是否已经张贴" }] };
+	const choice = choiceFrom(typed, specOf(sheet.chart, "POST_NOTICE"), now.today);
+	const mistakes = [...choice.mistakes, ...cleanNoticeLine(textOf(typed, "place"), "place")];
+	if (mistakes.length > 0) return { mistakes };
+	return { batches: [{ chart: sheet.chart, event: "POST_NOTICE", fields: choice.fields, rows: choice.rows, at: now.at }] };
+}
+
+async function nearOf({ db }: Pick<Deps, "db">, { now }: Visitor, sheets: readonly SheetRow[]): Promise<Map<string, number>> {
+	const near = new Map<string, number>();
+	for (const countyId of new Set(sheets.map((one) => one.countyId))) {
+		near.set(countyId, (await readingsOf(db, countyId, now.today)).nearWorkingDays);
+	}
+	return near;
+}
+
+/** One sheet a union and chart; the person's own first. */
+function sheetsToPost(visitor: Visitor, rows: readonly ToPostRow[]): SheetToPost[] {
+	const sheets = new Map<string, SheetToPost & { rows: ToPostRow[] }>();
+	for (const row of rows) {
+		const key = `${row.unionId}/${row.chart}`;
+		const { unionId, unionName } = row;
+		const chart = row.chart === "grant" ? "grant" : "application";
+		const known = sheets.get(key) ?? { unionId, unionName, chart, rows: [], mine: mayPost(visitor, row) };
+		known.rows.push(row);
+		sheets.set(key, known);
+	}
+	return [...sheets.values()].sort((a, b) => Number(b.mine) - Number(a.mine));
+}

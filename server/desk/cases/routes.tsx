@@ -1,0 +1,155 @@
+import { type Request, type Response, Router } from "express";
+import { movedSince } from "../../../prisma/read/case-page";
+import { nudge } from "../../../record/alerts/nudge";
+import { recordLookUp } from "../../../record/audit/look-ups";
+import { nextSteps } from "../../../record/next-steps";
+import type { Outcome } from "../../../record/outcome";
+import { whoStandsAside } from "../../../record/people/relatives";
+import { step } from "../../../record/step";
+import type { EventSpec } from "../../../workflows/charts/chart";
+import { visitorOf } from "../../access/visitor";
+import type { Deps } from "../../deps";
+import { Forbidden, NotFound } from "../../errors";
+import { fieldOf, sayings, type Typed, textOf, typedOf } from "../../forms/typed";
+import { casePath, deadlinePath, nudgePath, stepPath } from "../../paths";
+import { formKey } from "../components/index";
+import { idOf, queried } from "../page/address";
+import { seeOther, sendPage } from "../page/send";
+import { casePage } from "./case-page";
+import { choicesOf } from "./choices";
+import { deadlinePage } from "./deadline-page";
+import { StepPage, type StepPageProps } from "./step-page";
+import { type CaseKind, type CaseView, viewCase } from "./view";
+
+/** The page of a case and all that is done from it, the same for every chart. */
+export function caseRoutes(deps: Deps, kind: CaseKind): Router {
+	const router = Router();
+	const view = (req: Request, res: Response) => viewCase(deps, visitorOf(res), { chart: kind.chart, id: idOf(req) });
+
+	router.get(casePath(kind.chart, ":id"), async (req, res) => {
+		const seen = await view(req, res);
+		await recordLookUp(deps.db, { actor: seen.visitor.actor, caseId: seen.head.id, what: "case" });
+		sendPage(res, await casePage(deps, kind, seen));
+	});
+
+	router.get(deadlinePath(kind.chart, ":id", ":name"), async (req, res) => {
+		sendPage(res, await deadlinePage(deps, kind, await view(req, res), String(req.params.name)));
+	});
+
+	router.post(nudgePath(kind.chart, ":id"), async (req, res) => {
+		const seen = await view(req, res);
+		const { visitor, head } = seen;
+		const outcome = await nudge(deps, { actor: visitor.actor, caseId: head.id, at: visitor.now.at });
+		if (outcome.kind === "written") return seeOther(req, res, casePath(kind.chart, head.id), `已催办${head.turnUnionName}。`);
+		if (outcome.kind === "refused") return sendPage(res, await casePage(deps, kind, seen, { mistakes: outcome.refusals }), 422);
+		if (outcome.kind === "forbidden") throw new Forbidden(outcome.message);
+		throw new NotFound();
+	});
+
+	router.get(stepPath(kind.chart, ":id", ":event"), async (req, res) => {
+		const seen = await view(req, res);
+		const found = specOf(seen, req);
+		const props = await stepProps(deps, kind, seen, found, chosen(req, found.spec));
+		await recordLookUp(deps.db, { actor: seen.visitor.actor, caseId: seen.head.id, what: "step" });
+		sendPage(res, <StepPage {...props} />, props.step ? 200 : 409);
+	});
+
+	router.post(stepPath(kind.chart, ":id", ":event"), async (req, res) => {
+		const seen = await view(req, res);
+		const found = specOf(seen, req);
+		const typed = typedOf(req);
+		const outcome = await takeStep(deps, seen, found, typed);
+		if (outcome.kind === "taken") return seeOther(req, res, casePath(kind.chart, seen.head.id), `已登记：${found.spec.recordedLabel}。`);
+		if (outcome.kind === "not_found") throw new NotFound();
+		// The case as it is by now, which need not be the one that was looked at before.
+		const now = await view(req, res);
+		const props = await stepProps(deps, kind, now, found, typed);
+		const [status, more] = await said(deps, now, typed, outcome);
+		sendPage(res, <StepPage {...props} {...more} />, status);
+	});
+	return router;
+}
+
+interface FoundSpec {
+	type: string;
+	spec: EventSpec;
+}
+
+function specOf({ standing }: CaseView, req: Request): FoundSpec {
+	const type = String(req.params.event);
+	const spec = Object.hasOwn(standing.chart.events, type) ? standing.chart.events[type] : undefined;
+	if (!spec) throw new NotFound();
+	return { type, spec };
+}
+
+/** What a link to the step has chosen already (`?ground=age`): choices and references alone, never words. */
+function chosen(req: Request, spec: EventSpec): Typed {
+	const choices = spec.fields.filter(({ kind }) => kind === "choice" || kind === "reference");
+	return Object.fromEntries(
+		choices.flatMap(({ name }): [string, string][] => {
+			const value = queried(req, name);
+			return value === undefined ? [] : [[name, value]];
+		}),
+	);
+}
+
+async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: FoundSpec, typed: Typed): Promise<StepPageProps> {
+	const { actor, now } = view.visitor;
+	const steps = (await nextSteps(deps, { actor, caseId: view.head.id, at: now.at })) ?? [];
+	const { cards, heed, atHand, unasked } = await kind.body(deps, view, false);
+	return {
+		kind,
+		view,
+		...found,
+		step: steps.find(({ type }) => type === found.type),
+		typed,
+		cards,
+		heed: [...(heed ?? []), ...(await whoStandsAside(deps.db, { caseId: view.head.id, unionPath: view.head.unionPath }, found.spec))],
+		atHand,
+		unasked,
+		choices: await choicesOf(deps, view, found.spec),
+	};
+}
+
+function takeStep(deps: Deps, { head, visitor }: CaseView, { type, spec }: FoundSpec, typed: Typed): Promise<Outcome> {
+	return step(deps, {
+		caseId: head.id,
+		event: {
+			...sayings(
+				spec.fields.map((field) => fieldOf(field)),
+				typed,
+			),
+			type,
+		},
+		by: { kind: "person", actor: visitor.actor },
+		key: formKey(typed),
+		at: visitor.now.at,
+		expectedVersion: numberIn(typed, "version"),
+		formVersion: numberIn(typed, "formVersion"),
+	});
+}
+
+type NotTaken = Exclude<Outcome, { kind: "taken" | "not_found" }>;
+
+/** How the page says that nothing was recorded. */
+async function said(deps: Deps, view: CaseView, typed: Typed, outcome: NotTaken): Promise<[number, Partial<StepPageProps>]> {
+	switch (outcome.kind) {
+		case "refused":
+			return [422, { mistakes: outcome.refusals }];
+		case "stale": {
+			const seen = { version: numberIn(typed, "version") ?? 0, formVersion: numberIn(typed, "formVersion") ?? null };
+			return [412, { moved: await movedSince(deps.db, view.head.id, seen) }];
+		}
+		case "forbidden":
+			return [403, { outcome }];
+		case "not_allowed":
+			return [409, { outcome }];
+		case "not_due":
+			throw new Error("people's steps have no due day");
+	}
+}
+
+function numberIn(typed: Typed, name: string): number | undefined {
+	const text = textOf(typed, name);
+	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,179 @@
+import { type Request, type Response, Router } from "express";
+import { budgetsOf, plansOf, reviewsOf } from "../../../../prisma/read/fund-papers";
+import { beginExport, labelOf } from "../../../../record/audit/export";
+import { fundReport } from "../../../../record/money/fund-figures";
+import { writeBudget, writePlan, writeReview } from "../../../../record/money/fund-papers";
+import { FUND_READERS } from "../../../../record/money/fund-readers";
+import { realNames } from "../../../../record/money/real-names";
+import { type Actor, reach } from "../../../../record/people/actor";
+import type { Writing } from "../../../../record/people/county";
+import type { Written } from "../../../../record/written";
+import type { Role } from "../../../../workflows/charts/chart";
+import type { FieldSpec } from "../../../../workflows/rules/field";
+import { BUDGET_FIELDS, PLAN_FIELDS, REVIEW_FIELDS } from "../../../../workflows/rules/fund-papers";
+import { plainDate } from "../../../../workflows/rules/plain-date";
+import { only } from "../../../access/only";
+import { visitorOf } from "../../../access/visitor";
+import type { Deps } from "../../../deps";
+import { tableDownload, writtenDownload } from "../../../downloads/exports";
+import { NotFound } from "../../../errors";
+import type { Mistake } from "../../../forms/mistake";
+import { sayings, type Typed, textOf, typedOf } from "../../../forms/typed";
+import { paths } from "../../../paths";
+import { formKey } from "../../components/index";
+import { idOf, queriedId } from "../../page/address";
+import { heard } from "../../page/outcome";
+import { seeOther, sendPage } from "../../page/send";
+import { BudgetsPage, ProjectPapersPage } from "./papers-page";
+import { RealNamesPage } from "./real-names-page";
+import { ReportPage } from "./report-page";
+import { countyAsked, yearAsked } from "./years";
+
+interface Sent {
+	action: string;
+	typed: Typed;
+	mistakes: readonly Mistake[];
+}
+
+/** 资金报表: what the centre (Z15) and finance (Z16) keep of a county's funds. */
+export function fundReportRouter(deps: Deps): Router {
+	const { db } = deps;
+	const router = Router();
+	router.use(paths.fundReport, only(...FUND_READERS));
+
+	const reportFor = async (actor: Actor, countyId: string, year: number) => {
+		const report = heard(await fundReport(deps, { actor, countyId, year }));
+		if (report.kind !== "written") throw new NotFound();
+		return report.value;
+	};
+
+	router.get(paths.fundReport, async (req, res) => {
+		const visitor = visitorOf(res);
+		const county = await countyAsked(deps, req, visitor.actor);
+		const report = await reportFor(visitor.actor, county.id, yearAsked(req, visitor.now.today));
+		sendPage(res, <ReportPage visitor={visitor} county={county} report={report} />);
+	});
+
+	const namesFor = async (req: Request, res: Response) => {
+		const { actor, now } = visitorOf(res);
+		const county = await countyAsked(deps, req, actor);
+		const [year, projectId] = [yearAsked(req, now.today), queriedId(req, "project")];
+		const names = heard(await realNames(deps, { actor, countyId: county.id, year, projectId, at: now.at }));
+		if (names.kind !== "written") throw new NotFound();
+		return { county, year, projectId, ...names.value };
+	};
+
+	router.get(paths.realNames, async (req, res) => {
+		const { county, year, projectId, rows } = await namesFor(req, res);
+		const projects = await db.project.findMany({ where: { countyId: county.id }, orderBy: { name: "asc" } });
+		const options = projects.map(({ id, name }) => ({ value: id, label: name }));
+		sendPage(res, <RealNamesPage visitor={visitorOf(res)} projects={options} {...{ county, year, projectId, rows }} />);
+	});
+
+	router.get(paths.realNamesCsv, async (req, res) => {
+		const { year, csv, exportId } = await namesFor(req, res);
+		const taken = { accountId: visitorOf(res).actor.accountId, exportId, fileName: `实名制汇总表-${year}.csv` };
+		await deps.downloads.send(res, writtenDownload(deps, taken, csv));
+	});
+
+	router.get(paths.ledgerCsv, async (req, res) => {
+		const { actor, now } = visitorOf(res);
+		const county = await countyAsked(deps, req, actor);
+		const year = yearAsked(req, now.today);
+		const exported = { countyId: county.id, fromOn: plainDate(`${year}-01-01`), untilOn: plainDate(`${year}-12-31`) };
+		const begun = heard(await beginExport(deps, { actor, name: "ledger", exported, at: now.at }));
+		if (begun.kind !== "written") throw new NotFound();
+		const taken = { accountId: actor.accountId, exportId: begun.value.exportId, fileName: `${labelOf("ledger")}-${year}.csv` };
+		await deps.downloads.send(res, tableDownload(deps, taken, "ledger", exported));
+	});
+
+	const showFund = async (req: Request, res: Response, year: number, sent?: Sent): Promise<void> => {
+		const visitor = visitorOf(res);
+		const id = idOf(req);
+		const owner = await db.fund.findUnique({ where: { id }, include: { county: true } });
+		if (!owner) throw new NotFound();
+		const report = await reportFor(visitor.actor, owner.countyId, year);
+		const fund = report.funds.find((one) => one.id === id);
+		if (!fund) throw new NotFound();
+		const writes = holdsOver(visitor.actor, "finance", owner.county.path);
+		const budgets = await budgetsOf(db, id);
+		const { mistakes = [] } = sent ?? {};
+		sendPage(
+			res,
+			<BudgetsPage countyId={owner.countyId} {...{ visitor, year, fund, budgets, writes, sent, mistakes }} />,
+			sent ? 422 : 200,
+		);
+	};
+	router.get(paths.fundBudgets(":id"), (req, res) => showFund(req, res, yearAsked(req, visitorOf(res).now.today)));
+
+	const showProject = async (req: Request, res: Response, year: number, sent?: Sent): Promise<void> => {
+		const visitor = visitorOf(res);
+		const id = idOf(req);
+		const owner = await db.project.findUnique({ where: { id }, include: { fund: { include: { county: true } } } });
+		if (!owner) throw new NotFound();
+		const report = await reportFor(visitor.actor, owner.countyId, year);
+		const project = report.funds.flatMap(({ projects }) => projects).find((one) => one.id === id);
+		if (!project) throw new NotFound();
+		const writes = holdsOver(visitor.actor, "centre", owner.fund.county.path);
+		const [plans, reviews] = await Promise.all([plansOf(db, id), reviewsOf(db, id)]);
+		const { mistakes = [] } = sent ?? {};
+		sendPage(
+			res,
+			<ProjectPapersPage countyId={owner.countyId} {...{ visitor, year, project, plans, reviews, writes, sent, mistakes }} />,
+			sent ? 422 : 200,
+		);
+	};
+	router.get(paths.projectPapers(":id"), (req, res) => showProject(req, res, yearAsked(req, visitorOf(res).now.today)));
+
+	type Paper = Writing & { id: string; year: number; said: Readonly<Record<string, unknown>> };
+	/** One of the three forms: reads it, writes, says what was done; with mistakes the page it stands on is shown again. */
+	const form = (of: {
+		path: (id: string) => string;
+		fields: readonly FieldSpec[];
+		write: (paper: Paper) => Promise<Written<{ version: number }>>;
+		show: typeof showFund;
+		home: (id: string) => string;
+		done: string;
+	}): void => {
+		router.post(of.path(":id"), async (req, res) => {
+			const { actor, now } = visitorOf(res);
+			const typed = typedOf(req);
+			const [id, year] = [idOf(req), Number(textOf(typed, "year")) || 0];
+			const said = sayings(of.fields, typed);
+			const written = heard(await of.write({ id, actor, year, said, key: `${actor.accountId}/${formKey(typed)}`, now }));
+			if (written.kind === "written")
+				return seeOther(req, res, `${of.home(id)}?year=${year}`, `${of.done}，第 ${written.value.version} 版。`);
+			const shown = year === 0 ? yearAsked(req, now.today) : year;
+			return of.show(req, res, shown, { action: of.path(id), typed, mistakes: written.refusals });
+		});
+	};
+	form({
+		path: paths.fundBudgets,
+		fields: BUDGET_FIELDS,
+		write: ({ id, ...paper }) => writeBudget(deps, { ...paper, fundId: id }),
+		show: showFund,
+		home: paths.fundBudgets,
+		done: "预算已登记",
+	});
+	form({
+		path: paths.writePlan,
+		fields: PLAN_FIELDS,
+		write: ({ id, ...paper }) => writePlan(deps, { ...paper, projectId: id }),
+		show: showProject,
+		home: paths.projectPapers,
+		done: "使用方案已登记",
+	});
+	form({
+		path: paths.writeReview,
+		fields: REVIEW_FIELDS,
+		write: ({ id, ...paper }) => writeReview(deps, { ...paper, projectId: id }),
+		show: showProject,
+		home: paths.projectPapers,
+		done: "绩效评价已登记",
+	});
+	return router;
+}
+
+function holdsOver(actor: Actor, role: Role, countyPath: string): boolean {
+	return reach(actor, [role]).some((path) => countyPath.startsWith(path));
+}

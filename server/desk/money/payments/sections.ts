@@ -1,0 +1,84 @@
+import type { PaymentRow, PaymentSection } from "../../../../prisma/read/payments";
+import { paymentsWaiting } from "../../../../prisma/read/payments";
+import { type Actor, reach } from "../../../../record/people/actor";
+import type { Deps } from "../../../deps";
+import { paths } from "../../../paths";
+import { specOf, statesTaking } from "../../cases/batches/taking";
+import type { IconName } from "../../components/index";
+
+/** A stage of paying that one button carries on, for many grants at once (Z12). */
+export interface Stage {
+	id: "prepare" | "release" | "confirm";
+	event: "PREPARE_PAYMENT" | "PAY" | "CONFIRM";
+	title: string;
+	path: string;
+	icon: IconName;
+	empty: string;
+	/** Fields that stand in a row of their own. */
+	ofEach: readonly string[];
+}
+
+export const STAGES: readonly Stage[] = [
+	{
+		id: "prepare",
+		event: "PREPARE_PAYMENT",
+		title: "待编制付款",
+		path: paths.preparePayments,
+		icon: "note",
+		empty: "没有等待付款的帮扶。",
+		ofEach: [],
+	},
+	{
+		id: "release",
+		event: "PAY",
+		title: "待复核放行",
+		path: paths.releasePayments,
+		icon: "send",
+		empty: "没有等待放行的付款。",
+		ofEach: [],
+	},
+	{
+		id: "confirm",
+		event: "CONFIRM",
+		title: "已付款，待到账",
+		path: paths.confirmPayments,
+		icon: "circle-check",
+		empty: "没有等待结果的付款。",
+		ofEach: ["identityShown", "signed"],
+	},
+];
+
+/** Payments that came back: the unit puts the account right, the centre checks it. */
+const BOUNCED = statesTaking("grant", "FIX_ACCOUNT", "CHECK_ACCOUNT");
+
+/** So many rows one page shows and one batch takes. */
+export const MOST = 200;
+
+export interface Sections {
+	stages: { stage: Stage; section: PaymentSection }[];
+	bounced: PaymentSection;
+}
+
+export async function sectionsFor({ db }: Pick<Deps, "db">, actor: Actor): Promise<Sections> {
+	const within = reach(actor);
+	const stages = [];
+	for (const stage of STAGES) {
+		const bar = { accountId: actor.accountId, events: specOf("grant", stage.event).barredTo ?? [] };
+		const section = await paymentsWaiting(db, within, statesTaking("grant", stage.event), bar, stage.event, MOST);
+		stages.push({ stage, section });
+	}
+	const bounced = await paymentsWaiting(db, within, BOUNCED, { accountId: actor.accountId, events: [] }, "FIX_ACCOUNT", MOST);
+	return { stages, bounced };
+}
+
+/** Whether this person may take the event for that county. */
+export function paysFor(actor: Actor, countyPath: string, event: string): boolean {
+	const { who } = specOf("grant", event);
+	return actor.roles.some((held) => who.includes(held.role) && countyPath.startsWith(held.unionPath));
+}
+
+/** Z12: who prepared it, or proposed or approved it, never releases it. */
+export function whyNot(stage: Stage, row: PaymentRow, actor: Actor): string | undefined {
+	if (stage.event === "PAY" && row.preparedBy === actor.accountId) return "由您编制，须由另一名财务人员放行";
+	return row.barred ? "您经办过本案的前一环节，须由另一人办理" : undefined;
+}

@@ -1,0 +1,111 @@
+import type { CandidateRow, StaffRow } from "../../../../prisma/read/staff";
+import { cite } from "../../../../workflows/rules/clauses";
+import type { Visitor } from "../../../access/visitor";
+import type { Mistake } from "../../../forms/mistake";
+import type { DeskField, Typed } from "../../../forms/typed";
+import { paths } from "../../../paths";
+import { Badge, Card, DateText, Facts, Fields, PostButton, PostForm, Table } from "../../components/index";
+import { Page } from "../../page/layout";
+import { isNow, isOver, roleText } from "./words";
+
+function options(candidates: readonly CandidateRow[]) {
+	return candidates.map(({ id, name, unionName }) => ({ value: id, label: `${name}（${unionName}）` }));
+}
+
+export function substituteFields(candidates: readonly CandidateRow[]): readonly DeskField[] {
+	return [
+		{ name: "substituteId", label: "代理人", kind: "choice", required: true, options: options(candidates), hint: "本县工会在任的人员" },
+		{ name: "fromOn", label: "开始日期", kind: "date", required: true },
+		{ name: "untilOn", label: "停止日期", kind: "date", required: true, hint: "自该日起不再代理，一次最长一年" },
+		{ name: "reason", label: "代理原因", kind: "text", required: true },
+	];
+}
+
+export function handoverFields(candidates: readonly CandidateRow[]): readonly DeskField[] {
+	return [
+		{ name: "takerId", label: "接任人", kind: "choice", required: true, options: options(candidates), hint: "本县工会在任的人员" },
+		{ name: "takenOn", label: "接任日期", kind: "date", required: true, hint: "自该日起由接任人担任" },
+		{ name: "note", label: "说明", kind: "longText" },
+	];
+}
+
+interface HoldingProps {
+	visitor: Visitor;
+	row: StaffRow;
+	candidates: readonly CandidateRow[];
+	/** Of the one form or the other. */
+	typed: { substitute: Typed; handover: Typed };
+	mistakes: readonly Mistake[];
+}
+
+/** D26: one role of one person: who stands in for them, and to whom it is handed over. */
+export function HoldingPage({ visitor, row, candidates, typed, mistakes }: HoldingProps) {
+	const { today } = visitor.now;
+	const over = isOver(row, today);
+	return (
+		<Page
+			title={`${row.name}：${roleText(row.role, row.unionName)}`}
+			visitor={visitor}
+			place="staff"
+			crumbs={[["工会人员", paths.unionStaff(row.unionId)]]}
+			mistakes={mistakes}
+		>
+			<Card title="任职">
+				<Facts
+					facts={[
+						["姓名", row.name],
+						["自", <DateText key="from" day={row.fromOn} />],
+						["至", row.untilOn && <DateText key="until" day={row.untilOn} />],
+					]}
+				/>
+			</Card>
+			<Card title="代理" flush>
+				<Table
+					columns={[
+						{ label: "代理人", cell: (one) => one.name },
+						{ label: "自", cell: (one) => <DateText day={one.fromOn} /> },
+						{ label: "至", cell: (one) => <DateText day={one.untilOn} /> },
+						{ label: "原因", cell: (one) => one.reason },
+						{
+							label: "状态",
+							cell: (one) =>
+								isNow(one, today) ? <Badge tone="act">代理中</Badge> : <Badge>{isOver(one, today) ? "已停止" : "未开始"}</Badge>,
+						},
+						{
+							label: "",
+							cell: (one) => !isOver(one, today) && <PostButton action={paths.endSubstitution(row.holdingId, one.id)}>停止代理</PostButton>,
+						},
+					]}
+					rows={row.substitutes}
+					keyOf={(one) => one.id}
+					empty="没有人代理过。"
+				/>
+				{!over && (
+					<div class="card-body border-top">
+						<PostForm action={paths.giveSubstitute(row.holdingId)}>
+							<Fields specs={substituteFields(candidates)} typed={typed.substitute} mistakes={mistakes} />
+							<p class="note mt-2">
+								代理人办理的每一步，记录中写明两个人的姓名；本人经办过的前一环节，代理人同样不能审定或放行。代理人不能再请人代理（
+								{cite("D26")}）。
+							</p>
+							<button class="btn btn-primary" type="submit">
+								请人代理
+							</button>
+						</PostForm>
+					</div>
+				)}
+			</Card>
+			{!over && (
+				<Card title="交接">
+					<PostForm action={paths.openHandover(row.holdingId)}>
+						<Fields specs={handoverFields(candidates)} typed={typed.handover} mistakes={mistakes} />
+						<p class="note mt-2">这个角色未办结的事项会列成一张清单，双方签字后角色移给接任人。</p>
+						<button class="btn btn-plain" type="submit">
+							发起交接
+						</button>
+					</PostForm>
+				</Card>
+			)}
+		</Page>
+	);
+}

@@ -1,0 +1,53 @@
+import type { Client } from "@temporalio/client";
+import type { Logger } from "pino";
+import type { Database } from "../../prisma/client";
+import { bell } from "./bell";
+import { mendedLines, reconcile } from "./reconcile";
+
+/** So often while it is quick: what somebody made wrong is right again within a minute. */
+export const RECONCILED_EVERY_MS = 30_000;
+
+/** The more there is to compare, the rarer: never more than a tenth of the time. */
+const SHARE = 10;
+
+export interface KeepReconciledNeeds {
+	db: Database;
+	client: Client;
+	/** Several workers need not all look. */
+	leads(): boolean;
+	everyMs: number;
+	log: Logger;
+}
+
+/** Compares record and workflows again and again, apart from the worker's sign of life: however long it takes, nobody is told that alerts are late. */
+export function keepReconciled({ db, client, leads, everyMs, log }: KeepReconciledNeeds): { stop(): Promise<void> } {
+	const pause = bell();
+	let stopping = false;
+
+	async function look(): Promise<number> {
+		const began = Date.now();
+		try {
+			for (const line of mendedLines(await reconcile({ db, client }))) log.warn(line);
+		} catch (error) {
+			// Temporal or the record is away: others say so, and what is wrong waits.
+			log.debug({ reason: error instanceof Error ? error.message : String(error) }, "could not reconcile");
+		}
+		return Math.max(everyMs, SHARE * (Date.now() - began));
+	}
+
+	async function run(): Promise<void> {
+		let wait = everyMs;
+		while (!stopping) {
+			await pause.wait(wait);
+			if (!stopping && leads()) wait = await look();
+		}
+	}
+	const ran = run();
+	return {
+		async stop() {
+			stopping = true;
+			pause.ring();
+			await ran;
+		},
+	};
+}
