@@ -37,6 +37,11 @@ export class Overtaken extends Error {
 	}
 }
 
+/** A person's key was used for another case at the same moment, or before. */
+export function isKeyUsed(error: unknown): boolean {
+	return error instanceof Error && Reflect.get(error, "constraint") === "command_key_once";
+}
+
 /** The refusal that a database error means, or undefined when it means a defect. */
 export function refusalOfConstraint(error: unknown): Refusal | undefined {
 	if (error instanceof Overtaken) return error.refusals[0];

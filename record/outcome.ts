@@ -14,5 +14,7 @@ export type Outcome =
 	| { kind: "not_found" }
 	/** The case or its form has moved on since the person saw it (412). */
 	| { kind: "stale"; version: number }
+	/** The key was used for something else before (422). */
+	| { kind: "key_used"; told: string }
 	/** A timed event whose deadline is not over, or that was replaced (time only). */
 	| { kind: "not_due" };

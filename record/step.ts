@@ -5,12 +5,14 @@ import { advance, allows, eventsHere, type Standing, timersHere, withDeadlines }
 import type { ArmedTimer } from "../workflows/messages";
 import { shanghaiDate, startOfDay } from "../workflows/rules/plain-date";
 import type { Refusal } from "../workflows/rules/refusal";
+import { saidInWords } from "../workflows/rules/said-field";
 import { raiseAlerts } from "./alerts/alerts";
-import { refusalOfConstraint } from "./constraints";
+import { isKeyUsed, refusalOfConstraint } from "./constraints";
 import { effectOf, lockFirst } from "./effects";
 import type { RecordEnv } from "./env";
 import type { EventRecord } from "./event-log";
 import { expecting } from "./expecting";
+import { digestOf } from "./key-said";
 import { type LockedCase, lockCase } from "./locked-case";
 import type { Outcome } from "./outcome";
 import { type Actor, reach } from "./people/actor";
@@ -44,28 +46,52 @@ export interface StepRequest {
  * One step is one transaction: lock the case, run the rules, take the chart's pure step, write state, record and effects.
  * People's steps and time's go through here; nothing else moves a case (a trigger sees to it).
  */
-export async function step(env: RecordEnv, request: StepRequest): Promise<Outcome> {
+export async function step(env: RecordEnv, asked: StepRequest): Promise<Outcome> {
+	const request: KeyedRequest = { ...asked, said: saidBy(env, asked) };
 	try {
 		return await inTransaction(env.db, (tx) => take(env, tx, request));
 	} catch (error) {
+		if (isKeyUsed(error)) return { kind: "key_used", told: "另一件事项的一步" };
 		const refused = refusalOfConstraint(error);
 		if (!refused) throw error;
 		// Two at once: what the rules could not see yet, the database refused. The key may by now have its outcome.
 		return inTransaction(env.db, async (tx) => {
 			const found = await lockCase(tx, request.caseId, request.key);
-			if (found?.earlier) return found.earlier.outcome;
-			return refuse(tx, request, [refused]);
+			return (found && (await beforeUnder(tx, found, request))) ?? refuse(tx, request, [refused]);
 		});
 	}
 }
 
-async function take(env: RecordEnv, tx: StepTx, request: StepRequest): Promise<Outcome> {
+/** With what its key is kept with: who raised which event, and all that was said; null where time did. */
+type KeyedRequest = StepRequest & { said: Uint8Array | null };
+
+function saidBy(env: RecordEnv, { by, caseId, event }: StepRequest): Uint8Array | null {
+	return by.kind === "time" ? null : digestOf(env.secrets, ["step", caseId, by.actor.accountId, event]);
+}
+
+/** What became of this key before, if it was used: the first outcome for the same again, and for anything else that it was used. */
+async function beforeUnder(tx: StepTx, found: LockedCase, { key, said }: KeyedRequest): Promise<Outcome | undefined> {
+	const { earlier, usedFor } = found;
+	if (usedFor !== null) return { kind: "key_used", told: usedFor };
+	if (!earlier) return undefined;
+	if (earlier.said === null || said === null || Buffer.compare(earlier.said, said) === 0) return earlier.outcome;
+	const spec = CHARTS[found.chart].events[earlier.event];
+	const label = spec?.label ?? earlier.event;
+	if (earlier.outcome.kind !== "taken") return { kind: "key_used", told: `${label}，当时被退回` };
+	const recorded = await tx.row<{
+		payload: Record<string, unknown>;
+	}>`SELECT payload FROM event WHERE case_id = ${found.id}::uuid AND key = ${key}`;
+	return { kind: "key_used", told: `${label}：${saidInWords(spec?.fields ?? [], recorded?.payload ?? {})}` };
+}
+
+async function take(env: RecordEnv, tx: StepTx, request: KeyedRequest): Promise<Outcome> {
 	await lockFirst(tx, request.event.type, request.caseId);
 	const found = await lockCase(tx, request.caseId, request.key);
-	const { by, event } = request;
+	const { by } = request;
 	if (!found || (request.chart !== undefined && request.chart !== found.chart)) return { kind: "not_found" };
 	if (by.kind === "person" && !seenBy(by.actor, found)) return { kind: "not_found" };
-	if (found.earlier) return found.earlier.event === event.type ? found.earlier.outcome : notAllowed(found, "这个提交编号已用于另一个步骤");
+	const before = await beforeUnder(tx, found, request);
+	if (before) return before;
 	const step = await contextOf(env, tx, request, found);
 	return by.kind === "time" ? takeTimed(step, request, by.timer) : takePersons(step, request, by.actor);
 }
@@ -110,9 +136,10 @@ async function followOn(env: RecordEnv, cause: StepContext, caseId: string, even
 	if (!found || !actor)
 		throw new Error(`case ${cause.case.id} brings about ${event.type} on ${caseId}, which is not there, or nobody does`);
 	if (found.ended) return;
-	const request: StepRequest = {
+	const request: KeyedRequest = {
 		caseId,
 		event,
+		said: null,
 		by: { kind: "person", actor },
 		key: `${event.type}/${found.version + 1}/${cause.case.id}`,
 		at,
@@ -127,7 +154,7 @@ async function followOn(env: RecordEnv, cause: StepContext, caseId: string, even
 	if (outcome.kind !== "taken") throw new Error(`${type} does not follow in ${found.state} of ${caseId}`);
 }
 
-async function takePersons(step: StepContext, request: StepRequest, actor: Actor): Promise<Outcome> {
+async function takePersons(step: StepContext, request: KeyedRequest, actor: Actor): Promise<Outcome> {
 	const { case: found, spec, type } = step;
 	if (!spec) return notAllowed(found, `没有“${type}”这个步骤`);
 	const permission = await mayRaise(step.tx, actor, found, spec);
@@ -156,7 +183,7 @@ async function takePersons(step: StepContext, request: StepRequest, actor: Actor
 /** The rules have passed: the chart's pure step, the event's own rows, the case's row and its record. */
 async function written(
 	step: StepContext,
-	request: StepRequest,
+	request: KeyedRequest,
 	{ effect, spec, actor, role }: { effect: Effect; spec: EventSpec; actor: Actor; role: Role | null },
 ): Promise<Outcome> {
 	const { case: found, said, type } = step;
@@ -167,20 +194,27 @@ async function written(
 	const seq = found.version + 1;
 	await effect.write?.(step, next, seq);
 	const unionId = effect.movesTo?.(step) ?? found.unionId;
-	return writeStep(step.tx, found, next, unionId, {
-		...recordOf(step, request, next, seq),
-		type: spec.recorded,
-		byAccountId: actor.accountId,
-		byName: actor.name,
-		role,
-		forAccountId: step.insteadOf?.accountId ?? null,
-		forName: step.insteadOf?.name ?? null,
-		payload: said.kept(spec.fields),
-	});
+	return writeStep(
+		step.tx,
+		found,
+		next,
+		unionId,
+		{
+			...recordOf(step, request, next, seq),
+			type: spec.recorded,
+			byAccountId: actor.accountId,
+			byName: actor.name,
+			role,
+			forAccountId: step.insteadOf?.accountId ?? null,
+			forName: step.insteadOf?.name ?? null,
+			payload: said.kept(spec.fields),
+		},
+		request.said,
+	);
 }
 
 /** D14, Z13 …: time raises a step; the row's own deadline decides whether it is due. */
-async function takeTimed(step: StepContext, request: StepRequest, timer: ArmedTimer): Promise<Outcome> {
+async function takeTimed(step: StepContext, request: KeyedRequest, timer: ArmedTimer): Promise<Outcome> {
 	const { case: found } = step;
 	const armed = timersHere(found.standing).find((one) => one.event === timer.event);
 	const due = armed && found.standing.context.deadlines[armed.name];
@@ -228,7 +262,7 @@ function recordOf(
 	};
 }
 
-async function refuse(tx: StepTx, request: StepRequest, refusals: Refusal[]): Promise<Outcome> {
+async function refuse(tx: StepTx, request: KeyedRequest, refusals: Refusal[]): Promise<Outcome> {
 	const outcome: Outcome = { kind: "refused", refusals };
 	const by = request.by.kind === "person" ? request.by.actor.accountId : null;
 	await writeRefusal(tx, { ...request, event: request.event.type, by }, outcome);

@@ -42,8 +42,15 @@ function inOrder(record: EventRecord, lastAt: Date | null): EventRecord {
 	return before > record.at && before - record.at <= CLOCK_SKEW_MS ? { ...record, at: before, on: shanghaiDate(before) } : record;
 }
 
-/** The case's new row, its event record and the key's outcome, in one round trip. */
-export async function writeStep(tx: StepTx, from: LockedCase, next: Standing, unionId: string, taken: EventRecord): Promise<Outcome> {
+/** The case's new row, its event record and the key's outcome, in one round trip. `said`: what the key is kept with. */
+export async function writeStep(
+	tx: StepTx,
+	from: LockedCase,
+	next: Standing,
+	unionId: string,
+	taken: EventRecord,
+	said: Uint8Array | null = null,
+): Promise<Outcome> {
 	const record = inOrder(taken, from.lastAt);
 	const hash = chainHash(from.lastHash, record);
 	const moved = next.state !== from.state;
@@ -59,8 +66,8 @@ export async function writeStep(tx: StepTx, from: LockedCase, next: Standing, un
 				${record.byAccountId}::uuid, ${record.byName}, ${record.role}, ${record.forAccountId}::uuid, ${record.forName}, ${record.on}, ${at}, ${record.key}, ${record.formVersion},
 				${JSON.stringify(record.payload)}::jsonb, ${from.lastHash}, ${hash})
 		), said AS (
-			INSERT INTO command (case_id, key, event, by_account_id, outcome, at)
-			VALUES (${record.caseId}::uuid, ${record.key}, ${record.event}, ${record.byAccountId}::uuid, ${JSON.stringify(outcome)}::jsonb, ${at})
+			INSERT INTO command (case_id, key, event, by_account_id, outcome, said, at)
+			VALUES (${record.caseId}::uuid, ${record.key}, ${record.event}, ${record.byAccountId}::uuid, ${JSON.stringify(outcome)}::jsonb, ${said}, ${at})
 		), cleared AS (
 			UPDATE alert SET cleared_at = ${at} WHERE case_id = ${record.caseId}::uuid AND cleared_at IS NULL AND ${moved}
 		)
@@ -75,10 +82,10 @@ export async function writeStep(tx: StepTx, from: LockedCase, next: Standing, un
 /** A refused attempt is recorded too: its key answers the same again. */
 export async function writeRefusal(
 	tx: StepTx,
-	of: { caseId: string; key: string; event: string; by: string | null; at: number },
+	of: { caseId: string; key: string; event: string; by: string | null; at: number; said: Uint8Array | null },
 	outcome: Outcome,
 ): Promise<void> {
 	await tx.write`
-		INSERT INTO command (case_id, key, event, by_account_id, outcome, at)
-		VALUES (${of.caseId}::uuid, ${of.key}, ${of.event}, ${of.by}::uuid, ${JSON.stringify(outcome)}::jsonb, ${new Date(of.at)})`;
+		INSERT INTO command (case_id, key, event, by_account_id, outcome, said, at)
+		VALUES (${of.caseId}::uuid, ${of.key}, ${of.event}, ${of.by}::uuid, ${JSON.stringify(outcome)}::jsonb, ${of.said}, ${new Date(of.at)})`;
 }

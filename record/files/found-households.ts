@@ -62,9 +62,9 @@ export async function addFoundHousehold(
 }
 
 function checkFound(found: NewFound, today: PlainDate): Refusal[] {
-	const check = (name: keyof NewFound & string, label: string, kind: "text" | "longText", max: number) =>
-		checkField({ name, label, kind, required: true, max, clause: "D10" }, found[name], { path: name, on: today });
-	const refusals = [...check("name", "姓名", "text", 50), ...check("situation", "困难情况", "longText", 2000)];
+	const check = (name: keyof NewFound & string, label: string, kind: "name" | "longText") =>
+		checkField({ name, label, kind, required: true, clause: "D10" }, found[name], { path: name, on: today });
+	const refusals = [...check("name", "姓名", "name"), ...check("situation", "困难情况", "longText")];
 	if (found.visitors.length === 0) {
 		refusals.push(refusal("no_visitors", "D10", "没有填写走访人", { field: "visitors", next: "请填写至少一名走访人" }));
 	}

@@ -1,13 +1,13 @@
-import { inTransaction } from "../../prisma/step-sql";
-import type { AidType } from "../../workflows/rules/grant-subject";
-import { type Fen, formatYuan } from "../../workflows/rules/money";
-import type { PlainDate } from "../../workflows/rules/plain-date";
-import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import { refusalOfConstraint } from "../constraints";
-import type { RecordEnv } from "../env";
+import type { Database } from "../../prisma/client";
+import type { Role } from "../../workflows/charts/chart";
+import type { SaidField } from "../../workflows/rules/field";
+import { AID_TYPES } from "../../workflows/rules/grant-subject";
+import { formatYuan } from "../../workflows/rules/money";
+import { refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
-import { type Actor, reach, roleOver } from "../people/actor";
-import type { Written } from "../written";
+import type { Said } from "../said";
+import { defineWrite, type Place } from "../write";
+import { refused, WRITTEN } from "../written";
 import { balanceOf, move, OUTSIDE, openPurses } from "./ledger";
 
 /** Z1: the five sources. */
@@ -20,147 +20,165 @@ export const FUND_SOURCES = {
 } as const;
 export type FundSource = keyof typeof FUND_SOURCES;
 
-async function mayKeepFunds(
-	env: RecordEnv,
-	actor: Actor,
-	countyId: string,
-): Promise<{ kind: "forbidden"; message: string } | { kind: "not_found" } | undefined> {
-	const county = await env.db.union.findUnique({ where: { id: countyId } });
-	if (county?.kind !== "county" || !reach(actor).some((path) => county.path.startsWith(path))) return { kind: "not_found" };
-	return roleOver(actor, county.path, ["finance"]) ? undefined : { kind: "forbidden", message: "资金由县总工会财务登记" };
+const KEPT_BY: { who: readonly Role[]; whose: string } = { who: ["finance"], whose: "资金由县总工会财务登记" };
+
+const options = (of: Readonly<Record<string, string>>) => Object.entries(of).map(([value, label]) => ({ value, label }));
+
+const AMOUNT: SaidField = { name: "amountFen", label: "金额（元）", kind: "fen" };
+
+interface OfFund extends Place {
+	fundId: string;
+	countyId: string;
 }
 
-/** Also of two who take it at the same moment. */
-function nameTaken(message: string): { kind: "refused"; refusals: Refusal[] } {
-	return { kind: "refused", refusals: [refusal("name_taken", "Z1", message, { field: "name", next: "请换一个名称" })] };
+interface OfProject extends OfFund {
+	projectId: string;
 }
 
-export async function openFund(
-	env: RecordEnv,
-	of: { actor: Actor; countyId: string; source: FundSource; name: string },
-): Promise<Written<{ fundId: string }>> {
-	const barred = await mayKeepFunds(env, of.actor, of.countyId);
-	if (barred) return barred;
-	return inTransaction(env.db, async (tx): Promise<Written<{ fundId: string }>> => {
-		const id = uuidv7();
+async function countyOf(db: Database, said: Said): Promise<(Place & { countyId: string }) | undefined> {
+	const county = await db.union.findFirst({ where: { id: said.ref("countyId") ?? NOTHING, kind: "county" } });
+	return county ? { unionPath: county.path, countyId: county.id } : undefined;
+}
+
+async function fundOf(db: Database, said: Said): Promise<OfFund | undefined> {
+	const fund = await db.fund.findUnique({ where: { id: said.ref("fundId") ?? NOTHING }, include: { county: true } });
+	return fund ? { unionPath: fund.county.path, countyId: fund.countyId, fundId: fund.id } : undefined;
+}
+
+async function projectOf(db: Database, said: Said): Promise<OfProject | undefined> {
+	const project = await db.project.findUnique({
+		where: { id: said.ref("projectId") ?? NOTHING },
+		include: { fund: { include: { county: true } } },
+	});
+	if (!project) return undefined;
+	return { unionPath: project.fund.county.path, countyId: project.countyId, fundId: project.fundId, projectId: project.id };
+}
+
+/** An id that nothing has. */
+const NOTHING = "00000000-0000-0000-0000-000000000000";
+
+function nameTaken(message: string) {
+	return refused(refusal("name_taken", "Z1", message, { field: "name", next: "请换一个名称" }));
+}
+
+/** Z1: a fund, by its source. */
+export const OPEN_FUND = defineWrite({
+	name: "funds.open",
+	label: "登记资金",
+	clause: "Z1",
+	...KEPT_BY,
+	fields: [
+		{ name: "countyId", label: "县总工会", kind: "reference" },
+		{ name: "source", label: "资金来源", kind: "choice", options: options(FUND_SOURCES) },
+		{ name: "name", label: "资金名称", kind: "text", max: 60, hint: "如“2026年中央财政专项帮扶资金”" },
+	],
+	where: countyOf,
+	async run(tx, { said, where }) {
+		const [id, name] = [uuidv7(), said.text("name")];
 		const added = await tx.write`
-			INSERT INTO fund (id, county_id, source, name) VALUES (${id}::uuid, ${of.countyId}::uuid, ${of.source}, ${of.name})
+			INSERT INTO fund (id, county_id, source, name) VALUES (${id}::uuid, ${where.countyId}::uuid, ${said.text("source")}, ${name})
 			ON CONFLICT (county_id, name) DO NOTHING`;
-		if (added === 0) return nameTaken(`已有资金“${of.name}”`);
+		if (added === 0) return nameTaken(`已有资金“${name}”`);
 		await openPurses(tx, id, ["received"]);
-		return { kind: "written", value: { fundId: id } };
-	});
-}
+		return { kind: "written", value: { id } };
+	},
+});
 
-/** Z1: money comes in. The same `key` again is the same receipt. */
-export async function receive(
-	env: RecordEnv,
-	of: { actor: Actor; fundId: string; amountFen: Fen; on: PlainDate; note: string; key: string },
-): Promise<Written<null>> {
-	const fund = await env.db.fund.findUnique({ where: { id: of.fundId } });
-	if (!fund) return { kind: "not_found" };
-	const barred = await mayKeepFunds(env, of.actor, fund.countyId);
-	if (barred) return barred;
-	return inTransaction(env.db, async (tx) => {
-		const to = { ownerId: fund.id, purse: "received" } as const;
-		await move(tx, {
-			from: { ownerId: OUTSIDE, purse: "outside" },
-			to,
-			amountFen: of.amountFen,
-			kind: "received",
-			on: of.on,
-			note: of.note,
-			key: `${of.actor.accountId}/${of.key}`,
-		});
-		return { kind: "written", value: null };
-	});
-}
+/** Z1: money comes in. */
+export const RECEIVE = defineWrite({
+	name: "funds.receive",
+	label: "登记到账",
+	clause: "Z1",
+	...KEPT_BY,
+	fields: [
+		{ name: "fundId", label: "资金", kind: "reference" },
+		{ ...AMOUNT, label: "到账金额（元）" },
+		{ name: "on", label: "到账日期", kind: "date" },
+		{ name: "note", label: "文号或摘要", kind: "text" },
+	],
+	where: fundOf,
+	async run(tx, { said, where, key }) {
+		const [from, to] = [{ ownerId: OUTSIDE, purse: "outside" } as const, { ownerId: where.fundId, purse: "received" } as const];
+		const what = { kind: "received", on: said.date("on"), note: said.text("note") } as const;
+		await move(tx, { from, to, amountFen: said.fen("amountFen"), ...what, key });
+		return WRITTEN;
+	},
+});
 
-/** Z3: a standard of the fund's own: so much for each household, student, invoice, trainee or case and year, by a paper. */
-export interface ProjectStandard {
-	amountFen: Fen;
-	/** Paid as it stands, or at most. */
-	exact: boolean;
-	decision: string;
-}
+const STANDARD: readonly SaidField[] = [
+	{ ...AMOUNT, label: "标准（元）", hint: "每户、每张发票、每人或每件案件，每年" },
+	{ name: "exact", label: "按标准执行，不增不减", kind: "yesNo", hint: "选“否”的，标准是上限" },
+	{ name: "decision", label: "规定标准的文件", kind: "text" },
+];
 
-/** Z1, Z2: a project serves one kind of aid; with a standard of its own, or by the regulation's (Z3). */
-export async function openProject(
-	env: RecordEnv,
-	of: { actor: Actor; fundId: string; aidType: AidType; name: string; standard?: ProjectStandard },
-): Promise<Written<{ projectId: string }>> {
-	const fund = await env.db.fund.findUnique({ where: { id: of.fundId } });
-	if (!fund) return { kind: "not_found" };
-	const barred = await mayKeepFunds(env, of.actor, fund.countyId);
-	if (barred) return barred;
-	return inTransaction(env.db, async (tx): Promise<Written<{ projectId: string }>> => {
-		const id = uuidv7();
+/** Z1, Z2: a project serves one kind of aid, by the regulation's standards until one of the fund's own is registered (Z3). */
+export const OPEN_PROJECT = defineWrite({
+	name: "projects.open",
+	label: "新增帮扶项目",
+	clause: "Z2",
+	...KEPT_BY,
+	fields: [
+		{ name: "fundId", label: "资金", kind: "reference" },
+		{ name: "aidType", label: "帮扶类别", kind: "choice", options: options(AID_TYPES) },
+		{ name: "name", label: "项目名称", kind: "text", max: 60, hint: "如“困难职工生活救助”" },
+	],
+	where: fundOf,
+	async run(tx, { said, where }) {
+		const [id, name] = [uuidv7(), said.text("name")];
 		const added = await tx.write`
-			INSERT INTO project (id, fund_id, county_id, aid_type, name, standard_fen, standard_exact, standard_decision)
-			VALUES (${id}::uuid, ${fund.id}::uuid, ${fund.countyId}::uuid, ${of.aidType}, ${of.name}, ${of.standard?.amountFen ?? null}::bigint,
-				${of.standard?.exact ?? false}, ${of.standard?.decision ?? null})
+			INSERT INTO project (id, fund_id, county_id, aid_type, name)
+			VALUES (${id}::uuid, ${where.fundId}::uuid, ${where.countyId}::uuid, ${said.text("aidType")}, ${name})
 			ON CONFLICT (fund_id, name) DO NOTHING`;
-		if (added === 0) return nameTaken(`已有项目“${of.name}”`);
+		if (added === 0) return nameTaken(`已有项目“${name}”`);
 		await openPurses(tx, id, ["available", "reserved", "sent", "paid"]);
-		return { kind: "written", value: { projectId: id } };
-	});
-}
+		return { kind: "written", value: { id } };
+	},
+});
 
-/** Z3: the fund's own standard, stated or changed while no grant rests on another; whoever proposes at the same moment goes by one of the two. */
-export async function setProjectStandard(
-	env: RecordEnv,
-	of: { actor: Actor; projectId: string; standard: ProjectStandard },
-): Promise<Written<null>> {
-	const project = await env.db.project.findUnique({ where: { id: of.projectId } });
-	if (!project) return { kind: "not_found" };
-	const barred = await mayKeepFunds(env, of.actor, project.countyId);
-	if (barred) return barred;
-	const { amountFen, exact, decision } = of.standard;
-	try {
-		return await inTransaction(env.db, async (tx): Promise<Written<null>> => {
-			await tx.rows`SELECT 1 FROM ledger_account WHERE owner_id = ${project.id}::uuid ORDER BY id FOR UPDATE`;
-			await tx.write`
-				UPDATE project SET standard_fen = ${amountFen}::bigint, standard_exact = ${exact}, standard_decision = ${decision} WHERE id = ${project.id}::uuid`;
-			return { kind: "written", value: null };
-		});
-	} catch (error) {
-		return refusedOr(error);
-	}
-}
+/**
+ * Z3: a standard of the fund's own, by a paper: so much for each household, student, invoice, trainee or case and year, at most or as it stands. Stated or
+ * changed while no grant rests on another; whoever proposes at the same moment goes by one of the two.
+ */
+export const SET_STANDARD = defineWrite({
+	name: "projects.standard",
+	label: "登记项目标准",
+	clause: "Z3",
+	...KEPT_BY,
+	fields: [{ name: "projectId", label: "帮扶项目", kind: "reference" }, ...STANDARD],
+	where: projectOf,
+	async run(tx, { said, where: { projectId } }) {
+		await tx.rows`SELECT 1 FROM ledger_account WHERE owner_id = ${projectId}::uuid ORDER BY id FOR UPDATE`;
+		await tx.write`
+			UPDATE project SET standard_fen = ${said.fen("amountFen")}::bigint, standard_exact = ${said.flag("exact")},
+				standard_decision = ${said.text("decision")} WHERE id = ${projectId}::uuid`;
+		return WRITTEN;
+	},
+});
 
-/** @throws what is no person's doing */
-function refusedOr(error: unknown): { kind: "refused"; refusals: Refusal[] } {
-	const refused = refusalOfConstraint(error);
-	if (!refused) throw error;
-	return { kind: "refused", refusals: [refused] };
-}
-
-/** Z1 下达: from the fund to the project; only now may grants be proposed on it. Never more than the fund holds (Z14). The same `key` again is the same release. */
-export async function releaseFunds(
-	env: RecordEnv,
-	of: { actor: Actor; projectId: string; amountFen: Fen; on: PlainDate; note: string; key: string },
-): Promise<Written<null>> {
-	const project = await env.db.project.findUnique({ where: { id: of.projectId } });
-	if (!project) return { kind: "not_found" };
-	const barred = await mayKeepFunds(env, of.actor, project.countyId);
-	if (barred) return barred;
-	try {
-		return await inTransaction(env.db, async (tx): Promise<Written<null>> => {
-			const key = `${of.actor.accountId}/${of.key}`;
-			// The same form sent twice at once: the second waits for the first, and only then looks.
-			await tx.row`SELECT pg_advisory_xact_lock(hashtext('release'), hashtext(${key}))`;
-			if (await tx.row`SELECT 1 FROM ledger_entry WHERE key = ${key}`) return { kind: "written", value: null };
-			const left = await balanceOf(tx, project.fundId, "received");
-			if (of.amountFen > left) {
-				const message = `资金余额 ${formatYuan(left)} 元，本次下达 ${formatYuan(of.amountFen)} 元`;
-				return { kind: "refused", refusals: [refusal("fund_short", "Z14", message, { field: "amountFen", next: "请减少下达金额" })] };
-			}
-			const [from, to] = [{ ownerId: project.fundId, purse: "received" } as const, { ownerId: project.id, purse: "available" } as const];
-			await move(tx, { from, to, amountFen: of.amountFen, kind: "released", on: of.on, note: of.note, key });
-			await tx.write`UPDATE project SET released_on = ${of.on}::date WHERE id = ${project.id}::uuid AND released_on IS NULL`;
-			return { kind: "written", value: null };
-		});
-	} catch (error) {
-		return refusedOr(error);
-	}
-}
+/** Z1 下达: from the fund to the project; only now may grants be proposed on it. Never more than the fund holds (Z14). */
+export const RELEASE = defineWrite({
+	name: "projects.release",
+	label: "下达资金",
+	clause: "Z1",
+	...KEPT_BY,
+	fields: [
+		{ name: "projectId", label: "帮扶项目", kind: "reference" },
+		{ ...AMOUNT, label: "下达金额（元）" },
+		{ name: "on", label: "下达日期", kind: "date" },
+		{ name: "note", label: "下达文号", kind: "text" },
+	],
+	where: projectOf,
+	async run(tx, { said, where: { fundId, projectId }, key }) {
+		const amountFen = said.fen("amountFen");
+		const left = await balanceOf(tx, fundId, "received");
+		if (amountFen > left) {
+			const message = `资金余额 ${formatYuan(left)} 元，本次下达 ${formatYuan(amountFen)} 元`;
+			return refused(refusal("fund_short", "Z14", message, { field: "amountFen", next: "请减少下达金额" }));
+		}
+		const [from, to] = [{ ownerId: fundId, purse: "received" } as const, { ownerId: projectId, purse: "available" } as const];
+		const on = said.date("on");
+		await move(tx, { from, to, amountFen, kind: "released", on, note: said.text("note"), key });
+		await tx.write`UPDATE project SET released_on = ${on}::date WHERE id = ${projectId}::uuid AND released_on IS NULL`;
+		return WRITTEN;
+	},
+});

@@ -24,7 +24,7 @@ export interface NewAccount {
 
 /** What is wrong with the words of a new account, each on its own. */
 export function checkAccount({ login, name, email }: Omit<NewAccount, "passwordHash">, today: PlainDate): Refusal[] {
-	const refusals = checkField({ name: "name", label: "姓名", kind: "text", required: true, clause: "D26" }, name, {
+	const refusals = checkField({ name: "name", label: "姓名", kind: "name", required: true, clause: "D26" }, name, {
 		path: "name",
 		on: today,
 	});

@@ -27,7 +27,7 @@ export interface NewRelative {
 function checkRelative({ name, relation, idNumber }: NewRelative, today: PlainDate): Refusal[] {
 	const at = (path: string) => ({ path, on: today });
 	return [
-		...checkField({ name: "name", label: "亲属姓名", kind: "text", required: true, clause: "D13" }, name, at("name")),
+		...checkField({ name: "name", label: "亲属姓名", kind: "name", required: true, clause: "D13" }, name, at("name")),
 		...checkField(
 			{ name: "relation", label: "与本人关系", kind: "choice", required: true, options: RELATIONS, clause: "D13" },
 			relation,

@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { z } from "zod";
-import { isFirstSaid } from "../../record/key-said";
+import { isFirstSaid, keyOfPerson } from "../../record/key-said";
 import { unfitIn, withoutInvisible } from "../../workflows/rules/text";
 import { sameOrigin } from "../access/same-origin";
 import { holds, maybeVisitor, type Visitor } from "../access/visitor";
@@ -8,6 +8,7 @@ import type { Deps } from "../deps";
 import { jsonBody } from "./body";
 import { openApi } from "./document";
 import { inChinese } from "./fields";
+import { keyUsed } from "./outcome";
 import { malformed, NOTHING_HERE, Problem } from "./problem";
 import type { Route } from "./route";
 import { ROUTES } from "./routes";
@@ -67,10 +68,10 @@ function answering(route: Route, deps: Deps): RequestHandler {
 			params: paramsOf(params, req),
 			query: parsed(query, queryOf(req)),
 			body: parsed(body, req.body),
-			key: key === true ? keyOf(req, visitor) : "",
+			key: key === undefined ? "" : keyOf(req),
 			ifMatch: match === undefined ? undefined : versionOf(req, match),
 		};
-		if (key === true && !(await isFirstSaid(deps, asked.key, [route.method, route.path, asked.params, asked.body]))) throw reusedKey();
+		if (key === true && !(await isFirstSaid(deps, asked.key, [route.method, route.path, asked.params, asked.body]))) throw keyUsed();
 		const answer = await route.handle(asked);
 		if (answer.version !== undefined) res.set("ETag", `"${answer.version}"`);
 		if (answer.location !== undefined) res.location(`${req.baseUrl}${answer.location}`);
@@ -114,19 +115,13 @@ function paramsOf(schema: z.ZodType | undefined, req: Request): unknown {
 	return result.data;
 }
 
-/** A key belongs to the account that made it up, and never meets one of the program's own. */
-function keyOf(req: Request, { actor }: Visitor): string {
+function keyOf(req: Request): string {
 	const key = req.get("Idempotency-Key");
 	if (key === undefined || !/^[\x21-\x7e]{1,200}$/.test(key)) {
 		const message = "请在 Idempotency-Key 中为这一步给出它自己的编号（1 至 200 个可见字符），重试时用同一个。";
 		throw new Problem(400, message, [{ code: "idempotency_key", message, field: "Idempotency-Key" }]);
 	}
-	return `api/${actor.accountId}/${key}`;
-}
-
-function reusedKey(): Problem {
-	const message = "这个 Idempotency-Key 已经用于别的内容，这一次没有办理。每件新的事用一个新的编号，只有原样重试才用同一个。";
-	return new Problem(422, message, [{ code: "key_used", message, field: "Idempotency-Key" }]);
+	return keyOfPerson(key);
 }
 
 function versionOf(req: Request, match: "optional" | "required"): number | undefined {

@@ -1,4 +1,5 @@
 import type { Outcome } from "../../record/outcome";
+import type { KeyUsed } from "../../record/write";
 import type { Refusal } from "../../workflows/rules/refusal";
 import { NOTHING_HERE, Problem } from "./problem";
 
@@ -9,8 +10,9 @@ type Refused =
 	| { kind: "stale"; version: number };
 
 /** What a write has made. @throws Problem where it was not written */
-export function writtenOr<Value>(written: { kind: "written"; value: Value } | Refused): Value {
+export function writtenOr<Value>(written: { kind: "written"; value: Value } | Refused | KeyUsed): Value {
 	if (written.kind === "written") return written.value;
+	if (written.kind === "key_used") throw keyUsed(written.told);
 	throw problemOf(written);
 }
 
@@ -21,12 +23,22 @@ export function takenOr(outcome: Outcome): { version: number; state: string } {
 			return { version: outcome.version, state: outcome.state };
 		case "not_allowed":
 			throw new Problem(409, outcome.message, [], { state: outcome.state });
+		case "key_used":
+			throw keyUsed(outcome.told);
 		case "not_due":
 			throw new Error("a person's step is never early");
 		default:
 			throw problemOf(outcome);
 	}
 }
+
+/** @param told what was recorded under it, where that is known */
+export function keyUsed(told = ""): Problem {
+	const message = `${KEY_USED}${told === "" ? "" : `当时登记的是：${told}。`}每件新的事用一个新的编号，只有原样重试才用同一个。`;
+	return new Problem(422, message, [{ code: "key_used", message, field: "Idempotency-Key" }]);
+}
+
+const KEY_USED = "这个 Idempotency-Key 已经用于别的内容，这一次没有办理。";
 
 function problemOf(refused: Refused): Problem {
 	switch (refused.kind) {

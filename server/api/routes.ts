@@ -1,3 +1,4 @@
+import { FORMS } from "../forms";
 import { alertRoutes } from "./alerts/alerts";
 import { stalledRoutes } from "./alerts/stalled";
 import { exportRoutes } from "./audit/exports";
@@ -15,6 +16,7 @@ import { fileRoutes } from "./files/files";
 import { foundHouseholdRoutes } from "./files/found-households";
 import { paperRoutes } from "./files/papers";
 import { yearReportRoutes } from "./files/year-reports";
+import { formRoute } from "./form-route";
 import { aidStandardRoutes } from "./money/aid-standards";
 import { fundPaperRoutes } from "./money/fund-papers";
 import { fundReportRoutes } from "./money/fund-report";
@@ -35,6 +37,7 @@ import { settingRoutes } from "./settings/settings";
 
 /** Every route of the API but its own document. */
 export const ROUTES: readonly Route[] = [
+	...FORMS.map(formRoute),
 	...accountRoutes,
 	...applicationRoutes,
 	...grantRoutes,

@@ -1,13 +1,13 @@
 import type { RecordEnv } from "../../record/env";
 import { addStandard } from "../../record/money/aid-standards";
-import { openFund, openProject, receive, releaseFunds } from "../../record/money/funds";
+import { OPEN_FUND, OPEN_PROJECT, RECEIVE, RELEASE, SET_STANDARD } from "../../record/money/funds";
 import { addAccount } from "../../record/people/accounts";
 import type { Actor } from "../../record/people/actor";
 import { actorOf } from "../../record/people/actors";
 import { setUp } from "../../record/people/set-up";
 import { addUnion } from "../../record/people/unions";
+import { type Asked, perform } from "../../record/write";
 import type { AidType } from "../../workflows/rules/grant-subject";
-import { fen } from "../../workflows/rules/money";
 import { addDays, type PlainDate, plainDate, startOfDay, yearOf } from "../../workflows/rules/plain-date";
 import { hashPassword } from "../access/passwords";
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_UNIONS, type DemoLogin, type DemoUnion } from "./accounts";
@@ -128,17 +128,20 @@ async function demoFunds(env: RecordEnv, finance: Actor, countyId: string, on: P
 		},
 	] as const;
 	const opened: Partial<Record<AidType, string>> = {};
+	const now = { at: startOfDay(on), today: on, offsetMs: 0 };
+	const said = (raw: Asked["raw"]): Asked => ({ actor: finance, now, raw });
 	for (const { source, name, yuan, note, projects } of plan) {
-		const { fundId } = written(await openFund(env, { actor: finance, countyId, source, name }));
-		written(await receive(env, { actor: finance, fundId, amountFen: fen(yuan * 100), on, note, key: note }));
+		const { id: fundId } = written(await perform(env, OPEN_FUND, said({ countyId, source, name })));
+		written(await perform(env, RECEIVE, said({ fundId, amountFen: yuan * 100, on, note })));
 		for (const project of projects) {
 			const { aidType } = project;
 			// A campaign's project sets its own amount, and so stands beside the living cap (Z3).
-			const standard = "standardYuan" in project ? { amountFen: fen(project.standardYuan * 100), exact: false, decision: note } : undefined;
-			const { projectId } = written(await openProject(env, { actor: finance, fundId, aidType, name: project.name, standard }));
-			written(
-				await releaseFunds(env, { actor: finance, projectId, amountFen: fen(project.yuan * 100), on, note: "年初下达", key: project.name }),
-			);
+			const { id: projectId } = written(await perform(env, OPEN_PROJECT, said({ fundId, aidType, name: project.name })));
+			if ("standardYuan" in project) {
+				const standard = { projectId, amountFen: project.standardYuan * 100, exact: false, decision: note };
+				written(await perform(env, SET_STANDARD, said(standard)));
+			}
+			written(await perform(env, RELEASE, said({ projectId, amountFen: project.yuan * 100, on, note: "年初下达" })));
 			opened[aidType] = projectId;
 		}
 	}

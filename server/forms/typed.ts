@@ -1,6 +1,5 @@
 import type { Request } from "express";
-import type { EventField } from "../../workflows/charts/chart";
-import type { FieldKind, FieldOption, RowGroup } from "../../workflows/rules/field";
+import type { FieldKind, FieldOption, RowGroup, SaidField } from "../../workflows/rules/field";
 import { fen, formatYuan, parseYuan } from "../../workflows/rules/money";
 import { withoutInvisible } from "../../workflows/rules/text";
 import { isSecret } from "../access/passwords";
@@ -8,11 +7,11 @@ import { isSecret } from "../access/passwords";
 /** What a person typed, by the field's full name: `members.2.name`. Kept as typed, so that a page shown again says the same. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
-/** A field as pages show it: every FieldSpec is one, `fieldOf` makes one of an event's. */
+/** A field as pages show it: every FieldSpec is one, `fieldOf` makes one of an event's or another write's. */
 export interface DeskField {
 	name: string;
 	label: string;
-	kind: FieldKind | EventField["kind"];
+	kind: FieldKind | SaidField["kind"];
 	options?: readonly FieldOption[];
 	required?: boolean;
 	hint?: string;
@@ -22,15 +21,8 @@ export interface DeskField {
 }
 
 /** @param options of a reference: what can be chosen now */
-export function fieldOf(field: EventField, options?: readonly FieldOption[]): DeskField {
-	return {
-		name: field.name,
-		label: field.label,
-		kind: field.kind,
-		options: field.options ?? options,
-		required: !field.optional,
-		hint: field.hint,
-	};
+export function fieldOf({ optional, ...field }: SaidField, options?: readonly FieldOption[]): DeskField {
+	return { ...field, options: field.options ?? options, required: !optional };
 }
 
 /** The body of a posted form. */

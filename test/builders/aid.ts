@@ -1,24 +1,21 @@
 import { addStandard, type StandardType } from "../../record/money/aid-standards";
-import { openFund, openProject, type ProjectStandard, receive, releaseFunds } from "../../record/money/funds";
 import { openGrant } from "../../record/money/grants";
 import type { AidType, SubjectSaid } from "../../workflows/rules/grant-subject";
-import { fen } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, type County, morningOf, written } from "./county";
+import { fundsOf, type OwnStandard } from "./funds";
 
 /** A project of the kind, with 100,000 yuan released to it. @returns its id */
-export async function aProjectFor(
-	county: County,
-	aidType: AidType,
-	of: { standard?: ProjectStandard; fen?: number } = {},
-): Promise<string> {
+export async function aProjectFor(county: County, aidType: AidType, of: { standard?: OwnStandard; fen?: number } = {}): Promise<string> {
 	const { env, countyId, people } = county;
-	const [actor, on, amountFen] = [people.finance, plainDate("2025-01-02"), fen(of.fen ?? 10_000_000)];
+	const funds = fundsOf(env, people.finance);
+	const money = { amountFen: of.fen ?? 10_000_000, on: "2025-01-02" };
 	const name = `资金${await env.db.fund.count()}`;
-	const { fundId } = written(await openFund(env, { actor, countyId, source: "provincial", name }));
-	written(await receive(env, { actor, fundId, amountFen, on, note: "", key: aKey() }));
-	const { projectId } = written(await openProject(env, { actor, fundId, aidType, name: `${name}项目`, standard: of.standard }));
-	written(await releaseFunds(env, { actor, projectId, amountFen, on, note: "", key: aKey() }));
+	const { id: fundId } = written(await funds.open(countyId, "provincial", name));
+	written(await funds.receive(fundId, money));
+	const { id: projectId } = written(await funds.openProject(fundId, aidType, `${name}项目`));
+	if (of.standard) written(await funds.standard(projectId, of.standard));
+	written(await funds.release(projectId, money));
 	return projectId;
 }
 

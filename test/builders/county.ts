@@ -3,13 +3,12 @@ import { columnOf } from "../../prisma/dates";
 import { STATE_COUNCIL_NOTICES } from "../../prisma/seeds/calendar";
 import type { RecordEnv } from "../../record/env";
 import { uuidv7 } from "../../record/ids";
-import { openFund, openProject, receive, releaseFunds } from "../../record/money/funds";
 import type { Actor, HeldRole } from "../../record/people/actor";
 import type { Role } from "../../workflows/charts/chart";
 import { normalLogin } from "../../workflows/rules/login";
-import { fen } from "../../workflows/rules/money";
 import { plainDate, startOfDay } from "../../workflows/rules/plain-date";
 import { loadSecretsForTests } from "../support/secrets";
+import { fundsOf } from "./funds";
 import { MONTHLY_LINE } from "./s1";
 
 /** The people of the invented county, by what they do. */
@@ -125,15 +124,14 @@ export async function aReleasedProject(
 	finance: Actor,
 	amountFen: number,
 ): Promise<{ projectId: string }> {
-	const on = plainDate("2025-01-02");
+	const money = { amountFen, on: "2025-01-02" };
+	const funds = fundsOf(env, finance);
 	const name = `资金${await env.db.fund.count()}`;
-	const fund = written(await openFund(env, { actor: finance, countyId, source: "central", name }));
-	written(await receive(env, { actor: finance, fundId: fund.fundId, amountFen: fen(amountFen), on, note: "", key: `${name}/in` }));
-	const project = written(await openProject(env, { actor: finance, fundId: fund.fundId, aidType: "living", name: "困难职工生活救助" }));
-	written(
-		await releaseFunds(env, { actor: finance, projectId: project.projectId, amountFen: fen(amountFen), on, note: "", key: `${name}/out` }),
-	);
-	return project;
+	const fund = written(await funds.open(countyId, "central", name));
+	written(await funds.receive(fund.id, money));
+	const { id: projectId } = written(await funds.openProject(fund.id, "living", "困难职工生活救助"));
+	written(await funds.release(projectId, money));
+	return { projectId };
 }
 
 /** The value of a write that a test expects to go through. */

@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { receive, releaseFunds } from "../../record/money/funds";
 import type { Outcome } from "../../record/outcome";
 import { standingOf } from "../../record/standing";
 import { type StepRequest, step } from "../../record/step";
-import { fen } from "../../workflows/rules/money";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type County, morningOf } from "../builders/county";
+import { fundsOf } from "../builders/funds";
 import { type Move, moveFrom } from "./moves";
 import { type Random, randomOf } from "./random";
 import { aWorld, dayOf, openSome, type World } from "./world";
@@ -84,12 +83,12 @@ function count({ tally }: Shared, event: string, came: string): void {
 /** Money comes in, and is released to a project; both are sent twice now and then, and at once. */
 async function moveMoney(shared: Shared, random: Random, on: PlainDate, key: string): Promise<void> {
 	const { env, people } = shared.world.county;
-	const common = { actor: people.finance, on, note: "", key };
-	const amountFen = fen(1 + random.int(400_000));
+	const funds = fundsOf(env, people.finance);
+	const money = { amountFen: 1 + random.int(400_000), on, key };
 	const send = () =>
 		random.chance(50)
-			? receive(env, { ...common, fundId, amountFen })
-			: releaseFunds(env, { ...common, projectId, amountFen: random.chance(10) ? fen(10 ** 12) : amountFen });
+			? funds.receive(fundId, money)
+			: funds.release(projectId, random.chance(10) ? { ...money, amountFen: 10 ** 12 } : money);
 	const [fundId, projectId] = [random.pick(shared.world.fundIds), random.pick(shared.world.projects).id];
 	const outcomes = await Promise.all(random.chance(20) ? [send(), send()] : [send()]);
 	for (const { kind } of outcomes) count(shared, "MONEY", kind);

@@ -1,10 +1,10 @@
-import type { ProjectStandard } from "../../record/money/funds";
 import { openGrant } from "../../record/money/grants";
 import type { AidType, SubjectSaid } from "../../workflows/rules/grant-subject";
 import { fen } from "../../workflows/rules/money";
 import { addDays, type PlainDate, plainDate } from "../../workflows/rules/plain-date";
 import { anInvoice, aProjectFor, aStandard } from "../builders/aid";
 import { type County, morningOf } from "../builders/county";
+import type { OwnStandard } from "../builders/funds";
 import { aFile } from "../builders/story";
 import type { Random } from "./random";
 
@@ -44,8 +44,8 @@ export function dayOf(operation: number, operations: number): PlainDate {
 	return addDays(FIRST, Math.floor((operation / operations) * DAYS));
 }
 
-const OWN: ProjectStandard = { amountFen: fen(300_000), exact: false, decision: "川工办〔2026〕5号" };
-const GIFT: ProjectStandard = { amountFen: fen(80_000), exact: true, decision: "川工办〔2026〕6号" };
+const OWN: OwnStandard = { amountFen: fen(300_000), exact: false, decision: "川工办〔2026〕5号" };
+const GIFT: OwnStandard = { amountFen: fen(80_000), exact: true, decision: "川工办〔2026〕6号" };
 
 export async function aWorld(county: County, households: number): Promise<World> {
 	// The installation's own clock stands after the last day of the run: nothing of it is still to come.
@@ -58,7 +58,7 @@ export async function aWorld(county: County, households: number): Promise<World>
 	}
 	// So little that money runs out now and then, and what comes in is used.
 	const scarce = households * 300_000;
-	const project = async (aidType: AidType, about: number, standard?: ProjectStandard): Promise<RandomProject> => ({
+	const project = async (aidType: AidType, about: number, standard?: OwnStandard): Promise<RandomProject> => ({
 		id: await aProjectFor(county, aidType, { standard, fen: scarce }),
 		aidType,
 		about,

@@ -1,8 +1,8 @@
-import { setProjectStandard } from "../../record/money/funds";
 import { openGrant } from "../../record/money/grants";
 import { fen } from "../../workflows/rules/money";
 import { aGrantFor, anInvoice, aProjectFor, aStandard } from "../builders/aid";
 import { aKey, morningOf, written } from "../builders/county";
+import { fundsOf } from "../builders/funds";
 import { aFile, aGrant, anApplication, carry, stateOf, take, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
@@ -75,7 +75,7 @@ describe("the database refuses, of money", () => {
 			const standard = { amountFen: fen(100_000), exact: false, decision: "川工办〔2026〕5号" };
 			const [proposed, stated] = await Promise.all([
 				take(county, grant, scene),
-				setProjectStandard(county.env, { actor: county.people.finance, projectId, standard }),
+				fundsOf(county.env, county.people.finance).standard(projectId, standard),
 			]);
 			expect([proposed.kind, stated.kind].sort()).not.toEqual(["taken", "written"]);
 		}

@@ -1,13 +1,12 @@
 import { connect } from "../../prisma/client";
 import { openApplication, saveForm } from "../../record/applications";
 import { openBatch } from "../../record/batches";
-import { openFund, openProject, receive, releaseFunds } from "../../record/money/funds";
 import { openGrant } from "../../record/money/grants";
 import type { Outcome } from "../../record/outcome";
 import { step } from "../../record/step";
-import { fen } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, aReleasedProject, morningOf, written } from "../builders/county";
+import { fundsOf } from "../builders/funds";
 import { aHousehold } from "../builders/s1";
 import { aFile, aGrant, anApplication, GRANT_STORY, type Scene, stateOf, take } from "../builders/story";
 import { eventually } from "../support/eventually";
@@ -165,15 +164,16 @@ describe("two at once", () => {
 	test("what was sent twice is there once: a receipt, a release, an application, a grant, a batch", async () => {
 		const { env, countyId, people, unitId, db } = county;
 		const at = morningOf("2026-03-02");
-		const { fundId } = written(await openFund(env, { actor: people.finance, countyId, source: "union", name: "工会经费" }));
-		const { projectId } = written(await openProject(env, { actor: people.finance, fundId, aidType: "living", name: "生活救助" }));
-		const money = { actor: people.finance, amountFen: fen(100_000), on: plainDate("2026-03-02"), note: "" };
+		const funds = fundsOf(env, people.finance);
+		const { id: fundId } = written(await funds.open(countyId, "union", "工会经费"));
+		const { id: projectId } = written(await funds.openProject(fundId, "living", "生活救助"));
+		const money = { amountFen: 100_000, on: "2026-03-02" };
 		const fileId = await aFile(county, { seq: 300 });
 		const waiting = await anApplication(county, { seq: 301, until: "verify.visit" });
 		const { event: _, by: __, on: ___, say: fields = {} } = VISIT;
 		const send = async () => {
-			written(await receive(env, { ...money, fundId, key: "in" }));
-			written(await releaseFunds(env, { ...money, projectId, key: "out" }));
+			written(await funds.receive(fundId, { ...money, key: "said/in" }));
+			written(await funds.release(projectId, { ...money, key: "said/out" }));
 			const form = aHousehold(302).build();
 			const application = written(await openApplication(env, { actor: people.clerk, unionId: unitId, form, at, key: "a" }));
 			const grant = written(await openGrant(env, { actor: people.chair, fileId, projectId, reason: "重病", at, key: "g" }));
@@ -196,11 +196,11 @@ describe("two at once", () => {
 	test("a fund or a project of one name, from a form that was pressed three times at once, is one; the others are told (Z1)", async () => {
 		const { env, countyId, people } = county;
 		const thrice = <T>(send: () => Promise<T>) => Promise.all([send(), send(), send()]);
-		const funds = await thrice(() => openFund(env, { actor: people.finance, countyId, source: "local", name: "县级配套" }));
-		const fund = funds.find((one) => one.kind === "written");
-		const { fundId } = written(fund ?? { kind: "none" });
-		const projects = await thrice(() => openProject(env, { actor: people.finance, fundId, aidType: "living", name: "临时救助" }));
-		for (const made of [funds, projects]) {
+		const funds = fundsOf(env, people.finance);
+		const opened = await thrice(() => funds.open(countyId, "local", "县级配套"));
+		const { id: fundId } = written(opened.find((one) => one.kind === "written") ?? { kind: "none" });
+		const projects = await thrice(() => funds.openProject(fundId, "living", "临时救助"));
+		for (const made of [opened, projects]) {
 			expect(made.map(({ kind }) => kind).sort()).toEqual(["refused", "refused", "written"]);
 			expect(made.find(({ kind }) => kind === "refused")).toMatchObject({ refusals: [{ code: "name_taken", field: "name" }] });
 		}

@@ -7,7 +7,7 @@ const ON = plainDate("2026-03-26");
 const TEXTS = CHART_IDS.flatMap((chart) =>
 	Object.entries(CHARTS[chart].events).flatMap(([event, { fields, clause }]) =>
 		fields
-			.filter(({ kind }) => kind === "text" || kind === "longText" || kind === "names")
+			.filter(({ kind }) => kind === "text" || kind === "name" || kind === "longText" || kind === "names")
 			.map((field) => ({ chart, event, field, clause })),
 	),
 );

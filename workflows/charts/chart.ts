@@ -1,5 +1,6 @@
 import type { ClauseId } from "../rules/clauses";
 import type { Deadline } from "../rules/deadline";
+import type { SaidField } from "../rules/field";
 import type { ReadingId } from "../rules/readings";
 
 /** Who acts. A person may hold several; an auditor reads, an administrator keeps accounts and settings: neither takes a step. */
@@ -15,21 +16,10 @@ export const ROLE_LABELS: Record<Role, string> = {
 	administrator: "系统管理员",
 };
 
-/** One thing to be said with an event: what the form asks, what the API takes. */
-export interface EventField {
-	name: string;
-	label: string;
-	/** names: people, one a line · reference: the id of something that exists. */
-	kind: "text" | "longText" | "date" | "fen" | "yesNo" | "choice" | "card" | "names" | "reference";
-	options?: readonly { value: string; label: string }[];
+/** One thing to be said with an event. */
+export interface EventField extends SaidField {
 	/** Of a reference: what it names. */
 	of?: "union" | "entryTask" | "listedMember";
-	optional?: boolean;
-	/** Of a date: may lie ahead. */
-	future?: boolean;
-	hint?: string;
-	/** At least so many names. */
-	min?: number;
 }
 
 export interface EventSpec {

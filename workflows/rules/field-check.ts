@@ -1,4 +1,4 @@
-import type { FieldSpec } from "./field";
+import { type FieldSpec, textLimit } from "./field";
 import { type IdentityNumber, parseCard, parseIdentityNumber, parsePhone } from "./identity-number";
 import { fen, formatYuan, MAX_FEN } from "./money";
 import { type PlainDate, parsePlainDate } from "./plain-date";
@@ -12,8 +12,6 @@ export interface FieldPlace {
 	/** Today, for what may not lie in the future. */
 	on: PlainDate;
 }
-
-const DEFAULT_TEXT_MAX = 200;
 
 /** Letters and their marks, selectors of how they are written among these; and the planes of rare ideographs, whichever of them this program knows. */
 const NAME = /^(?:[\p{L}\p{M}〇·•.' \u{20000}-\u{3FFFD}-]|\u180E|\u200C|\u200D)+$/u;
@@ -32,6 +30,7 @@ export function checkField(spec: FieldSpec, value: unknown, place: FieldPlace): 
 
 	switch (spec.kind) {
 		case "text":
+		case "name":
 		case "longText":
 			return typeof value === "string" ? checkText(spec, value, no) : no("malformed", "应为文字", "请重新填写");
 		case "date":
@@ -64,11 +63,11 @@ type No = (code: string, what: string, next: string) => Refusal[];
 
 function checkText(spec: FieldSpec, text: string, no: No): Refusal[] {
 	const length = [...text].length;
-	const max = spec.max ?? DEFAULT_TEXT_MAX;
-	if (length > max) return no("text_too_long", `有 ${length} 字，最多 ${max} 字`, "请精简后填写，其余写入附件");
+	const max = textLimit(spec) ?? length;
+	if (length > max) return no("text_too_long", `有 ${length} 字，最多 ${max} 字`, `请精简到 ${max} 字以内`);
 	const unfit = unfitIn(text, spec.kind === "longText");
 	if (unfit) return no(unfit.code, unfit.what, unfit.next);
-	if (spec.name !== "name") return [];
+	if (spec.kind !== "name") return [];
 	const letters = [...text.replace(/\p{M}/gu, "")].length;
 	if (letters < 2) return no("name_too_short", `只有 ${letters} 个字`, "请按身份证填写 2 至 50 个字的姓名");
 	return NAME.test(text) ? [] : no("name_malformed", "含有数字、表情或其他不能用于姓名的字符", "请按身份证填写；少数民族姓名的间隔用“·”");

@@ -1,6 +1,19 @@
 import type { ClauseId } from "./clauses";
 
-export type FieldKind = "text" | "longText" | "date" | "fen" | "integer" | "yesNo" | "choice" | "choices" | "idNumber" | "card" | "phone";
+/** `name` is of a person. */
+export type FieldKind =
+	| "text"
+	| "longText"
+	| "name"
+	| "date"
+	| "fen"
+	| "integer"
+	| "yesNo"
+	| "choice"
+	| "choices"
+	| "idNumber"
+	| "card"
+	| "phone";
 
 export interface FieldOption {
 	readonly value: string;
@@ -20,6 +33,39 @@ export interface FieldSpec {
 	clause?: ClauseId;
 	/** Characters of a text, the largest of a number (fen for `fen`). */
 	max?: number;
+}
+
+/** One thing said with an event or another write: what the page asks, what the API takes and what the record keeps all come from it. */
+export interface SaidField {
+	name: string;
+	label: string;
+	/** names: people, one a line · reference: the id of something that exists · secret: a password, kept nowhere as it is typed. */
+	kind: Exclude<FieldKind, "choices"> | "names" | "reference" | "secret";
+	options?: readonly FieldOption[];
+	optional?: boolean;
+	/** Of a date: may lie ahead. */
+	future?: boolean;
+	/** Of a date: may lie before the county's books begin. */
+	longAgo?: boolean;
+	/** Of an amount or a number: nothing at all is an answer. */
+	orNothing?: boolean;
+	hint?: string;
+	/** At least so many names; the least number. */
+	min?: number;
+	/** Characters of a text; the largest number or amount (fen). */
+	max?: number;
+}
+
+/** Characters that a text takes where its field says no other number. */
+export const TEXT_MAX = 200;
+export const LONG_TEXT_MAX = 2000;
+export const NAME_MAX = 50;
+
+/** The characters that a field takes; undefined of what is no text. */
+export function textLimit({ kind, max }: { kind: SaidField["kind"] | FieldKind; max?: number }): number | undefined {
+	if (kind === "name") return max ?? NAME_MAX;
+	if (kind === "text") return max ?? TEXT_MAX;
+	return kind === "longText" ? (max ?? LONG_TEXT_MAX) : undefined;
 }
 
 /** Repeated rows, `name.0.field`. */

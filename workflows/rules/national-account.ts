@@ -15,11 +15,11 @@ export interface NationalAccountSaid {
 
 /** D28 加强密码管理: who holds it since when; its password belongs nowhere. */
 export function checkNationalAccount(said: NationalAccountSaid, today: PlainDate): Refusal[] {
-	const field = (name: string, label: string, value: string, more: { name?: string; required?: boolean; max: number }) =>
-		checkField({ label, kind: "text", clause: "D28", ...more, name: more.name ?? name }, value, { path: name, on: today });
+	const field = (name: string, label: string, value: string, more: { kind?: "name"; required?: boolean; max?: number }) =>
+		checkField({ label, kind: "text", clause: "D28", ...more, name }, value, { path: name, on: today });
 	return [
 		...field("login", "系统登录名", said.login, { required: true, max: 60 }),
-		...field("holder", "持有人", said.holder, { name: "name", required: true, max: 50 }),
+		...field("holder", "持有人", said.holder, { kind: "name", required: true }),
 		...checkDay(said.fromOn, { field: "fromOn", label: "开始日期", clause: "D28", to: today }),
 		...field("note", "备注", said.note, { max: 200 }),
 		...(saysPassword(said.note) || saysPassword(said.login)

@@ -22,7 +22,7 @@ export function checkLoan(loan: Loan, kept: Kept, today: PlainDate): Refusal[] {
 	const lentOn = parsePlainDate(loan.lentOn);
 	const dueOn = parsePlainDate(loan.dueOn);
 	return [
-		...checkField({ name: "name", label: "借阅人", kind: "text", required: true, max: 50, clause: "D28" }, loan.borrower, {
+		...checkField({ name: "name", label: "借阅人", kind: "name", required: true, clause: "D28" }, loan.borrower, {
 			path: "borrower",
 			on: today,
 		}),

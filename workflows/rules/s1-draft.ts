@@ -41,8 +41,8 @@ function tooMany({ name, title, max }: RowGroup, count: number): Refusal {
 	return refusal("row_count", "S1", `${title}最多 ${max} 行，现为 ${count} 行`, { field: name, next: "请核对人数" });
 }
 
-function isKeptAsTyped({ kind, name }: FieldSpec): boolean {
-	return kind === "idNumber" || kind === "card" || kind === "phone" || name === "name";
+function isKeptAsTyped({ kind }: FieldSpec): boolean {
+	return kind === "idNumber" || kind === "card" || kind === "phone" || kind === "name";
 }
 
 function isPrintable(value: unknown): boolean {

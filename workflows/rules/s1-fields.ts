@@ -22,11 +22,9 @@ import {
 	WORKER_KINDS,
 } from "./s1";
 
-const NAME_MAX = 50;
 const LINE_MAX = 200;
-const LONG_TEXT_MAX = 2000;
 
-const name: FieldSpec = { name: "name", label: "姓名", kind: "text", required: true, max: NAME_MAX };
+const name: FieldSpec = { name: "name", label: "姓名", kind: "name", required: true };
 const idNumber: FieldSpec = { name: "idNumber", label: "身份证号码", kind: "idNumber", required: true };
 
 /** The paper has four rows and a continuation page. The applicant is a row too (关系：本人). */
@@ -145,7 +143,7 @@ export const S1_SECTIONS: readonly FormSection[] = [
 		title: "致困原因与建档标准",
 		fields: [
 			{ name: "causes", label: "致困原因", kind: "choices", required: true, options: options(CAUSES), clause: "D3" },
-			{ name: "causeText", label: "致困原因概述", kind: "longText", required: true, max: LONG_TEXT_MAX },
+			{ name: "causeText", label: "致困原因概述", kind: "longText", required: true },
 			{
 				name: "category",
 				label: "困难类别（建档标准）",

@@ -23,6 +23,7 @@ const outcome = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("forbidden"), message: z.string(), refusals }),
 	z.strictObject({ kind: z.literal("not_found") }),
 	z.strictObject({ kind: z.literal("stale"), version: z.int() }),
+	z.strictObject({ kind: z.literal("key_used"), told: z.string() }),
 	z.strictObject({ kind: z.literal("not_due") }),
 ]);
 

@@ -1,7 +1,8 @@
 import type { LogRow } from "../../../prisma/read/case-page";
 import type { Chart } from "../../../workflows/charts/index";
+import { saidText } from "../../../workflows/rules/said-field";
 import { Card, Timeline } from "../components/index";
-import { actedBy, recordedLabel, saidText } from "./words";
+import { actedBy, recordedLabel } from "./words";
 
 /** 办理记录: who did what, when, and what was said. */
 export function RecordCard({ chart, log, names }: { chart: Chart; log: readonly LogRow[]; names: ReadonlyMap<string, string> }) {

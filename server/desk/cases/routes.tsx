@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from "express";
 import { movedSince } from "../../../prisma/read/case-page";
 import { nudge } from "../../../record/alerts/nudge";
 import { recordLookUp } from "../../../record/audit/look-ups";
+import { keyOfPerson } from "../../../record/key-said";
 import { nextSteps } from "../../../record/next-steps";
 import type { Outcome } from "../../../record/outcome";
 import { whoStandsAside } from "../../../record/people/relatives";
@@ -10,6 +11,7 @@ import type { EventSpec } from "../../../workflows/charts/chart";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
+import { keyUsedBefore } from "../../forms/mistake";
 import { fieldOf, sayings, type Typed, textOf, typedOf } from "../../forms/typed";
 import { casePath, deadlinePath, nudgePath, stepPath } from "../../paths";
 import { formKey } from "../components/index";
@@ -122,7 +124,7 @@ function takeStep(deps: Deps, { head, visitor }: CaseView, { type, spec }: Found
 			type,
 		},
 		by: { kind: "person", actor: visitor.actor },
-		key: formKey(typed),
+		key: keyOfPerson(formKey(typed)),
 		at: visitor.now.at,
 		expectedVersion: numberIn(typed, "version"),
 		formVersion: numberIn(typed, "formVersion"),
@@ -140,6 +142,8 @@ async function said(deps: Deps, view: CaseView, typed: Typed, outcome: NotTaken)
 			const seen = { version: numberIn(typed, "version") ?? 0, formVersion: numberIn(typed, "formVersion") ?? null };
 			return [412, { moved: await movedSince(deps.db, view.head.id, seen) }];
 		}
+		case "key_used":
+			return [422, { mistakes: [keyUsedBefore(outcome.told)] }];
 		case "forbidden":
 			return [403, { outcome }];
 		case "not_allowed":

@@ -1,9 +1,6 @@
-import type { EventField } from "../../../workflows/charts/chart";
 import { ROLE_LABELS, type Role } from "../../../workflows/charts/chart";
 import type { Chart } from "../../../workflows/charts/index";
 import { arrowsOf } from "../../../workflows/charts/picture";
-import { fen, formatYuan } from "../../../workflows/rules/money";
-import { formatDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 
 export function roleLabel(role: Role | undefined): string {
 	return role === undefined ? "" : ROLE_LABELS[role];
@@ -22,18 +19,4 @@ export function recordedLabel(chart: Chart, entry: { event: string; type: string
 	if (spec) return spec.recordedLabel;
 	const deadline = entry.event.split(".")[2];
 	return arrowsOf(chart).find((arrow) => arrow.by === deadline && arrow.alert)?.alert?.label ?? entry.type;
-}
-
-/** One thing that was said with a step, as people read it. `names`: of what a reference names. */
-export function saidText(field: EventField, value: unknown, names: ReadonlyMap<string, string> = new Map()): string {
-	if (Array.isArray(value)) return value.map(String).join("、");
-	if (typeof value === "boolean") return value ? "是" : "否";
-	if (field.kind === "fen" && Number.isSafeInteger(value)) return `${formatYuan(fen(Number(value)))} 元`;
-	const text = String(value ?? "");
-	if (field.kind === "date") {
-		const day = parsePlainDate(text);
-		return day ? formatDate(day) : text;
-	}
-	if (field.kind === "reference") return names.get(text) ?? "";
-	return field.options?.find((option) => option.value === text)?.label ?? text;
 }

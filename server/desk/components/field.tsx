@@ -1,3 +1,4 @@
+import { textLimit } from "../../../workflows/rules/field";
 import { fieldId, type Mistake, mistakeAt } from "../../forms/mistake";
 import { type DeskField, listOf, type Typed, textOf } from "../../forms/typed";
 
@@ -7,6 +8,8 @@ export interface FieldProps {
 	mistakes?: readonly Mistake[];
 	/** In front of the field's name: `members.2.` */
 	prefix?: string;
+	/** Whose field it is, where a page has several forms. */
+	form?: string;
 	/** In a table, whose heading is the label: only screen readers are told it. */
 	compact?: boolean;
 	/** A password: hidden, and never sent back. */
@@ -31,9 +34,10 @@ interface BoxProps {
 export function Field(props: FieldProps) {
 	const { spec, typed, mistakes = [], prefix = "", compact } = props;
 	const name = prefix + spec.name;
-	const id = fieldId(name);
+	const id = fieldId(name, props.form);
 	const wrong = mistakeAt(mistakes, name);
-	const hint = spec.hint !== undefined && !compact ? `${id}-hint` : undefined;
+	const most = spec.kind === "longText" ? textLimit(spec) : undefined;
+	const hint = (spec.hint !== undefined || most !== undefined) && !compact ? `${id}-hint` : undefined;
 	const described = [hint, wrong === undefined ? undefined : `${id}-wrong`].filter(Boolean).join(" ");
 	const box: BoxProps = {
 		id,
@@ -55,7 +59,8 @@ export function Field(props: FieldProps) {
 			)}
 			{hint && (
 				<div class="form-text" id={hint}>
-					{spec.hint}
+					{spec.hint !== undefined && <>{spec.hint}　</>}
+					{most !== undefined && <span data-left={id}>最多 {most} 字</span>}
 				</div>
 			)}
 		</>
@@ -126,7 +131,7 @@ function Box({ spec, box, value, secret, autocomplete = "off" }: BoxContent) {
 		case "longText":
 		case "names":
 			return (
-				<textarea {...box} class={`form-control ${box.class}`} rows={spec.kind === "names" ? 3 : 4}>
+				<textarea {...box} class={`form-control ${box.class}`} rows={spec.kind === "names" ? 3 : 4} data-most={textLimit(spec)}>
 					{value}
 				</textarea>
 			);

@@ -4,7 +4,7 @@ import { fieldId, type Mistake } from "../../forms/mistake";
 function Reason({ mistake, page = "" }: { mistake: Mistake; page?: string }) {
 	return (
 		<>
-			{mistake.field === undefined ? mistake.message : <a href={`${page}#${fieldId(mistake.field)}`}>{mistake.message}</a>}
+			{mistake.field === undefined ? mistake.message : <a href={`${page}#${fieldId(mistake.field, mistake.form)}`}>{mistake.message}</a>}
 			{mistake.clause && <span class="note">（{cite(mistake.clause)}）</span>}
 			{mistake.next && <span>。{mistake.next}</span>}
 		</>

@@ -22,7 +22,7 @@ const LOW_LINE: readonly DeskField[] = [
 	{ name: "decision", label: "所依据的决定", kind: "text", required: true, hint: "文件名称或文号" },
 ];
 const ADMINISTRATOR: readonly DeskField[] = [
-	{ name: "name", label: "姓名", kind: "text", required: true },
+	{ name: "name", label: "姓名", kind: "name", required: true },
 	{ name: "login", label: "登录名", kind: "text", required: true, hint: "字母、数字、点、横线或下划线" },
 ];
 

@@ -32,6 +32,7 @@ function Document({ title, children }: { title: string; children: ComponentChild
 				<link rel="stylesheet" href={assetPath("theme.css")} />
 				<script src={assetPath("htmx.js")} defer />
 				<script src={assetPath("sse.js")} defer />
+				<script src={assetPath("desk.js")} defer />
 			</head>
 			<body>
 				<a class="skip" href="#main">

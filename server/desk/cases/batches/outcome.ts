@@ -24,6 +24,8 @@ export function outcomeTold(outcome: Outcome | null): Told {
 			return { tone: "overdue", label: "无权办理", reasons: [{ message: "这件事项已不在您的工会范围内" }] };
 		case "stale":
 			return { tone: "overdue", label: "未办理", reasons: [{ message: "其间有人改动过", next: "请打开核对后再办" }] };
+		case "key_used":
+			return { tone: "overdue", label: "未办理", reasons: [{ message: `这个提交编号已用于别的内容：${outcome.told}` }] };
 		case "not_due":
 			return { tone: "overdue", label: "未办理", reasons: [{ message: "时间未到" }] };
 	}

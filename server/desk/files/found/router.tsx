@@ -30,7 +30,7 @@ const CONSENTS: Record<string, { label: string; tone: Tone }> = {
 function newFields(unions: readonly { value: string; label: string }[]): readonly EventField[] {
 	return [
 		{ name: "unionId", label: "登记工会", kind: "choice", options: unions },
-		{ name: "name", label: "姓名", kind: "text" },
+		{ name: "name", label: "姓名", kind: "name" },
 		{ name: "foundOn", label: "走访日期", kind: "date" },
 		{ name: "visitors", label: "走访人", kind: "names", min: 1, hint: "一行一人" },
 		{ name: "situation", label: "困难情况", kind: "longText", hint: "不写身份证号、银行卡号" },

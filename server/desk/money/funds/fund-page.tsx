@@ -1,17 +1,15 @@
-import type { ComponentChildren } from "preact";
 import type { EntryRow, FundRow } from "../../../../prisma/read/funds";
 import { FUND_READERS } from "../../../../record/money/fund-readers";
 import { FUND_SOURCES } from "../../../../record/money/funds";
 import { cite } from "../../../../workflows/rules/clauses";
 import { fen } from "../../../../workflows/rules/money";
 import { holds, type Visitor } from "../../../access/visitor";
-import type { Mistake } from "../../../forms/mistake";
-import type { DeskField, Typed } from "../../../forms/typed";
+import { openProjectForm, receiveForm, releaseForm, standardForm } from "../../../forms/money";
 import { casePath, paths } from "../../../paths";
-import { Card, DateText, Facts, Fields, Money, PostForm, Table } from "../../components/index";
+import { Card, DateText, Facts, FormCard, Money, type Sent, Table } from "../../components/index";
 import { Page } from "../../page/layout";
-import { NEW_PROJECT, nameOf, RECEIPT, releaseFields, standardFields } from "./fields";
 import { PROJECT_COLUMNS } from "./list-page";
+import { nameOf } from "./words";
 
 /** What moved, in words. */
 const KINDS: Record<string, string> = {
@@ -32,13 +30,13 @@ export interface FundProps {
 	next?: string;
 	/** This person keeps the county's funds. */
 	keeps: boolean;
-	/** The address of the form that was sent, and what was in it. */
-	sent?: { action: string; typed: Typed };
-	mistakes: readonly Mistake[];
+	sent?: Sent;
 }
 
 export function FundPage(props: FundProps) {
-	const { visitor, fund, entries, keeps } = props;
+	const { visitor, fund, entries, keeps, sent } = props;
+	const today = { on: visitor.now.today };
+	const choices = { projectId: fund.projects.map(({ id, name }) => ({ value: id, label: name })) };
 	return (
 		<Page
 			title={fund.name}
@@ -52,7 +50,7 @@ export function FundPage(props: FundProps) {
 					</a>
 				)
 			}
-			mistakes={props.mistakes}
+			mistakes={sent?.mistakes}
 		>
 			<Card>
 				<Facts
@@ -70,22 +68,22 @@ export function FundPage(props: FundProps) {
 			{keeps && (
 				<div class="row">
 					<div class="col-lg-4">
-						<MoveForm {...props} title="登记到账" action={paths.receiveFunds(fund.id)} fields={RECEIPT} />
+						<FormCard form={receiveForm} action={paths.receiveFunds(fund.id)} sent={sent} typed={today} />
 					</div>
 					<div class="col-lg-4">
-						<MoveForm {...props} title="新增帮扶项目" action={paths.newProject(fund.id)} fields={NEW_PROJECT} />
+						<FormCard form={openProjectForm} action={paths.newProject(fund.id)} sent={sent} />
 						{fund.projects.length > 0 && (
-							<MoveForm {...props} title="登记项目标准" action={paths.projectStandard(fund.id)} fields={standardFields(fund.projects)}>
+							<FormCard form={standardForm} action={paths.projectStandard(fund.id)} sent={sent} choices={choices}>
 								<p class="note mb-0">
 									资金自己规定了标准的按规定执行（{cite("Z3")}）；没有登记的按{cite("Z4")}
 									等办理。已有帮扶按现行标准办理的项目不能变更，请另立项目。
 								</p>
-							</MoveForm>
+							</FormCard>
 						)}
 					</div>
 					<div class="col-lg-4">
 						{fund.projects.length > 0 && (
-							<MoveForm {...props} title="下达资金" action={paths.releaseFunds(fund.id)} fields={releaseFields(fund.projects)} />
+							<FormCard form={releaseForm} action={paths.releaseFunds(fund.id)} sent={sent} choices={choices} typed={today} />
 						)}
 					</div>
 				</div>
@@ -107,23 +105,5 @@ export function FundPage(props: FundProps) {
 				/>
 			</Card>
 		</Page>
-	);
-}
-
-function MoveForm(props: FundProps & { title: string; action: string; fields: readonly DeskField[]; children?: ComponentChildren }) {
-	const { title, action, fields, sent, mistakes, visitor, children } = props;
-	const own = sent?.action === action;
-	return (
-		<PostForm action={action}>
-			<Card title={title}>
-				<Fields specs={fields} typed={own ? sent.typed : { on: visitor.now.today }} mistakes={own ? mistakes : []} />
-				{children}
-				<p class="mt-3 mb-0 text-end">
-					<button class="btn btn-primary" type="submit">
-						{title}
-					</button>
-				</p>
-			</Card>
-		</PostForm>
 	);
 }

@@ -1,15 +1,15 @@
 import type { FundRow, ProjectRow } from "../../../../prisma/read/funds";
 import { FUND_SOURCES } from "../../../../record/money/funds";
 import { cite } from "../../../../workflows/rules/clauses";
+import type { FieldOption } from "../../../../workflows/rules/field";
 import { AID_TYPES } from "../../../../workflows/rules/grant-subject";
 import { fen, formatYuan } from "../../../../workflows/rules/money";
 import type { Visitor } from "../../../access/visitor";
-import type { Mistake } from "../../../forms/mistake";
-import type { DeskField, Typed } from "../../../forms/typed";
+import { openFundForm } from "../../../forms/money";
 import { paths } from "../../../paths";
-import { Badge, Card, type Column, DateText, EmptyState, Fields, Icon, Money, PostForm, Table } from "../../components/index";
+import { Badge, Card, type Column, DateText, EmptyState, FormCard, Icon, Money, type Sent, Table } from "../../components/index";
 import { Page } from "../../page/layout";
-import { NEW_FUND, nameOf } from "./fields";
+import { nameOf } from "./words";
 
 const money = (label: string, of: (row: ProjectRow) => number): Column<ProjectRow> => ({
 	label,
@@ -79,28 +79,19 @@ export function FundsPage({ visitor, funds, keeps }: { visitor: Visitor; funds: 
 	);
 }
 
-export function NewFundPage(props: {
-	visitor: Visitor;
-	/** Whose fund it is to be; asked only of somebody who keeps several. */
-	county: DeskField;
-	typed: Typed;
-	mistakes: readonly Mistake[];
-}) {
-	const { visitor, county, typed, mistakes } = props;
-	const several = (county.options?.length ?? 0) > 1;
+/** @param props.counties whose fund it may be; asked only of somebody who keeps several */
+export function NewFundPage({ visitor, counties, sent }: { visitor: Visitor; counties: readonly FieldOption[]; sent?: Sent }) {
+	const [only, ...others] = counties;
+	const one = others.length === 0;
 	return (
-		<Page title="登记资金" visitor={visitor} place="funds" crumbs={[["资金", paths.funds]]} mistakes={mistakes}>
-			<PostForm action={paths.newFund}>
-				{!several && <input type="hidden" name={county.name} value={county.options?.[0]?.value} />}
-				<Card>
-					<Fields specs={[...(several ? [county] : []), ...NEW_FUND]} typed={typed} mistakes={mistakes} />
-				</Card>
-				<div class="save">
-					<button class="btn btn-primary" type="submit">
-						登记
-					</button>
-				</div>
-			</PostForm>
+		<Page title="登记资金" visitor={visitor} place="funds" crumbs={[["资金", paths.funds]]} mistakes={sent?.mistakes}>
+			<FormCard
+				form={openFundForm}
+				action={paths.newFund}
+				sent={sent}
+				choices={{ countyId: counties }}
+				given={one ? { countyId: only?.value ?? "" } : {}}
+			/>
 		</Page>
 	);
 }

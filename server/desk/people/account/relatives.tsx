@@ -7,7 +7,7 @@ import { paths } from "../../../paths";
 import { Badge, Card, type Column, DateText, Fields, PostForm, Table } from "../../components/index";
 
 const FIELDS: readonly DeskField[] = [
-	{ name: "name", label: "亲属姓名", kind: "text", required: true },
+	{ name: "name", label: "亲属姓名", kind: "name", required: true },
 	{ name: "relation", label: "与本人关系", kind: "choice", required: true, options: RELATIONS },
 	{ name: "idNumber", label: "身份证号", kind: "idNumber", required: true, hint: "只存摘要，登记后谁也读不到号码" },
 ];

@@ -24,7 +24,7 @@ export function roleFields(unions: readonly FieldOption[]): readonly DeskField[]
 }
 
 export const ACCOUNT_FIELDS: readonly DeskField[] = [
-	{ name: "name", label: "姓名", kind: "text", required: true },
+	{ name: "name", label: "姓名", kind: "name", required: true },
 	{ name: "login", label: "登录名", kind: "text", required: true, hint: "字母、数字、点、横线或下划线" },
 	{ name: "email", label: "邮箱", kind: "text", hint: "预警发到这里；没有的不填" },
 ];

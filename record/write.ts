@@ -1,0 +1,157 @@
+import type { Database } from "../prisma/client";
+import { inTransaction, type StepTx, statements } from "../prisma/step-sql";
+import type { Role } from "../workflows/charts/chart";
+import type { ClauseId } from "../workflows/rules/clauses";
+import type { SaidField } from "../workflows/rules/field";
+import { formatDate, type PlainDate } from "../workflows/rules/plain-date";
+import { type Refusal, refusal } from "../workflows/rules/refusal";
+import { saidInWords } from "../workflows/rules/said-field";
+import { refusalOfConstraint } from "./constraints";
+import type { RecordEnv } from "./env";
+import { uuidv7 } from "./ids";
+import { digestOf, keepKey, lockKey } from "./key-said";
+import { type Actor, reach, roleOver } from "./people/actor";
+import { readSaid, type Said } from "./said";
+import type { BusinessNow } from "./settings/clock";
+import { LOW_LINE } from "./settings/settings";
+import { NOT_FOUND, refused, type Written } from "./written";
+
+/** What a write is about, as far as its scope is asked: the union over which its role must be held, and the county whose books it enters. */
+export interface Place {
+	unionPath: string;
+	countyId: string | null;
+}
+
+/** What a write is given: everything read and checked. */
+export interface Ask<Where> {
+	env: RecordEnv;
+	actor: Actor;
+	now: BusinessNow;
+	said: Said;
+	where: Where;
+	/** Used once, whatever is retried. */
+	key: string;
+}
+
+/**
+ * A write that is no step, defined once: who does it, by which clause, what is said, and what it does. Page, API and batch come through `perform`,
+ * so what is refused is refused alike.
+ */
+export interface Write<Made, Where extends Place> {
+	/** What its keys are kept with: `funds.receive`. Never changed. */
+	name: string;
+	/** Chinese, as a button says it. */
+	label: string;
+	clause: ClauseId;
+	/** In which roles, over the place's union; `everyone`: the write itself looks whose it is. */
+	who: readonly Role[] | "everyone";
+	/** Chinese: who does it, for whoever may not. */
+	whose: string;
+	/** Each is one value; what the address names is a reference among them. */
+	fields: readonly SaidField[];
+	/** Reads what it is about; undefined: there is no such thing. */
+	where(db: Database, said: Said, actor: Actor): Promise<Where | undefined>;
+	/** Its rules that a field by itself cannot break, and its rows. What it has written is given up where it refuses. */
+	run(tx: StepTx, ask: Ask<Where>): Promise<Written<Made>>;
+}
+
+/** Says a write, its types taken from its own functions. */
+export function defineWrite<Made, Where extends Place>(write: Write<Made, Where>): Write<Made, Where> {
+	return write;
+}
+
+/** The key was used for something else before; nothing was written. */
+export interface KeyUsed {
+	kind: "key_used";
+	/** Chinese: what was recorded under it. */
+	told: string;
+}
+
+export interface Asked {
+	actor: Actor;
+	now: BusinessNow;
+	/** By the fields' names; amounts in fen. */
+	raw: Readonly<Record<string, unknown>>;
+	/** Of this pressing alone, as `keyOfPerson` gives it; without one every press is a new one. */
+	key?: string;
+}
+
+/** Performs a write in one transaction: fields, scope, days, key, rules, rows. Every reason at once. */
+export async function perform<Made, Where extends Place>(
+	env: RecordEnv,
+	write: Write<Made, Where>,
+	asked: Asked,
+): Promise<Written<Made> | KeyUsed> {
+	const { actor, now, raw } = asked;
+	const { said, refusals } = readSaid(write.fields, raw, write.clause, now.today);
+	const where = await write.where(env.db, said, actor);
+	if (!where) return refusals.some(({ field }) => isReference(write, field)) ? refused(...refusals) : NOT_FOUND;
+	if (write.who !== "everyone") {
+		if (!reach(actor).some((path) => where.unionPath.startsWith(path))) return NOT_FOUND;
+		if (roleOver(actor, where.unionPath, write.who) === undefined) return { kind: "forbidden", message: write.whose };
+	}
+	if (where.countyId !== null) refusals.push(...(await beforeTheBooks(env.db, write, said, where.countyId)));
+	if (refusals.length > 0) return refused(...refusals);
+	try {
+		return await inTransaction(env.db, (tx) => once(env, tx, write, { ...asked, said, where }));
+	} catch (error) {
+		if (error instanceof NotWritten) return error.outcome as Written<Made>;
+		const overtaken = refusalOfConstraint(error);
+		if (!overtaken) throw error;
+		return refused(overtaken);
+	}
+}
+
+async function once<Made, Where extends Place>(
+	env: RecordEnv,
+	tx: StepTx,
+	write: Write<Made, Where>,
+	{ actor, now, raw, key, said, where }: Asked & { said: Said; where: Where },
+): Promise<Written<Made> | KeyUsed> {
+	const digest = digestOf(env.secrets, [write.name, actor.accountId, raw]);
+	const before = key === undefined ? undefined : await lockKey(tx, key);
+	if (before) {
+		if (!digest.equals(before.said)) return { kind: "key_used", told: before.told };
+		return { kind: "written", value: before.made as Made };
+	}
+	const outcome = await write.run(tx, { env, actor, now, said, where, key: key ?? uuidv7() });
+	if (outcome.kind !== "written") throw new NotWritten(outcome);
+	if (key !== undefined) {
+		const told = `${write.label}：${saidInWords(write.fields, said.kept(write.fields))}`;
+		await keepKey(tx, key, { said: digest, made: outcome.value, told });
+	}
+	return outcome;
+}
+
+/** Gives up what the write has written before it refused. */
+class NotWritten extends Error {
+	constructor(readonly outcome: Written<unknown>) {
+		super("not written");
+	}
+}
+
+function isReference({ fields }: Pick<Write<never, never>, "fields">, name: string | undefined): boolean {
+	return fields.some((field) => field.name === name && field.kind === "reference");
+}
+
+/** A day before the county's books begin is a slip: they begin with the year of its first low line (D7). */
+async function beforeTheBooks(
+	db: Database,
+	{ fields, clause }: Pick<Write<never, never>, "fields" | "clause">,
+	said: Said,
+	countyId: string,
+): Promise<Refusal[]> {
+	const days = fields.filter(({ name, kind, longAgo }) => kind === "date" && !longAgo && said.has(name));
+	if (days.length === 0) return [];
+	const books = await statements(db).row<{ from: PlainDate | null }>`
+		SELECT date_trunc('year', min(effective_from))::date AS "from" FROM setting WHERE county_id = ${countyId}::uuid AND key = ${LOW_LINE}`;
+	const from = books?.from ?? null;
+	return days
+		.filter(({ name }) => from !== null && said.date(name) < from)
+		.map(({ name, label }) =>
+			refusal("date_before_books", clause, `“${label}”早于本县建账的年度（自${from && formatDate(from)}起）`, {
+				field: name,
+				next: "请核对日期",
+			}),
+		);
+}

@@ -1,0 +1,66 @@
+import type { ComponentChildren } from "preact";
+import type { FieldOption } from "../../../workflows/rules/field";
+import { type Form, ownFields } from "../../forms/form";
+import type { Mistake } from "../../forms/mistake";
+import { fieldOf, type Typed } from "../../forms/typed";
+import { Card } from "./card";
+import { Fields } from "./field";
+import { PostForm } from "./form";
+
+/** A form that was sent and not taken: what was typed, and what is wrong with it. */
+export interface Sent {
+	form: Form;
+	typed: Typed;
+	mistakes: readonly Mistake[];
+}
+
+interface FormCardProps {
+	form: Form;
+	/** Where it is posted to, ids filled in. */
+	action: string;
+	sent?: Sent;
+	/** What each reference can name, by the field's name. */
+	choices?: Readonly<Record<string, readonly FieldOption[]>>;
+	/** Said by the page itself and not asked. */
+	given?: Readonly<Record<string, string>>;
+	/** What stands in the fields before anything is typed. */
+	typed?: Typed;
+	/** What the button says, where it is not the write's own name. */
+	button?: string;
+	title?: string;
+	children?: ComponentChildren;
+}
+
+/** A write as a card of its own: its fields, its button. Which fields, limits and words they have is the write's to say. */
+export function FormCard({
+	form,
+	action,
+	sent,
+	choices = {},
+	given = {},
+	typed = {},
+	button = form.label,
+	title = form.label,
+	children,
+}: FormCardProps) {
+	const own = sent?.form === form ? sent : undefined;
+	const specs = ownFields(form, form.desk)
+		.filter(({ name }) => given[name] === undefined)
+		.map((field) => fieldOf(field, choices[field.name]));
+	return (
+		<PostForm action={action}>
+			{Object.entries(given).map(([name, value]) => (
+				<input key={name} type="hidden" name={name} value={value} />
+			))}
+			<Card title={title}>
+				<Fields specs={specs} form={form.name} typed={own?.typed ?? typed} mistakes={own?.mistakes ?? []} />
+				{children}
+				<p class="mt-3 mb-0 text-end">
+					<button class="btn btn-primary" type="submit">
+						{button}
+					</button>
+				</p>
+			</Card>
+		</PostForm>
+	);
+}

@@ -1,0 +1,46 @@
+import type { Request, Response, Router } from "express";
+import { keyOfPerson } from "../../../record/key-said";
+import { only } from "../../access/only";
+import { visitorOf } from "../../access/visitor";
+import type { Deps } from "../../deps";
+import { Forbidden, NotFound } from "../../errors";
+import { type Form, ownFields, saidByAddress } from "../../forms/form";
+import { keyUsedBefore, type Mistake } from "../../forms/mistake";
+import { fieldOf, sayings, typedOf } from "../../forms/typed";
+import { formKey, type Sent } from "../components/index";
+import { seeOther } from "./send";
+
+/** The page again, with what was typed and what is wrong with it. */
+export type ShowAgain = (req: Request, res: Response, sent: Sent, status: 422) => Promise<void>;
+
+/** Takes the forms that a page posts. */
+export function postForms(router: Router, deps: Deps, forms: readonly Form[], again: ShowAgain): void {
+	for (const form of forms) {
+		const guards = form.who === "everyone" ? [] : [only(...form.who)];
+		router.post(form.desk.action, ...guards, async (req, res) => {
+			const { actor, now } = visitorOf(res);
+			const typed = typedOf(req);
+			const own = ownFields(form, form.desk).map((field) => fieldOf(field));
+			const raw = { ...sayings(own, typed), ...saidByAddress(req.params, form.desk) };
+			const written = await form.perform(deps, { actor, now, raw, key: keyOfPerson(formKey(typed)) });
+			const shown = (mistakes: readonly Mistake[]) =>
+				again(req, res, { form, typed, mistakes: mistakes.map((one) => ({ ...one, form: form.name })) }, 422);
+			switch (written.kind) {
+				case "written":
+					return seeOther(req, res, form.desk.to(written.value, idsOf(req)), form.desk.done);
+				case "refused":
+					return shown(written.refusals);
+				case "key_used":
+					return shown([keyUsedBefore(written.told)]);
+				case "forbidden":
+					throw new Forbidden(`${written.message}。`);
+				case "not_found":
+					throw new NotFound();
+			}
+		});
+	}
+}
+
+function idsOf(req: Request): Record<string, string> {
+	return Object.fromEntries(Object.entries(req.params).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,73 @@
+import type { RecordEnv } from "../../record/env";
+import { type Asked, type KeyUsed, type Place, perform, type Write } from "../../record/write";
+import type { Written } from "../../record/written";
+import type { Role } from "../../workflows/charts/chart";
+import type { ClauseId } from "../../workflows/rules/clauses";
+import type { SaidField } from "../../workflows/rules/field";
+
+/** Where a write stands in the API. */
+interface ApiPlace {
+	method: "post" | "put" | "delete";
+	/** Below /api, ids in braces. */
+	path: `/${string}`;
+	/** Which of the write's fields each id of the path is, where it has another name there: `{ id: "fundId" }`. */
+	named?: Readonly<Record<string, string>>;
+	tag: string;
+	summary: string;
+	/** Made anew, or changed. */
+	status: 200 | 201;
+	/** Without an `Idempotency-Key` it is not taken: a retry would do it twice. */
+	keyed?: true;
+}
+
+/** Where a write stands on the desk. */
+interface DeskPlace<Made> {
+	/** The address that its form is posted to, ids as the router names them: `/funds/:id/receive`. */
+	action: string;
+	named?: Readonly<Record<string, string>>;
+	/** Said once on the next page. */
+	done: string;
+	/** Where its result is seen. */
+	to(made: Made, ids: Readonly<Record<string, string>>): string;
+}
+
+/** A write as page and API offer it; both are made from this. */
+export interface FormOf<Made, Where extends Place> {
+	write: Write<Made, Where>;
+	api: ApiPlace;
+	desk: DeskPlace<Made>;
+}
+
+/** The same, its types closed over. */
+export interface Form {
+	name: string;
+	label: string;
+	clause: ClauseId;
+	who: readonly Role[] | "everyone";
+	fields: readonly SaidField[];
+	api: ApiPlace;
+	desk: DeskPlace<unknown>;
+	perform(env: RecordEnv, asked: Asked): Promise<Written<unknown> | KeyUsed>;
+}
+
+export function defineForm<Made, Where extends Place>({ write, api, desk }: FormOf<Made, Where>): Form {
+	const { name, label, clause, who, fields } = write;
+	return { name, label, clause, who, fields, api, desk: desk as DeskPlace<unknown>, perform: (env, asked) => perform(env, write, asked) };
+}
+
+/** The fields that the address does not name already. */
+export function ownFields(
+	{ fields }: Pick<Form, "fields">,
+	{ named = {} }: { named?: Readonly<Record<string, string>> },
+): readonly SaidField[] {
+	const addressed = new Set(Object.values(named));
+	return fields.filter(({ name }) => !addressed.has(name));
+}
+
+/** What the address says, by the names of the write's fields. */
+export function saidByAddress(
+	params: Readonly<Record<string, unknown>>,
+	{ named = {} }: { named?: Readonly<Record<string, string>> },
+): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(named).map(([param, field]) => [field, params[param]]));
+}

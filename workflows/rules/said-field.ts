@@ -1,0 +1,77 @@
+import type { ClauseId } from "./clauses";
+import type { SaidField } from "./field";
+import { checkField } from "./field-check";
+import { fen, formatYuan } from "./money";
+import { formatDate, type PlainDate, parsePlainDate, plainDate } from "./plain-date";
+import { type Refusal, refusal } from "./refusal";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Nobody sits in a meeting of more; a list beyond it was pasted by mistake. */
+const MOST_NAMES = 200;
+
+type No = (code: string, what: string, next: string) => Refusal[];
+
+/** What one field must be in its own right: there, of its kind, within its limits, and no day to come unless it may lie ahead. */
+export function checkSaid(field: SaidField, value: unknown, clause: ClauseId, today: PlainDate): Refusal[] {
+	const no: No = (code, what, next) => [refusal(code, clause, `“${field.label}”${what}`, { field: field.name, next })];
+	if (value === undefined) return field.optional ? [] : no("required", "未填写", field.hint ?? `请填写${field.label}`);
+	const { kind } = field;
+	if (kind === "names") return checkNames(field, value, no);
+	if (kind === "reference") return typeof value === "string" && UUID.test(value) ? [] : no("malformed", "未选择", "请从列出的选项中选择");
+	if (kind === "secret") return typeof value === "string" ? [] : no("malformed", "应为文字", "请重新填写");
+	const refusals = checkField({ ...field, kind, required: !field.optional, clause }, value, { path: field.name, on: today });
+	if (refusals.length > 0) return refusals;
+	if (kind === "date" && !field.future && String(value) > today) return no("date_in_future", "晚于今天", "事情办完后再登记");
+	if ((kind === "fen" || kind === "integer") && !field.orNothing) return checkLeast(field, Number(value), no);
+	return [];
+}
+
+function checkLeast({ kind, min = 1 }: SaidField, value: number, no: No): Refusal[] {
+	if (kind === "fen") return value > 0 ? [] : no("amount_not_positive", "应大于 0 元", "请填写金额");
+	return value >= min ? [] : no("number_too_small", `至少为 ${min}`, "请核对数字");
+}
+
+function checkNames(field: SaidField, value: unknown, no: No): Refusal[] {
+	if (!Array.isArray(value)) return no("malformed", "应为人名", "请一行填写一人");
+	const names = value.map(String);
+	const spec = { name: field.name, label: field.label, kind: "name" } as const;
+	if (names.some((name) => checkField(spec, name, { path: field.name, on: NO_DAY }).length > 0))
+		return no("name_malformed", "中有不能用作姓名的内容", "请一行填写一人，按身份证填写姓名");
+	const distinct = new Set(names);
+	if (distinct.size !== names.length) return no("named_twice", "中有人重复", "请每人只填一次");
+	const min = field.min ?? 1;
+	if (distinct.size > MOST_NAMES) return no("too_many_names", `有 ${distinct.size} 人，最多 ${MOST_NAMES} 人`, "请核对名单");
+	return distinct.size >= min ? [] : no("too_few_names", `只有 ${distinct.size} 人，至少 ${min} 人`, `请补足 ${min} 人`);
+}
+
+/** A name is checked the same on every day. */
+const NO_DAY = plainDate("2000-01-01");
+
+/** One thing that was said, as people read it. `names`: of what a reference names. */
+export function saidText(field: SaidField, value: unknown, names: ReadonlyMap<string, string> = new Map()): string {
+	if (Array.isArray(value)) return value.map(String).join("、");
+	if (typeof value === "boolean") return value ? "是" : "否";
+	if (field.kind === "fen" && Number.isSafeInteger(value)) return `${formatYuan(fen(Number(value)))} 元`;
+	const text = String(value ?? "");
+	if (field.kind === "date") {
+		const day = parsePlainDate(text);
+		return day ? formatDate(day) : text;
+	}
+	if (field.kind === "reference") return names.get(text) ?? "";
+	return field.options?.find((option) => option.value === text)?.label ?? text;
+}
+
+/** What personal numbers and passwords are never repeated in. */
+const UNSPOKEN: readonly SaidField["kind"][] = ["secret", "idNumber", "card", "phone", "reference"];
+const TOLD_MAX = 60;
+
+/** All that was said, in one line for whoever said it: without numbers of persons and without passwords. */
+export function saidInWords(fields: readonly SaidField[], said: Readonly<Record<string, unknown>>): string {
+	return fields
+		.filter(({ name, kind }) => said[name] !== undefined && !UNSPOKEN.includes(kind))
+		.map((field) => {
+			const letters = [...saidText(field, said[field.name])];
+			return `${field.label.replace("（元）", "")} ${letters.slice(0, TOLD_MAX).join("")}${letters.length > TOLD_MAX ? "…" : ""}`;
+		})
+		.join("；");
+}
