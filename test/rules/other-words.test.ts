@@ -89,10 +89,10 @@ describe("a budget, a plan, a review, in words (Z15, Z16)", () => {
 			[],
 			[
 				"Z15 integer_too_large plannedHouseholds: “计划帮扶户数”超过上限 1000000 → 请核对数字",
-				"Z15 text_too_long text: “方案”有 5001 字，最多 5000 字 → 请精简后填写，其余写入附件",
-				"Z15 text_too_long decision: “依据”有 201 字，最多 200 字 → 请精简后填写，其余写入附件",
+				"Z15 text_too_long text: “方案”有 5001 字，最多 5000 字 → 请精简到 5000 字以内",
+				"Z15 text_too_long decision: “依据”有 201 字，最多 200 字 → 请精简到 200 字以内",
 			],
-			["Z15 text_too_long review: “评价”有 5001 字，最多 5000 字 → 请精简后填写，其余写入附件"],
+			["Z15 text_too_long review: “评价”有 5001 字，最多 5000 字 → 请精简到 5000 字以内"],
 		]);
 	});
 
