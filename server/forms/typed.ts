@@ -55,6 +55,12 @@ export function textOf(typed: Typed, name: string): string {
 	return (typeof value === "string" ? value : (value?.at(-1) ?? "")).trim();
 }
 
+/** A version that a page showed, as it says it. */
+export function numberIn(typed: Typed, name: string): number | undefined {
+	const text = textOf(typed, name);
+	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
 export function listOf(typed: Typed, name: string): readonly string[] {
 	const value = Object.hasOwn(typed, name) ? typed[name] : undefined;
 	return value === undefined || value === "" ? [] : typeof value === "string" ? [value] : value;

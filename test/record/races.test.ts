@@ -1,10 +1,10 @@
 import { connect } from "../../prisma/client";
 import { openApplication, saveForm } from "../../record/applications";
-import { openBatch } from "../../record/batches";
 import { openGrant } from "../../record/money/grants";
 import type { Outcome } from "../../record/outcome";
 import { step } from "../../record/step";
 import { plainDate } from "../../workflows/rules/plain-date";
+import { aBatch } from "../builders/batches";
 import { aKey, aReleasedProject, morningOf, written } from "../builders/county";
 import { fundsOf } from "../builders/funds";
 import { aHousehold } from "../builders/s1";
@@ -181,7 +181,7 @@ describe("two at once", () => {
 			const grant = written(await openGrant(env, { actor: people.chair, fileId, projectId, reason: "重病", at, key: "g" }));
 			const rows = [{ caseId: waiting }];
 			const batch = { actor: people.clerk, chart: "application", event: "RECORD_VISIT", fields, rows, at, key: "b" } as const;
-			return [application.caseId, grant.caseId, written(await openBatch(env, batch)).batchId];
+			return [application.caseId, grant.caseId, await aBatch(env, batch)];
 		};
 
 		const [first, second] = await Promise.all([send(), send()]);

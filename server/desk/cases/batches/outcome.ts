@@ -1,4 +1,6 @@
 import type { Outcome } from "../../../../record/outcome";
+import { CHARTS } from "../../../../workflows/charts/index";
+import { formatDate } from "../../../../workflows/rules/plain-date";
 import type { Mistake } from "../../../forms/mistake";
 import type { Tone } from "../../components/index";
 
@@ -8,6 +10,16 @@ export interface Told {
 	label: string;
 	reasons: readonly Mistake[];
 }
+
+/** What was recorded in between, by the record's own names where a chart has the event. */
+function staleSaid({ moved = [] }: Partial<Extract<Outcome, { kind: "stale" }>>): string {
+	const said = moved.map(({ type, on }) => `${recordedLabels.get(type) ?? type}（${formatDate(on)}）`);
+	return said.length === 0 ? "提交之后、办理之前有人改动过" : `提交之后、办理之前已登记：${said.join("、")}`;
+}
+
+const recordedLabels = new Map(
+	Object.values(CHARTS).flatMap(({ events }) => Object.values(events).map((spec) => [spec.recorded, spec.recordedLabel])),
+);
 
 export function outcomeTold(outcome: Outcome | null): Told {
 	if (outcome === null) return { tone: "calm", label: "等待办理", reasons: [] };
@@ -23,7 +35,7 @@ export function outcomeTold(outcome: Outcome | null): Told {
 		case "not_found":
 			return { tone: "overdue", label: "无权办理", reasons: [{ message: "这件事项已不在您的工会范围内" }] };
 		case "stale":
-			return { tone: "overdue", label: "未办理", reasons: [{ message: "其间有人改动过", next: "请打开核对后再办" }] };
+			return { tone: "overdue", label: "未办理", reasons: [{ message: staleSaid(outcome), next: "请打开核对后再办" }] };
 		case "key_used":
 			return { tone: "overdue", label: "未办理", reasons: [{ message: `这个提交编号已用于别的内容：${outcome.told}` }] };
 		case "not_due":

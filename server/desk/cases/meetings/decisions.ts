@@ -9,7 +9,7 @@ import { DECISION_EVENTS, type Decision, OF_EACH } from "./words";
 export interface Decided {
 	event: Decision;
 	fields: Record<string, unknown>;
-	rows: { caseId: string; fields: Record<string, unknown> }[];
+	rows: { caseId: string; expectedVersion?: number; fields: Record<string, unknown> }[];
 }
 
 /** One form with a decision for each row, grouped by event. @param ids the cases on which this person may decide */

@@ -48,7 +48,7 @@ export function paymentsRouter(deps: Deps): Router {
 			const { actor, now } = visitorOf(res);
 			const typed = typedOf(req);
 			const countyId = textOf(typed, "countyId");
-			const begun = await beginOnce(deps, actor, typed, async () => {
+			const begun = await beginOnce(deps, visitorOf(res), typed, async () => {
 				const { stages } = await sectionsFor(deps, actor);
 				const rows = (stages.find((one) => one.stage === stage)?.section.rows ?? []).filter((row) => row.countyId === countyId);
 				if (rows.some((row) => !paysFor(actor, row.countyPath, stage.event))) throw new Forbidden("付款由县总工会财务办理。");
@@ -59,7 +59,7 @@ export function paymentsRouter(deps: Deps): Router {
 				const mistakes = gone > 0 ? [...choice.mistakes, surplus] : choice.mistakes;
 				if (mistakes.length > 0) return { mistakes };
 				const { fields, rows: chosen } = choice;
-				return { batches: [{ chart: "grant", event: stage.event, at: now.at, fields, rows: chosen }] };
+				return { batches: [{ chart: "grant", event: stage.event, fields, rows: chosen }] };
 			});
 			if ("mistakes" in begun) return show(res, { sent: { stage, countyId, typed }, mistakes: begun.mistakes }, 422);
 			return seeOther(req, res, begun.batchIds.map(paths.batch)[0] ?? paths.payments);
