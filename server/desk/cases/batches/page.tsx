@@ -28,7 +28,7 @@ export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRo
 	const spec = lines[0] && CHARTS[lines[0].chart].events[batch.event];
 	const from = spec?.many && BEGUN_AT[spec.many];
 	const again = { "hx-get": paths.batch(batch.id), "hx-trigger": "every 1s", "hx-select": "#batch", "hx-swap": "outerHTML" };
-	const why: Column<Told> = { label: "原因", cell: (line) => <RefusalList refusals={outcomeTold(line.outcome).reasons} /> };
+	const why: Column<Told> = { label: "原因", cell: (line) => <RefusalList refusals={outcomeTold(line.outcome, line.chart).reasons} /> };
 	return (
 		<Page
 			title={`批量办理：${spec?.label ?? batch.event}`}
@@ -66,7 +66,7 @@ export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRo
 						columns={[
 							{ label: "姓名", cell: (line) => <a href={casePath(line.chart, line.caseId)}>{line.title}</a> },
 							{ label: "工会", cell: (line) => line.unionName },
-							{ label: "结果", cell: (line) => <OutcomeBadge outcome={line.outcome} /> },
+							{ label: "结果", cell: (line) => <OutcomeBadge outcome={line.outcome} chart={line.chart} /> },
 							...(failed > 0 ? [why] : []),
 						]}
 						rows={lines}
@@ -79,7 +79,7 @@ export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRo
 	);
 }
 
-function OutcomeBadge({ outcome }: { outcome: Outcome | null }) {
-	const { tone, label } = outcomeTold(outcome);
+function OutcomeBadge({ outcome, chart }: Pick<Told, "outcome" | "chart">) {
+	const { tone, label } = outcomeTold(outcome, chart);
 	return <Badge tone={tone}>{label}</Badge>;
 }

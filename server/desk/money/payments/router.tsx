@@ -84,7 +84,7 @@ export function paymentsRouter(deps: Deps): Router {
 		const outcome = await step(deps, { caseId: idOf(req), event, by: { kind: "person", actor }, key: formKey(typed), at: now.at });
 		if (outcome.kind === "taken") return seeOther(req, res, paths.payments, "退票已登记，等待基层工会更正银行卡号。");
 		const row = await sentPayment(deps, visitor, req);
-		sendPage(res, <BouncePage visitor={visitor} row={row} typed={typed} mistakes={outcomeTold(outcome).reasons} />, 422);
+		sendPage(res, <BouncePage visitor={visitor} row={row} typed={typed} mistakes={outcomeTold(outcome, "grant").reasons} />, 422);
 	});
 	return router;
 }
