@@ -3,7 +3,7 @@ import { batch } from "../../../prisma/read/batch";
 import { openBatches } from "../../../record/batches";
 import type { Outcome } from "../../../record/outcome";
 import { reach } from "../../../record/people/actor";
-import { CHARTS } from "../../../workflows/charts/index";
+import { CHART_IDS, CHARTS } from "../../../workflows/charts/index";
 import { byId, id, made, movedShape, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
@@ -36,7 +36,7 @@ export const batchRoutes: readonly Route[] = [
 		description: "每件各自办理、各有结果，一件不成不影响别的；进展见 GET /batches/{id}。",
 		who: ["unit_clerk", "unit_chair", "centre", "county_chair", "finance"],
 		body: z.strictObject({
-			chart: z.enum(["application", "grant", "file"]),
+			chart: z.enum(CHART_IDS),
 			type: z.string().min(1).max(50).meta({ description: "步骤，如 INCLUDE、POST_NOTICE、APPROVE" }),
 			fields: fields.meta({ description: "对各件都一样的内容，各项同该步骤的 events" }),
 			rows: z

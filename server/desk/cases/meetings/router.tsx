@@ -3,6 +3,7 @@ import { batchesOfMeeting } from "../../../../prisma/read/batch";
 import { agenda, grantsToCollate, MEETINGS_PAGE, type MeetingRow, meeting, meetings } from "../../../../prisma/read/meetings";
 import { capsNow } from "../../../../record/money/caps";
 import { type Actor, reach } from "../../../../record/people/actor";
+import type { EventOf } from "../../../../workflows/charts";
 import { only } from "../../../access/only";
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
@@ -124,7 +125,7 @@ function isDecidable({ state, decision, pending }: { state: string; decision: st
 }
 
 /** Whether this person may raise the event for that county. */
-function holdsAt(actor: Actor, countyId: string, event: string): boolean {
+function holdsAt(actor: Actor, countyId: string, event: EventOf<"grant">): boolean {
 	const { who } = specOf("grant", event);
 	return actor.roles.some((held) => who.includes(held.role) && held.unionId === countyId);
 }

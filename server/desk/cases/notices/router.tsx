@@ -19,7 +19,7 @@ import { specOf } from "../batches/taking";
 import { NoticesPage } from "./list-page";
 import { PostPage, type PostProps, type SheetToPost } from "./post-page";
 import { SheetPage } from "./sheet-page";
-import { RUNNING, TO_POST } from "./words";
+import { publicised, RUNNING, TO_POST } from "./words";
 
 /** So many names one page offers. */
 const MOST = 500;
@@ -110,7 +110,7 @@ function sheetsToPost(visitor: Visitor, rows: readonly ToPostRow[]): SheetToPost
 	for (const row of rows) {
 		const key = `${row.unionId}/${row.chart}`;
 		const { unionId, unionName } = row;
-		const chart = row.chart === "grant" ? "grant" : "application";
+		const chart = publicised(row.chart);
 		const known = sheets.get(key) ?? { unionId, unionName, chart, rows: [], mine: mayPost(visitor, row) };
 		known.rows.push(row);
 		sheets.set(key, known);
