@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0009_downloads": "下载的限制",
 	"0011_text": "文字里看不见的字符",
 	"0012_key_said": "提交编号只认第一次的内容",
+	"0013_journey": "逾期事项的再次提醒",
 };
 
 /** @returns one line a step; where nothing is known of it, its name alone */
