@@ -1,4 +1,5 @@
 import type { Client } from "@temporalio/client";
+import { CHARTS } from "../../workflows/charts";
 import {
 	BATCH_WORKFLOW,
 	batchWorkflowId,
@@ -20,6 +21,9 @@ export async function tellCase(client: Client, standing: CaseStanding): Promise<
 			workflowId: workflowIdOf(standing.chart, standing.caseId),
 			taskQueue: TASK_QUEUE,
 			workflowIdReusePolicy: "ALLOW_DUPLICATE",
+			// What Temporal's tools show of it in their lists: ids and stages only.
+			staticSummary: `${standing.chart} ${standing.caseId}`,
+			staticDetails: CHARTS[standing.chart].steps.map(({ id }) => id).join(" → "),
 			signal: TOLD_SIGNAL,
 			signalArgs: [standing],
 		}),

@@ -88,7 +88,9 @@ describe("reconciling", () => {
 		const caseId = await aCaseInStep("verify.visit");
 		const standing = await standingOf(of.county.db, caseId);
 		if (!standing) throw new Error("no such case");
-		const ahead: CaseStanding = { ...standing, version: standing.version + 5 };
+		const { version, steps = [] } = standing;
+		const lost = { seq: version + 1, recorded: "visit_recorded", stage: "verify", on: "2026-02-03" };
+		const ahead: CaseStanding = { ...standing, version: version + 1, steps: [...steps, lost] };
 		const orphan: CaseStanding = { ...standing, caseId: randomUUID() };
 		for (const told of [ahead, orphan]) {
 			await tellCase(of.client, told);

@@ -142,9 +142,13 @@ describe("a stranger within Temporal", () => {
 			await eventually(async () => !isDeepStrictEqual(await shownOf(caseId), rightFor(standing)), PATIENT);
 		}
 
+		const ahead = ({ version, steps = [] }: CaseStanding): Partial<CaseStanding> => ({
+			version: version + 1,
+			steps: [...steps, { seq: version + 1, recorded: "application_reported", stage: "recognise", on: "2026-02-06" }],
+		});
 		const far = () => [{ event: "x", id: "x", at: new Date(startOfDay(plainDate("2090-01-01"))).toISOString() }];
 		const lies: [string, (standing: CaseStanding) => Partial<CaseStanding>][] = [
-			["a version a little ahead", ({ version }) => ({ version: version + 3 })],
+			["a version a little ahead, with a step for it", ahead],
 			["its own version, without its timers", () => ({ timers: [] })],
 			["its own version, its timers in 2090", () => ({ timers: far() })],
 			["its own version in another state", () => ({ state: "filed" })],
