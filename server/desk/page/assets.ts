@@ -11,6 +11,7 @@ const SOURCES = {
 	"theme.css": join(__dirname, "..", "assets", "theme.css"),
 	"htmx.js": require.resolve("htmx.org/dist/htmx.min.js"),
 	"sse.js": require.resolve("htmx-ext-sse/dist/sse.min.js"),
+	"unanswered.js": join(__dirname, "..", "assets", "unanswered.js"),
 	"icon.svg": join(__dirname, "..", "assets", "icon.svg"),
 } as const;
 
