@@ -1,6 +1,6 @@
-import { FORMS } from "../forms";
 import { z } from "zod";
 import { CHART_IDS, CHARTS } from "../../workflows/charts";
+import { FORMS } from "../forms";
 import { alertRoutes } from "./alerts/alerts";
 import { stalledRoutes } from "./alerts/stalled";
 import { exportRoutes } from "./audit/exports";

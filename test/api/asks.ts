@@ -34,18 +34,17 @@ export async function asksOf(county: County): Promise<Asks> {
 	const waiting = await anApplication(county, { seq: 1, until: "verify.visit" });
 	const paid = await aGrant(county, { seq: 2 });
 	const { fileId } = await db.grant.findUniqueOrThrow({ where: { caseId: paid } });
-	const proposable = async () =>
-		written(
-			await openGrant(env, { actor: people.chair, fileId, projectId, reason: "收入低于标准。", at: morningOf("2026-03-26"), key: aKey() }),
-		).caseId;
+	const proposable = async (on = "2026-03-26") =>
+		written(await openGrant(env, { actor: people.chair, fileId, projectId, reason: "收入低于标准。", at: morningOf(on), key: aKey() }))
+			.caseId;
 	const draft = async (seq: number) => {
 		const form = aHousehold(seq).build();
 		return written(await openApplication(env, { actor: people.clerk, unionId: unitId, form, at: morningOf("2026-03-26"), key: aKey() }))
 			.caseId;
 	};
 	const grant = await proposable();
-	const late = await proposable();
-	await taken(county, late, { event: "stalled", by: "TIME", on: "2026-06-01" });
+	const late = await proposable("2026-03-02");
+	await taken(county, late, { event: "stalled", by: "TIME", on: "2026-03-26" });
 	const alert = await db.alert.findFirstOrThrow({ where: { caseId: late } });
 	const notice = await db.notice.findFirstOrThrow();
 	const meeting = await db.meeting.findFirstOrThrow();
@@ -54,6 +53,7 @@ export async function asksOf(county: County): Promise<Asks> {
 	const batch = { actor: people.clerk, chart: "application", event: "RECORD_VISIT", fields: {}, rows } as const;
 	const batchId = await aBatch(env, { ...batch, at: morningOf("2026-03-26"), key: aKey() });
 	await db.lookUp.create({ data: { accountId: people.centre.accountId, caseId: waiting, what: "身份证号" } });
+	const given = { byAccountId: people.administrator.accountId, at: new Date(morningOf("2024-01-01")) };
 	const somebody = async (n: number) =>
 		db.account.create({
 			data: {
@@ -61,7 +61,7 @@ export async function asksOf(county: County): Promise<Asks> {
 				name: aName(n),
 				pinyin: `${n}`,
 				passwordHash: "",
-				roles: { create: [{ role: "unit_clerk", unionId: unitId, fromOn: new Date("2024-01-01") }] },
+				roles: { create: [{ role: "unit_clerk", unionId: unitId, fromOn: new Date("2024-01-01"), ...given }] },
 			},
 			include: { roles: true },
 		});

@@ -103,7 +103,7 @@ describe("medical aid (Z5)", () => {
 
 	test("amounts that are none", () => {
 		expect(wrong("medical", { ...INVOICE, invoiceTotalFen: -1, invoiceReimbursedFen: MAX_FEN + 1 })).toEqual([
-			"Z5 amount_negative invoiceTotalFen: “发票总额”不能是负数 → 没有的填 0",
+			"Z5 amount_negative invoiceTotalFen: “发票总额”不能是负数 → 请核对金额，不要带负号",
 			"Z5 amount_too_large invoiceReimbursedFen: “各项报销合计”超过上限 100,000,000,000.00 元 → 请核对金额",
 		]);
 	});
