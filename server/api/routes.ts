@@ -37,7 +37,7 @@ import { settingRoutes } from "./settings/settings";
 
 /** Every route of the API but its own document. */
 export const ROUTES: readonly Route[] = [
-	...FORMS.map(formRoute),
+	...FORMS.flatMap(formRoute),
 	...accountRoutes,
 	...applicationRoutes,
 	...grantRoutes,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type TestAgent from "supertest/lib/agent";
 import { openForm } from "../../record/form-store";
-import { isSecret } from "../../server/access/passwords";
+import { isSecret } from "../../record/people/passwords";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "../../server/demo/accounts";
 import { seedDemo } from "../../server/demo/seed";
 import { INVISIBLES, UNFIT } from "../builders/characters";
