@@ -40,6 +40,11 @@ export class Said {
 		return Array.isArray(value) ? value.map(String) : [];
 	}
 
+	/** In order. */
+	days(name: string): PlainDate[] {
+		return this.names(name).map(plainDate).sort();
+	}
+
 	/** One of these; undefined where nothing was said. */
 	oneOf<Value extends string>(name: string, values: Readonly<Record<Value, unknown>>): Value | undefined {
 		const value = this.values[name];
@@ -86,6 +91,7 @@ function normalised(field: SaidField, raw: unknown): unknown {
 		const names = raw.map((name) => String(name).trim()).filter((name) => name !== "");
 		return names.length === 0 ? undefined : names;
 	}
+	if (field.kind === "days" && Array.isArray(raw) && raw.length === 0) return undefined;
 	if (typeof raw !== "string") return raw;
 	if (field.kind === "secret") return raw === "" ? undefined : raw;
 	const text = raw.trim();

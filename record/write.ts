@@ -31,6 +31,8 @@ export interface Ask<Where> {
 	where: Where;
 	/** Used once, whatever is retried. */
 	key: string;
+	/** That it is said in; none of a program with a token. */
+	session?: string;
 }
 
 /**
@@ -49,10 +51,14 @@ export interface Write<Made, Where extends Place> {
 	whose: string;
 	/** Each is one value; what the address names is a reference among them. */
 	fields: readonly SaidField[];
-	/** Reads what it is about; undefined: there is no such thing. */
-	where(db: Database, said: Said, actor: Actor): Promise<Where | undefined>;
+	/** Reads what it is about, and does what takes long; undefined: there is no such thing. */
+	where(db: Database, said: Said, actor: Actor, asked: Pick<Ask<Where>, "env" | "now" | "session">): Promise<Where | undefined>;
 	/** Its rules that a field by itself cannot break, and its rows. What it has written is given up where it refuses. */
 	run(tx: StepTx, ask: Ask<Where>): Promise<Written<Made>>;
+	/** What follows from it once it stands, in transactions of its own; done again where the same is said again. @returns what is answered */
+	follow?(ask: Omit<Ask<Where>, "key">, made: Made): Promise<Made>;
+	/** What it makes is told once and kept nowhere: the same again makes another. */
+	toldOnce?: true;
 }
 
 /** Says a write, its types taken from its own functions. */
@@ -74,6 +80,7 @@ export interface Asked {
 	raw: Readonly<Record<string, unknown>>;
 	/** Of this pressing alone, as `keyOfPerson` gives it; without one every press is a new one. */
 	key?: string;
+	session?: string;
 }
 
 /** Performs a write in one transaction: fields, scope, days, key, rules, rows. Every reason at once. */
@@ -82,9 +89,9 @@ export async function perform<Made, Where extends Place>(
 	write: Write<Made, Where>,
 	asked: Asked,
 ): Promise<Written<Made> | KeyUsed> {
-	const { actor, now, raw } = asked;
+	const { actor, now, raw, session } = asked;
 	const { said, refusals } = readSaid(write.fields, raw, write.clause, now.today);
-	const where = await write.where(env.db, said, actor);
+	const where = await write.where(env.db, said, actor, { env, now, session });
 	if (!where) return refusals.some(({ field }) => isReference(write, field)) ? refused(...refusals) : NOT_FOUND;
 	if (write.who !== "everyone") {
 		if (!reach(actor).some((path) => where.unionPath.startsWith(path))) return NOT_FOUND;
@@ -93,7 +100,9 @@ export async function perform<Made, Where extends Place>(
 	if (where.countyId !== null) refusals.push(...(await beforeTheBooks(env.db, write, said, where.countyId)));
 	if (refusals.length > 0) return refused(...refusals);
 	try {
-		return await inTransaction(env.db, (tx) => once(env, tx, write, { ...asked, said, where }));
+		const written = await inTransaction(env.db, (tx) => once(env, tx, write, { ...asked, said, where }));
+		if (written.kind !== "written" || !write.follow) return written;
+		return { kind: "written", value: await write.follow({ env, actor, now, said, where, session }, written.value) };
 	} catch (error) {
 		if (error instanceof NotWritten) return error.outcome as Written<Made>;
 		const overtaken = refusalOfConstraint(error);
@@ -106,15 +115,16 @@ async function once<Made, Where extends Place>(
 	env: RecordEnv,
 	tx: StepTx,
 	write: Write<Made, Where>,
-	{ actor, now, raw, key, said, where }: Asked & { said: Said; where: Where },
+	{ actor, now, raw, said, where, session, ...asked }: Asked & { said: Said; where: Where },
 ): Promise<Written<Made> | KeyUsed> {
+	const key = write.toldOnce ? undefined : asked.key;
 	const digest = digestOf(env.secrets, [write.name, actor.accountId, raw]);
 	const before = key === undefined ? undefined : await lockKey(tx, key);
 	if (before) {
 		if (!digest.equals(before.said)) return { kind: "key_used", told: before.told };
 		return { kind: "written", value: before.made as Made };
 	}
-	const outcome = await write.run(tx, { env, actor, now, said, where, key: key ?? uuidv7() });
+	const outcome = await write.run(tx, { env, actor, now, said, where, session, key: key ?? uuidv7() });
 	if (outcome.kind !== "written") throw new NotWritten(outcome);
 	if (key !== undefined) {
 		const told = `${write.label}：${saidInWords(write.fields, said.kept(write.fields))}`;

@@ -7,7 +7,7 @@ import { refusal } from "../../workflows/rules/refusal";
 import type { Deps } from "../deps";
 import { deviceOf, keepDevice, newDevice } from "./device";
 import { networkOf } from "./network";
-import { hashPassword, isPassword } from "./passwords";
+import { hashPassword, isPassword } from "../../record/people/passwords";
 import { signIn } from "./sessions";
 import type { Visitor } from "./visitor";
 

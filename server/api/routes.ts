@@ -39,7 +39,7 @@ import type { Route } from "./route";
 import { settingRoutes } from "./settings/settings";
 
 const OWN: readonly Route[] = [
-	...FORMS.map(formRoute),
+	...FORMS.flatMap(formRoute),
 	...accountRoutes,
 	...applicationRoutes,
 	...grantRoutes,

@@ -33,6 +33,12 @@ function kindOf(field: SaidField, description: string): z.ZodType {
 				.array(z.string().min(1).max(50))
 				.min(field.min ?? 1)
 				.meta({ description, example: ["王芳", "李强", "张伟"].slice(0, field.min ?? 1) });
+		case "days":
+			return z
+				.array(z.string().meta({ format: "date" }))
+				.min(1)
+				.max(100)
+				.meta({ description: `${description}（YYYY-MM-DD，北京时间）`, example: ["2027-01-01"] });
 		case "reference":
 			return z.string().meta({ format: "uuid", pattern: UUID, description });
 		case "date":

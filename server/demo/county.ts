@@ -9,7 +9,7 @@ import { addUnion } from "../../record/people/unions";
 import { type Asked, perform } from "../../record/write";
 import type { AidType } from "../../workflows/rules/grant-subject";
 import { addDays, type PlainDate, plainDate, startOfDay, yearOf } from "../../workflows/rules/plain-date";
-import { hashPassword } from "../access/passwords";
+import { hashPassword } from "../../record/people/passwords";
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_UNIONS, type DemoLogin, type DemoUnion } from "./accounts";
 
 /** The invented county: its unions, people and money. */

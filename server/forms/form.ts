@@ -6,7 +6,7 @@ import type { ClauseId } from "../../workflows/rules/clauses";
 import type { SaidField } from "../../workflows/rules/field";
 
 /** Where a write stands in the API. */
-interface ApiPlace {
+interface ApiPlace<Made> {
 	method: "post" | "put" | "delete";
 	/** Below /api, ids in braces. */
 	path: `/${string}`;
@@ -18,6 +18,10 @@ interface ApiPlace {
 	status: 200 | 201;
 	/** Without an `Idempotency-Key` it is not taken: a retry would do it twice. */
 	keyed?: true;
+	/** What is said stands in the query: it has no body. */
+	inQuery?: true;
+	/** Where what has been made is, below /api. */
+	location?(made: Made): string;
 }
 
 /** Where a write stands on the desk. */
@@ -25,16 +29,17 @@ interface DeskPlace<Made> {
 	/** The address that its form is posted to, ids as the router names them: `/funds/:id/receive`. */
 	action: string;
 	named?: Readonly<Record<string, string>>;
-	/** Said once on the next page. */
-	done: string;
-	/** Where its result is seen. */
-	to(made: Made, ids: Readonly<Record<string, string>>): string;
+	/** Said once on the next page; where it tells what was done, from what was made and said. */
+	done: string | ((made: Made, said: Readonly<Record<string, unknown>>) => string);
+	/** Where its result is seen; undefined: on the same page, this once. */
+	to(made: Made, ids: Readonly<Record<string, string>>): string | undefined;
 }
 
 /** A write as page and API offer it; both are made from this. */
 export interface FormOf<Made, Where extends Place> {
 	write: Write<Made, Where>;
-	api: ApiPlace;
+	/** None of what is a page's alone: a demo's clock. */
+	api?: ApiPlace<Made>;
 	desk: DeskPlace<Made>;
 }
 
@@ -45,14 +50,15 @@ export interface Form {
 	clause: ClauseId;
 	who: readonly Role[] | "everyone";
 	fields: readonly SaidField[];
-	api: ApiPlace;
+	api?: ApiPlace<unknown>;
 	desk: DeskPlace<unknown>;
 	perform(env: RecordEnv, asked: Asked): Promise<Written<unknown> | KeyUsed>;
 }
 
 export function defineForm<Made, Where extends Place>({ write, api, desk }: FormOf<Made, Where>): Form {
 	const { name, label, clause, who, fields } = write;
-	return { name, label, clause, who, fields, api, desk: desk as DeskPlace<unknown>, perform: (env, asked) => perform(env, write, asked) };
+	const places = { api: api as ApiPlace<unknown> | undefined, desk: desk as DeskPlace<unknown> };
+	return { name, label, clause, who, fields, ...places, perform: (env, asked) => perform(env, write, asked) };
 }
 
 /** The fields that the address does not name already. */

@@ -1,9 +1,11 @@
 import type { Request } from "express";
+import { daysText, readDays } from "../../workflows/rules/calendar-text";
 import type { FieldKind, FieldOption, RowGroup, SaidField } from "../../workflows/rules/field";
 import { halfWidth } from "../../workflows/rules/identity-number";
 import { fen, formatYuan, parseYuan } from "../../workflows/rules/money";
+import { plainDate } from "../../workflows/rules/plain-date";
 import { withoutInvisible } from "../../workflows/rules/text";
-import { isSecret } from "../access/passwords";
+import { isSecret } from "../../record/people/passwords";
 
 /** What a person typed, by the field's full name: `members.2.name`. Kept as typed, so that a page shown again says the same. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
@@ -17,9 +19,13 @@ export interface DeskField {
 	required?: boolean;
 	hint?: string;
 	max?: number;
+	twice?: boolean;
 	/** Takes a whole row of the form: its choices are long. */
 	wide?: boolean;
 }
+
+/** The second time that a page asks for a new password. */
+export const AGAIN = { name: "again", label: "再输入一次密码", hint: undefined } as const;
 
 /** @param options of a reference: what can be chosen now */
 export function fieldOf({ optional, ...field }: SaidField, options?: readonly FieldOption[]): DeskField {
@@ -84,9 +90,15 @@ function saying(field: DeskField, typed: Typed, name: string): unknown {
 	const said = new Set(listOf(typed, name));
 	// Two answers to one question, as no page of ours sends them: neither is chosen for whoever sent them.
 	if ((field.kind === "choice" || field.kind === "yesNo") && said.size > 1) return [...said];
+	// Blanks at its ends belong to a password.
+	if (field.kind === "secret") return listOf(typed, name).at(-1);
 	const text = textOf(typed, name);
 	if (text === "") return undefined;
 	switch (field.kind) {
+		case "days": {
+			const { days, unread } = readDays(text);
+			return unread.length === 0 ? days : text;
+		}
 		case "yesNo":
 			return text === "yes" ? true : text === "no" ? false : text;
 		case "fen":
@@ -136,6 +148,7 @@ function inside(group: unknown, name: string): unknown {
 
 function asTyped(kind: DeskField["kind"], value: unknown): string | string[] {
 	if (kind === "names" && Array.isArray(value)) return value.map(String).join("\n");
+	if (kind === "days" && Array.isArray(value)) return daysText(value.map(plainDate)).join("\n");
 	if (Array.isArray(value)) return value.map(String);
 	if (typeof value === "boolean") return value ? "yes" : "no";
 	// Without the commas: what is edited is a figure.

@@ -4,7 +4,7 @@ import type TestAgent from "supertest/lib/agent";
 import { resetPassword, switchAccount } from "../../record/people/accounts";
 import { endRole } from "../../record/people/roles";
 import { makeToken } from "../../record/people/tokens";
-import { hashPassword } from "../../server/access/passwords";
+import { hashPassword } from "../../record/people/passwords";
 import { newToken } from "../../server/access/tokens";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County, type Person } from "../builders/county";

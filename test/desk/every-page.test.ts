@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type TestAgent from "supertest/lib/agent";
 import { openForm } from "../../record/form-store";
+import { isSecret } from "../../record/people/passwords";
 import { businessNow } from "../../record/settings/clock";
-import { isSecret } from "../../server/access/passwords";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "../../server/demo/accounts";
 import { seedDemo } from "../../server/demo/seed";
 import { FORMS } from "../../server/forms";

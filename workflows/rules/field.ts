@@ -39,14 +39,16 @@ export interface FieldSpec {
 export interface SaidField {
 	name: string;
 	label: string;
-	/** names: people, one a line · reference: the id of something that exists · secret: a password, kept nowhere as it is typed. */
-	kind: Exclude<FieldKind, "choices"> | "names" | "reference" | "secret";
+	/** names: people, one a line · days: a list of them, on a page one or a range a line · reference: the id of something that exists · secret: a password, kept nowhere as it is typed. */
+	kind: Exclude<FieldKind, "choices"> | "names" | "days" | "reference" | "secret";
 	options?: readonly FieldOption[];
 	optional?: boolean;
 	/** Of a date: may lie ahead. */
 	future?: boolean;
 	/** Of a date: may lie before the county's books begin. */
 	longAgo?: boolean;
+	/** Of a secret: a new one, which a page asks twice. */
+	twice?: boolean;
 	/** Of an amount or a number: nothing at all is an answer. */
 	orNothing?: boolean;
 	hint?: string;

@@ -1,3 +1,4 @@
+import { readDays } from "./calendar-text";
 import type { ClauseId } from "./clauses";
 import type { SaidField } from "./field";
 import { checkField } from "./field-check";
@@ -17,6 +18,7 @@ export function checkSaid(field: SaidField, value: unknown, clause: ClauseId, to
 	if (value === undefined) return field.optional ? [] : no("required", "未填写", field.hint ?? `请填写${field.label}`);
 	const { kind } = field;
 	if (kind === "names") return checkNames(field, value, no);
+	if (kind === "days") return checkDays(value, no);
 	if (kind === "reference") return typeof value === "string" && UUID.test(value) ? [] : no("malformed", "未选择", "请从列出的选项中选择");
 	if (kind === "secret") return typeof value === "string" ? [] : no("malformed", "应为文字", "请重新填写");
 	const refusals = checkField({ ...field, kind, required: !field.optional, clause }, value, { path: field.name, on: today });
@@ -42,6 +44,22 @@ function checkNames(field: SaidField, value: unknown, no: No): Refusal[] {
 	const min = field.min ?? 1;
 	if (distinct.size > MOST_NAMES) return no("too_many_names", `有 ${distinct.size} 人，最多 ${MOST_NAMES} 人`, "请核对名单");
 	return distinct.size >= min ? [] : no("too_few_names", `只有 ${distinct.size} 人，至少 ${min} 人`, `请补足 ${min} 人`);
+}
+
+/** More days than a year's notice ever names. */
+const MOST_DAYS = 100;
+
+/** @param value where it could not be read, as typed */
+function checkDays(value: unknown, no: No): Refusal[] {
+	if (!Array.isArray(value)) {
+		const unread = typeof value === "string" ? readDays(value).unread : [];
+		const what = unread.length > 0 ? `中${unread.map((line) => `“${line}”`).join("、")}不是日期` : "应为日期";
+		return no("date_malformed", what, "请一行填写一个日期或一段，如 2027-01-01 至 2027-01-03");
+	}
+	const wrong = value.filter((day) => typeof day !== "string" || parsePlainDate(day) === undefined);
+	if (wrong.length > 0) return no("date_malformed", "中有不是日期的", "请按“2026-02-13”的样式填写日历上有的日期");
+	if (new Set(value).size < value.length) return no("named_twice", "中有重复的日期", "请每个日期只填一次");
+	return value.length > MOST_DAYS ? no("too_many_days", `有 ${value.length} 天，最多 ${MOST_DAYS} 天`, "请核对日期") : [];
 }
 
 /** A name is checked the same on every day. */

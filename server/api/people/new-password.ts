@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { passwordFault } from "../../access/passwords";
+import { passwordFault } from "../../../record/people/passwords";
 import { Problem } from "../problem";
 
 /** A new password. What is wrong with it says `checkPassword`. */

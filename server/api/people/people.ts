@@ -4,7 +4,7 @@ import { addAccount, giveRole, resetPassword, switchAccount } from "../../../rec
 import { reach } from "../../../record/people/actor";
 import { endRole } from "../../../record/people/roles";
 import { ROLE_LABELS, type Role } from "../../../workflows/charts/chart";
-import { hashPassword } from "../../access/passwords";
+import { hashPassword } from "../../../record/people/passwords";
 import { afterId, byId, day, done, id, leave, line, made, page, paged, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";

@@ -12,6 +12,8 @@ export interface Sent {
 	form: Form;
 	typed: Typed;
 	mistakes: readonly Mistake[];
+	/** What it has made, where the page shows it this once. */
+	made?: unknown;
 }
 
 interface FormCardProps {

@@ -6,28 +6,34 @@ import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
 import { type Form, ownFields, saidByAddress } from "../../forms/form";
 import { keyUsedBefore, type Mistake } from "../../forms/mistake";
-import { fieldOf, sayings, typedOf } from "../../forms/typed";
+import { AGAIN, type DeskField, fieldOf, sayings, type Typed, typedOf } from "../../forms/typed";
 import { formKey, type Sent } from "../components/index";
 import { seeOther } from "./send";
 
-/** The page again, with what was typed and what is wrong with it. */
-export type ShowAgain = (req: Request, res: Response, sent: Sent, status: 422) => Promise<void>;
+/** The page again, with what was typed and what is wrong with it, or with what it has made. */
+export type ShowAgain = (req: Request, res: Response, sent: Sent, status: number) => Promise<void>;
 
 /** Takes the forms that a page posts. */
 export function postForms(router: Router, deps: Deps, forms: readonly Form[], again: ShowAgain): void {
 	for (const form of forms) {
 		const guards = form.who === "everyone" ? [] : [only(...form.who)];
 		router.post(form.desk.action, ...guards, async (req, res) => {
-			const { actor, now } = visitorOf(res);
+			const { actor, now, session } = visitorOf(res);
 			const typed = typedOf(req);
 			const own = ownFields(form, form.desk).map((field) => fieldOf(field));
-			const raw = { ...sayings(own, typed), ...saidByAddress(req.params, form.desk) };
-			const written = await form.perform(deps, { actor, now, raw, key: keyOfPerson(formKey(typed)) });
 			const shown = (mistakes: readonly Mistake[]) =>
 				again(req, res, { form, typed, mistakes: mistakes.map((one) => ({ ...one, form: form.name })) }, 422);
+			const different = typedTwice(own, typed);
+			if (different.length > 0) return shown(different);
+			const raw = { ...sayings(own, typed), ...saidByAddress(req.params, form.desk) };
+			const written = await form.perform(deps, { actor, now, raw, session, key: keyOfPerson(formKey(typed)) });
 			switch (written.kind) {
-				case "written":
-					return seeOther(req, res, form.desk.to(written.value, idsOf(req)), form.desk.done);
+				case "written": {
+					const to = form.desk.to(written.value, idsOf(req));
+					if (to === undefined) return again(req, res, { form, typed: {}, mistakes: [], made: written.value }, 200);
+					const { done } = form.desk;
+					return seeOther(req, res, to, typeof done === "string" ? done : done(written.value, raw));
+				}
 				case "refused":
 					return shown(written.refusals);
 				case "key_used":
@@ -39,6 +45,14 @@ export function postForms(router: Router, deps: Deps, forms: readonly Form[], ag
 			}
 		});
 	}
+}
+
+/** A new password that was typed in two ways is neither. */
+function typedTwice(own: readonly DeskField[], typed: Typed): Mistake[] {
+	const secret = own.find(({ twice }) => twice);
+	if (!secret) return [];
+	const said = sayings([secret, { ...secret, ...AGAIN }], typed);
+	return said[secret.name] === said[AGAIN.name] ? [] : [{ message: "两次输入的密码不一样", field: AGAIN.name, next: "请重新输入两次" }];
 }
 
 function idsOf(req: Request): Record<string, string> {

@@ -1,4 +1,4 @@
-import { passwordFault } from "../../access/passwords";
+import { passwordFault } from "../../../record/people/passwords";
 import type { Mistake } from "../../forms/mistake";
 import type { DeskField, Typed } from "../../forms/typed";
 import { Field } from "../components/index";

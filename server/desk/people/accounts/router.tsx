@@ -10,7 +10,7 @@ import { endRole, keepsAccount } from "../../../../record/people/roles";
 import { revokeAnothersToken } from "../../../../record/people/tokens";
 import { formatDate, parsePlainDate } from "../../../../workflows/rules/plain-date";
 import { only } from "../../../access/only";
-import { hashPassword } from "../../../access/passwords";
+import { hashPassword } from "../../../../record/people/passwords";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { NotFound } from "../../../errors";
