@@ -32,7 +32,7 @@ export function formRoute(form: Form): Route {
 		async handle({ env, actor, now, params, body, key }) {
 			const raw = { ...body, ...saidByAddress((params ?? {}) as Record<string, string>, api) };
 			const value = writtenOr(await form.perform(env, { actor, now, raw, key: key === "" ? undefined : key }));
-			return { body: (value ?? {}) as z.input<typeof made> };
+			return { body: (value ?? {}) as z.input<typeof made>, location: api.location?.(value) };
 		},
 	});
 }

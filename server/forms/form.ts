@@ -6,7 +6,7 @@ import type { ClauseId } from "../../workflows/rules/clauses";
 import type { SaidField } from "../../workflows/rules/field";
 
 /** Where a write stands in the API. */
-interface ApiPlace {
+interface ApiPlace<Made> {
 	method: "post" | "put" | "delete";
 	/** Below /api, ids in braces. */
 	path: `/${string}`;
@@ -18,6 +18,8 @@ interface ApiPlace {
 	status: 200 | 201;
 	/** Without an `Idempotency-Key` it is not taken: a retry would do it twice. */
 	keyed?: true;
+	/** Where what has been made is read, below /api. */
+	location?(made: Made): string;
 }
 
 /** Where a write stands on the desk. */
@@ -34,7 +36,7 @@ interface DeskPlace<Made> {
 /** A write as page and API offer it; both are made from this. */
 export interface FormOf<Made, Where extends Place> {
 	write: Write<Made, Where>;
-	api: ApiPlace;
+	api: ApiPlace<Made>;
 	desk: DeskPlace<Made>;
 }
 
@@ -44,15 +46,18 @@ export interface Form {
 	label: string;
 	clause: ClauseId;
 	who: readonly Role[] | "everyone";
+	/** Chinese: who does it, for whoever may not. */
+	whose: string;
 	fields: readonly SaidField[];
-	api: ApiPlace;
+	api: ApiPlace<unknown>;
 	desk: DeskPlace<unknown>;
 	perform(env: RecordEnv, asked: Asked): Promise<Written<unknown> | KeyUsed>;
 }
 
 export function defineForm<Made, Where extends Place>({ write, api, desk }: FormOf<Made, Where>): Form {
-	const { name, label, clause, who, fields } = write;
-	return { name, label, clause, who, fields, api, desk: desk as DeskPlace<unknown>, perform: (env, asked) => perform(env, write, asked) };
+	const { name, label, clause, who, whose, fields } = write;
+	const places = { api: api as ApiPlace<unknown>, desk: desk as DeskPlace<unknown> };
+	return { name, label, clause, who, whose, fields, ...places, perform: (env, asked) => perform(env, write, asked) };
 }
 
 /** The fields that the address does not name already. */
@@ -66,8 +71,8 @@ export function ownFields(
 
 /** What the address says, by the names of the write's fields. */
 export function saidByAddress(
-	params: Readonly<Record<string, unknown>>,
+	params: Readonly<Record<string, string>>,
 	{ named = {} }: { named?: Readonly<Record<string, string>> },
-): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(named).map(([param, field]) => [field, params[param]]));
+): Record<string, string> {
+	return Object.fromEntries(Object.entries(named).map(([param, field]) => [field, params[param] ?? ""]));
 }

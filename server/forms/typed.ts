@@ -20,9 +20,9 @@ export interface DeskField {
 	wide?: boolean;
 }
 
-/** @param options of a reference: what can be chosen now */
+/** @param options what can be chosen now: of a reference, or fewer than the field has */
 export function fieldOf({ optional, ...field }: SaidField, options?: readonly FieldOption[]): DeskField {
-	return { ...field, options: field.options ?? options, required: !optional };
+	return { ...field, options: options ?? field.options, required: !optional };
 }
 
 /** The body of a posted form. */
@@ -85,6 +85,7 @@ function saying(field: DeskField, typed: Typed, name: string): unknown {
 		case "fen":
 			return parseYuan(text) ?? text;
 		case "integer":
+		case "year":
 			return /^\d{1,15}$/.test(text) ? Number(text) : text;
 		case "names":
 			return text.split(/[\n,，、；;]/).flatMap((one) => (one.trim() === "" ? [] : [one.trim()]));

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { cite } from "../../../workflows/rules/clauses";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { type Form, ownFields } from "../../forms/form";
 import type { Mistake } from "../../forms/mistake";
@@ -12,6 +13,15 @@ export interface Sent {
 	form: Form;
 	typed: Typed;
 	mistakes: readonly Mistake[];
+}
+
+/** In place of a form, for whoever may not send it. */
+export function WhoseForm({ form }: { form: Form }) {
+	return (
+		<p class="note">
+			{form.whose}（{cite(form.clause)}）。
+		</p>
+	);
 }
 
 interface FormCardProps {

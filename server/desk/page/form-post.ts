@@ -4,7 +4,7 @@ import { only } from "../../access/only";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
-import { type Form, ownFields, saidByAddress } from "../../forms/form";
+import { type Form, saidByAddress } from "../../forms/form";
 import { keyUsedBefore, type Mistake } from "../../forms/mistake";
 import { fieldOf, sayings, typedOf } from "../../forms/typed";
 import { formKey, type Sent } from "../components/index";
@@ -20,14 +20,15 @@ export function postForms(router: Router, deps: Deps, forms: readonly Form[], ag
 		router.post(form.desk.action, ...guards, async (req, res) => {
 			const { actor, now } = visitorOf(res);
 			const typed = typedOf(req);
-			const own = ownFields(form, form.desk).map((field) => fieldOf(field));
-			const raw = { ...sayings(own, typed), ...saidByAddress(req.params, form.desk) };
+			const ids = idsOf(req);
+			const fields = form.fields.map((field) => fieldOf(field));
+			const raw = sayings(fields, { ...typed, ...saidByAddress(ids, form.desk) });
 			const written = await form.perform(deps, { actor, now, raw, key: keyOfPerson(formKey(typed)) });
 			const shown = (mistakes: readonly Mistake[]) =>
 				again(req, res, { form, typed, mistakes: mistakes.map((one) => ({ ...one, form: form.name })) }, 422);
 			switch (written.kind) {
 				case "written":
-					return seeOther(req, res, form.desk.to(written.value, idsOf(req)), form.desk.done);
+					return seeOther(req, res, form.desk.to(written.value, ids), form.desk.done);
 				case "refused":
 					return shown(written.refusals);
 				case "key_used":
