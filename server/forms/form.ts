@@ -60,6 +60,11 @@ export function defineForm<Made, Where extends Place>({ write, api, desk }: Form
 	return { name, label, clause, who, whose, fields, ...places, perform: (env, asked) => perform(env, write, asked) };
 }
 
+/** The roles in which a form is sent, where it is not everybody's. */
+export function rolesOf({ who }: Pick<Form, "who">): readonly Role[] {
+	return who === "everyone" ? [] : who;
+}
+
 /** The fields that the address does not name already. */
 export function ownFields(
 	{ fields }: Pick<Form, "fields">,
