@@ -24,7 +24,7 @@ export function WhoseForm({ form }: { form: Form }) {
 	);
 }
 
-interface FormCardProps {
+export interface FormCardProps {
 	form: Form;
 	/** Where it is posted to, ids filled in. */
 	action: string;
@@ -38,6 +38,8 @@ interface FormCardProps {
 	/** What the button says, where it is not the write's own name. */
 	button?: string;
 	title?: string;
+	/** It cannot be sent now: the page says why. */
+	closed?: boolean;
 	children?: ComponentChildren;
 }
 
@@ -51,6 +53,7 @@ export function FormCard({
 	typed = {},
 	button = form.label,
 	title = form.label,
+	closed,
 	children,
 }: FormCardProps) {
 	const own = sent?.form === form ? sent : undefined;
@@ -66,7 +69,7 @@ export function FormCard({
 				<Fields specs={specs} form={form.name} typed={own?.typed ?? typed} mistakes={own?.mistakes ?? []} />
 				{children}
 				<p class="mt-3 mb-0 text-end">
-					<button class="btn btn-primary" type="submit">
+					<button class="btn btn-primary" type="submit" disabled={closed}>
 						{button}
 					</button>
 				</p>
