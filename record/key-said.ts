@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import type { Database } from "../prisma/client";
 import { type StepTx, statements } from "../prisma/step-sql";
 import type { RecordEnv, Secrets } from "./env";
 
@@ -33,7 +34,12 @@ export async function lockKey(tx: StepTx, key: string): Promise<SaidBefore | und
 	await tx.row`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
 	return tx.row<SaidBefore>`
 		SELECT said, made, coalesce(told, '') AS told FROM key_said WHERE key = ${key}
-		UNION ALL SELECT coalesce(said, ''), NULL, event FROM command WHERE key = ${key} AND key LIKE 'said/%'`;
+		UNION ALL SELECT coalesce(said, ''), NULL, event FROM command WHERE key = ${key} AND starts_with(key, 'said/')`;
+}
+
+/** The same, only looked at. */
+export async function saidUnder(db: Database, key: string): Promise<SaidBefore | undefined> {
+	return statements(db).row<SaidBefore>`SELECT said, made, coalesce(told, '') AS told FROM key_said WHERE key = ${key}`;
 }
 
 /** The key belongs to this from now on. */

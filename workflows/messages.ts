@@ -1,8 +1,11 @@
 import { defineSearchAttributeKey } from "@temporalio/common";
+import type { ChartId } from "./charts";
+import type * as workflows from "./index";
 
 /** What passes between the relay, the workflows and their activities: ids, enum values, dates and amounts only; never a name, a number of a person, or free text. */
 
-export type ChartName = "application" | "grant" | "file";
+/** The list of charts says which there are; nothing of theirs comes into the bundle. */
+export type ChartName = ChartId;
 
 /** A durable timer: at this instant (wall clock, ISO) raise this event of the chart. */
 export interface ArmedTimer {
@@ -36,7 +39,6 @@ export const TASK_QUEUE = "hardship-aid";
 export const HEARTBEAT_TIMEOUT = "5 seconds";
 
 export const TOLD_SIGNAL = "told";
-export const CASE_WORKFLOWS: Record<ChartName, string> = { application: "applicationCase", grant: "grantCase", file: "fileCase" };
 export const BATCH_WORKFLOW = "batch";
 export const HOUSE_ALERT_WORKFLOW = "houseAlert";
 export const DAILY_WORKFLOW = "daily";
@@ -54,6 +56,11 @@ export const SEARCH_ATTRIBUTES = {
 	/** The version of the case that its workflow knows: reconciling compares it with the record. */
 	version: defineSearchAttributeKey("CaseVersion", "INT"),
 };
+
+/** What `index.ts` calls the workflow that carries a chart's cases, `applicationCase`: a chart without one does not compile. */
+export function caseWorkflow(chart: ChartName): keyof typeof workflows {
+	return `${chart}Case`;
+}
 
 /** `application/0198…` */
 export function workflowIdOf(chart: ChartName, caseId: string): string {

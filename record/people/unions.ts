@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database, Tx } from "../../prisma/client";
 import { columnOf } from "../../prisma/dates";
+import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import { checkField } from "../../workflows/rules/field-check";
 import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
@@ -114,26 +115,22 @@ export async function closeUnion(db: Database, by: Actor, unionId: string, on: P
 	});
 }
 
-/** D25: what is under way is finished or moved first; files may stay, the centre transfers them. */
+/** How many are open, and what to do about them; of any other chart they are finished. Files are not counted: they may stay, the centre transfers them. */
+const UNDER_WAY: Partial<Record<ChartId, { unit: string; next: string }>> = {
+	application: { unit: "件", next: "请办结、撤回，或在案件中办理“移交其他工会”；撤销认定重新核实的随档案移交" },
+	grant: { unit: "笔", next: "请办结，或先移交其档案，帮扶随档案移交" },
+};
+
+/** D25: what is under way is finished or moved first. */
 async function checkNothingUnderWay(tx: Tx, { id, name }: { id: string; name: string }): Promise<Refusal[]> {
-	const count = (where: object) => tx.case.count({ where: { ended: false, ...where } });
-	const [applications, grants, coming] = [
-		await count({ unionId: id, chart: "application" }),
-		await count({ unionId: id, chart: "grant" }),
-		await count({ turnUnionId: id, unionId: { not: id } }),
-	];
 	const no = (code: string, message: string, next: string) => refusal(code, "D25", `${name}${message}`, { next });
-	return [
-		...(applications > 0
-			? [
-					no(
-						"union_has_cases",
-						`还有 ${applications} 件建档申请没有办结`,
-						"请办结、撤回，或在案件中办理“移交其他工会”；撤销认定重新核实的随档案移交",
-					),
-				]
-			: []),
-		...(grants > 0 ? [no("union_has_cases", `还有 ${grants} 笔帮扶没有办结`, "请办结，或先移交其档案，帮扶随档案移交")] : []),
-		...(coming > 0 ? [no("union_receives", `还有 ${coming} 份档案正移交到这里`, "请先接收，或不予接收")] : []),
-	];
+	const refusals: Refusal[] = [];
+	for (const chart of CHART_IDS.filter((one) => one !== "file")) {
+		const open = await tx.case.count({ where: { ended: false, unionId: id, chart } });
+		const { unit, next } = UNDER_WAY[chart] ?? { unit: "件", next: "请先办结" };
+		if (open > 0) refusals.push(no("union_has_cases", `还有 ${open} ${unit}${CHARTS[chart].label}没有办结`, next));
+	}
+	const coming = await tx.case.count({ where: { ended: false, turnUnionId: id, unionId: { not: id } } });
+	if (coming > 0) refusals.push(no("union_receives", `还有 ${coming} 份档案正移交到这里`, "请先接收，或不予接收"));
+	return refusals;
 }

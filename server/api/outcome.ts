@@ -1,4 +1,4 @@
-import type { Outcome } from "../../record/outcome";
+import type { Moved, Outcome } from "../../record/outcome";
 import type { KeyUsed } from "../../record/write";
 import type { Refusal } from "../../workflows/rules/refusal";
 import { NOTHING_HERE, Problem } from "./problem";
@@ -7,7 +7,7 @@ type Refused =
 	| { kind: "refused"; refusals: readonly Refusal[] }
 	| { kind: "forbidden"; message: string; refusals?: readonly Refusal[] }
 	| { kind: "not_found" }
-	| { kind: "stale"; version: number };
+	| { kind: "stale"; version: number; moved?: readonly Moved[] };
 
 /** What a write has made. @throws Problem where it was not written */
 export function writtenOr<Value>(written: { kind: "written"; value: Value } | Refused | KeyUsed): Value {
@@ -49,6 +49,6 @@ function problemOf(refused: Refused): Problem {
 		case "not_found":
 			return new Problem(404, NOTHING_HERE);
 		case "stale":
-			return new Problem(412, "您看到之后已有人办理或修改过，请重新读取。", [], { version: refused.version });
+			return new Problem(412, "您看到之后已有人办理或修改过，请重新读取。", [], { version: refused.version, moved: refused.moved ?? [] });
 	}
 }

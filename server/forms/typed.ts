@@ -1,5 +1,6 @@
 import type { Request } from "express";
 import type { FieldKind, FieldOption, RowGroup, SaidField } from "../../workflows/rules/field";
+import { halfWidth } from "../../workflows/rules/identity-number";
 import { fen, formatYuan, parseYuan } from "../../workflows/rules/money";
 import { withoutInvisible } from "../../workflows/rules/text";
 import { isSecret } from "../access/passwords";
@@ -54,6 +55,12 @@ export function textOf(typed: Typed, name: string): string {
 	return (typeof value === "string" ? value : (value?.at(-1) ?? "")).trim();
 }
 
+/** A version that a page showed, as it says it. */
+export function numberIn(typed: Typed, name: string): number | undefined {
+	const text = textOf(typed, name);
+	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
 export function listOf(typed: Typed, name: string): readonly string[] {
 	const value = Object.hasOwn(typed, name) ? typed[name] : undefined;
 	return value === undefined || value === "" ? [] : typeof value === "string" ? [value] : value;
@@ -83,15 +90,24 @@ function saying(field: DeskField, typed: Typed, name: string): unknown {
 		case "yesNo":
 			return text === "yes" ? true : text === "no" ? false : text;
 		case "fen":
-			return parseYuan(text) ?? text;
+			return parseYuan(text) ?? figureOf(text, 2) ?? text;
 		case "integer":
 		case "year":
-			return /^\d{1,15}$/.test(text) ? Number(text) : text;
+			return figureOf(text, 0) ?? text;
 		case "names":
 			return text.split(/[\n,，、；;]/).flatMap((one) => (one.trim() === "" ? [] : [one.trim()]));
 		default:
 			return text;
 	}
+}
+
+/** A plain figure beyond what may be: said as it was meant, so that it is refused as too large or below nothing. @param places decimals, which become whole */
+function figureOf(text: string, places: 0 | 2): number | undefined {
+	const plain = halfWidth(text).replaceAll(",", "");
+	if (!/^-?\d{1,15}(\.\d{1,2})?$/.test(plain) || (places === 0 && plain.includes("."))) return undefined;
+	const [whole = "", part = ""] = plain.split(".");
+	const figure = Number(`${whole}${part.padEnd(places, "0")}`);
+	return Number.isSafeInteger(figure) ? figure : undefined;
 }
 
 function place(said: Record<string, unknown>, name: string, value: unknown): void {

@@ -1,8 +1,8 @@
 import { openApplication } from "../../record/applications";
-import { openBatch } from "../../record/batches";
 import { ADD_FOUND, DECIDE_FOUND } from "../../record/files/found-households";
 import { openGrant } from "../../record/money/grants";
 import { plainDate } from "../../workflows/rules/plain-date";
+import { aBatch } from "../builders/batches";
 import { aKey, type County, morningOf, written } from "../builders/county";
 import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
@@ -53,7 +53,7 @@ export async function asksOf(county: County): Promise<Asks> {
 	const fund = await db.fund.findFirstOrThrow();
 	const rows = [{ caseId: waiting }];
 	const batch = { actor: people.clerk, chart: "application", event: "RECORD_VISIT", fields: {}, rows } as const;
-	const { batchId } = written(await openBatch(env, { ...batch, at: morningOf("2026-03-26"), key: aKey() }));
+	const batchId = await aBatch(env, { ...batch, at: morningOf("2026-03-26"), key: aKey() });
 	await db.lookUp.create({ data: { accountId: people.centre.accountId, caseId: waiting, what: "身份证号" } });
 	const somebody = async (n: number) =>
 		db.account.create({

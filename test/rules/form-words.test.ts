@@ -48,14 +48,14 @@ describe("texts", () => {
 	test("of 200 characters, and of 201", () => {
 		expect([check({}, "字".repeat(200)), check({}, "字".repeat(201))]).toEqual([
 			[],
-			["S1 text_too_long x: “项”有 201 字，最多 200 字 → 请精简后填写，其余写入附件"],
+			["S1 text_too_long x: “项”有 201 字，最多 200 字 → 请精简到 200 字以内"],
 		]);
 	});
 
 	test("of its own length, characters beyond the first plane counted once", () => {
 		expect([check({ max: 2 }, "𬭎𬭎"), check({ max: 2 }, "𬭎𬭎字")]).toEqual([
 			[],
-			["S1 text_too_long x: “项”有 3 字，最多 2 字 → 请精简后填写，其余写入附件"],
+			["S1 text_too_long x: “项”有 3 字，最多 2 字 → 请精简到 2 字以内"],
 		]);
 	});
 
@@ -76,11 +76,11 @@ describe("texts", () => {
 
 	test("names", () => {
 		expect([
-			check({ name: "name" }, "王"),
-			check({ name: "name" }, "王五"),
-			check({ name: "name" }, "王5"),
-			check({ name: "name" }, "阿依·古丽 O'Neil-Li"),
-			check({ name: "name" }, "王\n五"),
+			check({ kind: "name" }, "王"),
+			check({ kind: "name" }, "王五"),
+			check({ kind: "name" }, "王5"),
+			check({ kind: "name" }, "阿依·古丽 O'Neil-Li"),
+			check({ kind: "name" }, "王\n五"),
 		]).toEqual([
 			["S1 name_too_short x: “项”只有 1 个字 → 请按身份证填写 2 至 50 个字的姓名"],
 			[],

@@ -55,9 +55,9 @@ describe("an account of the national system, in words (D28)", () => {
 
 	test("texts that are too long", () => {
 		expect(account({ login: "a".repeat(61), holder: "沈".repeat(51), note: "注".repeat(201) })).toEqual([
-			"D28 text_too_long login: “系统登录名”有 61 字，最多 60 字 → 请精简后填写，其余写入附件",
-			"D28 text_too_long holder: “持有人”有 51 字，最多 50 字 → 请精简后填写，其余写入附件",
-			"D28 text_too_long note: “备注”有 201 字，最多 200 字 → 请精简后填写，其余写入附件",
+			"D28 text_too_long login: “系统登录名”有 61 字，最多 60 字 → 请精简到 60 字以内",
+			"D28 text_too_long holder: “持有人”有 51 字，最多 50 字 → 请精简到 50 字以内",
+			"D28 text_too_long note: “备注”有 201 字，最多 200 字 → 请精简到 200 字以内",
 		]);
 	});
 

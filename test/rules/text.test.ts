@@ -4,7 +4,7 @@ import { saysNothing, unfitIn, withoutInvisible } from "../../workflows/rules/te
 import { INVISIBLES, UNFIT } from "../builders/characters";
 
 const ON = plainDate("2026-03-26");
-const NAME = { name: "name", label: "姓名", kind: "text", required: true, max: 50 } as const;
+const NAME = { name: "name", label: "姓名", kind: "name", required: true } as const;
 const codesOf = (spec: Parameters<typeof checkField>[0], value: unknown) =>
 	checkField(spec, value, { path: spec.name, on: ON }).map(({ code }) => code);
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BOARD_PAGE, boardRows } from "../../../prisma/read/board";
 import { reach } from "../../../record/people/actor";
 import { calendarNow } from "../../../record/settings/reference";
+import { CHART_IDS } from "../../../workflows/charts";
 import { cite } from "../../../workflows/rules/clauses";
 import { standingOf } from "../../desk/cases/case-row";
 import { cursorFrom, cursorText, horizons } from "../../desk/workbench/boards/router";
@@ -19,7 +20,7 @@ export const stalledRoutes: readonly Route[] = [
 		who: "everyone",
 		query: z.strictObject({
 			union: id.optional(),
-			chart: z.enum(["application", "grant", "file"]).optional(),
+			chart: z.enum(CHART_IDS).optional(),
 			nobody: z.literal("true").optional().meta({ description: "只看无人经办的：轮到的角色现在没有人担任" }),
 			after: z
 				.string()

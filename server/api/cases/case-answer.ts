@@ -7,7 +7,7 @@ import type { BusinessNow } from "../../../record/settings/clock";
 import { calendarNow } from "../../../record/settings/reference";
 import { readingsOf } from "../../../record/settings/settings";
 import { type EventField, ROLE_LABELS } from "../../../workflows/charts/chart";
-import type { Chart } from "../../../workflows/charts/index";
+import { CHART_IDS, type Chart } from "../../../workflows/charts/index";
 import { type Standing, timersHere } from "../../../workflows/charts/standing";
 import { cite } from "../../../workflows/rules/clauses";
 import { tone } from "../../../workflows/rules/deadline";
@@ -69,7 +69,7 @@ export const standingShape = {
 export function caseShape(facts: z.ZodType) {
 	return z.strictObject({
 		id: z.string(),
-		chart: z.enum(["application", "grant", "file"]),
+		chart: z.enum(CHART_IDS),
 		title: z.string(),
 		version: z.int(),
 		union: z.strictObject({ id: z.string(), name: z.string() }),

@@ -1,7 +1,7 @@
 export { Badge, Banner, type Tone } from "./badge";
 export { Card, EmptyState, Facts } from "./card";
 export { Field, Fields } from "./field";
-export { formKey, PostButton, PostForm } from "./form";
+export { FORM_KEY, formKey, PostButton, PostForm } from "./form";
 export { FormCard, type FormCardProps, type Sent, WhoseForm } from "./form-card";
 export { Icon, type IconName } from "./icon";
 export { RefusalList } from "./refusals";
