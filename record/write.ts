@@ -3,7 +3,7 @@ import { inTransaction, type StepTx, statements } from "../prisma/step-sql";
 import type { Role } from "../workflows/charts/chart";
 import type { ClauseId } from "../workflows/rules/clauses";
 import type { SaidField } from "../workflows/rules/field";
-import { formatDate, type PlainDate } from "../workflows/rules/plain-date";
+import { formatDate, type PlainDate, yearOf } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { saidInWords } from "../workflows/rules/said-field";
 import { refusalOfConstraint } from "./constraints";
@@ -144,24 +144,24 @@ function isReference({ fields }: Pick<Write<never, never>, "fields">, name: stri
 	return fields.some((field) => field.name === name && field.kind === "reference");
 }
 
-/** A day before the county's books begin is a slip: they begin with the year of its first low line (D7). */
+/** A day or a year before the county's books begin is a slip: they begin with the year of its first low line (D7). */
 async function beforeTheBooks(
 	db: Database,
 	{ fields, clause }: Pick<Write<never, never>, "fields" | "clause">,
 	said: Said,
 	countyId: string,
 ): Promise<Refusal[]> {
-	const days = fields.filter(({ name, kind, longAgo }) => kind === "date" && !longAgo && said.has(name));
+	const days = fields.filter(({ name, kind, longAgo }) => (kind === "date" || kind === "year") && !longAgo && said.has(name));
 	if (days.length === 0) return [];
 	const books = await statements(db).row<{ from: PlainDate | null }>`
 		SELECT date_trunc('year', min(effective_from))::date AS "from" FROM setting WHERE county_id = ${countyId}::uuid AND key = ${LOW_LINE}`;
 	const from = books?.from ?? null;
-	return days
-		.filter(({ name }) => from !== null && said.date(name) < from)
-		.map(({ name, label }) =>
-			refusal("date_before_books", clause, `“${label}”早于本县建账的年度（自${from && formatDate(from)}起）`, {
-				field: name,
-				next: "请核对日期",
-			}),
-		);
+	const isBefore = ({ name, kind }: SaidField) =>
+		from !== null && (kind === "year" ? said.number(name) < yearOf(from) : said.date(name) < from);
+	return days.filter(isBefore).map(({ name, label }) =>
+		refusal("date_before_books", clause, `“${label}”早于本县建账的年度（自${from && formatDate(from)}起）`, {
+			field: name,
+			next: "请核对日期",
+		}),
+	);
 }

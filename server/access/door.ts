@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Request, Response } from "express";
 import { changePassword } from "../../record/people/accounts";
+import { hashPassword, isPassword } from "../../record/people/passwords";
 import { countOwnTry, countTry, knownOf, ownTrySucceeded, type Turn, tryFailed, trySucceeded } from "../../record/people/sign-in";
 import { refused, type Written } from "../../record/written";
 import { refusal } from "../../workflows/rules/refusal";
 import type { Deps } from "../deps";
 import { deviceOf, keepDevice, newDevice } from "./device";
 import { networkOf } from "./network";
-import { hashPassword, isPassword } from "../../record/people/passwords";
 import { signIn } from "./sessions";
 import type { Visitor } from "./visitor";
 

@@ -4,12 +4,12 @@ import { OPEN_FUND, OPEN_PROJECT, RECEIVE, RELEASE, SET_STANDARD } from "../../r
 import { addAccount } from "../../record/people/accounts";
 import type { Actor } from "../../record/people/actor";
 import { actorOf } from "../../record/people/actors";
+import { hashPassword } from "../../record/people/passwords";
 import { setUp } from "../../record/people/set-up";
 import { addUnion } from "../../record/people/unions";
 import { type Asked, perform } from "../../record/write";
 import type { AidType } from "../../workflows/rules/grant-subject";
 import { addDays, type PlainDate, plainDate, startOfDay, yearOf } from "../../workflows/rules/plain-date";
-import { hashPassword } from "../../record/people/passwords";
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_UNIONS, type DemoLogin, type DemoUnion } from "./accounts";
 
 /** The invented county: its unions, people and money. */

@@ -1,11 +1,11 @@
 import type { Request } from "express";
+import { isSecret } from "../../record/people/passwords";
 import { daysText, readDays } from "../../workflows/rules/calendar-text";
 import type { FieldKind, FieldOption, RowGroup, SaidField } from "../../workflows/rules/field";
 import { halfWidth } from "../../workflows/rules/identity-number";
 import { fen, formatYuan, parseYuan } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { withoutInvisible } from "../../workflows/rules/text";
-import { isSecret } from "../../record/people/passwords";
 
 /** What a person typed, by the field's full name: `members.2.name`. Kept as typed, so that a page shown again says the same. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
@@ -27,9 +27,9 @@ export interface DeskField {
 /** The second time that a page asks for a new password. */
 export const AGAIN = { name: "again", label: "再输入一次密码", hint: undefined } as const;
 
-/** @param options of a reference: what can be chosen now */
+/** @param options what can be chosen now: of a reference, or fewer than the field has */
 export function fieldOf({ optional, ...field }: SaidField, options?: readonly FieldOption[]): DeskField {
-	return { ...field, options: field.options ?? options, required: !optional };
+	return { ...field, options: options ?? field.options, required: !optional };
 }
 
 /** The body of a posted form. */
@@ -104,6 +104,7 @@ function saying(field: DeskField, typed: Typed, name: string): unknown {
 		case "fen":
 			return parseYuan(text) ?? figureOf(text, 2) ?? text;
 		case "integer":
+		case "year":
 			return figureOf(text, 0) ?? text;
 		case "names":
 			return text.split(/[\n,，、；;]/).flatMap((one) => (one.trim() === "" ? [] : [one.trim()]));

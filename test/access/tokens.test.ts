@@ -1,7 +1,7 @@
 import request from "supertest";
 import { resetPassword, switchAccount } from "../../record/people/accounts";
-import { makeToken, revokeToken } from "../../record/people/tokens";
 import { hashPassword } from "../../record/people/passwords";
+import { makeToken, revokeToken } from "../../record/people/tokens";
 import { newToken } from "../../server/access/tokens";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County, type Person } from "../builders/county";

@@ -1,7 +1,8 @@
-import { lend } from "../../record/files/borrowings";
+import { LEND } from "../../record/files/borrowings";
 import { addNationalAccount } from "../../record/people/national-accounts";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { type County, morningOf, written } from "../builders/county";
+import { writing } from "../builders/writing";
 import type { Asks } from "./asks";
 
 const ON = "2026-03-26";
@@ -11,7 +12,7 @@ const NOBODY = {};
 export async function paperAsks({ env, people, unitId }: County, fileId: string): Promise<Asks> {
 	const today = plainDate(ON);
 	const loan = { borrower: "周苇杭", purpose: "核对工伤认定", lentOn: ON, dueOn: "2026-04-10" };
-	const { borrowingId } = written(await lend(env, { ...loan, actor: people.centre, fileId, copy: 1, today }));
+	const { id: borrowingId } = written(await writing(env, ON)(LEND, people.centre, { ...loan, fileId, copy: 1 }));
 	const account = (n: number) => ({ unionId: unitId, login: `care-${n}`, holder: "沈竹溪", fromOn: ON, note: "" });
 	const held = async (n: number) =>
 		written(await addNationalAccount(env, { ...account(n), actor: people.administrator, at: morningOf(ON), today })).accountId;

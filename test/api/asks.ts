@@ -1,5 +1,5 @@
 import { openApplication } from "../../record/applications";
-import { addFoundHousehold, decideFoundHousehold } from "../../record/files/found-households";
+import { ADD_FOUND, DECIDE_FOUND } from "../../record/files/found-households";
 import { openGrant } from "../../record/money/grants";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aBatch } from "../builders/batches";
@@ -7,6 +7,7 @@ import { aKey, type County, morningOf, written } from "../builders/county";
 import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
 import { aGrant, anApplication, taken } from "../builders/story";
+import { writing } from "../builders/writing";
 import { accessAsks } from "./asks-access";
 import { auditAsks } from "./asks-audit";
 import { fundPaperAsks } from "./asks-fund-papers";
@@ -67,16 +68,9 @@ export async function asksOf(county: County): Promise<Asks> {
 		});
 	const person = await somebody(0);
 	const found = async (consent: "open" | "consented") => {
-		const row = {
-			actor: people.clerk,
-			found: { unionId: unitId, ...FOUND },
-			key: aKey(),
-			now: { at: morningOf("2026-03-26"), today: TODAY },
-		};
-		const { id } = written(await addFoundHousehold(env, row));
-		if (consent === "consented") {
-			await decideFoundHousehold(env, { actor: people.clerk, id, consent, consentOn: TODAY, note: undefined, now: row.now });
-		}
+		const write = writing(env, TODAY);
+		const { id } = written(await write(ADD_FOUND, people.clerk, { unionId: unitId, ...FOUND }));
+		if (consent === "consented") await write(DECIDE_FOUND, people.clerk, { foundId: id, consent, consentOn: TODAY });
 		return id;
 	};
 	const movement = { amountFen: 100, on: "2026-03-26" };

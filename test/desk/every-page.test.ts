@@ -76,7 +76,7 @@ describe("every page that somebody of the demo's county can come to", () => {
 			}
 		}
 		expect(wrong).toEqual([]);
-		expect(FORMS.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual([]);
+		expect(FORMS.filter(({ api, name }) => api && !tried.has(name)).map(({ name }) => name)).toEqual([]);
 		expect(tried.size - FORMS.length).toBeGreaterThan(30);
 	}, 300_000);
 

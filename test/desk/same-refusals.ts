@@ -54,19 +54,20 @@ function placeOf(chart: ChartId): string {
 
 function writeOf({ action, fields: typed }: PageForm): Offered | undefined {
 	for (const form of FORMS) {
+		const { api } = form;
 		const params = paramsIn(form.desk.action, action);
-		if (!params) continue;
+		if (!params || !api) continue;
 		const said = new Map(typed.map(({ name, value }) => [name, value]));
 		for (const [param, field] of Object.entries(form.desk.named ?? {})) said.set(field, params[param] ?? "");
-		const path = form.api.path.replace(/\{(\w+)\}/g, (_, param: string) => said.get(form.api.named?.[param] ?? param) ?? "");
+		const path = api.path.replace(/\{(\w+)\}/g, (_, param: string) => said.get(api.named?.[param] ?? param) ?? "");
 		const onPage = new Set(ownFields(form, form.desk).map(({ name }) => name));
-		const addressed = new Set(Object.values(form.api.named ?? {}));
+		const addressed = new Set(Object.values(api.named ?? {}));
 		return {
 			name: form.name,
 			action,
 			hidden: typed.filter(({ type, name }) => type === "hidden" || addressed.has(name)),
-			api: { method: form.api.method, path: `/api${path}`, body: bodyOf(form, typed) },
-			fields: ownFields(form, form.api).filter(({ name }) => onPage.has(name) && !isHidden(typed, name)),
+			api: { method: api.method, path: `/api${path}`, body: bodyOf(form, api, typed) },
+			fields: ownFields(form, api).filter(({ name }) => onPage.has(name) && !isHidden(typed, name)),
 			prefix: form.name,
 		};
 	}
@@ -78,8 +79,8 @@ function isHidden(typed: PageForm["fields"], name: string): boolean {
 }
 
 /** What the page says by itself is said to the API too. */
-function bodyOf(form: Form, typed: PageForm["fields"]): Record<string, unknown> {
-	const own = new Set(ownFields(form, form.api).map(({ name }) => name));
+function bodyOf(form: Form, api: NonNullable<Form["api"]>, typed: PageForm["fields"]): Record<string, unknown> {
+	const own = new Set(ownFields(form, api).map(({ name }) => name));
 	return Object.fromEntries(typed.flatMap(({ name, type, value }) => (type === "hidden" && own.has(name) ? [[name, value]] : [])));
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { cite } from "../../../workflows/rules/clauses";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { type Form, ownFields } from "../../forms/form";
 import type { Mistake } from "../../forms/mistake";
@@ -16,7 +17,16 @@ export interface Sent {
 	made?: unknown;
 }
 
-interface FormCardProps {
+/** In place of a form, for whoever may not send it. */
+export function WhoseForm({ form }: { form: Form }) {
+	return (
+		<p class="note">
+			{form.whose}（{cite(form.clause)}）。
+		</p>
+	);
+}
+
+export interface FormCardProps {
 	form: Form;
 	/** Where it is posted to, ids filled in. */
 	action: string;
@@ -30,6 +40,8 @@ interface FormCardProps {
 	/** What the button says, where it is not the write's own name. */
 	button?: string;
 	title?: string;
+	/** It cannot be sent now: the page says why. */
+	closed?: boolean;
 	children?: ComponentChildren;
 }
 
@@ -43,6 +55,7 @@ export function FormCard({
 	typed = {},
 	button = form.label,
 	title = form.label,
+	closed,
 	children,
 }: FormCardProps) {
 	const own = sent?.form === form ? sent : undefined;
@@ -58,7 +71,7 @@ export function FormCard({
 				<Fields specs={specs} form={form.name} typed={own?.typed ?? typed} mistakes={own?.mistakes ?? []} />
 				{children}
 				<p class="mt-3 mb-0 text-end">
-					<button class="btn btn-primary" type="submit">
+					<button class="btn btn-primary" type="submit" disabled={closed}>
 						{button}
 					</button>
 				</p>

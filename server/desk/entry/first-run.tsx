@@ -1,7 +1,7 @@
 import { type NextFunction, type Request, type Response, Router } from "express";
+import { hashPassword } from "../../../record/people/passwords";
 import { checkFirstRun, setUp } from "../../../record/people/set-up";
 import { businessNow } from "../../../record/settings/clock";
-import { hashPassword } from "../../../record/people/passwords";
 import { signIn } from "../../access/sessions";
 import type { Deps } from "../../deps";
 import type { Mistake } from "../../forms/mistake";
