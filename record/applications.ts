@@ -6,6 +6,7 @@ import type { S1Draft } from "../workflows/rules/s1";
 import { checkDraft } from "../workflows/rules/s1-draft";
 import type { RecordEnv } from "./env";
 import { keepForm } from "./form-store";
+import { type KeyUsed, onceUnder } from "./key-said";
 import { type LockedCase, lockCase } from "./locked-case";
 import { openCase, titled } from "./open-case";
 import { type Actor, reach, roleOver, rolesOver } from "./people/actor";
@@ -24,13 +25,20 @@ interface NewApplication {
 }
 
 /** D8, D10: a clerk begins an application at a union of theirs; the form may still be incomplete. The same `key` again is the same case. */
-export async function openApplication(env: RecordEnv, of: NewApplication): Promise<Written<{ caseId: string; formVersion: number }>> {
+export async function openApplication(
+	env: RecordEnv,
+	of: NewApplication,
+): Promise<Written<{ caseId: string; formVersion: number }> | KeyUsed> {
 	const union = await env.db.union.findUnique({ where: { id: of.unionId } });
 	if (!union?.countyId || !reach(of.actor).some((path) => union.path.startsWith(path))) return { kind: "not_found" };
 	if (!roleOver(of.actor, union.path, ["unit_clerk"])) return { kind: "forbidden", message: "建档申请由基层工会经办人受理" };
 	const wrong = checkDraft(of.form, shanghaiDate(of.at));
 	if (wrong.length > 0) return { kind: "refused", refusals: wrong };
-	return inTransaction(env.db, (tx) => beginApplication(env, tx, { ...of, unionPath: union.path, origin: "self" }));
+	const said = ["applications.open", of.actor.accountId, of.unionId, of.form];
+	const told = () => `新建${CHARTS.application.label}（${nameOf(of.form)}）`;
+	return inTransaction(env.db, (tx) =>
+		onceUnder(env, tx, { key: of.key, said, told }, () => beginApplication(env, tx, { ...of, unionPath: union.path, origin: "self" })),
+	);
 }
 
 interface Beginning extends NewApplication {

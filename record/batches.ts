@@ -5,13 +5,12 @@ import { shanghaiDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { RecordEnv } from "./env";
 import { uuidv7 } from "./ids";
-import { digestOf, keepKey, lockKey, type SaidBefore, saidUnder } from "./key-said";
+import { answeredBefore, digestOf, type KeyUsed, onceUnder, saidUnder } from "./key-said";
 import type { Outcome } from "./outcome";
 import { type Actor, reach } from "./people/actor";
 import { actorOf } from "./people/actors";
 import { businessNow, type ProcessClock } from "./settings/clock";
 import { step } from "./step";
-import type { KeyUsed } from "./write";
 import { NOT_FOUND, refused, type Written } from "./written";
 
 /** A step that covers many cases, as one act. */
@@ -47,17 +46,13 @@ export async function openBatches(env: RecordEnv, of: NewBatches): Promise<Writt
 	if (refusals.length > 0) return refused(...refusals);
 	const cases = await casesInReach(env.db, of);
 	if (!cases) return NOT_FOUND;
-	return inTransaction(env.db, async (tx) => {
-		const before = await lockKey(tx, of.key);
-		if (before) return begunBefore(env, of, before);
-		const batchIds: string[] = [];
-		for (const batch of of.batches) batchIds.push(await writeBatch(tx, of, batch, cases));
-		await keepKey(tx, of.key, {
-			said: digestOfBatches(env, of),
-			made: { batchIds },
-			told: of.batches.map((batch) => told(batch, cases)).join("；"),
+	return inTransaction(env.db, (tx) => {
+		const under = { key: of.key, said: saidOf(of), told: () => of.batches.map((batch) => told(batch, cases)).join("；") };
+		return onceUnder(env, tx, under, async () => {
+			const batchIds: string[] = [];
+			for (const batch of of.batches) batchIds.push(await writeBatch(tx, of, batch, cases));
+			return { kind: "written", value: { batchIds } };
 		});
-		return { kind: "written", value: { batchIds } };
 	});
 }
 
@@ -67,20 +62,11 @@ export async function batchesBegun(
 	of: Pick<NewBatches, "actor" | "said" | "key">,
 ): Promise<Written<{ batchIds: string[] }> | KeyUsed | undefined> {
 	const before = await saidUnder(env.db, of.key);
-	return before && begunBefore(env, of, before);
+	return before && answeredBefore(digestOf(env.secrets, saidOf(of)), before);
 }
 
-function begunBefore(
-	env: RecordEnv,
-	of: Pick<NewBatches, "actor" | "said">,
-	before: SaidBefore,
-): Written<{ batchIds: string[] }> | KeyUsed {
-	if (!digestOfBatches(env, of).equals(before.said)) return { kind: "key_used", told: before.told };
-	return { kind: "written", value: before.made as { batchIds: string[] } };
-}
-
-function digestOfBatches({ secrets }: RecordEnv, { actor, said }: Pick<NewBatches, "actor" | "said">): Buffer {
-	return digestOf(secrets, ["batches", actor.accountId, said]);
+function saidOf({ actor, said }: Pick<NewBatches, "actor" | "said">): unknown {
+	return ["batches", actor.accountId, said];
 }
 
 function rowsRefused({ chart, event, rows }: AskedBatch): Refusal[] {

@@ -9,7 +9,7 @@ import { saidInWords } from "../workflows/rules/said-field";
 import { refusalOfConstraint } from "./constraints";
 import type { RecordEnv } from "./env";
 import { uuidv7 } from "./ids";
-import { digestOf, keepKey, lockKey } from "./key-said";
+import { type KeyUsed, onceUnder } from "./key-said";
 import { type Actor, reach, roleOver } from "./people/actor";
 import { readSaid, type Said } from "./said";
 import type { BusinessNow } from "./settings/clock";
@@ -66,13 +66,6 @@ export function defineWrite<Made, Where extends Place>(write: Write<Made, Where>
 	return write;
 }
 
-/** The key was used for something else before; nothing was written. */
-export interface KeyUsed {
-	kind: "key_used";
-	/** Chinese: what was recorded under it. */
-	told: string;
-}
-
 export interface Asked {
 	actor: Actor;
 	now: BusinessNow;
@@ -118,19 +111,14 @@ async function once<Made, Where extends Place>(
 	{ actor, now, raw, said, where, session, ...asked }: Asked & { said: Said; where: Where },
 ): Promise<Written<Made> | KeyUsed> {
 	const key = write.toldOnce ? undefined : asked.key;
-	const digest = digestOf(env.secrets, [write.name, actor.accountId, raw]);
-	const before = key === undefined ? undefined : await lockKey(tx, key);
-	if (before) {
-		if (!digest.equals(before.said)) return { kind: "key_used", told: before.told };
-		return { kind: "written", value: before.made as Made };
-	}
-	const outcome = await write.run(tx, { env, actor, now, said, where, session, key: key ?? uuidv7() });
-	if (outcome.kind !== "written") throw new NotWritten(outcome);
-	if (key !== undefined) {
-		const told = `${write.label}：${saidInWords(write.fields, said.kept(write.fields))}`;
-		await keepKey(tx, key, { said: digest, made: outcome.value, told });
-	}
-	return outcome;
+	const run = async (): Promise<Written<Made>> => {
+		const outcome = await write.run(tx, { env, actor, now, said, where, session, key: key ?? uuidv7() });
+		if (outcome.kind !== "written") throw new NotWritten(outcome);
+		return outcome;
+	};
+	if (key === undefined) return run();
+	const told = () => `${write.label}：${saidInWords(write.fields, said.kept(write.fields))}`;
+	return onceUnder(env, tx, { key, said: [write.name, actor.accountId, raw], told }, run);
 }
 
 /** Gives up what the write has written before it refused. */

@@ -1,5 +1,5 @@
+import type { KeyUsed } from "../../record/key-said";
 import type { Moved, Outcome } from "../../record/outcome";
-import type { KeyUsed } from "../../record/write";
 import type { Refusal } from "../../workflows/rules/refusal";
 import { NOTHING_HERE, Problem } from "./problem";
 
@@ -32,8 +32,7 @@ export function takenOr(outcome: Outcome): { version: number; state: string } {
 	}
 }
 
-/** @param told what was recorded under it, where that is known */
-export function keyUsed(told = ""): Problem {
+function keyUsed(told: string): Problem {
 	const message = `${KEY_USED}${told === "" ? "" : `当时登记的是：${told}。`}每件新的事用一个新的编号，只有原样重试才用同一个。`;
 	return new Problem(422, message, [{ code: "key_used", message, field: "Idempotency-Key" }]);
 }

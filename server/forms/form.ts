@@ -1,5 +1,6 @@
 import type { RecordEnv } from "../../record/env";
-import { type Asked, type KeyUsed, type Place, perform, type Write } from "../../record/write";
+import type { KeyUsed } from "../../record/key-said";
+import { type Asked, type Place, perform, type Write } from "../../record/write";
 import type { Written } from "../../record/written";
 import type { Role } from "../../workflows/charts/chart";
 import type { ClauseId } from "../../workflows/rules/clauses";

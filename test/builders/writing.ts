@@ -1,6 +1,7 @@
 import type { RecordEnv } from "../../record/env";
+import type { KeyUsed } from "../../record/key-said";
 import type { Actor } from "../../record/people/actor";
-import { type Asked, type KeyUsed, type Place, perform, type Write } from "../../record/write";
+import { type Asked, type Place, perform, type Write } from "../../record/write";
 import type { Written } from "../../record/written";
 import { nowOn } from "./funds";
 

@@ -50,7 +50,7 @@ export const batchRoutes: readonly Route[] = [
 				.min(1)
 				.max(MOST_ROWS),
 		}),
-		key: "record",
+		key: true,
 		status: 202,
 		answer: made,
 		problems: [404, 422],

@@ -110,7 +110,7 @@ export function caseRoutes<Facts extends z.ZodType>(
 			params: byId,
 			body: eventBody,
 			documentedBody: documentedEvents(chart),
-			key: "record",
+			key: true,
 			match: "optional",
 			status: 200,
 			answer: z.strictObject({ version: z.int(), state: z.string() }),

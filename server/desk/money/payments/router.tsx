@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import type { PaymentRow } from "../../../../prisma/read/payments";
+import { keyOfPerson } from "../../../../record/key-said";
 import { calendarNow } from "../../../../record/settings/reference";
 import { readingsOf } from "../../../../record/settings/settings";
 import { step } from "../../../../record/step";
@@ -7,7 +8,7 @@ import { only } from "../../../access/only";
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
-import { fieldOf, sayings, textOf, typedOf } from "../../../forms/typed";
+import { fieldOf, numberIn, sayings, textOf, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { beginOnce } from "../../cases/batches/begin";
 import { choiceFrom } from "../../cases/batches/chosen";
@@ -81,7 +82,14 @@ export function paymentsRouter(deps: Deps): Router {
 			typed,
 		);
 		const event = { ...said, type: "BOUNCE" };
-		const outcome = await step(deps, { caseId: idOf(req), event, by: { kind: "person", actor }, key: formKey(typed), at: now.at });
+		const outcome = await step(deps, {
+			caseId: idOf(req),
+			event,
+			by: { kind: "person", actor },
+			key: keyOfPerson(formKey(typed)),
+			expectedVersion: numberIn(typed, "version"),
+			at: now.at,
+		});
 		if (outcome.kind === "taken") return seeOther(req, res, paths.payments, "退票已登记，等待基层工会更正银行卡号。");
 		const row = await sentPayment(deps, visitor, req);
 		sendPage(res, <BouncePage visitor={visitor} row={row} typed={typed} mistakes={outcomeTold(outcome, "grant").reasons} />, 422);
