@@ -1,5 +1,6 @@
 import { inTransaction, type StepTx } from "../prisma/step-sql";
 import { CHARTS } from "../workflows/charts";
+import { plainName } from "../workflows/rules/names";
 import { shanghaiDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { S1Draft } from "../workflows/rules/s1";
@@ -115,5 +116,5 @@ async function addVersion(env: RecordEnv, tx: StepTx, caseId: string, form: S1Dr
 }
 
 function nameOf(form: S1Draft): string {
-	return form.name?.trim() || UNNAMED;
+	return plainName(form.name ?? "") || UNNAMED;
 }

@@ -2,6 +2,7 @@ import type { ClauseId } from "../workflows/rules/clauses";
 import type { SaidField } from "../workflows/rules/field";
 import { halfWidth, maskCard, parseCard } from "../workflows/rules/identity-number";
 import { type Fen, fen } from "../workflows/rules/money";
+import { plainName } from "../workflows/rules/names";
 import { type PlainDate, plainDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { checkSaid } from "../workflows/rules/said-field";
@@ -91,7 +92,7 @@ const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 function normalised(field: SaidField, raw: unknown): unknown {
 	if (raw === undefined || raw === null) return undefined;
 	if (field.kind === "names" && Array.isArray(raw)) {
-		const names = raw.map((name) => String(name).trim()).filter((name) => name !== "");
+		const names = raw.map((name) => plainName(String(name))).filter((name) => name !== "");
 		return names.length === 0 ? undefined : names;
 	}
 	if (field.kind === "days" && Array.isArray(raw) && raw.length === 0) return undefined;
@@ -104,5 +105,6 @@ function normalised(field: SaidField, raw: unknown): unknown {
 		return card.ok ? card.number : text;
 	}
 	if (field.kind === "case") return UUID.exec(text)?.[0] ?? text;
+	if (field.kind === "name") return plainName(text);
 	return field.kind === "date" ? halfWidth(text) : text;
 }

@@ -1,6 +1,6 @@
 import { type Database, Prisma } from "../client";
 import { below } from "./reach";
-import { contains } from "./search";
+import { contains, searchKey } from "./search";
 
 export interface ListedCase {
 	id: string;
@@ -25,6 +25,8 @@ export interface CaseFilter {
 	chart: string;
 	/** Part of a name, of its pinyin, or of a file's number. */
 	search?: string;
+	/** Digest of an ID number: the cases in which somebody with that number is of the household. */
+	idHmac?: Uint8Array;
 	/** A state path, or `open`: whatever is not ended. */
 	state?: string;
 	/** A union and what is below it. */
@@ -50,7 +52,13 @@ export async function listCases(db: Database, paths: readonly string[], of: Case
 	const conditions = [
 		Prisma.sql`c.chart = ${of.chart}`,
 		Prisma.sql`(${below(Prisma.sql`u.path`, paths)} OR ${below(Prisma.sql`t.path`, paths)})`,
-		...(of.search === undefined ? [] : [found([Prisma.sql`c.title`, Prisma.sql`c.pinyin`, number], of.search)]),
+		...(of.search === undefined ? [] : [found([Prisma.sql`c.title`, Prisma.sql`c.pinyin`, number], searchKey(of.search))]),
+		...(of.idHmac === undefined
+			? []
+			: [
+					Prisma.sql`EXISTS (SELECT 1 FROM identity_hold h LEFT JOIN file own ON own.case_id = g.file_id
+						WHERE h.id_hmac = ${of.idHmac} AND h.case_id IN (c.id, a.case_id, f.application_id, own.application_id, g.file_id))`,
+				]),
 		...(of.state === undefined ? [] : [of.state === "open" ? Prisma.sql`NOT c.ended` : inState(of.state)]),
 		...(of.unionId === undefined
 			? []

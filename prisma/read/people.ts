@@ -1,7 +1,7 @@
 import { normalLogin } from "../../workflows/rules/login";
 import { type Database, Prisma } from "../client";
 import { below } from "./reach";
-import { contains } from "./search";
+import { contains, searchKey } from "./search";
 
 export interface PersonRow {
 	id: string;
@@ -27,7 +27,7 @@ export function kept(paths: readonly string[]): Prisma.Sql {
  * @param of `search`: part of a name, its pinyin or a login; `after`: the last id of the page before
  */
 export async function people(db: Database, paths: readonly string[], of: { search?: string; after?: string }): Promise<PersonRow[]> {
-	const search = of.search ?? "";
+	const search = searchKey(of.search ?? "");
 	const after =
 		of.after === undefined
 			? Prisma.empty
@@ -35,7 +35,7 @@ export async function people(db: Database, paths: readonly string[], of: { searc
 	return db.$queryRaw<PersonRow[]>`
 		SELECT a.id, a.name, a.login, a.active, ${ROLES} FROM account a
 		WHERE ${kept(paths)} AND (${contains(Prisma.sql`a.pinyin`, search)} OR ${contains(Prisma.sql`a.name`, search)}
-			OR ${contains(Prisma.sql`a.login`, normalLogin(search))}) ${after}
+			OR ${contains(Prisma.sql`a.login`, normalLogin(of.search ?? ""))}) ${after}
 		ORDER BY a.pinyin, a.id LIMIT ${PEOPLE_PAGE + 1}`;
 }
 

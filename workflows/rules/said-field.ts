@@ -3,6 +3,7 @@ import type { ClauseId } from "./clauses";
 import type { SaidField } from "./field";
 import { checkField } from "./field-check";
 import { fen, formatYuan } from "./money";
+import { nameKey } from "./names";
 import { formatDate, type PlainDate, parsePlainDate, plainDate, yearOf } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
 
@@ -53,7 +54,7 @@ function checkNames(field: SaidField, value: unknown, no: No): Refusal[] {
 	const spec = { name: field.name, label: field.label, kind: "name" } as const;
 	if (names.some((name) => checkField(spec, name, { path: field.name, on: NO_DAY }).length > 0))
 		return no("name_malformed", "中有不能用作姓名的内容", "请一行填写一人，按身份证填写姓名");
-	const distinct = new Set(names);
+	const distinct = new Set(names.map(nameKey));
 	if (distinct.size !== names.length) return no("named_twice", "中有人重复", "请每人只填一次");
 	const min = field.min ?? 1;
 	if (distinct.size > MOST_NAMES) return no("too_many_names", `有 ${distinct.size} 人，最多 ${MOST_NAMES} 人`, "请核对名单");

@@ -25,9 +25,9 @@ const BELONGING = [
 ].join("|");
 const BELONGING_OR_NOT = new RegExp(`(${BELONGING})|${INVISIBLE.source}`, "gu");
 
-/** `"张\u200B建国\u202E"` → `"张建国"`; lines and paragraphs that end by a sign of their own (U+2028, U+2029) end by a line break. */
+/** `"张\u200B建国\u202E"` → `"张建国"`; lines and paragraphs that end by a sign of their own (U+2028, U+2029) end by a line break; letters and their marks are one character (NFC). */
 export function withoutInvisible(text: string): string {
-	const lines = text.replace(/[\u2028\u2029]/g, "\n");
+	const lines = text.normalize("NFC").replace(/[\u2028\u2029]/g, "\n");
 	return INVISIBLE.test(lines) ? lines.replace(BELONGING_OR_NOT, (_, kept: string | undefined) => kept ?? "") : lines;
 }
 

@@ -65,7 +65,13 @@ export function caseRoutes<Facts extends z.ZodType>(
 			),
 			async handle({ deps, actor, query }) {
 				const { state, union, name, after: last } = query;
-				const rows = await listCases(deps.db, reach(actor), { chart, state, unionId: union, search: name, after: last });
+				const rows = await listCases(deps.db, reach(actor), {
+					chart,
+					state,
+					unionId: union,
+					search: name,
+					after: last,
+				});
 				const items = paged(
 					rows,
 					CASES_PAGE,

@@ -13,6 +13,7 @@ import { workingDaysLeft } from "../../../workflows/rules/working-days";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { textOf, typedOf } from "../../forms/typed";
+import { lookedFor } from "../../words/looked-for";
 import { Badge, Card, type Column, DateText, Table } from "../components/index";
 import { queried, queriedId } from "../page/address";
 import { Page } from "../page/layout";
@@ -41,7 +42,7 @@ interface Asked {
 }
 
 /** GET shows the list, POST is the form above it. */
-export function listRoutes(deps: Pick<Deps, "db">, kind: ListKind): Router {
+export function listRoutes(deps: Pick<Deps, "db" | "secrets">, kind: ListKind): Router {
 	const router = Router();
 	router.get(kind.path, async (req, res) => {
 		sendPage(res, await listPage(deps, kind, visitorOf(res), req));
@@ -56,7 +57,7 @@ export function listRoutes(deps: Pick<Deps, "db">, kind: ListKind): Router {
 }
 
 /** The list of a chart's cases: searched, filtered, the newest first, with the deadline and whose turn it is. */
-async function listPage({ db }: Pick<Deps, "db">, kind: ListKind, visitor: Visitor, req: Request) {
+async function listPage({ db, secrets }: Pick<Deps, "db" | "secrets">, kind: ListKind, visitor: Visitor, req: Request) {
 	const paths = reach(visitor.actor);
 	const states = statesOf(CHARTS[kind.chart]);
 	const search = searched(req);
@@ -68,7 +69,7 @@ async function listPage({ db }: Pick<Deps, "db">, kind: ListKind, visitor: Visit
 	const [rows, unions, calendar] = await Promise.all([
 		listCases(db, paths, {
 			chart: kind.chart,
-			search: search?.text,
+			...lookedFor(secrets, search?.text, visitor.now.today),
 			state: asked.state,
 			unionId: asked.union,
 			after: queriedId(req, "after"),
@@ -84,7 +85,7 @@ async function listPage({ db }: Pick<Deps, "db">, kind: ListKind, visitor: Visit
 		<Page title={kind.title} visitor={visitor} place={kind.place} actions={kind.actions?.(visitor)}>
 			<form method="post" action={kind.path} class="find">
 				<label>
-					<span class="note">姓名、拼音或编号</span>
+					<span class="note">姓名、拼音、编号或完整身份证号</span>
 					<input class="form-control" type="search" name="search" value={search?.text ?? ""} autoComplete="off" />
 				</label>
 				<Choice name="state" label="环节" options={stateOptions} value={asked.state} />
