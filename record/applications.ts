@@ -35,10 +35,12 @@ export async function openApplication(
 	if (!roleOver(of.actor, union.path, ["unit_clerk"])) return { kind: "forbidden", message: "建档申请由基层工会经办人受理" };
 	const wrong = checkDraft(of.form, shanghaiDate(of.at));
 	if (wrong.length > 0) return { kind: "refused", refusals: wrong };
-	const said = ["applications.open", of.actor.accountId, of.unionId, of.form];
+	const said = ["applications.open", of.unionId, of.form];
 	const told = () => `新建${CHARTS.application.label}（${nameOf(of.form)}）`;
 	return inTransaction(env.db, (tx) =>
-		onceUnder(env, tx, { key: of.key, said, told }, () => beginApplication(env, tx, { ...of, unionPath: union.path, origin: "self" })),
+		onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, told }, () =>
+			beginApplication(env, tx, { ...of, unionPath: union.path, origin: "self" }),
+		),
 	);
 }
 

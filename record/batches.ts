@@ -47,7 +47,12 @@ export async function openBatches(env: RecordEnv, of: NewBatches): Promise<Writt
 	const cases = await casesInReach(env.db, of);
 	if (!cases) return NOT_FOUND;
 	return inTransaction(env.db, (tx) => {
-		const under = { key: of.key, said: saidOf(of), told: () => of.batches.map((batch) => told(batch, cases)).join("；") };
+		const under = {
+			key: of.key,
+			by: of.actor.accountId,
+			said: saidOf(of),
+			told: () => of.batches.map((batch) => told(batch, cases)).join("；"),
+		};
 		return onceUnder(env, tx, under, async () => {
 			const batchIds: string[] = [];
 			for (const batch of of.batches) batchIds.push(await writeBatch(tx, of, batch, cases));
@@ -62,11 +67,11 @@ export async function batchesBegun(
 	of: Pick<NewBatches, "actor" | "said" | "key">,
 ): Promise<Written<{ batchIds: string[] }> | KeyUsed | undefined> {
 	const before = await saidUnder(env.db, of.key);
-	return before && answeredBefore(digestOf(env.secrets, saidOf(of)), before);
+	return before && answeredBefore(digestOf(env.secrets, [of.actor.accountId, saidOf(of)]), of.actor.accountId, before);
 }
 
-function saidOf({ actor, said }: Pick<NewBatches, "actor" | "said">): unknown {
-	return ["batches", actor.accountId, said];
+function saidOf({ said }: Pick<NewBatches, "said">): unknown {
+	return ["batches", said];
 }
 
 function rowsRefused({ chart, event, rows }: AskedBatch): Refusal[] {

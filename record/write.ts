@@ -118,7 +118,7 @@ async function once<Made, Where extends Place>(
 	};
 	if (key === undefined) return run();
 	const told = () => `${write.label}：${saidInWords(write.fields, said.kept(write.fields))}`;
-	return onceUnder(env, tx, { key, said: [write.name, actor.accountId, raw], told }, run);
+	return onceUnder(env, tx, { key, by: actor.accountId, said: [write.name, raw], told }, run);
 }
 
 /** Gives up what the write has written before it refused. */

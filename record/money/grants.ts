@@ -54,7 +54,7 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 	const subject = known && (await subjectOf(env, of, { file, countyId, project: known, today }));
 	if (subject && !subject.ok) refusals.push(...subject.refusals);
 	if (refusals.length > 0 || !known || !subject?.ok) return { kind: "refused", refusals };
-	const said = ["grants.open", of.actor.accountId, of.fileId, of.projectId, of.reason, of.subject ?? {}];
+	const said = ["grants.open", of.fileId, of.projectId, of.reason, of.subject ?? {}];
 	const told = () => `新建帮扶（${file.case.title}，${known.name}）：${of.reason.trim()}`;
 	const begin = async (tx: StepTx): Promise<Written<{ caseId: string }>> => {
 		// A file that is on its way waits for this grant, which then goes along with it; one that has gone is not helped from here (D25).
@@ -84,7 +84,7 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 		await insertSubject(tx, caseId, prepared.row);
 		return { kind: "written", value: { caseId } };
 	};
-	return inTransaction(env.db, (tx) => onceUnder(env, tx, { key: of.key, said, told }, () => begin(tx)));
+	return inTransaction(env.db, (tx) => onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, told }, () => begin(tx)));
 }
 
 /** What the grant is for, held against the household and the standards that the county knows. */

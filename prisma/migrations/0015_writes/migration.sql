@@ -1,5 +1,5 @@
 -- What was done under each key, so that the same again is answered again and anything else is told what was recorded.
-ALTER TABLE "key_said" ADD COLUMN "made" JSONB, ADD COLUMN "told" TEXT;
+ALTER TABLE "key_said" ADD COLUMN "made" JSONB, ADD COLUMN "told" TEXT, ADD COLUMN "by_account_id" UUID;
 
 -- A step's key belongs to what was said with it; a person's key is one over all cases.
 ALTER TABLE "command" ADD COLUMN "said" BYTEA;

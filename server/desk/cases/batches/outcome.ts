@@ -36,7 +36,7 @@ export function outcomeTold(outcome: Outcome | null, chart: ChartId): Told {
 		case "stale":
 			return { tone: "overdue", label: "未办理", reasons: [{ message: staleSaid(chart, outcome), next: "请打开核对后再办" }] };
 		case "key_used":
-			return { tone: "overdue", label: "未办理", reasons: [{ message: `这个提交编号已用于别的内容：${outcome.told}` }] };
+			return { tone: "overdue", label: "未办理", reasons: [{ message: "这个提交编号已用于别的内容" }] };
 		case "not_due":
 			return { tone: "overdue", label: "未办理", reasons: [{ message: "时间未到" }] };
 	}
