@@ -1,5 +1,6 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
-import { type Database, Prisma, type Tx } from "../client";
+import { type Database, Prisma } from "../client";
+import type { StepTx } from "../step-sql";
 import { below } from "./reach";
 
 /** What is about to be taken away: an account, a role with whoever stands in for its holder, or a union with all who work there. */
@@ -34,15 +35,15 @@ export interface LeftRow {
 }
 
 /** Which open cases somebody could act on that day, and nobody without these, by state. */
-export async function leftWithout(tx: Tx, without: Without, day: PlainDate): Promise<LeftRow[]> {
+export async function leftWithout(tx: StepTx, without: Without, day: PlainDate): Promise<LeftRow[]> {
 	const role = Prisma.sql`t.turn_role`;
-	return tx.$queryRaw<LeftRow[]>`
+	return tx.composed<LeftRow>(Prisma.sql`
 		WITH turn AS (
 			SELECT chart, state, turn_role, turn_union_id, count(*)::int AS count FROM cases WHERE NOT ended AND turn_role IS NOT NULL GROUP BY 1, 2, 3, 4
 		)
 		SELECT t.chart, t.state, t.turn_role AS role, tu.name AS "unionName", t.count FROM turn t JOIN unions tu ON tu.id = t.turn_union_id
 		WHERE ${somebody(role, day)} AND NOT ${somebody(role, day, without)}
-		ORDER BY tu.path, t.turn_role, t.chart, t.state`;
+		ORDER BY tu.path, t.turn_role, t.chart, t.state`);
 }
 
 /**

@@ -1,5 +1,23 @@
+import { accountForms } from "./account";
+import { alertForms } from "./alerts";
 import type { Form } from "./form";
 import { fundForms, openFundForm } from "./money";
+import { peopleForms } from "./people";
+import { clockForm, settingsForms } from "./settings";
+import { handoverForms, holdingForms } from "./staff";
+import { addUnionForm, closeUnionForm } from "./unions";
 
 /** Every write that is no step. */
-export const FORMS: readonly Form[] = [openFundForm, ...fundForms];
+export const FORMS: readonly Form[] = [
+	openFundForm,
+	...fundForms,
+	addUnionForm,
+	closeUnionForm,
+	...peopleForms,
+	...accountForms,
+	...holdingForms,
+	...handoverForms,
+	...settingsForms,
+	clockForm,
+	...alertForms,
+];

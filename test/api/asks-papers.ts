@@ -1,7 +1,9 @@
 import { lend } from "../../record/files/borrowings";
-import { addNationalAccount } from "../../record/people/national-accounts";
+import { ADD_NATIONAL_ACCOUNT } from "../../record/people/national-accounts";
+import { perform } from "../../record/write";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { type County, morningOf, written } from "../builders/county";
+import { type County, written } from "../builders/county";
+import { nowOn } from "../builders/funds";
 import type { Asks } from "./asks";
 
 const ON = "2026-03-26";
@@ -14,7 +16,7 @@ export async function paperAsks({ env, people, unitId }: County, fileId: string)
 	const { borrowingId } = written(await lend(env, { ...loan, actor: people.centre, fileId, copy: 1, today }));
 	const account = (n: number) => ({ unionId: unitId, login: `care-${n}`, holder: "沈竹溪", fromOn: ON, note: "" });
 	const held = async (n: number) =>
-		written(await addNationalAccount(env, { ...account(n), actor: people.administrator, at: morningOf(ON), today })).accountId;
+		written(await perform(env, ADD_NATIONAL_ACCOUNT, { actor: people.administrator, now: nowOn(ON), raw: account(n) })).id;
 	return {
 		"GET /files/{id}/custody": () => ({ ids: { id: fileId } }),
 		"POST /files/{id}/custody": (n) => ({ ids: { id: fileId }, body: { copy: 2, holder: `镇工会第${n}号档案柜`, on: ON } }),

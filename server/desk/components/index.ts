@@ -2,7 +2,7 @@ export { Badge, Banner, type Tone } from "./badge";
 export { Card, EmptyState, Facts } from "./card";
 export { Field, Fields } from "./field";
 export { formKey, PostButton, PostForm } from "./form";
-export { FormCard, type Sent } from "./form-card";
+export { FormCard, FormFields, type Sent } from "./form-card";
 export { Icon, type IconName } from "./icon";
 export { RefusalList } from "./refusals";
 export { RowTable } from "./row-table";
