@@ -8,12 +8,13 @@ import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
 import { defineWrite } from "../write";
 import { NOT_FOUND, refused, WRITTEN } from "../written";
+import { reach } from "./actor";
 import { tooNear } from "./appointments";
-import { ADMINISTERED, ANYBODYS, NOWHERE, whereAdministering } from "./places";
+import { ADMINISTERED, ANYBODYS, NOWHERE } from "./places";
 import { keepsAccount } from "./roles";
 
 /** 本人 too: nobody decides on their own household (Z18). */
-export const RELATIONS: readonly FieldOption[] = options(["本人", "配偶", "父母", "子女", "兄弟姐妹", "其他近亲属"]);
+const RELATIONS: readonly FieldOption[] = options(["本人", "配偶", "父母", "子女", "兄弟姐妹", "其他近亲属"]);
 
 /** D13, Z18: somebody of a union names a relative; from now on they decide nothing about a household with that ID number. */
 export const DECLARE_RELATIVE = defineWrite({
@@ -40,6 +41,8 @@ export const DECLARE_RELATIVE = defineWrite({
 	},
 });
 
+const CORRECTED_BY = { who: ADMINISTERED.who, whose: "亲属关系申报由系统管理员更正，不能由本人撤销" };
+
 /**
  * D13: a declaration that was wrong, or holds no more, ends by an administrator who keeps the account, with the reason: what somebody has declared binds
  * them, or they could take it back for a day.
@@ -48,23 +51,22 @@ export const END_RELATIVE = defineWrite({
 	name: "relatives.end",
 	label: "更正亲属申报",
 	clause: "D13",
-	...ADMINISTERED,
+	...CORRECTED_BY,
 	fields: [
 		{ name: "relativeId", label: "申报", kind: "reference" },
 		{ name: "reason", label: "更正理由", kind: "text" },
 	],
 	async where(db, said, actor, { now }) {
-		const [found, place] = [
-			await statements(db).row<{ accountId: string }>`
-				SELECT account_id AS "accountId" FROM declared_relative WHERE id = ${said.ref("relativeId") ?? null}::uuid AND ended_at IS NULL`,
-			whereAdministering(actor),
-		];
-		if (!found || !place) return undefined;
+		const found = await statements(db).row<{ accountId: string }>`
+			SELECT account_id AS "accountId" FROM declared_relative WHERE id = ${said.ref("relativeId") ?? null}::uuid AND ended_at IS NULL`;
+		if (!found) return undefined;
 		const { accountId } = found;
-		return accountId === actor.accountId || (await keepsAccount(db, actor, accountId, now.today)) ? { ...place, accountId } : undefined;
+		const mine = accountId === actor.accountId;
+		if (!mine && !(await keepsAccount(db, actor, accountId, now.today))) return undefined;
+		return { unionPath: reach(actor, mine ? undefined : ADMINISTERED.who)[0] ?? "/", countyId: null, accountId };
 	},
 	async run(tx, { said, where: { accountId }, actor, now: { at, today } }) {
-		if (accountId === actor.accountId) return { kind: "forbidden", message: "亲属关系申报由系统管理员更正，不能由本人撤销" };
+		if (accountId === actor.accountId) return { kind: "forbidden", message: CORRECTED_BY.whose };
 		const near = await tooNear(tx, actor, accountId, { today, act: "更正申报", field: "reason" });
 		if (near.length > 0) return refused(...near);
 		const ended = await tx.write`

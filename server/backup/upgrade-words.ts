@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0011_text": "文字里看不见的字符",
 	"0012_key_said": "提交编号只认第一次的内容",
 	"0015_writes": "每个提交编号记下第一次登记了什么",
+	"0016_people_forms": "人员、工会、放假安排的登记由数据库守着",
 };
 
 /** @returns one line a step; where nothing is known of it, its name alone */

@@ -36,7 +36,7 @@ export const makeTokenForm = defineForm({
 	desk: { action: paths.tokens, done: "", to: () => undefined },
 });
 
-export const revokeTokenForm = defineForm({
+const revokeTokenForm = defineForm({
 	write: REVOKE_TOKEN,
 	api: { method: "delete", path: "/tokens/{id}", named: { id: "tokenId" }, tag: TAG, summary: "撤销令牌，立即生效", status: 200 },
 	desk: { action: paths.revokeToken(":id"), named: { id: "tokenId" }, done: "令牌已撤销。", to: back },
@@ -55,7 +55,7 @@ export const declareRelativeForm = defineForm({
 });
 
 /** A substitute lays down what they stand in for; the API says so with the same route as its end. */
-export const layDownForm = defineForm({
+const layDownForm = defineForm({
 	write: END_SUBSTITUTION,
 	desk: { action: paths.layDown(":id"), named: { id: "substitutionId" }, done: "已停止代理，立即生效。", to: back },
 });

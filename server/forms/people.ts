@@ -83,7 +83,7 @@ export const switchAccountForm = defineForm({
 	},
 });
 
-export const revokeAnothersTokenForm = defineForm({
+const revokeAnothersTokenForm = defineForm({
 	write: REVOKE_ANOTHERS_TOKEN,
 	api: {
 		method: "delete",
@@ -101,7 +101,7 @@ export const revokeAnothersTokenForm = defineForm({
 	},
 });
 
-export const endRelativeForm = defineForm({
+const endRelativeForm = defineForm({
 	write: END_RELATIVE,
 	api: {
 		method: "post",

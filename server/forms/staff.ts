@@ -24,7 +24,7 @@ export const giveSubstituteForm = defineForm({
 	},
 });
 
-export const endSubstitutionForm = defineForm({
+const endSubstitutionForm = defineForm({
 	write: END_SUBSTITUTION,
 	api: {
 		method: "post",
@@ -64,7 +64,7 @@ export const holdingForms = [giveSubstituteForm, endSubstitutionForm, openHandov
 const ofHandover = { named: { id: "handoverId" } } as const;
 const backToHandover = (_: unknown, { id = "" }: Readonly<Record<string, string>>) => paths.handover(id);
 
-export const signHandoverForm = defineForm({
+const signHandoverForm = defineForm({
 	write: SIGN_HANDOVER,
 	api: {
 		method: "post",
@@ -77,7 +77,7 @@ export const signHandoverForm = defineForm({
 	desk: { action: paths.signHandover(":id"), ...ofHandover, done: "已签字。", to: backToHandover },
 });
 
-export const withdrawHandoverForm = defineForm({
+const withdrawHandoverForm = defineForm({
 	write: WITHDRAW_HANDOVER,
 	api: { method: "post", path: "/handovers/{id}/withdraw", ...ofHandover, tag: HANDOVER, summary: "撤回：双方签完之前", status: 200 },
 	desk: { action: paths.withdrawHandover(":id"), ...ofHandover, done: "已撤回，角色不变。", to: backToHandover },

@@ -35,7 +35,7 @@ describe("appointments by the API (D26)", () => {
 
 	test("what is appointed stands in the register and in the inbox of the chair and the auditors, and nowhere else", async () => {
 		const role = { unionId: at.county.unitId, role: "unit_chair", fromOn: TODAY };
-		const person = { name: "柳青川", login: "liu", password: "bai-yang 9 wu-tong", role };
+		const person = { name: "柳青川", login: "liu", password: "bai-yang 9 wu-tong", ...role };
 		await by.administrator.post("/people", person).expect(201);
 		for (const reader of ["countyChair", "auditor", "administrator", "centre"] as const) {
 			const { body } = await by[reader].get("/appointments").expect(200);

@@ -203,7 +203,7 @@ describe("substitutes for a time (D26)", () => {
 			substituteId: accountId,
 			byAccountId: made.id,
 			reason: "休假",
-			at: new Date(),
+			at: new Date(AT),
 		};
 		await db.substitution.create({ data: { ...of, fromOn: new Date("2026-06-01"), untilOn: new Date("2026-07-01") } });
 		expect(await keepsAccount(db, people.administrator, accountId, TODAY)).toBe(false);
