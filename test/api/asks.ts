@@ -3,6 +3,7 @@ import { openBatch } from "../../record/batches";
 import { addFoundHousehold, decideFoundHousehold } from "../../record/files/found-households";
 import { openGrant } from "../../record/money/grants";
 import { plainDate } from "../../workflows/rules/plain-date";
+import { DEFAULT_READINGS } from "../../workflows/rules/readings";
 import { aKey, type County, morningOf, written } from "../builders/county";
 import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
@@ -12,7 +13,6 @@ import { auditAsks } from "./asks-audit";
 import { fundPaperAsks } from "./asks-fund-papers";
 import { paperAsks } from "./asks-papers";
 import { peopleAsks } from "./asks-people";
-import { DEFAULT_READINGS } from "../../workflows/rules/readings";
 
 /** What is asked of a route: its ids and its body. */
 export interface Asked {
