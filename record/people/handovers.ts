@@ -47,7 +47,7 @@ export const OPEN_HANDOVER = defineWrite({
 	...ANYBODYS,
 	fields: [
 		{ name: "holdingId", label: "任职", kind: "reference" },
-		{ name: "takerId", label: "接任人", kind: "reference", hint: "本县工会在任的人员" },
+		{ name: "takerId", label: "接任人", kind: "reference", hint: "本县工会在任的人员，没有的请系统管理员添加" },
 		{ name: "takenOn", label: "接任日期", kind: "date", future: true, hint: "自该日起由接任人担任" },
 		{ name: "note", label: "说明", kind: "longText", optional: true },
 	],

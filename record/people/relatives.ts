@@ -58,7 +58,7 @@ export const END_RELATIVE = defineWrite({
 	],
 	async where(db, said, actor, { now }) {
 		const found = await statements(db).row<{ accountId: string }>`
-			SELECT account_id AS "accountId" FROM declared_relative WHERE id = ${said.ref("relativeId") ?? null}::uuid AND ended_at IS NULL`;
+			SELECT account_id AS "accountId" FROM declared_relative WHERE id = ${said.ref("relativeId") ?? null}::uuid`;
 		if (!found) return undefined;
 		const { accountId } = found;
 		const mine = accountId === actor.accountId;

@@ -75,7 +75,7 @@ export const GIVE_SUBSTITUTE = defineWrite({
 	...ANYBODYS,
 	fields: [
 		{ name: "holdingId", label: "任职", kind: "reference" },
-		{ name: "substituteId", label: "代理人", kind: "reference", hint: "本县工会在任的人员" },
+		{ name: "substituteId", label: "代理人", kind: "reference", hint: "本县工会在任的人员，没有的请系统管理员添加" },
 		{ name: "fromOn", label: "开始日期", kind: "date", future: true },
 		{ name: "untilOn", label: "停止日期", kind: "date", future: true, hint: "自该日起不再代理，一次最长一年" },
 		{ name: "reason", label: "代理原因", kind: "text" },
