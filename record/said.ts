@@ -85,6 +85,9 @@ export function readSaid(
 	return { said: new Said(values), refusals };
 }
 
+/** As it stands in the address of a case's page. */
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
+
 function normalised(field: SaidField, raw: unknown): unknown {
 	if (raw === undefined || raw === null) return undefined;
 	if (field.kind === "names" && Array.isArray(raw)) {
@@ -100,5 +103,6 @@ function normalised(field: SaidField, raw: unknown): unknown {
 		const card = parseCard(text);
 		return card.ok ? card.number : text;
 	}
+	if (field.kind === "case") return UUID.exec(text)?.[0] ?? text;
 	return field.kind === "date" ? halfWidth(text) : text;
 }

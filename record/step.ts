@@ -14,7 +14,7 @@ import type { EventRecord } from "./event-log";
 import { expecting } from "./expecting";
 import { digestOf } from "./key-said";
 import { type LockedCase, lockCase } from "./locked-case";
-import type { Outcome } from "./outcome";
+import type { Moved, Outcome } from "./outcome";
 import { type Actor, reach } from "./people/actor";
 import { forbiddenSaid, mayRaise } from "./people/permission";
 import { readSaid, Said } from "./said";
@@ -159,10 +159,10 @@ async function takePersons(step: StepContext, request: KeyedRequest, actor: Acto
 	if (!spec) return notAllowed(found, `没有“${type}”这个步骤`);
 	const permission = await mayRaise(step.tx, actor, found, spec);
 	if (!permission.ok) return { kind: "forbidden", message: forbiddenSaid(permission.refusal), refusals: [permission.refusal] };
-	if (request.expectedVersion !== undefined && request.expectedVersion !== found.version) return { kind: "stale", version: found.version };
-	if (request.formVersion !== undefined && found.application && request.formVersion !== found.application.formVersion) {
-		return { kind: "stale", version: found.version };
-	}
+	const { expectedVersion = found.version, formVersion } = request;
+	const formMoved = formVersion !== undefined && found.application !== undefined && formVersion !== found.application.formVersion;
+	if (expectedVersion !== found.version || formMoved)
+		return { kind: "stale", version: found.version, moved: await movedSince(step.tx, found.id, expectedVersion) };
 	if (!eventsHere(found.standing).some((here) => here.type === type)) {
 		return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”`);
 	}
@@ -179,6 +179,14 @@ async function takePersons(step: StepContext, request: KeyedRequest, actor: Acto
 	if (refusals.length > 0) return refuse(step.tx, request, refusals);
 	return written(step, request, { effect, spec, actor, role: permission.role });
 }
+
+async function movedSince(tx: StepTx, caseId: string, version: number): Promise<Moved[]> {
+	return tx.rows<Moved>`
+		SELECT seq, type, to_state AS state, "on" FROM event WHERE case_id = ${caseId}::uuid AND seq > ${version} ORDER BY seq DESC LIMIT ${MOST_MOVED}`;
+}
+
+/** The newest so many: whoever was away for longer reads the case anew. */
+const MOST_MOVED = 20;
 
 /** The rules have passed: the chart's pure step, the event's own rows, the case's row and its record. */
 async function written(

@@ -3,13 +3,13 @@ import { inTransaction, type StepTx, statements } from "../prisma/step-sql";
 import type { Role } from "../workflows/charts/chart";
 import type { ClauseId } from "../workflows/rules/clauses";
 import type { SaidField } from "../workflows/rules/field";
-import { formatDate, type PlainDate } from "../workflows/rules/plain-date";
+import { formatDate, type PlainDate, yearOf } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { saidInWords } from "../workflows/rules/said-field";
 import { refusalOfConstraint } from "./constraints";
 import type { RecordEnv } from "./env";
 import { uuidv7 } from "./ids";
-import { digestOf, keepKey, lockKey } from "./key-said";
+import { type KeyUsed, onceUnder } from "./key-said";
 import { type Actor, reach, roleOver } from "./people/actor";
 import { readSaid, type Said } from "./said";
 import type { BusinessNow } from "./settings/clock";
@@ -70,13 +70,6 @@ export function defineWrite<Made, Where extends Place>(write: Write<Made, Where>
 	return write;
 }
 
-/** The key was used for something else before; nothing was written. */
-export interface KeyUsed {
-	kind: "key_used";
-	/** Chinese: what was recorded under it. */
-	told: string;
-}
-
 export interface Asked {
 	actor: Actor;
 	now: BusinessNow;
@@ -122,19 +115,14 @@ async function once<Made, Where extends Place>(
 	{ actor, now, raw, said, where, session, ...asked }: Asked & { said: Said; where: Where },
 ): Promise<Written<Made> | KeyUsed> {
 	const key = write.toldOnce ? undefined : asked.key;
-	const digest = digestOf(env.secrets, [write.name, actor.accountId, raw]);
-	const before = key === undefined ? undefined : await lockKey(tx, key);
-	if (before) {
-		if (!digest.equals(before.said)) return { kind: "key_used", told: before.told };
-		return { kind: "written", value: before.made as Made };
-	}
-	const outcome = await write.run(tx, { env, actor, now, said, where, session, key: key ?? uuidv7() });
-	if (outcome.kind !== "written") throw new NotWritten(outcome);
-	if (key !== undefined) {
-		const told = `${write.label}：${saidInWords(write.fields, said.kept(write.fields))}`;
-		await keepKey(tx, key, { said: digest, made: outcome.value, told });
-	}
-	return outcome;
+	const run = async (): Promise<Written<Made>> => {
+		const outcome = await write.run(tx, { env, actor, now, said, where, session, key: key ?? uuidv7() });
+		if (outcome.kind !== "written") throw new NotWritten(outcome);
+		return outcome;
+	};
+	if (key === undefined) return run();
+	const told = () => `${write.label}：${saidInWords(write.fields, said.kept(write.fields))}`;
+	return onceUnder(env, tx, { key, said: [write.name, actor.accountId, raw], told }, run);
 }
 
 /** Gives up what the write has written before it refused. */
@@ -148,24 +136,24 @@ function isReference({ fields }: Pick<Write<never, never>, "fields">, name: stri
 	return fields.some((field) => field.name === name && field.kind === "reference");
 }
 
-/** A day before the county's books begin is a slip: they begin with the year of its first low line (D7). */
+/** A day or a year before the county's books begin is a slip: they begin with the year of its first low line (D7). */
 async function beforeTheBooks(
 	db: Database,
 	{ fields, clause }: Pick<Write<never, never>, "fields" | "clause">,
 	said: Said,
 	countyId: string,
 ): Promise<Refusal[]> {
-	const days = fields.filter(({ name, kind, longAgo }) => kind === "date" && !longAgo && said.has(name));
+	const days = fields.filter(({ name, kind, longAgo }) => (kind === "date" || kind === "year") && !longAgo && said.has(name));
 	if (days.length === 0) return [];
 	const books = await statements(db).row<{ from: PlainDate | null }>`
 		SELECT date_trunc('year', min(effective_from))::date AS "from" FROM setting WHERE county_id = ${countyId}::uuid AND key = ${LOW_LINE}`;
 	const from = books?.from ?? null;
-	return days
-		.filter(({ name }) => from !== null && said.date(name) < from)
-		.map(({ name, label }) =>
-			refusal("date_before_books", clause, `“${label}”早于本县建账的年度（自${from && formatDate(from)}起）`, {
-				field: name,
-				next: "请核对日期",
-			}),
-		);
+	const isBefore = ({ name, kind }: SaidField) =>
+		from !== null && (kind === "year" ? said.number(name) < yearOf(from) : said.date(name) < from);
+	return days.filter(isBefore).map(({ name, label }) =>
+		refusal("date_before_books", clause, `“${label}”早于本县建账的年度（自${from && formatDate(from)}起）`, {
+			field: name,
+			next: "请核对日期",
+		}),
+	);
 }

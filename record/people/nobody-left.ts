@@ -1,5 +1,6 @@
 import { type LeftRow, leftWithout, type Without } from "../../prisma/read/nobody";
 import type { StepTx } from "../../prisma/step-sql";
+import { APART } from "../../workflows/charts/apart";
 import { ROLE_LABELS } from "../../workflows/charts/chart";
 import { CHARTS, isChartId } from "../../workflows/charts/index";
 import { statesOf } from "../../workflows/charts/picture";
@@ -26,16 +27,16 @@ export const LEAVE: SaidField = {
  */
 export async function whatIsLeft(tx: StepTx, without: Without, on: { day: PlainDate; leave: boolean }): Promise<Refusal[]> {
 	if (on.leave) return [];
-	const rows = await leftWithout(tx, without, on.day);
+	const rows = await leftWithout(tx, without, on.day, APART);
 	return rows.map((row, index) => ({
 		...refusal("nobody_left", "D26", saying(row, on.day), { field: LEAVE.name, next: index === rows.length - 1 ? NEXT : undefined }),
 		count: row.count,
 	}));
 }
 
-function saying({ chart, state, role, unionName, count }: LeftRow, day: PlainDate): string {
+function saying({ chart, state, role, unionName, count, apart }: LeftRow, day: PlainDate): string {
 	const of = isChartId(chart) ? CHARTS[chart] : undefined;
 	const label = of && (statesOf(of).find(({ path }) => path === state)?.meta.label ?? state);
 	const whose = `${unionName}的${isRole(role) ? ROLE_LABELS[role] : role}`;
-	return `${of?.label ?? chart}“${label ?? state}” ${count} 件自 ${formatDate(day)} 起将没有人可以办理（轮到${whose}）`;
+	return `${of?.label ?? chart}“${label ?? state}” ${count} 件自 ${formatDate(day)} 起将没有人可以办理（轮到${whose}${apart ? "，其余的人经办过前一环节或应当回避" : ""}）`;
 }

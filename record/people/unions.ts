@@ -1,4 +1,5 @@
 import type { StepTx } from "../../prisma/step-sql";
+import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import { labelled, type SaidField } from "../../workflows/rules/field";
 import { formatDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
@@ -109,26 +110,26 @@ export const CLOSE_UNION = defineWrite({
 	},
 });
 
-/** D25: what is under way is finished or moved first; files may stay, the centre transfers them. */
+/** How many are open, and what to do about them; of any other chart they are finished. Files are not counted: they may stay, the centre transfers them. */
+const UNDER_WAY: Partial<Record<ChartId, { unit: string; next: string }>> = {
+	application: { unit: "件", next: "请办结、撤回，或在案件中办理“移交其他工会”；撤销认定重新核实的随档案移交" },
+	grant: { unit: "笔", next: "请办结，或先移交其档案，帮扶随档案移交" },
+};
+
+/** D25: what is under way is finished or moved first. */
 async function checkNothingUnderWay(tx: StepTx, { unionId: id, name }: OfUnion): Promise<Refusal[]> {
-	const open = await tx.row<{ applications: number; grants: number; coming: number }>`
-		SELECT count(*) FILTER (WHERE union_id = ${id}::uuid AND chart = 'application')::int AS applications,
-			count(*) FILTER (WHERE union_id = ${id}::uuid AND chart = 'grant')::int AS grants,
+	const open = await tx.rows<{ chart: string; here: number; coming: number }>`
+		SELECT chart, count(*) FILTER (WHERE union_id = ${id}::uuid)::int AS here,
 			count(*) FILTER (WHERE turn_union_id = ${id}::uuid AND union_id <> ${id}::uuid)::int AS coming
-		FROM cases WHERE NOT ended AND (union_id = ${id}::uuid OR turn_union_id = ${id}::uuid)`;
-	const { applications = 0, grants = 0, coming = 0 } = open ?? {};
+		FROM cases WHERE NOT ended AND (union_id = ${id}::uuid OR turn_union_id = ${id}::uuid) GROUP BY chart`;
 	const no = (code: string, message: string, next: string) => refusal(code, "D25", `${name}${message}`, { next });
-	return [
-		...(applications > 0
-			? [
-					no(
-						"union_has_cases",
-						`还有 ${applications} 件建档申请没有办结`,
-						"请办结、撤回，或在案件中办理“移交其他工会”；撤销认定重新核实的随档案移交",
-					),
-				]
-			: []),
-		...(grants > 0 ? [no("union_has_cases", `还有 ${grants} 笔帮扶没有办结`, "请办结，或先移交其档案，帮扶随档案移交")] : []),
-		...(coming > 0 ? [no("union_receives", `还有 ${coming} 份档案正移交到这里`, "请先接收，或不予接收")] : []),
-	];
+	const refusals: Refusal[] = [];
+	for (const chart of CHART_IDS.filter((one) => one !== "file")) {
+		const here = open.find((one) => one.chart === chart)?.here ?? 0;
+		const { unit, next } = UNDER_WAY[chart] ?? { unit: "件", next: "请先办结" };
+		if (here > 0) refusals.push(no("union_has_cases", `还有 ${here} ${unit}${CHARTS[chart].label}没有办结`, next));
+	}
+	const coming = open.reduce((sum, one) => sum + one.coming, 0);
+	if (coming > 0) refusals.push(no("union_receives", `还有 ${coming} 份档案正移交到这里`, "请先接收，或不予接收"));
+	return refusals;
 }

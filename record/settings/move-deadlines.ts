@@ -10,6 +10,7 @@ import { lifeOf } from "../files/file-life";
 import { uuidv7 } from "../ids";
 import { type LockedCase, lockCase } from "../locked-case";
 import type { Actor } from "../people/actor";
+import { tellOverdueAnew } from "../telling";
 import { writeStep } from "../write-step";
 import { reckonedAnew } from "./deadline-lengths";
 import { calendarAt, settingsAt } from "./reference";
@@ -41,6 +42,7 @@ export async function moveDeadlines(
 	let moved = 0;
 	const grounds = settled.some((key) => GROUND_READINGS.some((reading) => reading === key));
 	for (const { id } of open) if (await moveDeadlinesOf(env, id, { by, at, grounds })) moved += 1;
+	await tellOverdueAnew(env.db, countyId);
 	return moved;
 }
 

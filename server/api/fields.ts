@@ -112,3 +112,11 @@ export const said = {
 export const made = z.strictObject({ id });
 
 export const done = z.strictObject({});
+
+/** What was recorded after the version that was seen. */
+export const movedShape = z.strictObject({
+	seq: z.int(),
+	type: z.string().meta({ description: "登记的事项，如 visit_recorded" }),
+	state: z.string(),
+	on: said.day,
+});

@@ -28,7 +28,7 @@ export function formRoute(form: Form): Route[] {
 			who,
 			...(Object.keys(params.shape).length > 0 ? { params } : {}),
 			...(own.length === 0 ? {} : api.inQuery ? { query: z.strictObject(said(querySchema)) } : body),
-			...(api.keyed ? { key: "record" as const } : {}),
+			...(api.keyed ? { key: true as const } : {}),
 			status: api.status,
 			answer: made,
 			problems: fields.some(({ kind }) => kind === "reference") ? [404, 422] : [422],

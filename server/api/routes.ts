@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { CHART_IDS, CHARTS } from "../../workflows/charts";
 import { FORMS } from "../forms";
 import { alertRoutes } from "./alerts/alerts";
 import { stalledRoutes } from "./alerts/stalled";
@@ -8,6 +10,7 @@ import { sampleRoutes } from "./audit/samples";
 import { unaidedRoutes } from "./audit/unaided";
 import { applicationRoutes } from "./cases/applications";
 import { batchRoutes } from "./cases/batches";
+import { caseRoutes } from "./cases/case";
 import { grantRoutes } from "./cases/grants";
 import { meetingRoutes } from "./cases/meetings";
 import { noticeRoutes } from "./cases/notices";
@@ -35,8 +38,7 @@ import { unionRoutes } from "./people/unions";
 import type { Route } from "./route";
 import { settingRoutes } from "./settings/settings";
 
-/** Every route of the API but its own document. */
-export const ROUTES: readonly Route[] = [
+const OWN: readonly Route[] = [
 	...FORMS.flatMap(formRoute),
 	...accountRoutes,
 	...applicationRoutes,
@@ -72,3 +74,11 @@ export const ROUTES: readonly Route[] = [
 	...unaidedRoutes,
 	...exportRoutes,
 ];
+
+/** Of each chart that has none of its own: what every chart's cases have. */
+const OTHERS = CHART_IDS.filter((chart) => !OWN.some(({ path }) => path === `/${CHARTS[chart].path}`)).flatMap((chart) =>
+	caseRoutes(chart, z.strictObject({}), async () => ({})),
+);
+
+/** Every route of the API but its own document. */
+export const ROUTES: readonly Route[] = [...OWN, ...OTHERS];

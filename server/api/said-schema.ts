@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type SaidField, textLimit } from "../../workflows/rules/field";
 import { MAX_FEN } from "../../workflows/rules/money";
+import { FIRST_YEAR } from "../../workflows/rules/said-field";
 
 const UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
 const NAMED = /（元(?=[）／])/g;
@@ -22,7 +23,15 @@ function kindOf(field: SaidField, description: string): z.ZodType {
 				.min(field.orNothing ? 0 : 1)
 				.max(field.max ?? MAX_FEN)
 				.meta({ description: description.replace(NAMED, "（分"), example: 100_000 });
+		case "year":
+			return z
+				.int()
+				.min(FIRST_YEAR)
+				.max(2199)
+				.meta({ description: `${description}（公历年度）`, example: 2026 });
 		case "integer":
+			if (field.options)
+				return z.literal(field.options.map(({ value }) => Number(value))).meta({ description: `${description}。${explained(field)}` });
 			return z
 				.int()
 				.min(field.orNothing ? 0 : (field.min ?? 1))
@@ -41,6 +50,8 @@ function kindOf(field: SaidField, description: string): z.ZodType {
 				.meta({ description: `${description}（YYYY-MM-DD，北京时间）`, example: ["2027-01-01"] });
 		case "reference":
 			return z.string().meta({ format: "uuid", pattern: UUID, description });
+		case "case":
+			return z.string().meta({ description: `${description}（编号，或其页面的地址）` });
 		case "date":
 			return z.string().meta({ format: "date", description: `${description}（YYYY-MM-DD，北京时间）`, example: "2026-02-13" });
 		case "choice":

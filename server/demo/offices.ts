@@ -1,4 +1,4 @@
-import { giveBack, handOverCopy, lend } from "../../record/files/borrowings";
+import { GIVE_BACK, HAND_OVER_COPY, LEND } from "../../record/files/borrowings";
 import { OPEN_HANDOVER, SIGN_HANDOVER } from "../../record/people/handovers";
 import { ADD_NATIONAL_ACCOUNT, END_NATIONAL_ACCOUNT } from "../../record/people/national-accounts";
 import { DECLARE_RELATIVE } from "../../record/people/relatives";
@@ -45,8 +45,8 @@ async function holdingOf({ env, people }: DemoCounty, login: DemoLogin): Promise
 /** D18, D28: a copy that went into the archive, one that is out for too long, one out in time, one that has come back. */
 async function tellPapers({ env, people }: DemoCounty, days: Days, files: Record<HouseholdId, string>): Promise<void> {
 	const { clerk, centre } = people;
-	const paper = { fileId: files.wangJingzhe, copy: 2, today: days.ago(50) } as const;
-	done(await handOverCopy(env, { ...paper, actor: clerk, holder: "竹溪镇档案室", on: days.ago(50) }));
+	const move = { fileId: files.wangJingzhe, copy: 2, holder: "竹溪镇档案室", on: days.ago(50) };
+	done(await perform(env, HAND_OVER_COPY, { actor: clerk, now: days.now(50), raw: move }));
 	const loans = [
 		{
 			actor: centre,
@@ -74,9 +74,10 @@ async function tellPapers({ env, people }: DemoCounty, days: Days, files: Record
 		const lentOn = days.ago(n);
 		// What is out in time is due in a fortnight, whatever day the demo is started.
 		const dueOn = due === 0 ? addDays(lentOn, 14) : days.ago(due);
-		const loan = { fileId: files[household], copy, borrower, purpose, lentOn, dueOn, today: lentOn };
-		const { borrowingId } = written(await lend(env, { actor, ...loan }));
-		if (back !== undefined) done(await giveBack(env, { actor, borrowingId, returnedOn: days.ago(back), today: days.ago(back) }));
+		const loan = { fileId: files[household], copy, borrower, purpose, lentOn, dueOn };
+		const { id: borrowingId } = written(await perform(env, LEND, { actor, now: days.now(n), raw: loan }));
+		if (back === undefined) continue;
+		done(await perform(env, GIVE_BACK, { actor, now: days.now(back), raw: { borrowingId, returnedOn: days.ago(back) } }));
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { RecordEnv } from "../../record/env";
-import { type Asked, type KeyUsed, type Place, perform, type Write } from "../../record/write";
+import type { KeyUsed } from "../../record/key-said";
+import { type Asked, type Place, perform, type Write } from "../../record/write";
 import type { Written } from "../../record/written";
 import type { Role } from "../../workflows/charts/chart";
 import type { ClauseId } from "../../workflows/rules/clauses";
@@ -22,7 +23,7 @@ interface ApiPlace<Made> {
 	keyed?: true;
 	/** What is said stands in the query: it has no body. */
 	inQuery?: true;
-	/** Where what has been made is, below /api. */
+	/** Where what has been made is read, below /api. */
 	location?(made: Made): string;
 }
 
@@ -51,6 +52,8 @@ export interface Form {
 	label: string;
 	clause: ClauseId;
 	who: readonly Role[] | "everyone";
+	/** Chinese: who does it, for whoever may not. */
+	whose: string;
 	fields: readonly SaidField[];
 	api?: ApiPlace<unknown>;
 	desk: DeskPlace<unknown>;
@@ -58,9 +61,14 @@ export interface Form {
 }
 
 export function defineForm<Made, Where extends Place>({ write, api, desk }: FormOf<Made, Where>): Form {
-	const { name, label, clause, who, fields } = write;
+	const { name, label, clause, who, whose, fields } = write;
 	const places = { api: api as ApiPlace<unknown> | undefined, desk: desk as DeskPlace<unknown> };
-	return { name, label, clause, who, fields, ...places, perform: (env, asked) => perform(env, write, asked) };
+	return { name, label, clause, who, whose, fields, ...places, perform: (env, asked) => perform(env, write, asked) };
+}
+
+/** The roles in which a form is sent, where it is not everybody's. */
+export function rolesOf({ who }: Pick<Form, "who">): readonly Role[] {
+	return who === "everyone" ? [] : who;
 }
 
 /** The fields that the address does not name already. */
@@ -74,10 +82,10 @@ export function ownFields(
 
 /** What the address says, by the names of the write's fields. */
 export function saidByAddress(
-	params: Readonly<Record<string, unknown>>,
+	params: Readonly<Record<string, string>>,
 	{ named = {} }: { named?: Readonly<Record<string, string>> },
-): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(named).map(([param, field]) => [field, params[param]]));
+): Record<string, string> {
+	return Object.fromEntries(Object.entries(named).map(([param, field]) => [field, params[param] ?? ""]));
 }
 
 /** A day that was said, as people read it. */

@@ -1,6 +1,9 @@
 import { accountForms } from "./account";
 import { alertForms } from "./alerts";
+import { auditForms } from "./audit";
+import { fileForms } from "./files";
 import type { Form } from "./form";
+import { budgetForm, planForm, reviewForm } from "./fund-papers";
 import { fundForms, openFundForm } from "./money";
 import { peopleForms } from "./people";
 import { clockForm, settingsForms } from "./settings";
@@ -11,6 +14,11 @@ import { addUnionForm, closeUnionForm } from "./unions";
 export const FORMS: readonly Form[] = [
 	openFundForm,
 	...fundForms,
+	budgetForm,
+	planForm,
+	reviewForm,
+	...fileForms,
+	...auditForms,
 	addUnionForm,
 	closeUnionForm,
 	...peopleForms,

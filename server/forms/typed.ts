@@ -2,6 +2,7 @@ import type { Request } from "express";
 import { isSecret } from "../../record/people/passwords";
 import { daysText, readDays } from "../../workflows/rules/calendar-text";
 import type { FieldKind, FieldOption, RowGroup, SaidField } from "../../workflows/rules/field";
+import { halfWidth } from "../../workflows/rules/identity-number";
 import { fen, formatYuan, parseYuan } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { withoutInvisible } from "../../workflows/rules/text";
@@ -27,9 +28,9 @@ export interface DeskField {
 /** The second time that a page asks for a new password. */
 export const AGAIN = { name: "again", label: "再输入一次密码", hint: undefined } as const;
 
-/** @param options of a reference: what can be chosen now */
+/** @param options what can be chosen now: of a reference, or fewer than the field has */
 export function fieldOf({ optional, ...field }: SaidField, options?: readonly FieldOption[]): DeskField {
-	return { ...field, options: field.options ?? options, required: !optional };
+	return { ...field, options: options ?? field.options, required: !optional };
 }
 
 /** The body of a posted form. */
@@ -59,6 +60,12 @@ function withoutNul(text: string): string {
 export function textOf(typed: Typed, name: string): string {
 	const value = Object.hasOwn(typed, name) ? typed[name] : undefined;
 	return (typeof value === "string" ? value : (value?.at(-1) ?? "")).trim();
+}
+
+/** A version that a page showed, as it says it. */
+export function numberIn(typed: Typed, name: string): number | undefined {
+	const text = textOf(typed, name);
+	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
 export function listOf(typed: Typed, name: string): readonly string[] {
@@ -96,14 +103,24 @@ function saying(field: DeskField, typed: Typed, name: string): unknown {
 		case "yesNo":
 			return text === "yes" ? true : text === "no" ? false : text;
 		case "fen":
-			return parseYuan(text) ?? text;
+			return parseYuan(text) ?? figureOf(text, 2) ?? text;
 		case "integer":
-			return /^\d{1,15}$/.test(text) ? Number(text) : text;
+		case "year":
+			return figureOf(text, 0) ?? text;
 		case "names":
 			return text.split(/[\n,，、；;]/).flatMap((one) => (one.trim() === "" ? [] : [one.trim()]));
 		default:
 			return text;
 	}
+}
+
+/** A plain figure beyond what may be: said as it was meant, so that it is refused as too large or below nothing. @param places decimals, which become whole */
+function figureOf(text: string, places: 0 | 2): number | undefined {
+	const plain = halfWidth(text).replaceAll(",", "");
+	if (!/^-?\d{1,15}(\.\d{1,2})?$/.test(plain) || (places === 0 && plain.includes("."))) return undefined;
+	const [whole = "", part = ""] = plain.split(".");
+	const figure = Number(`${whole}${part.padEnd(places, "0")}`);
+	return Number.isSafeInteger(figure) ? figure : undefined;
 }
 
 function place(said: Record<string, unknown>, name: string, value: unknown): void {

@@ -1,6 +1,7 @@
 import { boardCounts, boardRows } from "../../prisma/read/board";
 import { idleTurns } from "../../prisma/read/nobody";
 import type { Actor } from "../../record/people/actor";
+import { APART } from "../../workflows/charts/apart";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { morningOf, type Person, written } from "../builders/county";
 import { aCaseIn } from "../builders/every-state";
@@ -21,8 +22,10 @@ describe("before nobody is left to act, it is said what would stand still (D26)"
 	const on = (person: Actor) => switchAccount(county.db, county.people.administrator, person.accountId, true, TODAY);
 	const paths = () => [`/${county.countyId}/`];
 	const idle = async () =>
-		(await idleTurns(county.db, paths(), TODAY)).map(({ role, unionName, count, sinceOn }) => `${unionName} ${role} ${count} ${sinceOn}`);
-	const shown = () => ({ paths: paths(), horizons: [{ countyId: county.countyId, nearUntil: "2026-06-08" }], today: TODAY });
+		(await idleTurns(county.db, paths(), TODAY, APART)).map(
+			({ role, unionName, count, sinceOn }) => `${unionName} ${role} ${count} ${sinceOn}`,
+		);
+	const shown = () => ({ paths: paths(), horizons: [{ countyId: county.countyId, nearUntil: "2026-06-08" }], today: TODAY, apart: APART });
 
 	beforeAll(async () => {
 		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(TODAY) - Date.now()) } });
@@ -124,7 +127,7 @@ describe("closing a union where something is still to be entered (D25, D26)", ()
 		await aCaseIn(county, "file", "cancelled.toEnter", 1);
 		const active = (is: boolean) => switchAccount(county.db, administrator, centre.accountId, is, TODAY, true);
 		const close = (leave = false) => closeUnion(county.db, administrator, county.unitId, TODAY, leave);
-		const idle = async () => (await idleTurns(county.db, [`/${county.countyId}/`], TODAY)).map(({ count }) => count);
+		const idle = async () => (await idleTurns(county.db, [`/${county.countyId}/`], TODAY, APART)).map(({ count }) => count);
 		written(await active(false));
 		expect(await close()).toMatchObject({
 			refusals: [{ code: "nobody_left", count: 1, message: expect.stringContaining("已注销，待录入") }],

@@ -1,9 +1,9 @@
 import { nudge } from "../../record/alerts/nudge";
-import { openBatch } from "../../record/batches";
 import { businessNow } from "../../record/settings/clock";
 import { MOVE_CLOCK } from "../../record/settings/move-clock";
 import { perform } from "../../record/write";
 import { SEARCH_ATTRIBUTES, TASK_QUEUE } from "../../workflows/messages";
+import { aBatch } from "../builders/batches";
 import { aKey, morningOf, written } from "../builders/county";
 import { aFile, aGrant, anApplication, stateOf, taken } from "../builders/story";
 import { eventually } from "../support/eventually";
@@ -102,17 +102,15 @@ describe("what was recorded reaches its workflow", () => {
 		for (const seq of [11, 12, 13]) ids.push(await anApplication(of.county, { seq, until: "verify.study" }));
 		const [withdrawn = ""] = ids;
 		await of.stopWorker();
-		const { batchId } = written(
-			await openBatch(of.county.env, {
-				actor: of.county.people.chair,
-				chart: "application",
-				event: "INCLUDE",
-				fields: { heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] },
-				rows: ids.map((caseId) => ({ caseId })),
-				at: morningOf("2026-02-04"),
-				key: aKey(),
-			}),
-		);
+		const batchId = await aBatch(of.county.env, {
+			actor: of.county.people.chair,
+			chart: "application",
+			event: "INCLUDE",
+			fields: { heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] },
+			rows: ids.map((caseId) => ({ caseId })),
+			at: morningOf("2026-02-04"),
+			key: aKey(),
+		});
 		const say = { reason: "本人放弃", signedOn: "2026-02-04" };
 		await taken(of.county, withdrawn, { event: "WITHDRAW", by: "clerk", on: "2026-02-04", say });
 		await of.startWorker();

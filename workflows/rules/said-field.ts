@@ -3,10 +3,12 @@ import type { ClauseId } from "./clauses";
 import type { SaidField } from "./field";
 import { checkField } from "./field-check";
 import { fen, formatYuan } from "./money";
-import { formatDate, type PlainDate, parsePlainDate, plainDate } from "./plain-date";
+import { formatDate, type PlainDate, parsePlainDate, plainDate, yearOf } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Nothing older is kept here. */
+export const FIRST_YEAR = 2000;
 /** Nobody sits in a meeting of more; a list beyond it was pasted by mistake. */
 const MOST_NAMES = 200;
 
@@ -20,12 +22,24 @@ export function checkSaid(field: SaidField, value: unknown, clause: ClauseId, to
 	if (kind === "names") return checkNames(field, value, no);
 	if (kind === "days") return checkDays(value, no);
 	if (kind === "reference") return typeof value === "string" && UUID.test(value) ? [] : no("malformed", "未选择", "请从列出的选项中选择");
+	if (kind === "case")
+		return typeof value === "string" && UUID.test(value) ? [] : no("not_a_case", "不是事项的页面地址", "请打开该事项，复制浏览器的地址");
+	if (kind === "year") return checkYear(field, value, today, no);
 	if (kind === "secret") return typeof value === "string" ? [] : no("malformed", "应为文字", "请重新填写");
 	const refusals = checkField({ ...field, kind, required: !field.optional, clause }, value, { path: field.name, on: today });
 	if (refusals.length > 0) return refusals;
 	if (kind === "date" && !field.future && String(value) > today) return no("date_in_future", "晚于今天", "事情办完后再登记");
+	if (kind === "integer" && field.options && !field.options.some((option) => option.value === String(value)))
+		return no("not_an_option", "不在可选的范围内", "请从列出的选项中选择");
 	if ((kind === "fen" || kind === "integer") && !field.orNothing) return checkLeast(field, Number(value), no);
 	return [];
+}
+
+function checkYear({ future }: SaidField, value: unknown, today: PlainDate, no: No): Refusal[] {
+	if (!Number.isSafeInteger(value)) return no("integer_malformed", "应为年份", "请填写四位数字的年份");
+	const [year, last] = [Number(value), yearOf(today) + (future ? 1 : 0)];
+	if (year >= FIRST_YEAR && year <= last) return [];
+	return no("year_out_of_range", `（${year} 年）不在可以登记的年度内`, `请登记 ${last} 年及以前的`);
 }
 
 function checkLeast({ kind, min = 1 }: SaidField, value: number, no: No): Refusal[] {
@@ -80,7 +94,7 @@ export function saidText(field: SaidField, value: unknown, names: ReadonlyMap<st
 }
 
 /** What personal numbers and passwords are never repeated in. */
-const UNSPOKEN: readonly SaidField["kind"][] = ["secret", "idNumber", "card", "phone", "reference"];
+const UNSPOKEN: readonly SaidField["kind"][] = ["secret", "idNumber", "card", "phone", "reference", "case"];
 const TOLD_MAX = 60;
 
 /** All that was said, in one line for whoever said it: without numbers of persons and without passwords. */

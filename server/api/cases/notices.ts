@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listNotices, NOTICES_PAGE } from "../../../prisma/read/notice-list";
 import { sheet } from "../../../prisma/read/notices";
 import { reach } from "../../../record/people/actor";
-import { RUNNING } from "../../desk/cases/notices/words";
+import { PUBLICISED, publicised, RUNNING } from "../../desk/cases/notices/words";
 import { byId, onlyAfter, page, paged, said } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
@@ -11,14 +11,12 @@ const TAG = "公示";
 
 const sheetShape = {
 	id: z.string(),
-	chart: z.enum(["application", "grant"]),
+	chart: z.enum(PUBLICISED),
 	place: z.string(),
 	postedOn: said.day,
 	workingDays: z.int(),
 	unionName: z.string(),
 };
-
-const chartOf = (chart: string): "application" | "grant" => (chart === "grant" ? "grant" : "application");
 
 export const noticeRoutes: readonly Route[] = [
 	route({
@@ -37,7 +35,7 @@ export const noticeRoutes: readonly Route[] = [
 					rows,
 					NOTICES_PAGE,
 					(row) => row.id,
-					(row) => ({ ...row, chart: chartOf(row.chart) }),
+					(row) => ({ ...row, chart: publicised(row.chart) }),
 				),
 			};
 		},
@@ -70,7 +68,7 @@ export const noticeRoutes: readonly Route[] = [
 		async handle({ deps, actor, params }) {
 			const found = await sheet(deps.db, reach(actor), RUNNING, params.id);
 			if (!found) throw new Problem(404, NOTHING_HERE);
-			return { body: { ...found, chart: chartOf(found.chart) } };
+			return { body: { ...found, chart: publicised(found.chart) } };
 		},
 	}),
 ];

@@ -126,6 +126,7 @@ interface BoxContent {
 }
 
 function Box({ spec, box, value, secret = spec.kind === "secret", autocomplete }: BoxContent) {
+	if (spec.kind === "choice" || spec.kind === "reference" || spec.options) return <Select spec={spec} box={box} value={value} />;
 	if (secret) {
 		const filled = autocomplete ?? (spec.twice ? "new-password" : "current-password");
 		return <input {...box} class={`form-control ${box.class}`} type="password" autoComplete={filled} />;
@@ -139,23 +140,12 @@ function Box({ spec, box, value, secret = spec.kind === "secret", autocomplete }
 					{value}
 				</textarea>
 			);
-		case "choice":
-		case "reference":
-			return (
-				<select {...box} class={`form-select ${box.class}`}>
-					<option value="">请选择</option>
-					{(spec.options ?? []).map((option) => (
-						<option key={option.value} value={option.value} selected={option.value === value}>
-							{option.label}
-						</option>
-					))}
-				</select>
-			);
 		case "date":
 			return <input {...box} class={`form-control ${box.class}`} type="date" value={value} />;
 		case "fen":
 			return <input {...box} class={`form-control number ${box.class}`} type="text" inputMode="decimal" autoComplete="off" value={value} />;
 		case "integer":
+		case "year":
 		case "idNumber":
 		case "card":
 		case "phone":
@@ -172,6 +162,19 @@ function Box({ spec, box, value, secret = spec.kind === "secret", autocomplete }
 		default:
 			return <input {...box} class={`form-control ${box.class}`} type="text" autoComplete={autocomplete ?? "off"} value={value} />;
 	}
+}
+
+function Select({ spec, box, value }: Pick<BoxContent, "spec" | "box" | "value">) {
+	return (
+		<select {...box} class={`form-select ${box.class}`}>
+			<option value="">请选择</option>
+			{(spec.options ?? []).map((option) => (
+				<option key={option.value} value={option.value} selected={option.value === value}>
+					{option.label}
+				</option>
+			))}
+		</select>
+	);
 }
 
 /** Several fields in the grid of a form. */

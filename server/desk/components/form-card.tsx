@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { cite } from "../../../workflows/rules/clauses";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { type Form, ownFields } from "../../forms/form";
 import type { Mistake } from "../../forms/mistake";
@@ -16,7 +17,16 @@ export interface Sent {
 	made?: unknown;
 }
 
-interface FormCardProps {
+/** In place of a form, for whoever may not send it. */
+export function WhoseForm({ form }: { form: Form }) {
+	return (
+		<p class="note">
+			{form.whose}（{cite(form.clause)}）。
+		</p>
+	);
+}
+
+export interface FormCardProps {
 	form: Form;
 	/** Where it is posted to, ids filled in. */
 	action: string;
@@ -30,6 +40,8 @@ interface FormCardProps {
 	/** What the button says, where it is not the write's own name. */
 	button?: string;
 	title?: string;
+	/** It cannot be sent now: the page says why. */
+	closed?: boolean;
 	children?: ComponentChildren;
 }
 
@@ -49,7 +61,7 @@ export function FormFields({
 }
 
 /** A write as a card of its own: its fields, its button. Which fields, limits and words they have is the write's to say. */
-export function FormCard({ action, button, title, children, ...props }: FormCardProps) {
+export function FormCard({ action, button, title, closed, children, ...props }: FormCardProps) {
 	const { form, given = {} } = props;
 	return (
 		<PostForm action={action}>
@@ -60,7 +72,7 @@ export function FormCard({ action, button, title, children, ...props }: FormCard
 				<FormFields {...props} />
 				{children}
 				<p class="mt-3 mb-0 text-end">
-					<button class="btn btn-primary" type="submit">
+					<button class="btn btn-primary" type="submit" disabled={closed}>
 						{button ?? form.label}
 					</button>
 				</p>

@@ -5,7 +5,7 @@ import { only } from "../../access/only";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
-import { type Form, ownFields, saidByAddress } from "../../forms/form";
+import { type Form, saidByAddress } from "../../forms/form";
 import { keyUsedBefore, type Mistake } from "../../forms/mistake";
 import { fieldOf, sayings, typedOf, typedTwice } from "../../forms/typed";
 import { formKey, type Sent } from "../components/index";
@@ -21,16 +21,17 @@ export function postForms(router: Router, deps: Deps, forms: readonly Form[], ag
 		router.post(form.desk.action, ...guards, async (req, res) => {
 			const { actor, now, session } = visitorOf(res);
 			const typed = typedOf(req);
-			const own = ownFields(form, form.desk).map((field) => fieldOf(field));
+			const ids = idsOf(req);
+			const fields = form.fields.map((field) => fieldOf(field));
 			const shown = (mistakes: readonly Mistake[]) =>
 				again(req, res, { form, typed, mistakes: mistakes.map((one) => ({ ...one, form: form.name })) }, 422);
-			const raw = { ...sayings(own, typed), ...saidByAddress(req.params, form.desk) };
-			const different = typedTwice(own, typed);
+			const raw = sayings(fields, { ...typed, ...saidByAddress(ids, form.desk) });
+			const different = typedTwice(fields, typed);
 			if (different.length > 0) return shown([...readSaid(form.fields, raw, form.clause, now.today).refusals, ...different]);
 			const written = await form.perform(deps, { actor, now, raw, session, key: keyOfPerson(formKey(typed)) });
 			switch (written.kind) {
 				case "written": {
-					const to = form.desk.to(written.value, idsOf(req));
+					const to = form.desk.to(written.value, ids);
 					if (to === undefined) return again(req, res, { form, typed: {}, mistakes: [], made: written.value }, 200);
 					const { done } = form.desk;
 					return seeOther(req, res, to, typeof done === "string" ? done : done(written.value, raw));

@@ -3,9 +3,10 @@ import { BLACKLIST_READERS } from "../../../record/holds";
 import { FUND_READERS } from "../../../record/money/fund-readers";
 import { APPOINTMENT_READERS } from "../../../record/people/appointments";
 import { NATIONAL_ACCOUNT_READERS } from "../../../record/people/national-accounts";
+import { CHART_IDS, CHARTS, type ChartPath } from "../../../workflows/charts";
 import type { Role } from "../../../workflows/charts/chart";
 import { holds, type Visitor } from "../../access/visitor";
-import { paths } from "../../paths";
+import { casesPath, paths } from "../../paths";
 import type { IconName } from "../components/icon";
 
 /** A place of the desk, as the header names it. */
@@ -44,6 +45,14 @@ const PLACES = [
 	{ id: "alerts", label: "预警", path: paths.alerts, icon: "bell" },
 	{ id: "registers", label: "台账", path: paths.registers, icon: "list-check" },
 ] as const satisfies readonly Place[];
+
+/** Charts that no place above leads to: each has a list all the same. */
+export const OTHER_CHARTS = CHART_IDS.filter((chart) => !PLACES.some(({ path }) => path === casesPath(chart)));
+
+const OTHER_PLACES: readonly Place[] = OTHER_CHARTS.map((chart) => {
+	const { label, path: id } = CHARTS[chart];
+	return { id, label, path: casesPath(chart), icon: "file-text" };
+});
 
 export const REGISTER_GROUPS = ["档案", "人员", "监督", "管理"] as const;
 
@@ -169,12 +178,12 @@ const REGISTERS = [
 	},
 ] as const satisfies readonly Register[];
 
-/** A place of the header, or a register, which the header shows as 台账. */
-export type PlaceId = (typeof PLACES)[number]["id"] | (typeof REGISTERS)[number]["id"];
+/** A place of the header, the cases of a chart among them; or a register, which the header shows as 台账. */
+export type PlaceId = (typeof PLACES)[number]["id"] | ChartPath | (typeof REGISTERS)[number]["id"];
 
 /** What the header offers this person. */
 export function menuOf(visitor: Visitor): readonly Place[] {
-	const places: readonly Place[] = PLACES;
+	const places: readonly Place[] = [...PLACES, ...OTHER_PLACES];
 	return places.filter((place) => !place.roles || holds(visitor, ...place.roles));
 }
 

@@ -4,10 +4,11 @@ import { tone } from "../../../../workflows/rules/deadline";
 import { plainDate } from "../../../../workflows/rules/plain-date";
 import { workingDaysLeft } from "../../../../workflows/rules/working-days";
 import type { Visitor } from "../../../access/visitor";
-import { casePath, paths } from "../../../paths";
+import { paths } from "../../../paths";
 import { Badge, Card, DateText, Icon, Table } from "../../components/index";
 import { Page } from "../../page/layout";
-import { SUBJECTS, saidOf, timeOf } from "./words";
+import { caseLink } from "../case-row";
+import { saidOf, subjectOf, timeOf } from "./words";
 
 export interface NoticesProps {
 	visitor: Visitor;
@@ -49,7 +50,7 @@ export function NoticesPage(props: NoticesProps) {
 				<Table
 					columns={[
 						{ label: "张贴日期", cell: (sheet) => <DateText day={plainDate(sheet.postedOn)} /> },
-						{ label: "内容", cell: (sheet) => SUBJECTS[sheet.chart] },
+						{ label: "内容", cell: (sheet) => subjectOf(sheet.chart) },
 						{ label: "工会", cell: (sheet) => sheet.unionName },
 						{ label: "地点", cell: (sheet) => sheet.place },
 						{ label: "人数", number: true, cell: (sheet) => sheet.lines.length },
@@ -72,7 +73,7 @@ function SheetCard({ sheet, calendar, near, visitor }: NoticesProps & { sheet: S
 	const objections = sheet.lines.reduce((sum, line) => sum + line.openObjections, 0);
 	return (
 		<Card
-			title={`${SUBJECTS[sheet.chart]} · ${sheet.place}`}
+			title={`${subjectOf(sheet.chart)} · ${sheet.place}`}
 			flush
 			actions={
 				<a class="btn btn-plain btn-sm" href={paths.notice(sheet.id)}>
@@ -91,7 +92,7 @@ function SheetCard({ sheet, calendar, near, visitor }: NoticesProps & { sheet: S
 				columns={[
 					{
 						label: "姓名",
-						cell: (line) => <a href={casePath(sheet.chart === "grant" ? "grant" : "application", line.caseId)}>{line.title}</a>,
+						cell: (line) => <a href={caseLink({ id: line.caseId, chart: sheet.chart })}>{line.title}</a>,
 					},
 					{ label: sheet.chart === "grant" ? "帮扶类别" : "建档标准", cell: saidOf },
 					{

@@ -8,13 +8,13 @@ import { Card, type Column, EmptyState, Money, TimeText } from "../../components
 import { Page } from "../../page/layout";
 import { allChosen, ChoiceForm } from "../batches/choice-form";
 import { specOf } from "../batches/taking";
-import { SUBJECTS, saidOf } from "./words";
+import { type Publicised, saidOf, subjectOf } from "./words";
 
 /** What can hang on one sheet: cases of one union and one chart. */
 export interface SheetToPost {
 	unionId: string;
 	unionName: string;
-	chart: "application" | "grant";
+	chart: Publicised;
 	rows: readonly ToPostRow[];
 	/** This person posts for that union. */
 	mine: boolean;
@@ -55,7 +55,7 @@ function SheetForm({ sheet, typed, mistakes }: { sheet: SheetToPost; typed: Type
 	};
 	return (
 		<ChoiceForm
-			title={`${sheet.unionName} · ${SUBJECTS[sheet.chart]}${sheet.mine ? "" : "（由该工会张贴）"}`}
+			title={`${sheet.unionName} · ${subjectOf(sheet.chart)}${sheet.mine ? "" : "（由该工会张贴）"}`}
 			mine={sheet.mine}
 			action={paths.newNotice}
 			hidden={{ unionId: sheet.unionId, chart: sheet.chart }}

@@ -2,7 +2,7 @@ import { Router } from "express";
 import { CHECKS_PAGE, listChecks } from "../../../../prisma/read/checks";
 import { unionChoices } from "../../../../prisma/read/unions";
 import { reach } from "../../../../record/people/actor";
-import { FILE_EVENTS } from "../../../../workflows/charts/file-events";
+import { FILE_EVENTS } from "../../../../workflows/charts/file/events";
 import { CLAUSES, cite } from "../../../../workflows/rules/clauses";
 import { yearOf } from "../../../../workflows/rules/plain-date";
 import { visitorOf } from "../../../access/visitor";

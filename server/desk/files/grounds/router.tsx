@@ -2,7 +2,7 @@ import { Router } from "express";
 import { GROUNDS_PAGE, listGrounds } from "../../../../prisma/read/grounds";
 import { unionChoices } from "../../../../prisma/read/unions";
 import { reach } from "../../../../record/people/actor";
-import { CANCELLATION_GROUNDS } from "../../../../workflows/charts/file-events";
+import { CANCELLATION_GROUNDS } from "../../../../workflows/charts/file/events";
 import { CLAUSES, cite } from "../../../../workflows/rules/clauses";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";

@@ -1,7 +1,8 @@
 import { assign, setup } from "xstate";
-import type { Deadline } from "../rules/deadline";
-import { type AlertMeta, armed, type ChartContext, NAMED_DELAYS, STALLED, type StateMeta } from "./chart";
-import { noticeStates } from "./notice-states";
+import type { Deadline } from "../../rules/deadline";
+import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
+import { noticeStates } from "../notice-states";
+import type { APPLICATION_EVENTS } from "./events";
 
 export interface ApplicationContext extends ChartContext {
 	openObjections: number;
@@ -9,28 +10,16 @@ export interface ApplicationContext extends ChartContext {
 	noticeStands: boolean;
 }
 
-type Plain =
-	| "SUBMIT"
-	| "RECORD_VISIT"
-	| "EXCLUDE"
-	| "OBJECT"
-	| "DISMISS"
-	| "TAKE_DOWN"
-	| "REPORT"
-	| "RECOGNISE"
-	| "ENTER"
-	| "WITHDRAW"
-	| "TRANSFER"
-	| "MOVE_UNIT"
-	| "REVOKE";
-
-export type ApplicationEvent =
-	| { type: Plain }
+export type ApplicationEvent = MachineEvent<
+	typeof APPLICATION_EVENTS,
 	| { type: "INCLUDE"; noticeStands: boolean }
 	| { type: "POST_NOTICE"; deadlines: { noticeOver: Deadline } }
 	| { type: "UPHOLD"; outcome: "again" | "close" }
 	| { type: "RETURN"; reason: string }
-	| { type: "COPY_BACK"; deadlines: { entryOverdue: Deadline } };
+	| { type: "COPY_BACK"; deadlines: { entryOverdue: Deadline } }
+>;
+
+export const APPLICATION_TIMERS = ["stalled", "noticeOver", "entryOverdue"] as const;
 
 const meta = (of: StateMeta): StateMeta => of;
 const alert = (of: AlertMeta): AlertMeta => of;
@@ -44,7 +33,7 @@ const ELSEWHERE = {
 /** apply → verify → publicise → report → recognise → enter (D8–D19). */
 export const applicationChart = setup({
 	types: { context: {} as ApplicationContext, events: {} as ApplicationEvent },
-	delays: NAMED_DELAYS,
+	delays: namedDelays(APPLICATION_TIMERS),
 	guards: {
 		noticeStands: ({ context, event }) => event.type === "INCLUDE" && event.noticeStands && context.noticeStands,
 		lastObjection: ({ context }) => context.openObjections <= 1,

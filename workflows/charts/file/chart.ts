@@ -1,5 +1,6 @@
 import { assign, setup } from "xstate";
-import { type AlertMeta, armed, type ChartContext, NAMED_DELAYS, STALLED, type StateMeta } from "./chart";
+import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
+import type { FILE_EVENTS } from "./events";
 
 export interface FileContext extends ChartContext {
 	/** The union a running transfer goes to (D25). */
@@ -13,8 +14,8 @@ interface Armed {
 	deadlines: ChartContext["deadlines"];
 }
 
-export type FileEvent =
-	| { type: "REFUSE" | "KEEP" | "PROPOSE_CANCEL" | "DECLINE" | "RELEASE_MEMBER" }
+export type FileEvent = MachineEvent<
+	typeof FILE_EVENTS,
 	| ({
 			type:
 				| "RECORD_CHANGE"
@@ -27,7 +28,10 @@ export type FileEvent =
 				| "CORRECT"
 				| "AID_CHANGED";
 	  } & Armed)
-	| { type: "TRANSFER"; receiverId: string };
+	| { type: "TRANSFER"; receiverId: string }
+>;
+
+export const FILE_TIMERS = ["stalled", "entryOverdue", "checkDue", "noAidWarning", "groundDue"] as const;
 
 const meta = (of: StateMeta): StateMeta => of;
 const alert = (of: AlertMeta): AlertMeta => of;
@@ -40,7 +44,7 @@ const ENTRY = {
 /** active … cancelled, for years (D20–D27). */
 export const fileChart = setup({
 	types: { context: {} as FileContext, events: {} as FileEvent, input: {} as Armed },
-	delays: NAMED_DELAYS,
+	delays: namedDelays(FILE_TIMERS),
 	guards: {
 		lastEntry: ({ context }) => context.openEntries <= 1,
 	},

@@ -1,7 +1,7 @@
-import type { EventField, EventTable } from "./chart";
-import { NOTICE_EVENTS } from "./notice-events";
+import { type EventField, eventTable } from "../chart";
+import { NOTICE_EVENTS } from "../notice-events";
+import { RECUSAL, STUDY_FIELDS } from "../study-fields";
 import { PAYMENT_EVENTS } from "./payment-events";
-import { RECUSAL, STUDY_FIELDS } from "./study-fields";
 
 const MEETING_FIELDS: readonly EventField[] = [
 	{ name: "heldOn", label: "会议日期", kind: "date" },
@@ -24,7 +24,7 @@ const VOID_GROUNDS = [
 	{ value: "other", label: "其他" },
 ] as const;
 
-export const GRANT_EVENTS = {
+export const GRANT_EVENTS = eventTable({
 	PROPOSE: {
 		label: "列入拟帮扶名单",
 		recorded: "proposed",
@@ -220,4 +220,4 @@ export const GRANT_EVENTS = {
 		basis: "text",
 		fields: [],
 	},
-} as const satisfies EventTable;
+});

@@ -1,5 +1,5 @@
-import type { EventTable } from "./chart";
-import { TRANSFER_FIELDS } from "./transfer-fields";
+import { eventTable } from "../chart";
+import { TRANSFER_FIELDS } from "../transfer-fields";
 
 /** D21: the thirteen grounds on which a file ought to be cancelled. */
 export const CANCELLATION_GROUNDS = [
@@ -46,7 +46,7 @@ const CHECK_FINDINGS = [
 	...CANCELLATION_GROUNDS.filter(({ value }) => value !== "age" && value !== "no_aid" && value !== "duplicate"),
 ] as const;
 
-export const FILE_EVENTS = {
+export const FILE_EVENTS = eventTable({
 	RECORD_CHANGE: {
 		label: "登记家庭变化",
 		recorded: "change_recorded",
@@ -231,4 +231,4 @@ export const FILE_EVENTS = {
 		basis: "text",
 		fields: [{ name: "grantId", label: "帮扶", kind: "reference", optional: true }],
 	},
-} as const satisfies EventTable;
+});

@@ -1,7 +1,8 @@
 import { assign, setup } from "xstate";
-import type { Deadline } from "../rules/deadline";
-import { type AlertMeta, armed, type ChartContext, NAMED_DELAYS, STALLED, type StateMeta } from "./chart";
-import { noticeStates } from "./notice-states";
+import type { Deadline } from "../../rules/deadline";
+import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
+import { noticeStates } from "../notice-states";
+import type { GRANT_EVENTS } from "./events";
 
 export interface GrantContext extends ChartContext {
 	openObjections: number;
@@ -11,39 +12,15 @@ export interface GrantContext extends ChartContext {
 	late: boolean;
 }
 
-type Plain =
-	| "PROPOSE"
-	| "OBJECT"
-	| "DISMISS"
-	| "TAKE_DOWN"
-	| "SIGN_FORM"
-	| "REPORT"
-	| "RETURN"
-	| "COLLATE"
-	| "APPROVE"
-	| "REDUCE"
-	| "REFUSE"
-	| "RAISE"
-	| "PREPARE_PAYMENT"
-	| "DROP_PAYMENT"
-	| "PAY"
-	| "BOUNCE"
-	| "FIX_ACCOUNT"
-	| "CHECK_ACCOUNT"
-	| "VOID"
-	| "REVERSE"
-	| "CONFIRM_REVERSAL"
-	| "DECLINE_REVERSAL"
-	| "CORRECT_ENTRY"
-	| "WITHDRAW"
-	| "MOVE_UNIT";
-
-export type GrantEvent =
-	| { type: Plain }
+export type GrantEvent = MachineEvent<
+	typeof GRANT_EVENTS,
 	| { type: "POST_NOTICE"; deadlines: { noticeOver: Deadline } }
 	| { type: "UPHOLD"; outcome: "again" | "close" }
 	| { type: "CONFIRM"; deadlines: { feedbackOverdue: Deadline; feedbackEscalation: Deadline } }
-	| { type: "ENTER"; late: boolean };
+	| { type: "ENTER"; late: boolean }
+>;
+
+export const GRANT_TIMERS = ["stalled", "noticeOver", "feedbackOverdue", "feedbackEscalation"] as const;
 
 const meta = (of: StateMeta): StateMeta => of;
 const alert = (of: AlertMeta): AlertMeta => of;
@@ -51,7 +28,7 @@ const alert = (of: AlertMeta): AlertMeta => of;
 /** propose → publicise → approve → disburse → feedback (Z9–Z14). */
 export const grantChart = setup({
 	types: { context: {} as GrantContext, events: {} as GrantEvent },
-	delays: NAMED_DELAYS,
+	delays: namedDelays(GRANT_TIMERS),
 	guards: {
 		lastObjection: ({ context }) => context.openObjections <= 1,
 		closes: ({ event }) => event.type === "UPHOLD" && event.outcome === "close",

@@ -1,4 +1,4 @@
-import type { EventTable } from "./chart";
+import type { EventTable } from "../chart";
 
 /** Money goes out in full and in time; prepared by one, released by another (Z12, Z14). */
 export const PAYMENT_EVENTS = {

@@ -1,7 +1,7 @@
-import type { EventTable } from "./chart";
-import { NOTICE_EVENTS } from "./notice-events";
-import { STUDY_FIELDS } from "./study-fields";
-import { TRANSFER_FIELDS } from "./transfer-fields";
+import { eventTable } from "../chart";
+import { NOTICE_EVENTS } from "../notice-events";
+import { STUDY_FIELDS } from "../study-fields";
+import { TRANSFER_FIELDS } from "../transfer-fields";
 
 export const ORIGINS = [
 	{ value: "self", label: "本人申请" },
@@ -17,7 +17,7 @@ const RETURN_REASONS = [
 	{ value: "other", label: "其他" },
 ] as const;
 
-export const APPLICATION_EVENTS = {
+export const APPLICATION_EVENTS = eventTable({
 	SUBMIT: {
 		label: "提交申请",
 		recorded: "application_submitted",
@@ -176,4 +176,4 @@ export const APPLICATION_EVENTS = {
 			{ name: "reason", label: "撤销理由", kind: "longText" },
 		],
 	},
-} as const satisfies EventTable;
+});
