@@ -22,17 +22,21 @@ export interface Place {
 	countyId: string | null;
 }
 
-/** What a write is given: everything read and checked. */
-export interface Ask<Where> {
+/** In what surroundings something is said. */
+interface Surroundings {
 	env: RecordEnv;
-	actor: Actor;
 	now: BusinessNow;
+	/** That it is said in; none of a program with a token. */
+	session?: string;
+}
+
+/** What a write is given: everything read and checked. */
+export interface Ask<Where> extends Surroundings {
+	actor: Actor;
 	said: Said;
 	where: Where;
 	/** Used once, whatever is retried. */
 	key: string;
-	/** That it is said in; none of a program with a token. */
-	session?: string;
 }
 
 /**
@@ -52,7 +56,7 @@ export interface Write<Made, Where extends Place> {
 	/** Each is one value; what the address names is a reference among them. */
 	fields: readonly SaidField[];
 	/** Reads what it is about, and does what takes long; undefined: there is no such thing. */
-	where(db: Database, said: Said, actor: Actor, asked: Pick<Ask<Where>, "env" | "now" | "session">): Promise<Where | undefined>;
+	where(db: Database, said: Said, actor: Actor, around: Surroundings): Promise<Where | undefined>;
 	/** Its rules that a field by itself cannot break, and its rows. What it has written is given up where it refuses. */
 	run(tx: StepTx, ask: Ask<Where>): Promise<Written<Made>>;
 	/** What follows from it once it stands, in transactions of its own; done again where the same is said again. @returns what is answered */

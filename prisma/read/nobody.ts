@@ -1,5 +1,6 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
-import { type Database, Prisma, type Tx } from "../client";
+import { type Database, Prisma } from "../client";
+import type { StepTx } from "../step-sql";
 import { below } from "./reach";
 
 /** What is about to be taken away: an account, a role with whoever stands in for its holder, or a union with all who work there. */
@@ -66,9 +67,9 @@ export interface LeftRow {
 }
 
 /** Which open cases somebody could act on that day, and nobody without these, by state. */
-export async function leftWithout(tx: Tx, without: Without, day: PlainDate, apart: readonly ApartState[]): Promise<LeftRow[]> {
+export async function leftWithout(tx: StepTx, without: Without, day: PlainDate, apart: readonly ApartState[]): Promise<LeftRow[]> {
 	const role = Prisma.sql`t.turn_role`;
-	return tx.$queryRaw<LeftRow[]>`
+	return tx.composed<LeftRow>(Prisma.sql`
 		WITH turn AS (
 			SELECT chart, state, turn_role, turn_union_id, count(*)::int AS count FROM cases WHERE NOT ended AND turn_role IS NOT NULL GROUP BY 1, 2, 3, 4
 		), found AS (
@@ -82,7 +83,7 @@ export async function leftWithout(tx: Tx, without: Without, day: PlainDate, apar
 			GROUP BY 1, 2, 3, 4
 		)
 		SELECT f.chart, f.state, f.turn_role AS role, tu.name AS "unionName", f.count, f.apart FROM found f JOIN unions tu ON tu.id = f.turn_union_id
-		ORDER BY tu.path, f.turn_role, f.chart, f.state, f.apart`;
+		ORDER BY tu.path, f.turn_role, f.chart, f.state, f.apart`);
 }
 
 /** The last day on which somebody's role `t.turn_role` over `tu` ended, their account was switched off or their union closed. @param but SQL over the holding `r`: who does not count */

@@ -1,4 +1,5 @@
 import { normalLogin } from "../../workflows/rules/login";
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { below } from "./reach";
 import { contains, searchKey } from "./search";
@@ -9,7 +10,7 @@ export interface PersonRow {
 	login: string;
 	active: boolean;
 	/** All that it has held or will hold, the newest first. Days are `YYYY-MM-DD`. */
-	roles: { id: string; role: string; unionName: string; fromOn: string; untilOn: string | null }[];
+	roles: { id: string; role: string; unionName: string; fromOn: PlainDate; untilOn: PlainDate | null }[];
 }
 
 export const PEOPLE_PAGE = 50;

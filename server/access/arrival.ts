@@ -1,13 +1,14 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { type VisitorRow, visitorRow } from "../../prisma/read/visitor";
 import { heldRoles } from "../../record/people/actors";
+import { tokenHash } from "../../record/people/token-words";
 import { useToken } from "../../record/people/tokens";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import type { Deps } from "../deps";
 import { SignedOut } from "../errors";
 import { paths } from "../paths";
 import type { OpenAnswers } from "./open-answers";
-import { bearerOf, tokenHash } from "./tokens";
+import { bearerOf } from "./tokens";
 import { maybeVisitor, receive, type Visitor } from "./visitor";
 
 /** How old the worker's sign of life may be before the header says so. */

@@ -81,12 +81,6 @@ export const afterId = id.optional().meta({ description: "上一页的 next" });
 
 export const onlyAfter = z.strictObject({ after: afterId });
 
-/** D26: what nobody could act on afterwards is to be left so; without it such a write is refused (`nobody_left`). */
-export const leave = z
-	.literal("true")
-	.optional()
-	.meta({ description: "true：知道有事项将没有人可以办理，先不安排接任人；不带的，有这样的事项即退回（nobody_left，逐项列出件数）" });
-
 /** A page of a list. @param next undefined on the last page */
 export function page<Item extends z.ZodType>(item: Item) {
 	return z.strictObject({

@@ -4,7 +4,7 @@ import { MAX_FEN } from "../../workflows/rules/money";
 import { FIRST_YEAR } from "../../workflows/rules/said-field";
 
 const UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
-const NAMED = /（元）/g;
+const NAMED = /（元(?=[）／])/g;
 
 /** What the document says of a field: kind, unit, format, limits, an example. What breaks it is refused by the rules, with the clause. */
 export function saidSchema(field: SaidField): z.ZodType {
@@ -22,7 +22,7 @@ function kindOf(field: SaidField, description: string): z.ZodType {
 				.int()
 				.min(field.orNothing ? 0 : 1)
 				.max(field.max ?? MAX_FEN)
-				.meta({ description: description.replace(NAMED, "（分）"), example: 100_000 });
+				.meta({ description: description.replace(NAMED, "（分"), example: 100_000 });
 		case "year":
 			return z
 				.int()

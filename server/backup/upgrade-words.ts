@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0013_journey": "逾期事项的再次提醒",
 	"0014_charts": "业务种类和须回避、须两人办理的环节由数据库按表守着",
 	"0015_writes": "每个提交编号记下第一次登记了什么",
+	"0016_people_forms": "人员、工会、放假安排的登记由数据库守着",
 	"0017_files_forms": "审计、走访、借阅、报告和资金文件的日期由数据库守着",
 };
 

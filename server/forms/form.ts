@@ -5,6 +5,8 @@ import type { Written } from "../../record/written";
 import type { Role } from "../../workflows/charts/chart";
 import type { ClauseId } from "../../workflows/rules/clauses";
 import type { SaidField } from "../../workflows/rules/field";
+import { halfWidth } from "../../workflows/rules/identity-number";
+import { formatDate, parsePlainDate } from "../../workflows/rules/plain-date";
 
 /** Where a write stands in the API. */
 interface ApiPlace<Made> {
@@ -84,4 +86,10 @@ export function saidByAddress(
 	{ named = {} }: { named?: Readonly<Record<string, string>> },
 ): Record<string, string> {
 	return Object.fromEntries(Object.entries(named).map(([param, field]) => [field, params[param] ?? ""]));
+}
+
+/** A day that was said, as people read it. */
+export function dayText(said: unknown): string {
+	const day = parsePlainDate(halfWidth(String(said)).trim());
+	return day ? formatDate(day) : "";
 }

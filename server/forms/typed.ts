@@ -6,6 +6,7 @@ import { halfWidth } from "../../workflows/rules/identity-number";
 import { fen, formatYuan, parseYuan } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { withoutInvisible } from "../../workflows/rules/text";
+import type { Mistake } from "./mistake";
 
 /** What a person typed, by the field's full name: `members.2.name`. Kept as typed, so that a page shown again says the same. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
@@ -130,6 +131,14 @@ function place(said: Record<string, unknown>, name: string, value: unknown): voi
 	}
 	const known = said[group];
 	said[group] = { ...(typeof known === "object" ? known : {}), [inner]: value };
+}
+
+/** A new password that was typed in two ways is neither. */
+export function typedTwice(own: readonly DeskField[], typed: Typed): Mistake[] {
+	const secret = own.find(({ twice }) => twice);
+	if (!secret) return [];
+	const said = sayings([secret, { ...secret, ...AGAIN }], typed);
+	return said[secret.name] === said[AGAIN.name] ? [] : [{ message: "两次输入的密码不一样", field: AGAIN.name, next: "请重新输入两次" }];
 }
 
 /** The other way: what is kept, as a form shows it. */

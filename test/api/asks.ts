@@ -2,6 +2,7 @@ import { openApplication } from "../../record/applications";
 import { ADD_FOUND, DECIDE_FOUND } from "../../record/files/found-households";
 import { openGrant } from "../../record/money/grants";
 import { plainDate } from "../../workflows/rules/plain-date";
+import { DEFAULT_READINGS } from "../../workflows/rules/readings";
 import { aBatch } from "../builders/batches";
 import { aKey, type County, morningOf, written } from "../builders/county";
 import { aName } from "../builders/identity";
@@ -151,7 +152,7 @@ export async function asksOf(county: County): Promise<Asks> {
 		"POST /alerts/{id}/read": () => ({ ids: { id: alert.id } }),
 		"GET /stalled": () => ({ ids: NOBODY }),
 		"GET /people": () => ({ ids: NOBODY }),
-		"POST /people": (n) => ({ ids: NOBODY, body: { name: "柳青川", login: `liu${n}`, password, role } }),
+		"POST /people": (n) => ({ ids: NOBODY, body: { name: "柳青川", login: `liu${n}`, password, ...role } }),
 		"GET /people/{id}": () => ({ ids: { id: person.id } }),
 		"POST /people/{id}/roles": async (n) => ({ ids: { id: (await somebody(100 + n)).id }, body: role }),
 		"DELETE /people/{id}/roles/{holdingId}": async (n) => {
@@ -169,10 +170,7 @@ export async function asksOf(county: County): Promise<Asks> {
 			return { ids: { id } };
 		},
 		"GET /counties/{id}/settings": () => ({ ids: { id: countyId } }),
-		"PUT /counties/{id}/settings/{key}": () => ({
-			ids: { id: countyId, key: "entryTargetWorkingDays" },
-			body: { value: 5, decision: "青工发〔2026〕3号", effectiveFrom: "2026-04-01" },
-		}),
+		...settingAsks(countyId),
 		"GET /calendar-notices": () => ({ ids: NOBODY }),
 		"POST /calendar-notices": () => ({
 			ids: NOBODY,
@@ -183,4 +181,15 @@ export async function asksOf(county: County): Promise<Asks> {
 		...(await paperAsks(county, fileId)),
 		...fundPaperAsks({ countyId, fundId: fund.id, projectId }),
 	};
+}
+
+/** One route for each setting: the low line in fen, readings as they are without a decision. */
+function settingAsks(countyId: string): Asks {
+	const values = { monthlyLineFen: 80_000, ...DEFAULT_READINGS };
+	return Object.fromEntries(
+		Object.entries(values).map(([key, value]) => [
+			`PUT /counties/{id}/settings/${key}`,
+			() => ({ ids: { id: countyId }, body: { value, decision: "青工发〔2026〕3号", effectiveFrom: "2026-04-01" } }),
+		]),
+	);
 }

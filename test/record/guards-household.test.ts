@@ -1,6 +1,6 @@
 import { uuidv7 } from "../../record/ids";
-import { closeUnion } from "../../record/people/unions";
 import { plainDate } from "../../workflows/rules/plain-date";
+import { closeUnion } from "../builders/people";
 import { aFile, anApplication, type Scene, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
 

@@ -1,8 +1,6 @@
 import { boardRows } from "../../prisma/read/board";
 import { idleTurns } from "../../prisma/read/nobody";
-import { switchAccount } from "../../record/people/accounts";
 import type { Actor } from "../../record/people/actor";
-import { declareRelative, endRelative } from "../../record/people/relatives";
 import { CHART_IDS, CHARTS } from "../../workflows/charts";
 import { APART } from "../../workflows/charts/apart";
 import type { EventTable } from "../../workflows/charts/chart";
@@ -12,6 +10,7 @@ import { aHousehold } from "../builders/s1";
 import { aGrant, anApplication } from "../builders/story";
 import { somebody, standsInFor } from "../builders/substitutes";
 import { withCounty } from "../support/with-county";
+import { declareRelative, endRelative, switchAccount } from "../builders/people";
 
 const TODAY = plainDate("2026-06-01");
 
@@ -93,14 +92,13 @@ describe("where only people are left who may not take the step, nobody is there 
 		const study = await anApplication(county, { seq: 4, until: "verify.study" });
 		const child = aHousehold(4).build().members[2];
 		const relative = { name: child?.name ?? "", relation: "子女", idNumber: child?.idNumber ?? "" };
-		const now = { today: TODAY, at: morningOf(TODAY) };
-		const { relativeId } = written(await declareRelative(county.env, { by: chair, relative, ...now }));
+		const { id: relativeId } = written(await declareRelative(county.db, chair, relative, morningOf(TODAY)));
 		expect(await board()).toEqual([{ id: study, nobodySince: "2026-02-03", apart: true }]);
 		const other = await somebody(county, "高原", ["unit_chair"]);
 		expect(await board()).toEqual([]);
 		written(await off(other, true));
 		expect(await board()).toEqual([{ id: study, nobodySince: "2026-06-01", apart: true }]);
-		written(await endRelative(county.env, { by: county.people.administrator, relativeId, reason: "登记有误", ...now }));
+		written(await endRelative(county.db, county.people.administrator, relativeId, "登记有误", morningOf(TODAY)));
 		expect(await board()).toEqual([]);
 	});
 });

@@ -1,6 +1,4 @@
 import { remind } from "../../record/alerts/remind";
-import { enterCalendarNotice } from "../../record/settings/calendar-notices";
-import { changeSetting } from "../../record/settings/change-setting";
 import { standingOf } from "../../record/standing";
 import type { ArmedReminder } from "../../workflows/messages";
 import { type PlainDate, plainDate, shanghaiDate, startOfDay } from "../../workflows/rules/plain-date";
@@ -8,6 +6,7 @@ import type { ReadingId } from "../../workflows/rules/readings";
 import { morningOf } from "../builders/county";
 import { aGrant, anApplication, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
+import { changeSetting, enterCalendarNotice } from "../builders/settings";
 
 describe("what stays overdue is told again, and higher (D26)", () => {
 	const county = withCounty();
@@ -37,7 +36,7 @@ describe("what stays overdue is told again, and higher (D26)", () => {
 			county.people.administrator,
 			{ countyId: county.countyId, key },
 			{ value, decision: "青工发〔2026〕6号", effectiveFrom: on },
-			{ at: morningOf(on), today: plainDate(on) },
+			morningOf(on),
 		);
 
 	test("every five working days, over the festival: the unit's chair, the centre, the county's chair, and so on with them", async () => {

@@ -1,12 +1,10 @@
 import { verifyLog } from "../../record/audit/verify-log";
-import { giveRole, switchAccount } from "../../record/people/accounts";
-import { endRole } from "../../record/people/roles";
-import { closeUnion } from "../../record/people/unions";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { morningOf, written } from "../builders/county";
 import { somebody, standsInFor } from "../builders/substitutes";
 import { tampered } from "../support/tampered";
 import { withCounty } from "../support/with-county";
+import { closeUnion, endRole, giveRole, switchAccount } from "../builders/people";
 
 const TODAY = plainDate("2026-06-01");
 const TABLES = ["appointment", "role_holding", "substitution", "account", "unions"];
@@ -37,8 +35,8 @@ describe("the register of appointments says what is so (D26, Z17)", () => {
 			written(await giveRole(db, administrator, other.accountId, { unionId: unitId, role, fromOn: TODAY }, TODAY));
 		const holding = async (role: string) => (await db.roleHolding.findFirstOrThrow({ where: { accountId: other.accountId, role } })).id;
 		[ended, given] = [await holding("unit_clerk"), await holding("unit_chair")];
-		written(await endRole(db, administrator, ended, plainDate("2026-06-20"), { today: TODAY }));
-		written(await endRole(db, administrator, ended, plainDate("2026-06-10"), { today: TODAY }));
+		written(await endRole(db, administrator, ended, TODAY, { on: plainDate("2026-06-20") }));
+		written(await endRole(db, administrator, ended, TODAY, { on: plainDate("2026-06-10") }));
 		substitution = (await db.substitution.findFirstOrThrow()).id;
 		written(await switchAccount(db, administrator, other.accountId, false, TODAY, true));
 		const id = crypto.randomUUID();

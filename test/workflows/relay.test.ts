@@ -1,5 +1,7 @@
 import { nudge } from "../../record/alerts/nudge";
-import { moveClock } from "../../record/settings/clock";
+import { businessNow } from "../../record/settings/clock";
+import { MOVE_CLOCK } from "../../record/settings/move-clock";
+import { perform } from "../../record/write";
 import { SEARCH_ATTRIBUTES, TASK_QUEUE } from "../../workflows/messages";
 import { aBatch } from "../builders/batches";
 import { aKey, morningOf, written } from "../builders/county";
@@ -90,7 +92,8 @@ describe("what was recorded reaches its workflow", () => {
 				.get(SEARCH_ATTRIBUTES.dueAt)
 				?.getTime();
 		const before = (await dueAt()) ?? 0;
-		await moveClock(of.county.env, 2);
+		const moved = { actor: of.county.people.administrator, now: await businessNow(of.county.db), raw: { days: 2 } };
+		written(await perform(of.county.env, MOVE_CLOCK, moved));
 		await eventually(async () => (await dueAt()) === before - 2 * 86_400_000, PATIENT);
 	}, 60_000);
 

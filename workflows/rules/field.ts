@@ -91,6 +91,11 @@ export interface FormSection {
 }
 
 /** Options whose Chinese value is also their label. */
+/** What is kept by a code and read by its label. */
+export function labelled(of: Readonly<Record<string, string>>): readonly FieldOption[] {
+	return Object.entries(of).map(([value, label]) => ({ value, label }));
+}
+
 export function options(values: readonly string[]): readonly FieldOption[] {
 	return values.map((value) => ({ value, label: value }));
 }

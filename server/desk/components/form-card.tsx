@@ -45,34 +45,35 @@ export interface FormCardProps {
 	children?: ComponentChildren;
 }
 
-/** A write as a card of its own: its fields, its button. Which fields, limits and words they have is the write's to say. */
-export function FormCard({
+/** The fields of a write, where a form of its own lays them out. */
+export function FormFields({
 	form,
-	action,
 	sent,
 	choices = {},
 	given = {},
 	typed = {},
-	button = form.label,
-	title = form.label,
-	closed,
-	children,
-}: FormCardProps) {
+}: Pick<FormCardProps, "form" | "sent" | "choices" | "given" | "typed">) {
 	const own = sent?.form === form ? sent : undefined;
 	const specs = ownFields(form, form.desk)
 		.filter(({ name }) => given[name] === undefined)
 		.map((field) => fieldOf(field, choices[field.name]));
+	return <Fields specs={specs} form={form.name} typed={own?.typed ?? typed} mistakes={own?.mistakes ?? []} />;
+}
+
+/** A write as a card of its own: its fields, its button. Which fields, limits and words they have is the write's to say. */
+export function FormCard({ action, button, title, closed, children, ...props }: FormCardProps) {
+	const { form, given = {} } = props;
 	return (
 		<PostForm action={action}>
 			{Object.entries(given).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />
 			))}
-			<Card title={title}>
-				<Fields specs={specs} form={form.name} typed={own?.typed ?? typed} mistakes={own?.mistakes ?? []} />
+			<Card title={title ?? form.label}>
+				<FormFields {...props} />
 				{children}
 				<p class="mt-3 mb-0 text-end">
 					<button class="btn btn-primary" type="submit" disabled={closed}>
-						{button}
+						{button ?? form.label}
 					</button>
 				</p>
 			</Card>

@@ -2,7 +2,7 @@ export { Badge, Banner, type Tone } from "./badge";
 export { Card, EmptyState, Facts } from "./card";
 export { Field, Fields } from "./field";
 export { FORM_KEY, formKey, PostButton, PostForm } from "./form";
-export { FormCard, type FormCardProps, type Sent, WhoseForm } from "./form-card";
+export { FormCard, type FormCardProps, FormFields, type Sent, WhoseForm } from "./form-card";
 export { Icon, type IconName } from "./icon";
 export { RefusalList } from "./refusals";
 export { RowTable } from "./row-table";

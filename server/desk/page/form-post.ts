@@ -1,12 +1,13 @@
 import type { Request, Response, Router } from "express";
 import { keyOfPerson } from "../../../record/key-said";
+import { readSaid } from "../../../record/said";
 import { only } from "../../access/only";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
 import { type Form, saidByAddress } from "../../forms/form";
 import { keyUsedBefore, type Mistake } from "../../forms/mistake";
-import { AGAIN, type DeskField, fieldOf, sayings, type Typed, typedOf } from "../../forms/typed";
+import { fieldOf, sayings, typedOf, typedTwice } from "../../forms/typed";
 import { formKey, type Sent } from "../components/index";
 import { seeOther } from "./send";
 
@@ -24,9 +25,9 @@ export function postForms(router: Router, deps: Deps, forms: readonly Form[], ag
 			const fields = form.fields.map((field) => fieldOf(field));
 			const shown = (mistakes: readonly Mistake[]) =>
 				again(req, res, { form, typed, mistakes: mistakes.map((one) => ({ ...one, form: form.name })) }, 422);
-			const different = typedTwice(fields, typed);
-			if (different.length > 0) return shown(different);
 			const raw = sayings(fields, { ...typed, ...saidByAddress(ids, form.desk) });
+			const different = typedTwice(fields, typed);
+			if (different.length > 0) return shown([...readSaid(form.fields, raw, form.clause, now.today).refusals, ...different]);
 			const written = await form.perform(deps, { actor, now, raw, session, key: keyOfPerson(formKey(typed)) });
 			switch (written.kind) {
 				case "written": {
@@ -46,14 +47,6 @@ export function postForms(router: Router, deps: Deps, forms: readonly Form[], ag
 			}
 		});
 	}
-}
-
-/** A new password that was typed in two ways is neither. */
-function typedTwice(own: readonly DeskField[], typed: Typed): Mistake[] {
-	const secret = own.find(({ twice }) => twice);
-	if (!secret) return [];
-	const said = sayings([secret, { ...secret, ...AGAIN }], typed);
-	return said[secret.name] === said[AGAIN.name] ? [] : [{ message: "两次输入的密码不一样", field: AGAIN.name, next: "请重新输入两次" }];
 }
 
 function idsOf(req: Request): Record<string, string> {

@@ -8,47 +8,35 @@ import {
 	triedLogins,
 } from "../../../../prisma/read/sign-in-tries";
 import { reach } from "../../../../record/people/actor";
-import { liftAddress, liftDelay } from "../../../../record/people/lift-delay";
 import { STRANGE_LOGINS } from "../../../../record/people/sign-in";
 import { only } from "../../../access/only";
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
-import { textOf, typedOf } from "../../../forms/typed";
+import { liftAddressForm, liftDelayForm } from "../../../forms/people";
 import { paths } from "../../../paths";
-import { Badge, Card, PostButton, PostForm, Table, TimeText } from "../../components/index";
-import { idOf, queriedId } from "../../page/address";
+import { Badge, Card, PostButton, PostForm, type Sent, Table, TimeText } from "../../components/index";
+import { queriedId } from "../../page/address";
+import { postForms } from "../../page/form-post";
 import { Page } from "../../page/layout";
-import { heard } from "../../page/outcome";
-import { seeOther, sendPage } from "../../page/send";
+import { sendPage } from "../../page/send";
 
 const FROM: Readonly<Record<TriedLogin["from"], string>> = { address: "这个地址", device: "用过的浏览器", own: "修改密码时" };
 
 /** 登录尝试 (D28): what is being tried at the door, for administrators. Of a login that is nobody's only that it was tried: it may be a password. */
-export function signInTriesRouter({ db, log }: Pick<Deps, "db" | "log">): Router {
+export function signInTriesRouter(deps: Deps): Router {
+	const { db } = deps;
 	const router = Router();
 	router.use(paths.signInTries, only("administrator"));
 
-	router.get(paths.signInTries, async (req, res) => {
+	const show = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
 		const reached = reach(visitor.actor, ["administrator"]);
 		const logins = await triedLogins(db, reached, queriedId(req, "after"));
 		const addresses = await triedAddresses(db, reached, STRANGE_LOGINS);
-		sendPage(res, <TriesPage visitor={visitor} logins={logins} addresses={addresses} />);
-	});
-
-	router.post(paths.liftAddress, async (req: Request, res: Response) => {
-		const { actor } = visitorOf(res);
-		const address = textOf(typedOf(req), "address");
-		heard(await liftAddress(db, actor, address));
-		log.info({ address, by: actor.accountId }, "an address may try to sign in again");
-		return seeOther(req, res, paths.signInTries, "已解除，从这个地址可以再登录。");
-	});
-
-	router.post(paths.liftDelay(":id"), async (req: Request, res: Response) => {
-		const { actor, now } = visitorOf(res);
-		heard(await liftDelay(db, actor, idOf(req), now.today));
-		return seeOther(req, res, paths.signInTries, "已解除，可以立即再试。");
-	});
+		sendPage(res, <TriesPage visitor={visitor} logins={logins} addresses={addresses} sent={sent} />, status);
+	};
+	router.get(paths.signInTries, (req, res) => show(req, res));
+	postForms(router, deps, [liftDelayForm, liftAddressForm], show);
 	return router;
 }
 
@@ -57,13 +45,14 @@ interface TriesProps {
 	/** One more than are shown, where there are more. */
 	logins: readonly TriedLogin[];
 	addresses: readonly TriedAddress[];
+	sent: Sent | undefined;
 }
 
-function TriesPage({ visitor, logins, addresses }: TriesProps) {
+function TriesPage({ visitor, logins, addresses, sent }: TriesProps) {
 	const shown = logins.slice(0, TRIES_PAGE);
 	const last = logins.length > TRIES_PAGE ? shown.at(-1) : undefined;
 	return (
-		<Page title="登录尝试" visitor={visitor} place="signInTries">
+		<Page title="登录尝试" visitor={visitor} place="signInTries" mistakes={sent?.mistakes}>
 			<p class="note">
 				密码连续输错，从那个地方再试要等，越等越久，最多 15 分钟；在别处登录不受影响。从平时登录的地址或用过的浏览器，密码对的随时都能登录。
 				记录保留 30 天。
