@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { CLAUSES, type ClauseId } from "../../workflows/rules/clauses";
-import { fen, MAX_FEN } from "../../workflows/rules/money";
 import { parsePlainDate, plainDate } from "../../workflows/rules/plain-date";
 import { saysNothing, unfitIn } from "../../workflows/rules/text";
 
@@ -47,9 +45,6 @@ export const day = z
 	.refine((text) => parsePlainDate(text) !== undefined, { error: "应为日历上有的日期，如 2026-02-13" })
 	.transform(plainDate);
 
-/** An amount to move, as Fen: more than nothing. */
-export const amount = z.int().min(1).max(MAX_FEN).meta({ description: "分" }).transform(fen);
-
 /** One line of text: what is typed, without its outer blanks. */
 export function line(max: number) {
 	return textOf(max, false);
@@ -72,9 +67,6 @@ function textOf(max: number, lines: boolean) {
 		})
 		.transform((text) => text.trim());
 }
-
-/** A clause, by its id. */
-export const clause = z.enum(Object.keys(CLAUSES) as ClauseId[]).meta({ description: "要求编号，如 D14" });
 
 /** Where the next page of a list begins. */
 export const afterId = id.optional().meta({ description: "上一页的 next" });

@@ -6,6 +6,7 @@ import { fen, formatYuan } from "./money";
 import { nameKey } from "./names";
 import { formatDate, type PlainDate, parsePlainDate, plainDate, yearOf } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
+import { unfitIn } from "./text";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Nothing older is kept here. */
@@ -23,8 +24,7 @@ export function checkSaid(field: SaidField, value: unknown, clause: ClauseId, to
 	if (kind === "names") return checkNames(field, value, no);
 	if (kind === "days") return checkDays(value, no);
 	if (kind === "reference") return typeof value === "string" && UUID.test(value) ? [] : no("malformed", "未选择", "请从列出的选项中选择");
-	if (kind === "case")
-		return typeof value === "string" && UUID.test(value) ? [] : no("not_a_case", "不是事项的页面地址", "请打开该事项，复制浏览器的地址");
+	if (kind === "case") return checkCase(value, no);
 	if (kind === "year") return checkYear(field, value, today, no);
 	if (kind === "secret") return typeof value === "string" ? [] : no("malformed", "应为文字", "请重新填写");
 	const refusals = checkField({ ...field, kind, required: !field.optional, clause }, value, { path: field.name, on: today });
@@ -34,6 +34,12 @@ export function checkSaid(field: SaidField, value: unknown, clause: ClauseId, to
 		return no("not_an_option", "不在可选的范围内", "请从列出的选项中选择");
 	if ((kind === "fen" || kind === "integer") && !field.orNothing) return checkLeast(field, Number(value), no);
 	return [];
+}
+
+function checkCase(value: unknown, no: No): Refusal[] {
+	if (typeof value === "string" && UUID.test(value)) return [];
+	const unfit = typeof value === "string" ? unfitIn(value) : undefined;
+	return unfit ? no(unfit.code, unfit.what, unfit.next) : no("not_a_case", "不是事项的页面地址", "请打开该事项，复制浏览器的地址");
 }
 
 function checkYear({ future }: SaidField, value: unknown, today: PlainDate, no: No): Refusal[] {
