@@ -6,7 +6,7 @@ import { type CaseStanding, SEARCH_ATTRIBUTES, TASK_QUEUE } from "../../workflow
 import { plainDate, startOfDay } from "../../workflows/rules/plain-date";
 import { aBatch } from "../builders/batches";
 import { aKey, morningOf } from "../builders/county";
-import { aFile, anApplication, stateOf } from "../builders/story";
+import { aFile, anApplication, stateOf, taken } from "../builders/story";
 import { eventually } from "../support/eventually";
 import { anInstallation, type Installation } from "./installation";
 
@@ -73,6 +73,15 @@ describe("a stranger within Temporal", () => {
 		const caseId = await aFile(of.county, { seq: 2 });
 		expect(await forged("raiseYearlyChecks", of.county.countyId, YEARS_LATER)).toBe(0);
 		expect(await of.county.db.alert.count({ where: { caseId, kind: "checkDue" } })).toBe(0);
+	}, 60_000);
+
+	test("reminds nobody before the day, and nobody else than the county says (D26)", async () => {
+		const caseId = await anApplication(of.county, { seq: 5, until: "verify.visit" });
+		const forgedFor = { caseId, visit: 2, number: 1, to: "county_chair", at: new Date(0).toISOString() };
+		await forged("remind", forgedFor, 0);
+		await taken(of.county, caseId, { event: "stalled", by: "TIME", on: "2026-02-15" });
+		for (const number of [1, 2, 3]) await forged("remind", { ...forgedFor, number }, 0);
+		expect(await of.county.db.alert.count({ where: { caseId, kind: "reminder" } })).toBe(0);
 	}, 60_000);
 
 	test("takes no row of a batch a second time, under the name of whoever opened it", async () => {

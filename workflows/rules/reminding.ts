@@ -20,6 +20,9 @@ const FROM: Record<Higher, ReadingId> = {
 	county_chair: "remindCountyChairFrom",
 };
 
+/** The readings by which a county decides whom it reminds, and when. */
+export const REMINDING_READINGS: readonly string[] = ["remindAfterWorkingDays", ...Object.values(FROM)] satisfies readonly ReadingId[];
+
 /** Who stands above whom; finance stands beside the centre. */
 const RANK: Readonly<Record<string, number>> = { unit_clerk: 0, unit_chair: 1, finance: 2, centre: 2, county_chair: 3 };
 
