@@ -9,6 +9,7 @@ module.exports = {
 	transformIgnorePatterns: ["/node_modules/(?!(preact|preact-render-to-string)/)"],
 	moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json", "node"],
 	maxWorkers: 2,
+	testSequencer: "<rootDir>/bin/longest-first.mjs",
 	// The times of the slowest files come before Jest's own summary.
 	reporters: ["<rootDir>/bin/slowest-files.mjs", "default"],
 	testTimeout: 30000,

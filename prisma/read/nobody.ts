@@ -21,19 +21,19 @@ export interface ApartState {
 }
 
 /**
- * Whether somebody can act where `tu` is the union whose turn it is: holds the role there or above, or stands in for its holder, with an account that is
- * switched on. What a closed union had still to do is the centre's (D25).
+ * Who can act where `tu` is the union whose turn it is, one row `h` of two arrays, null where nobody can: those who hold the role there or above, or stand in for its holder, with an
+ * account that is switched on. What a closed union had still to do is the centre's (D25).
  * @param role SQL of type text
- * @param but SQL over the holder `h`: who does not count
  */
-function somebody(role: Prisma.Sql, day: PlainDate, { accountId, holdingId, unionId }: Without = {}, but = Prisma.sql`false`): Prisma.Sql {
+function holders(role: Prisma.Sql, day: PlainDate, { accountId, holdingId, unionId }: Without = {}): Prisma.Sql {
 	const gone = Prisma.sql`(${accountId ?? null}::uuid IN (h.account_id, h.instead_of_id) OR h.holding_id = ${holdingId ?? null}::uuid
 		OR h.union_id = ${unionId ?? null}::uuid)`;
-	return Prisma.sql`EXISTS (
-		SELECT 1 FROM held_role h JOIN account a ON a.id = h.account_id JOIN unions hu ON hu.id = h.union_id
+	return Prisma.sql`(
+		SELECT array_agg(h.account_id ORDER BY h.account_id, h.instead_of_id) AS accounts, array_agg(h.instead_of_id ORDER BY h.account_id, h.instead_of_id) AS insteads
+		FROM held_role h JOIN account a ON a.id = h.account_id JOIN unions hu ON hu.id = h.union_id
 		WHERE h.role = CASE WHEN tu.closed_on <= ${day}::date OR tu.id = ${unionId ?? null}::uuid THEN 'centre' ELSE ${role} END
 			AND starts_with(tu.path, hu.path) AND a.active AND h.from_on <= ${day}::date AND (h.until_on IS NULL OR h.until_on > ${day}::date)
-			AND (hu.closed_on IS NULL OR hu.closed_on > ${day}::date) AND ${gone} IS NOT TRUE AND NOT ${but})`;
+			AND (hu.closed_on IS NULL OR hu.closed_on > ${day}::date) AND ${gone} IS NOT TRUE)`;
 }
 
 /** Rows `s(chart, state, barred, relatives)`. */
@@ -47,13 +47,17 @@ function rowsOf(apart: readonly ApartState[]): Prisma.Sql {
  */
 function standsAside(people: Prisma.Sql): Prisma.Sql {
 	return Prisma.sql`(
-		EXISTS (SELECT 1 FROM event e WHERE e.case_id = c.id AND e.event = ANY(s.barred) AND (e.by_account_id IN (${people}) OR e.for_account_id IN (${people})))
-		OR EXISTS (SELECT 1 FROM payment y WHERE y.grant_id = c.id AND y.outcome = 'prepared' AND (y.prepared_by IN (${people}) OR y.prepared_for IN (${people})))
+		(cardinality(s.barred) > 0 AND EXISTS (SELECT 1 FROM event e WHERE e.case_id = c.id AND e.event = ANY(s.barred) AND (e.by_account_id IN (${people}) OR e.for_account_id IN (${people}))))
+		OR (c.chart = 'grant' AND EXISTS (SELECT 1 FROM payment y WHERE y.grant_id = c.id AND y.outcome = 'prepared' AND (y.prepared_by IN (${people}) OR y.prepared_for IN (${people}))))
 		OR (s.relatives AND EXISTS (SELECT 1 FROM declared_relative d WHERE d.account_id IN (${people}) AND d.ended_at IS NULL)
 			AND EXISTS (SELECT 1 FROM declarants(c.id) d WHERE d.account_id IN (${people}))))`;
 }
 
-const HOLDER_ASIDE = standsAside(Prisma.sql`h.account_id, h.instead_of_id`);
+/** Whether one of these holders may take the next step of the case `c` in the state `s`. */
+function free(of: Prisma.Sql): Prisma.Sql {
+	return Prisma.sql`EXISTS (SELECT 1 FROM unnest(${of}.accounts, ${of}.insteads) AS p(account_id, instead_of_id)
+		WHERE NOT ${standsAside(Prisma.sql`p.account_id, p.instead_of_id`)})`;
+}
 
 /** Cases in one state that wait for one role of one union. */
 export interface LeftRow {
@@ -69,17 +73,21 @@ export interface LeftRow {
 /** Which open cases somebody could act on that day, and nobody without these, by state. */
 export async function leftWithout(tx: StepTx, without: Without, day: PlainDate, apart: readonly ApartState[]): Promise<LeftRow[]> {
 	const role = Prisma.sql`t.turn_role`;
+	const [now, later] = [Prisma.sql`now`, Prisma.sql`later`];
 	return tx.composed<LeftRow>(Prisma.sql`
 		WITH turn AS (
 			SELECT chart, state, turn_role, turn_union_id, count(*)::int AS count FROM cases WHERE NOT ended AND turn_role IS NOT NULL GROUP BY 1, 2, 3, 4
+		), going AS (
+			SELECT t.*, now.accounts AS now_accounts, now.insteads AS now_insteads, later.accounts AS later_accounts, later.insteads AS later_insteads
+			FROM turn t JOIN unions tu ON tu.id = t.turn_union_id, LATERAL ${holders(role, day)} now, LATERAL ${holders(role, day, without)} later
+			WHERE now.accounts IS NOT NULL AND (later.accounts, later.insteads) IS DISTINCT FROM (now.accounts, now.insteads)
 		), found AS (
-			SELECT t.chart, t.state, t.turn_role, t.turn_union_id, t.count, false AS apart FROM turn t JOIN unions tu ON tu.id = t.turn_union_id
-			WHERE ${somebody(role, day)} AND NOT ${somebody(role, day, without)}
+			SELECT g.chart, g.state, g.turn_role, g.turn_union_id, g.count, false AS apart FROM going g WHERE g.later_accounts IS NULL
 			UNION ALL
-			SELECT t.chart, t.state, t.turn_role, t.turn_union_id, count(*)::int, true FROM turn t JOIN unions tu ON tu.id = t.turn_union_id
-				JOIN ${rowsOf(apart)} ON s.chart = t.chart AND s.state = t.state
-				JOIN cases c ON NOT c.ended AND c.chart = t.chart AND c.state = t.state AND c.turn_role = t.turn_role AND c.turn_union_id = t.turn_union_id
-			WHERE ${somebody(role, day, without)} AND NOT ${somebody(role, day, without, HOLDER_ASIDE)} AND ${somebody(role, day, {}, HOLDER_ASIDE)}
+			SELECT g.chart, g.state, g.turn_role, g.turn_union_id, count(*)::int, true FROM going g JOIN ${rowsOf(apart)} ON s.chart = g.chart AND s.state = g.state
+				JOIN cases c ON NOT c.ended AND c.chart = g.chart AND c.state = g.state AND c.turn_role = g.turn_role AND c.turn_union_id = g.turn_union_id,
+				LATERAL (SELECT g.now_accounts AS accounts, g.now_insteads AS insteads) now, LATERAL (SELECT g.later_accounts AS accounts, g.later_insteads AS insteads) later
+			WHERE g.later_accounts IS NOT NULL AND NOT ${free(later)} AND ${free(now)}
 			GROUP BY 1, 2, 3, 4
 		)
 		SELECT f.chart, f.state, f.turn_role AS role, tu.name AS "unionName", f.count, f.apart FROM found f JOIN unions tu ON tu.id = f.turn_union_id
@@ -105,21 +113,22 @@ export function nobodys(paths: readonly string[], today: PlainDate, apart: reado
 	const within = below(Prisma.sql`u.path`, paths);
 	return Prisma.sql`
 		turn AS MATERIALIZED (
-			SELECT t.turn_role, t.turn_union_id, ${somebody(role, today)} AS taken, ${lastHeld(today)} AS since_on
+			SELECT t.turn_role, t.turn_union_id, h.accounts, h.insteads, ${lastHeld(today)} AS since_on,
+				EXISTS (SELECT 1 FROM declared_relative d WHERE d.account_id = ANY(h.accounts || h.insteads) AND d.ended_at IS NULL) AS related
 			FROM (
 				SELECT DISTINCT c.turn_role, c.turn_union_id FROM cases c JOIN unions u ON u.id = c.union_id WHERE NOT c.ended AND c.turn_role IS NOT NULL AND ${within}
-			) t JOIN unions tu ON tu.id = t.turn_union_id
+			) t JOIN unions tu ON tu.id = t.turn_union_id, LATERAL ${holders(role, today)} h
 		),
 		nobodys AS MATERIALIZED (
 			SELECT c.id AS case_id, greatest(${since}, t.since_on) AS since_on, false AS apart
 			FROM turn t JOIN cases c ON NOT c.ended AND c.turn_role = t.turn_role AND c.turn_union_id = t.turn_union_id JOIN unions u ON u.id = c.union_id
-			WHERE NOT t.taken AND ${within}
+			WHERE t.accounts IS NULL AND ${within}
 			UNION ALL
 			SELECT c.id, greatest(${since}, ${lastHeld(today, standsAside(Prisma.sql`r.account_id`))}), true
 			FROM turn t JOIN unions tu ON tu.id = t.turn_union_id
 				JOIN cases c ON NOT c.ended AND c.turn_role = t.turn_role AND c.turn_union_id = t.turn_union_id JOIN unions u ON u.id = c.union_id
 				JOIN ${rowsOf(apart)} ON s.chart = c.chart AND s.state = c.state
-			WHERE t.taken AND ${within} AND NOT ${somebody(role, today, {}, HOLDER_ASIDE)}
+			WHERE t.accounts IS NOT NULL AND (cardinality(s.barred) > 0 OR t.related) AND ${within} AND NOT ${free(Prisma.sql`t`)}
 		)`;
 }
 

@@ -81,9 +81,11 @@ describe("characters that nobody can see, or that mean nothing elsewhere, in eve
 	};
 
 	test.each(WRITES.filter(({ texts }) => texts.length > 0))("$name", async ({ name, texts }) => {
+		// Who may not is told so whatever is said: asked once.
+		const theirs = new Set(programs);
 		for (const path of texts) {
 			const taken: number[] = [];
-			for (const program of programs) {
+			for (const program of theirs) {
 				const ask = await anAsk(name);
 				const body = (ask.body ?? {}) as Json;
 				for (const { char, name: called } of UNFIT) {
@@ -106,6 +108,7 @@ describe("characters that nobody can see, or that mean nothing elsewhere, in eve
 					ask,
 					withText(body, path, (was) => `${was}${ALL_INVISIBLE}`),
 				);
+				if (status === 403) theirs.delete(program);
 				if (status !== 403 && status !== 404) taken.push(status);
 			}
 			expect([path, ...taken.filter((status) => status >= 500)]).toEqual([path]);

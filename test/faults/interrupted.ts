@@ -26,6 +26,7 @@ export interface Point {
 	after: number;
 }
 
+/** A machine that is busy with something else takes its time; what does not come back in this does not come back. */
 const START_PATIENCE_MS = 120_000;
 
 /** Runs a command of ours in a process group of its own, as a terminal does. */
@@ -46,12 +47,14 @@ function begun(file: string, args: readonly string[], env: Record<string, string
 	return { child, said: () => text };
 }
 
+const READY = "全部就绪";
+
 /** Starts the program until it is ready and stops it. @throws with what it said, where it does not become ready */
-async function startsAndStops(dataDir: string): Promise<void> {
+async function startsAndStops(dataDir: string, patienceMs: number): Promise<void> {
 	const { child, said } = begun("server/main.ts", [], { DATA_DIR: dataDir });
 	const closed = once(child, "close");
-	const over = Date.now() + START_PATIENCE_MS;
-	while (!said().includes("全部就绪") && child.exitCode === null && Date.now() < over) await delay(50);
+	const over = Date.now() + patienceMs;
+	while (!said().includes(READY) && child.exitCode === null && Date.now() < over) await delay(50);
 	const address = /(http:\S+)/.exec(said())?.[1];
 	let body: { ready?: boolean; engine?: string } | undefined;
 	// On a busy machine the engine may take longer to answer than the probe waits.
@@ -92,9 +95,15 @@ export async function aGround(folder: string): Promise<{ dataDir: string; backup
 /**
  * Cuts a piece of work short, and does what a person does then: starts again, or has it done again.
  * @param folder an empty one for this point
+ * @returns whether it was under way when it was cut
  * @throws where that does not lead to a program that is ready, or half of something passes for the whole
  */
-export async function cutShort({ work, how, after }: Point, folder: string, ground: { dataDir: string; backup: string }): Promise<void> {
+export async function cutShort(
+	{ work, how, after }: Point,
+	folder: string,
+	ground: { dataDir: string; backup: string },
+	patienceMs = START_PATIENCE_MS,
+): Promise<boolean> {
 	const dataDir = join(folder, "data");
 	const target = join(folder, "kept");
 	if (work === "upgrade" || work === "backup") cpSync(ground.dataDir, dataDir, { recursive: true });
@@ -104,14 +113,16 @@ export async function cutShort({ work, how, after }: Point, folder: string, grou
 			: work === "restore"
 				? ["server/restore-main.ts", [ground.backup]]
 				: ["server/main.ts", []];
-	const { child } = begun(file, args, { DATA_DIR: dataDir });
+	const { child, said } = begun(file, args, { DATA_DIR: dataDir });
 	const closed = once(child, "close");
 	await delay(after);
+	const underWay = child.exitCode === null && !said().includes(READY);
 	if (child.exitCode === null && child.pid !== undefined) process.kill(how === "SIGINT" ? -child.pid : child.pid, how);
 	await closed;
 	if (work === "backup") await backsUpAgain(dataDir, target);
 	if (work === "restore") await restoresAgain(dataDir, ground.backup);
-	await startsAndStops(dataDir);
+	await startsAndStops(dataDir, patienceMs);
+	return underWay;
 }
 
 /** What stands there is whole or is no backup; done again where there is none, it is one. */
