@@ -6,11 +6,11 @@ import { APART } from "../../workflows/charts/apart";
 import type { EventTable } from "../../workflows/charts/chart";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { morningOf, written } from "../builders/county";
+import { declareRelative, endRelative, switchAccount } from "../builders/people";
 import { aHousehold } from "../builders/s1";
 import { aGrant, anApplication } from "../builders/story";
 import { somebody, standsInFor } from "../builders/substitutes";
 import { withCounty } from "../support/with-county";
-import { declareRelative, endRelative, switchAccount } from "../builders/people";
 
 const TODAY = plainDate("2026-06-01");
 

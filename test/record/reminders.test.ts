@@ -4,9 +4,9 @@ import type { ArmedReminder } from "../../workflows/messages";
 import { type PlainDate, plainDate, shanghaiDate, startOfDay } from "../../workflows/rules/plain-date";
 import type { ReadingId } from "../../workflows/rules/readings";
 import { morningOf } from "../builders/county";
+import { changeSetting, enterCalendarNotice } from "../builders/settings";
 import { aGrant, anApplication, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
-import { changeSetting, enterCalendarNotice } from "../builders/settings";
 
 describe("what stays overdue is told again, and higher (D26)", () => {
 	const county = withCounty();

@@ -1,10 +1,10 @@
 import { verifyLog } from "../../record/audit/verify-log";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { morningOf, written } from "../builders/county";
+import { closeUnion, endRole, giveRole, switchAccount } from "../builders/people";
 import { somebody, standsInFor } from "../builders/substitutes";
 import { tampered } from "../support/tampered";
 import { withCounty } from "../support/with-county";
-import { closeUnion, endRole, giveRole, switchAccount } from "../builders/people";
 
 const TODAY = plainDate("2026-06-01");
 const TABLES = ["appointment", "role_holding", "substitution", "account", "unions"];
