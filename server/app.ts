@@ -20,7 +20,6 @@ import { meetingsRouter } from "./desk/cases/meetings/router";
 import { noticesRouter } from "./desk/cases/notices/router";
 import { firstRun } from "./desk/entry/first-run";
 import { signInRouter } from "./desk/entry/sign-in";
-import { blacklistRouter } from "./desk/files/blacklist/router";
 import { borrowingsRouter } from "./desk/files/borrowings/router";
 import { checksRouter } from "./desk/files/checks/router";
 import { foundRouter } from "./desk/files/found/router";
@@ -42,12 +41,14 @@ import { nationalAccountsRouter } from "./desk/people/national-accounts/router";
 import { signInTriesRouter } from "./desk/people/sign-in-tries/router";
 import { staffRouter } from "./desk/people/staff/router";
 import { unionsRouter } from "./desk/people/unions/router";
+import { registerRouter } from "./desk/registers/router";
 import { settingsRouter } from "./desk/settings/router";
 import { boardsRouter } from "./desk/workbench/boards/router";
 import { workbenchRouter } from "./desk/workbench/router";
 import { health } from "./health/health";
 import { shutWhenFull } from "./health/shut-when-full";
 import { paths } from "./paths";
+import { REGISTERS } from "./registers";
 
 /** A long form with its continuation pages: 200 members of 7 fields, and some. */
 const MOST_FIELDS = 5_000;
@@ -91,6 +92,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(boardsRouter(deps));
 	app.use(batchesRouter(deps));
 	app.use(registersRouter());
+	app.use(registerRouter(deps, REGISTERS));
 	app.use(groundsRouter(deps));
 	app.use(checksRouter(deps));
 	app.use(reportsRouter(deps));
@@ -98,7 +100,6 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(lookUpsRouter(deps));
 	app.use(fundReportRouter(deps));
 	app.use(borrowingsRouter(deps));
-	app.use(blacklistRouter(deps));
 	app.use(nationalAccountsRouter(deps));
 	app.use(auditRouter(deps));
 	app.use(alertsRouter(deps, streams));

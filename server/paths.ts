@@ -69,6 +69,7 @@ export const paths = {
 	breach: (id: string) => `/breaches/${id}`,
 	unaided: "/unaided",
 	exports: "/exports",
+	exportLog: "/exports/log",
 	exported: (name: string) => `/exports/${name}.csv`,
 	grounds: "/registers/grounds",
 	checks: "/registers/checks",

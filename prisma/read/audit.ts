@@ -1,7 +1,8 @@
 import type { ClauseId } from "../../workflows/rules/clauses";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
-import { below } from "./reach";
+import { BY_TIME, listing } from "./listing";
+import { below, within } from "./reach";
 
 export const AUDIT_PAGE = 50;
 
@@ -80,6 +81,21 @@ interface OfCase {
 	title: string | null;
 }
 
+/** Whose entries of a register, and which: of one county; answered or not. */
+interface Entries {
+	paths: readonly string[];
+	countyId?: string;
+	state?: string;
+}
+
+function entries({ paths, countyId, state }: Entries, answeredOn: Prisma.Sql): Prisma.Sql[] {
+	return [
+		below(Prisma.sql`k.path`, paths),
+		...(countyId === undefined ? [] : [within(Prisma.sql`k.path`, countyId)]),
+		...(state === undefined ? [] : [state === "open" ? Prisma.sql`${answeredOn} IS NULL` : Prisma.sql`${answeredOn} IS NOT NULL`]),
+	];
+}
+
 export interface FindingRow extends OfCase {
 	id: string;
 	countyId: string;
@@ -94,13 +110,19 @@ export interface FindingRow extends OfCase {
 	answeredBy: string | null;
 }
 
-/** Z17: findings and their answers, the newest first; AUDIT_PAGE at a time and one more. */
-export function findings(db: Database, paths: readonly string[], which: Which): Promise<FindingRow[]> {
-	return db.$queryRaw<FindingRow[]>`
-		SELECT f.id, f.county_id AS "countyId", k.name AS "countyName", f.sample_id AS "sampleId", f.case_id AS "caseId", c.chart, c.title, f.clause,
-			f.found_on::text AS "foundOn", f.text, f.by_name AS "byName", f.answer, f.answered_on::text AS "answeredOn", f.answered_by AS "answeredBy"
-		FROM finding f JOIN unions k ON k.id = f.county_id LEFT JOIN cases c ON c.id = f.case_id ${page("f", paths, which)}`;
-}
+/** Z17: findings and their answers. */
+export const findings = listing<FindingRow>()({
+	ids: "uuid",
+	id: Prisma.sql`f.id`,
+	orders: BY_TIME,
+	sql: (of: Entries) => ({
+		columns: Prisma.sql`f.id, f.county_id AS "countyId", k.name AS "countyName", f.sample_id AS "sampleId", f.case_id AS "caseId", c.chart, c.title,
+			f.clause, f.found_on::text AS "foundOn", f.text, f.by_name AS "byName", f.answer, f.answered_on::text AS "answeredOn",
+			f.answered_by AS "answeredBy"`,
+		from: Prisma.sql`finding f JOIN unions k ON k.id = f.county_id LEFT JOIN cases c ON c.id = f.case_id`,
+		where: entries(of, Prisma.sql`f.answered_on`),
+	}),
+});
 
 export interface ComplaintRow extends OfCase {
 	id: string;
@@ -117,15 +139,19 @@ export interface ComplaintRow extends OfCase {
 	answeredBy: string | null;
 }
 
-/** Z17: complaints and their answers, the newest first; AUDIT_PAGE at a time and one more. */
-export function complaints(db: Database, paths: readonly string[], which: Which): Promise<ComplaintRow[]> {
-	return db.$queryRaw<ComplaintRow[]>`
-		SELECT p.id, p.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", p.case_id AS "caseId", c.chart, c.title,
-			p.received_on::text AS "receivedOn", p.channel, p.complainant, p.text, p.by_name AS "byName", p.answer, p.answered_on::text AS "answeredOn",
-			p.answered_by AS "answeredBy"
-		FROM complaint p JOIN unions k ON k.id = p.county_id LEFT JOIN unions u ON u.id = p.union_id LEFT JOIN cases c ON c.id = p.case_id
-		${page("p", paths, which)}`;
-}
+/** Z17: complaints and their answers. */
+export const complaints = listing<ComplaintRow>()({
+	ids: "uuid",
+	id: Prisma.sql`p.id`,
+	orders: BY_TIME,
+	sql: (of: Entries) => ({
+		columns: Prisma.sql`p.id, p.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", p.case_id AS "caseId", c.chart, c.title,
+			p.received_on::text AS "receivedOn", p.channel, p.complainant, p.text, p.by_name AS "byName", p.answer,
+			p.answered_on::text AS "answeredOn", p.answered_by AS "answeredBy"`,
+		from: Prisma.sql`complaint p JOIN unions k ON k.id = p.county_id LEFT JOIN unions u ON u.id = p.union_id LEFT JOIN cases c ON c.id = p.case_id`,
+		where: entries(of, Prisma.sql`p.answered_on`),
+	}),
+});
 
 export interface BreachRow extends OfCase {
 	id: string;
@@ -141,11 +167,16 @@ export interface BreachRow extends OfCase {
 	settledBy: string | null;
 }
 
-/** D29: breaches and what was done about them, the newest first; AUDIT_PAGE at a time and one more. */
-export function breaches(db: Database, paths: readonly string[], which: Which): Promise<BreachRow[]> {
-	return db.$queryRaw<BreachRow[]>`
-		SELECT b.id, b.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", b.case_id AS "caseId", c.chart, c.title, b.clause,
-			b.found_on::text AS "foundOn", b.text, b.by_name AS "byName", b.measures, b.settled_on::text AS "settledOn", b.settled_by AS "settledBy"
-		FROM breach b JOIN unions k ON k.id = b.county_id JOIN unions u ON u.id = b.union_id LEFT JOIN cases c ON c.id = b.case_id
-		${page("b", paths, which)}`;
-}
+/** D29: breaches and what was done about them. */
+export const breaches = listing<BreachRow>()({
+	ids: "uuid",
+	id: Prisma.sql`b.id`,
+	orders: BY_TIME,
+	sql: (of: Entries) => ({
+		columns: Prisma.sql`b.id, b.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", b.case_id AS "caseId", c.chart, c.title,
+			b.clause, b.found_on::text AS "foundOn", b.text, b.by_name AS "byName", b.measures, b.settled_on::text AS "settledOn",
+			b.settled_by AS "settledBy"`,
+		from: Prisma.sql`breach b JOIN unions k ON k.id = b.county_id JOIN unions u ON u.id = b.union_id LEFT JOIN cases c ON c.id = b.case_id`,
+		where: entries(of, Prisma.sql`b.settled_on`),
+	}),
+});

@@ -4,6 +4,8 @@ import { fen, MAX_FEN } from "../../workflows/rules/money";
 import { parsePlainDate, plainDate } from "../../workflows/rules/plain-date";
 import { saysNothing, unfitIn } from "../../workflows/rules/text";
 
+export { said } from "../words/said";
+
 const EXPECTED: Readonly<Record<string, string>> = {
 	string: "文字",
 	number: "数字",
@@ -106,14 +108,6 @@ export function paged<Row, Item>(
 	const last = rows.length > size ? shown.at(-1) : undefined;
 	return { items: shown.map(itemOf), next: last === undefined ? null : cursorOf(last) };
 }
-
-/** What an answer says. */
-export const said = {
-	day: z.string().meta({ format: "date" }),
-	instant: z.string().meta({ format: "date-time" }),
-	fen: z.int().meta({ description: "分" }),
-	clause: z.string().meta({ description: "要求编号，如 D14" }),
-};
 
 export const made = z.strictObject({ id });
 

@@ -1,4 +1,5 @@
 import { FORMS } from "../forms";
+import { REGISTERS } from "../registers";
 import { alertRoutes } from "./alerts/alerts";
 import { stalledRoutes } from "./alerts/stalled";
 import { exportRoutes } from "./audit/exports";
@@ -11,7 +12,6 @@ import { batchRoutes } from "./cases/batches";
 import { grantRoutes } from "./cases/grants";
 import { meetingRoutes } from "./cases/meetings";
 import { noticeRoutes } from "./cases/notices";
-import { blacklistRoutes } from "./files/blacklist";
 import { fileRoutes } from "./files/files";
 import { foundHouseholdRoutes } from "./files/found-households";
 import { paperRoutes } from "./files/papers";
@@ -32,12 +32,14 @@ import { signInTryRoutes } from "./people/sign-in-tries";
 import { staffRoutes } from "./people/staff";
 import { tokenRoutes } from "./people/tokens";
 import { unionRoutes } from "./people/unions";
+import { registerRoute } from "./register-route";
 import type { Route } from "./route";
 import { settingRoutes } from "./settings/settings";
 
 /** Every route of the API but its own document. */
 export const ROUTES: readonly Route[] = [
 	...FORMS.map(formRoute),
+	...REGISTERS.map(registerRoute),
 	...accountRoutes,
 	...applicationRoutes,
 	...grantRoutes,
@@ -45,7 +47,6 @@ export const ROUTES: readonly Route[] = [
 	...foundHouseholdRoutes,
 	...yearReportRoutes,
 	...paperRoutes,
-	...blacklistRoutes,
 	...nationalAccountRoutes,
 	...batchRoutes,
 	...noticeRoutes,

@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0011_text": "文字里看不见的字符",
 	"0012_key_said": "提交编号只认第一次的内容",
 	"0015_writes": "每个提交编号记下第一次登记了什么",
+	"0019_list_exports": "带走的列表记入导出记录",
 };
 
 /** @returns one line a step; where nothing is known of it, its name alone */

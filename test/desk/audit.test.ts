@@ -144,7 +144,7 @@ describe("audit and oversight", () => {
 			expect(logged).toMatchObject({ sha256, rows: text.trimEnd().split("\r\n").length - 1 });
 			expect(NUMBERS.filter((number) => text.includes(number))).toEqual([]);
 		}
-		expect((await auditor.get(`/exports?${query}`).expect(200)).text).toContain("已传完");
+		expect((await auditor.get(`/exports/log`).expect(200)).text).toContain("已传完");
 		await centre.get("/exports").expect(403);
 		await auditor.get(`/exports/accounts.csv?${query}`).expect(404);
 	});

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Database } from "../../../prisma/client";
-import { type BreachRow, breaches, type ComplaintRow, complaints, type FindingRow, findings, type Which } from "../../../prisma/read/audit";
+import { type BreachRow, breaches, type ComplaintRow, complaints, type FindingRow, findings } from "../../../prisma/read/audit";
 import { recordBreach, settleBreach } from "../../../record/audit/breaches";
 import { answerComplaint, CHANNELS, type Channel, takeComplaint } from "../../../record/audit/complaints";
 import { answerFinding, writeFinding } from "../../../record/audit/findings";
@@ -21,8 +21,6 @@ type Row = FindingRow | ComplaintRow | BreachRow;
 export interface Register<R extends Row> {
 	id: "findings" | "complaints" | "breaches";
 	title: string;
-	/** Who writes and who answers, in a line. */
-	about: string;
 	clause: ClauseId;
 	list: string;
 	make: string;
@@ -33,7 +31,7 @@ export interface Register<R extends Row> {
 	fields: (unions: readonly FieldOption[]) => readonly FieldSpec[];
 	/** A field that is filled in by where somebody comes from, and not shown. */
 	carried?: string;
-	read: (db: Database, reached: readonly string[], which: Which) => Promise<R[]>;
+	read: (db: Database, reached: readonly string[], id: string) => Promise<R | undefined>;
 	write: (env: RecordEnv, said: Said, of: Writing) => Promise<Written<unknown>>;
 	/** Its answer: what was said, by whom and when; undefined while it is open. */
 	answered: (row: R) => { text: string; on: PlainDate; by: string } | undefined;
@@ -64,7 +62,6 @@ function answerOf({ answer, answeredOn, answeredBy }: FindingRow | ComplaintRow)
 export const FINDINGS: Register<FindingRow> = {
 	id: "findings",
 	title: "审计发现",
-	about: "经审发现的问题，由帮扶中心或县总工会主席答复",
 	clause: "Z17",
 	list: paths.findings,
 	make: paths.newFinding,
@@ -73,7 +70,7 @@ export const FINDINGS: Register<FindingRow> = {
 	makers: ["auditor"],
 	carried: "sampleId",
 	fields: () => [CLAUSE_FIELD, FOUND_ON, CASE_FIELD, { name: "sampleId", label: "出自抽查", kind: "text" }, TEXT],
-	read: findings,
+	read: (db, paths, id) => findings.one(db, { paths }, id),
 	write: (env, said, { actor, key, now }) => {
 		const finding = { clause: said.clause(), foundOn: said.day("foundOn"), text: said.text("text") };
 		const about = { countyId: said.text("countyId"), caseId: said.id("caseId"), sampleId: said.id("sampleId") };
@@ -99,7 +96,6 @@ export const FINDINGS: Register<FindingRow> = {
 export const COMPLAINTS: Register<ComplaintRow> = {
 	id: "complaints",
 	title: "投诉",
-	about: "收到的投诉由帮扶中心或县总工会主席答复，基层工会看不到",
 	clause: "Z17",
 	list: paths.complaints,
 	make: paths.newComplaint,
@@ -120,7 +116,7 @@ export const COMPLAINTS: Register<ComplaintRow> = {
 		CASE_FIELD,
 		TEXT,
 	],
-	read: complaints,
+	read: (db, paths, id) => complaints.one(db, { paths }, id),
 	write: (env, said, { actor, key, now }) => {
 		const about = { countyId: said.text("countyId"), unionId: said.id("unionId"), caseId: said.id("caseId") };
 		const complaint = { ...about, receivedOn: said.day("receivedOn"), channel: channelOf(said), complainant: said.text("complainant") };
@@ -154,7 +150,6 @@ function channelOf(said: Said): Channel {
 export const BREACHES: Register<BreachRow> = {
 	id: "breaches",
 	title: "违规记录",
-	about: "违反规定的情况由帮扶中心或经审登记，处理由县总工会主席登记",
 	clause: "D29",
 	list: paths.breaches,
 	make: paths.newBreach,
@@ -168,7 +163,7 @@ export const BREACHES: Register<BreachRow> = {
 		CASE_FIELD,
 		TEXT,
 	],
-	read: breaches,
+	read: (db, paths, id) => breaches.one(db, { paths }, id),
 	write: (env, said, { actor, key, now }) => {
 		const about = { countyId: said.text("countyId"), unionId: said.text("unionId"), caseId: said.id("caseId") };
 		const breach = { ...about, clause: said.clause(), foundOn: said.day("foundOn"), text: said.text("text") };

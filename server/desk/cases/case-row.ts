@@ -1,7 +1,7 @@
 import { CHARTS, type ChartId, isChartId } from "../../../workflows/charts/index";
 import { type Standing, stand } from "../../../workflows/charts/standing";
 import { casePath } from "../../paths";
-import type { Tone } from "../components/badge";
+import type { Tone } from "../../words/tone";
 
 /** A row of a list that is a case. */
 export interface CaseRow {

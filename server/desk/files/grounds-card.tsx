@@ -3,8 +3,9 @@ import { roleOver } from "../../../record/people/actor";
 import { eventsHere } from "../../../workflows/charts/standing";
 import { cite } from "../../../workflows/rules/clauses";
 import { stepPath } from "../../paths";
+import type { Tone } from "../../words/tone";
 import type { CaseView } from "../cases/view";
-import { Badge, Card, DateText, Table, type Tone } from "../components/index";
+import { Badge, Card, DateText, Table } from "../components/index";
 import { groundLabel } from "./words";
 
 const OUTCOMES: Record<string, { label: string; tone: Tone }> = {

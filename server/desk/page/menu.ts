@@ -1,11 +1,12 @@
 import { LOOK_UP_READERS } from "../../../record/audit/look-ups";
-import { BLACKLIST_READERS } from "../../../record/holds";
 import { FUND_READERS } from "../../../record/money/fund-readers";
 import { APPOINTMENT_READERS } from "../../../record/people/appointments";
 import { NATIONAL_ACCOUNT_READERS } from "../../../record/people/national-accounts";
 import type { Role } from "../../../workflows/charts/chart";
 import { holds, type Visitor } from "../../access/visitor";
 import { paths } from "../../paths";
+import { REGISTERS, type RegisterId } from "../../registers";
+import type { MENU_GROUPS, Register } from "../../registers/register";
 import type { IconName } from "../components/icon";
 
 /** A place of the desk, as the header names it. */
@@ -18,15 +19,15 @@ export interface Place {
 	roles?: readonly Role[];
 }
 
-/** A place that is used now and then: the page 台账 leads to it. */
-export interface Register {
+/** What is used now and then: the page 台账 leads to it. */
+export interface Kept {
 	id: string;
 	label: string;
 	path: string;
-	group: (typeof REGISTER_GROUPS)[number];
+	group: (typeof MENU_GROUPS)[number];
 	/** One line: what it is for. */
 	about: string;
-	roles?: readonly Role[];
+	roles?: "everyone" | readonly Role[];
 }
 
 const COUNTY: readonly Role[] = ["centre", "county_chair", "finance", "auditor", "administrator"];
@@ -45,9 +46,7 @@ const PLACES = [
 	{ id: "registers", label: "台账", path: paths.registers, icon: "list-check" },
 ] as const satisfies readonly Place[];
 
-export const REGISTER_GROUPS = ["档案", "人员", "监督", "管理"] as const;
-
-const REGISTERS = [
+const OTHERS = [
 	{ id: "found", label: "走访发现", path: paths.found, group: "档案", about: "符合条件而未申请的家庭，本人是否同意由工会协助申请" },
 	{ id: "checks", label: "年度清查", path: paths.checks, group: "档案", about: "在档档案上次何时清查、结论如何，本年哪些还没有清查" },
 	{ id: "grounds", label: "注销情形", path: paths.grounds, group: "档案", about: "哪些在档档案出现了应予注销的情形，依据什么事实" },
@@ -76,14 +75,6 @@ const REGISTERS = [
 	},
 	{ id: "borrowings", label: "借阅", path: paths.borrowings, group: "档案", about: "纸质申请表借给了谁、何时应还，逾期的、已还的" },
 	{
-		id: "blacklist",
-		label: "黑名单",
-		path: paths.blacklist,
-		group: "档案",
-		about: "查实骗取的家庭，自何时起、凭哪个决定，解除与更正",
-		roles: BLACKLIST_READERS,
-	},
-	{
 		id: "nationalAccounts",
 		label: "全国系统账号",
 		path: paths.nationalAccounts,
@@ -102,36 +93,12 @@ const REGISTERS = [
 	},
 	{ id: "handovers", label: "工作交接", path: paths.handovers, group: "人员", about: "一个角色未办结的事项，列成清单，双方签字后移交" },
 	{
-		id: "findings",
-		label: "审计发现",
-		path: paths.findings,
-		group: "监督",
-		about: "经审发现的问题，帮扶中心或主席的答复",
-		roles: ["centre", "county_chair", "auditor"],
-	},
-	{
 		id: "samples",
 		label: "抽查",
 		path: paths.samples,
 		group: "监督",
 		about: "按金额或按风险抽取帮扶、档案，种子公开，可以复算",
 		roles: ["auditor"],
-	},
-	{
-		id: "complaints",
-		label: "投诉",
-		path: paths.complaints,
-		group: "监督",
-		about: "社会监督：收到的投诉和答复",
-		roles: ["centre", "county_chair", "auditor"],
-	},
-	{
-		id: "breaches",
-		label: "违规记录",
-		path: paths.breaches,
-		group: "监督",
-		about: "违反规定的情况，及其处理",
-		roles: ["centre", "county_chair", "auditor"],
 	},
 	{ id: "unaided", label: "未帮扶在档户", path: paths.unaided, group: "监督", about: "本年还没有得到帮扶的在档户，按工会" },
 	{
@@ -167,28 +134,40 @@ const REGISTERS = [
 		about: "低保线、各项期限、工作日历，及其依据",
 		roles: ["administrator", "auditor"],
 	},
-] as const satisfies readonly Register[];
+] as const satisfies readonly Kept[];
 
-/** A place of the header, or a register, which the header shows as 台账. */
-export type PlaceId = (typeof PLACES)[number]["id"] | (typeof REGISTERS)[number]["id"];
+/** Lists, and whatever else is kept beside the cases. */
+const KEPT: readonly Kept[] = [
+	...REGISTERS.flatMap(({ id, title, path, who, menu }: Register) => (menu ? [{ id, label: title, path, ...menu, roles: who }] : [])),
+	...OTHERS,
+];
+
+/** A place of the header, or one of 台账, which the header shows as such. */
+export type PlaceId = (typeof PLACES)[number]["id"] | (typeof OTHERS)[number]["id"] | RegisterId;
 
 /** What the header offers this person. */
 export function menuOf(visitor: Visitor): readonly Place[] {
-	const places: readonly Place[] = PLACES;
-	return places.filter((place) => !place.roles || holds(visitor, ...place.roles));
+	return PLACES.filter(({ roles }: Place) => mayUse(visitor, roles));
 }
 
-export function registersOf(visitor: Visitor): readonly Register[] {
-	const registers: readonly Register[] = REGISTERS;
-	return registers.filter((register) => !register.roles || holds(visitor, ...register.roles));
+export function keptFor(visitor: Visitor): readonly Kept[] {
+	return KEPT.filter(({ roles }) => mayUse(visitor, roles));
 }
 
-/** What stands above every page of a register: the page that leads to it. */
+function mayUse(visitor: Visitor, roles: Place["roles"] | "everyone"): boolean {
+	return roles === undefined || roles === "everyone" || holds(visitor, ...roles);
+}
+
+/** What stands above every page of 台账: the page that leads to it. */
 export function crumbsTo(here: PlaceId | undefined): readonly (readonly [label: string, path: string])[] {
-	return REGISTERS.some(({ id }) => id === here) ? [["台账", paths.registers]] : [];
+	return isKept(here) ? [["台账", paths.registers]] : [];
 }
 
 /** Whether the header marks this place while a page of `here` is open. */
 export function isHere(place: Place, here: PlaceId | undefined): boolean {
-	return place.id === here || (place.id === "registers" && REGISTERS.some(({ id }) => id === here));
+	return place.id === here || (place.id === "registers" && isKept(here));
+}
+
+function isKept(here: PlaceId | undefined): boolean {
+	return KEPT.some(({ id }) => id === here);
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from "../../../../record/outcome";
 import type { Mistake } from "../../../forms/mistake";
-import type { Tone } from "../../components/index";
+import type { Tone } from "../../../words/tone";
 
 /** What became of one row, in words. */
 export interface Told {

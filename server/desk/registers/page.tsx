@@ -1,0 +1,171 @@
+import type { ComponentChildren } from "preact";
+import type { FieldOption } from "../../../workflows/rules/field";
+import { holds, type Visitor } from "../../access/visitor";
+import type { Mistake } from "../../forms/mistake";
+import type { Filter, Line, Register } from "../../registers/register";
+import { Card, type Column, Icon, Table } from "../components/index";
+import { Page } from "../page/layout";
+import type { PlaceId } from "../page/menu";
+import { type Asked, addressOf } from "./address";
+import { Shown } from "./cell";
+
+/** More are not counted. */
+export const MOST_COUNTED = 1_000;
+
+export interface Shows {
+	register: Register<PlaceId>;
+	visitor: Visitor;
+	asked: Asked;
+	/** What each filter offers. */
+	choices: Readonly<Record<string, readonly FieldOption[]>>;
+	lines: readonly Line[];
+	/** Up to one more than MOST_COUNTED. */
+	count: number;
+	/** Whether rows come before and after these. */
+	more: { before: boolean; after: boolean };
+	/** What of the address is nothing that can be asked. */
+	mistakes?: readonly Mistake[];
+	/** What this register shows above its list. */
+	above?: ComponentChildren;
+}
+
+/** A register, as somebody reads it. */
+export function RegisterPage(shows: Shows) {
+	const { register, visitor, mistakes = [], above } = shows;
+	const { make } = register;
+	const button = make && holds(visitor, ...make.who) && (
+		<a class="btn btn-primary" href={make.href}>
+			<Icon name="plus" /> {make.label}
+		</a>
+	);
+	return (
+		<Page title={register.title} visitor={visitor} place={register.id} actions={button} mistakes={mistakes}>
+			<p class="note">{register.note}</p>
+			{above}
+			<Filters {...shows} />
+			{mistakes.length > 0 ? <a href={register.path}>查看全部</a> : <List {...shows} />}
+		</Page>
+	);
+}
+
+function List({ register, asked, lines, count, more }: Shows) {
+	const [first, last] = [lines[0], lines.at(-1)];
+	const filtered = Object.keys(asked.said).length > 0;
+	const stretch = (where: Pick<Asked, "after" | "before">) => addressOf(register, { said: asked.said, order: asked.order, ...where });
+	return (
+		<>
+			<div class="listed">
+				<span class="note">{count > MOST_COUNTED ? `共 ${MOST_COUNTED.toLocaleString("en")} 条以上` : `共 ${count} 条`}</span>
+				{register.orders.length > 1 && <Orders register={register} asked={asked} />}
+				<a href={addressOf(register, { said: asked.said, order: asked.order }, ".csv")}>
+					<Icon name="download" /> 导出 CSV
+				</a>
+			</div>
+			<Card flush>
+				<Table
+					columns={columnsOf(register)}
+					rows={lines}
+					keyOf={(line) => line.id}
+					empty={filtered ? "没有符合条件的。可以放宽条件，或查看全部。" : register.empty}
+					previous={more.before ? stretch({ before: first?.id }) : undefined}
+					next={more.after ? stretch({ after: last?.id }) : undefined}
+				/>
+			</Card>
+		</>
+	);
+}
+
+function Orders({ register, asked }: Pick<Shows, "register" | "asked">) {
+	const [usual] = register.orders;
+	const chosen = asked.order ?? usual?.value;
+	return (
+		<nav aria-label="排序">
+			{register.orders.map(({ value, label }) => (
+				<a
+					key={value}
+					href={addressOf(register, { said: asked.said, order: value === usual?.value ? undefined : value })}
+					aria-current={value === chosen ? "true" : undefined}
+				>
+					{label}
+				</a>
+			))}
+		</nav>
+	);
+}
+
+/** What stands under another on a page is one column with it. */
+function columnsOf({ columns, acts }: Register): Column<Line>[] {
+	const drawn = columns.flatMap(({ label, number, under }, at): Column<Line>[] => {
+		if (under) return [];
+		const next = columns.findIndex((column, index) => index > at && !column.under);
+		const below = columns.slice(at + 1, next < 0 ? columns.length : next).map((column, index) => ({ ...column, at: at + 1 + index }));
+		return [{ label, number, cell: (line) => <Cell line={line} at={at} below={below} /> }];
+	});
+	return acts ? [...drawn, { label: "", cell: ({ action }) => action && <a href={action.href}>{action.label}</a> }] : drawn;
+}
+
+function Cell({ line, at, below }: { line: Line; at: number; below: readonly { at: number; label: string }[] }) {
+	const said = below.filter((one) => line.values[one.at] !== null && line.values[one.at] !== "");
+	return (
+		<>
+			<Shown value={line.values[at] ?? null} />
+			{said.map((one) => (
+				<div class="note" key={one.label}>
+					<Shown value={line.values[one.at] ?? null} />
+				</div>
+			))}
+		</>
+	);
+}
+
+function Filters({ register, asked, choices }: Shows) {
+	const offered = register.filters.filter(({ kind, name }) => kind !== "union" || (choices[name]?.length ?? 0) > 1 || asked.said[name]);
+	if (offered.length === 0) return null;
+	const filtered = Object.keys(asked.said).length > 0;
+	return (
+		<form method="get" action={register.path} class="filter">
+			{asked.order !== undefined && <input type="hidden" name="order" value={asked.order} />}
+			{offered.map((filter) => (
+				<Choice key={filter.name} filter={filter} options={choices[filter.name] ?? []} chosen={asked.said[filter.name]} />
+			))}
+			{offered.some(({ kind }) => kind !== "id") && (
+				<button class="btn btn-plain" type="submit">
+					<Icon name="search" /> 筛选
+				</button>
+			)}
+			{filtered && <a href={addressOf(register, { said: {}, order: asked.order })}>全部</a>}
+		</form>
+	);
+}
+
+function Choice({ filter, options, chosen }: { filter: Filter; options: readonly FieldOption[]; chosen: string | undefined }) {
+	const { kind, name, label, any } = filter;
+	if (kind === "id") {
+		if (chosen === undefined) return null;
+		return (
+			<>
+				<input type="hidden" name={name} value={chosen} />
+				<span class="note">{any}</span>
+			</>
+		);
+	}
+	if (kind === "day")
+		return (
+			<label>
+				<span class="note">{label}</span> <input type="date" class="form-control" name={name} value={chosen ?? ""} />
+			</label>
+		);
+	return (
+		<label>
+			<span class="visually-hidden">{label}</span>
+			<select name={name} class="form-select">
+				<option value="">{any ?? label}</option>
+				{options.map((option) => (
+					<option key={option.value} value={option.value} selected={option.value === chosen}>
+						{option.label}
+					</option>
+				))}
+			</select>
+		</label>
+	);
+}
