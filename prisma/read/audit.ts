@@ -4,22 +4,6 @@ import { type Database, Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
 import { below, within } from "./reach";
 
-export const AUDIT_PAGE = 50;
-
-/** Which of them: those before the last one of the page before, or one alone. */
-export interface Which {
-	before?: string;
-	id?: string;
-}
-
-/** Below these paths; ids sort by time. @param of the table's alias */
-function page(of: string, paths: readonly string[], which: Which): Prisma.Sql {
-	const id = Prisma.raw(`${of}.id`);
-	const older = which.before === undefined ? Prisma.empty : Prisma.sql`AND ${id} < ${which.before}::uuid`;
-	const one = which.id === undefined ? Prisma.empty : Prisma.sql`AND ${id} = ${which.id}::uuid`;
-	return Prisma.sql`WHERE ${below(Prisma.sql`k.path`, paths)} ${older} ${one} ORDER BY ${id} DESC LIMIT ${AUDIT_PAGE + 1}`;
-}
-
 export interface SampleRow {
 	id: string;
 	countyId: string;
@@ -38,13 +22,22 @@ export interface SampleRow {
 	at: Date;
 }
 
-const SAMPLE = Prisma.sql`SELECT s.id, s.county_id AS "countyId", k.name AS "countyName", s.chart, s.method, s.seed, s.from_on::text AS "fromOn",
-	s.until_on::text AS "untilOn", s.wanted, s.population, s.by_name AS "byName", s.at FROM sample s JOIN unions k ON k.id = s.county_id`;
-
-/** Z17: drawings, the newest first; AUDIT_PAGE at a time and one more. */
-export function samples(db: Database, paths: readonly string[], which: Which): Promise<SampleRow[]> {
-	return db.$queryRaw<SampleRow[]>`${SAMPLE} ${page("s", paths, which)}`;
-}
+/** Z17: drawings. */
+export const samples = listing<SampleRow>()({
+	ids: "uuid",
+	id: Prisma.sql`s.id`,
+	orders: BY_TIME,
+	sql: ({ paths, countyId, chart }: { paths: readonly string[]; countyId?: string; chart?: string }) => ({
+		columns: Prisma.sql`s.id, s.county_id AS "countyId", k.name AS "countyName", s.chart, s.method, s.seed, s.from_on::text AS "fromOn",
+			s.until_on::text AS "untilOn", s.wanted, s.population, s.by_name AS "byName", s.at`,
+		from: Prisma.sql`sample s JOIN unions k ON k.id = s.county_id`,
+		where: [
+			below(Prisma.sql`k.path`, paths),
+			...(countyId === undefined ? [] : [within(Prisma.sql`k.path`, countyId)]),
+			...(chart === undefined ? [] : [Prisma.sql`s.chart = ${chart}`]),
+		],
+	}),
+});
 
 export interface DrawnRow {
 	position: number;
@@ -64,14 +57,14 @@ export interface WholeSample extends SampleRow {
 }
 
 export async function sampleOf(db: Database, paths: readonly string[], id: string): Promise<WholeSample | undefined> {
-	const [sample] = await db.$queryRaw<(SampleRow & Pick<WholeSample, "frame">)[]>`
-		SELECT found.*, x.frame FROM (${SAMPLE} ${page("s", paths, { id })}) found JOIN sample x ON x.id = found.id`;
+	const sample = await samples.one(db, { paths }, id);
 	if (!sample) return undefined;
+	const [drawnFrom] = await db.$queryRaw<Pick<WholeSample, "frame">[]>`SELECT frame FROM sample WHERE id = ${id}::uuid`;
 	const rows = await db.$queryRaw<DrawnRow[]>`
 		SELECT r.position, r.case_id AS "caseId", c.chart, c.title, u.name AS "unionName", r.weight, r.reasons,
 			(SELECT count(*)::int FROM finding f WHERE f.sample_id = r.sample_id AND f.case_id = r.case_id) AS findings
 		FROM sample_row r JOIN cases c ON c.id = r.case_id JOIN unions u ON u.id = c.union_id WHERE r.sample_id = ${id}::uuid ORDER BY r.position`;
-	return { ...sample, rows };
+	return { ...sample, frame: drawnFrom?.frame ?? [], rows };
 }
 
 /** What a case is called on a list: none where the line is about no case. */

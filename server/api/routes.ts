@@ -3,7 +3,6 @@ import { REGISTERS } from "../registers";
 import { alertRoutes } from "./alerts/alerts";
 import { stalledRoutes } from "./alerts/stalled";
 import { exportRoutes } from "./audit/exports";
-import { lookUpRoutes } from "./audit/look-ups";
 import { oversightRoutes } from "./audit/oversight";
 import { sampleRoutes } from "./audit/samples";
 import { unaidedRoutes } from "./audit/unaided";
@@ -23,7 +22,6 @@ import { fundReportRoutes } from "./money/fund-report";
 import { fundRoutes } from "./money/funds";
 import { paymentRoutes } from "./money/payments";
 import { accountRoutes } from "./people/account";
-import { appointmentRoutes } from "./people/appointments";
 import { handoverRoutes } from "./people/handovers";
 import { nationalAccountRoutes } from "./people/national-accounts";
 import { peopleRoutes } from "./people/people";
@@ -62,12 +60,10 @@ export const ROUTES: readonly Route[] = [
 	...tokenRoutes,
 	...signInTryRoutes,
 	...staffRoutes,
-	...appointmentRoutes,
 	...handoverRoutes,
 	...relativeRoutes,
 	...unionRoutes,
 	...settingRoutes,
-	...lookUpRoutes,
 	...sampleRoutes,
 	...oversightRoutes,
 	...unaidedRoutes,

@@ -42,6 +42,11 @@ function filterSchema({ kind, label, options = [] }: Filter): z.ZodType<string> 
 				.string()
 				.meta({ format: "date", description: label })
 				.refine((text) => parsePlainDate(text) !== undefined, { error: "应为日历上有的日期，如 2026-02-13" });
+		case "year":
+			return z
+				.string()
+				.regex(/^2[01]\d\d$/)
+				.meta({ description: `${label}：哪一年` });
 		default:
 			return z.string().regex(UUID).meta({ format: "uuid", description: label });
 	}

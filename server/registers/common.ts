@@ -1,4 +1,5 @@
 import { isChartId } from "../../workflows/charts";
+import type { FieldOption } from "../../workflows/rules/field";
 import { casePath } from "../paths";
 import type { Filter } from "./register";
 import type { Value } from "./value";
@@ -12,4 +13,14 @@ export const UNION: Filter = { name: "union", label: "工会", kind: "union", an
 /** A case by its name, which leads to it. */
 export function caseWords({ caseId, chart, title }: { caseId: string | null; chart: string | null; title: string | null }): Value {
 	return caseId === null || chart === null || title === null || !isChartId(chart) ? null : { text: title, link: casePath(chart, caseId) };
+}
+
+/** What a list of words offers as a filter. */
+export function choicesOf(words: Readonly<Record<string, string>>): readonly FieldOption[] {
+	return Object.entries(words).map(([value, label]) => ({ value, label }));
+}
+
+/** What something is called; what has no name keeps its own. */
+export function wordOf(words: Readonly<Record<string, string>>, id: string): string {
+	return words[id] ?? id;
 }

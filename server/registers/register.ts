@@ -13,8 +13,8 @@ export interface Filter {
 	/** As the address and the API name it. */
 	name: string;
 	label: string;
-	/** choice: one of the options · union: one of one's reach · day: `YYYY-MM-DD` · id: of a row of another kind, chosen elsewhere by a link. */
-	kind: "choice" | "union" | "day" | "id";
+	/** choice: one of the options · union: one of one's reach · day: `YYYY-MM-DD` · year · id: of a row of another kind, chosen elsewhere by a link. */
+	kind: "choice" | "union" | "day" | "year" | "id";
 	options?: readonly FieldOption[];
 	/** What stands for no choice; of an id what is said where one is chosen. */
 	any?: string;
@@ -49,6 +49,8 @@ export const MENU_GROUPS = ["档案", "人员", "监督", "管理"] as const;
 interface MenuPlace {
 	group: (typeof MENU_GROUPS)[number];
 	about: string;
+	/** What its filters say where somebody comes to it from there. */
+	said?: Readonly<Record<string, string>>;
 }
 
 /** A list, said once: its page, its place in the menu, its CSV and its route of the API come from it. */

@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { nationalAccounts } from "../../../prisma/read/national-accounts";
-import { reach } from "../../../record/people/actor";
-import { addNationalAccount, endNationalAccount, NATIONAL_ACCOUNT_READERS } from "../../../record/people/national-accounts";
-import { byId, done, id, made, said } from "../fields";
+import { addNationalAccount, endNationalAccount } from "../../../record/people/national-accounts";
+import { byId, done, id, made } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
 
@@ -11,33 +9,8 @@ const TAG = "全国系统账号";
 const typed = (description: string) => z.string().max(500).meta({ description });
 const typedDay = (description: string) => z.string().max(20).meta({ format: "date", description });
 
-/** D28: who holds the accounts; no route takes a password. */
+/** D28: who holds an account, and until when; no route takes a password. */
 export const nationalAccountRoutes: readonly Route[] = [
-	route({
-		method: "get",
-		path: "/national-accounts",
-		tag: TAG,
-		summary: "谁在哪个工会持有或持有过全国系统的账号",
-		who: NATIONAL_ACCOUNT_READERS,
-		status: 200,
-		answer: z.strictObject({
-			items: z.array(
-				z.strictObject({
-					id: z.string(),
-					unionId: z.string(),
-					unionName: z.string(),
-					login: z.string(),
-					holder: z.string(),
-					fromOn: said.day,
-					untilOn: said.day.nullable().meta({ description: "现在仍持有的为 null" }),
-					note: z.string(),
-				}),
-			),
-		}),
-		async handle({ deps, actor }) {
-			return { body: { items: await nationalAccounts(deps.db, reach(actor, NATIONAL_ACCOUNT_READERS)) } };
-		},
-	}),
 	route({
 		method: "post",
 		path: "/national-accounts",

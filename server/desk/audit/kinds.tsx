@@ -50,7 +50,7 @@ const ANSWER: readonly FieldSpec[] = [{ name: "answer", label: "答复", kind: "
 const ANSWERERS: readonly Role[] = ["centre", "county_chair"];
 
 /** The case that a row is about. */
-export function caseOf({ caseId, chart, title }: Row): ComponentChildren {
+function caseOf({ caseId, chart, title }: Row): ComponentChildren {
 	return caseId === null || chart === null ? "—" : <a href={caseLink({ id: caseId, chart })}>{title}</a>;
 }
 

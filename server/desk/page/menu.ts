@@ -1,7 +1,4 @@
-import { LOOK_UP_READERS } from "../../../record/audit/look-ups";
 import { FUND_READERS } from "../../../record/money/fund-readers";
-import { APPOINTMENT_READERS } from "../../../record/people/appointments";
-import { NATIONAL_ACCOUNT_READERS } from "../../../record/people/national-accounts";
 import type { Role } from "../../../workflows/charts/chart";
 import { holds, type Visitor } from "../../access/visitor";
 import { paths } from "../../paths";
@@ -47,23 +44,12 @@ const PLACES = [
 ] as const satisfies readonly Place[];
 
 const OTHERS = [
-	{ id: "found", label: "走访发现", path: paths.found, group: "档案", about: "符合条件而未申请的家庭，本人是否同意由工会协助申请" },
-	{ id: "checks", label: "年度清查", path: paths.checks, group: "档案", about: "在档档案上次何时清查、结论如何，本年哪些还没有清查" },
-	{ id: "grounds", label: "注销情形", path: paths.grounds, group: "档案", about: "哪些在档档案出现了应予注销的情形，依据什么事实" },
 	{
 		id: "yearReports",
 		label: "专题报告",
 		path: paths.yearReports,
 		group: "档案",
 		about: "每年 9 月各工会报送的致困原因、帮扶情况、脱困成效",
-	},
-	{
-		id: "lookUps",
-		label: "查阅记录",
-		path: paths.lookUps,
-		group: "监督",
-		about: "谁在何时查阅过哪份案件、申请表或完整的号码",
-		roles: LOOK_UP_READERS,
 	},
 	{
 		id: "fundReport",
@@ -73,33 +59,7 @@ const OTHERS = [
 		about: "一年的预算、接收、拨付和结余，统计台账，实名制汇总表，使用方案和绩效评价",
 		roles: FUND_READERS,
 	},
-	{ id: "borrowings", label: "借阅", path: paths.borrowings, group: "档案", about: "纸质申请表借给了谁、何时应还，逾期的、已还的" },
-	{
-		id: "nationalAccounts",
-		label: "全国系统账号",
-		path: paths.nationalAccounts,
-		group: "人员",
-		about: "全国工会帮扶工作管理系统的账号由谁持有，不登记密码",
-		roles: NATIONAL_ACCOUNT_READERS,
-	},
 	{ id: "staff", label: "工会人员", path: paths.staff, group: "人员", about: "各工会谁担任什么角色，由谁代理，现任与曾任" },
-	{
-		id: "appointments",
-		label: "任职台账",
-		path: paths.appointments,
-		group: "人员",
-		about: "谁被谁任命、停止、代理，何时起止、如何停止，谁的密码被重设",
-		roles: APPOINTMENT_READERS,
-	},
-	{ id: "handovers", label: "工作交接", path: paths.handovers, group: "人员", about: "一个角色未办结的事项，列成清单，双方签字后移交" },
-	{
-		id: "samples",
-		label: "抽查",
-		path: paths.samples,
-		group: "监督",
-		about: "按金额或按风险抽取帮扶、档案，种子公开，可以复算",
-		roles: ["auditor"],
-	},
 	{ id: "unaided", label: "未帮扶在档户", path: paths.unaided, group: "监督", about: "本年还没有得到帮扶的在档户，按工会" },
 	{
 		id: "exports",
@@ -137,10 +97,13 @@ const OTHERS = [
 ] as const satisfies readonly Kept[];
 
 /** Lists, and whatever else is kept beside the cases. */
-const KEPT: readonly Kept[] = [
-	...REGISTERS.flatMap(({ id, title, path, who, menu }: Register) => (menu ? [{ id, label: title, path, ...menu, roles: who }] : [])),
-	...OTHERS,
-];
+const KEPT: readonly Kept[] = [...REGISTERS.flatMap(keptOf), ...OTHERS];
+
+function keptOf({ id, title, path, who, menu }: Register): Kept[] {
+	if (!menu) return [];
+	const { group, about, said } = menu;
+	return [{ id, label: title, path: said ? `${path}?${new URLSearchParams(said)}` : path, group, about, roles: who }];
+}
 
 /** A place of the header, or one of 台账, which the header shows as such. */
 export type PlaceId = (typeof PLACES)[number]["id"] | (typeof OTHERS)[number]["id"] | RegisterId;

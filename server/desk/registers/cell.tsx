@@ -12,9 +12,20 @@ export function Shown({ value }: { value: Value }) {
 	if (typeof value === "string") return <>{value}</>;
 	if ("text" in value) return <Said words={value} />;
 	if ("day" in value) return <DateText day={plainDate(value.day)} provisional={value.provisional} />;
-	if ("at" in value) return <TimeText at={Date.parse(value.at)} />;
+	if ("at" in value)
+		return value.link === undefined ? (
+			<Time at={value.at} />
+		) : (
+			<a href={value.link}>
+				<Time at={value.at} />
+			</a>
+		);
 	if ("fen" in value) return <Money amount={fen(value.fen)} />;
 	return <>{value.count}</>;
+}
+
+function Time({ at }: { at: string }) {
+	return <TimeText at={Date.parse(at)} />;
 }
 
 function Said({ words: { text, link, tone, brief, code } }: { words: Words }): VNode | string {

@@ -1,13 +1,14 @@
 import { type Request, type Response, Router } from "express";
-import { unionTree } from "../../../prisma/read/unions";
+import { type UnionRow, unionTree } from "../../../prisma/read/unions";
 import type { FieldOption } from "../../../workflows/rules/field";
+import { yearOf } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { listDownload } from "../../downloads/lists";
 import type { Mistake } from "../../forms/mistake";
 import { askOf, pageQuerySchema, strangeFilter } from "../../registers/asked";
-import type { Ask, Line, Register } from "../../registers/register";
+import type { Ask, Filter, Line, Register } from "../../registers/register";
 import type { PlaceId } from "../page/menu";
 import { sendPage } from "../page/send";
 import type { Asked } from "./address";
@@ -94,11 +95,21 @@ function noSuch({ filters }: Register, name: string): Mistake {
 	return { message, next: "请重新选择，或查看全部" };
 }
 
-async function choicesOf(db: Deps["db"], { filters }: Register, { paths }: Ask): Promise<Record<string, readonly FieldOption[]>> {
+async function choicesOf(
+	db: Deps["db"],
+	{ filters }: Register,
+	{ paths, now, said }: Ask,
+): Promise<Record<string, readonly FieldOption[]>> {
 	const unions = filters.some(({ kind }) => kind === "union") ? await unionTree(db, paths) : [];
-	const reached = unions.map(({ id, name, depth, closedOn }) => ({
-		value: id,
-		label: `${"　".repeat(depth)}${name}${closedOn === null ? "" : "（已撤销）"}`,
-	}));
-	return Object.fromEntries(filters.map(({ name, kind, options = [] }) => [name, kind === "union" ? reached : options]));
+	const offered = ({ name, kind, label, options = [] }: Filter): readonly FieldOption[] => {
+		if (kind === "union") return unions.map(unionChoice);
+		if (kind !== "year") return options;
+		const years = new Set([String(yearOf(now.today)), String(yearOf(now.today) - 1), ...(said[name] === undefined ? [] : [said[name]])]);
+		return [...years].map((value) => ({ value, label: `${value} 年${label}` }));
+	};
+	return Object.fromEntries(filters.map((filter) => [filter.name, offered(filter)]));
+}
+
+function unionChoice({ id, name, depth, closedOn }: UnionRow): FieldOption {
+	return { value: id, label: `${"　".repeat(depth)}${name}${closedOn === null ? "" : "（已撤销）"}` };
 }

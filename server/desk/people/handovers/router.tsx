@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from "express";
-import { type HandoverRow, handedOver, handoverSeen, handovers, openOfRole } from "../../../../prisma/read/handovers";
+import { type HandoverRow, handedOver, handovers, openOfRole } from "../../../../prisma/read/handovers";
 import { reach } from "../../../../record/people/actor";
 import { signHandover, withdrawHandover } from "../../../../record/people/handovers";
 import { holds, type Visitor, visitorOf } from "../../../access/visitor";
@@ -7,11 +7,11 @@ import type { Deps } from "../../../deps";
 import { NotFound } from "../../../errors";
 import type { Mistake } from "../../../forms/mistake";
 import { paths } from "../../../paths";
-import { idOf, queriedId } from "../../page/address";
+import { isSigned } from "../../../words/handovers";
+import { idOf } from "../../page/address";
 import { heard } from "../../page/outcome";
 import { seeOther, sendPage } from "../../page/send";
-import { HandoverPage, HandoversPage } from "./pages";
-import { isSigned } from "./words";
+import { HandoverPage } from "./pages";
 
 /** 工作交接 (D26): everything open in a role, handed over in one list that both sign. */
 export function handoversRouter({ db }: Pick<Deps, "db">): Router {
@@ -19,18 +19,12 @@ export function handoversRouter({ db }: Pick<Deps, "db">): Router {
 
 	const show = async (res: Response, id: string, mistakes: readonly Mistake[] = []): Promise<void> => {
 		const visitor = visitorOf(res);
-		const row = await handoverSeen(db, visitor.actor.accountId, reach(visitor.actor), id);
+		const row = await handovers.one(db, { accountId: visitor.actor.accountId, paths: reach(visitor.actor) }, id);
 		if (!row) throw new NotFound();
 		const lines = isSigned(row) ? await handedOver(db, row.id) : await openOfRole(db, row.role, row.unionId);
 		const page = <HandoverPage visitor={visitor} row={row} lines={lines} {...mayDo(visitor, row)} mistakes={mistakes} />;
 		sendPage(res, page, mistakes.length > 0 ? 422 : 200);
 	};
-
-	router.get(paths.handovers, async (req, res) => {
-		const visitor = visitorOf(res);
-		const rows = await handovers(db, visitor.actor.accountId, reach(visitor.actor), queriedId(req, "after"));
-		sendPage(res, <HandoversPage visitor={visitor} rows={rows} />);
-	});
 
 	router.get(paths.handover(":id"), (req, res) => show(res, idOf(req)));
 

@@ -13,19 +13,13 @@ import { paths } from "../../../paths";
 import { idOf, isId } from "../../page/address";
 import { heard } from "../../page/outcome";
 import { seeOther, sendPage } from "../../page/send";
-import { AccountsPage, EndPage, NewPage } from "./pages";
+import { EndPage, NewPage } from "./pages";
 
 /** 全国系统账号 (D28): who holds them. Administrators register, centre and auditors read; a password belongs nowhere. */
 export function nationalAccountsRouter(deps: Pick<Deps, "db">): Router {
 	const { db } = deps;
 	const router = Router();
 	router.use(paths.nationalAccounts, only(...NATIONAL_ACCOUNT_READERS));
-
-	router.get(paths.nationalAccounts, async (_req, res) => {
-		const visitor = visitorOf(res);
-		const rows = await nationalAccounts(db, reach(visitor.actor, NATIONAL_ACCOUNT_READERS));
-		sendPage(res, <AccountsPage visitor={visitor} rows={rows} keeps={reach(visitor.actor, ["administrator"])} />);
-	});
 
 	const showNew = async (res: Response, typed: Typed, mistakes: readonly Mistake[] = []): Promise<void> => {
 		const visitor = visitorOf(res);
@@ -55,8 +49,7 @@ export function nationalAccountsRouter(deps: Pick<Deps, "db">): Router {
 	});
 
 	const accountOf = async (req: Request, res: Response): Promise<NationalAccountRow> => {
-		const rows = await nationalAccounts(db, reach(visitorOf(res).actor, ["administrator"]));
-		const row = rows.find(({ id }) => id === idOf(req));
+		const row = await nationalAccounts.one(db, { paths: reach(visitorOf(res).actor, ["administrator"]) }, idOf(req));
 		if (!row) throw new NotFound();
 		return row;
 	};

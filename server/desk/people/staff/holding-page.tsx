@@ -4,9 +4,10 @@ import type { Visitor } from "../../../access/visitor";
 import type { Mistake } from "../../../forms/mistake";
 import type { DeskField, Typed } from "../../../forms/typed";
 import { paths } from "../../../paths";
+import { roleText } from "../../../words/roles";
 import { Badge, Card, DateText, Facts, Fields, PostButton, PostForm, Table } from "../../components/index";
 import { Page } from "../../page/layout";
-import { isNow, isOver, roleText } from "./words";
+import { isNow, isOver } from "./words";
 
 function options(candidates: readonly CandidateRow[]) {
 	return candidates.map(({ id, name, unionName }) => ({ value: id, label: `${name}（${unionName}）` }));

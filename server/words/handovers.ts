@@ -1,11 +1,17 @@
-import type { HandoverRow, OpenRow } from "../../../../prisma/read/handovers";
-import { FILE_EVENTS } from "../../../../workflows/charts/file-events";
-import { CHARTS, isChartId } from "../../../../workflows/charts/index";
-import { statesOf } from "../../../../workflows/charts/picture";
-import { alertLabel } from "../../../mail/alert-text";
+import type { OpenRow } from "../../prisma/read/handovers";
+import { FILE_EVENTS } from "../../workflows/charts/file-events";
+import { CHARTS, isChartId } from "../../workflows/charts/index";
+import { statesOf } from "../../workflows/charts/picture";
+import { alertLabel } from "../mail/alert-text";
+
+interface Signatures {
+	giverSignedAt: Date | string | null;
+	takerSignedAt: Date | string | null;
+	withdrawnAt: Date | string | null;
+}
 
 /** Both have signed: its list is written down, and the role has moved. */
-export function isSigned({ giverSignedAt, takerSignedAt }: Pick<HandoverRow, "giverSignedAt" | "takerSignedAt">): boolean {
+export function isSigned({ giverSignedAt, takerSignedAt }: Pick<Signatures, "giverSignedAt" | "takerSignedAt">): boolean {
 	return giverSignedAt !== null && takerSignedAt !== null;
 }
 
@@ -42,7 +48,7 @@ export function whatLabel({ kind, chart, what }: OpenRow): string {
 	}
 }
 
-export function handoverState(row: HandoverRow): { label: string; tone: "done" | "calm" | "act" } {
+export function handoverState(row: Signatures): { label: string; tone: "done" | "calm" | "act" } {
 	if (row.withdrawnAt !== null) return { label: "已撤回", tone: "calm" };
 	if (isSigned(row)) return { label: "已移交", tone: "done" };
 	if (row.giverSignedAt === null && row.takerSignedAt === null) return { label: "待双方签字", tone: "act" };
