@@ -2,9 +2,8 @@ import { z } from "zod";
 import { CLAUSES, type ClauseId } from "../../workflows/rules/clauses";
 import { fen, MAX_FEN } from "../../workflows/rules/money";
 import { parsePlainDate, plainDate } from "../../workflows/rules/plain-date";
-import { saysNothing, unfitIn } from "../../workflows/rules/text";
 
-export { said } from "../words/said";
+export { line, paragraph, said } from "../words/said";
 
 const EXPECTED: Readonly<Record<string, string>> = {
 	string: "文字",
@@ -51,29 +50,6 @@ export const day = z
 
 /** An amount to move, as Fen: more than nothing. */
 export const amount = z.int().min(1).max(MAX_FEN).meta({ description: "分" }).transform(fen);
-
-/** One line of text: what is typed, without its outer blanks. */
-export function line(max: number) {
-	return textOf(max, false);
-}
-
-/** Text of several lines, without its outer blanks. */
-export function paragraph(max: number) {
-	return textOf(max, true);
-}
-
-function textOf(max: number, lines: boolean) {
-	return z
-		.string()
-		.max(max)
-		.meta({ minLength: 1, pattern: "\\S" })
-		.superRefine((text, context) => {
-			const unfit = unfitIn(text, lines);
-			if (unfit) context.addIssue({ code: "custom", message: unfit.what });
-			else if (saysNothing(text)) context.addIssue({ code: "custom", message: "未填写" });
-		})
-		.transform((text) => text.trim());
-}
 
 /** A clause, by its id. */
 export const clause = z.enum(Object.keys(CLAUSES) as ClauseId[]).meta({ description: "要求编号，如 D14" });

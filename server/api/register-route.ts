@@ -26,7 +26,7 @@ export function registerRoute(register: Register): Route {
 		who,
 		query: querySchema(register).extend({ total: z.literal("true").optional().meta({ description: "true：也数一数共有多少条" }) }),
 		status: 200,
-		answer: page(register.item).extend({ total }),
+		answer: page(register.item).extend({ total, ...api.beside?.shape }),
 		async handle({ deps, actor, now, query }) {
 			const ask = askOf(register, { actor, now }, query);
 			const strange = await strangeFilter(deps.db, register, ask);
@@ -45,6 +45,7 @@ export function registerRoute(register: Register): Route {
 						({ id }) => id,
 						({ item }) => item as z.input<typeof register.item>,
 					),
+					...(await api.beside?.read(deps.db, ask)),
 					...(counted === undefined ? {} : { total: { count: Math.min(counted, MOST_COUNTED), more: counted > MOST_COUNTED } }),
 				},
 			};

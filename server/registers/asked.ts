@@ -5,6 +5,7 @@ import { type Actor, reach } from "../../record/people/actor";
 import type { Role } from "../../workflows/charts/chart";
 import { parsePlainDate } from "../../workflows/rules/plain-date";
 import type { Visitor } from "../access/visitor";
+import { line } from "../words/said";
 import type { Ask, Filter, Register } from "./register";
 
 const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
@@ -22,9 +23,11 @@ export function querySchema({ filters, orders, ids }: Pick<Register, "filters" |
 	});
 }
 
-/** The same for a page, which leads back too. */
-export function pageQuerySchema(register: Pick<Register, "filters" | "orders" | "ids">) {
-	return querySchema(register).extend({ before: cursor(register.ids).optional() });
+/** The same for a page, which leads back too, and where a token stands for the words that are searched for. */
+export function pageQuerySchema({ filters, ...register }: Pick<Register, "filters" | "orders" | "ids">) {
+	const chosen = filters.filter(({ kind }) => kind !== "search");
+	const find = chosen.length < filters.length ? { find: z.string().max(40).optional() } : {};
+	return querySchema({ ...register, filters: chosen }).extend({ before: cursor(register.ids).optional(), ...find });
 }
 
 function cursor(ids: Register["ids"]) {
@@ -42,6 +45,8 @@ function filterSchema({ kind, label, options = [] }: Filter): z.ZodType<string> 
 				.string()
 				.meta({ format: "date", description: label })
 				.refine((text) => parsePlainDate(text) !== undefined, { error: "应为日历上有的日期，如 2026-02-13" });
+		case "search":
+			return line(50).meta({ description: `${label}的一部分` });
 		case "year":
 			return z
 				.string()

@@ -2,6 +2,7 @@ import { appointmentsRegister } from "./appointments";
 import { blacklistRegister } from "./blacklist";
 import { borrowingsRegister } from "./borrowings";
 import { breachesRegister } from "./breaches";
+import { applicationsRegister, filesRegister, grantsRegister } from "./cases";
 import { checksRegister } from "./checks";
 import { complaintsRegister } from "./complaints";
 import { exportLogRegister } from "./export-log";
@@ -15,6 +16,9 @@ import { samplesRegister } from "./samples";
 
 /** Every list that has a page, a place in the menu, a CSV and a route of its own, in the order of the menu. */
 export const REGISTERS = [
+	applicationsRegister,
+	filesRegister,
+	grantsRegister,
 	foundRegister,
 	checksRegister,
 	groundsRegister,

@@ -2,7 +2,9 @@ import type { z } from "zod";
 import type { Database } from "../../prisma/client";
 import type { Listing } from "../../prisma/read/listing";
 import type { Actor } from "../../record/people/actor";
+import { calendarNow } from "../../record/settings/reference";
 import type { Role } from "../../workflows/charts/chart";
+import type { Calendar } from "../../workflows/rules/calendar";
 import type { ClauseId } from "../../workflows/rules/clauses";
 import type { FieldOption } from "../../workflows/rules/field";
 import type { PlainDate } from "../../workflows/rules/plain-date";
@@ -13,8 +15,11 @@ export interface Filter {
 	/** As the address and the API name it. */
 	name: string;
 	label: string;
-	/** choice: one of the options · union: one of one's reach · day: `YYYY-MM-DD` · year · id: of a row of another kind, chosen elsewhere by a link. */
-	kind: "choice" | "union" | "day" | "year" | "id";
+	/**
+	 * choice: one of the options · union: one of one's reach · day: `YYYY-MM-DD` · year · id: of a row of another kind, chosen elsewhere by a link ·
+	 * search: words, part of a name; the address of a page bears a token in their place.
+	 */
+	kind: "choice" | "union" | "day" | "year" | "id" | "search";
 	options?: readonly FieldOption[];
 	/** What stands for no choice; of an id what is said where one is chosen. */
 	any?: string;
@@ -63,8 +68,10 @@ export interface RegisterOf<Id extends string, Row, Of, Order extends string, It
 	path: string;
 	/** None where the header itself leads to it. */
 	menu?: MenuPlace;
+	/** Its page shows more than the list, and is made in desk/. */
+	page?: "own";
 	/** Above the list, in a sentence or two. */
-	note: string;
+	note?: string;
 	filters: readonly Filter[];
 	/** What the list can be ordered by; the first is how it comes. */
 	orders: Readonly<Record<Order, string>>;
@@ -74,14 +81,22 @@ export interface RegisterOf<Id extends string, Row, Of, Order extends string, It
 	size?: number;
 	/** A row as the API gives it. Columns see nothing else: a page shows nothing that the API hides. */
 	item: Item;
-	itemOf(row: Row, ask: Ask): z.input<Item>;
+	itemOf(row: Row, ask: Ask, days: Calendar): z.input<Item>;
 	columns: readonly Column<z.input<Item>>[];
 	/** What this person can do with a row. */
 	action?(row: Row, ask: Ask): Link | undefined;
 	/** What begins a new row, and who may. */
 	make?: Link & { who: readonly Role[] };
 	empty: string;
-	api: { path: `/${string}`; tag: string; summary: string };
+	api: ApiPlace;
+}
+
+interface ApiPlace {
+	path: `/${string}`;
+	tag: string;
+	summary: string;
+	/** What an answer says besides the rows. */
+	beside?: { shape: z.ZodRawShape; read(db: Database, ask: Ask): Promise<Record<string, unknown>> };
 }
 
 /** A row, drawn up. */
@@ -109,7 +124,8 @@ export interface Register<Id extends string = string> {
 	who: "everyone" | readonly Role[];
 	path: string;
 	menu?: MenuPlace;
-	note: string;
+	page?: "own";
+	note?: string;
 	filters: readonly Filter[];
 	/** The first is how it comes. */
 	orders: readonly FieldOption[];
@@ -121,7 +137,7 @@ export interface Register<Id extends string = string> {
 	acts: boolean;
 	make?: Link & { who: readonly Role[] };
 	empty: string;
-	api: { path: `/${string}`; tag: string; summary: string };
+	api: ApiPlace;
 	lines(db: Database, ask: Ask, stretch: Stretch): Promise<Line[]>;
 	/** Counted to one more than `most`. */
 	count(db: Database, ask: Ask, most: number): Promise<number>;
@@ -133,8 +149,8 @@ export function defineRegister<const Id extends string, Row extends { id: string
 	register: RegisterOf<Id, Row, Of, Order, Item>,
 ): Register<Id> {
 	const { list, of, itemOf, columns, action, orders, size = PAGE, ...rest } = register;
-	const lineOf = (row: Row, ask: Ask): Line => {
-		const item = itemOf(row, ask);
+	const lineOf = (row: Row, ask: Ask, days: Calendar): Line => {
+		const item = itemOf(row, ask, days);
 		return { id: row.id, item, values: columns.map((column) => column.value(item, ask)), action: action?.(row, ask) };
 	};
 	const isOrder = (order: string): order is Order => Object.hasOwn(orders, order);
@@ -147,8 +163,8 @@ export function defineRegister<const Id extends string, Row extends { id: string
 		orders: Object.entries<string>(orders).map(([value, label]) => ({ value, label })),
 		async lines(db, ask, { order, ...stretch }) {
 			if (!isOrder(order)) throw new Error(`no order ${order} of ${rest.id}`);
-			const rows = await list.rows(db, of(ask), { ...stretch, order });
-			return rows.map((row) => lineOf(row, ask));
+			const [rows, days] = await Promise.all([list.rows(db, of(ask), { ...stretch, order }), calendarNow(db)]);
+			return rows.map((row) => lineOf(row, ask, days));
 		},
 		count: (db, ask, most) => list.count(db, of(ask), most),
 	};

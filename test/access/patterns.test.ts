@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { listCases } from "../../prisma/read/case-list";
+import { cases } from "../../prisma/read/case-list";
 import { people } from "../../prisma/read/people";
 import { batchesBegun, openBatch } from "../../record/batches";
 import { reach } from "../../record/people/actor";
@@ -38,7 +38,8 @@ describe("what is searched for is a text and no pattern", () => {
 	test("nor is a case", async () => {
 		const id = await anApplication(county, { until: "verify.visit" });
 		const paths = reach(county.people.clerk);
-		const found = async (search: string) => (await listCases(county.db, paths, { chart: "application", search })).map((one) => one.id);
+		const found = async (search: string) =>
+			(await cases.rows(county.db, { paths, chart: "application", search }, { order: "newest", limit: 50 })).map((one) => one.id);
 		const { title } = await county.db.case.findUniqueOrThrow({ where: { id } });
 		await expect(found(title.slice(0, 2))).resolves.toEqual([id]);
 		for (const search of [...PATTERNS, `${title.slice(0, 1)}_`, `${title.slice(0, 1)}%`]) await expect(found(search)).resolves.toEqual([]);

@@ -6,12 +6,12 @@ import type { Actor } from "../../../record/people/actor";
 import type { BusinessNow } from "../../../record/settings/clock";
 import { calendarNow } from "../../../record/settings/reference";
 import { readingsOf } from "../../../record/settings/settings";
-import { type EventField, ROLE_LABELS } from "../../../workflows/charts/chart";
+import type { EventField } from "../../../workflows/charts/chart";
 import type { Chart } from "../../../workflows/charts/index";
 import { type Standing, timersHere } from "../../../workflows/charts/standing";
 import { cite } from "../../../workflows/rules/clauses";
 import { tone } from "../../../workflows/rules/deadline";
-import { standingOf } from "../../desk/cases/case-row";
+import { standingOf, standingSaid, standingShape } from "../../cases/standing";
 import { choicesOf } from "../../desk/cases/choices";
 import { recordedLabel } from "../../desk/cases/words";
 import { alertLabel } from "../../mail/alert-text";
@@ -53,16 +53,6 @@ export const deadlineShape = {
 	provisional: z.boolean().meta({ description: "暂定：涉及尚未公布放假安排的日子" }),
 	passed: z.boolean().meta({ description: "已过期并已预警，案件仍在这一环节" }),
 	tone: z.enum(["calm", "near", "overdue"]),
-};
-
-export const standingShape = {
-	state: z.string(),
-	stateLabel: z.string(),
-	step: z.string(),
-	clause: said.clause,
-	turn: z.strictObject({ role: z.string(), label: z.string(), unionName: z.string() }).nullable().meta({ description: "该谁办理" }),
-	since: said.instant,
-	ended: z.boolean(),
 };
 
 /** A case, whatever its chart. @param facts what its chart adds */
@@ -114,19 +104,6 @@ export function caseShape(facts: z.ZodType) {
 			.meta({ description: "办理记录，新的在前" }),
 		facts,
 	});
-}
-
-export function standingSaid(at: Standing, row: { turnUnionName: string; sinceAt: Date }) {
-	const { label, step, clause, turn } = at.meta;
-	return {
-		state: at.state,
-		stateLabel: label,
-		step,
-		clause,
-		turn: turn === undefined ? null : { role: turn, label: ROLE_LABELS[turn], unionName: row.turnUnionName },
-		since: row.sinceAt.toISOString(),
-		ended: at.ended,
-	};
 }
 
 /** The deadlines that run in this state, with how near they are. */

@@ -3,6 +3,8 @@ import type { Register } from "../../registers/register";
 /** What the address of a register's page says: its filters, how it is ordered, where the page begins. */
 export interface Asked {
 	said: Readonly<Partial<Record<string, string>>>;
+	/** The token of what is searched for. */
+	find?: string;
 	/** Undefined: as it comes. */
 	order?: string;
 	after?: string;

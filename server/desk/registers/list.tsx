@@ -1,78 +1,67 @@
-import type { ComponentChildren } from "preact";
 import type { FieldOption } from "../../../workflows/rules/field";
-import { holds, type Visitor } from "../../access/visitor";
-import type { Mistake } from "../../forms/mistake";
 import type { Filter, Line, Register } from "../../registers/register";
 import { Card, type Column, Icon, Table } from "../components/index";
-import { Page } from "../page/layout";
-import type { PlaceId } from "../page/menu";
 import { type Asked, addressOf } from "./address";
 import { Shown } from "./cell";
 
 /** More are not counted. */
 export const MOST_COUNTED = 1_000;
 
-export interface Shows {
-	register: Register<PlaceId>;
-	visitor: Visitor;
+interface Shows {
+	register: Register;
 	asked: Asked;
+	/** What is searched for. */
+	search: string | undefined;
 	/** What each filter offers. */
 	choices: Readonly<Record<string, readonly FieldOption[]>>;
+	/** Of the card, where a page shows more than the list. */
+	title: string | undefined;
+	/** The address asks what cannot be asked: nothing is listed. */
+	wrong?: boolean;
 	lines: readonly Line[];
 	/** Up to one more than MOST_COUNTED. */
 	count: number;
 	/** Whether rows come before and after these. */
 	more: { before: boolean; after: boolean };
-	/** What of the address is nothing that can be asked. */
-	mistakes?: readonly Mistake[];
-	/** What this register shows above its list. */
-	above?: ComponentChildren;
 }
 
-/** A register, as somebody reads it. */
-export function RegisterPage(shows: Shows) {
-	const { register, visitor, mistakes = [], above } = shows;
-	const { make } = register;
-	const button = make && holds(visitor, ...make.who) && (
-		<a class="btn btn-primary" href={make.href}>
-			<Icon name="plus" /> {make.label}
-		</a>
-	);
-	return (
-		<Page title={register.title} visitor={visitor} place={register.id} actions={button} mistakes={mistakes}>
-			<p class="note">{register.note}</p>
-			{above}
-			<Filters {...shows} />
-			{mistakes.length > 0 ? <a href={register.path}>查看全部</a> : <List {...shows} />}
-		</Page>
-	);
-}
-
-function List({ register, asked, lines, count, more }: Shows) {
-	const [first, last] = [lines[0], lines.at(-1)];
-	const filtered = Object.keys(asked.said).length > 0;
-	const stretch = (where: Pick<Asked, "after" | "before">) => addressOf(register, { said: asked.said, order: asked.order, ...where });
+/** A list with its filters, as the address asks for it. */
+export function RegisterList(shows: Shows) {
+	const { register, asked, lines, count, more, title, wrong } = shows;
+	const here = { said: asked.said, find: asked.find, order: asked.order };
+	const filtered = isFiltered(asked);
 	return (
 		<>
-			<div class="listed">
-				<span class="note">{count > MOST_COUNTED ? `共 ${MOST_COUNTED.toLocaleString("en")} 条以上` : `共 ${count} 条`}</span>
-				{register.orders.length > 1 && <Orders register={register} asked={asked} />}
-				<a href={addressOf(register, { said: asked.said, order: asked.order }, ".csv")}>
-					<Icon name="download" /> 导出 CSV
-				</a>
-			</div>
-			<Card flush>
-				<Table
-					columns={columnsOf(register)}
-					rows={lines}
-					keyOf={(line) => line.id}
-					empty={filtered ? "没有符合条件的。可以放宽条件，或查看全部。" : register.empty}
-					previous={more.before ? stretch({ before: first?.id }) : undefined}
-					next={more.after ? stretch({ after: last?.id }) : undefined}
-				/>
-			</Card>
+			<Filters {...shows} />
+			{wrong ? (
+				<a href={register.path}>查看全部</a>
+			) : (
+				<>
+					<div class="listed">
+						<span class="note">{count > MOST_COUNTED ? `共 ${MOST_COUNTED.toLocaleString("en")} 条以上` : `共 ${count} 条`}</span>
+						{register.orders.length > 1 && <Orders register={register} asked={asked} />}
+						<a href={addressOf(register, here, ".csv")}>
+							<Icon name="download" /> 导出 CSV
+						</a>
+					</div>
+					<Card title={title} flush>
+						<Table
+							columns={columnsOf(register)}
+							rows={lines}
+							keyOf={(line) => line.id}
+							empty={filtered ? "没有符合条件的。可以放宽条件，或查看全部。" : register.empty}
+							previous={more.before ? addressOf(register, { ...here, before: lines[0]?.id }) : undefined}
+							next={more.after ? addressOf(register, { ...here, after: lines.at(-1)?.id }) : undefined}
+						/>
+					</Card>
+				</>
+			)}
 		</>
 	);
+}
+
+function isFiltered({ said, find }: Asked): boolean {
+	return find !== undefined || Object.keys(said).length > 0;
 }
 
 function Orders({ register, asked }: Pick<Shows, "register" | "asked">) {
@@ -83,7 +72,7 @@ function Orders({ register, asked }: Pick<Shows, "register" | "asked">) {
 			{register.orders.map(({ value, label }) => (
 				<a
 					key={value}
-					href={addressOf(register, { said: asked.said, order: value === usual?.value ? undefined : value })}
+					href={addressOf(register, { said: asked.said, find: asked.find, order: value === usual?.value ? undefined : value })}
 					aria-current={value === chosen ? "true" : undefined}
 				>
 					{label}
@@ -118,22 +107,27 @@ function Cell({ line, at, below }: { line: Line; at: number; below: readonly { a
 	);
 }
 
-function Filters({ register, asked, choices }: Shows) {
+function Filters({ register, asked, search, choices }: Shows) {
 	const offered = register.filters.filter(({ kind, name }) => kind !== "union" || (choices[name]?.length ?? 0) > 1 || asked.said[name]);
 	if (offered.length === 0) return null;
-	const filtered = Object.keys(asked.said).length > 0;
+	const searches = offered.some(({ kind }) => kind === "search");
 	return (
-		<form method="get" action={register.path} class="filter">
+		<form method={searches ? "post" : "get"} action={register.path} class="filter">
 			{asked.order !== undefined && <input type="hidden" name="order" value={asked.order} />}
 			{offered.map((filter) => (
-				<Choice key={filter.name} filter={filter} options={choices[filter.name] ?? []} chosen={asked.said[filter.name]} />
+				<Choice
+					key={filter.name}
+					filter={filter}
+					options={choices[filter.name] ?? []}
+					chosen={filter.kind === "search" ? search : asked.said[filter.name]}
+				/>
 			))}
 			{offered.some(({ kind }) => kind !== "id") && (
 				<button class="btn btn-plain" type="submit">
-					<Icon name="search" /> 筛选
+					<Icon name="search" /> {searches ? "查找" : "筛选"}
 				</button>
 			)}
-			{filtered && <a href={addressOf(register, { said: {}, order: asked.order })}>全部</a>}
+			{isFiltered(asked) && <a href={addressOf(register, { said: {}, order: asked.order })}>全部</a>}
 		</form>
 	);
 }
@@ -153,6 +147,12 @@ function Choice({ filter, options, chosen }: { filter: Filter; options: readonly
 		return (
 			<label>
 				<span class="note">{label}</span> <input type="date" class="form-control" name={name} value={chosen ?? ""} />
+			</label>
+		);
+	if (kind === "search")
+		return (
+			<label>
+				<span class="note">{label}</span> <input type="search" class="form-control" name="search" value={chosen ?? ""} autoComplete="off" />
 			</label>
 		);
 	return (
