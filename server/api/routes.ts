@@ -5,7 +5,6 @@ import { stalledRoutes } from "./alerts/stalled";
 import { exportRoutes } from "./audit/exports";
 import { oversightRoutes } from "./audit/oversight";
 import { sampleRoutes } from "./audit/samples";
-import { unaidedRoutes } from "./audit/unaided";
 import { applicationRoutes } from "./cases/applications";
 import { batchRoutes } from "./cases/batches";
 import { grantRoutes } from "./cases/grants";
@@ -66,6 +65,5 @@ export const ROUTES: readonly Route[] = [
 	...settingRoutes,
 	...sampleRoutes,
 	...oversightRoutes,
-	...unaidedRoutes,
 	...exportRoutes,
 ];

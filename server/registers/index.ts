@@ -11,14 +11,21 @@ import { foundRegister } from "./found";
 import { groundsRegister } from "./grounds";
 import { handoversRegister } from "./handovers";
 import { lookUpsRegister } from "./look-ups";
+import { meetingsRegister } from "./meetings";
 import { nationalAccountsRegister } from "./national-accounts";
+import { noticesRegister } from "./notices";
+import { peopleRegister } from "./people";
 import { samplesRegister } from "./samples";
+import { signInTriesRegister } from "./sign-in-tries";
+import { unaidedRegister } from "./unaided";
 
 /** Every list that has a page, a place in the menu, a CSV and a route of its own, in the order of the menu. */
 export const REGISTERS = [
 	applicationsRegister,
 	filesRegister,
 	grantsRegister,
+	noticesRegister,
+	meetingsRegister,
 	foundRegister,
 	checksRegister,
 	groundsRegister,
@@ -31,8 +38,11 @@ export const REGISTERS = [
 	samplesRegister,
 	complaintsRegister,
 	breachesRegister,
+	unaidedRegister,
 	lookUpsRegister,
 	exportLogRegister,
+	peopleRegister,
+	signInTriesRegister,
 ] as const;
 
 export type RegisterId = (typeof REGISTERS)[number]["id"];

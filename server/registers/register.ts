@@ -47,6 +47,8 @@ export interface Column<Item> {
 export interface Link {
 	label: string;
 	href: string;
+	/** It is done at once, by a button. */
+	post?: true;
 }
 
 /** In which part of 台账 it stands, and what is said of it there. */

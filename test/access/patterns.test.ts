@@ -15,7 +15,9 @@ describe("what is searched for is a text and no pattern", () => {
 	const county = withCounty();
 
 	test.each(PATTERNS)("nobody is found by “%s”", async (search) => {
-		await expect(people(county.db, reach(county.people.administrator), { search })).resolves.toEqual([]);
+		await expect(
+			people.rows(county.db, { paths: reach(county.people.administrator), search }, { order: "name", limit: 50 }),
+		).resolves.toEqual([]);
 	});
 
 	test.each([
@@ -23,14 +25,17 @@ describe("what is searched for is a text and no pattern", () => {
 		["竹", "沈竹溪"],
 		["ｃｌｅｒ", "沈竹溪"],
 	])("“%s” finds %s", async (search, name) => {
-		const found = await people(county.db, reach(county.people.administrator), { search });
+		const found = await people.rows(county.db, { paths: reach(county.people.administrator), search }, { order: "name", limit: 50 });
 		expect(found.map((one) => one.name)).toContain(name);
 	});
 
 	test("somebody is found by the sign itself", async () => {
 		const { accountId } = county.people.chair;
 		await county.db.account.update({ where: { id: accountId }, data: { login: "tang_songling" } });
-		const found = async (search: string) => (await people(county.db, reach(county.people.administrator), { search })).map(({ id }) => id);
+		const found = async (search: string) =>
+			(await people.rows(county.db, { paths: reach(county.people.administrator), search }, { order: "name", limit: 50 })).map(
+				({ id }) => id,
+			);
 		await expect(found("g_s")).resolves.toEqual([accountId]);
 		await expect(found("_")).resolves.toEqual([accountId]);
 	});

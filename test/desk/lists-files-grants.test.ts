@@ -35,7 +35,7 @@ describe("the list of applications", () => {
 		const [first = "", second = "", third = ""] = await titles();
 		const clerk = await signedIn(site, "clerk");
 		const found = async (asked: Record<string, string>) => {
-			const { headers } = await clerk.post("/applications").type("form").send(asked).expect(303);
+			const { headers } = await clerk.post("/applications/search").type("form").send(asked).expect(303);
 			const { text } = await clerk.get(headers.location ?? "").expect(200);
 			return [first, second, third].filter((title) => text.includes(`>${title}</a>`));
 		};
@@ -89,7 +89,7 @@ describe("the list of applications", () => {
 
 	test("no name that was searched for stands in an address", async () => {
 		const clerk = await signedIn(site, "clerk");
-		const { headers } = await clerk.post("/applications").type("form").send({ search: "列表" }).expect(303);
+		const { headers } = await clerk.post("/applications/search").type("form").send({ search: "列表" }).expect(303);
 		expect(headers.location).toMatch(/^\/applications\?find=[\w-]{12}$/);
 
 		const { text } = await clerk.get(headers.location ?? "").expect(200);

@@ -60,7 +60,6 @@ const OTHERS = [
 		roles: FUND_READERS,
 	},
 	{ id: "staff", label: "工会人员", path: paths.staff, group: "人员", about: "各工会谁担任什么角色，由谁代理，现任与曾任" },
-	{ id: "unaided", label: "未帮扶在档户", path: paths.unaided, group: "监督", about: "本年还没有得到帮扶的在档户，按工会" },
 	{
 		id: "exports",
 		label: "审计导出",
@@ -68,22 +67,6 @@ const OTHERS = [
 		group: "监督",
 		about: "交审计机关的各表，行数和校验值，谁导出过",
 		roles: ["auditor"],
-	},
-	{
-		id: "people",
-		label: "人员",
-		path: paths.people,
-		group: "管理",
-		about: "谁有账号，在哪个工会任什么角色",
-		roles: ["administrator"],
-	},
-	{
-		id: "signInTries",
-		label: "登录尝试",
-		path: paths.signInTries,
-		group: "管理",
-		about: "谁的登录名被从哪里试过、错了几次、要等到何时，解除等待",
-		roles: ["administrator"],
 	},
 	{ id: "unions", label: "工会", path: paths.unions, group: "管理", about: "本县各级工会，新设与撤销", roles: ["administrator"] },
 	{

@@ -16,3 +16,8 @@ export function addressOf({ path }: Pick<Register, "path">, { said, ...where }: 
 	const all = Object.entries({ ...said, ...where }).filter((entry): entry is [string, string] => entry[1] !== undefined);
 	return all.length === 0 ? path + ending : `${path}${ending}?${new URLSearchParams(all)}`;
 }
+
+/** Where the form above a list is posted to, in which names are looked for. */
+export function searchPath({ path }: Pick<Register, "path">): string {
+	return `${path}/search`;
+}

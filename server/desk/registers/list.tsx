@@ -1,7 +1,7 @@
 import type { FieldOption } from "../../../workflows/rules/field";
-import type { Filter, Line, Register } from "../../registers/register";
-import { Card, type Column, Icon, Table } from "../components/index";
-import { type Asked, addressOf } from "./address";
+import type { Filter, Line, Link, Register } from "../../registers/register";
+import { Card, type Column, Icon, PostButton, Table } from "../components/index";
+import { type Asked, addressOf, searchPath } from "./address";
 import { Shown } from "./cell";
 
 /** More are not counted. */
@@ -90,7 +90,16 @@ function columnsOf({ columns, acts }: Register): Column<Line>[] {
 		const below = columns.slice(at + 1, next < 0 ? columns.length : next).map((column, index) => ({ ...column, at: at + 1 + index }));
 		return [{ label, number, cell: (line) => <Cell line={line} at={at} below={below} /> }];
 	});
-	return acts ? [...drawn, { label: "", cell: ({ action }) => action && <a href={action.href}>{action.label}</a> }] : drawn;
+	return acts ? [...drawn, { label: "", cell: ({ action }) => action && <Action action={action} /> }] : drawn;
+}
+
+function Action({ action: { label, href, post } }: { action: Link }) {
+	if (post) return <PostButton action={href}>{label}</PostButton>;
+	return (
+		<a class="btn btn-plain btn-sm text-nowrap" href={href}>
+			{label}
+		</a>
+	);
 }
 
 function Cell({ line, at, below }: { line: Line; at: number; below: readonly { at: number; label: string }[] }) {
@@ -112,7 +121,7 @@ function Filters({ register, asked, search, choices }: Shows) {
 	if (offered.length === 0) return null;
 	const searches = offered.some(({ kind }) => kind === "search");
 	return (
-		<form method={searches ? "post" : "get"} action={register.path} class="filter">
+		<form method={searches ? "post" : "get"} action={searches ? searchPath(register) : register.path} class="filter">
 			{asked.order !== undefined && <input type="hidden" name="order" value={asked.order} />}
 			{offered.map((filter) => (
 				<Choice

@@ -9,7 +9,7 @@ import { Icon } from "../components/index";
 import { Page } from "../page/layout";
 import type { PlaceId } from "../page/menu";
 import { seeOther, sendPage } from "../page/send";
-import { addressOf } from "./address";
+import { addressOf, searchPath } from "./address";
 import { heardOf } from "./asked";
 import { registerPart, usualOrder } from "./part";
 import { remember } from "./search";
@@ -21,7 +21,7 @@ export function registerRouter(deps: Deps, registers: readonly Register<PlaceId>
 		const guards = register.who === "everyone" ? [] : [only(...register.who)];
 		if (register.page !== "own") router.get(register.path, ...guards, (req, res) => showPage(deps, register, req, res));
 		if (register.filters.some(({ kind }) => kind === "search"))
-			router.post(register.path, ...guards, (req, res) => search(register, req, res));
+			router.post(searchPath(register), ...guards, (req, res) => search(register, req, res));
 		router.get(`${register.path}.csv`, ...guards, (req, res) => sendCsv(deps, register, req, res));
 	}
 	return router;

@@ -4,11 +4,12 @@ import type { Visitor } from "../../../access/visitor";
 import type { Mistake } from "../../../forms/mistake";
 import type { Typed } from "../../../forms/typed";
 import { casePath, paths } from "../../../paths";
+import { SUBJECTS } from "../../../registers/notices";
 import { Card, type Column, EmptyState, Money, TimeText } from "../../components/index";
 import { Page } from "../../page/layout";
 import { allChosen, ChoiceForm } from "../batches/choice-form";
 import { specOf } from "../batches/taking";
-import { SUBJECTS, saidOf } from "./words";
+import { saidOf } from "./words";
 
 /** What can hang on one sheet: cases of one union and one chart. */
 export interface SheetToPost {

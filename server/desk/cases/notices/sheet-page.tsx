@@ -4,9 +4,10 @@ import { cite } from "../../../../workflows/rules/clauses";
 import { fen } from "../../../../workflows/rules/money";
 import type { Visitor } from "../../../access/visitor";
 import { paths } from "../../../paths";
+import { SUBJECTS } from "../../../registers/notices";
 import { Banner, DateText, Money } from "../../components/index";
 import { Page } from "../../page/layout";
-import { SUBJECTS, saidOf, timeOf } from "./words";
+import { saidOf, timeOf } from "./words";
 
 /** The sheet as it hangs on the wall: printed from the browser, without the desk around it (D14, Z10). */
 export function SheetPage({ visitor, sheet, calendar }: { visitor: Visitor; sheet: SheetRow; calendar: Calendar }) {

@@ -16,9 +16,6 @@ export const TO_POST = standingIn("POST_NOTICE");
 /** A notice that can be taken down is up. */
 export const RUNNING = standingIn("TAKE_DOWN");
 
-/** What a sheet is about. */
-export const SUBJECTS: Record<string, string> = { application: "拟建档困难职工", grant: "拟帮扶困难职工" };
-
 /** What may stand beside a name: the standard, or the kind of aid (D14). */
 export function saidOf(line: Pick<SheetLine, "standard" | "aidType">): string {
 	if (line.aidType !== null) return nameIn(AID_TYPES, line.aidType);

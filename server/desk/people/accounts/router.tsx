@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from "express";
-import { PEOPLE_PAGE, people, person } from "../../../../prisma/read/people";
+import { person } from "../../../../prisma/read/people";
 import { relativesOf } from "../../../../prisma/read/relatives";
 import { accountTokens } from "../../../../prisma/read/tokens";
 import { unionChoices } from "../../../../prisma/read/unions";
@@ -17,12 +17,12 @@ import { NotFound } from "../../../errors";
 import type { Mistake } from "../../../forms/mistake";
 import { type Typed, textOf, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
-import { idOf, queried, queriedId } from "../../page/address";
+import { idOf, queriedId } from "../../page/address";
 import { heard } from "../../page/outcome";
 import { seeOther, sendPage } from "../../page/send";
 import { type Leaving, saysLeave } from "../leave";
 import { newPassword, wrongPassword } from "../new-password";
-import { NewPersonPage, PeoplePage, PersonPage } from "./pages";
+import { NewPersonPage, PersonPage } from "./pages";
 import { accountFrom, roleFrom } from "./role-form";
 
 /** 人员 (D26): accounts and the roles they hold, for administrators. */
@@ -54,13 +54,6 @@ export function peopleRouter({ db, secrets }: Pick<Deps, "db" | "secrets">): Rou
 		const page = <PersonPage {...about} />;
 		sendPage(res, page, mistakes.length > 0 ? 422 : 200);
 	};
-
-	router.get(paths.people, async (req, res) => {
-		const visitor = visitorOf(res);
-		const search = queried(req, "q");
-		const rows = await people(db, reach(visitor.actor, ["administrator"]), { search, after: queriedId(req, "after") });
-		sendPage(res, <PeoplePage visitor={visitor} rows={rows.slice(0, PEOPLE_PAGE)} more={rows.length > PEOPLE_PAGE} search={search} />);
-	});
 
 	router.get(paths.newPerson, (req, res) => showNew(res, { fromOn: visitorOf(res).now.today, unionId: queriedId(req, "union") ?? "" }));
 
