@@ -34,6 +34,7 @@ export const paths = {
 	releasePayments: "/payments/release",
 	confirmPayments: "/payments/confirm",
 	bounce: (grantId: string) => `/payments/${grantId}/bounce`,
+	paymentRecord: "/registers/payments",
 	funds: "/funds",
 	newFund: "/funds/new",
 	fund: (id: string) => `/funds/${id}`,

@@ -19,7 +19,6 @@ import { aidStandardRoutes } from "./money/aid-standards";
 import { fundPaperRoutes } from "./money/fund-papers";
 import { fundReportRoutes } from "./money/fund-report";
 import { fundRoutes } from "./money/funds";
-import { paymentRoutes } from "./money/payments";
 import { accountRoutes } from "./people/account";
 import { handoverRoutes } from "./people/handovers";
 import { nationalAccountRoutes } from "./people/national-accounts";
@@ -48,7 +47,6 @@ export const ROUTES: readonly Route[] = [
 	...batchRoutes,
 	...noticeRoutes,
 	...meetingRoutes,
-	...paymentRoutes,
 	...fundRoutes,
 	...fundPaperRoutes,
 	...fundReportRoutes,

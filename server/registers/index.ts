@@ -14,6 +14,7 @@ import { lookUpsRegister } from "./look-ups";
 import { meetingsRegister } from "./meetings";
 import { nationalAccountsRegister } from "./national-accounts";
 import { noticesRegister } from "./notices";
+import { paymentsRegister } from "./payments";
 import { peopleRegister } from "./people";
 import { samplesRegister } from "./samples";
 import { signInTriesRegister } from "./sign-in-tries";
@@ -39,6 +40,7 @@ export const REGISTERS = [
 	complaintsRegister,
 	breachesRegister,
 	unaidedRegister,
+	paymentsRegister,
 	lookUpsRegister,
 	exportLogRegister,
 	peopleRegister,

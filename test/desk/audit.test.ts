@@ -126,7 +126,7 @@ describe("audit and oversight", () => {
 		const words = wordsOf((await centre.get("/unaided").expect(200)).text);
 		expect(words).toContain("竹溪镇工会 2 1");
 		const clerk = await signedIn(at.site, "clerk");
-		const page = await clerk.get(`/unaided?union=${at.county.unitId}`).expect(200);
+		const page = await clerk.get(`/unaided?unionId=${at.county.unitId}`).expect(200);
 		expect(wordsOf(page.text)).toContain("从未");
 		expect(wordsOf((await (await signedIn(at.site, "otherClerk")).get("/unaided").expect(200)).text)).toContain("还没有档案");
 	});
