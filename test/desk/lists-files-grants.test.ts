@@ -53,7 +53,7 @@ describe("the list of applications", () => {
 
 	test("says whose turn it is and how late it is", async () => {
 		const { text } = await (await signedIn(site, "clerk")).get("/applications?state=verify.study");
-		expect(textIn(text)).toMatch(/待集体研究.*基层工会主席.*2026年2月10日 已超过 \d+ 个工作日/);
+		expect(textIn(text)).toMatch(/待集体研究.*基层工会主席.*2026年2月10日\s*已超过 \d+ 个工作日/);
 	});
 
 	test("more than a page is gone through without a gap", async () => {
