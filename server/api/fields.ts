@@ -55,7 +55,7 @@ export const amount = z.int().min(1).max(MAX_FEN).meta({ description: "分" }).t
 export const clause = z.enum(Object.keys(CLAUSES) as ClauseId[]).meta({ description: "要求编号，如 D14" });
 
 /** Where the next page of a list begins. */
-export const afterId = id.optional().meta({ description: "上一页的 next" });
+const afterId = id.optional().meta({ description: "上一页的 next" });
 
 export const onlyAfter = z.strictObject({ after: afterId });
 
