@@ -29,6 +29,7 @@ export const meetingsRegister = defineRegister({
 	who: "everyone",
 	path: paths.meetings,
 	page: "own",
+	shownTo: ["centre", "county_chair", "finance", "auditor", "administrator"],
 	filters: [
 		{
 			name: "state",

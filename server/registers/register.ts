@@ -72,6 +72,8 @@ export interface RegisterOf<Id extends string, Row, Of, Order extends string, It
 	menu?: MenuPlace;
 	/** Its page shows more than the list, and is made in desk/. */
 	page?: "own";
+	/** Who comes to its page and CSV, where the API tells others too that there is nothing for them. */
+	shownTo?: readonly Role[];
 	/** Above the list, in a sentence or two. */
 	note?: string;
 	filters: readonly Filter[];
@@ -127,6 +129,7 @@ export interface Register<Id extends string = string> {
 	path: string;
 	menu?: MenuPlace;
 	page?: "own";
+	shownTo?: readonly Role[];
 	note?: string;
 	filters: readonly Filter[];
 	/** The first is how it comes. */

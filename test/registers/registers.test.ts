@@ -30,7 +30,7 @@ const LOGINS: Readonly<Record<string, Role>> = {
 };
 const ALL: readonly Register[] = REGISTERS;
 
-function reads({ who }: Register, login: string): boolean {
+function holds(who: Register["who"], login: string): boolean {
 	return who === "everyone" || who.some((role) => role === LOGINS[login]);
 }
 
@@ -53,14 +53,14 @@ describe("every register", () => {
 			const agent = visitor(site);
 			await agent.post("/sign-in").type("form").send({ login, password: DEMO_PASSWORD, key: randomUUID() }).expect(303);
 			agents.set(login, agent);
-			menus.set(login, (await agent.get("/registers").expect(200)).text);
+			menus.set(login, (await agent.get("/registers").expect(200)).text.split("<main")[1] ?? "");
 		}
 		for (const { caseId } of await site.db.file.findMany()) await as("centre").get(`/files/${caseId}`).expect(200);
 	}, 300_000);
 	afterAll(() => site.stop());
 
 	/** Whoever sees most of it. */
-	const readerOf = (register: Register) => as(["auditor", "centre", "clerk"].find((login) => reads(register, login)) ?? "admin");
+	const readerOf = (register: Register) => as(["auditor", "centre", "clerk"].find((login) => holds(register.who, login)) ?? "admin");
 
 	test("has an id, an address and a route of its own", () => {
 		const names = [({ id }: Register) => id, ({ path }: Register) => path, ({ api }: Register) => api.path];
@@ -78,10 +78,11 @@ describe("every register", () => {
 
 	test.each(ALL)("$id: is there for who reads it and for nobody else, on page, in menu, CSV and API", async (register) => {
 		for (const login of Object.keys(LOGINS)) {
-			const [agent, status] = [as(login), reads(register, login) ? 200 : 403];
+			const agent = as(login);
+			const status = holds(register.shownTo ?? register.who, login) ? 200 : 403;
 			await agent.get(register.path).expect(status);
 			await agent.get(`${register.path}.csv`).expect(status);
-			await agent.get(`/api${register.api.path}`).expect(status);
+			await agent.get(`/api${register.api.path}`).expect(holds(register.who, login) ? 200 : 403);
 			expect(new RegExp(`href="${register.path}["?]`).test(menus.get(login) ?? "")).toBe(status === 200 && register.menu !== undefined);
 		}
 		await visitor(site).get(`/api${register.api.path}`).expect(401);
@@ -136,7 +137,7 @@ describe("every register", () => {
 			"nonsense=1",
 			"order=sideways",
 			"after=x",
-			...register.filters.map(({ name }) => `${name}=nonsense`),
+			...register.filters.flatMap(({ name, kind }) => (kind === "search" ? [] : [`${name}=nonsense`])),
 			...register.filters.flatMap(({ name, kind }) => (kind === "union" ? [`${name}=${randomUUID()}`] : [])),
 		];
 		for (const query of wrong) {

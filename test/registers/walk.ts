@@ -14,7 +14,8 @@ export interface SeenPage {
 
 export async function pageAt(agent: TestAgent, path: string): Promise<SeenPage> {
 	const { text: html } = await agent.get(path).expect(200);
-	const body = /<tbody>([\s\S]*?)<\/tbody>/.exec(html)?.[1] ?? "";
+	const [, list = ""] = html.split('<div class="listed">');
+	const body = /<tbody>([\s\S]*?)<\/tbody>/.exec(list.split("</section>")[0] ?? "")?.[1] ?? "";
 	const rows = [...body.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, row = ""]) => wordsOf(row));
 	const link = (label: string) => new RegExp(`href="([^"]*)">${label}</a>`).exec(html)?.[1]?.replaceAll("&amp;", "&");
 	return { rows, total: /class="note">(共 [^<]*)</.exec(html)?.[1] ?? "", next: link("后面的"), previous: link("前面的"), html };

@@ -18,7 +18,8 @@ import { remember } from "./search";
 export function registerRouter(deps: Deps, registers: readonly Register<PlaceId>[]): Router {
 	const router = Router();
 	for (const register of registers) {
-		const guards = register.who === "everyone" ? [] : [only(...register.who)];
+		const { who, shownTo = who } = register;
+		const guards = shownTo === "everyone" ? [] : [only(...shownTo)];
 		if (register.page !== "own") router.get(register.path, ...guards, (req, res) => showPage(deps, register, req, res));
 		if (register.filters.some(({ kind }) => kind === "search"))
 			router.post(searchPath(register), ...guards, (req, res) => search(register, req, res));

@@ -29,7 +29,7 @@ const MOST = 500;
 export function meetingsRouter(deps: Deps): Router {
 	const { db } = deps;
 	const router = Router();
-	router.use(paths.meetings, only("centre", "county_chair", "finance", "auditor", "administrator"));
+	router.use(paths.meetings, only(...(meetingsRegister.shownTo ?? [])));
 
 	const list = async (req: Request, res: Response, more: Pick<MeetingsProps, "sent" | "mistakes">, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
