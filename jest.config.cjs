@@ -9,5 +9,7 @@ module.exports = {
 	transformIgnorePatterns: ["/node_modules/(?!(preact|preact-render-to-string)/)"],
 	moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json", "node"],
 	maxWorkers: 2,
+	// The times of the slowest files come before Jest's own summary.
+	reporters: ["<rootDir>/bin/slowest-files.mjs", "default"],
 	testTimeout: 30000,
 };

@@ -1,3 +1,4 @@
+import { remind } from "../record/alerts/remind";
 import type { RecordEnv } from "../record/env";
 import { businessNow, type ProcessClock } from "../record/settings/clock";
 import { standingOf } from "../record/standing";
@@ -5,16 +6,20 @@ import { step } from "../record/step";
 import type { CaseActivities } from "../workflows/messages";
 
 /**
- * Time's steps. The workflow says which timer went off and is believed in nothing else: what time it is this process's own clock says,
+ * What time brings about. The workflow says which timer went off and is believed in nothing else: what time it is this process's own clock says,
  * which timers are armed and when they are due the case's row. Whatever comes of it (the step may have been taken before a crash, or
  * a person was faster, or it is not due), the answer is where the case stands now.
  */
-export function timedSteps(env: RecordEnv, clock: ProcessClock): Pick<CaseActivities, "takeTimedStep" | "whereItStands"> {
-	const whereItStands = async (caseId: string) => (await standingOf(env.db, caseId)) ?? null;
+export function timedSteps(env: RecordEnv, clock: ProcessClock): Pick<CaseActivities, "takeTimedStep" | "remind" | "whereItStands"> {
+	const whereItStands = async (caseId: string, seen = 0) => (await standingOf(env.db, caseId, seen)) ?? null;
 	return {
-		whereItStands,
-		async takeTimedStep({ caseId, timer }) {
-			const standing = await whereItStands(caseId);
+		whereItStands: (caseId) => whereItStands(caseId),
+		async remind({ caseId, visit, number }, seen) {
+			await remind(env, { caseId, visit, number, at: (await businessNow(env.db, clock)).at });
+			return whereItStands(caseId, seen);
+		},
+		async takeTimedStep({ caseId, timer }, seen) {
+			const standing = await whereItStands(caseId, seen);
 			if (!standing) return null;
 			await step(env, {
 				caseId,
@@ -24,7 +29,7 @@ export function timedSteps(env: RecordEnv, clock: ProcessClock): Pick<CaseActivi
 				key: `time/${timer.event}/${timer.id}/${standing.version}`,
 				at: (await businessNow(env.db, clock)).at,
 			});
-			return whereItStands(caseId);
+			return whereItStands(caseId, seen);
 		},
 	};
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Pool } from "pg";
 import { pino } from "pino";
-import { migrate } from "../prisma/migrate";
+import { bringUp } from "../record/charts";
 import { startPostgres } from "../server/embedded/postgres";
 import { aCounty, type County } from "../test/builders/county";
 import { bareLife } from "./bare";
@@ -84,7 +84,7 @@ async function anotherDatabase(url: string, name: string): Promise<string> {
 	await pool.end();
 	const other = new URL(url);
 	other.pathname = name;
-	await migrate(other.href);
+	await bringUp(other.href);
 	return other.href;
 }
 
@@ -94,7 +94,7 @@ async function main(): Promise<void> {
 	const postgres = await startPostgres({ dataDir: folder, log });
 	try {
 		const plain = await aCounty(await anotherDatabase(postgres.url, "plain"));
-		await migrate(postgres.url);
+		await bringUp(postgres.url);
 		const county = await aCounty(postgres.url);
 		await inProcess(county, plain, postgres.pid);
 		await plain.close();

@@ -117,7 +117,8 @@ function copyAssets() {
 	cpSync(join(root, "bin", "temporal.mjs"), join(dist, "bin", "temporal.mjs"));
 }
 
-async function build() {
+/** The program compiled into dist/, from sources that are prepared. */
+export async function prepareProgram() {
 	const sources = PARTS.flatMap((part) => files(join(root, part)));
 	const inputs = [...sources, join(root, "package-lock.json"), join(root, "tsconfig.json"), join(root, "tsconfig.build.json")];
 	await once("build", { inputs, outcome: join(dist, "server", "main.js") }, async () => {
@@ -163,6 +164,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
 		// First, as it is the one thing that may be missing for good.
 		await prepareTemporal();
 		await prepareSources();
-		await build();
+		await prepareProgram();
 	});
 }

@@ -162,15 +162,17 @@ export async function migrationStanding(databaseUrl: string): Promise<{ applied:
 
 /**
  * Brings the database up to date: all that is missing in one transaction, one process at a time.
+ * @param then what is written into it afterwards, before another process has its turn
  * @returns the names of the migrations that were applied now
  * @throws MigrationError
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
+export async function migrate(databaseUrl: string, then?: (client: Client) => Promise<void>): Promise<string[]> {
 	const client = await connect(databaseUrl);
 	try {
 		await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
 		const missing = pending(await history(client));
 		if (missing.length > 0) await apply(client, missing);
+		await then?.(client);
 		return missing.map(({ name }) => name);
 	} finally {
 		await client.end();

@@ -1,5 +1,5 @@
 import { type Pool, type PoolClient, types } from "pg";
-import { type Database, poolOf } from "./client";
+import { type Database, type Prisma, poolOf } from "./client";
 
 /** What a value of a statement may be. Objects go in as JSON text (`${JSON.stringify(x)}::jsonb`). */
 export type SqlValue = string | number | bigint | boolean | null | Date | Uint8Array | readonly string[] | readonly Uint8Array[];
@@ -15,6 +15,8 @@ export interface StepTx {
 	row<Row>(text: TemplateStringsArray, ...values: SqlValue[]): Promise<Row | undefined>;
 	/** @returns how many rows were written */
 	write(text: TemplateStringsArray, ...values: SqlValue[]): Promise<number>;
+	/** The rows of a statement that was put together of pieces, as a screen asks it too: planned anew each time. */
+	composed<Row>(statement: Prisma.Sql): Promise<Row[]>;
 }
 
 const DATE = 1082;
@@ -57,12 +59,18 @@ function txOn(client: Pool | PoolClient): StepTx {
 		rows: async (parts, ...values) => (await run(parts, values)).rows,
 		row: async (parts, ...values) => (await run(parts, values)).rows[0],
 		write: async (parts, ...values) => (await run(parts, values)).rowCount ?? 0,
+		composed: async ({ text, values }) => (await client.query({ text, values, types: PARSERS })).rows,
 	};
 }
 
 /** Single statements outside any transaction, for what screens ask with the same words as steps do. */
 export function statements(db: Database): StepTx {
 	return txOn(poolOf(db));
+}
+
+/** A running transaction as it is; of a database, single statements outside any. */
+export function statementsOf(of: Database | StepTx): StepTx {
+	return "composed" in of ? of : statements(of);
 }
 
 /** Two transactions waited for each other, and Postgres ended one of them: it has left nothing behind and may be tried again. */

@@ -1,12 +1,13 @@
 import { inTransaction, type StepTx } from "../prisma/step-sql";
 import { CHARTS } from "../workflows/charts";
+import { plainName } from "../workflows/rules/names";
 import { shanghaiDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { S1Draft } from "../workflows/rules/s1";
 import { checkDraft } from "../workflows/rules/s1-draft";
 import type { RecordEnv } from "./env";
-import { checkFoundFor } from "./files/found-households";
 import { keepForm } from "./form-store";
+import { type KeyUsed, onceUnder } from "./key-said";
 import { type LockedCase, lockCase } from "./locked-case";
 import { openCase, titled } from "./open-case";
 import { type Actor, reach, roleOver, rolesOver } from "./people/actor";
@@ -22,60 +23,63 @@ interface NewApplication {
 	form: S1Draft;
 	at: number;
 	key: string;
-	/** D10: the household found on a visit that it is for. */
-	foundId?: string;
-}
-
-/** D10: the union helps a household that it has found, and that has agreed, with its application: begun once, whoever begins it. */
-export async function openFoundApplication(
-	env: RecordEnv,
-	of: { actor: Actor; foundId: string; at: number },
-): Promise<Written<{ caseId: string; formVersion: number }>> {
-	const found = await env.db.foundHousehold.findUnique({ where: { id: of.foundId }, select: { unionId: true, name: true } });
-	if (!found) return { kind: "not_found" };
-	const form = { name: found.name, appliedOn: shanghaiDate(of.at) };
-	return openApplication(env, { ...of, unionId: found.unionId, form, key: `found/${of.foundId}` });
 }
 
 /** D8, D10: a clerk begins an application at a union of theirs; the form may still be incomplete. The same `key` again is the same case. */
-export async function openApplication(env: RecordEnv, of: NewApplication): Promise<Written<{ caseId: string; formVersion: number }>> {
+export async function openApplication(
+	env: RecordEnv,
+	of: NewApplication,
+): Promise<Written<{ caseId: string; formVersion: number }> | KeyUsed> {
 	const union = await env.db.union.findUnique({ where: { id: of.unionId } });
 	if (!union?.countyId || !reach(of.actor).some((path) => union.path.startsWith(path))) return { kind: "not_found" };
-	const [held] = rolesOver(of.actor, union.path, ["unit_clerk"]);
-	if (!held) return { kind: "forbidden", message: "建档申请由基层工会经办人受理" };
-	const next = "请选择一个在册的基层工会";
-	const takesNone = refused(refusal("union_takes_none", "D8", `${union.name}不受理建档申请`, { field: "unionId", next }));
-	if (union.kind !== "grassroots" || union.closedOn) return takesNone;
+	if (!roleOver(of.actor, union.path, ["unit_clerk"])) return { kind: "forbidden", message: "建档申请由基层工会经办人受理" };
 	const wrong = checkDraft(of.form, shanghaiDate(of.at));
 	if (wrong.length > 0) return { kind: "refused", refusals: wrong };
-	const { countyId } = union;
-	return inTransaction(env.db, async (tx) => {
-		// Whoever is closing the union is waited for, and waits (D25).
-		const stands = await tx.row`SELECT 1 FROM unions WHERE id = ${union.id}::uuid AND closed_on IS NULL FOR KEY SHARE`;
-		if (!stands) return takesNone;
-		const found = of.foundId === undefined ? undefined : await checkFoundFor(tx, { actor: of.actor, id: of.foundId });
-		if (found && found.kind !== "written") return found;
-		if (found?.value.applicationId) return { kind: "written", value: { caseId: found.value.applicationId, formVersion: 1 } };
-		const { caseId, isNew } = await openCase(tx, {
-			chart: "application",
-			key: `${of.actor.accountId}/${of.key}`,
-			unionId: union.id,
-			countyId,
-			title: nameOf(of.form),
-			by: of.actor,
-			insteadOf: held.insteadOf,
-			role: "unit_clerk",
-			at: of.at,
-			clocks: await clocksNow(env.db, tx, countyId, shanghaiDate(of.at)),
-			payload: {},
-		});
-		if (!isNew) return { kind: "written", value: { caseId, formVersion: 1 } };
-		await tx.write`INSERT INTO application (case_id, origin) VALUES (${caseId}::uuid, ${found ? "union" : "self"})`;
-		if (of.foundId !== undefined) {
-			await tx.write`UPDATE found_household SET application_id = ${caseId}::uuid WHERE id = ${of.foundId}::uuid`;
-		}
-		return { kind: "written", value: { caseId, formVersion: await addVersion(env, tx, caseId, of.form, of.actor) } };
+	const said = ["applications.open", of.unionId, of.form];
+	const told = () => `新建${CHARTS.application.label}（${nameOf(of.form)}）`;
+	return inTransaction(env.db, (tx) =>
+		onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, told }, () =>
+			beginApplication(env, tx, { ...of, unionPath: union.path, origin: "self" }),
+		),
+	);
+}
+
+interface Beginning extends NewApplication {
+	unionPath: string;
+	/** Who has asked: the worker, or the union for a household that it has found (D10). */
+	origin: "self" | "union";
+}
+
+/** Its case, with the first version of its form. */
+export async function beginApplication(
+	env: RecordEnv,
+	tx: StepTx,
+	{ actor, unionId, unionPath, form, origin, at, key }: Beginning,
+): Promise<Written<{ caseId: string; formVersion: number }>> {
+	// Whoever is closing the union is waited for, and waits (D25).
+	const union = await tx.row<{ name: string; countyId: string; takes: boolean }>`
+		SELECT name, county_id AS "countyId", kind = 'grassroots' AND closed_on IS NULL AS takes FROM unions WHERE id = ${unionId}::uuid FOR KEY SHARE`;
+	if (!union?.takes) {
+		const next = "请选择一个在册的基层工会";
+		return refused(refusal("union_takes_none", "D8", `${union?.name ?? ""}不受理建档申请`, { field: "unionId", next }));
+	}
+	const [held] = rolesOver(actor, unionPath, ["unit_clerk"]);
+	const { caseId, isNew } = await openCase(tx, {
+		chart: "application",
+		key: `${actor.accountId}/${key}`,
+		unionId,
+		countyId: union.countyId,
+		title: nameOf(form),
+		by: actor,
+		insteadOf: held?.insteadOf,
+		role: "unit_clerk",
+		at,
+		clocks: await clocksNow(env.db, tx, union.countyId, shanghaiDate(at)),
+		payload: {},
 	});
+	if (!isNew) return { kind: "written", value: { caseId, formVersion: 1 } };
+	await tx.write`INSERT INTO application (case_id, origin) VALUES (${caseId}::uuid, ${origin})`;
+	return { kind: "written", value: { caseId, formVersion: await addVersion(env, tx, caseId, form, actor) } };
 }
 
 /** A new version of the form, while the chart says it may change. `basedOn`: the version that the person had on screen. */
@@ -114,5 +118,5 @@ async function addVersion(env: RecordEnv, tx: StepTx, caseId: string, form: S1Dr
 }
 
 function nameOf(form: S1Draft): string {
-	return form.name?.trim() || UNNAMED;
+	return plainName(form.name ?? "") || UNNAMED;
 }

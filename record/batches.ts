@@ -1,81 +1,139 @@
 import type { Database, Prisma } from "../prisma/client";
-import { statements } from "../prisma/step-sql";
+import { inTransaction, type StepTx } from "../prisma/step-sql";
 import { CHARTS, type ChartId } from "../workflows/charts";
-import type { EventTable } from "../workflows/charts/chart";
 import { shanghaiDate } from "../workflows/rules/plain-date";
-import { refusal } from "../workflows/rules/refusal";
+import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { RecordEnv } from "./env";
+import { uuidv7 } from "./ids";
+import { answeredBefore, digestOf, type KeyUsed, onceUnder, saidUnder } from "./key-said";
 import type { Outcome } from "./outcome";
 import { type Actor, reach } from "./people/actor";
 import { actorOf } from "./people/actors";
 import { businessNow, type ProcessClock } from "./settings/clock";
 import { step } from "./step";
-import type { Written } from "./written";
+import { NOT_FOUND, refused, type Written } from "./written";
 
-export interface NewBatch {
-	actor: Actor;
+/** A step that covers many cases, as one act. */
+export interface AskedBatch {
 	chart: ChartId;
 	event: string;
 	/** What is said once for all: the study's members, the sheet's place, the meeting's minutes. */
 	fields: Readonly<Record<string, unknown>>;
-	/** Each case, with what is said of it alone (an approved amount). */
-	rows: readonly { caseId: string; fields?: Readonly<Record<string, unknown>> }[];
+	/** Each case as it was seen, with what is said of it alone (an approved amount). A case that has moved on since is left out, and its row says so. */
+	rows: readonly { caseId: string; expectedVersion?: number; fields?: Readonly<Record<string, unknown>> }[];
+}
+
+export interface NewBatches {
+	actor: Actor;
+	/** Begun together or not at all: a meeting's decisions are one form and a batch for each event. */
+	batches: readonly AskedBatch[];
+	/** All that was said, as the key is kept with it. */
+	said: unknown;
 	/** Epoch milliseconds, business time. */
 	at: number;
-	/** The form's own: the same again is the same batch. */
+	/** The form's own: the same again is the same batches. */
 	key: string;
 }
 
 /** The most cases one batch takes. */
 const MOST_ROWS = 500;
+/** So many names are told of what a key has begun. */
+const NAMED = 5;
 
-/** A step that covers many cases is recorded as one act; the batch workflow then takes each case's step by its own key. @returns the batch's id */
-export async function openBatch(env: RecordEnv, of: NewBatch): Promise<Written<{ batchId: string }>> {
-	const events: EventTable = CHARTS[of.chart].events;
-	const spec = events[of.event];
-	const ids = [...new Set(of.rows.map(({ caseId }) => caseId))];
-	if (!spec || ids.length === 0 || ids.length > MOST_ROWS) {
-		const message = ids.length > MOST_ROWS ? `一次最多办理 ${MOST_ROWS} 件` : "没有选择要办理的事项";
-		return { kind: "refused", refusals: [refusal("no_rows", spec?.clause ?? "D13", message, { field: "cases", next: "请在名单中勾选" })] };
-	}
-	const cases = await env.db.case.findMany({ where: { id: { in: ids }, chart: of.chart }, include: { union: true } });
-	const paths = reach(of.actor);
-	if (cases.length !== ids.length || cases.some(({ union }) => !paths.some((path) => union.path.startsWith(path))))
-		return { kind: "not_found" };
-	const byId = new Map(of.rows.map((row) => [row.caseId, row.fields ?? {}]));
-	const key = `${of.actor.accountId}/${of.key}`;
-	const [first] = cases;
-	await env.db.$transaction(async (tx) => {
-		const { count } = await tx.batch.createMany({
-			data: [
-				{
-					key,
-					// A batch over several unions is the county's.
-					unionId: cases.every(({ unionId }) => unionId === first?.unionId) ? (first?.unionId ?? "") : (first?.countyId ?? ""),
-					event: of.event,
-					fields: of.fields as Prisma.InputJsonObject,
-					accountId: of.actor.accountId,
-					at: new Date(of.at),
-				},
-			],
-			skipDuplicates: true,
-		});
-		if (count === 0) return;
-		const { id: batchId } = await tx.batch.findUniqueOrThrow({ where: { key }, select: { id: true } });
-		await tx.batchRow.createMany({
-			data: ids.map((caseId, position) => ({ batchId, position, caseId, fields: (byId.get(caseId) ?? {}) as Prisma.InputJsonObject })),
+/** A step that covers many cases is recorded as one act; the batch workflow then takes each case's step by its own key. */
+export async function openBatches(env: RecordEnv, of: NewBatches): Promise<Written<{ batchIds: string[] }> | KeyUsed> {
+	const refusals = of.batches.flatMap(rowsRefused);
+	if (refusals.length > 0) return refused(...refusals);
+	const cases = await casesInReach(env.db, of);
+	if (!cases) return NOT_FOUND;
+	return inTransaction(env.db, (tx) => {
+		const under = {
+			key: of.key,
+			by: of.actor.accountId,
+			said: saidOf(of),
+			told: () => of.batches.map((batch) => told(batch, cases)).join("；"),
+		};
+		return onceUnder(env, tx, under, async () => {
+			const batchIds: string[] = [];
+			for (const batch of of.batches) batchIds.push(await writeBatch(tx, of, batch, cases));
+			return { kind: "written", value: { batchIds } };
 		});
 	});
-	const { id: batchId } = await env.db.batch.findUniqueOrThrow({ where: { key }, select: { id: true } });
-	return { kind: "written", value: { batchId } };
 }
 
-/** The batches that a key, or keys below it, have begun. */
-export async function batchesBegun(db: Database, actor: Actor, key: string): Promise<string[]> {
-	const own = `${actor.accountId}/${key}`;
-	const begun = await statements(db).rows<{ id: string }>`
-		SELECT id FROM batch WHERE key = ${own} OR starts_with(key, ${`${own}/`}) ORDER BY id`;
-	return begun.map(({ id }) => id);
+/** What a form has begun already, before it is asked what it wants: its rows need no longer stand where they stood. */
+export async function batchesBegun(
+	env: RecordEnv,
+	of: Pick<NewBatches, "actor" | "said" | "key">,
+): Promise<Written<{ batchIds: string[] }> | KeyUsed | undefined> {
+	const before = await saidUnder(env.db, of.key);
+	return before && answeredBefore(digestOf(env.secrets, [of.actor.accountId, saidOf(of)]), of.actor.accountId, before);
+}
+
+function saidOf({ said }: Pick<NewBatches, "said">): unknown {
+	return ["batches", said];
+}
+
+function rowsRefused({ chart, event, rows }: AskedBatch): Refusal[] {
+	const spec = CHARTS[chart].events[event];
+	const count = new Set(rows.map(({ caseId }) => caseId)).size;
+	if (spec && count > 0 && count <= MOST_ROWS) return [];
+	const message = count > MOST_ROWS ? `一次最多办理 ${MOST_ROWS} 件` : "没有选择要办理的事项";
+	return [refusal("no_rows", spec?.clause ?? "D13", message, { field: "cases", next: "请在名单中勾选" })];
+}
+
+interface KnownCase {
+	unionId: string;
+	countyId: string;
+	title: string;
+}
+
+/** Undefined where one of them is not there, of another chart, or out of reach. */
+async function casesInReach(db: Database, { actor, batches }: NewBatches): Promise<Map<string, KnownCase> | undefined> {
+	const paths = reach(actor);
+	const known = new Map<string, KnownCase>();
+	for (const { chart, rows } of batches) {
+		const ids = [...new Set(rows.map(({ caseId }) => caseId))];
+		const cases = await db.case.findMany({ where: { id: { in: ids }, chart }, include: { union: true } });
+		if (cases.length !== ids.length || cases.some(({ union }) => !paths.some((path) => union.path.startsWith(path)))) return undefined;
+		for (const one of cases) known.set(one.id, one);
+	}
+	return known;
+}
+
+async function writeBatch(
+	tx: StepTx,
+	of: NewBatches,
+	{ event, fields, rows }: AskedBatch,
+	cases: ReadonlyMap<string, KnownCase>,
+): Promise<string> {
+	const batchId = uuidv7();
+	const byId = new Map(rows.map((row) => [row.caseId, row]));
+	const unions = new Set([...byId.keys()].map((id) => cases.get(id)?.unionId));
+	const [first] = [...byId.keys()].map((id) => cases.get(id));
+	if (!first) throw new Error("a batch without rows");
+	// A batch over several unions is the county's.
+	const unionId = unions.size === 1 ? first.unionId : first.countyId;
+	await tx.write`
+		INSERT INTO batch (id, key, union_id, event, fields, account_id, at)
+		VALUES (${batchId}::uuid, ${`${of.key}/${event}`}, ${unionId}::uuid, ${event}, ${JSON.stringify(fields)}::jsonb, ${of.actor.accountId}::uuid, ${new Date(of.at)})`;
+	const said = [...byId.values()].map(({ caseId, expectedVersion = null, fields = {} }, position) => ({
+		position,
+		caseId,
+		expectedVersion,
+		fields,
+	}));
+	await tx.write`
+		INSERT INTO batch_row (batch_id, position, case_id, expected_version, fields)
+		SELECT ${batchId}::uuid, r.position, r."caseId", r."expectedVersion", r.fields
+		FROM jsonb_to_recordset(${JSON.stringify(said)}::jsonb) AS r(position int, "caseId" uuid, "expectedVersion" int, fields jsonb)`;
+	return batchId;
+}
+
+function told({ chart, event, rows }: AskedBatch, cases: ReadonlyMap<string, KnownCase>): string {
+	const names = rows.map(({ caseId }) => cases.get(caseId)?.title ?? "");
+	const more = names.length > NAMED ? "等" : "";
+	return `${CHARTS[chart].events[event]?.label ?? event} ${names.length} 件（${names.slice(0, NAMED).join("、")}${more}）`;
 }
 
 /**
@@ -97,6 +155,7 @@ export async function takeBatchRow(env: RecordEnv, batchId: string, position: nu
 		by: { kind: "person", actor: await actorOf(env.db, batch.accountId, shanghaiDate(at)) },
 		key: `batch/${batchId}`,
 		at,
+		expectedVersion: row.expectedVersion ?? undefined,
 	});
 	await env.db.batchRow.update({
 		where: { batchId_position: { batchId, position } },

@@ -22,6 +22,10 @@ const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
 		field: "amountFen",
 		next: "请刷新后按余下的限额办理",
 	}),
+	national_account_one: refusal("account_held", "D28", "这个账号刚被登记给他人持有", {
+		field: "login",
+		next: "请刷新后查看现在的持有人",
+	}),
 	project_standard_stays: refusal("project_standard_used", "Z3", "该项目已有帮扶按现行标准办理", { next: "请另立项目，登记新的标准" }),
 	project_standard_changed: refusal("project_standard_changed", "Z3", "项目的标准刚有变更", { next: "请刷新后按新的标准办理" }),
 	payment_in_full: refusal("payment_in_full", "Z12", "付款金额应与审定金额一致（足额）", { next: "请刷新后重新编制付款" }),

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import type { Database } from "../prisma/client";
 import { type StepTx, statements } from "../prisma/step-sql";
 import type { RecordEnv, Secrets } from "./env";
+import type { Written } from "./written";
 
 /** A key that a person or their program made up; it never meets one of the program's own (of a timer, of a batch's row). */
 export function keyOfPerson(key: string): string {
@@ -26,31 +28,57 @@ export interface SaidBefore {
 	made: unknown;
 	/** Chinese: what was recorded. */
 	told: string;
+	/** By whom: nobody else is told. */
+	by: string | null;
 }
 
 /** Whoever comes with the same key at the same moment waits here until the first is done. */
-export async function lockKey(tx: StepTx, key: string): Promise<SaidBefore | undefined> {
+async function lockKey(tx: StepTx, key: string): Promise<SaidBefore | undefined> {
 	await tx.row`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
 	return tx.row<SaidBefore>`
-		SELECT said, made, coalesce(told, '') AS told FROM key_said WHERE key = ${key}
-		UNION ALL SELECT coalesce(said, ''), NULL, event FROM command WHERE key = ${key} AND key LIKE 'said/%'`;
+		SELECT said, made, coalesce(told, '') AS told, by_account_id AS by FROM key_said WHERE key = ${key}
+		UNION ALL SELECT coalesce(said, ''), NULL, event, by_account_id FROM command WHERE key = ${key} AND starts_with(key, 'said/')`;
+}
+
+/** The same, only looked at. */
+export async function saidUnder(db: Database, key: string): Promise<SaidBefore | undefined> {
+	return statements(db)
+		.row<SaidBefore>`SELECT said, made, coalesce(told, '') AS told, by_account_id AS by FROM key_said WHERE key = ${key}`;
 }
 
 /** The key belongs to this from now on. */
-export async function keepKey(tx: StepTx, key: string, { said, made, told }: SaidBefore): Promise<void> {
+async function keepKey(tx: StepTx, key: string, { said, made, told, by }: SaidBefore): Promise<void> {
 	await tx.write`
-		INSERT INTO key_said (key, said, made, told) VALUES (${key}, ${said}, ${JSON.stringify(made)}::jsonb, ${told})`;
+		INSERT INTO key_said (key, said, made, told, by_account_id) VALUES (${key}, ${said}, ${JSON.stringify(made)}::jsonb, ${told}, ${by}::uuid)`;
+}
+
+/** The key was used for something else before; nothing was written. */
+export interface KeyUsed {
+	kind: "key_used";
+	/** Chinese: what was recorded under it; empty for whoever did not record it. */
+	told: string;
+}
+
+/** What a key was used for before: its first answer for the same again. */
+export function answeredBefore<Made>(digest: Buffer, by: string, before: SaidBefore): Written<Made> | KeyUsed {
+	if (!digest.equals(before.said)) return { kind: "key_used", told: before.by === by ? before.told : "" };
+	return { kind: "written", value: before.made as Made };
 }
 
 /**
- * Keeps what a key is first used for, where the write keeps its own outcome.
- * @returns false where the key was used for something else before: answering that as done would be untrue
+ * Writes once under a key: the same again is answered again, anything else is told what was recorded. What was refused keeps no key.
+ * @param of `by`: whose account; `said`: what, and all that was said; `told`: Chinese, what is recorded
  */
-export async function isFirstSaid({ db, secrets }: Pick<RecordEnv, "db" | "secrets">, key: string, said: unknown): Promise<boolean> {
-	const digest = digestOf(secrets, said);
-	const sql = statements(db);
-	const written = await sql.row<{ said: Buffer }>`
-		INSERT INTO key_said (key, said) VALUES (${key}, ${digest}) ON CONFLICT (key) DO NOTHING RETURNING said`;
-	const before = written ?? (await sql.row<{ said: Buffer }>`SELECT said FROM key_said WHERE key = ${key}`);
-	return before !== undefined && digest.equals(before.said);
+export async function onceUnder<Made>(
+	{ secrets }: Pick<RecordEnv, "secrets">,
+	tx: StepTx,
+	of: { key: string; by: string; said: unknown; told(): string },
+	write: () => Promise<Written<Made>>,
+): Promise<Written<Made> | KeyUsed> {
+	const digest = digestOf(secrets, [of.by, of.said]);
+	const before = await lockKey(tx, of.key);
+	if (before) return answeredBefore(digest, of.by, before);
+	const outcome = await write();
+	if (outcome.kind === "written") await keepKey(tx, of.key, { said: digest, made: outcome.value, told: of.told(), by: of.by });
+	return outcome;
 }

@@ -31,7 +31,7 @@ export interface LockedCase {
 	/** What became of this key before, if it was used. */
 	earlier: EarlierStep | undefined;
 	/** What the key was used for where that was no step of this case; in words. */
-	usedFor: string | null;
+	usedFor: { told: string; by: string | null } | null;
 	calendarStamp: number;
 	settingStamp: number;
 }
@@ -41,6 +41,7 @@ export interface EarlierStep {
 	outcome: Outcome;
 	/** What was said with it; none of a step that time raised, and of those before keys were kept with it. */
 	said: Uint8Array | null;
+	by: string | null;
 }
 
 export interface LockedApplication {
@@ -69,6 +70,7 @@ type Row = Omit<LockedCase, "standing" | "application" | "earlier"> &
 		earlierEvent: string | null;
 		earlierOutcome: Outcome | null;
 		earlierSaid: Uint8Array | null;
+		earlierBy: string | null;
 	};
 
 /** @returns undefined when there is no such case. Waits for whoever holds it. */
@@ -86,8 +88,8 @@ export async function lookAtCase(tx: StepTx, caseId: string, key = ""): Promise<
 			t.path AS "turnUnionPath", c.since_at AS "sinceAt", c.ended, c.title, c.last_hash AS "lastHash", l.at AS "lastAt",
 			a.form_version AS "formVersion", a.applied_on AS "appliedOn", a.standard, a.low_line_fen AS "lowLineFen", a.file_number AS "fileNumber",
 			a.recognised_on AS "recognisedOn", a.noticed, v.data AS "formData", v.secrets AS "formSecrets", f.case_id AS "fileId", f.cancelled_as AS "fileCancelledAs",
-			e.event AS "earlierEvent", e.outcome AS "earlierOutcome", e.said AS "earlierSaid",
-			(SELECT coalesce(told, '') FROM key_said WHERE key = ${key}) AS "usedFor",
+			e.event AS "earlierEvent", e.outcome AS "earlierOutcome", e.said AS "earlierSaid", e.by_account_id AS "earlierBy",
+			(SELECT json_build_object('told', coalesce(told, ''), 'by', by_account_id) FROM key_said WHERE key = ${key}) AS "usedFor",
 			coalesce((SELECT max(id) FROM calendar_notice), 0) AS "calendarStamp",
 			coalesce((SELECT max(id) FROM setting s WHERE s.county_id = c.county_id), 0) AS "settingStamp"
 		FROM cases c JOIN unions u ON u.id = c.union_id JOIN unions k ON k.id = c.county_id JOIN unions t ON t.id = c.turn_union_id
@@ -98,12 +100,13 @@ export async function lookAtCase(tx: StepTx, caseId: string, key = ""): Promise<
 			LEFT JOIN command e ON e.case_id = c.id AND e.key = ${key}
 		WHERE c.id = ${caseId}::uuid`;
 	if (!row) return undefined;
-	const { chartVersion, snapshot, earlierEvent, earlierOutcome, earlierSaid, formVersion, formData, formSecrets, ...rest } = row;
+	const { chartVersion, snapshot, earlierEvent, earlierOutcome, earlierSaid, earlierBy, formVersion, formData, formSecrets, ...rest } = row;
 	const form = formSecrets ? { data: formData, secrets: formSecrets } : undefined;
 	return {
 		...rest,
 		standing: stand(CHARTS[row.chart], snapshot, chartVersion),
 		application: formVersion === null ? undefined : { ...rest, formVersion, form },
-		earlier: earlierEvent && earlierOutcome ? { event: earlierEvent, outcome: earlierOutcome, said: earlierSaid } : undefined,
+		earlier:
+			earlierEvent && earlierOutcome ? { event: earlierEvent, outcome: earlierOutcome, said: earlierSaid, by: earlierBy } : undefined,
 	};
 }

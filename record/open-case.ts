@@ -79,8 +79,14 @@ export async function openCase(tx: StepTx, of: NewCase): Promise<{ caseId: strin
 	return { caseId: before.id, isNew: false };
 }
 
-/** A name as lists show it and as people search for it: `张建国`, `zhangjianguo zjg`. */
+/**
+ * A name as lists show it and as people search for it: `张建国`, `zhangjianguo zjg`. A surname is read as one (`单` shan, `尉迟` yuchi), and where it is read otherwise in
+ * words, by that reading as well: a clerk may know either.
+ */
 export function titled(name: string): { title: string; pinyin: string } {
-	const syllables = pinyin(name, { toneType: "none", type: "array" });
-	return { title: name, pinyin: `${syllables.join("")} ${syllables.map((syllable) => syllable[0] ?? "").join("")}`.toLowerCase() };
+	const readings = (["head", "off"] as const).map((surname) =>
+		pinyin(name, { toneType: "none", type: "array", surname, v: true }).map((syllable) => syllable.toLowerCase().replace(/[^a-z]/g, "")),
+	);
+	const sounds = readings.flatMap((syllables) => [syllables.join(""), syllables.map((syllable) => syllable[0] ?? "").join("")]);
+	return { title: name, pinyin: [...new Set(sounds)].join(" ") };
 }

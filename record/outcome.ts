@@ -1,4 +1,14 @@
+import type { PlainDate } from "../workflows/rules/plain-date";
 import type { Refusal } from "../workflows/rules/refusal";
+
+/** What was recorded after the version that somebody saw. */
+export interface Moved {
+	seq: number;
+	/** The record's name of it: `visit_recorded`. */
+	type: string;
+	state: string;
+	on: PlainDate;
+}
 
 /** What became of a step. The first outcome of a key is its outcome for ever. */
 export type Outcome =
@@ -13,7 +23,7 @@ export type Outcome =
 	/** There is no such case in the person's reach (404). */
 	| { kind: "not_found" }
 	/** The case or its form has moved on since the person saw it (412). */
-	| { kind: "stale"; version: number }
+	| { kind: "stale"; version: number; moved: Moved[] }
 	/** The key was used for something else before (422). */
 	| { kind: "key_used"; told: string }
 	/** A timed event whose deadline is not over, or that was replaced (time only). */

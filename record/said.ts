@@ -2,6 +2,7 @@ import type { ClauseId } from "../workflows/rules/clauses";
 import type { SaidField } from "../workflows/rules/field";
 import { halfWidth, maskCard, parseCard } from "../workflows/rules/identity-number";
 import { type Fen, fen } from "../workflows/rules/money";
+import { plainName } from "../workflows/rules/names";
 import { type PlainDate, plainDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { checkSaid } from "../workflows/rules/said-field";
@@ -38,6 +39,11 @@ export class Said {
 	names(name: string): string[] {
 		const value = this.values[name];
 		return Array.isArray(value) ? value.map(String) : [];
+	}
+
+	/** In order. */
+	days(name: string): PlainDate[] {
+		return this.names(name).map(plainDate).sort();
 	}
 
 	/** One of these; undefined where nothing was said. */
@@ -80,12 +86,16 @@ export function readSaid(
 	return { said: new Said(values), refusals };
 }
 
+/** As it stands in the address of a case's page. */
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
+
 function normalised(field: SaidField, raw: unknown): unknown {
 	if (raw === undefined || raw === null) return undefined;
 	if (field.kind === "names" && Array.isArray(raw)) {
-		const names = raw.map((name) => String(name).trim()).filter((name) => name !== "");
+		const names = raw.map((name) => plainName(String(name))).filter((name) => name !== "");
 		return names.length === 0 ? undefined : names;
 	}
+	if (field.kind === "days" && Array.isArray(raw) && raw.length === 0) return undefined;
 	if (typeof raw !== "string") return raw;
 	if (field.kind === "secret") return raw === "" ? undefined : raw;
 	const text = raw.trim();
@@ -94,5 +104,7 @@ function normalised(field: SaidField, raw: unknown): unknown {
 		const card = parseCard(text);
 		return card.ok ? card.number : text;
 	}
+	if (field.kind === "case") return UUID.exec(text)?.[0] ?? text;
+	if (field.kind === "name") return plainName(text);
 	return field.kind === "date" ? halfWidth(text) : text;
 }

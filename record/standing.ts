@@ -1,9 +1,16 @@
-import type { Database, Tx } from "../prisma/client";
+import { type Database, Prisma } from "../prisma/client";
+import { statements } from "../prisma/step-sql";
 import { CHARTS, isChartId } from "../workflows/charts";
-import { stand, timersHere } from "../workflows/charts/standing";
-import type { CaseStanding } from "../workflows/messages";
-import { startOfDay } from "../workflows/rules/plain-date";
+import { type Standing, stand, timersHere } from "../workflows/charts/standing";
+import type { ArmedReminder, CaseStanding } from "../workflows/messages";
+import type { Calendar } from "../workflows/rules/calendar";
+import { shanghaiDate, startOfDay } from "../workflows/rules/plain-date";
+import type { Readings } from "../workflows/rules/readings";
+import { nextReminder, type Told, toldSoFar } from "./alerts/next-reminder";
 import { clockOffset } from "./settings/clock";
+import { calendarNow } from "./settings/reference";
+import { readingsOf } from "./settings/settings";
+import { type StepRow, stepTold } from "./stages";
 import { timerId } from "./timers";
 
 interface Row {
@@ -12,19 +19,34 @@ interface Row {
 	chartVersion: number;
 	snapshot: unknown;
 	version: number;
+	countyId: string;
 	turnUnionId: string;
 	sinceAt: Date;
 	unsentAlerts: string[];
+	/** Somebody's turn, and a deadline that has run out. */
+	overdue: boolean;
+	/** The file that an application has become. */
+	next: string | null;
+	steps: StepRow[];
 }
 
-/** Where a case stands, as its workflow is told: timers as instants of the wall clock, the business clock's offset taken off. */
-export async function standingOf(db: Database | Tx, caseId: string): Promise<CaseStanding | undefined> {
-	const rows = await db.$queryRaw<Row[]>`
-		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.turn_union_id AS "turnUnionId", c.since_at AS "sinceAt",
-			ARRAY(SELECT a.id::text FROM alert a WHERE a.case_id = c.id AND a.sent_at IS NULL ORDER BY a.id) AS "unsentAlerts"
-		FROM cases c WHERE c.id = ${caseId}::uuid`;
+/** @param after SQL: the number of the last step that its workflow knows */
+const columns = (after: Prisma.Sql) => Prisma.sql`
+	c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.county_id AS "countyId", c.turn_union_id AS "turnUnionId",
+	c.since_at AS "sinceAt", ARRAY(SELECT a.id::text FROM alert a WHERE a.case_id = c.id AND a.sent_at IS NULL ORDER BY a.id) AS "unsentAlerts",
+	c.turn_role IS NOT NULL AND jsonb_path_exists(c.deadlines, '$.*.passed ? (@ == true)') AS overdue,
+	(SELECT f.case_id::text FROM file f WHERE f.application_id = c.id) AS next,
+	coalesce((SELECT json_agg(json_build_object('seq', e.seq, 'recorded', e.type, 'state', e.to_state, 'on', e."on") ORDER BY e.seq)
+		FROM event e WHERE e.case_id = c.id AND e.seq > ${after}), '[]') AS steps`;
+
+/**
+ * Where a case stands, as its workflow is told: instants of the wall clock, the business clock's offset taken off.
+ * @param seen the number of the last step that the workflow knows
+ */
+export async function standingOf(db: Database, caseId: string, seen = 0): Promise<CaseStanding | undefined> {
+	const rows = await db.$queryRaw<Row[]>`SELECT ${columns(Prisma.sql`${seen}::int`)} FROM cases c WHERE c.id = ${caseId}::uuid`;
 	const [row] = rows;
-	return row && described(row, await clockOffset(db));
+	return row && described(row, await clocksFor(db, rows));
 }
 
 export interface Untold {
@@ -36,34 +58,56 @@ export interface Untold {
 }
 
 /** Cases whose workflow does not know their newest version: the most urgent deadline first. */
-export async function untold(db: Database | Tx, limit: number): Promise<Untold[]> {
+export async function untold(db: Database, limit: number): Promise<Untold[]> {
 	const rows = await db.$queryRaw<(Row & { stamp: string })[]>`
-		SELECT c.xmin::text AS stamp, c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.turn_union_id AS "turnUnionId", c.since_at AS "sinceAt",
-			ARRAY(SELECT a.id::text FROM alert a WHERE a.case_id = c.id AND a.sent_at IS NULL ORDER BY a.id) AS "unsentAlerts"
+		SELECT c.xmin::text AS stamp, ${columns(Prisma.sql`c.seen_version`)}
 		FROM cases c WHERE c.version > c.seen_version ORDER BY c.due_on NULLS LAST, c.id LIMIT ${limit}`;
 	if (rows.length === 0) return [];
-	const offsetMs = await clockOffset(db);
-	return rows.map((row) => ({ caseId: row.id, standing: () => described(row, offsetMs), stamp: row.stamp }));
+	const clocks = await clocksFor(db, rows);
+	return rows.map((row) => ({ caseId: row.id, standing: () => described(row, clocks), stamp: row.stamp }));
 }
 
 /** Its workflow has been told this. A step, a nudge or a moved clock in between keeps the case untold. */
-export async function told(db: Database | Tx, { caseId, stamp }: Untold): Promise<void> {
+export async function told(db: Database, { caseId, stamp }: Untold): Promise<void> {
 	await db.$executeRaw`UPDATE cases SET seen_version = version WHERE id = ${caseId}::uuid AND xmin::text = ${stamp}`;
 }
 
-function described(row: Row, offsetMs: number): CaseStanding {
-	if (!isChartId(row.chart)) throw new Error(`no chart “${row.chart}”`);
-	const at = stand(CHARTS[row.chart], row.snapshot, row.chartVersion);
+/** What instants are worked out by. */
+interface Clocks {
+	offsetMs: number;
+	/** Of overdue cases: how often people have been told. */
+	told: ReadonlyMap<string, Told>;
+	calendar?: Calendar;
+	/** By county. */
+	readings: ReadonlyMap<string, Readings>;
+}
+
+/** Calendar and readings are asked for only where something is overdue. */
+async function clocksFor(db: Database, rows: readonly Row[]): Promise<Clocks> {
+	const offsetMs = await clockOffset(db);
+	const overdue = rows.filter((row) => row.overdue);
+	if (overdue.length === 0) return { offsetMs, told: new Map(), readings: new Map() };
+	const today = shanghaiDate(Date.now() + offsetMs);
+	const readings = new Map<string, Readings>();
+	for (const countyId of new Set(overdue.map((row) => row.countyId))) readings.set(countyId, await readingsOf(db, countyId, today));
+	const ids = overdue.map(({ id }) => id);
+	return { offsetMs, told: await toldSoFar(statements(db), ids), calendar: await calendarNow(db), readings };
+}
+
+function described(row: Row, clocks: Clocks): CaseStanding {
+	const { chart } = row;
+	if (!isChartId(chart)) throw new Error(`no chart “${chart}”`);
+	const at = stand(CHARTS[chart], row.snapshot, row.chartVersion);
 	const timers = timersHere(at).flatMap(({ event, name }) => {
 		const deadline = at.context.deadlines[name];
 		return deadline && !deadline.passed
-			? [{ event, id: timerId(name, deadline, row.sinceAt), at: startOfDay(deadline.due) - offsetMs, lastDay: deadline.lastDay }]
+			? [{ event, id: timerId(name, deadline, row.sinceAt), at: startOfDay(deadline.due) - clocks.offsetMs, lastDay: deadline.lastDay }]
 			: [];
 	});
 	timers.sort((a, b) => a.at - b.at);
 	return {
 		caseId: row.id,
-		chart: row.chart,
+		chart,
 		version: row.version,
 		state: at.state,
 		turn: at.meta.turn,
@@ -72,5 +116,16 @@ function described(row: Row, offsetMs: number): CaseStanding {
 		timers: timers.map(({ lastDay: _, at: instant, ...timer }) => ({ ...timer, at: new Date(instant).toISOString() })),
 		unsentAlerts: row.unsentAlerts,
 		ended: at.ended,
+		steps: row.steps.map((step) => stepTold(chart, step)),
+		reminder: reminderOf(row, at, clocks),
+		next: row.next ?? undefined,
 	};
+}
+
+function reminderOf({ id, countyId }: Row, at: Standing, { offsetMs, told, calendar, readings }: Clocks): ArmedReminder | undefined {
+	const [sofar, ofCounty] = [told.get(id), readings.get(countyId)];
+	const next = sofar && ofCounty && calendar && nextReminder(at, sofar, { calendar, readings: ofCounty });
+	if (!next) return undefined;
+	const { visit, number, to, on } = next;
+	return { visit, number, to, at: new Date(startOfDay(on) - offsetMs).toISOString() };
 }

@@ -1,5 +1,6 @@
 import type { Database } from "../prisma/client";
 import type { StepTx } from "../prisma/step-sql";
+import type { ChartId, EventOf, RaisedEvent, TimerOf } from "../workflows/charts";
 import type { EventSpec } from "../workflows/charts/chart";
 import type { Standing } from "../workflows/charts/standing";
 import type { Calendar } from "../workflows/rules/calendar";
@@ -33,7 +34,7 @@ export interface StepContext {
 	calendar: Calendar;
 	readings: Readings;
 	/** What this step brings about on another case, in the same transaction: an event that only the record raises (`who: []`). Nothing on a case that has ended. */
-	follow(caseId: string, event: { type: string } & Readonly<Record<string, unknown>>): Promise<void>;
+	follow(caseId: string, event: { type: RaisedEvent } & Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 /** What one event does besides moving the chart. One small file an event, in record/effects. */
@@ -51,3 +52,9 @@ export interface Effect {
 	/** The event's own rows. `next` is where the case stands after it, `seq` the number of its record. */
 	write?(step: StepContext, next: Standing, seq: number): Promise<void>;
 }
+
+/**
+ * What every event of a chart does, by name: one that is missing or misspelt does not compile. Of its timers, those that do more than move it and
+ * alert.
+ */
+export type EffectsOf<Id extends ChartId> = Readonly<Record<EventOf<Id>, Effect> & Partial<Record<TimerOf<Id>, Effect>>>;

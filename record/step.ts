@@ -13,8 +13,8 @@ import type { RecordEnv } from "./env";
 import type { EventRecord } from "./event-log";
 import { expecting } from "./expecting";
 import { digestOf } from "./key-said";
-import { type LockedCase, lockCase } from "./locked-case";
-import type { Outcome } from "./outcome";
+import { type EarlierStep, type LockedCase, lockCase } from "./locked-case";
+import type { Moved, Outcome } from "./outcome";
 import { type Actor, reach } from "./people/actor";
 import { forbiddenSaid, mayRaise } from "./people/permission";
 import { readSaid, Said } from "./said";
@@ -51,7 +51,7 @@ export async function step(env: RecordEnv, asked: StepRequest): Promise<Outcome>
 	try {
 		return await inTransaction(env.db, (tx) => take(env, tx, request));
 	} catch (error) {
-		if (isKeyUsed(error)) return { kind: "key_used", told: "另一件事项的一步" };
+		if (isKeyUsed(error)) return { kind: "key_used", told: "" };
 		const refused = refusalOfConstraint(error);
 		if (!refused) throw error;
 		// Two at once: what the rules could not see yet, the database refused. The key may by now have its outcome.
@@ -70,11 +70,13 @@ function saidBy(env: RecordEnv, { by, caseId, event }: StepRequest): Uint8Array 
 }
 
 /** What became of this key before, if it was used: the first outcome for the same again, and for anything else that it was used. */
-async function beforeUnder(tx: StepTx, found: LockedCase, { key, said }: KeyedRequest): Promise<Outcome | undefined> {
+async function beforeUnder(tx: StepTx, found: LockedCase, { key, said, by }: KeyedRequest): Promise<Outcome | undefined> {
 	const { earlier, usedFor } = found;
-	if (usedFor !== null) return { kind: "key_used", told: usedFor };
+	const own = (account: string | null) => by.kind === "person" && by.actor.accountId === account;
+	if (usedFor !== null) return { kind: "key_used", told: own(usedFor.by) ? usedFor.told : "" };
 	if (!earlier) return undefined;
-	if (earlier.said === null || said === null || Buffer.compare(earlier.said, said) === 0) return earlier.outcome;
+	if (earlier.said === null || said === null || isSame(earlier, said)) return earlier.outcome;
+	if (!own(earlier.by)) return { kind: "key_used", told: "" };
 	const spec = CHARTS[found.chart].events[earlier.event];
 	const label = spec?.label ?? earlier.event;
 	if (earlier.outcome.kind !== "taken") return { kind: "key_used", told: `${label}，当时被退回` };
@@ -84,11 +86,18 @@ async function beforeUnder(tx: StepTx, found: LockedCase, { key, said }: KeyedRe
 	return { kind: "key_used", told: `${label}：${saidInWords(spec?.fields ?? [], recorded?.payload ?? {})}` };
 }
 
+/** The very same again, by the same person. */
+function isSame({ said: before }: EarlierStep, said: Uint8Array | null): boolean {
+	return before !== null && said !== null && Buffer.compare(before, said) === 0;
+}
+
 async function take(env: RecordEnv, tx: StepTx, request: KeyedRequest): Promise<Outcome> {
 	await lockFirst(tx, request.event.type, request.caseId);
 	const found = await lockCase(tx, request.caseId, request.key);
 	const { by } = request;
 	if (!found || (request.chart !== undefined && request.chart !== found.chart)) return { kind: "not_found" };
+	// The first answer stays theirs, also where the step has taken the case out of their sight (a transfer).
+	if (found.earlier && isSame(found.earlier, request.said)) return found.earlier.outcome;
 	if (by.kind === "person" && !seenBy(by.actor, found)) return { kind: "not_found" };
 	const before = await beforeUnder(tx, found, request);
 	if (before) return before;
@@ -159,10 +168,10 @@ async function takePersons(step: StepContext, request: KeyedRequest, actor: Acto
 	if (!spec) return notAllowed(found, `没有“${type}”这个步骤`);
 	const permission = await mayRaise(step.tx, actor, found, spec);
 	if (!permission.ok) return { kind: "forbidden", message: forbiddenSaid(permission.refusal), refusals: [permission.refusal] };
-	if (request.expectedVersion !== undefined && request.expectedVersion !== found.version) return { kind: "stale", version: found.version };
-	if (request.formVersion !== undefined && found.application && request.formVersion !== found.application.formVersion) {
-		return { kind: "stale", version: found.version };
-	}
+	const { expectedVersion = found.version, formVersion } = request;
+	const formMoved = formVersion !== undefined && found.application !== undefined && formVersion !== found.application.formVersion;
+	if (expectedVersion !== found.version || formMoved)
+		return { kind: "stale", version: found.version, moved: await movedSince(step.tx, found.id, expectedVersion) };
 	if (!eventsHere(found.standing).some((here) => here.type === type)) {
 		return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”`);
 	}
@@ -179,6 +188,14 @@ async function takePersons(step: StepContext, request: KeyedRequest, actor: Acto
 	if (refusals.length > 0) return refuse(step.tx, request, refusals);
 	return written(step, request, { effect, spec, actor, role: permission.role });
 }
+
+async function movedSince(tx: StepTx, caseId: string, version: number): Promise<Moved[]> {
+	return tx.rows<Moved>`
+		SELECT seq, type, to_state AS state, "on" FROM event WHERE case_id = ${caseId}::uuid AND seq > ${version} ORDER BY seq DESC LIMIT ${MOST_MOVED}`;
+}
+
+/** The newest so many: whoever was away for longer reads the case anew. */
+const MOST_MOVED = 20;
 
 /** The rules have passed: the chart's pure step, the event's own rows, the case's row and its record. */
 async function written(

@@ -7,6 +7,14 @@ export async function tellAnew(db: Database, caseIds: readonly string[]): Promis
 	await db.$executeRaw`UPDATE cases SET seen_version = 0 WHERE id = ANY(${[...caseIds]}::uuid[])`;
 }
 
+/** D26: the reminders of what is overdue follow the calendar and the readings, though none of its deadlines moves any more. @param countyId of one county, or of all */
+export async function tellOverdueAnew(db: Database, countyId: string | undefined): Promise<void> {
+	await db.$executeRaw`
+		UPDATE cases SET seen_version = 0
+		WHERE NOT ended AND turn_role IS NOT NULL AND jsonb_path_exists(deadlines, '$.*.passed ? (@ == true)')
+			AND county_id = coalesce(${countyId ?? null}::uuid, county_id)`;
+}
+
 /** A case whose workflow should be running, with what that workflow has been told. */
 export interface ExpectedCase {
 	id: string;

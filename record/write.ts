@@ -3,13 +3,13 @@ import { inTransaction, type StepTx, statements } from "../prisma/step-sql";
 import type { Role } from "../workflows/charts/chart";
 import type { ClauseId } from "../workflows/rules/clauses";
 import type { SaidField } from "../workflows/rules/field";
-import { formatDate, type PlainDate } from "../workflows/rules/plain-date";
+import { formatDate, type PlainDate, yearOf } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { saidInWords } from "../workflows/rules/said-field";
 import { refusalOfConstraint } from "./constraints";
 import type { RecordEnv } from "./env";
 import { uuidv7 } from "./ids";
-import { digestOf, keepKey, lockKey } from "./key-said";
+import { type KeyUsed, onceUnder } from "./key-said";
 import { type Actor, reach, roleOver } from "./people/actor";
 import { readSaid, type Said } from "./said";
 import type { BusinessNow } from "./settings/clock";
@@ -22,11 +22,17 @@ export interface Place {
 	countyId: string | null;
 }
 
-/** What a write is given: everything read and checked. */
-export interface Ask<Where> {
+/** In what surroundings something is said. */
+interface Surroundings {
 	env: RecordEnv;
-	actor: Actor;
 	now: BusinessNow;
+	/** That it is said in; none of a program with a token. */
+	session?: string;
+}
+
+/** What a write is given: everything read and checked. */
+export interface Ask<Where> extends Surroundings {
+	actor: Actor;
 	said: Said;
 	where: Where;
 	/** Used once, whatever is retried. */
@@ -49,22 +55,19 @@ export interface Write<Made, Where extends Place> {
 	whose: string;
 	/** Each is one value; what the address names is a reference among them. */
 	fields: readonly SaidField[];
-	/** Reads what it is about; undefined: there is no such thing. */
-	where(db: Database, said: Said, actor: Actor): Promise<Where | undefined>;
+	/** Reads what it is about, and does what takes long; undefined: there is no such thing. */
+	where(db: Database, said: Said, actor: Actor, around: Surroundings): Promise<Where | undefined>;
 	/** Its rules that a field by itself cannot break, and its rows. What it has written is given up where it refuses. */
 	run(tx: StepTx, ask: Ask<Where>): Promise<Written<Made>>;
+	/** What follows from it once it stands, in transactions of its own; done again where the same is said again. @returns what is answered */
+	follow?(ask: Omit<Ask<Where>, "key">, made: Made): Promise<Made>;
+	/** What it makes is told once and kept nowhere: the same again makes another. */
+	toldOnce?: true;
 }
 
 /** Says a write, its types taken from its own functions. */
 export function defineWrite<Made, Where extends Place>(write: Write<Made, Where>): Write<Made, Where> {
 	return write;
-}
-
-/** The key was used for something else before; nothing was written. */
-export interface KeyUsed {
-	kind: "key_used";
-	/** Chinese: what was recorded under it. */
-	told: string;
 }
 
 export interface Asked {
@@ -74,6 +77,7 @@ export interface Asked {
 	raw: Readonly<Record<string, unknown>>;
 	/** Of this pressing alone, as `keyOfPerson` gives it; without one every press is a new one. */
 	key?: string;
+	session?: string;
 }
 
 /** Performs a write in one transaction: fields, scope, days, key, rules, rows. Every reason at once. */
@@ -82,9 +86,9 @@ export async function perform<Made, Where extends Place>(
 	write: Write<Made, Where>,
 	asked: Asked,
 ): Promise<Written<Made> | KeyUsed> {
-	const { actor, now, raw } = asked;
+	const { actor, now, raw, session } = asked;
 	const { said, refusals } = readSaid(write.fields, raw, write.clause, now.today);
-	const where = await write.where(env.db, said, actor);
+	const where = await write.where(env.db, said, actor, { env, now, session });
 	if (!where) return refusals.some(({ field }) => isReference(write, field)) ? refused(...refusals) : NOT_FOUND;
 	if (write.who !== "everyone") {
 		if (!reach(actor).some((path) => where.unionPath.startsWith(path))) return NOT_FOUND;
@@ -93,7 +97,9 @@ export async function perform<Made, Where extends Place>(
 	if (where.countyId !== null) refusals.push(...(await beforeTheBooks(env.db, write, said, where.countyId)));
 	if (refusals.length > 0) return refused(...refusals);
 	try {
-		return await inTransaction(env.db, (tx) => once(env, tx, write, { ...asked, said, where }));
+		const written = await inTransaction(env.db, (tx) => once(env, tx, write, { ...asked, said, where }));
+		if (written.kind !== "written" || !write.follow) return written;
+		return { kind: "written", value: await write.follow({ env, actor, now, said, where, session }, written.value) };
 	} catch (error) {
 		if (error instanceof NotWritten) return error.outcome as Written<Made>;
 		const overtaken = refusalOfConstraint(error);
@@ -106,21 +112,17 @@ async function once<Made, Where extends Place>(
 	env: RecordEnv,
 	tx: StepTx,
 	write: Write<Made, Where>,
-	{ actor, now, raw, key, said, where }: Asked & { said: Said; where: Where },
+	{ actor, now, raw, said, where, session, ...asked }: Asked & { said: Said; where: Where },
 ): Promise<Written<Made> | KeyUsed> {
-	const digest = digestOf(env.secrets, [write.name, actor.accountId, raw]);
-	const before = key === undefined ? undefined : await lockKey(tx, key);
-	if (before) {
-		if (!digest.equals(before.said)) return { kind: "key_used", told: before.told };
-		return { kind: "written", value: before.made as Made };
-	}
-	const outcome = await write.run(tx, { env, actor, now, said, where, key: key ?? uuidv7() });
-	if (outcome.kind !== "written") throw new NotWritten(outcome);
-	if (key !== undefined) {
-		const told = `${write.label}：${saidInWords(write.fields, said.kept(write.fields))}`;
-		await keepKey(tx, key, { said: digest, made: outcome.value, told });
-	}
-	return outcome;
+	const key = write.toldOnce ? undefined : asked.key;
+	const run = async (): Promise<Written<Made>> => {
+		const outcome = await write.run(tx, { env, actor, now, said, where, session, key: key ?? uuidv7() });
+		if (outcome.kind !== "written") throw new NotWritten(outcome);
+		return outcome;
+	};
+	if (key === undefined) return run();
+	const told = () => `${write.label}：${saidInWords(write.fields, said.kept(write.fields))}`;
+	return onceUnder(env, tx, { key, by: actor.accountId, said: [write.name, raw], told }, run);
 }
 
 /** Gives up what the write has written before it refused. */
@@ -134,24 +136,24 @@ function isReference({ fields }: Pick<Write<never, never>, "fields">, name: stri
 	return fields.some((field) => field.name === name && field.kind === "reference");
 }
 
-/** A day before the county's books begin is a slip: they begin with the year of its first low line (D7). */
+/** A day or a year before the county's books begin is a slip: they begin with the year of its first low line (D7). */
 async function beforeTheBooks(
 	db: Database,
 	{ fields, clause }: Pick<Write<never, never>, "fields" | "clause">,
 	said: Said,
 	countyId: string,
 ): Promise<Refusal[]> {
-	const days = fields.filter(({ name, kind, longAgo }) => kind === "date" && !longAgo && said.has(name));
+	const days = fields.filter(({ name, kind, longAgo }) => (kind === "date" || kind === "year") && !longAgo && said.has(name));
 	if (days.length === 0) return [];
 	const books = await statements(db).row<{ from: PlainDate | null }>`
 		SELECT date_trunc('year', min(effective_from))::date AS "from" FROM setting WHERE county_id = ${countyId}::uuid AND key = ${LOW_LINE}`;
 	const from = books?.from ?? null;
-	return days
-		.filter(({ name }) => from !== null && said.date(name) < from)
-		.map(({ name, label }) =>
-			refusal("date_before_books", clause, `“${label}”早于本县建账的年度（自${from && formatDate(from)}起）`, {
-				field: name,
-				next: "请核对日期",
-			}),
-		);
+	const isBefore = ({ name, kind }: SaidField) =>
+		from !== null && (kind === "year" ? said.number(name) < yearOf(from) : said.date(name) < from);
+	return days.filter(isBefore).map(({ name, label }) =>
+		refusal("date_before_books", clause, `“${label}”早于本县建账的年度（自${from && formatDate(from)}起）`, {
+			field: name,
+			next: "请核对日期",
+		}),
+	);
 }

@@ -18,6 +18,7 @@ import { batchesRouter } from "./desk/cases/batches/router";
 import { grantsRouter } from "./desk/cases/grants/router";
 import { meetingsRouter } from "./desk/cases/meetings/router";
 import { noticesRouter } from "./desk/cases/notices/router";
+import { otherCasesRouter } from "./desk/cases/other-charts";
 import { firstRun } from "./desk/entry/first-run";
 import { signInRouter } from "./desk/entry/sign-in";
 import { borrowingsRouter } from "./desk/files/borrowings/router";
@@ -81,6 +82,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(applicationsRouter(deps));
 	app.use(filesRouter(deps));
 	app.use(grantsRouter(deps));
+	app.use(otherCasesRouter(deps));
 	app.use(noticesRouter(deps));
 	app.use(meetingsRouter(deps));
 	app.use(paymentsRouter(deps));

@@ -1,7 +1,8 @@
 import { networkInterfaces, setPriority } from "node:os";
 import { Connection } from "@temporalio/client";
 import type { Logger } from "pino";
-import { isUntouched, MigrationError, migrate, migrationStanding } from "../prisma/migrate";
+import { isUntouched, MigrationError, migrationStanding } from "../prisma/migrate";
+import { bringUp } from "../record/charts";
 import { readTls } from "./access/tls";
 import { backupBeforeUpgrade } from "./backup/before-upgrade";
 import { keepNightly } from "./backup/nightly";
@@ -83,7 +84,7 @@ async function upgrade(config: Config, databaseUrl: string): Promise<void> {
 	const embedded = config.databaseUrl === undefined ? { postgresUrl: databaseUrl } : undefined;
 	const standing = await migrationStanding(databaseUrl);
 	await backupBeforeUpgrade({ embedded, dataDir, backupDir, keyFile, wanted, standing, say });
-	const applied = await migrate(databaseUrl);
+	const applied = await bringUp(databaseUrl);
 	if (applied.length > 0) say([standing.applied.length === 0 ? "数据库已建立：" : "数据库已升级：", ...upgradeLines(applied)].join("\n"));
 }
 
@@ -103,7 +104,7 @@ async function start(config: Config, started: Started): Promise<void> {
 	if (config.demo) {
 		if (await clearHalfDemo(databaseUrl)) {
 			say("演示数据上次没有建完，重新建立");
-			await migrate(databaseUrl);
+			await bringUp(databaseUrl);
 			await requireRightKey(databaseUrl, keyFile, say);
 		}
 		await provideDemo(databaseUrl, keyFile, say);

@@ -1,4 +1,4 @@
-import type { ChartId } from "../workflows/charts/index";
+import { CHARTS, type ChartId } from "../workflows/charts/index";
 
 /** Every address of the people's side, once. What follows an id is an id, never a name or a number of a person. */
 export const paths = {
@@ -12,14 +12,14 @@ export const paths = {
 	tokens: "/account/tokens",
 	revokeToken: (id: string) => `/account/tokens/${id}/revoke`,
 
-	applications: "/applications",
+	applications: casesPath("application"),
 	newApplication: "/applications/new",
-	application: (id: string) => `/applications/${id}`,
+	application: (id: string) => casePath("application", id),
 	applicationForm: (id: string) => `/applications/${id}/form`,
-	grants: "/grants",
-	grant: (id: string) => `/grants/${id}`,
-	files: "/files",
-	file: (id: string) => `/files/${id}`,
+	grants: casesPath("grant"),
+	grant: (id: string) => casePath("grant", id),
+	files: casesPath("file"),
+	file: (id: string) => casePath("file", id),
 	fileForm: (id: string) => `/files/${id}/form`,
 	newGrant: (fileId: string) => `/files/${fileId}/grants/new`,
 	notices: "/notices",
@@ -141,9 +141,14 @@ export const paths = {
 	metrics: "/metrics",
 } as const;
 
+/** The list of a chart's cases. */
+export function casesPath(chart: ChartId): string {
+	return `/${CHARTS[chart].path}`;
+}
+
 /** The page of a case, whatever its chart. */
 export function casePath(chart: ChartId, id: string): string {
-	return paths[chart](id);
+	return `${casesPath(chart)}/${id}`;
 }
 
 /** The page on which one step of a case is taken: the event's name is its last part. */

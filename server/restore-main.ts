@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { pino } from "pino";
 import { connect, poolOf } from "../prisma/client";
-import { MigrationError, migrate, migrations } from "../prisma/migrate";
+import { MigrationError, migrations } from "../prisma/migrate";
 import { verifyLog } from "../record/audit/verify-log";
+import { bringUp } from "../record/charts";
 import { clockTime } from "./backup/lines";
 import type { Manifest } from "./backup/manifest";
 import { checkIsEmpty, restore } from "./backup/restore";
@@ -70,7 +71,7 @@ async function reconciled(config: Config, postgresUrl: string, folder: string): 
 }
 
 async function look(config: Config, postgresUrl: string, manifest: Manifest, folder: string): Promise<string[]> {
-	const applied = await migrate(postgresUrl);
+	const applied = await bringUp(postgresUrl);
 	if (applied.length > 0) say(`备份由 ${manifest.program} 版做成，数据库已升级：${applied.join("、")}`);
 	const wrong = await verified(postgresUrl, manifest);
 	if (wrong.length === 0) await reconciled(config, postgresUrl, folder);

@@ -1,7 +1,13 @@
-export { applicationCase } from "./application";
+import { APPLICATION } from "./application";
+import { carrying } from "./durable/run-case";
+import { FILE } from "./file";
+import { GRANT } from "./grant";
+
 export { batch } from "./batch";
 export { daily } from "./daily";
-export { fileCase } from "./file";
-export { grantCase } from "./grant";
 export { houseAlert } from "./house-alert";
 export { yearly } from "./yearly";
+
+export const applicationCase = carrying(APPLICATION);
+export const grantCase = carrying(GRANT);
+export const fileCase = carrying(FILE);

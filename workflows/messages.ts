@@ -1,8 +1,11 @@
 import { defineSearchAttributeKey } from "@temporalio/common";
+import type { ChartId } from "./charts";
+import type * as workflows from "./index";
 
 /** What passes between the relay, the workflows and their activities: ids, enum values, dates and amounts only; never a name, a number of a person, or free text. */
 
-export type ChartName = "application" | "grant" | "file";
+/** The list of charts says which there are; nothing of theirs comes into the bundle. */
+export type ChartName = ChartId;
 
 /** A durable timer: at this instant (wall clock, ISO) raise this event of the chart. */
 export interface ArmedTimer {
@@ -10,6 +13,31 @@ export interface ArmedTimer {
 	event: string;
 	/** What makes it this one: the deadline's name and day. A timer that was replaced is known by it. */
 	id: string;
+	at: string;
+}
+
+/** One step of a case as the record has it: what was recorded, and where it left the case. */
+export interface CaseStep {
+	/** Its number in the case's record, from 1. */
+	seq: number;
+	/** `notice_posted` */
+	recorded: string;
+	/** `publicise` */
+	stage: string;
+	/** The business day on which it was recorded. */
+	on: string;
+	/** Nothing is expected after it. */
+	ended?: true;
+}
+
+/** A reminder that is to go out while somebody's turn is overdue: at this instant (wall clock, ISO). */
+export interface ArmedReminder {
+	/** The step by which the case came to where it is overdue. */
+	visit: number;
+	/** Which one of the visit, from 1. */
+	number: number;
+	/** The role that is told. */
+	to: string;
 	at: string;
 }
 
@@ -28,6 +56,42 @@ export interface CaseStanding {
 	/** Alerts whose mail has not all gone. */
 	unsentAlerts: string[];
 	ended: boolean;
+	/** Those since the last telling, in order; all of them where it is not known what was told. Absent in tellings of before 0.4. */
+	steps?: CaseStep[];
+	/** Only while somebody's turn is overdue. */
+	reminder?: ArmedReminder;
+	/** Of a case that has led to another: that case. */
+	next?: string;
+}
+
+/** A stay in one stage; a case that comes back opens another. */
+export interface Visit {
+	stage: string;
+	since: string;
+	/** Absent while the case is there. */
+	until?: string;
+	/** What was recorded there, up to the step that led on. */
+	steps: CaseStep[];
+}
+
+/** What the query `journey` answers. */
+export interface JourneyShown {
+	chart: ChartName;
+	caseId: string;
+	version: number;
+	state: string;
+	turn?: string;
+	dueOn?: string;
+	reminder?: ArmedReminder;
+	visits: readonly Visit[];
+}
+
+/** What a case's workflow ends with. */
+export interface CaseResult {
+	/** The state that it ended in (`filed`); `gone` where the record has no such case. */
+	outcome: string;
+	/** The workflow that goes on from there: `file/0198…`. */
+	next?: string;
 }
 
 export const TASK_QUEUE = "hardship-aid";
@@ -36,7 +100,7 @@ export const TASK_QUEUE = "hardship-aid";
 export const HEARTBEAT_TIMEOUT = "5 seconds";
 
 export const TOLD_SIGNAL = "told";
-export const CASE_WORKFLOWS: Record<ChartName, string> = { application: "applicationCase", grant: "grantCase", file: "fileCase" };
+export const JOURNEY_QUERY = "journey";
 export const BATCH_WORKFLOW = "batch";
 export const HOUSE_ALERT_WORKFLOW = "houseAlert";
 export const DAILY_WORKFLOW = "daily";
@@ -54,6 +118,11 @@ export const SEARCH_ATTRIBUTES = {
 	/** The version of the case that its workflow knows: reconciling compares it with the record. */
 	version: defineSearchAttributeKey("CaseVersion", "INT"),
 };
+
+/** What `index.ts` calls the workflow that carries a chart's cases, `applicationCase`: a chart without one does not compile. */
+export function caseWorkflow(chart: ChartName): keyof typeof workflows {
+	return `${chart}Case`;
+}
 
 /** `application/0198…` */
 export function workflowIdOf(chart: ChartName, caseId: string): string {
@@ -76,15 +145,21 @@ export interface TimerFired {
 	timer: ArmedTimer;
 }
 
+/** A reminder whose time has come. Whether it has, and whom it is for, the record decides. */
+export type ReminderDue = Pick<ArmedReminder, "visit" | "number"> & { caseId: string };
+
 export interface MailActivities {
 	/** Sends an alert's mail to each receiver who has not had it; throws while some of it could not go. */
 	sendAlert(alertId: string): Promise<void>;
 }
 
+/** Each answers where the case stands now, with the steps after `seen`; or null if there is no such case. */
 export interface CaseActivities extends MailActivities {
-	/** Takes the step that time raises, if the row's own deadline says it is due; answers where the case stands now, or null if there is no such case. */
-	takeTimedStep(fired: TimerFired): Promise<CaseStanding | null>;
-	/** Where the case stands by the record, or null if there is no such case. */
+	/** Takes the step that time raises, if the row's own deadline says it is due. */
+	takeTimedStep(fired: TimerFired, seen: number): Promise<CaseStanding | null>;
+	/** Raises the next alert of what is overdue, if the record says that it is time. */
+	remind(due: ReminderDue, seen: number): Promise<CaseStanding | null>;
+	/** Where the case stands by the record, with all its steps. */
 	whereItStands(caseId: string): Promise<CaseStanding | null>;
 }
 

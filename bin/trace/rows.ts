@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { CHARTS, type Chart } from "../../workflows/charts/index";
+import { CHARTS } from "../../workflows/charts/index";
 import { CLAUSES, type Clause, type ClauseId } from "../../workflows/rules/clauses";
 import { placesOfCode } from "./code";
 import { IDS } from "./ids";
@@ -97,12 +97,8 @@ function schemaOf(root: string): Found {
 function eventPages(): Place[] {
 	return Object.values(CHARTS).flatMap((chart) =>
 		Object.entries(chart.events).flatMap(([event, { clause }]) => [
-			{ id: clause, ranged: false, file: "", name: `/${segmentOf(chart)}/{id}/steps/${event}` },
-			{ id: clause, ranged: false, file: "", name: `POST /api/${segmentOf(chart)}/{id}/events` },
+			{ id: clause, ranged: false, file: "", name: `/${chart.path}/{id}/steps/${event}` },
+			{ id: clause, ranged: false, file: "", name: `POST /api/${chart.path}/{id}/events` },
 		]),
 	);
-}
-
-function segmentOf({ id }: Chart): string {
-	return `${id}s`;
 }

@@ -1,7 +1,7 @@
 import { Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
 import { below, within } from "./reach";
-import { contains } from "./search";
+import { contains, searchKey } from "./search";
 
 export interface ListedCase {
 	id: string;
@@ -27,6 +27,8 @@ interface CasesOf {
 	chart: string;
 	/** Part of a name, of its pinyin, or of a file's number. */
 	search?: string;
+	/** Digest of an ID number: the cases in which somebody with that number is of the household. */
+	idHmac?: Uint8Array;
 	/** A state path, or `open`: whatever is not ended. */
 	state?: string;
 	/** A union and what is below it. */
@@ -49,7 +51,7 @@ export const cases = listing<ListedCase>()({
 	ids: "uuid",
 	id: Prisma.sql`c.id`,
 	orders: BY_TIME,
-	sql: ({ paths, chart, search, state, unionId }: CasesOf) => ({
+	sql: ({ paths, chart, search, idHmac, state, unionId }: CasesOf) => ({
 		columns: Prisma.sql`c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", t.name AS "turnUnionName",
 			c.since_at AS "sinceAt", ${NUMBER} AS number, g.aid_type AS "aidType", coalesce(g.approved_fen, g.proposed_fen) AS "amountFen",
 			(SELECT count(*)::int FROM alert x WHERE x.case_id = c.id AND x.cleared_at IS NULL AND x.kind NOT IN ('nudge', 'deadlineMoved')) AS alerts`,
@@ -58,7 +60,13 @@ export const cases = listing<ListedCase>()({
 		where: [
 			Prisma.sql`c.chart = ${chart}`,
 			Prisma.sql`(${below(Prisma.sql`u.path`, paths)} OR ${below(Prisma.sql`t.path`, paths)})`,
-			...(search === undefined ? [] : [found([Prisma.sql`c.title`, Prisma.sql`c.pinyin`, NUMBER], search)]),
+			...(search === undefined ? [] : [found([Prisma.sql`c.title`, Prisma.sql`c.pinyin`, NUMBER], searchKey(search))]),
+			...(idHmac === undefined
+				? []
+				: [
+						Prisma.sql`EXISTS (SELECT 1 FROM identity_hold h LEFT JOIN file own ON own.case_id = g.file_id
+							WHERE h.id_hmac = ${idHmac} AND h.case_id IN (c.id, a.case_id, f.application_id, own.application_id, g.file_id))`,
+					]),
 			...(state === undefined ? [] : [state === "open" ? Prisma.sql`NOT c.ended` : inState(state)]),
 			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
 		],

@@ -42,6 +42,10 @@ export interface LogRow {
 	byName: string;
 	/** Whom they stood in for (D26). */
 	forName: string | null;
+	/** The state that it led to. */
+	state: string;
+	/** The business day. */
+	on: PlainDate;
 	at: Date;
 	payload: Readonly<Record<string, unknown>>;
 }
@@ -49,7 +53,8 @@ export interface LogRow {
 /** What happened to a case, the newest first. */
 export async function caseLog(db: Database, caseId: string): Promise<LogRow[]> {
 	return db.$queryRaw<LogRow[]>`
-		SELECT seq, type, event, by_name AS "byName", for_name AS "forName", at, payload FROM event WHERE case_id = ${caseId}::uuid ORDER BY seq DESC`;
+		SELECT seq, type, event, by_name AS "byName", for_name AS "forName", to_state AS state, "on"::text AS "on", at, payload
+		FROM event WHERE case_id = ${caseId}::uuid ORDER BY seq DESC`;
 }
 
 /** Who carried the case or its form on since a person opened a page: the oldest first. */
@@ -65,6 +70,20 @@ export async function movedSince(
 			JOIN application o ON o.case_id = f.case_id AND f.version <= o.form_version
 		WHERE f.case_id = ${caseId}::uuid AND f.version > ${seen.formVersion ?? Number.MAX_SAFE_INTEGER}::bigint
 		ORDER BY at`;
+}
+
+export interface ReminderRow {
+	/** The seq of the step by which the case came to where it was overdue. */
+	visit: number;
+	number: number;
+	role: string;
+	on: PlainDate;
+}
+
+/** Whom a case has reminded, the oldest first. */
+export async function reminders(db: Database, caseId: string): Promise<ReminderRow[]> {
+	return db.$queryRaw<ReminderRow[]>`
+		SELECT visit, number, role, "on"::text AS "on" FROM reminder WHERE case_id = ${caseId}::uuid ORDER BY visit, number`;
 }
 
 export interface ObjectionRow {

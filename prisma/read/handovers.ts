@@ -1,5 +1,6 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
-import { type Database, Prisma, type Tx } from "../client";
+import { type Database, Prisma } from "../client";
+import type { StepTx } from "../step-sql";
 import { BY_TIME, listing } from "./listing";
 import { below } from "./reach";
 
@@ -47,10 +48,10 @@ export async function openOfRole(db: Database, role: string, unionId: string): P
 }
 
 /** The list is written down as it stands. */
-export async function keepOpenOfRole(tx: Tx, handoverId: string, role: string, unionId: string): Promise<void> {
-	await tx.$executeRaw`
+export async function keepOpenOfRole(tx: StepTx, handoverId: string, role: string, unionId: string): Promise<void> {
+	await tx.composed(Prisma.sql`
 		INSERT INTO handover_line (handover_id, kind, subject_id, case_id, what, since_on, due_on)
-		SELECT ${handoverId}::uuid, l.kind, l.subject_id, l.case_id, l.what, l.since_on, l.due_on FROM (${open(role, unionId)}) l`;
+		SELECT ${handoverId}::uuid, l.kind, l.subject_id, l.case_id, l.what, l.since_on, l.due_on FROM (${open(role, unionId)}) l`);
 }
 
 /** As it was when both had signed. */

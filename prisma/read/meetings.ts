@@ -12,6 +12,7 @@ export function barredBy(accountId: string, events: readonly string[]): Prisma.S
 export interface GrantLine {
 	id: string;
 	title: string;
+	version: number;
 	countyId: string;
 	countyName: string;
 	unionName: string;
@@ -29,7 +30,7 @@ export interface GrantLine {
 	pending: boolean;
 }
 
-const GRANT = Prisma.sql`c.id, c.title, c.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", c.state, c.since_at AS "sinceAt",
+const GRANT = Prisma.sql`c.id, c.title, c.version, c.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", c.state, c.since_at AS "sinceAt",
 	g.aid_type AS "aidType", p.name AS "projectName", g.reason, g.proposed_fen AS "proposedFen", g.approved_fen AS "approvedFen",
 	coalesce((SELECT array(SELECT jsonb_array_elements_text(v.data->'causes')) FROM form_version v
 		WHERE v.case_id = f.application_id AND v.version = f.form_version), '{}') AS causes`;

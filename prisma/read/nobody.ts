@@ -1,5 +1,6 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
-import { type Database, Prisma, type Tx } from "../client";
+import { type Database, Prisma } from "../client";
+import type { StepTx } from "../step-sql";
 import { below } from "./reach";
 
 /** What is about to be taken away: an account, a role with whoever stands in for its holder, or a union with all who work there. */
@@ -9,20 +10,50 @@ export interface Without {
 	unionId?: string;
 }
 
+/** A state whose next step is barred to some who hold the role (the charts' `APART`). */
+export interface ApartState {
+	chart: string;
+	state: string;
+	/** Events of a part in which bars from it. */
+	barred: readonly string[];
+	/** A relative in the household does. */
+	relatives: boolean;
+}
+
 /**
  * Whether somebody can act where `tu` is the union whose turn it is: holds the role there or above, or stands in for its holder, with an account that is
  * switched on. What a closed union had still to do is the centre's (D25).
  * @param role SQL of type text
+ * @param but SQL over the holder `h`: who does not count
  */
-function somebody(role: Prisma.Sql, day: PlainDate, { accountId, holdingId, unionId }: Without = {}): Prisma.Sql {
+function somebody(role: Prisma.Sql, day: PlainDate, { accountId, holdingId, unionId }: Without = {}, but = Prisma.sql`false`): Prisma.Sql {
 	const gone = Prisma.sql`(${accountId ?? null}::uuid IN (h.account_id, h.instead_of_id) OR h.holding_id = ${holdingId ?? null}::uuid
 		OR h.union_id = ${unionId ?? null}::uuid)`;
 	return Prisma.sql`EXISTS (
 		SELECT 1 FROM held_role h JOIN account a ON a.id = h.account_id JOIN unions hu ON hu.id = h.union_id
 		WHERE h.role = CASE WHEN tu.closed_on <= ${day}::date OR tu.id = ${unionId ?? null}::uuid THEN 'centre' ELSE ${role} END
 			AND starts_with(tu.path, hu.path) AND a.active AND h.from_on <= ${day}::date AND (h.until_on IS NULL OR h.until_on > ${day}::date)
-			AND (hu.closed_on IS NULL OR hu.closed_on > ${day}::date) AND ${gone} IS NOT TRUE)`;
+			AND (hu.closed_on IS NULL OR hu.closed_on > ${day}::date) AND ${gone} IS NOT TRUE AND NOT ${but})`;
 }
+
+/** Rows `s(chart, state, barred, relatives)`. */
+function rowsOf(apart: readonly ApartState[]): Prisma.Sql {
+	return Prisma.sql`json_to_recordset(${JSON.stringify(apart)}::json) AS s(chart text, state text, barred text[], relatives boolean)`;
+}
+
+/**
+ * Whether these people (SQL, a list) may not take the next step of the case `c` in the state `s`: they, or somebody in their stead, had a part in an earlier one, prepared the payment
+ * that is to be released, or have a relative in the household.
+ */
+function standsAside(people: Prisma.Sql): Prisma.Sql {
+	return Prisma.sql`(
+		EXISTS (SELECT 1 FROM event e WHERE e.case_id = c.id AND e.event = ANY(s.barred) AND (e.by_account_id IN (${people}) OR e.for_account_id IN (${people})))
+		OR EXISTS (SELECT 1 FROM payment y WHERE y.grant_id = c.id AND y.outcome = 'prepared' AND (y.prepared_by IN (${people}) OR y.prepared_for IN (${people})))
+		OR (s.relatives AND EXISTS (SELECT 1 FROM declared_relative d WHERE d.account_id IN (${people}) AND d.ended_at IS NULL)
+			AND EXISTS (SELECT 1 FROM declarants(c.id) d WHERE d.account_id IN (${people}))))`;
+}
+
+const HOLDER_ASIDE = standsAside(Prisma.sql`h.account_id, h.instead_of_id`);
 
 /** Cases in one state that wait for one role of one union. */
 export interface LeftRow {
@@ -31,62 +62,90 @@ export interface LeftRow {
 	role: string;
 	unionName: string;
 	count: number;
+	/** Others hold the role, and may not take this step on these. */
+	apart: boolean;
 }
 
 /** Which open cases somebody could act on that day, and nobody without these, by state. */
-export async function leftWithout(tx: Tx, without: Without, day: PlainDate): Promise<LeftRow[]> {
+export async function leftWithout(tx: StepTx, without: Without, day: PlainDate, apart: readonly ApartState[]): Promise<LeftRow[]> {
 	const role = Prisma.sql`t.turn_role`;
-	return tx.$queryRaw<LeftRow[]>`
+	return tx.composed<LeftRow>(Prisma.sql`
 		WITH turn AS (
 			SELECT chart, state, turn_role, turn_union_id, count(*)::int AS count FROM cases WHERE NOT ended AND turn_role IS NOT NULL GROUP BY 1, 2, 3, 4
+		), found AS (
+			SELECT t.chart, t.state, t.turn_role, t.turn_union_id, t.count, false AS apart FROM turn t JOIN unions tu ON tu.id = t.turn_union_id
+			WHERE ${somebody(role, day)} AND NOT ${somebody(role, day, without)}
+			UNION ALL
+			SELECT t.chart, t.state, t.turn_role, t.turn_union_id, count(*)::int, true FROM turn t JOIN unions tu ON tu.id = t.turn_union_id
+				JOIN ${rowsOf(apart)} ON s.chart = t.chart AND s.state = t.state
+				JOIN cases c ON NOT c.ended AND c.chart = t.chart AND c.state = t.state AND c.turn_role = t.turn_role AND c.turn_union_id = t.turn_union_id
+			WHERE ${somebody(role, day, without)} AND NOT ${somebody(role, day, without, HOLDER_ASIDE)} AND ${somebody(role, day, {}, HOLDER_ASIDE)}
+			GROUP BY 1, 2, 3, 4
 		)
-		SELECT t.chart, t.state, t.turn_role AS role, tu.name AS "unionName", t.count FROM turn t JOIN unions tu ON tu.id = t.turn_union_id
-		WHERE ${somebody(role, day)} AND NOT ${somebody(role, day, without)}
-		ORDER BY tu.path, t.turn_role, t.chart, t.state`;
+		SELECT f.chart, f.state, f.turn_role AS role, tu.name AS "unionName", f.count, f.apart FROM found f JOIN unions tu ON tu.id = f.turn_union_id
+		ORDER BY tu.path, f.turn_role, f.chart, f.state, f.apart`);
+}
+
+/** The last day on which somebody's role `t.turn_role` over `tu` ended, their account was switched off or their union closed. @param but SQL over the holding `r`: who does not count */
+function lastHeld(today: PlainDate, but = Prisma.sql`false`): Prisma.Sql {
+	return Prisma.sql`(
+		SELECT max(least(r.until_on, hu.closed_on, CASE WHEN NOT a.active THEN (
+				SELECT max((p.at AT TIME ZONE 'Asia/Shanghai')::date) FROM appointment p WHERE p.account_id = a.id AND p.kind = 'switched_off') END))
+		FROM role_holding r JOIN unions hu ON hu.id = r.union_id JOIN account a ON a.id = r.account_id
+		WHERE r.role = t.turn_role AND starts_with(tu.path, hu.path) AND r.from_on <= ${today}::date AND NOT ${but})`;
 }
 
 /**
- * A CTE `idle(role, union_id, since_on)`: turns of open cases below these paths that nobody can take today, whatever the cause. `since_on`: the last
- * day on which somebody's role ended, their account was switched off or their union closed; null where nobody ever held it, or nobody knows since when.
+ * A CTE `nobodys(case_id, since_on, apart)`: open cases below these paths on which nobody can act today, whatever the cause. `since_on`: since the turn came, or since the
+ * last who could is gone, where that is known. `apart`: there is somebody, but only people who may not take this step on this case.
  */
-export function idle(paths: readonly string[], today: PlainDate): Prisma.Sql {
+export function nobodys(paths: readonly string[], today: PlainDate, apart: readonly ApartState[]): Prisma.Sql {
+	const role = Prisma.sql`t.turn_role`;
+	const since = Prisma.sql`(c.since_at AT TIME ZONE 'Asia/Shanghai')::date`;
+	const within = below(Prisma.sql`u.path`, paths);
 	return Prisma.sql`
-		idle AS MATERIALIZED (
-			SELECT t.turn_role AS role, t.turn_union_id AS union_id, (
-				SELECT max(least(r.until_on, hu.closed_on, CASE WHEN NOT a.active THEN (
-						SELECT max((p.at AT TIME ZONE 'Asia/Shanghai')::date) FROM appointment p WHERE p.account_id = a.id AND p.kind = 'switched_off') END))
-				FROM role_holding r JOIN unions hu ON hu.id = r.union_id JOIN account a ON a.id = r.account_id
-				WHERE r.role = t.turn_role AND starts_with(tu.path, hu.path) AND r.from_on <= ${today}::date
-			) AS since_on
+		turn AS MATERIALIZED (
+			SELECT t.turn_role, t.turn_union_id, ${somebody(role, today)} AS taken, ${lastHeld(today)} AS since_on
 			FROM (
-				SELECT DISTINCT c.turn_role, c.turn_union_id FROM cases c JOIN unions u ON u.id = c.union_id
-				WHERE NOT c.ended AND c.turn_role IS NOT NULL AND ${below(Prisma.sql`u.path`, paths)}
+				SELECT DISTINCT c.turn_role, c.turn_union_id FROM cases c JOIN unions u ON u.id = c.union_id WHERE NOT c.ended AND c.turn_role IS NOT NULL AND ${within}
 			) t JOIN unions tu ON tu.id = t.turn_union_id
-			WHERE NOT ${somebody(Prisma.sql`t.turn_role`, today)}
+		),
+		nobodys AS MATERIALIZED (
+			SELECT c.id AS case_id, greatest(${since}, t.since_on) AS since_on, false AS apart
+			FROM turn t JOIN cases c ON NOT c.ended AND c.turn_role = t.turn_role AND c.turn_union_id = t.turn_union_id JOIN unions u ON u.id = c.union_id
+			WHERE NOT t.taken AND ${within}
+			UNION ALL
+			SELECT c.id, greatest(${since}, ${lastHeld(today, standsAside(Prisma.sql`r.account_id`))}), true
+			FROM turn t JOIN unions tu ON tu.id = t.turn_union_id
+				JOIN cases c ON NOT c.ended AND c.turn_role = t.turn_role AND c.turn_union_id = t.turn_union_id JOIN unions u ON u.id = c.union_id
+				JOIN ${rowsOf(apart)} ON s.chart = c.chart AND s.state = c.state
+			WHERE t.taken AND ${within} AND NOT ${somebody(role, today, {}, HOLDER_ASIDE)}
 		)`;
 }
 
-/** The day since which nobody can act on a case `c`: since its turn came, or since the last who could is gone. `n` is its row of `idle`. */
-export const IDLE_SINCE = Prisma.sql`greatest((c.since_at AT TIME ZONE 'Asia/Shanghai')::date, n.since_on)`;
-
-/** A role in a union that cases wait for and nobody holds. */
+/** A role in a union that cases wait for and nobody takes. */
 export interface IdleTurn {
 	role: string;
 	unionId: string;
 	unionName: string;
 	count: number;
 	sinceOn: PlainDate;
+	/** There is somebody in the role, but only people who may not take this step on these. */
+	apart: boolean;
 }
 
 const IDLE_SHOWN = 100;
 
-/** D26: what waits for a role that nobody holds, below these paths; the longest first. */
-export async function idleTurns(db: Database, paths: readonly string[], today: PlainDate): Promise<IdleTurn[]> {
+/** D26: what waits for a role that nobody holds, or for another person in it, below these paths; the longest first. */
+export async function idleTurns(
+	db: Database,
+	paths: readonly string[],
+	today: PlainDate,
+	apart: readonly ApartState[],
+): Promise<IdleTurn[]> {
 	return db.$queryRaw<IdleTurn[]>`
-		WITH ${idle(paths, today)}
-		SELECT n.role, n.union_id AS "unionId", tu.name AS "unionName", count(*)::int AS count, min(${IDLE_SINCE})::text AS "sinceOn"
-		FROM idle n JOIN cases c ON NOT c.ended AND c.turn_role = n.role AND c.turn_union_id = n.union_id JOIN unions u ON u.id = c.union_id
-			JOIN unions tu ON tu.id = n.union_id
-		WHERE ${below(Prisma.sql`u.path`, paths)}
-		GROUP BY n.role, n.union_id, tu.name ORDER BY 5, tu.name, n.role LIMIT ${IDLE_SHOWN}`;
+		WITH ${nobodys(paths, today, apart)}
+		SELECT c.turn_role AS role, c.turn_union_id AS "unionId", tu.name AS "unionName", count(*)::int AS count, min(n.since_on)::text AS "sinceOn", n.apart
+		FROM nobodys n JOIN cases c ON c.id = n.case_id JOIN unions tu ON tu.id = c.turn_union_id
+		GROUP BY c.turn_role, c.turn_union_id, tu.name, n.apart ORDER BY 5, tu.name, c.turn_role, n.apart LIMIT ${IDLE_SHOWN}`;
 }

@@ -7,6 +7,7 @@ export interface ToPostRow {
 	id: string;
 	chart: string;
 	title: string;
+	version: number;
 	unionId: string;
 	unionName: string;
 	unionPath: string;
@@ -32,7 +33,7 @@ export async function casesToPost(
 	limit: number,
 ): Promise<ToPostRow[]> {
 	return db.$queryRaw<ToPostRow[]>`
-		SELECT c.id, c.chart, c.title, c.union_id AS "unionId", u.name AS "unionName", u.path AS "unionPath", c.since_at AS "sinceAt",
+		SELECT c.id, c.chart, c.title, c.version, c.union_id AS "unionId", u.name AS "unionName", u.path AS "unionPath", c.since_at AS "sinceAt",
 			${pendingIn("POST_NOTICE")} AS pending, ${SAID}
 		FROM cases c JOIN unions u ON u.id = c.union_id ${OF_CASE}
 		WHERE ${below(Prisma.sql`u.path`, paths)} AND ${standingIn(standing)}

@@ -12,6 +12,7 @@ export interface PaymentRow {
 	countyId: string;
 	countyName: string;
 	countyPath: string;
+	version: number;
 	chartVersion: number;
 	snapshot: unknown;
 	projectName: string;
@@ -60,7 +61,7 @@ export async function paymentsWaiting(
 		SELECT w.*, p.name AS "projectName", pay.attempt, pay.method, pay.prepared_by AS "preparedBy", maker.name AS "preparedByName",
 			pay.prepared_on::text AS "preparedOn", releaser.name AS "releasedByName", pay.sent_on::text AS "sentOn", pay.bounce_reason AS "bounceReason",
 			CASE WHEN pay.outcome = 'bounced' THEN pay.outcome_on::text END AS "bouncedOn"
-		FROM (SELECT c.id, c.title, u.name AS "unionName", c.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath",
+		FROM (SELECT c.id, c.title, c.version, u.name AS "unionName", c.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath",
 				c.chart_version AS "chartVersion", c.snapshot, g.project_id, g.approved_fen AS "approvedFen", ${barredBy(bar.accountId, bar.events)} AS barred, ${pendingIn(asked)} AS pending,
 				(SELECT e.payload->>'heldOn' FROM event e WHERE e.case_id = c.id AND e.event IN ('APPROVE', 'REDUCE') ORDER BY e.seq DESC LIMIT 1) AS "approvedOn"
 			FROM ${waiting}) w

@@ -1,8 +1,9 @@
 import { normalLogin } from "../../workflows/rules/login";
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
 import { below } from "./reach";
-import { contains } from "./search";
+import { contains, searchKey } from "./search";
 
 export interface PersonRow {
 	id: string;
@@ -10,7 +11,7 @@ export interface PersonRow {
 	login: string;
 	active: boolean;
 	/** All that it has held or will hold, the newest first. Days are `YYYY-MM-DD`. */
-	roles: { id: string; role: string; unionName: string; fromOn: string; untilOn: string | null }[];
+	roles: { id: string; role: string; unionName: string; fromOn: PlainDate; untilOn: PlainDate | null }[];
 }
 
 const ROLES = Prisma.sql`(SELECT json_agg(json_build_object('id', r.id, 'role', r.role, 'unionName', u.name, 'fromOn', r.from_on, 'untilOn', r.until_on)
@@ -43,5 +44,5 @@ export function person(db: Database, paths: readonly string[], id: string): Prom
 
 function found(search: string): Prisma.Sql {
 	const [pinyin, name, login] = [Prisma.sql`a.pinyin`, Prisma.sql`a.name`, Prisma.sql`a.login`];
-	return Prisma.sql`(${contains(pinyin, search)} OR ${contains(name, search)} OR ${contains(login, normalLogin(search))})`;
+	return Prisma.sql`(${contains(pinyin, searchKey(search))} OR ${contains(name, searchKey(search))} OR ${contains(login, normalLogin(search))})`;
 }

@@ -1,3 +1,4 @@
+import { plainName } from "../../workflows/rules/names";
 import { Prisma } from "../client";
 
 /**
@@ -7,4 +8,15 @@ import { Prisma } from "../client";
  */
 export function contains(column: Prisma.Sql, text: string): Prisma.Sql {
 	return Prisma.sql`strpos(lower(${column}), lower(${text})) > 0`;
+}
+
+/** What somebody searches by, in the form in which names and their sounds are kept: `"Zhang Jianguo"` → `zhangjianguo`, `"王 芳"` → `王芳`. */
+export function searchKey(text: string): string {
+	const plain = plainName(text);
+	return /\p{Script=Han}/u.test(plain)
+		? plain
+		: plain
+				.replace(/[\s'’]/g, "")
+				.toLowerCase()
+				.replaceAll("ü", "v");
 }

@@ -1,5 +1,6 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
-import { type Database, Prisma, type Tx } from "../client";
+import { type Database, Prisma } from "../client";
+import { type StepTx, statementsOf } from "../step-sql";
 import { below } from "./reach";
 
 export interface SubstituteRow {
@@ -95,9 +96,9 @@ export interface CandidateRow {
  * D26: whoever holds a role of their own today in the same county (above counties: in the same tree), those of the same union first. Not the holder.
  * @param accountId this one alone
  */
-export async function candidates(db: Database | Tx, holdingId: string, today: PlainDate, accountId?: string): Promise<CandidateRow[]> {
+export async function candidates(db: Database | StepTx, holdingId: string, today: PlainDate, accountId?: string): Promise<CandidateRow[]> {
 	const one = accountId === undefined ? Prisma.empty : Prisma.sql`AND a.id = ${accountId}::uuid`;
-	return db.$queryRaw<CandidateRow[]>`
+	return statementsOf(db).composed<CandidateRow>(Prisma.sql`
 		WITH wanted AS (
 			SELECT r.account_id, r.union_id, coalesce(k.path, u.path) AS path
 			FROM role_holding r JOIN unions u ON u.id = r.union_id LEFT JOIN unions k ON k.id = u.county_id WHERE r.id = ${holdingId}::uuid
@@ -106,5 +107,5 @@ export async function candidates(db: Database | Tx, holdingId: string, today: Pl
 		FROM wanted w JOIN unions u ON starts_with(u.path, w.path) JOIN role_holding r ON r.union_id = u.id JOIN account a ON a.id = r.account_id
 		WHERE a.active AND a.id <> w.account_id AND r.from_on <= ${today}::date AND (r.until_on IS NULL OR r.until_on > ${today}::date)
 			AND (u.closed_on IS NULL OR u.closed_on > ${today}::date) ${one}
-		ORDER BY near, a.pinyin, a.id`;
+		ORDER BY near, a.pinyin, a.id`);
 }

@@ -1,12 +1,42 @@
-import type { Database } from "../../prisma/client";
 import { concerning } from "../../prisma/read/alerts";
-import type { PlainDate } from "../../workflows/rules/plain-date";
-import { NOT_FOUND, WRITTEN, type Written } from "../written";
+import type { StepTx } from "../../prisma/step-sql";
+import { ANYBODYS, NOWHERE } from "../people/places";
+import { defineWrite } from "../write";
+import { WRITTEN } from "../written";
 
-/** Somebody has looked at an alert that concerns them, or (without an id) at all that stand open. */
-export async function markRead(db: Database, accountId: string, today: PlainDate, alertId?: string): Promise<Written> {
-	const mine = await concerning(db, accountId, today, alertId);
-	if (alertId !== undefined && mine.length === 0) return NOT_FOUND;
-	await db.alertRead.createMany({ data: mine.map((id) => ({ alertId: id, accountId })), skipDuplicates: true });
-	return WRITTEN;
+/** Somebody has looked at an alert that concerns them. */
+export const READ_ALERT = defineWrite({
+	name: "alerts.read",
+	label: "标为已读",
+	clause: "D26",
+	...ANYBODYS,
+	fields: [{ name: "alertId", label: "预警", kind: "reference" }],
+	async where(db, said, { accountId }, { now }) {
+		const alertId = said.ref("alertId");
+		const mine = alertId === undefined ? [] : await concerning(db, accountId, now.today, alertId);
+		return mine.length > 0 ? { ...NOWHERE, mine } : undefined;
+	},
+	async run(tx, { where: { mine }, actor: { accountId } }) {
+		await keepRead(tx, accountId, mine);
+		return WRITTEN;
+	},
+});
+
+/** Or at all that stand open. */
+export const READ_ALL_ALERTS = defineWrite({
+	name: "alerts.read_all",
+	label: "全部标为已读",
+	clause: "D26",
+	...ANYBODYS,
+	fields: [],
+	where: async (db, _said, { accountId }, { now }) => ({ ...NOWHERE, mine: await concerning(db, accountId, now.today) }),
+	async run(tx, { where: { mine }, actor: { accountId } }) {
+		await keepRead(tx, accountId, mine);
+		return WRITTEN;
+	},
+});
+
+async function keepRead(tx: StepTx, accountId: string, alertIds: readonly string[]): Promise<void> {
+	await tx.write`
+		INSERT INTO alert_read (alert_id, account_id) SELECT id, ${accountId}::uuid FROM unnest(${alertIds}::uuid[]) id ON CONFLICT DO NOTHING`;
 }

@@ -3,10 +3,17 @@ import type { Role } from "../../workflows/charts/chart";
 import type { Timer } from "../../workflows/charts/standing";
 import type { Deadline } from "../../workflows/rules/deadline";
 import { uuidv7 } from "../ids";
+import type { LockedCase } from "../locked-case";
 import type { StepContext } from "../step-context";
 
 /** Roles that act for the county: their alerts stand at the county. */
 const COUNTY_ROLES: readonly Role[] = ["centre", "county_chair", "finance"];
+
+/** The union where an alert to this role stands: the county's own, the receiver's of a transfer, or the unit's. */
+export function unionAlerted(found: LockedCase, role: Role): string {
+	if (COUNTY_ROLES.includes(role)) return found.countyId;
+	return found.standing.meta.turnAtReceiver ? found.turnUnionId : found.unionId;
+}
 
 /** A deadline has passed: one alert for each role it concerns, once for this deadline's day. A stalled state concerns whose turn it is. */
 export async function raiseAlerts(step: StepContext, timer: Timer, passed: Deadline): Promise<void> {
@@ -16,10 +23,9 @@ export async function raiseAlerts(step: StepContext, timer: Timer, passed: Deadl
 	if (to.length === 0) return;
 	const clause = timer.name === "stalled" ? found.standing.meta.clause : timer.alert.clause;
 	for (const role of to) {
-		const unionId = COUNTY_ROLES.includes(role) ? found.countyId : found.standing.meta.turnAtReceiver ? found.turnUnionId : found.unionId;
 		await step.tx.write`
 			INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
-			VALUES (${uuidv7()}::uuid, ${found.id}::uuid, ${timer.name}, ${passed.due}, ${role}, ${unionId}::uuid, ${clause}, ${new Date(step.at)}, ${step.today}::date)
+			VALUES (${uuidv7()}::uuid, ${found.id}::uuid, ${timer.name}, ${passed.due}, ${role}, ${unionAlerted(found, role)}::uuid, ${clause}, ${new Date(step.at)}, ${step.today}::date)
 			ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
 	}
 }

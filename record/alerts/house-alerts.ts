@@ -1,4 +1,5 @@
-import type { Database, Tx } from "../../prisma/client";
+import type { Database } from "../../prisma/client";
+import { type StepTx, statementsOf } from "../../prisma/step-sql";
 import type { Role } from "../../workflows/charts/chart";
 import type { ClauseId } from "../../workflows/rules/clauses";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
@@ -26,8 +27,8 @@ export interface HouseAlert {
  * has been committed: the relay starts a workflow for it.
  * @returns whether it is new
  */
-export async function raiseHouseAlert(tx: Tx | Database, of: HouseAlert): Promise<boolean> {
-	const raised = await tx.$executeRaw`
+export async function raiseHouseAlert(db: Database | StepTx, of: HouseAlert): Promise<boolean> {
+	const raised = await statementsOf(db).write`
 		INSERT INTO alert (id, kind, occasion, role, union_id, clause, says, raised_at, raised_on)
 		VALUES (${uuidv7()}::uuid, ${of.kind}, ${of.occasion}, ${of.role}, ${of.unionId}::uuid, ${of.clause}, ${of.says}, ${new Date(of.at)},
 			${shanghaiDate(of.at)}::date)
@@ -36,12 +37,12 @@ export async function raiseHouseAlert(tx: Tx | Database, of: HouseAlert): Promis
 }
 
 /** What it was about is over: it stands in the inbox as settled. @param at epoch milliseconds, business time */
-export async function clearHouseAlerts(tx: Tx | Database, kind: HouseAlertKind, at: number): Promise<void> {
-	await tx.$executeRaw`UPDATE alert SET cleared_at = ${new Date(at)} WHERE case_id IS NULL AND kind = ${kind} AND cleared_at IS NULL`;
+export async function clearHouseAlerts(db: Database, kind: HouseAlertKind, at: number): Promise<void> {
+	await db.$executeRaw`UPDATE alert SET cleared_at = ${new Date(at)} WHERE case_id IS NULL AND kind = ${kind} AND cleared_at IS NULL`;
 }
 
 /** The unions that stand at the top of an installation's tree: whoever administers one of them answers for the machine. */
-export async function rootUnions(db: Tx | Database): Promise<string[]> {
+export async function rootUnions(db: Database): Promise<string[]> {
 	const roots = await db.union.findMany({ where: { parentId: null }, orderBy: { id: "asc" }, select: { id: true } });
 	return roots.map(({ id }) => id);
 }

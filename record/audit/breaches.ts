@@ -1,67 +1,68 @@
+import type { Database } from "../../prisma/client";
 import { dayOf } from "../../prisma/dates";
-import { inTransaction, type StepTx } from "../../prisma/step-sql";
-import type { ClauseId } from "../../workflows/rules/clauses";
 import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
-import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import type { RecordEnv } from "../env";
+import { refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
-import type { Actor } from "../people/actor";
-import { answeredBefore, checkSubjects, inCounty, type Writing } from "../people/county";
-import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
-
-export interface NewBreach {
-	countyId: string;
-	/** Where the rules were broken. */
-	unionId: string;
-	caseId?: string;
-	clause: ClauseId;
-	foundOn: PlainDate;
-	text: string;
-}
+import { countyOf, NO_ID, type OfCounty } from "../people/county";
+import type { Said } from "../said";
+import { defineWrite } from "../write";
+import { refused, WRITTEN } from "../written";
+import { answeredBefore, CASE, CLAUSE, COUNTY, checkSubjects, FOUND_ON, TEXT } from "./subjects";
 
 /** D29: a breach of the rules is recorded by the aid centre or an auditor. */
-export async function recordBreach(env: RecordEnv, of: Writing & { breach: NewBreach }): Promise<Written<{ breachId: string }>> {
-	const { actor, breach, key, now } = of;
-	const { countyId, unionId, caseId, clause, foundOn, text } = breach;
-	const barred = await inCounty(env.db, actor, countyId, ["centre", "auditor"], "违规由帮扶中心或经审登记");
-	if (barred) return barred;
-	return inTransaction(env.db, async (tx) => {
-		const wrong: Refusal[] = await checkSubjects(tx, countyId, { clause: "D29", caseId, unionId });
-		if (foundOn > now.today) wrong.push(refusal("date_in_future", "D29", "发现日期晚于今天", { field: "foundOn", next: "请核对日期" }));
+export const RECORD_BREACH = defineWrite({
+	name: "breaches.record",
+	label: "登记违规",
+	clause: "D29",
+	who: ["centre", "auditor"],
+	whose: "违规由帮扶中心或经审登记",
+	fields: [COUNTY, { name: "unionId", label: "所在工会", kind: "reference" }, CLAUSE, FOUND_ON, CASE, TEXT],
+	where: countyOf,
+	async run(tx, { actor, now, said, where: { countyId }, key }) {
+		const wrong = await checkSubjects(tx, countyId, said, "D29");
 		if (wrong.length > 0) return refused(...wrong);
 		const id = uuidv7();
-		const isNew = await tx.write`
+		await tx.write`
 			INSERT INTO breach (id, county_id, union_id, case_id, clause, found_on, text, by_account_id, by_name, at, key)
-			VALUES (${id}::uuid, ${countyId}::uuid, ${unionId}::uuid, ${caseId ?? null}::uuid, ${clause}, ${foundOn}::date, ${text},
-				${actor.accountId}::uuid, ${actor.name}, ${new Date(now.at)}, ${key}) ON CONFLICT (key) DO NOTHING`;
-		if (isNew === 0) return { kind: "written", value: { breachId: await earlier(tx, key) } };
-		return { kind: "written", value: { breachId: id } };
-	});
+			VALUES (${id}::uuid, ${countyId}::uuid, ${said.text("unionId")}::uuid, ${said.ref("caseId") ?? null}::uuid, ${said.text("clause")},
+				${said.date("foundOn")}::date, ${said.text("text")}, ${actor.accountId}::uuid, ${actor.name}, ${new Date(now.at)}, ${key})`;
+		return { kind: "written", value: { id } };
+	},
+});
+
+interface OfBreach extends OfCounty {
+	id: string;
+	foundOn: PlainDate;
+}
+
+async function breachOf(db: Database, said: Said): Promise<OfBreach | undefined> {
+	const breach = await db.breach.findUnique({ where: { id: said.ref("breachId") ?? NO_ID }, include: { county: true } });
+	if (!breach) return undefined;
+	return { unionPath: breach.county.path, countyId: breach.countyId, id: breach.id, foundOn: dayOf(breach.foundOn) };
 }
 
 /** D29: what was done about it, by whom and when; said once, by the county's chair. */
-export async function settleBreach(
-	env: RecordEnv,
-	of: { actor: Actor; breachId: string; measures: string; settledOn: PlainDate; now: Writing["now"] },
-): Promise<Written> {
-	const { actor, breachId, measures, settledOn, now } = of;
-	const breach = await env.db.breach.findUnique({ where: { id: breachId } });
-	if (!breach) return NOT_FOUND;
-	const barred = await inCounty(env.db, actor, breach.countyId, ["county_chair"], "违规的处理由县总工会主席登记");
-	if (barred) return barred;
-	const foundOn = dayOf(breach.foundOn);
-	const days = (message: string) => refused(refusal("settled_days", "D29", message, { field: "settledOn", next: "请核对日期" }));
-	if (settledOn > now.today) return days("处理日期晚于今天");
-	if (settledOn < foundOn) return days(`处理日期早于发现日期（${formatDate(foundOn)}）`);
-	return inTransaction(env.db, async (tx) => {
+export const SETTLE_BREACH = defineWrite({
+	name: "breaches.settle",
+	label: "登记处理",
+	clause: "D29",
+	who: ["county_chair"],
+	whose: "违规的处理由县总工会主席登记",
+	fields: [
+		{ name: "breachId", label: "违规", kind: "reference" },
+		{ name: "measures", label: "处理情况", kind: "longText" },
+		{ name: "settledOn", label: "处理日期", kind: "date" },
+	],
+	where: breachOf,
+	async run(tx, { actor, now, said, where: { id, foundOn } }) {
+		const settledOn = said.date("settledOn");
+		if (settledOn < foundOn) {
+			const message = `处理日期早于发现日期（${formatDate(foundOn)}）`;
+			return refused(refusal("settled_days", "D29", message, { field: "settledOn", next: "请核对日期" }));
+		}
 		const settled = await tx.write`
-			UPDATE breach SET measures = ${measures}, settled_on = ${settledOn}::date, settled_by = ${actor.name} WHERE id = ${breachId}::uuid AND settled_on IS NULL`;
-		return settled === 0 ? refused(answeredBefore("D29", "这项违规的处理已经登记")) : WRITTEN;
-	});
-}
-
-async function earlier(tx: StepTx, key: string): Promise<string> {
-	const before = await tx.row<{ id: string }>`SELECT id FROM breach WHERE key = ${key}`;
-	if (!before) throw new Error("a key was used and what it made is gone");
-	return before.id;
-}
+			UPDATE breach SET measures = ${said.text("measures")}, settled_on = ${settledOn}::date, settled_by = ${actor.name},
+				settled_at = ${new Date(now.at)} WHERE id = ${id}::uuid AND settled_on IS NULL`;
+		return settled === 0 ? refused(answeredBefore("D29", "measures", "这项违规的处理已经登记")) : WRITTEN;
+	},
+});

@@ -1,68 +1,70 @@
-import { inTransaction, type StepTx } from "../../prisma/step-sql";
-import type { PlainDate } from "../../workflows/rules/plain-date";
-import { refusal } from "../../workflows/rules/refusal";
-import type { RecordEnv } from "../env";
+import type { Database } from "../../prisma/client";
 import { uuidv7 } from "../ids";
-import type { Actor } from "../people/actor";
-import { answeredBefore, checkSubjects, inCounty, type Writing } from "../people/county";
-import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
+import { countyOf, NO_ID, type OfCounty } from "../people/county";
+import type { Said } from "../said";
+import { defineWrite } from "../write";
+import { refused, WRITTEN } from "../written";
+import { answeredBefore, CASE, COUNTY, checkSubjects, TEXT } from "./subjects";
 
 /** How a complaint came in. */
 export const CHANNELS = { letter: "来信", phone: "电话", visit: "来访", online: "网络", other: "其他" } as const;
 export type Channel = keyof typeof CHANNELS;
 
-export interface NewComplaint {
-	countyId: string;
-	/** Of whom, or about which case, it complains. */
-	unionId?: string;
-	caseId?: string;
-	receivedOn: PlainDate;
-	channel: Channel;
-	/** Empty where nobody is named. */
-	complainant: string;
-	text: string;
-}
-
 /** Z17 社会监督: whatever the public complains of is taken in. Units do not see who complained of them. */
-export async function takeComplaint(env: RecordEnv, of: Writing & { complaint: NewComplaint }): Promise<Written<{ complaintId: string }>> {
-	const { actor, complaint, key, now } = of;
-	const { countyId, unionId, caseId, receivedOn, channel, complainant, text } = complaint;
-	const barred = await inCounty(env.db, actor, countyId, ["centre", "auditor"], "投诉由帮扶中心或经审受理");
-	if (barred) return barred;
-	return inTransaction(env.db, async (tx) => {
-		const wrong = await checkSubjects(tx, countyId, { clause: "Z17", caseId, unionId });
-		if (receivedOn > now.today)
-			wrong.push(refusal("date_in_future", "Z17", "收到日期晚于今天", { field: "receivedOn", next: "请核对日期" }));
+export const TAKE_COMPLAINT = defineWrite({
+	name: "complaints.take",
+	label: "受理投诉",
+	clause: "Z17",
+	who: ["centre", "auditor"],
+	whose: "投诉由帮扶中心或经审受理",
+	fields: [
+		COUNTY,
+		{ name: "receivedOn", label: "收到日期", kind: "date" },
+		{ name: "channel", label: "方式", kind: "choice", options: Object.entries(CHANNELS).map(([value, label]) => ({ value, label })) },
+		{ name: "complainant", label: "投诉人", kind: "text", max: 50, optional: true, hint: "匿名的不填；基层工会看不到" },
+		{ name: "unionId", label: "所涉工会", kind: "reference", optional: true },
+		CASE,
+		TEXT,
+	],
+	where: countyOf,
+	async run(tx, { actor, now, said, where: { countyId }, key }) {
+		const wrong = await checkSubjects(tx, countyId, said, "Z17");
 		if (wrong.length > 0) return refused(...wrong);
 		const id = uuidv7();
-		const isNew = await tx.write`
+		await tx.write`
 			INSERT INTO complaint (id, county_id, union_id, case_id, received_on, channel, complainant, text, by_account_id, by_name, at, key)
-			VALUES (${id}::uuid, ${countyId}::uuid, ${unionId ?? null}::uuid, ${caseId ?? null}::uuid, ${receivedOn}::date, ${channel}, ${complainant}, ${text},
-				${actor.accountId}::uuid, ${actor.name}, ${new Date(now.at)}, ${key}) ON CONFLICT (key) DO NOTHING`;
-		if (isNew === 0) return { kind: "written", value: { complaintId: await earlier(tx, key) } };
-		return { kind: "written", value: { complaintId: id } };
-	});
+			VALUES (${id}::uuid, ${countyId}::uuid, ${said.ref("unionId") ?? null}::uuid, ${said.ref("caseId") ?? null}::uuid,
+				${said.date("receivedOn")}::date, ${said.text("channel")}, ${said.text("complainant")}, ${said.text("text")},
+				${actor.accountId}::uuid, ${actor.name}, ${new Date(now.at)}, ${key})`;
+		return { kind: "written", value: { id } };
+	},
+});
+
+interface OfComplaint extends OfCounty {
+	id: string;
+}
+
+async function complaintOf(db: Database, said: Said): Promise<OfComplaint | undefined> {
+	const complaint = await db.complaint.findUnique({ where: { id: said.ref("complaintId") ?? NO_ID }, include: { county: true } });
+	return complaint ? { unionPath: complaint.county.path, countyId: complaint.countyId, id: complaint.id } : undefined;
 }
 
 /** Z17: the county answers, once. */
-export async function answerComplaint(
-	env: RecordEnv,
-	of: { actor: Actor; complaintId: string; answer: string; now: Writing["now"] },
-): Promise<Written> {
-	const { actor, complaintId, answer, now } = of;
-	const complaint = await env.db.complaint.findUnique({ where: { id: complaintId } });
-	if (!complaint) return NOT_FOUND;
-	const barred = await inCounty(env.db, actor, complaint.countyId, ["centre", "county_chair"], "投诉由帮扶中心或县总工会主席答复");
-	if (barred) return barred;
-	return inTransaction(env.db, async (tx) => {
+export const ANSWER_COMPLAINT = defineWrite({
+	name: "complaints.answer",
+	label: "登记答复",
+	clause: "Z17",
+	who: ["centre", "county_chair"],
+	whose: "投诉由帮扶中心或县总工会主席答复",
+	fields: [
+		{ name: "complaintId", label: "投诉", kind: "reference" },
+		{ name: "answer", label: "答复", kind: "longText" },
+	],
+	where: complaintOf,
+	async run(tx, { actor, now, said, where: { id } }) {
 		const answered = await tx.write`
-			UPDATE complaint SET answer = ${answer}, answered_on = ${now.today}::date, answered_by = ${actor.name} WHERE id = ${complaintId}::uuid AND answer IS NULL`;
-		return answered === 0 ? refused(answeredBefore("Z17", "这项投诉已经答复")) : WRITTEN;
-	});
-}
-
-async function earlier(tx: StepTx, key: string): Promise<string> {
-	const before = await tx.row<{ id: string }>`SELECT id FROM complaint WHERE key = ${key}`;
-	if (!before) throw new Error("a key was used and what it made is gone");
-	return before.id;
-}
+			UPDATE complaint SET answer = ${said.text("answer")}, answered_on = ${now.today}::date, answered_by = ${actor.name}
+			WHERE id = ${id}::uuid AND answer IS NULL`;
+		return answered === 0 ? refused(answeredBefore("Z17", "answer", "这项投诉已经答复")) : WRITTEN;
+	},
+});

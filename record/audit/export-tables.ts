@@ -1,4 +1,4 @@
-import { CHARTS, isChartId } from "../../workflows/charts";
+import { CHARTS, type ChartId, type EventOf, isChartId } from "../../workflows/charts";
 import { ROLE_LABELS } from "../../workflows/charts/chart";
 import { AID_TYPES } from "../../workflows/rules/grant-subject";
 import { SAMPLE_METHODS } from "../../workflows/rules/sampling";
@@ -26,7 +26,7 @@ export interface ExportTable {
 const counted = (sql: string): Counted => ({ counted: sql });
 const yuan = (sql: string) => counted(`(${sql} / 100.0)::numeric(18, 2)::text`);
 const instant = (sql: string) => counted(`to_char(${sql} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS')`);
-const firstOn = (event: string) => counted(`(SELECT max(e."on") FROM event e WHERE e.case_id = c.id AND e.event = '${event}')`);
+const firstOn = (event: EventOf<ChartId>) => counted(`(SELECT max(e."on") FROM event e WHERE e.case_id = c.id AND e.event = '${event}')`);
 const nameIn = (names: Readonly<Record<string, string>>) => (value: unknown) => names[String(value)] ?? String(value ?? "");
 
 const IN_TIME = "BETWEEN $2::date AND $3::date";

@@ -1,28 +1,32 @@
 import { createHash, randomBytes } from "node:crypto";
-import { inTransaction, type StepTx } from "../../prisma/step-sql";
+import type { StepTx } from "../../prisma/step-sql";
 import { fen, formatYuan } from "../../workflows/rules/money";
 import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
-import { type Drawable, drawSample, type RiskFacts, riskOf, type SampleMethod } from "../../workflows/rules/sampling";
-import type { RecordEnv } from "../env";
+import { type Drawable, drawSample, type RiskFacts, riskOf, SAMPLE_METHODS, type SampleMethod } from "../../workflows/rules/sampling";
 import { uuidv7 } from "../ids";
-import { inCounty, type Writing } from "../people/county";
-import { refused, type Written } from "../written";
+import { countyOf } from "../people/county";
+import { defineWrite } from "../write";
+import { refused } from "../written";
+import { COUNTY } from "./subjects";
 
 /** What is drawn from: grants that were approved in the time, or files that stood in it. */
 export const SAMPLED = { grant: "期间审定的帮扶", file: "期间在档的档案" } as const;
 export type Sampled = keyof typeof SAMPLED;
 
-export interface NewSample {
+/** What the drawing is drawn from. */
+interface Span {
 	countyId: string;
 	chart: Sampled;
 	method: SampleMethod;
 	fromOn: PlainDate;
 	untilOn: PlainDate;
-	wanted: number;
-	/** None: one is made up. */
-	seed?: string;
 }
+
+/** Typed the same by whoever does it again: visible, of one byte a character, without blanks. */
+const SEED = /^[\x21-\x7e]+$/;
+
+const options = (names: Readonly<Record<string, string>>) => Object.entries(names).map(([value, label]) => ({ value, label }));
 
 /** The n-th number of a seed: SHA-256 of `seed/n`, read as one whole number. */
 function numberOf(seed: string, n: number): bigint {
@@ -30,24 +34,41 @@ function numberOf(seed: string, n: number): bigint {
 }
 
 /** Z17 抽查: an auditor draws. The seed, the list that was drawn from and what weighed how much are kept, so that it can be done again. */
-export async function takeSample(env: RecordEnv, of: Writing & { sample: NewSample }): Promise<Written<{ sampleId: string }>> {
-	const { actor, sample, key, now } = of;
-	const { countyId, chart, method, fromOn, untilOn, wanted } = sample;
-	const barred = await inCounty(env.db, actor, countyId, ["auditor"], "抽查由经审办理");
-	if (barred) return barred;
-	const no = (code: string, message: string, field: string, next: string) => refused(refusal(code, "Z17", message, { field, next }));
-	if (untilOn < fromOn)
-		return no("sample_days", `期间的末日 ${formatDate(untilOn)} 早于首日 ${formatDate(fromOn)}`, "untilOn", "请核对日期");
-	if (untilOn > now.today) return no("date_in_future", `期间的末日 ${formatDate(untilOn)} 晚于今天`, "untilOn", "请抽查已经过去的期间");
-	return inTransaction(env.db, async (tx) => {
-		// One drawing for one form, however often it is sent at once.
-		await tx.rows`SELECT pg_advisory_xact_lock(hashtext(${key}))`;
-		const before = await tx.row<{ id: string }>`SELECT id FROM sample WHERE key = ${key}`;
-		if (before) return { kind: "written", value: { sampleId: before.id } };
-		const frame = weighed(await population(tx, sample), sample);
-		if (frame.length === 0)
-			return no("nothing_to_draw", `${formatDate(fromOn)}至${formatDate(untilOn)}没有可抽查的对象`, "fromOn", "请换一个期间或方法");
-		const seed = sample.seed ?? randomBytes(8).toString("hex");
+export const TAKE_SAMPLE = defineWrite({
+	name: "samples.take",
+	label: "抽取",
+	clause: "Z17",
+	who: ["auditor"],
+	whose: "抽查由经审办理",
+	fields: [
+		COUNTY,
+		{ name: "chart", label: "抽查对象", kind: "choice", options: options(SAMPLED) },
+		{
+			name: "method",
+			label: "方法",
+			kind: "choice",
+			options: options(SAMPLE_METHODS),
+			hint: "按金额：一分钱一分机会；按风险：一分风险一分机会",
+		},
+		{ name: "fromOn", label: "期间首日", kind: "date" },
+		{ name: "untilOn", label: "期间末日", kind: "date" },
+		{ name: "wanted", label: "抽取数", kind: "integer", max: 500 },
+		{ name: "seed", label: "种子", kind: "text", max: 64, optional: true, hint: "字母、数字，不填则随机给出；用以前的种子可以复算" },
+	],
+	where: countyOf,
+	async run(tx, { actor, now, said, where: { countyId }, key }) {
+		const no = (code: string, message: string, field: string, next: string) => refused(refusal(code, "Z17", message, { field, next }));
+		const [fromOn, untilOn, wanted] = [said.date("fromOn"), said.date("untilOn"), said.number("wanted")];
+		const [chart, method] = [said.text("chart") as Sampled, said.text("method") as SampleMethod];
+		const span = `${formatDate(fromOn)}至${formatDate(untilOn)}`;
+		if (untilOn < fromOn)
+			return no("sample_days", `期间的末日 ${formatDate(untilOn)} 早于首日 ${formatDate(fromOn)}`, "untilOn", "请核对日期");
+		if (said.has("seed") && !SEED.test(said.text("seed")))
+			return no("seed_malformed", "“种子”含有字母、数字和半角符号以外的字符", "seed", "请换一个，或不填");
+		const of = { countyId, chart, method, fromOn, untilOn };
+		const frame = weighed(await population(tx, of), of);
+		if (frame.length === 0) return no("nothing_to_draw", `${span}没有可抽查的对象`, "fromOn", "请换一个期间或方法");
+		const seed = said.has("seed") ? said.text("seed") : randomBytes(8).toString("hex");
 		const drawn = drawSample(frame, wanted, (n) => numberOf(seed, n));
 		const id = uuidv7();
 		await tx.write`
@@ -59,9 +80,9 @@ export async function takeSample(env: RecordEnv, of: Writing & { sample: NewSamp
 				INSERT INTO sample_row (sample_id, position, case_id, weight, reasons)
 				VALUES (${id}::uuid, ${index + 1}, ${caseId}::uuid, ${weight}, ${reasons}::text[])`;
 		}
-		return { kind: "written", value: { sampleId: id } };
-	});
-}
+		return { kind: "written", value: { id } };
+	},
+});
 
 interface Candidate extends RiskFacts {
 	caseId: string;
@@ -74,7 +95,7 @@ interface Weighed extends Drawable {
 }
 
 /** By size what has none cannot be drawn; by risk everything can. */
-function weighed(candidates: readonly Candidate[], { chart, method }: NewSample): Weighed[] {
+function weighed(candidates: readonly Candidate[], { chart, method }: Span): Weighed[] {
 	if (method === "risk") return candidates.map((one) => ({ caseId: one.caseId, ...riskOf(one) }));
 	const what = chart === "grant" ? "审定" : "期间到账";
 	return candidates
@@ -83,7 +104,7 @@ function weighed(candidates: readonly Candidate[], { chart, method }: NewSample)
 }
 
 /** In the order of their ids, with the signs of risk of the grant itself, of its file's application, and for a file of all its grants. */
-function population(tx: StepTx, { countyId, chart, fromOn, untilOn }: NewSample): Promise<Candidate[]> {
+function population(tx: StepTx, { countyId, chart, fromOn, untilOn }: Span): Promise<Candidate[]> {
 	return tx.rows<Candidate>`
 		WITH base AS (
 			SELECT g.case_id, g.file_id, f.application_id, g.approved_fen AS size

@@ -10,7 +10,16 @@ export interface Broken {
 }
 
 export interface Verified {
-	checked: { cases: number; events: number; digests: number; heads: number; accounts: number; entries: number; caps: number };
+	checked: {
+		cases: number;
+		events: number;
+		digests: number;
+		heads: number;
+		accounts: number;
+		entries: number;
+		caps: number;
+		appointments: number;
+	};
 	/** The first of those that were found. */
 	broken: Broken[];
 	found: number;

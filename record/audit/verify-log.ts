@@ -5,13 +5,15 @@ import type { Broken, Tell, Verified } from "./verified";
 import { verifyBooks } from "./verify-books";
 import { verifyChains } from "./verify-chains";
 import { verifyDigests } from "./verify-digests";
+import { verifyRegister } from "./verify-register";
 
 /** More than these are counted and not named: the rest is no better. */
 const NAMED = 1000;
 
 /**
  * Z17: whether the record is as it was written. Each case's chain is worked out anew and compared with its row; each digest with its heads
- * and each head with the log, neither before its time; balances, grants and caps with the entries and claims that make them up. All in one snapshot, in little memory.
+ * and each head with the log, neither before its time; balances, grants and caps with the entries and claims that make them up; roles and substitutions with their register.
+ * All in one snapshot, in little memory.
  * @param kept a digest's hash that somebody kept elsewhere: it has to be among the digests
  */
 export async function verifyLog(db: Database, kept?: string): Promise<Verified> {
@@ -26,6 +28,7 @@ export async function verifyLog(db: Database, kept?: string): Promise<Verified> 
 		const chains = await verifyChains(snapshot, tell, now);
 		const digests = await verifyDigests(snapshot, tell, { kept, now });
 		const books = await verifyBooks(snapshot, tell);
-		return { checked: { ...chains, ...digests.checked, ...books }, broken, found, newest: digests.newest };
+		const register = await verifyRegister(snapshot, tell, now);
+		return { checked: { ...chains, ...digests.checked, ...books, ...register }, broken, found, newest: digests.newest };
 	});
 }

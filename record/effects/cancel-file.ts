@@ -1,4 +1,4 @@
-import { CANCELLATION_GROUNDS } from "../../workflows/charts/file-events";
+import { CANCELLATION_GROUNDS } from "../../workflows/charts/file/events";
 import { checkProposed } from "../../workflows/rules/cancellation";
 import { refusal } from "../../workflows/rules/refusal";
 import { lifeOf } from "../files/file-life";

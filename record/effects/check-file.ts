@@ -1,4 +1,4 @@
-import { CANCELLATION_GROUNDS } from "../../workflows/charts/file-events";
+import { CANCELLATION_GROUNDS } from "../../workflows/charts/file/events";
 import { type DatedGround, findingGround, incomeGround } from "../../workflows/rules/cancellation";
 import { dayDeadline } from "../../workflows/rules/deadline";
 import { addYears, later, type PlainDate, yearOf } from "../../workflows/rules/plain-date";

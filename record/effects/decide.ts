@@ -23,7 +23,7 @@ async function recordDecision(step: StepContext, decision: string): Promise<void
 
 /** Whoever is a relative stands aside in a meeting too (D13, Z18); it is held after the worker has filled in the form (Z11). */
 async function checkMeeting(step: StepContext): Promise<Refusal[]> {
-	const signed = { event: "SIGN_FORM", field: "signedOn", label: "职工填写审批表" };
+	const signed = { event: "SIGN_FORM", field: "signedOn", label: "职工填写审批表" } as const;
 	return [...(await checkRecused(step)), ...(await notBefore(step, "heldOn", signed))];
 }
 

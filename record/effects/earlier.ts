@@ -1,10 +1,11 @@
+import type { ChartId, EventOf } from "../../workflows/charts";
 import type { ClauseId } from "../../workflows/rules/clauses";
 import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { StepContext } from "../step-context";
 
 /** What was said the last time an event was taken on this case. */
-export async function lastSaid(step: StepContext, event: string): Promise<Record<string, unknown> | undefined> {
+export async function lastSaid(step: StepContext, event: EventOf<ChartId>): Promise<Record<string, unknown> | undefined> {
 	const found = await step.tx.row<{ payload: Record<string, unknown> }>`
 		SELECT payload FROM event WHERE case_id = ${step.case.id}::uuid AND event = ${event} ORDER BY seq DESC LIMIT 1`;
 	return found?.payload;
@@ -14,7 +15,7 @@ export async function lastSaid(step: StepContext, event: string): Promise<Record
 export async function notBefore(
 	step: StepContext,
 	field: string,
-	earlier: { event: string; field: string; label: string },
+	earlier: { event: EventOf<ChartId>; field: string; label: string },
 ): Promise<Refusal[]> {
 	const said = await lastSaid(step, earlier.event);
 	const day = said?.[earlier.field];

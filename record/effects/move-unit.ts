@@ -19,13 +19,16 @@ async function moveAlerts(step: StepContext, unionId: string): Promise<void> {
 /** Steps in which the notice has done its work: the meeting has decided on the grant, the county has recognised. */
 const DECIDED = ["disburse", "feedback", "enter"];
 
-/** D25, raised by the file's transfer: the grant, or the application that is looked at again, goes with it. */
-export const moveUnit: Effect = {
+/**
+ * D25, raised by the file's transfer: the grant, or the application that is looked at again, goes with it.
+ * @param forgotten lets go of what was kept of the notice
+ */
+export const moveUnit = (forgotten?: (step: StepContext) => Promise<void>): Effect => ({
 	movesTo: (step) => step.said.text("unionId"),
 	async write(step) {
 		await moveAlerts(step, step.said.text("unionId"));
 		if (DECIDED.includes(step.case.standing.meta.step)) return;
 		await leaveUnit(step);
-		if (step.case.chart === "application") await step.tx.write`UPDATE application SET noticed = NULL WHERE case_id = ${step.case.id}::uuid`;
+		await forgotten?.(step);
 	},
-};
+});

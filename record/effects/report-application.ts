@@ -14,7 +14,7 @@ export const reportApplication: Effect = {
 		return [
 			...(complete.ok ? [] : complete.refusals),
 			...(await checkPapersHere(step)),
-			...checkNoticeHung(step),
+			...checkNoticeHung(step, "D14"),
 			...(open > 0 ? [refusal("open_objection", "D15", `还有 ${open} 条异议未处理`, { next: "请先处理异议" })] : []),
 		];
 	},

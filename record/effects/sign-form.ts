@@ -5,7 +5,7 @@ import { checkNoticeHung } from "./notice-hung";
 
 /** Z10, Z11: when nobody objects, the worker fills in S2; the account is the one written there, else the file's. */
 export const signForm: Effect = {
-	before: async (step) => checkNoticeHung(step),
+	before: async (step) => checkNoticeHung(step, "Z10"),
 	rules: (step) => notBefore(step, "signedOn", { event: "POST_NOTICE", field: "postedOn", label: "张贴公示" }),
 	async write(step) {
 		if (step.said.has("bankCard")) await keepCard(step);
@@ -13,4 +13,4 @@ export const signForm: Effect = {
 };
 
 /** Z10, Z11: the unit reports what was publicised to its end. */
-export const reportGrant: Effect = { before: async (step) => checkNoticeHung(step) };
+export const reportGrant: Effect = { before: async (step) => checkNoticeHung(step, "Z10") };

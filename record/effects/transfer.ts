@@ -7,6 +7,7 @@ import { notBeforeDay } from "./earlier";
 import { entryArmed, openEntryTask } from "./entry-tasks";
 import { fileOf } from "./file-row";
 import { leaveUnit } from "./move-unit";
+import { forgetNoticed } from "./notice-of-application";
 
 /**
  * D25: to another union of the same county, which is still there; and by one of the two kinds of departure that the text calls a transfer. Whoever
@@ -48,7 +49,7 @@ export const transferApplication: Effect = {
 	movesTo: (step) => step.said.text("to"),
 	async write(step) {
 		await leaveUnit(step);
-		await step.tx.write`UPDATE application SET noticed = NULL WHERE case_id = ${step.case.id}::uuid`;
+		await forgetNoticed(step);
 		await custodyFollows(step, step.case.id, await unionNameOf(step.tx, step.said.text("to")), step.today);
 	},
 };

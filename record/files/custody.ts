@@ -11,12 +11,12 @@ export const CENTRE_KEEPS = "县总工会帮扶中心";
 
 /** D18: where a paper copy of an application's form is from this day on. */
 export async function recordCustody(
-	step: Pick<StepContext, "tx" | "actor">,
+	step: Pick<StepContext, "tx" | "actor" | "at">,
 	of: { caseId: string; copy: Copy; holder: string; on: PlainDate },
 ): Promise<void> {
 	await step.tx.write`
-		INSERT INTO custody (case_id, copy, holder, "on", by_name)
-		VALUES (${of.caseId}::uuid, ${of.copy}, ${of.holder}, ${of.on}::date, ${step.actor?.name ?? ""})`;
+		INSERT INTO custody (case_id, copy, holder, "on", by_name, at)
+		VALUES (${of.caseId}::uuid, ${of.copy}, ${of.holder}, ${of.on}::date, ${step.actor?.name ?? ""}, ${new Date(step.at)})`;
 }
 
 /** Where a copy is: the last that was logged. None before the form was made (D15). */
@@ -27,7 +27,7 @@ export async function custodyNow(tx: StepTx, applicationId: string, copy: Copy):
 
 /** D18, D25: the papers go where the case goes, if they have been made. */
 export async function custodyFollows(
-	step: Pick<StepContext, "tx" | "actor">,
+	step: Pick<StepContext, "tx" | "actor" | "at">,
 	applicationId: string,
 	to: string,
 	on: PlainDate,

@@ -1,120 +1,115 @@
-import { inTransaction, type StepTx } from "../../prisma/step-sql";
-import { checkField } from "../../workflows/rules/field-check";
+import type { Database } from "../../prisma/client";
+import { type StepTx, statements } from "../../prisma/step-sql";
+import type { Role } from "../../workflows/charts/chart";
 import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import type { RecordEnv } from "../env";
 import { uuidv7 } from "../ids";
-import { type Actor, reach, roleOver } from "../people/actor";
-import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
-
-interface Now {
-	at: number;
-	today: PlainDate;
-}
+import { NO_ID } from "../people/county";
+import type { Said } from "../said";
+import { defineWrite, type Place } from "../write";
+import { refused, WRITTEN } from "../written";
 
 /** D10: who lists the households found on visits. */
-const FINDERS = ["unit_clerk", "unit_chair"] as const;
+const FINDERS: { who: readonly Role[]; whose: string } = { who: ["unit_clerk", "unit_chair"], whose: "走访发现由基层工会登记" };
 
-interface Union {
-	path: string;
-	kind: string;
-	closed: boolean;
-}
-
-/** Why this person may not write there; nothing where they may. */
-function barredFrom(actor: Actor, union: Union | undefined) {
-	if (union?.kind !== "grassroots" || !reach(actor).some((path) => union.path.startsWith(path))) return NOT_FOUND;
-	return roleOver(actor, union.path, FINDERS) ? undefined : ({ kind: "forbidden", message: "走访发现由基层工会登记" } as const);
-}
-
-export interface NewFound {
+export interface OfUnion extends Place {
 	unionId: string;
-	name: string;
-	foundOn: PlainDate;
-	visitors: readonly string[];
-	situation: string;
+}
+
+/** The grassroots union that a write names as `unionId`. */
+export async function unionOf(db: Database, said: Said): Promise<OfUnion | undefined> {
+	return statements(db).row<OfUnion>`
+		SELECT path AS "unionPath", county_id AS "countyId", id AS "unionId"
+		FROM unions WHERE id = ${said.ref("unionId") ?? NO_ID}::uuid AND kind = 'grassroots'`;
 }
 
 /** D10: a household that qualifies and has not applied, found on a visit: it stands on the list until the worker has said yes or no. */
-export async function addFoundHousehold(
-	env: RecordEnv,
-	of: { actor: Actor; found: NewFound; key: string; now: Now },
-): Promise<Written<{ id: string }>> {
-	const { actor, found, key, now } = of;
-	return inTransaction(env.db, async (tx) => {
-		const union = await tx.row<Union>`
-			SELECT path, kind, closed_on IS NOT NULL AS closed FROM unions WHERE id = ${found.unionId}::uuid`;
-		const barred = barredFrom(actor, union);
-		if (barred) return barred;
-		const before = await tx.row<{ id: string }>`SELECT id FROM found_household WHERE key = ${key}`;
-		if (before) return { kind: "written", value: before };
-		const wrong = checkFound(found, now.today);
-		if (union?.closed) wrong.push(refusal("union_closed", "D10", "这个工会已撤销", { field: "unionId", next: "请选择在册的基层工会" }));
-		if (wrong.length > 0) return refused(...wrong);
-		const written = await tx.row<{ id: string }>`
+export const ADD_FOUND = defineWrite({
+	name: "found.add",
+	label: "登记走访发现",
+	clause: "D10",
+	...FINDERS,
+	fields: [
+		{ name: "unionId", label: "登记工会", kind: "reference" },
+		{ name: "name", label: "姓名", kind: "name" },
+		{ name: "foundOn", label: "走访日期", kind: "date" },
+		{ name: "visitors", label: "走访人", kind: "names", min: 1, hint: "一行一人" },
+		{ name: "situation", label: "困难情况", kind: "longText", hint: "不写身份证号、银行卡号" },
+	],
+	where: unionOf,
+	async run(tx, { actor, now, said, where: { unionId }, key }) {
+		const stands = await tx.row`SELECT 1 FROM unions WHERE id = ${unionId}::uuid AND closed_on IS NULL FOR KEY SHARE`;
+		if (!stands) return refused(refusal("union_closed", "D10", "这个工会已撤销", { field: "unionId", next: "请选择在册的基层工会" }));
+		const id = uuidv7();
+		await tx.write`
 			INSERT INTO found_household (id, union_id, name, found_on, visitors, situation, by_account_id, at, key)
-			VALUES (${uuidv7()}::uuid, ${found.unionId}::uuid, ${found.name.trim()}, ${found.foundOn}::date, ${[...found.visitors]}::text[], ${found.situation.trim()},
-				${actor.accountId}::uuid, ${new Date(now.at)}, ${key})
-			ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id`;
-		if (!written) throw new Error("a found household was neither written nor there");
-		return { kind: "written", value: written };
-	});
+			VALUES (${id}::uuid, ${unionId}::uuid, ${said.text("name")}, ${said.date("foundOn")}::date, ${said.names("visitors")}::text[],
+				${said.text("situation")}, ${actor.accountId}::uuid, ${new Date(now.at)}, ${key})`;
+		return { kind: "written", value: { id } };
+	},
+});
+
+export interface OfFound extends Place {
+	foundId: string;
 }
 
-function checkFound(found: NewFound, today: PlainDate): Refusal[] {
-	const check = (name: keyof NewFound & string, label: string, kind: "name" | "longText") =>
-		checkField({ name, label, kind, required: true, clause: "D10" }, found[name], { path: name, on: today });
-	const refusals = [...check("name", "姓名", "name"), ...check("situation", "困难情况", "longText")];
-	if (found.visitors.length === 0) {
-		refusals.push(refusal("no_visitors", "D10", "没有填写走访人", { field: "visitors", next: "请填写至少一名走访人" }));
-	}
-	if (found.foundOn > today) refusals.push(refusal("date_in_future", "D10", "走访日期晚于今天", { field: "foundOn", next: "请核对日期" }));
-	return refusals;
+export async function foundOf(db: Database, said: Said): Promise<OfFound | undefined> {
+	return statements(db).row<OfFound>`
+		SELECT u.path AS "unionPath", u.county_id AS "countyId", f.id AS "foundId"
+		FROM found_household f JOIN unions u ON u.id = f.union_id WHERE f.id = ${said.ref("foundId") ?? NO_ID}::uuid`;
 }
 
-interface Found extends Union {
+export interface Found {
+	/** open · consented · refused */
 	consent: string;
 	foundOn: PlainDate;
+	name: string;
+	unionId: string;
 	applicationId: string | null;
 }
 
-async function lockFound(tx: StepTx, id: string): Promise<Found | undefined> {
-	return tx.row<Found>`
-		SELECT f.consent, f.found_on AS "foundOn", f.application_id AS "applicationId", u.path, u.kind, u.closed_on IS NOT NULL AS closed
-		FROM found_household f JOIN unions u ON u.id = f.union_id WHERE f.id = ${id}::uuid FOR UPDATE OF f`;
+export async function lockFound(tx: StepTx, id: string): Promise<Found> {
+	const found = await tx.row<Found>`
+		SELECT consent, found_on AS "foundOn", name, union_id AS "unionId", application_id AS "applicationId"
+		FROM found_household WHERE id = ${id}::uuid FOR UPDATE`;
+	if (!found) throw new Error(`no found household ${id}`);
+	return found;
 }
 
 /** D10: what the worker has said, once: with consent the union helps to apply; a refusal is kept too. */
-export async function decideFoundHousehold(
-	env: RecordEnv,
-	of: { actor: Actor; id: string; consent: "consented" | "refused"; consentOn: PlainDate; note: string | undefined; now: Now },
-): Promise<Written> {
-	const { actor, id, consent, consentOn, note, now } = of;
-	return inTransaction(env.db, async (tx) => {
-		const found = await lockFound(tx, id);
-		const barred = barredFrom(actor, found);
-		if (barred || !found) return barred ?? NOT_FOUND;
+export const DECIDE_FOUND = defineWrite({
+	name: "found.decide",
+	label: "登记意愿",
+	clause: "D10",
+	...FINDERS,
+	fields: [
+		{ name: "foundId", label: "走访发现", kind: "reference" },
+		{
+			name: "consent",
+			label: "本人意愿",
+			kind: "choice",
+			options: [
+				{ value: "consented", label: "同意由工会协助申请" },
+				{ value: "refused", label: "不同意" },
+			],
+		},
+		{ name: "consentOn", label: "表态日期", kind: "date" },
+		{ name: "note", label: "说明", kind: "text", optional: true },
+	],
+	where: foundOf,
+	async run(tx, { now, said, where: { foundId } }) {
+		const found = await lockFound(tx, foundId);
+		const consentOn = said.date("consentOn");
 		const wrong: Refusal[] = [];
 		if (found.consent !== "open") wrong.push(refusal("decided", "D10", "本人的意愿已经登记", { next: "情况有变的，请另行登记走访发现" }));
 		if (consentOn < found.foundOn) {
 			const message = `表态日期早于走访日期（${formatDate(found.foundOn)}）`;
 			wrong.push(refusal("date_before_earlier_step", "D10", message, { field: "consentOn", next: "请核对日期" }));
 		}
-		if (consentOn > now.today) wrong.push(refusal("date_in_future", "D10", "表态日期晚于今天", { field: "consentOn", next: "请核对日期" }));
 		if (wrong.length > 0) return refused(...wrong);
 		await tx.write`
-			UPDATE found_household SET consent = ${consent}, consent_on = ${consentOn}::date, note = ${note ?? null} WHERE id = ${id}::uuid`;
+			UPDATE found_household SET consent = ${said.text("consent")}, consent_on = ${consentOn}::date, consent_at = ${new Date(now.at)},
+				note = ${said.has("note") ? said.text("note") : null} WHERE id = ${foundId}::uuid`;
 		return WRITTEN;
-	});
-}
-
-/** D10: whether an application may be begun from this row: with the worker's consent, once. The caller writes both in its transaction. */
-export async function checkFoundFor(tx: StepTx, of: { actor: Actor; id: string }): Promise<Written<{ applicationId: string | null }>> {
-	const found = await lockFound(tx, of.id);
-	const barred = barredFrom(of.actor, found);
-	if (barred || !found) return barred ?? NOT_FOUND;
-	if (found.consent === "consented") return { kind: "written", value: { applicationId: found.applicationId } };
-	const next = "取得并登记本人同意后，再协助申请";
-	const message = found.consent === "refused" ? "本人不同意申请" : "还没有登记本人是否同意申请";
-	return refused(refusal("no_consent", "D10", message, { next }));
-}
+	},
+});

@@ -5,8 +5,9 @@ import { AID_TYPES } from "../../workflows/rules/grant-subject";
 import { formatYuan } from "../../workflows/rules/money";
 import { refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
+import { countyOf, NO_ID, type OfCounty } from "../people/county";
 import type { Said } from "../said";
-import { defineWrite, type Place } from "../write";
+import { defineWrite } from "../write";
 import { refused, WRITTEN } from "../written";
 import { balanceOf, move, OUTSIDE, openPurses } from "./ledger";
 
@@ -26,36 +27,27 @@ const options = (of: Readonly<Record<string, string>>) => Object.entries(of).map
 
 const AMOUNT: SaidField = { name: "amountFen", label: "金额（元）", kind: "fen" };
 
-interface OfFund extends Place {
+interface OfFund extends OfCounty {
 	fundId: string;
-	countyId: string;
 }
 
 interface OfProject extends OfFund {
 	projectId: string;
 }
 
-async function countyOf(db: Database, said: Said): Promise<(Place & { countyId: string }) | undefined> {
-	const county = await db.union.findFirst({ where: { id: said.ref("countyId") ?? NOTHING, kind: "county" } });
-	return county ? { unionPath: county.path, countyId: county.id } : undefined;
-}
-
-async function fundOf(db: Database, said: Said): Promise<OfFund | undefined> {
-	const fund = await db.fund.findUnique({ where: { id: said.ref("fundId") ?? NOTHING }, include: { county: true } });
+export async function fundOf(db: Database, said: Said): Promise<OfFund | undefined> {
+	const fund = await db.fund.findUnique({ where: { id: said.ref("fundId") ?? NO_ID }, include: { county: true } });
 	return fund ? { unionPath: fund.county.path, countyId: fund.countyId, fundId: fund.id } : undefined;
 }
 
-async function projectOf(db: Database, said: Said): Promise<OfProject | undefined> {
+export async function projectOf(db: Database, said: Said): Promise<OfProject | undefined> {
 	const project = await db.project.findUnique({
-		where: { id: said.ref("projectId") ?? NOTHING },
+		where: { id: said.ref("projectId") ?? NO_ID },
 		include: { fund: { include: { county: true } } },
 	});
 	if (!project) return undefined;
 	return { unionPath: project.fund.county.path, countyId: project.countyId, fundId: project.fundId, projectId: project.id };
 }
-
-/** An id that nothing has. */
-const NOTHING = "00000000-0000-0000-0000-000000000000";
 
 function nameTaken(message: string) {
 	return refused(refusal("name_taken", "Z1", message, { field: "name", next: "请换一个名称" }));

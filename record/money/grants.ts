@@ -1,4 +1,4 @@
-import { inTransaction } from "../../prisma/step-sql";
+import { inTransaction, type StepTx } from "../../prisma/step-sql";
 import type { FieldSpec } from "../../workflows/rules/field";
 import { checkField } from "../../workflows/rules/field-check";
 import { type AidType, checkSubject, type SubjectSaid } from "../../workflows/rules/grant-subject";
@@ -6,6 +6,7 @@ import { type PlainDate, shanghaiDate, yearOf } from "../../workflows/rules/plai
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { RecordEnv } from "../env";
 import { formOf } from "../form-store";
+import { type KeyUsed, onceUnder } from "../key-said";
 import { openCase } from "../open-case";
 import { type Actor, reach, rolesOver } from "../people/actor";
 import { clocksNow } from "../settings/reference";
@@ -29,7 +30,7 @@ export interface NewGrant {
 }
 
 /** Z9, Z10: a grant is prepared for a file that exists, and says what it is for; the amount comes with the proposal. @returns the case's id */
-export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{ caseId: string }>> {
+export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{ caseId: string }> | KeyUsed> {
 	const file = await env.db.file.findUnique({ where: { caseId: of.fileId }, include: { case: { include: { union: true } } } });
 	const project = await env.db.project.findUnique({ where: { id: of.projectId } });
 	const union = file?.case.union;
@@ -53,7 +54,9 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 	const subject = known && (await subjectOf(env, of, { file, countyId, project: known, today }));
 	if (subject && !subject.ok) refusals.push(...subject.refusals);
 	if (refusals.length > 0 || !known || !subject?.ok) return { kind: "refused", refusals };
-	return inTransaction(env.db, async (tx): Promise<Written<{ caseId: string }>> => {
+	const said = ["grants.open", of.fileId, of.projectId, of.reason, of.subject ?? {}];
+	const told = () => `新建帮扶（${file.case.title}，${known.name}）：${of.reason.trim()}`;
+	const begin = async (tx: StepTx): Promise<Written<{ caseId: string }>> => {
 		// A file that is on its way waits for this grant, which then goes along with it; one that has gone is not helped from here (D25).
 		const { unionId, state } = file.case;
 		const here = await tx.row`
@@ -80,7 +83,8 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 			VALUES (${caseId}::uuid, ${of.fileId}::uuid, ${known.id}::uuid, ${known.aidType}, ${of.reason.trim()}, ${yearOf(today)})`;
 		await insertSubject(tx, caseId, prepared.row);
 		return { kind: "written", value: { caseId } };
-	});
+	};
+	return inTransaction(env.db, (tx) => onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, told }, () => begin(tx)));
 }
 
 /** What the grant is for, held against the household and the standards that the county knows. */

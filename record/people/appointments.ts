@@ -1,4 +1,4 @@
-import type { Tx } from "../../prisma/client";
+import type { StepTx } from "../../prisma/step-sql";
 import { ROLE_LABELS, type Role } from "../../workflows/charts/chart";
 import { formatDate, type PlainDate, shanghaiDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
@@ -20,7 +20,7 @@ const NOT_BY_YOU = "请由另一位系统管理员办理";
  * @param of.unionPath where; none: wherever the actor administers
  */
 export async function tooNear(
-	tx: Tx,
+	tx: StepTx,
 	by: Actor,
 	whom: string,
 	of: { unionPath?: string; today: PlainDate; act: Act; field?: string },
@@ -28,7 +28,7 @@ export async function tooNear(
 	const { unionPath } = of;
 	const keeps = by.roles.filter(({ role }) => role === "administrator");
 	const insteadOf = (unionPath === undefined ? keeps : rolesOver(by, unionPath, ["administrator"]))[0]?.insteadOf;
-	const [found] = await tx.$queryRaw<{ name: string; mine: TooNear | null; theirs: TooNear | null }[]>`
+	const found = await tx.row<{ name: string; mine: TooNear | null; theirs: TooNear | null }>`
 		SELECT a.name, too_near(${by.accountId}::uuid, a.id, ${of.today}::date) AS mine, too_near(${insteadOf?.accountId ?? null}::uuid, a.id, ${of.today}::date) AS theirs
 		FROM account a WHERE a.id = ${whom}::uuid`;
 	if (found?.mine) return [near(found.mine, found.name, of)];
@@ -40,8 +40,8 @@ export async function tooNear(
 }
 
 /** D26: what somebody does with their own role: whoever gave it to them, or knows their password, neither stands in nor takes over. */
-export async function tooNearHolding(tx: Tx, holdingId: string, whom: string, of: { act: Act; field: string }): Promise<Refusal[]> {
-	const [found] = await tx.$queryRaw<{ name: string; why: TooNear | null }[]>`
+export async function tooNearHolding(tx: StepTx, holdingId: string, whom: string, of: { act: Act; field: string }): Promise<Refusal[]> {
+	const found = await tx.row<{ name: string; why: TooNear | null }>`
 		SELECT a.name, too_near_holding(${holdingId}::uuid, a.id) AS why FROM account a WHERE a.id = ${whom}::uuid`;
 	return found?.why ? [near(found.why, found.name, of)] : [];
 }
@@ -86,9 +86,9 @@ export interface Told {
  * has ever held such a role there is nobody to tell: the register keeps it for whoever comes. Where somebody did and nobody does now, the centre hears it too, or an administrator
  * could first end the roles of those who would hear.
  */
-export async function tellOfAppointment(tx: Tx, { occasion, unionId, says, at, unitChair = false }: Told): Promise<void> {
+export async function tellOfAppointment(tx: StepTx, { occasion, unionId, says, at, unitChair = false }: Told): Promise<void> {
 	const today = shanghaiDate(at);
-	const places = await tx.$queryRaw<{ role: string; unionId: string }[]>`
+	const places = await tx.rows<{ role: string; unionId: string }>`
 		WITH place AS (
 			SELECT k.id, k.path, t.role FROM unions u JOIN unions k ON k.id = u.county_id OR (u.county_id IS NULL AND k.kind = 'county' AND starts_with(k.path, u.path))
 				CROSS JOIN (VALUES ('county_chair'), ('auditor')) t(role) WHERE u.id = ${unionId}::uuid
@@ -108,11 +108,16 @@ export async function tellOfAppointment(tx: Tx, { occasion, unionId, says, at, u
 	}
 }
 
+export async function nameOf(tx: StepTx, accountId: string): Promise<string> {
+	return (await tx.row<{ name: string }>`SELECT name FROM account WHERE id = ${accountId}::uuid`)?.name ?? "";
+}
+
 /** `沈竹溪（基层工会经办人，竹溪镇工会）` */
-export async function whoseRole(tx: Tx, accountId: string, of: { unionId: string; role: string }): Promise<string> {
-	const account = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { name: true } });
-	const union = await tx.union.findUniqueOrThrow({ where: { id: of.unionId }, select: { name: true } });
-	return `${account.name}（${isRole(of.role) ? ROLE_LABELS[of.role] : of.role}，${union.name}）`;
+export async function whoseRole(tx: StepTx, accountId: string, of: { unionId: string; role: string }): Promise<string> {
+	const names = await tx.row<{ account: string; union: string }>`
+		SELECT a.name AS account, u.name AS union FROM account a, unions u WHERE a.id = ${accountId}::uuid AND u.id = ${of.unionId}::uuid`;
+	const role = isRole(of.role) ? ROLE_LABELS[of.role] : of.role;
+	return `${names?.account}（${role}，${names?.union}）`;
 }
 
 /** `自2026年3月26日起，到2027年3月26日停止` */
@@ -124,22 +129,24 @@ const ACCOUNT_ACTS = { password_reset: "重设了密码", switched_off: "停用�
 
 /** D26: what an administrator does to an account stands in the register of every union where it holds a role (or last held one), and is told there. */
 export async function registerAccountAct(
-	tx: Tx,
+	tx: StepTx,
 	of: { kind: keyof typeof ACCOUNT_ACTS; by: Actor; accountId: string; at: number; today: PlainDate },
 ): Promise<void> {
 	const { kind, by, accountId, at } = of;
-	const account = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { name: true } });
-	const held = await tx.$queryRaw<{ unionId: string; name: string; role: string; over: boolean }[]>`
+	const whose = await nameOf(tx, accountId);
+	const held = await tx.rows<{ unionId: string; name: string; role: string; over: boolean }>`
 		SELECT u.id AS "unionId", u.name, r.role, coalesce(r.until_on <= ${of.today}::date, false) AS over
 		FROM role_holding r JOIN unions u ON u.id = r.union_id WHERE r.account_id = ${accountId}::uuid ORDER BY r.from_on DESC, r.id DESC`;
 	const now = held.filter(({ over }) => !over);
 	const concerned = now.length > 0 ? now : held.slice(0, 1);
 	for (const unionId of new Set(concerned.map((one) => one.unionId))) {
-		await tx.appointment.create({ data: { kind, accountId, unionId, byAccountId: by.accountId, at: new Date(at) } });
+		await tx.write`
+			INSERT INTO appointment (kind, account_id, union_id, by_account_id, at)
+			VALUES (${kind}, ${accountId}::uuid, ${unionId}::uuid, ${by.accountId}::uuid, ${new Date(at)})`;
 		const roles = concerned
 			.filter((one) => one.unionId === unionId)
 			.map(({ name, role }) => `${isRole(role) ? ROLE_LABELS[role] : role}，${name}`);
-		const says = `${by.name}给${account.name}（${roles.join("；")}）${ACCOUNT_ACTS[kind]}。`;
+		const says = `${by.name}给${whose}（${roles.join("；")}）${ACCOUNT_ACTS[kind]}。`;
 		const unitChair = concerned.some((one) => one.unionId === unionId && one.role.startsWith("unit_"));
 		await tellOfAppointment(tx, { occasion: `${kind}/${accountId}/${at}`, unionId, says, at, unitChair });
 	}

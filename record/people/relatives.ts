@@ -3,89 +3,78 @@ import { type StepTx, statements } from "../../prisma/step-sql";
 import type { EventSpec } from "../../workflows/charts/chart";
 import type { FieldOption } from "../../workflows/rules/field";
 import { options } from "../../workflows/rules/field";
-import { checkField } from "../../workflows/rules/field-check";
 import { parseIdentityNumber } from "../../workflows/rules/identity-number";
-import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import type { RecordEnv } from "../env";
-import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
-import type { Actor } from "./actor";
+import { uuidv7 } from "../ids";
+import { defineWrite } from "../write";
+import { NOT_FOUND, refused, WRITTEN } from "../written";
+import { reach } from "./actor";
 import { tooNear } from "./appointments";
+import { ADMINISTERED, ANYBODYS, NOWHERE } from "./places";
 import { keepsAccount } from "./roles";
 
 /** 本人 too: nobody decides on their own household (Z18). */
-export const RELATIONS: readonly FieldOption[] = options(["本人", "配偶", "父母", "子女", "兄弟姐妹", "其他近亲属"]);
-
-export interface NewRelative {
-	name: string;
-	relation: string;
-	/** Kept as a digest only. */
-	idNumber: string;
-}
-
-/** What is wrong with a declaration, each on its own. D13 */
-function checkRelative({ name, relation, idNumber }: NewRelative, today: PlainDate): Refusal[] {
-	const at = (path: string) => ({ path, on: today });
-	return [
-		...checkField({ name: "name", label: "亲属姓名", kind: "name", required: true, clause: "D13" }, name, at("name")),
-		...checkField(
-			{ name: "relation", label: "与本人关系", kind: "choice", required: true, options: RELATIONS, clause: "D13" },
-			relation,
-			at("relation"),
-		),
-		...checkField({ name: "idNumber", label: "身份证号", kind: "idNumber", required: true, clause: "D13" }, idNumber, at("idNumber")),
-	];
-}
+const RELATIONS: readonly FieldOption[] = options(["本人", "配偶", "父母", "子女", "兄弟姐妹", "其他近亲属"]);
 
 /** D13, Z18: somebody of a union names a relative; from now on they decide nothing about a household with that ID number. */
-export async function declareRelative(
-	env: RecordEnv,
-	of: { by: Actor; relative: NewRelative; today: PlainDate; at: number },
-): Promise<Written<{ relativeId: string }>> {
-	const { by, today } = of;
-	const relative = { ...of.relative, name: of.relative.name.trim() };
-	const wrong = checkRelative(relative, today);
-	const number = parseIdentityNumber(relative.idNumber, today);
-	if (wrong.length > 0 || !number.ok) return refused(...wrong);
-	const { name, relation } = relative;
-	const idHmac = new Uint8Array(env.secrets.sameness(number.number));
-	const [made] = await env.db.declaredRelative.createManyAndReturn({
-		data: [{ accountId: by.accountId, idHmac, name, relation, at: new Date(of.at) }],
-		skipDuplicates: true,
-		select: { id: true },
-	});
-	if (made) return { kind: "written", value: { relativeId: made.id } };
-	return refused(refusal("relative_declared", "D13", "这个身份证号已经申报过", { field: "idNumber", next: "不必再次申报" }));
-}
+export const DECLARE_RELATIVE = defineWrite({
+	name: "relatives.declare",
+	label: "申报亲属",
+	clause: "D13",
+	...ANYBODYS,
+	fields: [
+		{ name: "name", label: "亲属姓名", kind: "name" },
+		{ name: "relation", label: "与本人关系", kind: "choice", options: RELATIONS },
+		{ name: "idNumber", label: "身份证号", kind: "idNumber", hint: "只存摘要，登记后谁也读不到号码" },
+	],
+	where: async () => NOWHERE,
+	async run(tx, { env, said, actor: { accountId }, now: { at, today } }) {
+		const number = parseIdentityNumber(said.text("idNumber"), today);
+		if (!number.ok) return refused(number.refusal);
+		const id = uuidv7();
+		const made = await tx.write`
+			INSERT INTO declared_relative (id, account_id, id_hmac, name, relation, at)
+			VALUES (${id}::uuid, ${accountId}::uuid, ${env.secrets.sameness(number.number)}, ${said.text("name")}, ${said.text("relation")}, ${new Date(at)})
+			ON CONFLICT DO NOTHING`;
+		if (made === 1) return { kind: "written", value: { id } };
+		return refused(refusal("relative_declared", "D13", "这个身份证号已经申报过", { field: "idNumber", next: "不必再次申报" }));
+	},
+});
+
+const CORRECTED_BY = { who: ADMINISTERED.who, whose: "亲属关系申报由系统管理员更正，不能由本人撤销" };
 
 /**
  * D13: a declaration that was wrong, or holds no more, ends by an administrator who keeps the account, with the reason: what somebody has declared binds
  * them, or they could take it back for a day.
  */
-export async function endRelative(
-	env: RecordEnv,
-	of: { by: Actor; relativeId: string; reason: string; today: PlainDate; at: number },
-): Promise<Written> {
-	const reason = of.reason.trim();
-	return env.db.$transaction(async (tx) => {
-		const found = await tx.declaredRelative.findUnique({ where: { id: of.relativeId } });
-		if (!found || found.endedAt !== null) return NOT_FOUND;
-		if (found.accountId === of.by.accountId) return { kind: "forbidden", message: "亲属关系申报由系统管理员更正，不能由本人撤销" };
-		if (!(await keepsAccount(tx, of.by, found.accountId, of.today))) return NOT_FOUND;
-		const near = await tooNear(tx, of.by, found.accountId, { today: of.today, act: "更正申报", field: "reason" });
+export const END_RELATIVE = defineWrite({
+	name: "relatives.end",
+	label: "更正亲属申报",
+	clause: "D13",
+	...CORRECTED_BY,
+	fields: [
+		{ name: "relativeId", label: "申报", kind: "reference" },
+		{ name: "reason", label: "更正理由", kind: "text" },
+	],
+	async where(db, said, actor, { now }) {
+		const found = await statements(db).row<{ accountId: string }>`
+			SELECT account_id AS "accountId" FROM declared_relative WHERE id = ${said.ref("relativeId") ?? null}::uuid`;
+		if (!found) return undefined;
+		const { accountId } = found;
+		const mine = accountId === actor.accountId;
+		if (!mine && !(await keepsAccount(db, actor, accountId, now.today))) return undefined;
+		return { unionPath: reach(actor, mine ? undefined : ADMINISTERED.who)[0] ?? "/", countyId: null, accountId };
+	},
+	async run(tx, { said, where: { accountId }, actor, now: { at, today } }) {
+		if (accountId === actor.accountId) return { kind: "forbidden", message: CORRECTED_BY.whose };
+		const near = await tooNear(tx, actor, accountId, { today, act: "更正申报", field: "reason" });
 		if (near.length > 0) return refused(...near);
-		const wrong = checkField({ name: "reason", label: "更正理由", kind: "text", required: true, clause: "D13" }, reason, {
-			path: "reason",
-			on: of.today,
-		});
-		if (wrong.length > 0) return refused(...wrong);
-		await tx.declaredRelative.updateMany({
-			where: { id: found.id, endedAt: null },
-			data: { endedAt: new Date(of.at), endedBy: of.by.accountId, endReason: reason },
-		});
-		return WRITTEN;
-	});
-}
+		const ended = await tx.write`
+			UPDATE declared_relative SET ended_at = ${new Date(at)}, ended_by = ${actor.accountId}::uuid, end_reason = ${said.text("reason")}
+			WHERE id = ${said.text("relativeId")}::uuid AND ended_at IS NULL`;
+		return ended === 1 ? WRITTEN : NOT_FOUND;
+	},
+});
 
 /** Whoever has declared a relative in the household that a case is about: account ids. D13 */
 export async function declarantsOn(tx: StepTx, caseId: string): Promise<Set<string>> {

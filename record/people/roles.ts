@@ -1,14 +1,15 @@
-import type { Database, Tx } from "../../prisma/client";
-import { columnOf, dayOf } from "../../prisma/dates";
+import type { Database } from "../../prisma/client";
+import { type StepTx, statementsOf } from "../../prisma/step-sql";
 import { ROLE_LABELS, type Role } from "../../workflows/charts/chart";
-import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import { businessNow } from "../settings/clock";
-import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
+import { uuidv7 } from "../ids";
+import type { Said } from "../said";
+import type { Place } from "../write";
 import { type Actor, roleOver, rolesOver } from "./actor";
 import { isRole } from "./actors";
-import { ofOnesPrincipal, span, tellOfAppointment, tooNear, tooNearHolding, whoseRole } from "./appointments";
-import { whatIsLeft } from "./nobody-left";
+import { span, tellOfAppointment, tooNear, tooNearHolding, whoseRole } from "./appointments";
+import type { OfUnion } from "./places";
 import { UNION_KIND_LABELS, type UnionKind } from "./unions";
 
 /** Where a role belongs: those of a unit in grassroots unions, those of the county in the county's own. */
@@ -39,8 +40,8 @@ function keeps(by: Actor, unionPath: string): boolean {
  * Whether somebody keeps this account: one of its roles, past or present, lies in their reach, and none that it holds now, or stands in for, lies above it
  * (or a county's administrator could sign in as the city's).
  */
-export async function keepsAccount(tx: Tx, by: Actor, accountId: string, today: PlainDate): Promise<boolean> {
-	const held = await tx.$queryRaw<{ path: string; own: boolean; over: boolean }[]>`
+export async function keepsAccount(db: Database | StepTx, by: Actor, accountId: string, today: PlainDate): Promise<boolean> {
+	const held = await statementsOf(db).rows<{ path: string; own: boolean; over: boolean }>`
 		SELECT u.path, h.instead_of_id IS NULL AS own, coalesce(h.until_on <= ${today}::date, false) AS over
 		FROM held_role h JOIN unions u ON u.id = h.union_id WHERE h.account_id = ${accountId}::uuid`;
 	return held.some(({ path, own }) => own && keeps(by, path)) && held.every(({ path, over }) => over || keeps(by, path));
@@ -66,20 +67,29 @@ export interface HeldHolding {
 	over: Refusal[];
 }
 
+/** Where a role is held. */
+export async function holdingPlace(db: Database, said: Said): Promise<(Place & { holdingId: string }) | undefined> {
+	return statementsOf(db).row<Place & { holdingId: string }>`
+		SELECT r.id AS "holdingId", u.path AS "unionPath", u.county_id AS "countyId" FROM role_holding r JOIN unions u ON u.id = r.union_id
+		WHERE r.id = ${said.ref("holdingId") ?? null}::uuid`;
+}
+
 /** D26: a role as its holder, or an administrator who keeps the holder's account, disposes of it; undefined for anybody else. */
-export async function lockHolding(tx: Tx, by: Actor, holdingId: string, today: PlainDate): Promise<HeldHolding | undefined> {
-	await tx.$queryRaw`SELECT 1 FROM role_holding WHERE id = ${holdingId}::uuid FOR UPDATE`;
-	const found = await tx.roleHolding.findUnique({ where: { id: holdingId }, include: { union: true, account: true } });
-	if (!found || !isRole(found.role)) return undefined;
-	if (!disposesOf(by, { accountId: found.accountId, unionPath: found.union.path })) return undefined;
+export async function lockHolding(tx: StepTx, by: Actor, holdingId: string, today: PlainDate): Promise<HeldHolding | undefined> {
+	const found = await tx.row<Omit<HeldHolding, "over"> & { name: string; unionName: string; closed: boolean }>`
+		SELECT r.id, r.account_id AS "accountId", r.role, r.union_id AS "unionId", u.path AS "unionPath", r.from_on AS "fromOn",
+			r.until_on AS "untilOn", a.active, a.name, u.name AS "unionName", u.closed_on IS NOT NULL AS closed
+		FROM role_holding r JOIN unions u ON u.id = r.union_id JOIN account a ON a.id = r.account_id
+		WHERE r.id = ${holdingId}::uuid FOR UPDATE OF r`;
+	if (!found || !isRole(found.role) || !disposesOf(by, found)) return undefined;
 	if (found.accountId !== by.accountId && !(await keepsAccount(tx, by, found.accountId, today))) return undefined;
-	const { id, accountId, role, unionId, union, account } = found;
-	const untilOn = found.untilOn === null ? null : dayOf(found.untilOn);
+	const { name, unionName, closed, ...holding } = found;
 	const over: Refusal[] = [];
-	if (untilOn !== null && untilOn <= today)
-		over.push(refusal("role_over", "D26", `${account.name}已不担任${union.name}的${ROLE_LABELS[role]}`));
-	if (union.closedOn !== null) over.push(refusal("union_closed", "D26", `${union.name}已撤销`));
-	return { id, accountId, role, unionId, unionPath: union.path, fromOn: dayOf(found.fromOn), untilOn, active: account.active, over };
+	if (holding.untilOn !== null && holding.untilOn <= today) {
+		over.push(refusal("role_over", "D26", `${name}已不担任${unionName}的${ROLE_LABELS[holding.role]}`));
+	}
+	if (closed) over.push(refusal("union_closed", "D26", `${unionName}已撤销`));
+	return { ...holding, over };
 }
 
 /** D26: whoever stands in for an administrator for a time makes nobody one, by no way there is, and gives themselves nothing. @param to who gets it */
@@ -92,7 +102,7 @@ export function beyondSubstitute(by: Actor, unionPath: string, to: { role: strin
 
 /** D26: why a role is not lent or handed to this person by this actor: what is their own business, and what an administrator does for its holder. */
 export async function whyNotTo(
-	tx: Tx,
+	tx: StepTx,
 	by: Actor,
 	holding: HeldHolding,
 	to: { accountId: string; today: PlainDate; act: "指定代理" | "移交角色"; field: string },
@@ -105,35 +115,39 @@ export async function whyNotTo(
 }
 
 /** D26: why a person may not get this role in this union; nothing where they may. @param accountId none for somebody new */
-export async function whyNotHold(tx: Tx, by: Actor, give: RoleToGive, today: PlainDate, accountId?: string): Promise<Refusal[]> {
-	const union = await tx.union.findUnique({ where: { id: give.unionId } });
-	if (!union || !keeps(by, union.path)) {
-		return [refusal("no_union", "D26", "没有选择工会", { field: "unionId", next: "请从列出的工会中选择" })];
-	}
+export async function whyNotHold(
+	tx: StepTx,
+	by: Actor,
+	give: RoleToGive & { union: OfUnion },
+	today: PlainDate,
+	accountId?: string,
+): Promise<Refusal[]> {
+	const { union, role, fromOn, untilOn } = give;
 	const no = (code: string, message: string, field: string) => refusal(code, "D26", message, { field });
-	const refusals: Refusal[] = [];
-	refusals.push(...beyondSubstitute(by, union.path, { role: give.role, accountId }));
+	const refusals = beyondSubstitute(by, union.unionPath, { role, accountId });
 	if (refusals.length === 0 && accountId !== undefined) {
-		refusals.push(...(await tooNear(tx, by, accountId, { unionPath: union.path, today, act: "任命角色", field: "role" })));
+		refusals.push(...(await tooNear(tx, by, accountId, { unionPath: union.unionPath, today, act: "任命角色", field: "role" })));
 	}
-	const kinds = KINDS[give.role];
+	const kinds = KINDS[role];
 	if (!kinds.some((kind) => kind === union.kind)) {
 		const places = kinds.map((kind) => UNION_KIND_LABELS[kind]).join("或");
-		refusals.push(no("role_elsewhere", `“${ROLE_LABELS[give.role]}”是${places}的角色，${union.name}不是`, "role"));
+		refusals.push(no("role_elsewhere", `“${ROLE_LABELS[role]}”是${places}的角色，${union.name}不是`, "role"));
 	}
 	if (union.closedOn !== null) refusals.push(no("union_closed", `${union.name}已撤销`, "unionId"));
-	if (give.untilOn !== undefined && give.untilOn <= give.fromOn) refusals.push(no("role_days", "停止日期应晚于开始日期", "untilOn"));
+	if (untilOn !== undefined && untilOn <= fromOn) refusals.push(no("role_days", "停止日期应晚于开始日期", "untilOn"));
 	if (accountId !== undefined && (await alreadyHolds(tx, accountId, give))) {
-		refusals.push(no("role_held", `此人在这段时间已是${union.name}的${ROLE_LABELS[give.role]}`, "role"));
+		refusals.push(no("role_held", `此人在这段时间已是${union.name}的${ROLE_LABELS[role]}`, "role"));
 	}
 	return refusals;
 }
 
-async function alreadyHolds(tx: Tx, accountId: string, { unionId, role, fromOn }: RoleToGive): Promise<boolean> {
+async function alreadyHolds(tx: StepTx, accountId: string, { unionId, role, fromOn }: RoleToGive): Promise<boolean> {
 	// One at a time for an account, so that the same role is not given twice at once.
-	await tx.$queryRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;
-	const later = [{ untilOn: null }, { untilOn: { gt: columnOf(fromOn) } }];
-	return (await tx.roleHolding.findFirst({ where: { accountId, unionId, role, OR: later } })) !== null;
+	await tx.row`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;
+	const held = await tx.row`
+		SELECT 1 FROM role_holding WHERE account_id = ${accountId}::uuid AND union_id = ${unionId}::uuid AND role = ${role}
+			AND (until_on IS NULL OR until_on > ${fromOn}::date)`;
+	return held !== undefined;
 }
 
 /** By whom a role came, when (business time), and by which handover where it was handed over. */
@@ -143,68 +157,20 @@ interface GivenBy {
 	handoverId?: string;
 }
 
-/** The caller has asked `whyNotHold`. @param given undefined for the first administrator, whom nobody appointed */
-export async function writeHolding(tx: Tx, accountId: string, give: RoleToGive, given?: GivenBy): Promise<void> {
-	const { unionId, role, fromOn, untilOn } = give;
-	await tx.roleHolding.create({
-		data: {
-			accountId,
-			unionId,
-			role,
-			fromOn: columnOf(fromOn),
-			untilOn: untilOn === undefined ? null : columnOf(untilOn),
-			...(given && { byAccountId: given.by.accountId, at: new Date(given.at), handoverId: given.handoverId }),
-		},
-	});
+/** The caller has asked `whyNotHold`. @param given undefined for the first administrator, whom nobody appointed @returns its id */
+export async function writeHolding(tx: StepTx, accountId: string, give: RoleToGive, given?: GivenBy): Promise<string> {
+	const { unionId, role, fromOn, untilOn = null } = give;
+	const id = uuidv7();
+	await tx.write`
+		INSERT INTO role_holding (id, account_id, union_id, role, from_on, until_on, by_account_id, at, handover_id)
+		VALUES (${id}::uuid, ${accountId}::uuid, ${unionId}::uuid, ${role}, ${fromOn}::date, ${untilOn}::date, ${given?.by.accountId ?? null}::uuid,
+			${given ? new Date(given.at) : null}, ${given?.handoverId ?? null}::uuid)`;
+	return id;
 }
 
 /** D26: an appointment, told. */
-export async function appoint(tx: Tx, accountId: string, give: RoleToGive, given: GivenBy): Promise<void> {
-	await writeHolding(tx, accountId, give, given);
+export async function appoint(tx: StepTx, accountId: string, give: RoleToGive, given: GivenBy): Promise<void> {
+	const holdingId = await writeHolding(tx, accountId, give, given);
 	const says = `${given.by.name}任命${await whoseRole(tx, accountId, give)}，${span(give)}。`;
-	await tellOfAppointment(tx, { occasion: `appointed/${accountId}/${give.role}/${given.at}`, unionId: give.unionId, says, at: given.at });
+	await tellOfAppointment(tx, { occasion: `appointed/${holdingId}`, unionId: give.unionId, says, at: given.at });
 }
-
-/**
- * A role is held no more from `on` on: with today, it is gone at the next request. It only ends sooner than it would; what goes on longer is an appointment.
- * @param of.leave what nobody could act on then is to be left
- */
-export async function endRole(
-	db: Database,
-	by: Actor,
-	holdingId: string,
-	on: PlainDate,
-	of: { leave?: boolean; today?: PlainDate } = {},
-): Promise<Written> {
-	const { leave = false, today = on } = of;
-	return db.$transaction(async (tx) => {
-		await tx.$queryRaw`SELECT 1 FROM role_holding WHERE id = ${holdingId}::uuid FOR UPDATE`;
-		const holding = await tx.roleHolding.findUnique({ where: { id: holdingId }, include: { union: true } });
-		if (!holding || !keeps(by, holding.union.path)) return NOT_FOUND;
-		const { accountId, role, unionId } = holding;
-		if (accountId === by.accountId && role === "administrator") {
-			return refused(refusal("own_role", "D26", "不能停止自己的系统管理员角色", { next: NOT_ONESELF }));
-		}
-		const principal = ofOnesPrincipal(by, accountId, "停止其角色");
-		if (principal.length > 0) return refused(...principal);
-		const [from, until] = [dayOf(holding.fromOn), holding.untilOn && dayOf(holding.untilOn)];
-		const day = on < from ? from : on;
-		if (on < today) return refused(refusal("role_end_past", "D26", "停止日期不能早于今天", { field: "on" }));
-		if (until !== null && until <= day) {
-			const message = `这个角色到 ${formatDate(until)} ${until <= today ? "已经停止" : "本来就停止"}`;
-			return refused(refusal("role_over", "D26", message, { field: "on", next: "需要延长的，请由系统管理员另行任命" }));
-		}
-		const left = await whatIsLeft(tx, { holdingId }, { day, leave });
-		if (left.length > 0) return refused(...left);
-		const { at } = await businessNow(tx);
-		await tx.roleHolding.update({
-			where: { id: holdingId },
-			data: { untilOn: columnOf(day), endedBy: by.accountId, endedAt: new Date(at) },
-		});
-		const says = `${by.name}停止${await whoseRole(tx, accountId, { unionId, role })}的角色，自 ${formatDate(day)} 起。`;
-		await tellOfAppointment(tx, { occasion: `ended/${holdingId}/${at}`, unionId, says, at });
-		return WRITTEN;
-	});
-}
-
-const NOT_ONESELF = "请由另一位系统管理员办理";

@@ -143,11 +143,6 @@ async function openStrange(db: Database, address: string): Promise<Turn | undefi
 	}
 }
 
-/** Nothing that was tried from this address stands in the way of the next. @returns whether anything did */
-export async function openAddress(db: Database, address: string): Promise<boolean> {
-	return strangeLogins(db).delete(address);
-}
-
 /** The password was not the right one. */
 export async function tryFailed(db: Database, { account, try: { digest, place, address } }: Known): Promise<void> {
 	const failed = await statements(db).row<{ tries: number }>`

@@ -1,40 +1,35 @@
 import type { Database } from "../../prisma/client";
-import { inTransaction, type StepTx, statements } from "../../prisma/step-sql";
-import { checkField } from "../../workflows/rules/field-check";
-import type { PlainDate } from "../../workflows/rules/plain-date";
+import { type StepTx, statements } from "../../prisma/step-sql";
+import type { SaidField } from "../../workflows/rules/field";
 import { refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
+import { defineWrite } from "../write";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
-import type { Actor } from "./actor";
+import { ADMINISTERED, ANYBODYS, NOWHERE, whereAdministering } from "./places";
 import { keepsAccount } from "./roles";
+import { newToken } from "./token-words";
 
-/**
- * A token for a program, which acts as its owner.
- * @param tokenHash the digest of the token's words, which only its owner knows
- * @param session that it is asked for in: none is made where it has ended meanwhile
- */
-export async function makeToken(
-	db: Database,
-	accountId: string,
-	label: string,
-	tokenHash: Uint8Array<ArrayBuffer>,
-	session?: string,
-): Promise<Written> {
-	const wrong = checkField({ name: "label", label: "用途", kind: "text", required: true, max: 50, clause: "D28" }, label, {
-		path: "label",
-		on: "2000-01-01" as PlainDate,
-	});
-	if (wrong.length > 0) return refused(...wrong);
-	// The account's row is shared, so that a token made while the account is reset or switched off comes before it and ends with the others.
-	const made = await inTransaction(db, async (tx) => {
-		await tx.rows`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR SHARE`;
-		return tx.write`
-			INSERT INTO api_token (id, account_id, label, token_hash) SELECT ${uuidv7()}::uuid, a.id, ${label}, ${tokenHash} FROM account a
-			WHERE a.id = ${accountId}::uuid AND a.active
-				AND (${session ?? null}::text IS NULL OR EXISTS (SELECT 1 FROM session WHERE sid = ${session ?? null}))`;
-	});
-	return made === 1 ? WRITTEN : refused(refusal("signed_out", "D28", "登录已经结束，没有建立令牌", { next: "请重新登录" }));
-}
+/** A token for a program, which acts as its owner: told once, kept as a digest. */
+export const MAKE_TOKEN = defineWrite({
+	name: "tokens.make",
+	label: "建立令牌",
+	clause: "D28",
+	...ANYBODYS,
+	fields: [{ name: "label", label: "新令牌的用途", kind: "text", max: 50 }],
+	toldOnce: true,
+	where: async () => NOWHERE,
+	async run(tx, { said, actor: { accountId }, session }): Promise<Written<{ token: string }>> {
+		if (session === undefined) return { kind: "forbidden", message: "令牌不能再建立令牌，请登录后在“我的账号”中建立" };
+		const { token, hash } = newToken();
+		// The account's row is shared, so that a token made while the account is reset or switched off comes before it and ends with the others.
+		await tx.row`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR SHARE`;
+		const made = await tx.write`
+			INSERT INTO api_token (id, account_id, label, token_hash) SELECT ${uuidv7()}::uuid, a.id, ${said.text("label")}, ${hash} FROM account a
+			WHERE a.id = ${accountId}::uuid AND a.active AND EXISTS (SELECT 1 FROM session WHERE sid = ${session})`;
+		if (made === 1) return { kind: "written", value: { token } };
+		return refused(refusal("signed_out", "D28", "登录已经结束，没有建立令牌", { next: "请重新登录" }));
+	},
+});
 
 /** Whose token this is the digest of; nobody's where it has been taken back. Its use is noted, once a minute at most. */
 export async function useToken(db: Database, tokenHash: Uint8Array): Promise<{ id: string; accountId: string } | undefined> {
@@ -48,24 +43,36 @@ export async function useToken(db: Database, tokenHash: Uint8Array): Promise<{ i
 		SELECT id, account_id AS "accountId" FROM found`;
 }
 
+const TOKEN: SaidField = { name: "tokenId", label: "令牌", kind: "reference" };
+
 /** One's own. */
-export async function revokeToken(db: Database, accountId: string, tokenId: string): Promise<Written> {
-	return (await revoked(statements(db), accountId, tokenId, accountId)) ? WRITTEN : NOT_FOUND;
-}
+export const REVOKE_TOKEN = defineWrite({
+	name: "tokens.revoke",
+	label: "撤销令牌",
+	clause: "D28",
+	...ANYBODYS,
+	fields: [TOKEN],
+	where: async () => NOWHERE,
+	run: (tx, { said, actor: { accountId } }) => revoked(tx, { accountId, tokenId: said.text("tokenId"), by: accountId }),
+});
 
 /** D26, D28: another's, by whoever keeps their account; the row says who it was. */
-export async function revokeAnothersToken(
-	db: Database,
-	by: Actor,
-	of: { accountId: string; tokenId: string; today: PlainDate },
-): Promise<Written> {
-	if (!(await keepsAccount(db, by, of.accountId, of.today))) return NOT_FOUND;
-	return (await revoked(statements(db), of.accountId, of.tokenId, by.accountId)) ? WRITTEN : NOT_FOUND;
-}
+export const REVOKE_ANOTHERS_TOKEN = defineWrite({
+	name: "people.revoke_token",
+	label: "撤销此人的令牌",
+	clause: "D28",
+	...ADMINISTERED,
+	fields: [{ name: "accountId", label: "人员", kind: "reference" }, TOKEN],
+	async where(db, said, actor, { now }) {
+		const [accountId, place] = [said.ref("accountId"), whereAdministering(actor)];
+		return place && accountId !== undefined && (await keepsAccount(db, actor, accountId, now.today)) ? { ...place, accountId } : undefined;
+	},
+	run: (tx, { said, where: { accountId }, actor }) => revoked(tx, { accountId, tokenId: said.text("tokenId"), by: actor.accountId }),
+});
 
-async function revoked(sql: StepTx, accountId: string, tokenId: string, by: string): Promise<boolean> {
-	const written = await sql.write`
-		UPDATE api_token SET revoked_at = now(), revoked_by = ${by}::uuid
-		WHERE id = ${tokenId}::uuid AND account_id = ${accountId}::uuid AND revoked_at IS NULL`;
-	return written === 1;
+async function revoked(tx: StepTx, of: { accountId: string; tokenId: string; by: string }): Promise<Written> {
+	const written = await tx.write`
+		UPDATE api_token SET revoked_at = now(), revoked_by = ${of.by}::uuid
+		WHERE id = ${of.tokenId}::uuid AND account_id = ${of.accountId}::uuid AND revoked_at IS NULL`;
+	return written === 1 ? WRITTEN : NOT_FOUND;
 }

@@ -1,70 +1,67 @@
-import { columnOf } from "../../prisma/dates";
-import type { FieldPlace } from "../../workflows/rules/field-check";
-import { checkField } from "../../workflows/rules/field-check";
-import { type PlainDate, plainDate } from "../../workflows/rules/plain-date";
+import type { StepTx } from "../../prisma/step-sql";
+import type { SaidField } from "../../workflows/rules/field";
 import { READINGS } from "../../workflows/rules/readings";
-import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import type { RecordEnv } from "../env";
-import { type Actor, roleOver } from "../people/actor";
-import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
+import { ADMINISTERED, countyPlace } from "../people/places";
+import type { Said } from "../said";
+import { defineWrite } from "../write";
+import { WRITTEN } from "../written";
 import { moveDeadlines } from "./move-deadlines";
 import { LOW_LINE, type SettingKey } from "./settings";
 
-export interface NewSetting {
-	value: unknown;
-	/** The county decision it rests on. */
-	decision: string;
-	/** `YYYY-MM-DD` */
-	effectiveFrom: string;
-}
+/** The county decision that a setting rests on, and from when it holds: one of long ago is stated where a file needs it. */
+export const DECISION: readonly SaidField[] = [
+	{ name: "effectiveFrom", label: "生效日期", kind: "date", future: true, longAgo: true },
+	{ name: "decision", label: "所依据的决定", kind: "text", hint: "文件名称或文号" },
+];
 
-/** D7: what is wrong with a setting, each at its field (`value`, `decision`, `effectiveFrom`). The text sets the lowest value of a reading. */
-export function checkSetting(key: SettingKey, { value, decision, effectiveFrom }: NewSetting, today: PlainDate): Refusal[] {
-	const clause = key === LOW_LINE ? "D7" : READINGS[key].clause;
-	const place = (path: string) => ({ path, on: today });
-	return [
-		...checkValue(key, value, place("value")),
-		...checkField({ name: "decision", label: "所依据的决定", kind: "text", required: true, max: 200, clause }, decision, place("decision")),
-		...checkField(
-			{ name: "effectiveFrom", label: "生效日期", kind: "date", required: true, clause },
-			effectiveFrom,
-			place("effectiveFrom"),
-		),
-	];
-}
+/** No reading of the text is as long. */
+const LARGEST = 999;
 
-function checkValue(key: SettingKey, value: unknown, place: FieldPlace): Refusal[] {
-	const positive = (label: string) => [refusal("setting_too_low", "D7", `${label}应大于 0`, { field: place.path })];
-	if (key === LOW_LINE) {
-		const wrong = checkField({ name: key, label: "低保线", kind: "fen", required: true, clause: "D7" }, value, place);
-		return wrong.length === 0 && value === 0 ? positive("低保线") : wrong;
-	}
-	const { label, min, unit, clause } = READINGS[key];
-	const wrong = checkField({ name: key, label, kind: "integer", required: true, max: 999, clause }, value, place);
-	if (wrong.length > 0 || Number(value) >= min) return wrong;
-	return [refusal("setting_too_low", clause, `“${label}”不能少于 ${min} ${unit}`, { field: place.path })];
+/** D7: the value of a setting. The text sets the lowest one of a reading. */
+export function valueField(key: SettingKey): SaidField {
+	if (key === LOW_LINE) return { name: "value", label: "低保线（元／人·月）", kind: "fen" };
+	const { label, unit, min } = READINGS[key];
+	const limits = { min, max: LARGEST, orNothing: min === 0 };
+	return { name: "value", label: `${label}（${unit}）`, kind: "integer", ...limits, hint: `原文或本系统允许的最小值：${min}` };
 }
 
 /** D7: a changed setting rests on a decision of the county and holds from a day; what was stays. Running cases' deadlines follow. */
-export async function changeSetting(
-	env: RecordEnv,
-	by: Actor,
-	at: { countyId: string; key: SettingKey },
-	setting: NewSetting,
-	now: { at: number; today: PlainDate },
-): Promise<Written> {
-	const { db } = env;
-	const county = await db.union.findUnique({ where: { id: at.countyId, kind: "county" } });
-	if (!county || !roleOver(by, county.path, ["administrator"])) return NOT_FOUND;
-	const wrong = checkSetting(at.key, setting, now.today);
-	if (wrong.length > 0) return refused(...wrong);
-	const effectiveFrom = columnOf(plainDate(setting.effectiveFrom));
-	await db.setting.create({
-		data: { ...at, value: Number(setting.value), decision: setting.decision, effectiveFrom, byAccountId: by.accountId },
+function changeSetting(key: SettingKey) {
+	return defineWrite({
+		name: `settings.${key}`,
+		label: `变更${key === LOW_LINE ? "低保线" : READINGS[key].label}`,
+		clause: key === LOW_LINE ? "D7" : READINGS[key].clause,
+		...ADMINISTERED,
+		fields: [{ name: "countyId", label: "县总工会", kind: "reference" }, valueField(key), ...DECISION],
+		where: (db, said) => countyPlace(db, said.ref("countyId")),
+		async run(tx, { said, where: { countyId }, actor, now }) {
+			await writeSetting(tx, { countyId, key, value: said.number("value") }, said, { accountId: actor.accountId, at: now.at });
+			return WRITTEN;
+		},
+		async follow({ env, said, where: { countyId }, actor, now }, made) {
+			// One that begins later holds for what begins later.
+			if (key !== LOW_LINE && said.date("effectiveFrom") <= now.today)
+				await moveDeadlines(env, actor, now.at, { countyId, settled: [key] });
+			return made;
+		},
 	});
-	// One that begins later holds for what begins later.
-	if (at.key !== LOW_LINE && setting.effectiveFrom <= now.today) {
-		await moveDeadlines(env, by, now.at, { countyId: at.countyId, settled: [at.key] });
-	}
-	return WRITTEN;
 }
+
+export async function writeSetting(
+	tx: StepTx,
+	of: { countyId: string; key: SettingKey; value: number },
+	said: Said,
+	by: { accountId: string; at: number },
+): Promise<void> {
+	await tx.write`
+		INSERT INTO setting (county_id, key, value, effective_from, decision, by_account_id, at)
+		VALUES (${of.countyId}::uuid, ${of.key}, ${JSON.stringify(of.value)}::jsonb, ${said.date("effectiveFrom")}::date, ${said.text("decision")},
+			${by.accountId}::uuid, ${new Date(by.at)})`;
+}
+
+type ChangeSetting = ReturnType<typeof changeSetting>;
+
+const keys = [LOW_LINE, ...Object.keys(READINGS)] as SettingKey[];
+
+/** One for each setting: each has its own limits and clause. */
+export const CHANGE_SETTING = Object.fromEntries(keys.map((key) => [key, changeSetting(key)])) as Record<SettingKey, ChangeSetting>;

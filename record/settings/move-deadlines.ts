@@ -4,12 +4,14 @@ import type { ChartContext, DeadlineName } from "../../workflows/charts/chart";
 import { withDeadlines } from "../../workflows/charts/standing";
 import { type PlainDate, shanghaiDate } from "../../workflows/rules/plain-date";
 import type { Readings } from "../../workflows/rules/readings";
+import { REMINDING_READINGS } from "../../workflows/rules/reminding";
 import type { RecordEnv } from "../env";
 import { fileClocksAnew, GROUND_READINGS } from "../files/file-clocks";
 import { lifeOf } from "../files/file-life";
 import { uuidv7 } from "../ids";
 import { type LockedCase, lockCase } from "../locked-case";
 import type { Actor } from "../people/actor";
+import { tellOverdueAnew } from "../telling";
 import { writeStep } from "../write-step";
 import { reckonedAnew } from "./deadline-lengths";
 import { calendarAt, settingsAt } from "./reference";
@@ -41,6 +43,8 @@ export async function moveDeadlines(
 	let moved = 0;
 	const grounds = settled.some((key) => GROUND_READINGS.some((reading) => reading === key));
 	for (const { id } of open) if (await moveDeadlinesOf(env, id, { by, at, grounds })) moved += 1;
+	// Without a reading it is the calendar that has changed.
+	if (settled.length === 0 || settled.some((key) => REMINDING_READINGS.includes(key))) await tellOverdueAnew(env.db, countyId);
 	return moved;
 }
 

@@ -52,6 +52,15 @@ export async function settingsAt(db: Database, tx: StepTx, countyId: string, on:
 	return value;
 }
 
+/** A county's readings as they were in force on each of these days, for screens. */
+export async function readingsOn(db: Database, countyId: string, days: readonly PlainDate[]): Promise<Map<PlainDate, Readings>> {
+	const tx = statements(db);
+	const newest = await tx.row<{ stamp: number }>`SELECT coalesce(max(id), 0) AS stamp FROM setting WHERE county_id = ${countyId}::uuid`;
+	const found = new Map<PlainDate, Readings>();
+	for (const day of new Set(days)) found.set(day, (await settingsAt(db, tx, countyId, day, newest?.stamp ?? 0)).readings);
+	return found;
+}
+
 /** The calendar and a county's readings as a transaction outside any step sees them. */
 export async function clocksNow(
 	db: Database,

@@ -1,13 +1,14 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { type VisitorRow, visitorRow } from "../../prisma/read/visitor";
 import { heldRoles } from "../../record/people/actors";
+import { tokenHash } from "../../record/people/token-words";
 import { useToken } from "../../record/people/tokens";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import type { Deps } from "../deps";
 import { SignedOut } from "../errors";
 import { paths } from "../paths";
 import type { OpenAnswers } from "./open-answers";
-import { bearerOf, tokenHash } from "./tokens";
+import { bearerOf } from "./tokens";
 import { maybeVisitor, receive, type Visitor } from "./visitor";
 
 /** How old the worker's sign of life may be before the header says so. */
@@ -63,9 +64,14 @@ function visitorFrom(row: VisitorRow, { accountId, wallMs, session, flash }: Com
 	};
 }
 
+/** Whether a page that is open asks for a part of itself: it stays where it is, whatever is answered. */
+export function asksForPart(req: Request): boolean {
+	return req.get("HX-Request") !== undefined;
+}
+
 /** Pages are for people who are signed in (tokens are for the API); whoever is not comes back to where they wanted to go, and what they typed stays. */
 export function requireVisitor(req: Request, res: Response, next: NextFunction): void {
 	if (maybeVisitor(res)?.via === "session") next();
-	else if (req.method === "GET") res.redirect(303, `${paths.signIn}?to=${encodeURIComponent(req.originalUrl)}`);
+	else if (req.method === "GET" && !asksForPart(req)) res.redirect(303, `${paths.signIn}?to=${encodeURIComponent(req.originalUrl)}`);
 	else throw new SignedOut();
 }

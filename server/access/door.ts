@@ -1,15 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Request, Response } from "express";
-import { changePassword } from "../../record/people/accounts";
-import { countOwnTry, countTry, knownOf, ownTrySucceeded, type Turn, tryFailed, trySucceeded } from "../../record/people/sign-in";
-import { refused, type Written } from "../../record/written";
-import { refusal } from "../../workflows/rules/refusal";
+import { isPassword } from "../../record/people/passwords";
+import { countTry, knownOf, type Turn, tryFailed, trySucceeded } from "../../record/people/sign-in";
 import type { Deps } from "../deps";
 import { deviceOf, keepDevice, newDevice } from "./device";
 import { networkOf } from "./network";
-import { hashPassword, isPassword } from "./passwords";
 import { signIn } from "./sessions";
-import type { Visitor } from "./visitor";
 
 /** What became of somebody who wants to come in. */
 export type Entered = { kind: "in" } | { kind: "wrong" } | { kind: "wait"; seconds: number };
@@ -43,30 +39,6 @@ export async function comeIn(deps: Here, req: Request, res: Response, said: { lo
 	await trySucceeded(db, known, account.id, device.digest);
 	keepDevice(req, res, device);
 	return { kind: "in" };
-}
-
-/** Changes one's own password; the present one is asked first, at the pace of a sign-in. */
-export async function changeOwnPassword(
-	deps: Here,
-	{ actor, login, session }: Visitor,
-	said: { current: string; password: string; tokensToo: boolean },
-): Promise<Written> {
-	const { db } = deps;
-	const { accountId } = actor;
-	const { known, turn } = await countOwnTry(deps, { accountId, login });
-	if (turn.kind === "wait" || session === undefined) {
-		const next = turn.kind === "wait" ? `请 ${secondsOf(turn)} 秒后再试` : "请登录后在“我的账号”中修改";
-		return refused(refusal("too_many_tries", "D28", "现在不能核对密码", { field: "current", next }));
-	}
-	await inLine(turn);
-	const account = await db.account.findUnique({ where: { id: accountId }, select: { passwordHash: true } });
-	if (!account || !(await isPassword(said.current, account.passwordHash))) {
-		await tryFailed(db, known);
-		return refused(refusal("password_wrong", "D28", "现在的密码不对", { field: "current", next: "忘记了的，请联系系统管理员重设" }));
-	}
-	await ownTrySucceeded(db, known);
-	const to = await hashPassword(said.password);
-	return changePassword(db, { accountId, session, from: account.passwordHash, to, tokensToo: said.tokensToo });
 }
 
 function secondsOf({ retryMs }: Extract<Turn, { kind: "wait" }>): number {

@@ -1,15 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
-
-/** The words of a bearer token are shown once; the record keeps their digest. */
-export function newToken(): { token: string; hash: Uint8Array<ArrayBuffer> } {
-	const token = `aid_${randomBytes(32).toString("base64url")}`;
-	return { token, hash: tokenHash(token) };
-}
-
-export function tokenHash(token: string): Uint8Array<ArrayBuffer> {
-	return new Uint8Array(createHash("sha256").update(token).digest());
-}
-
 /** The token of an `Authorization: Bearer …` header. */
 export function bearerOf(header: string | undefined): string | undefined {
 	return /^Bearer +(aid_[A-Za-z0-9_-]{43})$/i.exec(header ?? "")?.[1];

@@ -1,6 +1,6 @@
 import express, { type RequestHandler } from "express";
+import { isSecret } from "../../record/people/passwords";
 import { unfitIn, withoutInvisible } from "../../workflows/rules/text";
-import { isSecret } from "../access/passwords";
 import { Problem } from "./problem";
 
 const MOST_BYTES = 1024 * 1024;

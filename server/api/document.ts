@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from "zod-openapi";
 import { ROLE_LABELS } from "../../workflows/charts/chart";
+import { movedShape } from "./fields";
 import { reasonShape } from "./refusal";
 import type { ProblemStatus, Route } from "./route";
 import { ROUTES } from "./routes";
@@ -14,6 +15,7 @@ export const problem = z
 		detail: z.string(),
 		refusals: z.array(reasonShape),
 		version: z.int().optional().meta({ description: "412：现在的版本" }),
+		moved: z.array(movedShape).optional().meta({ description: "412：您看到之后登记的，新的在前" }),
 		state: z.string().optional().meta({ description: "409：现在的状态" }),
 	})
 	.meta({ id: "Problem", description: "RFC 9457" });

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { CLAUSES, type ClauseId } from "../../workflows/rules/clauses";
-import { fen, MAX_FEN } from "../../workflows/rules/money";
 import { parsePlainDate, plainDate } from "../../workflows/rules/plain-date";
+import { said } from "../words/said";
 
 export { line, paragraph, said } from "../words/said";
 
@@ -48,22 +47,10 @@ export const day = z
 	.refine((text) => parsePlainDate(text) !== undefined, { error: "应为日历上有的日期，如 2026-02-13" })
 	.transform(plainDate);
 
-/** An amount to move, as Fen: more than nothing. */
-export const amount = z.int().min(1).max(MAX_FEN).meta({ description: "分" }).transform(fen);
-
-/** A clause, by its id. */
-export const clause = z.enum(Object.keys(CLAUSES) as ClauseId[]).meta({ description: "要求编号，如 D14" });
-
 /** Where the next page of a list begins. */
-const afterId = id.optional().meta({ description: "上一页的 next" });
+export const afterId = id.optional().meta({ description: "上一页的 next" });
 
 export const onlyAfter = z.strictObject({ after: afterId });
-
-/** D26: what nobody could act on afterwards is to be left so; without it such a write is refused (`nobody_left`). */
-export const leave = z
-	.literal("true")
-	.optional()
-	.meta({ description: "true：知道有事项将没有人可以办理，先不安排接任人；不带的，有这样的事项即退回（nobody_left，逐项列出件数）" });
 
 /** A page of a list. @param next undefined on the last page */
 export function page<Item extends z.ZodType>(item: Item) {
@@ -88,3 +75,11 @@ export function paged<Row, Item>(
 export const made = z.strictObject({ id });
 
 export const done = z.strictObject({});
+
+/** What was recorded after the version that was seen. */
+export const movedShape = z.strictObject({
+	seq: z.int(),
+	type: z.string().meta({ description: "登记的事项，如 visit_recorded" }),
+	state: z.string(),
+	on: said.day,
+});

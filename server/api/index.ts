@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { z } from "zod";
-import { isFirstSaid, keyOfPerson } from "../../record/key-said";
+import { keyOfPerson } from "../../record/key-said";
 import { unfitIn, withoutInvisible } from "../../workflows/rules/text";
 import { sameOrigin } from "../access/same-origin";
 import { holds, maybeVisitor, type Visitor } from "../access/visitor";
@@ -8,7 +8,6 @@ import type { Deps } from "../deps";
 import { jsonBody } from "./body";
 import { openApi } from "./document";
 import { inChinese } from "./fields";
-import { keyUsed } from "./outcome";
 import { malformed, NOTHING_HERE, Problem } from "./problem";
 import type { Route } from "./route";
 import { ROUTES } from "./routes";
@@ -71,7 +70,6 @@ function answering(route: Route, deps: Deps): RequestHandler {
 			key: key === undefined ? "" : keyOf(req),
 			ifMatch: match === undefined ? undefined : versionOf(req, match),
 		};
-		if (key === true && !(await isFirstSaid(deps, asked.key, [route.method, route.path, asked.params, asked.body]))) throw keyUsed();
 		const answer = await route.handle(asked);
 		if (answer.version !== undefined) res.set("ETag", `"${answer.version}"`);
 		if (answer.location !== undefined) res.location(`${req.baseUrl}${answer.location}`);

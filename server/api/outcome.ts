@@ -1,5 +1,5 @@
-import type { Outcome } from "../../record/outcome";
-import type { KeyUsed } from "../../record/write";
+import type { KeyUsed } from "../../record/key-said";
+import type { Moved, Outcome } from "../../record/outcome";
 import type { Refusal } from "../../workflows/rules/refusal";
 import { NOTHING_HERE, Problem } from "./problem";
 
@@ -7,7 +7,7 @@ type Refused =
 	| { kind: "refused"; refusals: readonly Refusal[] }
 	| { kind: "forbidden"; message: string; refusals?: readonly Refusal[] }
 	| { kind: "not_found" }
-	| { kind: "stale"; version: number };
+	| { kind: "stale"; version: number; moved?: readonly Moved[] };
 
 /** What a write has made. @throws Problem where it was not written */
 export function writtenOr<Value>(written: { kind: "written"; value: Value } | Refused | KeyUsed): Value {
@@ -32,8 +32,7 @@ export function takenOr(outcome: Outcome): { version: number; state: string } {
 	}
 }
 
-/** @param told what was recorded under it, where that is known */
-export function keyUsed(told = ""): Problem {
+function keyUsed(told: string): Problem {
 	const message = `${KEY_USED}${told === "" ? "" : `当时登记的是：${told}。`}每件新的事用一个新的编号，只有原样重试才用同一个。`;
 	return new Problem(422, message, [{ code: "key_used", message, field: "Idempotency-Key" }]);
 }
@@ -49,6 +48,6 @@ function problemOf(refused: Refused): Problem {
 		case "not_found":
 			return new Problem(404, NOTHING_HERE);
 		case "stale":
-			return new Problem(412, "您看到之后已有人办理或修改过，请重新读取。", [], { version: refused.version });
+			return new Problem(412, "您看到之后已有人办理或修改过，请重新读取。", [], { version: refused.version, moved: refused.moved ?? [] });
 	}
 }

@@ -14,7 +14,7 @@ export class Problem extends Error {
 		readonly detail: string,
 		readonly refusals: readonly Reason[] = [],
 		/** What a program needs to go on: the newest version, the state. */
-		readonly more: Readonly<Record<string, string | number>> = {},
+		readonly more: Readonly<Record<string, unknown>> = {},
 	) {
 		super(detail);
 	}

@@ -27,7 +27,7 @@ export function registerRoute(register: Register): Route {
 		query: querySchema(register).extend({ total: z.literal("true").optional().meta({ description: "true：也数一数共有多少条" }) }),
 		status: 200,
 		answer: page(register.item).extend({ total, ...api.beside?.shape }),
-		async handle({ deps, actor, now, query }) {
+		async handle({ deps, env, actor, now, query }) {
 			const ask = askOf(register, { actor, now }, query);
 			const strange = await strangeFilter(deps.db, register, ask);
 			if (strange) {
@@ -35,8 +35,8 @@ export function registerRoute(register: Register): Route {
 				throw new Problem(400, message, [{ code: "invalid_value", message, field: strange.name }]);
 			}
 			const order = query.order ?? register.orders[0]?.value ?? "";
-			const lines = await register.lines(deps.db, ask, { order, after: query.after, limit: size + 1 });
-			const counted = query.total === undefined ? undefined : await register.count(deps.db, ask, MOST_COUNTED);
+			const lines = await register.lines(env, ask, { order, after: query.after, limit: size + 1 });
+			const counted = query.total === undefined ? undefined : await register.count(env, ask, MOST_COUNTED);
 			return {
 				body: {
 					...paged(

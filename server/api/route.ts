@@ -54,8 +54,8 @@ export interface RouteOf<Params extends z.ZodType, Query extends z.ZodType, Body
 	body?: Body;
 	/** What the document says of the body where the rules, and not its schema, refuse what does not fit. */
 	documentedBody?: z.ZodType;
-	/** Takes an `Idempotency-Key`, and not without one. `record`: the record keeps by itself what each was used for. */
-	key?: true | "record";
+	/** Takes an `Idempotency-Key`, and not without one. */
+	key?: true;
 	match?: "optional" | "required";
 	status: 200 | 201 | 202;
 	/** Of an answer that is no JSON: text, made whole and then sent. */

@@ -1,17 +1,18 @@
+import { z } from "zod";
+import { CHART_IDS, CHARTS } from "../../workflows/charts";
 import { FORMS } from "../forms";
 import { REGISTERS } from "../registers";
 import { alertRoutes } from "./alerts/alerts";
 import { stalledRoutes } from "./alerts/stalled";
 import { exportRoutes } from "./audit/exports";
-import { oversightRoutes } from "./audit/oversight";
 import { sampleRoutes } from "./audit/samples";
 import { applicationRoutes } from "./cases/applications";
 import { batchRoutes } from "./cases/batches";
+import { caseRoutes } from "./cases/case";
 import { grantRoutes } from "./cases/grants";
 import { meetingRoutes } from "./cases/meetings";
 import { noticeRoutes } from "./cases/notices";
 import { fileRoutes } from "./files/files";
-import { foundHouseholdRoutes } from "./files/found-households";
 import { paperRoutes } from "./files/papers";
 import { yearReportRoutes } from "./files/year-reports";
 import { formRoute } from "./form-route";
@@ -21,7 +22,6 @@ import { fundReportRoutes } from "./money/fund-report";
 import { fundRoutes } from "./money/funds";
 import { accountRoutes } from "./people/account";
 import { handoverRoutes } from "./people/handovers";
-import { nationalAccountRoutes } from "./people/national-accounts";
 import { peopleRoutes } from "./people/people";
 import { relativeRoutes } from "./people/relatives";
 import { signInTryRoutes } from "./people/sign-in-tries";
@@ -32,18 +32,15 @@ import { registerRoute } from "./register-route";
 import type { Route } from "./route";
 import { settingRoutes } from "./settings/settings";
 
-/** Every route of the API but its own document. */
-export const ROUTES: readonly Route[] = [
-	...FORMS.map(formRoute),
+const OWN: readonly Route[] = [
+	...FORMS.flatMap(formRoute),
 	...REGISTERS.map(registerRoute),
 	...accountRoutes,
 	...applicationRoutes,
 	...grantRoutes,
 	...fileRoutes,
-	...foundHouseholdRoutes,
 	...yearReportRoutes,
 	...paperRoutes,
-	...nationalAccountRoutes,
 	...batchRoutes,
 	...noticeRoutes,
 	...meetingRoutes,
@@ -62,6 +59,13 @@ export const ROUTES: readonly Route[] = [
 	...unionRoutes,
 	...settingRoutes,
 	...sampleRoutes,
-	...oversightRoutes,
 	...exportRoutes,
 ];
+
+/** Of each chart that has none of its own: what every chart's cases have. */
+const OTHERS = CHART_IDS.filter((chart) => !OWN.some(({ path }) => path === `/${CHARTS[chart].path}/{id}`)).flatMap((chart) =>
+	caseRoutes(chart, z.strictObject({}), async () => ({})),
+);
+
+/** Every route of the API but its own document. */
+export const ROUTES: readonly Route[] = [...OWN, ...OTHERS];

@@ -11,8 +11,12 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0009_downloads": "下载的限制",
 	"0011_text": "文字里看不见的字符",
 	"0012_key_said": "提交编号只认第一次的内容",
+	"0013_journey": "逾期事项的再次提醒",
+	"0014_charts": "业务种类和须回避、须两人办理的环节由数据库按表守着",
 	"0015_writes": "每个提交编号记下第一次登记了什么",
+	"0016_people_forms": "人员、工会、放假安排的登记由数据库守着",
 	"0019_list_exports": "带走的列表记入导出记录",
+	"0017_files_forms": "审计、走访、借阅、报告和资金文件的日期由数据库守着",
 };
 
 /** @returns one line a step; where nothing is known of it, its name alone */

@@ -1,15 +1,15 @@
 import type { RecordEnv } from "../../record/env";
-import { addStandard } from "../../record/money/aid-standards";
+import { ADD_STANDARD } from "../../record/money/aid-standards";
 import { OPEN_FUND, OPEN_PROJECT, RECEIVE, RELEASE, SET_STANDARD } from "../../record/money/funds";
-import { addAccount } from "../../record/people/accounts";
+import { ADD_ACCOUNT } from "../../record/people/accounts";
 import type { Actor } from "../../record/people/actor";
 import { actorOf } from "../../record/people/actors";
 import { setUp } from "../../record/people/set-up";
-import { addUnion } from "../../record/people/unions";
+import { ADD_UNION } from "../../record/people/unions";
+import type { BusinessNow } from "../../record/settings/clock";
 import { type Asked, perform } from "../../record/write";
 import type { AidType } from "../../workflows/rules/grant-subject";
 import { addDays, type PlainDate, plainDate, startOfDay, yearOf } from "../../workflows/rules/plain-date";
-import { hashPassword } from "../access/passwords";
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_UNIONS, type DemoLogin, type DemoUnion } from "./accounts";
 
 /** The invented county: its unions, people and money. */
@@ -44,40 +44,39 @@ export function done(what: { kind: string }): void {
 	if (what.kind !== "written") throw new Error(`the demo was refused: ${JSON.stringify(what)}`);
 }
 
+function nowOn(day: PlainDate): BusinessNow {
+	return { at: startOfDay(day), today: day, offsetMs: 0 };
+}
+
+function accountOf(login: DemoLogin) {
+	const person = DEMO_PEOPLE.find((one) => one.login === login);
+	if (!person) throw new RangeError(login);
+	return { login, name: person.name, password: DEMO_PASSWORD };
+}
+
 /** @param today the day on which the demo begins */
 export async function demoCounty(env: RecordEnv, today: PlainDate): Promise<DemoCounty> {
 	const { db } = env;
 	const since = addDays(today, -SINCE_DAYS);
-	const passwordHash = await hashPassword(DEMO_PASSWORD);
-	const accountOf = (login: DemoLogin) => {
-		const person = DEMO_PEOPLE.find((one) => one.login === login);
-		if (!person) throw new RangeError(login);
-		return { login, name: person.name, passwordHash };
-	};
-	const { accountId, countyId } = written(
-		await setUp(
-			db,
-			{
-				countyName: DEMO_UNIONS.county.name,
-				lowLine: { value: 72_000, decision: `青府发〔${yearOf(since)}〕1号`, effectiveFrom: `${yearOf(since)}-01-01` },
-				administrator: accountOf("admin"),
-			},
-			since,
-		),
-	);
+	const [then, now] = [nowOn(since), nowOn(today)];
+	const year = yearOf(since);
+	const lowLine = { value: 72_000, decision: `青府发〔${year}〕1号`, effectiveFrom: `${year}-01-01` };
+	const first = { countyName: DEMO_UNIONS.county.name, ...lowLine, ...accountOf("admin") };
+	const { accountId, countyId } = written(await setUp(db, first, then));
 	const admin = await actorOf(db, accountId, today);
 	const unions = { county: countyId } as Record<DemoUnion, string>;
 	for (const at of ["township", "enterprise", "organ"] as const) {
-		unions[at] = written(await addUnion(db, admin, { parentId: countyId, ...DEMO_UNIONS[at] }, since)).unionId;
+		const raw = { parentId: countyId, ...DEMO_UNIONS[at] };
+		unions[at] = written(await perform(env, ADD_UNION, { actor: admin, now: then, raw })).id;
 	}
 	const people = { admin } as Record<DemoLogin, Actor>;
 	// Whoever is told of appointments comes last: nobody's inbox begins full.
 	const told = (role: string) => Number(role === "county_chair" || role === "auditor");
 	for (const { login, role, at } of DEMO_PEOPLE.toSorted((a, b) => told(a.role) - told(b.role))) {
 		if (login === "admin") continue;
-		const given = { role, unionId: unions[at], fromOn: since };
-		const account = written(await addAccount(db, admin, accountOf(login), given, today));
-		people[login] = await actorOf(db, account.accountId, today);
+		const raw = { ...accountOf(login), role, unionId: unions[at], fromOn: since };
+		const account = written(await perform(env, ADD_ACCOUNT, { actor: admin, now, raw }));
+		people[login] = await actorOf(db, account.id, today);
 	}
 	return {
 		env,
@@ -94,7 +93,7 @@ async function demoStandards(env: RecordEnv, actor: Actor, countyId: string, sin
 	for (const name of Object.keys(STANDARDS) as DemoStandard[]) {
 		const { aidType, yuan, department } = STANDARDS[name];
 		const standard = { aidType, name, amountFen: yuan * 100, effectiveFrom: `${year}-01-01`, decision: `${department}〔${year}〕4号` };
-		written(await addStandard(env, { actor, countyId, standard, now: { at: startOfDay(since), today: since } }));
+		done(await perform(env, ADD_STANDARD, { actor, now: nowOn(since), raw: { countyId, ...standard } }));
 		ids[name] = (await env.db.aidStandard.findFirstOrThrow({ where: { countyId, name } })).id;
 	}
 	return ids as Record<DemoStandard, string>;
@@ -128,7 +127,7 @@ async function demoFunds(env: RecordEnv, finance: Actor, countyId: string, on: P
 		},
 	] as const;
 	const opened: Partial<Record<AidType, string>> = {};
-	const now = { at: startOfDay(on), today: on, offsetMs: 0 };
+	const now = nowOn(on);
 	const said = (raw: Asked["raw"]): Asked => ({ actor: finance, now, raw });
 	for (const { source, name, yuan, note, projects } of plan) {
 		const { id: fundId } = written(await perform(env, OPEN_FUND, said({ countyId, source, name })));

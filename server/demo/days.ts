@@ -1,3 +1,4 @@
+import type { BusinessNow } from "../../record/settings/clock";
 import type { Calendar } from "../../workflows/rules/calendar";
 import { addDays, type PlainDate, startOfDay } from "../../workflows/rules/plain-date";
 
@@ -7,6 +8,8 @@ export interface Days {
 	ago(n: number): PlainDate;
 	/** Epoch milliseconds: an hour of that day. */
 	morning(n: number): number;
+	/** The same, as a write takes it. */
+	now(n: number): BusinessNow;
 }
 
 const MORNING_MS = 9.5 * 3_600_000;
@@ -20,5 +23,6 @@ export function daysBefore(calendar: Calendar, today: PlainDate): Days {
 		}
 		return day;
 	};
-	return { ago, morning: (n) => startOfDay(ago(n)) + MORNING_MS };
+	const morning = (n: number) => startOfDay(ago(n)) + MORNING_MS;
+	return { ago, morning, now: (n) => ({ at: morning(n), today: ago(n), offsetMs: 0 }) };
 }

@@ -1,6 +1,7 @@
 import { saveFileForm } from "../../record/files/file-forms";
-import { addFoundHousehold, decideFoundHousehold } from "../../record/files/found-households";
-import { sendYearReport } from "../../record/files/year-report";
+import { ADD_FOUND, DECIDE_FOUND } from "../../record/files/found-households";
+import { SEND_YEAR_REPORT } from "../../record/files/year-report";
+import { perform } from "../../record/write";
 import { fen } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { type DemoCounty, done, written } from "./county";
@@ -95,20 +96,13 @@ async function tellHouseholdChange({ env, people }: DemoCounty, days: Days, file
 
 /** D23: only from September on. */
 async function tellSeptember({ env, people, unions }: DemoCounty, days: Days): Promise<void> {
-	const today = days.ago(8);
+	const now = days.now(8);
+	const { today } = now;
 	if (today.slice(5) < "09-01") return;
 	const text =
 		"本单位在档一户，致困原因为家庭成员重大疾病和子女上学，生活、医疗、助学救助正在办理；另一户查实骗取，已注销并列入黑名单。下一步重新核实在档户，落实救助。";
-	written(
-		await sendYearReport(env, {
-			actor: people["school-chair"],
-			unionId: unions.organ,
-			year: Number(today.slice(0, 4)),
-			text,
-			key: "demo/september",
-			now: { at: days.morning(8), today },
-		}),
-	);
+	const raw = { unionId: unions.organ, year: Number(today.slice(0, 4)), text };
+	written(await perform(env, SEND_YEAR_REPORT, { actor: people["school-chair"], now, raw }));
 }
 
 /** D10: one has not been asked yet, one has said yes, one no. */
@@ -120,12 +114,10 @@ async function tellFound({ env, people, unions }: DemoCounty, days: Days): Promi
 		{ name: "许寒露", n: 27, situation: "离异，独自照料瘫痪的母亲。", consent: "refused", note: "本人表示姐姐按月接济，暂不申请。" },
 	] as const;
 	for (const { name, n, situation, consent, note } of rows) {
-		const now = { at: days.morning(n), today: days.ago(n) };
 		const found = { unionId: unions.township, name, foundOn: days.ago(n), visitors: [clerk.name, "周苇杭"], situation };
-		const { id } = written(await addFoundHousehold(env, { actor: clerk, found, key: `demo/found/${name}`, now }));
+		const { id: foundId } = written(await perform(env, ADD_FOUND, { actor: clerk, now: days.now(n), raw: found }));
 		if (consent === undefined) continue;
-		const consentOn = days.ago(n - 2);
-		const later = { at: days.morning(n - 2), today: consentOn };
-		done(await decideFoundHousehold(env, { actor: clerk, id, consent, consentOn, note, now: later }));
+		const raw = { foundId, consent, consentOn: days.ago(n - 2), note };
+		done(await perform(env, DECIDE_FOUND, { actor: clerk, now: days.now(n - 2), raw }));
 	}
 }

@@ -1,8 +1,9 @@
-import { giveBack, handOverCopy, lend } from "../../record/files/borrowings";
-import { openHandover, signHandover } from "../../record/people/handovers";
-import { addNationalAccount, endNationalAccount } from "../../record/people/national-accounts";
-import { declareRelative } from "../../record/people/relatives";
-import { giveSubstitute } from "../../record/people/substitutions";
+import { GIVE_BACK, HAND_OVER_COPY, LEND } from "../../record/files/borrowings";
+import { OPEN_HANDOVER, SIGN_HANDOVER } from "../../record/people/handovers";
+import { ADD_NATIONAL_ACCOUNT, END_NATIONAL_ACCOUNT } from "../../record/people/national-accounts";
+import { DECLARE_RELATIVE } from "../../record/people/relatives";
+import { GIVE_SUBSTITUTE } from "../../record/people/substitutions";
+import { type Asked, perform } from "../../record/write";
 import { addDays, addMonths } from "../../workflows/rules/plain-date";
 import type { DemoLogin } from "./accounts";
 import { type DemoCounty, done, written } from "./county";
@@ -14,39 +15,27 @@ export async function tellOffices(county: DemoCounty, days: Days, files: Record<
 	await tellPapers(county, days, files);
 	await tellNationalAccounts(county, days);
 	const { env, people } = county;
-	const { db } = env;
 	const yesterday = days.ago(1);
-	written(
-		await giveSubstitute(
-			db,
-			people["school-clerk"],
-			{
-				holdingId: await holdingOf(county, "school-clerk"),
-				substituteId: people["paper-clerk"].accountId,
-				fromOn: yesterday,
-				untilOn: addMonths(yesterday, 1),
-				reason: "参加县委党校培训",
-			},
-			days.morning(1),
-		),
-	);
-	const { handoverId } = written(
-		await openHandover(
-			db,
-			people["school-chair"],
-			{
-				holdingId: await holdingOf(county, "school-chair"),
-				takerId: people["paper-chair"].accountId,
-				takenOn: addDays(yesterday, 20),
-				note: "宋砚田下月退休，工会主席一职由石泉声兼任，未办结事项一并移交。",
-			},
-			days.morning(1),
-		),
-	);
-	done(await signHandover(db, people["school-chair"], handoverId, days.morning(1)));
+	const then = { at: days.morning(1), today: yesterday, offsetMs: 0 };
+	const asked = (login: DemoLogin, raw: Asked["raw"]): Asked => ({ actor: people[login], now: then, raw });
+	const substitution = {
+		holdingId: await holdingOf(county, "school-clerk"),
+		substituteId: people["paper-clerk"].accountId,
+		fromOn: yesterday,
+		untilOn: addMonths(yesterday, 1),
+		reason: "参加县委党校培训",
+	};
+	written(await perform(env, GIVE_SUBSTITUTE, asked("school-clerk", substitution)));
+	const handover = {
+		holdingId: await holdingOf(county, "school-chair"),
+		takerId: people["paper-chair"].accountId,
+		takenOn: addDays(yesterday, 20),
+		note: "宋砚田下月退休，工会主席一职由石泉声兼任，未办结事项一并移交。",
+	};
+	const { id: handoverId } = written(await perform(env, OPEN_HANDOVER, asked("school-chair", handover)));
+	done(await perform(env, SIGN_HANDOVER, asked("school-chair", { handoverId })));
 	const { name, idNumber } = HOUSEHOLDS.heXiaoxue.form;
-	const relative = { name, relation: "其他近亲属", idNumber };
-	written(await declareRelative(env, { by: people["paper-chair"], relative, today: yesterday, at: days.morning(1) }));
+	written(await perform(env, DECLARE_RELATIVE, asked("paper-chair", { name, relation: "其他近亲属", idNumber })));
 }
 
 async function holdingOf({ env, people }: DemoCounty, login: DemoLogin): Promise<string> {
@@ -56,8 +45,8 @@ async function holdingOf({ env, people }: DemoCounty, login: DemoLogin): Promise
 /** D18, D28: a copy that went into the archive, one that is out for too long, one out in time, one that has come back. */
 async function tellPapers({ env, people }: DemoCounty, days: Days, files: Record<HouseholdId, string>): Promise<void> {
 	const { clerk, centre } = people;
-	const paper = { fileId: files.wangJingzhe, copy: 2, today: days.ago(50) } as const;
-	done(await handOverCopy(env, { ...paper, actor: clerk, holder: "竹溪镇档案室", on: days.ago(50) }));
+	const move = { fileId: files.wangJingzhe, copy: 2, holder: "竹溪镇档案室", on: days.ago(50) };
+	done(await perform(env, HAND_OVER_COPY, { actor: clerk, now: days.now(50), raw: move }));
 	const loans = [
 		{
 			actor: centre,
@@ -85,9 +74,10 @@ async function tellPapers({ env, people }: DemoCounty, days: Days, files: Record
 		const lentOn = days.ago(n);
 		// What is out in time is due in a fortnight, whatever day the demo is started.
 		const dueOn = due === 0 ? addDays(lentOn, 14) : days.ago(due);
-		const loan = { fileId: files[household], copy, borrower, purpose, lentOn, dueOn, today: lentOn };
-		const { borrowingId } = written(await lend(env, { actor, ...loan }));
-		if (back !== undefined) done(await giveBack(env, { actor, borrowingId, returnedOn: days.ago(back), today: days.ago(back) }));
+		const loan = { fileId: files[household], copy, borrower, purpose, lentOn, dueOn };
+		const { id: borrowingId } = written(await perform(env, LEND, { actor, now: days.now(n), raw: loan }));
+		if (back === undefined) continue;
+		done(await perform(env, GIVE_BACK, { actor, now: days.now(back), raw: { borrowingId, returnedOn: days.ago(back) } }));
 	}
 }
 
@@ -101,9 +91,12 @@ async function tellNationalAccounts({ env, people, unions }: DemoCounty, days: D
 		{ unionId: unions.organ, login: "qh-jyj-01", holder: people["school-clerk"].name, n: 120, until: undefined, note: "" },
 	] as const;
 	for (const { unionId, login, holder, n, until, note } of rows) {
-		const said = { login, holder, note, fromOn: days.ago(n), today: days.ago(n) };
-		const { accountId } = written(await addNationalAccount(env, { actor: admin, unionId, ...said, at: days.morning(n) }));
+		const asked = (back: number, raw: Asked["raw"]): Asked => {
+			return { actor: admin, now: { at: days.morning(back), today: days.ago(back), offsetMs: 0 }, raw };
+		};
+		const held = asked(n, { unionId, login, holder, note, fromOn: days.ago(n) });
+		const { id: nationalAccountId } = written(await perform(env, ADD_NATIONAL_ACCOUNT, held));
 		if (until === undefined) continue;
-		done(await endNationalAccount(env, { actor: admin, accountId, untilOn: days.ago(until), today: days.ago(until) }));
+		done(await perform(env, END_NATIONAL_ACCOUNT, asked(until, { nationalAccountId, untilOn: days.ago(until) })));
 	}
 }

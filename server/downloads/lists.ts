@@ -29,7 +29,7 @@ export async function listDownload(deps: Deps, register: Register, ask: Ask, ord
 			await send(BYTE_ORDER_MARK + lineOf(register.columns.map(({ label }) => label)));
 			let rows = 0;
 			for (let after: string | undefined, whole = true; whole; ) {
-				const lines = await register.lines(deps.db, ask, { order, after, limit: AT_ONCE });
+				const lines = await register.lines(deps, ask, { order, after, limit: AT_ONCE });
 				rows += lines.length;
 				await send(lines.map(({ values }) => lineOf(values.map(cellOf))).join(""));
 				after = lines.at(-1)?.id;

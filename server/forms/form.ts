@@ -1,12 +1,15 @@
 import type { RecordEnv } from "../../record/env";
-import { type Asked, type KeyUsed, type Place, perform, type Write } from "../../record/write";
+import type { KeyUsed } from "../../record/key-said";
+import { type Asked, type Place, perform, type Write } from "../../record/write";
 import type { Written } from "../../record/written";
 import type { Role } from "../../workflows/charts/chart";
 import type { ClauseId } from "../../workflows/rules/clauses";
 import type { SaidField } from "../../workflows/rules/field";
+import { halfWidth } from "../../workflows/rules/identity-number";
+import { formatDate, parsePlainDate } from "../../workflows/rules/plain-date";
 
 /** Where a write stands in the API. */
-interface ApiPlace {
+interface ApiPlace<Made> {
 	method: "post" | "put" | "delete";
 	/** Below /api, ids in braces. */
 	path: `/${string}`;
@@ -18,6 +21,10 @@ interface ApiPlace {
 	status: 200 | 201;
 	/** Without an `Idempotency-Key` it is not taken: a retry would do it twice. */
 	keyed?: true;
+	/** What is said stands in the query: it has no body. */
+	inQuery?: true;
+	/** Where what has been made is read, below /api. */
+	location?(made: Made): string;
 }
 
 /** Where a write stands on the desk. */
@@ -25,16 +32,17 @@ interface DeskPlace<Made> {
 	/** The address that its form is posted to, ids as the router names them: `/funds/:id/receive`. */
 	action: string;
 	named?: Readonly<Record<string, string>>;
-	/** Said once on the next page. */
-	done: string;
-	/** Where its result is seen. */
-	to(made: Made, ids: Readonly<Record<string, string>>): string;
+	/** Said once on the next page; where it tells what was done, from what was made and said. */
+	done: string | ((made: Made, said: Readonly<Record<string, unknown>>) => string);
+	/** Where its result is seen; undefined: on the same page, this once. */
+	to(made: Made, ids: Readonly<Record<string, string>>): string | undefined;
 }
 
 /** A write as page and API offer it; both are made from this. */
 export interface FormOf<Made, Where extends Place> {
 	write: Write<Made, Where>;
-	api: ApiPlace;
+	/** None of what is a page's alone: a demo's clock. */
+	api?: ApiPlace<Made>;
 	desk: DeskPlace<Made>;
 }
 
@@ -44,15 +52,23 @@ export interface Form {
 	label: string;
 	clause: ClauseId;
 	who: readonly Role[] | "everyone";
+	/** Chinese: who does it, for whoever may not. */
+	whose: string;
 	fields: readonly SaidField[];
-	api: ApiPlace;
+	api?: ApiPlace<unknown>;
 	desk: DeskPlace<unknown>;
 	perform(env: RecordEnv, asked: Asked): Promise<Written<unknown> | KeyUsed>;
 }
 
 export function defineForm<Made, Where extends Place>({ write, api, desk }: FormOf<Made, Where>): Form {
-	const { name, label, clause, who, fields } = write;
-	return { name, label, clause, who, fields, api, desk: desk as DeskPlace<unknown>, perform: (env, asked) => perform(env, write, asked) };
+	const { name, label, clause, who, whose, fields } = write;
+	const places = { api: api as ApiPlace<unknown> | undefined, desk: desk as DeskPlace<unknown> };
+	return { name, label, clause, who, whose, fields, ...places, perform: (env, asked) => perform(env, write, asked) };
+}
+
+/** The roles in which a form is sent, where it is not everybody's. */
+export function rolesOf({ who }: Pick<Form, "who">): readonly Role[] {
+	return who === "everyone" ? [] : who;
 }
 
 /** The fields that the address does not name already. */
@@ -66,8 +82,14 @@ export function ownFields(
 
 /** What the address says, by the names of the write's fields. */
 export function saidByAddress(
-	params: Readonly<Record<string, unknown>>,
+	params: Readonly<Record<string, string>>,
 	{ named = {} }: { named?: Readonly<Record<string, string>> },
-): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(named).map(([param, field]) => [field, params[param]]));
+): Record<string, string> {
+	return Object.fromEntries(Object.entries(named).map(([param, field]) => [field, params[param] ?? ""]));
+}
+
+/** A day that was said, as people read it. */
+export function dayText(said: unknown): string {
+	const day = parsePlainDate(halfWidth(String(said)).trim());
+	return day ? formatDate(day) : "";
 }

@@ -1,5 +1,31 @@
+import { accountForms } from "./account";
+import { alertForms } from "./alerts";
+import { auditForms } from "./audit";
+import { fileForms } from "./files";
 import type { Form } from "./form";
+import { budgetForm, planForm, reviewForm } from "./fund-papers";
 import { fundForms, openFundForm } from "./money";
+import { peopleForms } from "./people";
+import { clockForm, settingsForms } from "./settings";
+import { handoverForms, holdingForms } from "./staff";
+import { addUnionForm, closeUnionForm } from "./unions";
 
 /** Every write that is no step. */
-export const FORMS: readonly Form[] = [openFundForm, ...fundForms];
+export const FORMS: readonly Form[] = [
+	openFundForm,
+	...fundForms,
+	budgetForm,
+	planForm,
+	reviewForm,
+	...fileForms,
+	...auditForms,
+	addUnionForm,
+	closeUnionForm,
+	...peopleForms,
+	...accountForms,
+	...holdingForms,
+	...handoverForms,
+	...settingsForms,
+	clockForm,
+	...alertForms,
+];

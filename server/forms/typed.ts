@@ -1,8 +1,12 @@
 import type { Request } from "express";
+import { isSecret } from "../../record/people/passwords";
+import { daysText, readDays } from "../../workflows/rules/calendar-text";
 import type { FieldKind, FieldOption, RowGroup, SaidField } from "../../workflows/rules/field";
+import { halfWidth } from "../../workflows/rules/identity-number";
 import { fen, formatYuan, parseYuan } from "../../workflows/rules/money";
+import { plainDate } from "../../workflows/rules/plain-date";
 import { withoutInvisible } from "../../workflows/rules/text";
-import { isSecret } from "../access/passwords";
+import type { Mistake } from "./mistake";
 
 /** What a person typed, by the field's full name: `members.2.name`. Kept as typed, so that a page shown again says the same. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
@@ -16,13 +20,17 @@ export interface DeskField {
 	required?: boolean;
 	hint?: string;
 	max?: number;
+	twice?: boolean;
 	/** Takes a whole row of the form: its choices are long. */
 	wide?: boolean;
 }
 
-/** @param options of a reference: what can be chosen now */
+/** The second time that a page asks for a new password. */
+export const AGAIN = { name: "again", label: "再输入一次密码", hint: undefined } as const;
+
+/** @param options what can be chosen now: of a reference, or fewer than the field has */
 export function fieldOf({ optional, ...field }: SaidField, options?: readonly FieldOption[]): DeskField {
-	return { ...field, options: field.options ?? options, required: !optional };
+	return { ...field, options: options ?? field.options, required: !optional };
 }
 
 /** The body of a posted form. */
@@ -54,6 +62,12 @@ export function textOf(typed: Typed, name: string): string {
 	return (typeof value === "string" ? value : (value?.at(-1) ?? "")).trim();
 }
 
+/** A version that a page showed, as it says it. */
+export function numberIn(typed: Typed, name: string): number | undefined {
+	const text = textOf(typed, name);
+	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
 export function listOf(typed: Typed, name: string): readonly string[] {
 	const value = Object.hasOwn(typed, name) ? typed[name] : undefined;
 	return value === undefined || value === "" ? [] : typeof value === "string" ? [value] : value;
@@ -77,20 +91,36 @@ function saying(field: DeskField, typed: Typed, name: string): unknown {
 	const said = new Set(listOf(typed, name));
 	// Two answers to one question, as no page of ours sends them: neither is chosen for whoever sent them.
 	if ((field.kind === "choice" || field.kind === "yesNo") && said.size > 1) return [...said];
+	// Blanks at its ends belong to a password.
+	if (field.kind === "secret") return listOf(typed, name).at(-1);
 	const text = textOf(typed, name);
 	if (text === "") return undefined;
 	switch (field.kind) {
+		case "days": {
+			const { days, unread } = readDays(text);
+			return unread.length === 0 ? days : text;
+		}
 		case "yesNo":
 			return text === "yes" ? true : text === "no" ? false : text;
 		case "fen":
-			return parseYuan(text) ?? text;
+			return parseYuan(text) ?? figureOf(text, 2) ?? text;
 		case "integer":
-			return /^\d{1,15}$/.test(text) ? Number(text) : text;
+		case "year":
+			return figureOf(text, 0) ?? text;
 		case "names":
 			return text.split(/[\n,，、；;]/).flatMap((one) => (one.trim() === "" ? [] : [one.trim()]));
 		default:
 			return text;
 	}
+}
+
+/** A plain figure beyond what may be: said as it was meant, so that it is refused as too large or below nothing. @param places decimals, which become whole */
+function figureOf(text: string, places: 0 | 2): number | undefined {
+	const plain = halfWidth(text).replaceAll(",", "");
+	if (!/^-?\d{1,15}(\.\d{1,2})?$/.test(plain) || (places === 0 && plain.includes("."))) return undefined;
+	const [whole = "", part = ""] = plain.split(".");
+	const figure = Number(`${whole}${part.padEnd(places, "0")}`);
+	return Number.isSafeInteger(figure) ? figure : undefined;
 }
 
 function place(said: Record<string, unknown>, name: string, value: unknown): void {
@@ -101,6 +131,14 @@ function place(said: Record<string, unknown>, name: string, value: unknown): voi
 	}
 	const known = said[group];
 	said[group] = { ...(typeof known === "object" ? known : {}), [inner]: value };
+}
+
+/** A new password that was typed in two ways is neither. */
+export function typedTwice(own: readonly DeskField[], typed: Typed): Mistake[] {
+	const secret = own.find(({ twice }) => twice);
+	if (!secret) return [];
+	const said = sayings([secret, { ...secret, ...AGAIN }], typed);
+	return said[secret.name] === said[AGAIN.name] ? [] : [{ message: "两次输入的密码不一样", field: AGAIN.name, next: "请重新输入两次" }];
 }
 
 /** The other way: what is kept, as a form shows it. */
@@ -120,6 +158,7 @@ function inside(group: unknown, name: string): unknown {
 
 function asTyped(kind: DeskField["kind"], value: unknown): string | string[] {
 	if (kind === "names" && Array.isArray(value)) return value.map(String).join("\n");
+	if (kind === "days" && Array.isArray(value)) return daysText(value.map(plainDate)).join("\n");
 	if (Array.isArray(value)) return value.map(String);
 	if (typeof value === "boolean") return value ? "yes" : "no";
 	// Without the commas: what is edited is a figure.

@@ -15,6 +15,7 @@ const KINDS: Record<string, string> = {
 	groundDue: "出现应予注销的情形",
 	deadlineMoved: "期限已重新计算",
 	nudge: "催办",
+	reminder: "逾期仍未办理，再次提醒",
 	finding: "审计发现，待答复",
 };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cases, type ListedCase } from "../../prisma/read/case-list";
-import { CHARTS, type ChartId } from "../../workflows/charts";
+import { CHART_IDS, CHARTS, type ChartId, type ChartPath } from "../../workflows/charts";
 import { statesOf } from "../../workflows/charts/picture";
 import type { Calendar } from "../../workflows/rules/calendar";
 import type { ClauseId } from "../../workflows/rules/clauses";
@@ -9,7 +9,8 @@ import { AID_TYPES } from "../../workflows/rules/grant-subject";
 import { type PlainDate, plainDate, shanghaiDate } from "../../workflows/rules/plain-date";
 import { workingDaysLeft } from "../../workflows/rules/working-days";
 import { earliestOf, leftText, standingOf, standingSaid, standingShape, toneOf } from "../cases/standing";
-import { casePath, paths } from "../paths";
+import { casePath, casesPath, paths } from "../paths";
+import { lookedFor } from "../words/looked-for";
 import { said } from "../words/said";
 import { BY_TIME_LABELS, UNION, wordOf } from "./common";
 import { type Column, defineRegister, type Link } from "./register";
@@ -94,13 +95,19 @@ function casesRegister<const Id extends string>(of: {
 		who: "everyone",
 		path,
 		filters: [
-			{ name: "name", label: "姓名、拼音或编号", kind: "search" },
+			{ name: "name", label: "姓名、拼音、编号或完整身份证号", kind: "search" },
 			{ name: "state", label: "环节", kind: "choice", any: "各环节", options: [{ value: "open", label: "在办（未结）" }, ...states] },
 			UNION,
 		],
 		orders: BY_TIME_LABELS,
 		list: cases,
-		of: ({ paths: reached, said: { name, state, union } }) => ({ paths: reached, chart, search: name, state, unionId: union }),
+		of: ({ paths: reached, now, said: { name, state, union } }, secrets) => ({
+			paths: reached,
+			chart,
+			...lookedFor(secrets, name, now.today),
+			state,
+			unionId: union,
+		}),
 		item: itemShape,
 		itemOf: (row, { now }, days) => itemOf(row, now.today, days),
 		columns: [
@@ -154,4 +161,25 @@ export const grantsRegister = casesRegister({
 		{ label: "金额", value: ({ amountFen }) => (amountFen === null ? null : { fen: amountFen }), number: true },
 	],
 	empty: "还没有帮扶。在一份档案的页面上新建。",
+});
+
+const OWN = [applicationsRegister, filesRegister, grantsRegister];
+
+/** Charts that have no pages of their own. */
+export const OTHER_CHARTS = CHART_IDS.filter((chart) => !OWN.some(({ path }) => path === casesPath(chart)));
+
+/** Of each of them: what the chart itself says, and no more. */
+export const otherCasesRegisters = OTHER_CHARTS.map((chart) => {
+	const { label, path } = CHARTS[chart];
+	const id: ChartPath = path;
+	return casesRegister({
+		id,
+		chart,
+		clause: "D9",
+		title: label,
+		path: casesPath(chart),
+		api: `/${path}`,
+		columns: [],
+		empty: `还没有${label}。`,
+	});
 });

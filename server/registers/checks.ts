@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { checks } from "../../prisma/read/checks";
-import { FILE_EVENTS } from "../../workflows/charts/file-events";
+import { FILE_EVENTS } from "../../workflows/charts/file/events";
 import { CLAUSES, cite } from "../../workflows/rules/clauses";
 import { plainDate, yearOf } from "../../workflows/rules/plain-date";
 import { paths, stepPath } from "../paths";

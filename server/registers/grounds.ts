@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type GroundRow, openGrounds } from "../../prisma/read/grounds";
-import { CANCELLATION_GROUNDS } from "../../workflows/charts/file-events";
+import { CANCELLATION_GROUNDS } from "../../workflows/charts/file/events";
 import { CLAUSES, cite } from "../../workflows/rules/clauses";
 import { paths } from "../paths";
 import { groundLabel } from "../words/grounds";

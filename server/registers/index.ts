@@ -2,7 +2,7 @@ import { appointmentsRegister } from "./appointments";
 import { blacklistRegister } from "./blacklist";
 import { borrowingsRegister } from "./borrowings";
 import { breachesRegister } from "./breaches";
-import { applicationsRegister, filesRegister, grantsRegister } from "./cases";
+import { applicationsRegister, filesRegister, grantsRegister, otherCasesRegisters } from "./cases";
 import { checksRegister } from "./checks";
 import { complaintsRegister } from "./complaints";
 import { exportLogRegister } from "./export-log";
@@ -25,6 +25,7 @@ export const REGISTERS = [
 	applicationsRegister,
 	filesRegister,
 	grantsRegister,
+	...otherCasesRegisters,
 	noticesRegister,
 	meetingsRegister,
 	foundRegister,

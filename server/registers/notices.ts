@@ -1,26 +1,20 @@
 import { z } from "zod";
 import { notices } from "../../prisma/read/notice-list";
 import { paths } from "../paths";
+import { PUBLICISED, publicised, SUBJECTS, subjectOf } from "../words/notices";
 import { said } from "../words/said";
-import { BY_TIME_LABELS, choicesOf, UNION, wordOf } from "./common";
+import { BY_TIME_LABELS, choicesOf, UNION } from "./common";
 import { defineRegister } from "./register";
-
-/** What a sheet is about. */
-export const SUBJECTS: Readonly<Record<string, string>> = { application: "拟建档困难职工", grant: "拟帮扶困难职工" };
 
 /** A sheet, as an answer gives it. */
 export const sheetShape = {
 	id: z.string(),
-	chart: z.enum(["application", "grant"]),
+	chart: z.enum(PUBLICISED),
 	place: z.string(),
 	postedOn: said.day,
 	workingDays: z.int(),
 	unionName: z.string(),
 };
-
-export function noticeChart(chart: string): "application" | "grant" {
-	return chart === "grant" ? "grant" : "application";
-}
 
 /** 公示 (D14, Z10): every sheet that was posted. */
 export const noticesRegister = defineRegister({
@@ -35,10 +29,10 @@ export const noticesRegister = defineRegister({
 	list: notices,
 	of: ({ paths: reached, said: { chart, union } }) => ({ paths: reached, chart, unionId: union }),
 	item: z.strictObject({ ...sheetShape, lines: z.int(), takenDown: z.int().meta({ description: "提前撤下的人数" }) }),
-	itemOf: (row) => ({ ...row, chart: noticeChart(row.chart) }),
+	itemOf: (row) => ({ ...row, chart: publicised(row.chart) }),
 	columns: [
 		{ label: "张贴日期", value: (row) => ({ day: row.postedOn }) },
-		{ label: "内容", value: (row) => wordOf(SUBJECTS, row.chart) },
+		{ label: "内容", value: (row) => subjectOf(row.chart) },
 		{ label: "工会", value: (row) => row.unionName },
 		{ label: "地点", value: (row) => row.place },
 		{ label: "工作日", value: (row) => ({ count: row.workingDays }), number: true },

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Database } from "../../prisma/client";
 import type { Listing } from "../../prisma/read/listing";
+import type { RecordEnv, Secrets } from "../../record/env";
 import type { Actor } from "../../record/people/actor";
 import { calendarNow } from "../../record/settings/reference";
 import type { Role } from "../../workflows/charts/chart";
@@ -80,7 +81,7 @@ export interface RegisterOf<Id extends string, Row, Of, Order extends string, It
 	/** What the list can be ordered by; the first is how it comes. */
 	orders: Readonly<Record<Order, string>>;
 	list: Listing<Row, Of, Order>;
-	of(ask: Ask): Of;
+	of(ask: Ask, secrets: Secrets): Of;
 	/** Rows of a page, here and in the API. */
 	size?: number;
 	/** A row as the API gives it. Columns see nothing else: a page shows nothing that the API hides. */
@@ -120,6 +121,8 @@ export interface Stretch {
 	limit: number;
 }
 
+type ListEnv = Pick<RecordEnv, "db" | "secrets">;
+
 /** The same, its types closed over. */
 export interface Register<Id extends string = string> {
 	id: Id;
@@ -143,9 +146,9 @@ export interface Register<Id extends string = string> {
 	make?: Link & { who: readonly Role[] };
 	empty: string;
 	api: ApiPlace;
-	lines(db: Database, ask: Ask, stretch: Stretch): Promise<Line[]>;
+	lines(env: ListEnv, ask: Ask, stretch: Stretch): Promise<Line[]>;
 	/** Counted to one more than `most`. */
-	count(db: Database, ask: Ask, most: number): Promise<number>;
+	count(env: ListEnv, ask: Ask, most: number): Promise<number>;
 }
 
 const PAGE = 50;
@@ -166,11 +169,11 @@ export function defineRegister<const Id extends string, Row extends { id: string
 		ids: list.ids,
 		acts: action !== undefined,
 		orders: Object.entries<string>(orders).map(([value, label]) => ({ value, label })),
-		async lines(db, ask, { order, ...stretch }) {
+		async lines({ db, secrets }, ask, { order, ...stretch }) {
 			if (!isOrder(order)) throw new Error(`no order ${order} of ${rest.id}`);
-			const [rows, days] = await Promise.all([list.rows(db, of(ask), { ...stretch, order }), calendarNow(db)]);
+			const [rows, days] = await Promise.all([list.rows(db, of(ask, secrets), { ...stretch, order }), calendarNow(db)]);
 			return rows.map((row) => lineOf(row, ask, days));
 		},
-		count: (db, ask, most) => list.count(db, of(ask), most),
+		count: ({ db, secrets }, ask, most) => list.count(db, of(ask, secrets), most),
 	};
 }

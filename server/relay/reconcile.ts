@@ -6,11 +6,12 @@ import { expectedBatches, tellBatchAnew } from "../../record/batch-progress";
 import { clockOffset } from "../../record/settings/clock";
 import { standingOf } from "../../record/standing";
 import { type ExpectedCase, expectedCases, tellAnew, versionsOf } from "../../record/telling";
+import { isChartId } from "../../workflows/charts";
 import {
 	BATCH_WORKFLOW,
 	batchWorkflowId,
-	CASE_WORKFLOWS,
 	type CaseStanding,
+	caseWorkflow,
 	HOUSE_ALERT_WORKFLOW,
 	houseAlertWorkflowId,
 	SEARCH_ATTRIBUTES,
@@ -126,7 +127,7 @@ async function lookAt(
 	const workflowId = workflowIdOf(chart, id);
 	const found = await described(client, workflowId);
 	if (found === undefined) return "missing";
-	if (found.type !== CASE_WORKFLOWS[chart] || found.taskQueue !== TASK_QUEUE) {
+	if (found.type !== caseWorkflow(chart) || found.taskQueue !== TASK_QUEUE) {
 		await end(client, workflowId, "not ours");
 		return "strange";
 	}
@@ -152,9 +153,7 @@ async function endStrays(db: Database, client: Client, running: Running, mended:
 	const seenTo = new Set([...mended.ahead, ...mended.strange]);
 	const cases = [...running].flatMap(([workflowId, { version }]) => {
 		const [chart = "", id] = workflowId.split("/");
-		return id !== undefined && Object.hasOwn(CASE_WORKFLOWS, chart) && UUID.test(id) && !seenTo.has(id)
-			? [{ workflowId, id, version }]
-			: [];
+		return id !== undefined && isChartId(chart) && UUID.test(id) && !seenTo.has(id) ? [{ workflowId, id, version }] : [];
 	});
 	for (let first = 0; first < cases.length; first += PAGE) {
 		const page = cases.slice(first, first + PAGE);

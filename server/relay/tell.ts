@@ -1,9 +1,10 @@
 import type { Client } from "@temporalio/client";
+import { CHARTS } from "../../workflows/charts";
 import {
 	BATCH_WORKFLOW,
 	batchWorkflowId,
-	CASE_WORKFLOWS,
 	type CaseStanding,
+	caseWorkflow,
 	HOUSE_ALERT_WORKFLOW,
 	houseAlertWorkflowId,
 	TASK_QUEUE,
@@ -16,10 +17,13 @@ const PATIENCE_MS = 5000;
 /** Tells a case's workflow where the case stands, and starts it first if there is none: a new case, one that was lost, one re-opened. */
 export async function tellCase(client: Client, standing: CaseStanding): Promise<void> {
 	await client.withDeadline(Date.now() + PATIENCE_MS, () =>
-		client.workflow.signalWithStart(CASE_WORKFLOWS[standing.chart], {
+		client.workflow.signalWithStart(caseWorkflow(standing.chart), {
 			workflowId: workflowIdOf(standing.chart, standing.caseId),
 			taskQueue: TASK_QUEUE,
 			workflowIdReusePolicy: "ALLOW_DUPLICATE",
+			// What Temporal's tools show of it in their lists: ids and stages only.
+			staticSummary: `${standing.chart} ${standing.caseId}`,
+			staticDetails: CHARTS[standing.chart].steps.map(({ id }) => id).join(" → "),
 			signal: TOLD_SIGNAL,
 			signalArgs: [standing],
 		}),

@@ -1,5 +1,5 @@
 import type { OpenRow } from "../../prisma/read/handovers";
-import { FILE_EVENTS } from "../../workflows/charts/file-events";
+import { FILE_EVENTS } from "../../workflows/charts/file/events";
 import { CHARTS, isChartId } from "../../workflows/charts/index";
 import { statesOf } from "../../workflows/charts/picture";
 import { alertLabel } from "../mail/alert-text";

@@ -1,6 +1,6 @@
-import { addAccount } from "../../record/people/accounts";
 import { isLogin, normalLogin } from "../../workflows/rules/login";
 import { plainDate } from "../../workflows/rules/plain-date";
+import { addAccount } from "../builders/people";
 import { withCounty } from "../support/with-county";
 
 const TODAY = plainDate("2026-03-26");
@@ -30,7 +30,7 @@ describe("an account's login", () => {
 		addAccount(
 			county.db,
 			county.people.administrator,
-			{ login, name: "柳青川", passwordHash: "" },
+			{ login, name: "柳青川" },
 			{ unionId: county.unitId, role: "unit_clerk", fromOn: TODAY },
 			TODAY,
 		);

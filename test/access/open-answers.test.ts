@@ -4,14 +4,12 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import express from "express";
 import { pino } from "pino";
-import { switchAccount } from "../../record/people/accounts";
-import { makeToken, revokeToken } from "../../record/people/tokens";
 import { arrival } from "../../server/access/arrival";
 import { openAnswers } from "../../server/access/open-answers";
-import { newToken } from "../../server/access/tokens";
 import { watchDisk } from "../../server/health/disk-watch";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import type { Person } from "../builders/county";
+import { aToken, revokeToken, switchAccount } from "../builders/people";
 import { eventually } from "../support/eventually";
 import { withCounty } from "../support/with-county";
 
@@ -40,8 +38,7 @@ describe("a long answer to a program", () => {
 			server.closeAllConnections();
 		});
 		await once(server, "listening");
-		const { token, hash } = newToken();
-		await makeToken(county.db, county.people[person].accountId, "报表", hash);
+		const { token } = await aToken(county.db, county.people[person].accountId);
 		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/long`;
 		const answer = await new Promise<IncomingMessage>((resolve, reject) => {
 			get(url, { headers: { authorization: `Bearer ${token}` } }, resolve).on("error", reject);
@@ -58,7 +55,7 @@ describe("a long answer to a program", () => {
 	test("breaks off when its token is taken back, and is not taken for a whole one", async () => {
 		const long = await download("clerk");
 		const { id } = await county.db.apiToken.findFirstOrThrow({ where: { accountId: county.people.clerk.accountId } });
-		await revokeToken(county.db, county.people.clerk.accountId, id);
+		await revokeToken(county.db, county.people.clerk, id);
 		await eventually(() => long.broken());
 	});
 

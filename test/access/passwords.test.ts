@@ -1,4 +1,4 @@
-import { hashPassword, isPassword, passwordFault } from "../../server/access/passwords";
+import { hashPassword, isPassword, passwordFault } from "../../record/people/passwords";
 
 const whose = { login: "shenzx", name: "沈竹溪" };
 

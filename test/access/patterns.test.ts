@@ -2,9 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cases } from "../../prisma/read/case-list";
 import { people } from "../../prisma/read/people";
-import { batchesBegun, openBatch } from "../../record/batches";
 import { reach } from "../../record/people/actor";
-import { morningOf, written } from "../builders/county";
 import { anApplication } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
@@ -53,17 +51,6 @@ describe("what is searched for is a text and no pattern", () => {
 
 describe("what is compared is equal, or it is not", () => {
 	const county = withCounty();
-
-	test("a batch is begun by its own form's key, not by one that is like it", async () => {
-		const actor = county.people.clerk;
-		const caseId = await anApplication(county, { until: "verify.visit" });
-		const of = { actor, chart: "application", event: "RECORD_VISIT", fields: {}, rows: [{ caseId }], at: morningOf("2026-02-03") } as const;
-		const { batchId } = written(await openBatch(county.env, { ...of, key: "form-10/RECORD_VISIT" }));
-		await expect(batchesBegun(county.db, actor, "form-10")).resolves.toEqual([batchId]);
-		for (const key of ["form_10", "form-1", "form%", "%", "", "form-10/RECORD"]) {
-			await expect(batchesBegun(county.db, actor, key)).resolves.toEqual([]);
-		}
-	});
 
 	test("file numbers are counted under the county's own name, whatever signs it has", async () => {
 		const first = await anApplication(county, { seq: 1 });

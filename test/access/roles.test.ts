@@ -1,9 +1,7 @@
-import { giveRole, switchAccount } from "../../record/people/accounts";
 import { actorOf } from "../../record/people/actors";
-import { endRole } from "../../record/people/roles";
-import { closeUnion } from "../../record/people/unions";
 import { plainDate, shanghaiDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County, type Person } from "../builders/county";
+import { closeUnion, endRole, giveRole, switchAccount } from "../builders/people";
 import { givePasswords, type Site, signedIn, startSite } from "../support/site";
 
 let site: Site;

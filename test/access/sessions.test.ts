@@ -1,13 +1,10 @@
 import { get, type IncomingMessage } from "node:http";
 import { Client } from "pg";
 import type TestAgent from "supertest/lib/agent";
-import { resetPassword, switchAccount } from "../../record/people/accounts";
-import { endRole } from "../../record/people/roles";
-import { makeToken } from "../../record/people/tokens";
-import { hashPassword } from "../../server/access/passwords";
-import { newToken } from "../../server/access/tokens";
+import { hashPassword } from "../../record/people/passwords";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County, type Person } from "../builders/county";
+import { aToken, endRole, resetPassword, switchAccount } from "../builders/people";
 import { eventually } from "../support/eventually";
 import { givePasswords, PASSWORD, type Site, signedIn, startSite, visitor } from "../support/site";
 
@@ -36,8 +33,7 @@ const somebodyWaits = () =>
 	eventually(async () => (await site.db.$queryRaw<unknown[]>`SELECT 1 FROM pg_locks WHERE NOT granted`).length > 0);
 const tokenOf = async (person: Person) => {
 	const accountId = county.people[person].accountId;
-	await makeToken(site.db, accountId, "测试", newToken().hash);
-	return (await site.db.apiToken.findFirstOrThrow({ where: { accountId }, orderBy: { id: "desc" } })).id;
+	return (await aToken(site.db, accountId)).id;
 };
 const isOut = async (agent: TestAgent) => {
 	await agent.get("/alerts").expect(303);
@@ -77,7 +73,7 @@ describe("a session that was ended does not come back", () => {
 		await holder.query("BEGIN; LOCK TABLE fund IN ACCESS EXCLUSIVE MODE");
 		const slow = agent.get("/funds").then((answer) => answer);
 		await somebodyWaits();
-		await resetPassword(site.db, county.people.administrator, county.people.finance.accountId, await hashPassword(NEW), today);
+		await resetPassword(site.db, county.people.administrator, county.people.finance.accountId, today, NEW);
 		await holder.query("COMMIT");
 		await slow;
 		await isOut(agent);
@@ -153,7 +149,7 @@ describe("a stream of counts ends within seconds", () => {
 
 	test.each<[string, (agent: TestAgent) => Promise<unknown>]>([
 		["signed out", (agent) => agent.post("/sign-out").expect(303)],
-		["given another password", async () => resetPassword(site.db, by(), of("finance"), await hashPassword(NEW), today)],
+		["given another password", async () => resetPassword(site.db, by(), of("finance"), today, NEW)],
 		["switched off", () => switchAccount(site.db, by(), of("finance"), false, today)],
 		[
 			"deprived of the role",

@@ -1,10 +1,7 @@
 import request from "supertest";
-import { resetPassword, switchAccount } from "../../record/people/accounts";
-import { makeToken, revokeToken } from "../../record/people/tokens";
-import { hashPassword } from "../../server/access/passwords";
-import { newToken } from "../../server/access/tokens";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County, type Person } from "../builders/county";
+import { aToken, resetPassword, revokeToken, switchAccount } from "../builders/people";
 import { textIn } from "../support/form-in";
 import { givePasswords, PASSWORD, type Site, signedIn, startSite } from "../support/site";
 
@@ -23,9 +20,7 @@ afterAll(async () => {
 const today = shanghaiDate(Date.now());
 
 const tokenOf = async (person: Person) => {
-	const { token, hash } = newToken();
-	await makeToken(site.db, county.people[person].accountId, "测试", hash);
-	return token;
+	return (await aToken(site.db, county.people[person].accountId)).token;
 };
 const asked = (path: string, authorization: string) => request(site.url).get(path).set("Authorization", authorization);
 
@@ -47,7 +42,7 @@ test.each(["Bearer ", "Bearer aid_x", "Basic Y2xlcms6eA==", `Bearer aid_${"A".re
 test("a token taken back is nobody's", async () => {
 	const [first, second] = [await tokenOf("chair"), await tokenOf("chair")];
 	const [row] = await site.db.apiToken.findMany({ where: { accountId: county.people.chair.accountId }, orderBy: { id: "asc" } });
-	await expect(revokeToken(site.db, county.people.chair.accountId, row?.id ?? "")).resolves.toMatchObject({ kind: "written" });
+	await expect(revokeToken(site.db, county.people.chair, row?.id ?? "")).resolves.toMatchObject({ kind: "written" });
 	await asked("/api/applications", `Bearer ${first}`).expect(401);
 	await asked("/api/applications", `Bearer ${second}`).expect(200);
 });
@@ -67,7 +62,7 @@ test("a password set by an administrator ends the person's tokens and sessions, 
 	const { administrator, clerk } = county.people;
 	const token = await tokenOf("clerk");
 	const agent = await signedIn(site, "clerk");
-	await resetPassword(site.db, administrator, clerk.accountId, await hashPassword("bai-yang 9 wu-tong"), today);
+	await resetPassword(site.db, administrator, clerk.accountId, today);
 	await asked("/api/me", `Bearer ${token}`).expect(401);
 	await agent.get("/alerts").expect(303);
 	const rows = await site.db.apiToken.findMany({ where: { accountId: clerk.accountId } });

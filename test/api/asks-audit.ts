@@ -1,10 +1,11 @@
 import { columnOf } from "../../prisma/dates";
-import { recordBreach } from "../../record/audit/breaches";
-import { takeComplaint } from "../../record/audit/complaints";
-import { writeFinding } from "../../record/audit/findings";
-import { takeSample } from "../../record/audit/sampling";
+import { RECORD_BREACH } from "../../record/audit/breaches";
+import { TAKE_COMPLAINT } from "../../record/audit/complaints";
+import { WRITE_FINDING } from "../../record/audit/findings";
+import { TAKE_SAMPLE } from "../../record/audit/sampling";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { aKey, type County, morningOf, written } from "../builders/county";
+import { type County, morningOf, written } from "../builders/county";
+import { writing } from "../builders/writing";
 import type { Asks } from "./asks";
 
 const TODAY = plainDate("2026-03-26");
@@ -12,16 +13,14 @@ const SPAN = { fromOn: plainDate("2026-01-01"), untilOn: TODAY };
 
 /** What is asked of the routes of audit and oversight. @param paid a grant that was approved and paid */
 export async function auditAsks({ db, env, people, countyId, unitId }: County, paid: string): Promise<Asks> {
-	const now = { at: morningOf(TODAY), today: TODAY };
-	const drawing = { countyId, chart: "grant", method: "size", ...SPAN, wanted: 1 } as const;
-	const { sampleId } = written(await takeSample(env, { actor: people.auditor, sample: drawing, key: aKey(), now }));
-	const about = { countyId, clause: "Z11", foundOn: TODAY, text: "会议纪要没有附上。" } as const;
-	const finding = async () =>
-		written(await writeFinding(env, { actor: people.auditor, finding: { ...about, caseId: paid }, key: aKey(), now })).findingId;
-	const said = { countyId, receivedOn: TODAY, channel: "phone", complainant: "", text: "名单没有张贴。" } as const;
-	const complaint = async () => written(await takeComplaint(env, { actor: people.centre, complaint: said, key: aKey(), now })).complaintId;
-	const breach = async () =>
-		written(await recordBreach(env, { actor: people.centre, breach: { ...about, unionId: unitId }, key: aKey(), now })).breachId;
+	const write = writing(env, TODAY);
+	const drawing = { countyId, chart: "grant", method: "size", ...SPAN, wanted: 1 };
+	const { id: sampleId } = written(await write(TAKE_SAMPLE, people.auditor, drawing));
+	const about = { countyId, clause: "Z11", foundOn: TODAY, text: "会议纪要没有附上。" };
+	const finding = async () => written(await write(WRITE_FINDING, people.auditor, { ...about, caseId: paid })).id;
+	const said = { countyId, receivedOn: TODAY, channel: "phone", text: "名单没有张贴。" };
+	const complaint = async () => written(await write(TAKE_COMPLAINT, people.centre, said)).id;
+	const breach = async () => written(await write(RECORD_BREACH, people.centre, { ...about, unionId: unitId })).id;
 	await finding();
 	await complaint();
 	await breach();
@@ -33,7 +32,7 @@ export async function auditAsks({ db, env, people, countyId, unitId }: County, p
 			untilOn: columnOf(SPAN.untilOn),
 			byAccountId: people.auditor.accountId,
 			byName: people.auditor.name,
-			at: new Date(now.at),
+			at: new Date(morningOf(TODAY)),
 		},
 	});
 	const query = new URLSearchParams({ countyId, ...SPAN }).toString();

@@ -1,6 +1,6 @@
 import { columnOf } from "../../prisma/dates";
 import { addDays, plainDate } from "../../workflows/rules/plain-date";
-import type { County } from "../builders/county";
+import { type County, morningOf } from "../builders/county";
 import { aName, anIdNumber } from "../builders/identity";
 import type { Asks } from "./asks";
 
@@ -9,7 +9,7 @@ export async function peopleAsks({ db, people, unitId }: County): Promise<Asks> 
 	const { clerk, chair } = people;
 	const holding = await db.roleHolding.findFirstOrThrow({ where: { accountId: clerk.accountId } });
 	const since = columnOf(plainDate("2024-01-01"));
-	const [at, today] = [new Date(), columnOf(plainDate("2026-03-26"))];
+	const [at, today] = [new Date(morningOf("2026-03-26")), columnOf(plainDate("2026-03-26"))];
 	/** A clerk of the unit's, who is nobody of the table. */
 	const giver = async (n: number) => {
 		const roles = { create: [{ role: "unit_clerk", unionId: unitId, fromOn: since }] };

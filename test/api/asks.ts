@@ -1,13 +1,15 @@
 import { openApplication } from "../../record/applications";
-import { openBatch } from "../../record/batches";
-import { addFoundHousehold, decideFoundHousehold } from "../../record/files/found-households";
+import { ADD_FOUND, DECIDE_FOUND } from "../../record/files/found-households";
 import { openGrant } from "../../record/money/grants";
 import { REGISTERS } from "../../server/registers";
 import { plainDate } from "../../workflows/rules/plain-date";
+import { DEFAULT_READINGS } from "../../workflows/rules/readings";
+import { aBatch } from "../builders/batches";
 import { aKey, type County, morningOf, written } from "../builders/county";
 import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
 import { aGrant, anApplication, taken } from "../builders/story";
+import { writing } from "../builders/writing";
 import { accessAsks } from "./asks-access";
 import { auditAsks } from "./asks-audit";
 import { fundPaperAsks } from "./asks-fund-papers";
@@ -35,26 +37,26 @@ export async function asksOf(county: County): Promise<Asks> {
 	const waiting = await anApplication(county, { seq: 1, until: "verify.visit" });
 	const paid = await aGrant(county, { seq: 2 });
 	const { fileId } = await db.grant.findUniqueOrThrow({ where: { caseId: paid } });
-	const proposable = async () =>
-		written(
-			await openGrant(env, { actor: people.chair, fileId, projectId, reason: "收入低于标准。", at: morningOf("2026-03-26"), key: aKey() }),
-		).caseId;
+	const proposable = async (on = "2026-03-26") =>
+		written(await openGrant(env, { actor: people.chair, fileId, projectId, reason: "收入低于标准。", at: morningOf(on), key: aKey() }))
+			.caseId;
 	const draft = async (seq: number) => {
 		const form = aHousehold(seq).build();
 		return written(await openApplication(env, { actor: people.clerk, unionId: unitId, form, at: morningOf("2026-03-26"), key: aKey() }))
 			.caseId;
 	};
 	const grant = await proposable();
-	const late = await proposable();
-	await taken(county, late, { event: "stalled", by: "TIME", on: "2026-06-01" });
+	const late = await proposable("2026-03-02");
+	await taken(county, late, { event: "stalled", by: "TIME", on: "2026-03-26" });
 	const alert = await db.alert.findFirstOrThrow({ where: { caseId: late } });
 	const notice = await db.notice.findFirstOrThrow();
 	const meeting = await db.meeting.findFirstOrThrow();
 	const fund = await db.fund.findFirstOrThrow();
 	const rows = [{ caseId: waiting }];
 	const batch = { actor: people.clerk, chart: "application", event: "RECORD_VISIT", fields: {}, rows } as const;
-	const { batchId } = written(await openBatch(env, { ...batch, at: morningOf("2026-03-26"), key: aKey() }));
+	const batchId = await aBatch(env, { ...batch, at: morningOf("2026-03-26"), key: aKey() });
 	await db.lookUp.create({ data: { accountId: people.centre.accountId, caseId: waiting, what: "身份证号" } });
+	const given = { byAccountId: people.administrator.accountId, at: new Date(morningOf("2024-01-01")) };
 	const somebody = async (n: number) =>
 		db.account.create({
 			data: {
@@ -62,22 +64,15 @@ export async function asksOf(county: County): Promise<Asks> {
 				name: aName(n),
 				pinyin: `${n}`,
 				passwordHash: "",
-				roles: { create: [{ role: "unit_clerk", unionId: unitId, fromOn: new Date("2024-01-01") }] },
+				roles: { create: [{ role: "unit_clerk", unionId: unitId, fromOn: new Date("2024-01-01"), ...given }] },
 			},
 			include: { roles: true },
 		});
 	const person = await somebody(0);
 	const found = async (consent: "open" | "consented") => {
-		const row = {
-			actor: people.clerk,
-			found: { unionId: unitId, ...FOUND },
-			key: aKey(),
-			now: { at: morningOf("2026-03-26"), today: TODAY },
-		};
-		const { id } = written(await addFoundHousehold(env, row));
-		if (consent === "consented") {
-			await decideFoundHousehold(env, { actor: people.clerk, id, consent, consentOn: TODAY, note: undefined, now: row.now });
-		}
+		const write = writing(env, TODAY);
+		const { id } = written(await write(ADD_FOUND, people.clerk, { unionId: unitId, ...FOUND }));
+		if (consent === "consented") await write(DECIDE_FOUND, people.clerk, { foundId: id, consent, consentOn: TODAY });
 		return id;
 	};
 	const movement = { amountFen: 100, on: "2026-03-26" };
@@ -149,7 +144,7 @@ export async function asksOf(county: County): Promise<Asks> {
 		"POST /alerts/read": () => ({ ids: NOBODY }),
 		"POST /alerts/{id}/read": () => ({ ids: { id: alert.id } }),
 		"GET /stalled": () => ({ ids: NOBODY }),
-		"POST /people": (n) => ({ ids: NOBODY, body: { name: "柳青川", login: `liu${n}`, password, role } }),
+		"POST /people": (n) => ({ ids: NOBODY, body: { name: "柳青川", login: `liu${n}`, password, ...role } }),
 		"GET /people/{id}": () => ({ ids: { id: person.id } }),
 		"POST /people/{id}/roles": async (n) => ({ ids: { id: (await somebody(100 + n)).id }, body: role }),
 		"DELETE /people/{id}/roles/{holdingId}": async (n) => {
@@ -167,10 +162,7 @@ export async function asksOf(county: County): Promise<Asks> {
 			return { ids: { id } };
 		},
 		"GET /counties/{id}/settings": () => ({ ids: { id: countyId } }),
-		"PUT /counties/{id}/settings/{key}": () => ({
-			ids: { id: countyId, key: "entryTargetWorkingDays" },
-			body: { value: 5, decision: "青工发〔2026〕3号", effectiveFrom: "2026-04-01" },
-		}),
+		...settingAsks(countyId),
 		"GET /calendar-notices": () => ({ ids: NOBODY }),
 		"POST /calendar-notices": () => ({
 			ids: NOBODY,
@@ -180,4 +172,15 @@ export async function asksOf(county: County): Promise<Asks> {
 		...(await paperAsks(county, fileId)),
 		...fundPaperAsks({ countyId, fundId: fund.id, projectId }),
 	};
+}
+
+/** One route for each setting: the low line in fen, readings as they are without a decision. */
+function settingAsks(countyId: string): Asks {
+	const values = { monthlyLineFen: 80_000, ...DEFAULT_READINGS };
+	return Object.fromEntries(
+		Object.entries(values).map(([key, value]) => [
+			`PUT /counties/{id}/settings/${key}`,
+			() => ({ ids: { id: countyId }, body: { value, decision: "青工发〔2026〕3号", effectiveFrom: "2026-04-01" } }),
+		]),
+	);
 }

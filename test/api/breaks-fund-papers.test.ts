@@ -34,12 +34,12 @@ describe("what the funds' papers let nobody do", () => {
 		await centre.post(path, budget).expect(403);
 		await auditor.post(path, budget).expect(403);
 		for (const wrong of [{ amountFen: 0 }, { amountFen: -1 }, { amountFen: 1.5 }, { amountFen: 10 ** 15 }, { decision: " " }, { by: "我" }])
-			await finance.post(path, { ...budget, ...wrong }).expect(400);
+			await finance.post(path, { ...budget, ...wrong }).expect(422);
 		const late = await finance.post(path, { ...budget, year: 2028 }).expect(422);
 		expect(late.body.refusals).toMatchObject([{ code: "year_out_of_range", clause: "Z16", field: "year" }]);
-		expect((await finance.post(path, budget, "one-budget").expect(201)).body).toEqual({ version: 1 });
-		expect((await finance.post(path, budget, "one-budget").expect(201)).body).toEqual({ version: 1 });
-		expect((await finance.post(path, { ...budget, amountFen: 1 }).expect(201)).body).toEqual({ version: 2 });
+		expect((await finance.post(path, budget, "one-budget").expect(201)).body).toEqual({ year: 2026, version: 1 });
+		expect((await finance.post(path, budget, "one-budget").expect(201)).body).toEqual({ year: 2026, version: 1 });
+		expect((await finance.post(path, { ...budget, amountFen: 1 }).expect(201)).body).toEqual({ year: 2026, version: 2 });
 		const { body } = await auditor.get(path).expect(200);
 		expect(body.items.map(({ version, amountFen }: Record<string, unknown>) => [version, amountFen])).toEqual([
 			[2, 1],
@@ -49,11 +49,11 @@ describe("what the funds' papers let nobody do", () => {
 
 	test("a plan and a review are the centre's; a review's figures are the ledger's, not the writer's (Z15)", async () => {
 		await finance.post(`/projects/${project}/plans`, PLAN).expect(403);
-		await centre.post(`/projects/${project}/plans`, { ...PLAN, plannedHouseholds: 0 }).expect(400);
+		await centre.post(`/projects/${project}/plans`, { ...PLAN, plannedHouseholds: 0 }).expect(422);
 		await centre.post(`/projects/${project}/plans`, PLAN).expect(201);
 		const review = { year: 2026, text: "按方案推进。" };
 		await finance.post(`/projects/${project}/reviews`, review).expect(403);
-		await centre.post(`/projects/${project}/reviews`, { ...review, figures: { grants: 99 } }).expect(400);
+		await centre.post(`/projects/${project}/reviews`, { ...review, figures: { grants: 99 } }).expect(422);
 		const early = await centre.post(`/projects/${project}/reviews`, { ...review, year: 2027 }).expect(422);
 		expect(early.body.refusals).toMatchObject([{ code: "year_out_of_range", clause: "Z15" }]);
 		await centre.post(`/projects/${project}/reviews`, review).expect(201);

@@ -125,7 +125,7 @@ describe("who may decide, tried by the API", () => {
 		const path = `/roles/${await holdingOf("otherClerk")}/handovers`;
 		const body = { takerId: people.clerk.accountId, takenOn: "2026-03-26" };
 		for (const program of [by.clerk, by.centre, by.auditor]) await program.post(path, body).expect(404);
-		const bad = await by.otherClerk.post(path, { ...body, takenOn: "2026-02-30" }).expect(400);
+		const bad = await by.otherClerk.post(path, { ...body, takenOn: "2026-02-30" }).expect(422);
 		expect(bad.body.refusals).toMatchObject([{ field: "takenOn" }]);
 		const { body: made } = await by.otherClerk.post(path, body).expect(201);
 		for (const program of [by.centre, by.auditor, by.finance]) await program.post(`/handovers/${made.id}/sign`).expect(404);

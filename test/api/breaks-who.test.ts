@@ -104,7 +104,7 @@ describe("who may be helped: tried by the API", () => {
 		);
 		expect([shorter.status, shorter.body.refusals[0]]).toEqual([
 			422,
-			expect.objectContaining({ code: "setting_too_low", clause: "D14", message: "“建档公示时间”不能少于 5 个工作日" }),
+			expect.objectContaining({ code: "number_too_small", clause: "D14", message: "“建档公示时间（个工作日）”至少为 5" }),
 		]);
 		expect(await settings()).toBe(before);
 	});

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import request, { type Test } from "supertest";
 import type { Actor } from "../../record/people/actor";
-import { makeToken } from "../../record/people/tokens";
-import { newToken } from "../../server/access/tokens";
+import { aToken } from "../builders/people";
 import type { Site } from "../support/site";
 import { conforms } from "./conforms";
 
@@ -19,8 +18,7 @@ export interface Program {
 }
 
 export async function aProgram(site: Pick<Site, "url" | "db">, actor: Pick<Actor, "accountId">): Promise<Program> {
-	const { token, hash } = newToken();
-	await makeToken(site.db, actor.accountId, "测试", hash);
+	const { token } = await aToken(site.db, actor.accountId);
 	return programWith(site, { Authorization: `Bearer ${token}` });
 }
 

@@ -1,3 +1,4 @@
+import { CHANGE_SETTING } from "../../record/settings/change-setting";
 import { openApi } from "../../server/api/document";
 import { ROUTES } from "../../server/api/routes";
 import { aHousehold } from "../builders/s1";
@@ -87,7 +88,7 @@ POST /alerts/read                         | 200 200 200 200 200 200 200 | 200 20
 POST /alerts/{id}/read                    | 404 200 404 404 404 404 404 | 404 404 404 404 404 404 404 | 401
 GET /stalled                              | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
 GET /people                               | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 200 | 401
-POST /people                              | 403 403 403 403 403 403 201 | 403 403 403 403 403 403 422 | 401
+POST /people                              | 403 403 403 403 403 403 201 | 403 403 403 403 403 403 404 | 401
 GET /people/{id}                          | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
 POST /people/{id}/roles                   | 403 403 403 403 403 403 201 | 403 403 403 403 403 403 404 | 401
 DELETE /people/{id}/roles/{holdingId}     | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
@@ -117,7 +118,7 @@ GET /unions                               | 200 200 200 200 200 200 200 | 200 20
 POST /unions                              | 403 403 403 403 403 403 201 | 403 403 403 403 403 403 404 | 401
 POST /unions/{id}/close                   | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
 GET /counties/{id}/settings               | 403 403 403 403 403 200 200 | 403 403 403 403 403 404 404 | 401
-PUT /counties/{id}/settings/{key}         | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
+PUT /counties/{id}/settings/{setting}     | 403 403 403 403 403 403 200 | 403 403 403 403 403 403 404 | 401
 GET /calendar-notices                     | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
 POST /calendar-notices                    | 403 403 403 403 403 403 403 | 403 403 403 403 403 403 403 | 401
 GET /look-ups                             | 403 403 200 403 403 200 403 | 403 403 200 403 403 200 403 | 401
@@ -140,6 +141,8 @@ GET /audit/exports/{name}                 | 403 403 403 403 403 200 403 | 403 40
 GET /openapi.json                         | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 200
 `;
 
+const SETTING_KEYS = Object.keys(CHANGE_SETTING);
+
 interface Row {
 	name: string;
 	own: string;
@@ -149,6 +152,7 @@ interface Row {
 
 const ROWS: Row[] = TABLE.trim()
 	.split("\n")
+	.flatMap((line) => (line.includes("{setting}") ? SETTING_KEYS.map((key) => line.replace("{setting}", key)) : [line]))
 	.map((line) => {
 		const [name = "", own = "", other = "", nobody = ""] = line.split("|").map((cell) => cell.trim());
 		return { name, own, other, nobody };

@@ -1,9 +1,9 @@
 import { actorOf } from "../../record/people/actors";
-import { enterCalendarNotice } from "../../record/settings/calendar-notices";
 import { businessNow } from "../../record/settings/clock";
 import { ROUTES } from "../../server/api/routes";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County } from "../builders/county";
+import { enterCalendarNotice } from "../builders/settings";
 import { aGrant, anApplication } from "../builders/story";
 import { textIn } from "../support/form-in";
 import { givePasswords, signedIn, startSite } from "../support/site";

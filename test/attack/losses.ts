@@ -7,7 +7,6 @@ import { pino } from "pino";
 import { connect } from "../../prisma/client";
 import { startPostgres } from "../../server/embedded/postgres";
 import { aProgram } from "../api/program";
-import { morningOf } from "../builders/county";
 import { anApplication } from "../builders/story";
 import { eventually } from "../support/eventually";
 import { run } from "../support/program";
@@ -29,7 +28,7 @@ async function underLoad<T>({ county, next }: Target, work: (acknowledged: Reado
 	let working = true;
 	const atWork = Array.from({ length: 2 }, async () => {
 		while (working) {
-			const caseId = await anApplication(county, { seq: 5000 + next(), until: "verify.study" });
+			const caseId = await anApplication(county, { seq: 4000 + next(), until: "verify.study" });
 			const { version } = await county.db.case.findUniqueOrThrow({ where: { id: caseId } });
 			acknowledged.set(caseId, version);
 		}
@@ -60,13 +59,6 @@ async function lostIn(folder: string, acknowledged: ReadonlyMap<string, number>)
 /** Another name each time: names hold no digits. */
 const nameOf = (n: number) => `腾空${[...String(n % 1000)].map((digit) => "林溪云山星河月秋竹松"[Number(digit)]).join("")}`;
 
-/** After every step of the standing county. */
-const AFTER_ALL = "2026-06-02";
-
-async function setClock({ county }: Target, day: string): Promise<void> {
-	await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(day) - Date.now()) } });
-}
-
 /** The product on a disk of so many megabytes, which only it and we use. */
 async function onSmallDisk<T>(size: number, work: (folder: string) => Promise<T>): Promise<T | undefined> {
 	const mount = mkdtempSync(join(tmpdir(), "hardship-aid-attack-disk-"));
@@ -93,10 +85,7 @@ export const lossAttempts: readonly Attempt[] = [
 				const [kept, elsewhere] = [join(around, "kept"), join(around, "elsewhere")];
 				const before = await underLoad(target, async (acknowledged) => {
 					const known = new Map(acknowledged);
-					// The copy's clock has come to the last step that the standing county was made with: a record of a day to come is found.
-					await setClock(target, AFTER_ALL);
 					const { code, says } = await ended("server/backup-main.ts", [kept], { DATA_DIR: target.folder });
-					await setClock(target, TODAY);
 					if (code !== 0) throw new Error(`the backup ended with ${code}: ${says}`);
 					return known;
 				});

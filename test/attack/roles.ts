@@ -57,7 +57,7 @@ export const roleAttempts: readonly Attempt[] = [
 					untilOn: columnOf(plainDate("2026-12-31")),
 					reason: "休假",
 					byAccountId: county.people.administrator.accountId,
-					at: new Date(),
+					at: new Date("2026-03-01T01:00:00Z"),
 				},
 			});
 			const { status } = await standing.ownPrograms.administrator.post(`/people/${accountId}/roles`, {
@@ -147,7 +147,7 @@ export const roleAttempts: readonly Attempt[] = [
 				name: "柳青川",
 				login,
 				password: "bai-yang 9 wu-tong",
-				role,
+				...role,
 				passwordHash: "x",
 				active: false,
 				id: randomUUID(),

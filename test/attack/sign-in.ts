@@ -29,7 +29,7 @@ export const signInAttempts: readonly Attempt[] = [
 			const admin = standing.ownPrograms.administrator;
 			const role = { unionId: county.unitId, role: "unit_clerk", fromOn: "2026-03-26" };
 			const made = async (login: string) =>
-				(await admin.post("/people", { name: "柳青川", login, password: "bai-yang 9 wu-tong", role })).status;
+				(await admin.post("/people", { name: "柳青川", login, password: "bai-yang 9 wu-tong", ...role })).status;
 			const first = await made(`wang1li${n}`);
 			const beside = await made(`wang_li${n}`);
 			const again = await made(`WANG1LI${n}`);

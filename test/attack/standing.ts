@@ -4,7 +4,7 @@ import { plainDate } from "../../workflows/rules/plain-date";
 import { type Asks, asksOf } from "../api/asks";
 import { aProgram, type Program } from "../api/program";
 import { type Accounts, ownPeople, ROLES, strangers } from "../api/strangers";
-import type { County } from "../builders/county";
+import { type County, morningOf } from "../builders/county";
 import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
 import { anApplication, taken } from "../builders/story";
@@ -56,7 +56,7 @@ export async function aRunningNotice(county: County, n: number): Promise<string>
 
 /** Somebody of the county's unit whom only one attempt knows. */
 export async function aSpare(
-	{ db, unitId, countyId }: County,
+	{ db, people, unitId, countyId }: County,
 	n: number,
 	role: Role = "unit_clerk",
 ): Promise<{ accountId: string; login: string }> {
@@ -69,7 +69,16 @@ export async function aSpare(
 			name: aName(400 + n),
 			pinyin: login,
 			passwordHash,
-			roles: { create: { role, unionId, fromOn: columnOf(plainDate("2024-01-01")) } },
+			roles: {
+				create: {
+					role,
+					unionId,
+					fromOn: columnOf(plainDate("2024-01-01")),
+					// A role that nobody gave is found by verify-log, once others were given.
+					byAccountId: people.administrator.accountId,
+					at: new Date(morningOf("2024-01-01")),
+				},
+			},
 		},
 	});
 	return { accountId: id, login };

@@ -68,7 +68,7 @@ export const textAttempts: readonly Attempt[] = [
 			const n = next();
 			const answers = {
 				union: await admin.post("/unions", { parentId: county.countyId, name: nothing, category: "enterprise" }),
-				person: await admin.post("/people", { name: nothing, login: `unseen${n}`, password: "bai-yang 9 wu-tong", role }),
+				person: await admin.post("/people", { name: nothing, login: `unseen${n}`, password: "bai-yang 9 wu-tong", ...role }),
 				household: await standing.ownPrograms.unit_clerk.post("/found-households", {
 					unionId: county.unitId,
 					name: nothing,

@@ -1,9 +1,9 @@
-import { addStandard, type StandardType } from "../../record/money/aid-standards";
+import { ADD_STANDARD, type StandardType } from "../../record/money/aid-standards";
 import { openGrant } from "../../record/money/grants";
+import { perform } from "../../record/write";
 import type { AidType, SubjectSaid } from "../../workflows/rules/grant-subject";
-import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, type County, morningOf, written } from "./county";
-import { fundsOf, type OwnStandard } from "./funds";
+import { fundsOf, nowOn, type OwnStandard } from "./funds";
 
 /** A project of the kind, with 100,000 yuan released to it. @returns its id */
 export async function aProjectFor(county: County, aidType: AidType, of: { standard?: OwnStandard; fen?: number } = {}): Promise<string> {
@@ -26,9 +26,8 @@ export async function aStandard(
 ): Promise<string> {
 	const { env, countyId, people } = county;
 	const { from = "2026-01-01", decision = "青人社发〔2026〕4号", ...rest } = of;
-	const standard = { ...rest, effectiveFrom: from, decision };
-	const now = { at: morningOf("2026-01-05"), today: plainDate("2026-01-05") };
-	written(await addStandard(env, { actor: people.administrator, countyId, standard, now }));
+	const raw = { countyId, ...rest, effectiveFrom: from, decision };
+	written(await perform(env, ADD_STANDARD, { actor: people.administrator, now: nowOn("2026-01-05"), raw }));
 	const found = await env.db.aidStandard.findFirstOrThrow({ where: { countyId, name: of.name, decision, amountFen: of.amountFen } });
 	return found.id;
 }

@@ -27,14 +27,14 @@ export const INVISIBLES = [
 
 /** Characters that no text may hold: refused by their names. */
 export const UNFIT = [
-	{ char: "\0", name: "空字符", code: "text_broken" },
-	{ char: "\uD800", name: "半个字符", code: "text_broken" },
+	{ char: "\0", name: "不可见的空字符", code: "text_broken" },
+	{ char: "\uD800", name: "残缺的半个字符", code: "text_broken" },
 	{ char: "\uFFFD", name: "乱码", code: "text_broken" },
-	{ char: "\uFFFE", name: "非字符", code: "text_broken" },
-	{ char: "\u{1FFFF}", name: "非字符", code: "text_broken" },
-	{ char: "\u0007", name: "控制字符", code: "text_control" },
-	{ char: "\u001B", name: "控制字符", code: "text_control" },
-	{ char: "\u009B", name: "控制字符", code: "text_control" },
-	{ char: "\uE863", name: "造字区字符", code: "text_private" },
-	{ char: "\u{F0000}", name: "造字区字符", code: "text_private" },
+	{ char: "\uFFFE", name: "不是文字的编码", code: "text_broken" },
+	{ char: "\u{1FFFF}", name: "不是文字的编码", code: "text_broken" },
+	{ char: "\u0007", name: "不可见的控制字符", code: "text_control" },
+	{ char: "\u001B", name: "不可见的控制字符", code: "text_control" },
+	{ char: "\u009B", name: "不可见的控制字符", code: "text_control" },
+	{ char: "\uE863", name: "自造字", code: "text_private" },
+	{ char: "\u{F0000}", name: "自造字", code: "text_private" },
 ] as const;

@@ -1,5 +1,6 @@
 import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
-import { type Migration, migrated } from "../../workflows/charts/migrations";
+import type { Migration } from "../../workflows/charts/chart";
+import { migrated } from "../../workflows/charts/migrated";
 import { arrowsOf, statesOf } from "../../workflows/charts/picture";
 import { advance, allEventsHere, allows, begin, type Standing, stand, stored, timersHere } from "../../workflows/charts/standing";
 import { dayDeadline } from "../../workflows/rules/deadline";

@@ -1,5 +1,5 @@
 import { CHARTS, type ChartId } from "../../workflows/charts";
-import { migrated } from "../../workflows/charts/migrations";
+import { migrated } from "../../workflows/charts/migrated";
 import { advance, begin, type Standing, stand } from "../../workflows/charts/standing";
 import { dayDeadline } from "../../workflows/rules/deadline";
 import { plainDate } from "../../workflows/rules/plain-date";

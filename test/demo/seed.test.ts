@@ -2,7 +2,7 @@ import { connect, type Database } from "../../prisma/client";
 import { dayOf } from "../../prisma/dates";
 import { chainHash, type EventRecord } from "../../record/event-log";
 import { formOf } from "../../record/form-store";
-import { isPassword } from "../../server/access/passwords";
+import { isPassword } from "../../record/people/passwords";
 import { demoAccounts } from "../../server/demo/accounts";
 import { HOUSEHOLDS } from "../../server/demo/households";
 import { seedDemo } from "../../server/demo/seed";

@@ -71,9 +71,9 @@ describe("audit and oversight", () => {
 		expect(page.text).toContain("应为不小于 0 的整数");
 		expect(page.text).toContain('value="mu-chuan"');
 		const late = await send(auditor, "/samples/new", { countyId, ...DRAWING, untilOn: "2026-04-30" }).expect(422);
-		expect(late.text).toContain("期间的末日 2026年4月30日 晚于今天");
+		expect(late.text).toContain("“期间末日”晚于今天");
 		const finding = await send(auditor, "/findings/new", { countyId, text: "缺会议纪要。", caseId: "张三" }).expect(422);
-		for (const reason of ["“涉及条款”未填写", "“发现日期”未填写", "“涉及事项”不是页面地址", "缺会议纪要。"])
+		for (const reason of ["“涉及条款”未填写", "“发现日期”未填写", "“涉及事项”不是事项的页面地址", "缺会议纪要。"])
 			expect(finding.text).toContain(reason);
 	});
 

@@ -3,6 +3,7 @@ import { boardCounts, boardRows } from "../../prisma/read/board";
 import { STATE_COUNCIL_NOTICES } from "../../prisma/seeds/calendar";
 import { passTime } from "../../server/demo/telling";
 import { nearUntil } from "../../server/desk/workbench/boards/tone";
+import { APART } from "../../workflows/charts/apart";
 import { calendarOf } from "../../workflows/rules/calendar";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County, morningOf } from "../builders/county";
@@ -112,6 +113,7 @@ describe("the stalled board", () => {
 			paths: [`/${county.countyId}/`],
 			horizons: [{ countyId: county.countyId, nearUntil: "2026-05-20" }],
 			today: plainDate("2026-05-14"),
+			apart: APART,
 		};
 		const began = performance.now();
 		const first = await boardRows(county.db, query);

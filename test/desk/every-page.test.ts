@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type TestAgent from "supertest/lib/agent";
 import { openForm } from "../../record/form-store";
-import { isSecret } from "../../server/access/passwords";
+import { isSecret } from "../../record/people/passwords";
+import { businessNow } from "../../record/settings/clock";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "../../server/demo/accounts";
 import { seedDemo } from "../../server/demo/seed";
+import { FORMS } from "../../server/forms";
 import { INVISIBLES, UNFIT } from "../builders/characters";
 import { crawl, formsIn, kindOf, type PageForm, type Seen } from "../support/crawl";
 import { tablesWithDirt } from "../support/dirt";
 import { loadSecretsForTests } from "../support/secrets";
 import { type Site, startSite, visitor } from "../support/site";
+import { isSafe, offeredOn, refusalsOf, triesOf } from "./same-refusals";
 
 /** One of each role. */
 const LOGINS = ["clerk", "chair", "centre", "county-chair", "finance", "auditor", "admin"] as const;
@@ -57,6 +60,25 @@ describe("every page that somebody of the demo's county can come to", () => {
 		]);
 		expect(wrong).toEqual([]);
 	});
+
+	test("page and API refuse the same bad input alike, in every write that a page offers (Z14, D26)", async () => {
+		const tried = new Set<string>();
+		const wrong: string[] = [];
+		const now = await businessNow(site.db);
+		for (const login of LOGINS) {
+			const agent = agents.get(login);
+			if (!agent) throw new Error(login);
+			for (const offered of offeredOn(pages.get(login) ?? []).filter(({ name }) => !tried.has(name))) {
+				tried.add(offered.name);
+				for (const field of offered.fields)
+					for (const one of triesOf(field, now.today).filter((one) => isSafe(offered, field, one)))
+						wrong.push(...(await refusalsOf(agent, offered, field, one)));
+			}
+		}
+		expect(wrong).toEqual([]);
+		expect(FORMS.filter(({ api, name }) => api && !tried.has(name)).map(({ name }) => name)).toEqual([]);
+		expect(tried.size - FORMS.length).toBeGreaterThan(30);
+	}, 300_000);
 
 	/** Each kind of form once, as long as it has something to write into. */
 	function formsOf(login: string): PageForm[] {

@@ -104,7 +104,7 @@ test("everything that is wrong is said at once, at its field, and what was typed
 	for (const words of [
 		"有 5 处需要改正",
 		"“县总工会名称”未填写",
-		"“低保线”不是有效的金额",
+		"“低保线（元／人·月）”不是有效的金额",
 		"“生效日期”不是有效的日期",
 		"登录名应为 2 至 30 位",
 		"密码至少 10 位",

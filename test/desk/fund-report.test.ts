@@ -66,9 +66,9 @@ describe("the register of the funds' year", () => {
 		const path = `/registers/fund-report/projects/${at.county.projectId}`;
 		const plan = { year: "2026", plannedFen: "40000", plannedHouseholds: "20", text: "侧重重病家庭。", decision: "2026年第1次主席会议" };
 		const empty = await send(centre, `${path}/plans`, { ...plan, plannedHouseholds: "0", decision: "" }).expect(422);
-		for (const reason of ["“计划帮扶户数”应大于 0", "“依据”未填写", "侧重重病家庭。"]) expect(empty.text).toContain(reason);
+		for (const reason of ["“计划帮扶户数”至少为 1", "“依据”未填写", "侧重重病家庭。"]) expect(empty.text).toContain(reason);
 		await send(centre, `${path}/plans`, plan).expect(303);
-		await send(centre, `${path}/reviews`, { year: "2026", review: "按方案推进。" }).expect(303);
+		await send(centre, `${path}/reviews`, { year: "2026", text: "按方案推进。" }).expect(303);
 		const page = await words(auditor, `${path}?year=2026`);
 		expect(page).toContain("计划金额 ¥ 40,000.00 计划户数 20 户");
 		expect(page).toContain("按方案推进。");

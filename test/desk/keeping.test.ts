@@ -49,12 +49,12 @@ describe("people", () => {
 		[{ again: "another one 1" }, "两次输入的密码不一样"],
 		[{ untilOn: "2025-12-31" }, "停止日期应晚于开始日期"],
 		[{ role: "finance" }, "是县总工会的角色"],
-		[{ role: "emperor" }, "没有选择角色"],
-		[{ unionId: "" }, "没有选择工会"],
-		[{ unionId: "01a20ef3-978e-7f94-9af5-4aef62953a24" }, "没有选择工会"],
-	])("are not added with %j", async (wrong, words) => {
+		[{ role: "emperor" }, "“角色”不在可选的范围内"],
+		[{ unionId: "" }, "“工会”未填写"],
+		[{ unionId: "01a20ef3-978e-7f94-9af5-4aef62953a24" }, "没有", 404],
+	])("are not added with %j", async (wrong, words, status = 422) => {
 		const before = await site.db.account.count();
-		const answer = await send("/people", { ...NEW, login: "another", unionId: county.unitId, ...wrong }).expect(422);
+		const answer = await send("/people", { ...NEW, login: "another", unionId: county.unitId, ...wrong }).expect(status);
 		expect(answer.text).toContain(words);
 		expect(await site.db.account.count()).toBe(before);
 	});
@@ -102,7 +102,7 @@ describe("unions", () => {
 		[{ name: "" }, "“名称”未填写"],
 		[{ name: "竹溪镇工会" }, "这里已有“竹溪镇工会”"],
 		[{ category: "" }, "没有选择工会类别"],
-		[{ parentId: "" }, "没有选择上级工会"],
+		[{ parentId: "" }, "“上级工会”未填写"],
 	])("not with %j", async (wrong, words) => {
 		const answer = await send("/unions", { parentId: county.countyId, name: "新工会", category: "organ", ...wrong }).expect(422);
 		expect(answer.text).toContain(words);
@@ -129,9 +129,9 @@ describe("settings (D7)", () => {
 	});
 
 	test.each([
-		["noticeWorkingDays", { value: "4" }, "“建档公示时间”不能少于 5 个工作日"],
+		["noticeWorkingDays", { value: "4" }, "“建档公示时间（个工作日）”至少为 5"],
 		["noticeWorkingDays", { value: "七" }, "应为不小于 0 的整数"],
-		["monthlyLineFen", { value: "0" }, "低保线应大于 0"],
+		["monthlyLineFen", { value: "0" }, "应大于 0 元"],
 		["monthlyLineFen", { decision: "" }, "“所依据的决定”未填写"],
 		["monthlyLineFen", { effectiveFrom: "2026-13-01" }, "不是有效的日期"],
 	])("%s not with %j", async (key, wrong, words) => {
@@ -144,7 +144,7 @@ describe("settings (D7)", () => {
 		await auditor.get("/settings").expect(200);
 		const path = `/settings/${county.countyId}/noticeWorkingDays`;
 		expect((await auditor.get(path)).text).not.toContain("新的决定");
-		await auditor.post(path).type("form").send(decided("9", "2026-07-01")).expect(404);
+		await auditor.post(path).type("form").send(decided("9", "2026-07-01")).expect(403);
 		await administrator.get(`/settings/${county.countyId}/toString`).expect(404);
 	});
 

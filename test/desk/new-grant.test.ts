@@ -159,9 +159,9 @@ describe("a grant of each kind of aid", () => {
 			finance
 				.post(`/funds/${fundId}/standard`)
 				.type("form")
-				.send({ key: randomUUID(), projectId, amountFen: "3000", exact: "atMost", decision: "川工办〔2026〕5号", ...form });
+				.send({ key: randomUUID(), projectId, amountFen: "3000", exact: "no", decision: "川工办〔2026〕5号", ...form });
 		const wrong = await send({ decision: "", exact: "" }).expect(422);
-		for (const reason of ["“规定标准的文件”未填写", "“执行方式”未填写"]) expect(textIn(wrong.text)).toContain(reason);
+		for (const reason of ["“规定标准的文件”未填写", "“按标准执行，不增不减”未填写"]) expect(textIn(wrong.text)).toContain(reason);
 		await send({}).expect(303);
 		expect(textIn((await finance.get(`/funds/${fundId}`)).text)).toContain("标准不超过 3,000.00 元（川工办〔2026〕5号）");
 		const grant = await aGrantFor(county, { fileId, projectId });

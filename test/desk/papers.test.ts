@@ -38,7 +38,7 @@ describe("papers, the blacklist and the national system's accounts", () => {
 		expect(wordsOf(wrong.text)).toContain("应还日期早于借出日期");
 		expect(wrong.text).toContain('value="核对工伤认定"');
 		await post(clerk, `/files/${file}/lend`, { ...loan, dueOn: ON }).expect(303);
-		await post(clerk, `/files/${file}/lend`, { ...loan, dueOn: ON, copy: "1" }).expect(422);
+		await post(clerk, `/files/${file}/lend`, { ...loan, dueOn: ON, copy: "1" }).expect(403);
 
 		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf("2026-05-07") - Date.now()) } });
 		expect(wordsOf((await clerk.get("/registers/borrowings?state=overdue").expect(200)).text)).toContain("逾期未还");

@@ -110,7 +110,7 @@ describe("one's own password", () => {
 		const { text } = await clerk.get("/account").expect(200);
 		expect(text).toMatch(/<input[^>]*name="revokeTokens"[^>]*checked/);
 
-		const typed = { current: PASSWORD, password: NEW, again: NEW };
+		const typed = { current: PASSWORD, password: NEW, again: NEW, revokeTokens: "no" };
 		await clerk.post("/account/password").type("form").send(typed).expect(303);
 		await asked().expect(200);
 		const back = { current: NEW, password: PASSWORD, again: PASSWORD, revokeTokens: "yes" };

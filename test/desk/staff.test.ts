@@ -48,7 +48,7 @@ describe("staff, substitutes, handovers and relatives by the pages (D26, D13)", 
 		const given = { substituteId: chair.accountId, fromOn: "2026-03-26", untilOn: "2026-04-02", reason: "外出学习" };
 		const none = await send("clerk", `${role}/substitutes`, { ...given, substituteId: "", untilOn: "2026-02-30" }).expect(422);
 		expect(textIn(none.text)).toMatch(
-			/有 2 处需要改正：.*没有选择代理人（《档案办法》五（二））。请从列出的人员中选择.*“停止日期”不是有效的日期/,
+			/有 2 处需要改正：.*“代理人”未填写（《档案办法》五（二））。本县工会在任的人员.*“停止日期”不是有效的日期/,
 		);
 		expect(none.text).toContain('value="外出学习"');
 		expect((await send("clerk", `${role}/substitutes`, { ...given, untilOn: "2028-01-01" }).expect(422)).text).toContain(

@@ -7,6 +7,7 @@ import { Client } from "pg";
 import { pino } from "pino";
 import { manifestIn } from "../../server/backup/manifest";
 import { startPostgres } from "../../server/embedded/postgres";
+import { runnable } from "../support/program";
 import { loadRecordOf } from "../upgrade/release";
 
 const ROOT = resolve(__dirname, "..", "..");
@@ -30,7 +31,7 @@ const START_PATIENCE_MS = 120_000;
 /** Runs a command of ours in a process group of its own, as a terminal does. */
 function begun(file: string, args: readonly string[], env: Record<string, string>): { child: ChildProcess; said(): string } {
 	const environment = { PATH: process.env.PATH, HOME: process.env.HOME, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "silent", ...env };
-	const child = spawn(process.execPath, ["--import", "tsx", join(ROOT, file), ...args], {
+	const child = spawn(process.execPath, [...runnable(file), ...args], {
 		cwd: ROOT,
 		env: environment,
 		detached: true,

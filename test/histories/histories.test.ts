@@ -9,7 +9,7 @@ Runtime.install({ logger: new DefaultLogger("ERROR"), shutdownSignals: [] });
 
 /**
  * Histories of earlier versions of this program, recorded on the real server: running cases go on as they are, so each must still
- * replay. `RECORD_HISTORIES=1 npm test -- workflows/life` records them anew, beside the old ones when they must stay.
+ * replay. `RECORD_HISTORIES=1 npm test -- workflows/life workflows/reminding` records those of this version, beside the ones of before.
  */
 const recorded = readdirSync(__dirname).filter((name) => name.endsWith(".json"));
 

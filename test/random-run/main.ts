@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
 import type { Database } from "../../prisma/client";
-import { migrate } from "../../prisma/migrate";
+import { bringUp } from "../../record/charts";
 import { startPostgres } from "../../server/embedded/postgres";
 import { aCounty } from "../builders/county";
 import { brokenInvariants } from "./invariants";
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
 	const dataDir = mkdtempSync(join(tmpdir(), "hardship-aid-random-"));
 	const postgres = await startPostgres({ dataDir, log: pino({ level: "silent" }) });
 	try {
-		await migrate(postgres.url);
+		await bringUp(postgres.url);
 		const county = await aCounty(postgres.url);
 		const began = performance.now();
 		const said = (done: number) => console.log(`${done} after ${Math.round((performance.now() - began) / 1000)} s`);

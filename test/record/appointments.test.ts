@@ -1,15 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { appointments } from "../../prisma/read/appointments";
-import { addAccount, changePassword, giveRole, resetPassword, switchAccount } from "../../record/people/accounts";
 import type { Actor } from "../../record/people/actor";
-import { openHandover, signHandover } from "../../record/people/handovers";
-import { declareRelative, endRelative } from "../../record/people/relatives";
-import { endRole } from "../../record/people/roles";
-import { endSubstitution, giveSubstitute } from "../../record/people/substitutions";
+import { CHANGE_PASSWORD } from "../../record/people/own-password";
+import { hashPassword } from "../../record/people/passwords";
+import { perform } from "../../record/write";
 import type { Role } from "../../workflows/charts/chart";
 import { addDays, plainDate } from "../../workflows/rules/plain-date";
 import { type County, morningOf, written } from "../builders/county";
+import { nowOn } from "../builders/funds";
 import { anIdNumber } from "../builders/identity";
+import {
+	addAccount,
+	declareRelative,
+	endRelative,
+	endRole,
+	endSubstitution,
+	giveRole,
+	giveSubstitute,
+	NEW_PASSWORD,
+	openHandover,
+	resetPassword,
+	signHandover,
+	switchAccount,
+} from "../builders/people";
 import { asOf, somebody } from "../builders/substitutes";
 import { withCounty } from "../support/with-county";
 
@@ -21,8 +34,10 @@ const OWN = { kind: "refused", refusals: [{ code: "own_appointment", clause: "D2
 async function choosesOwn(county: County, accountId: string): Promise<void> {
 	const session = randomUUID();
 	await county.db.session.create({ data: { sid: session, sess: { accountId }, expire: new Date("2099-01-01") } });
-	const { passwordHash: from } = await county.db.account.findUniqueOrThrow({ where: { id: accountId } });
-	written(await changePassword(county.db, { accountId, session, from, to: "own", tokensToo: false }));
+	await county.db.account.update({ where: { id: accountId }, data: { passwordHash: await hashPassword(NEW_PASSWORD) } });
+	const raw = { current: NEW_PASSWORD, password: "wu-tong 7 bai-yang", revokeTokens: false };
+	const actor = await asOf(county, accountId);
+	written(await perform(county.env, CHANGE_PASSWORD, { actor, now: nowOn(TODAY), raw, session }));
 }
 
 describe("nobody appoints themselves, by any path (D26)", () => {
@@ -56,9 +71,9 @@ describe("nobody appoints themselves, by any path (D26)", () => {
 	test("nor is their own role drawn out: by another term, or by an end that is put off", async () => {
 		const [one, other] = [await administrator("管云"), await administrator("管山")];
 		const { id } = await county.db.roleHolding.findFirstOrThrow({ where: { accountId: one.accountId } });
-		written(await endRole(county.db, other, id, plainDate("2026-07-01"), { today: TODAY }));
+		written(await endRole(county.db, other, id, TODAY, { on: plainDate("2026-07-01") }));
 		expect(await give(one, one, "administrator", plainDate("2026-07-01"))).toMatchObject(OWN);
-		expect(await endRole(county.db, other, id, plainDate("2026-08-01"), { today: TODAY })).toMatchObject({
+		expect(await endRole(county.db, other, id, TODAY, { on: plainDate("2026-08-01") })).toMatchObject({
 			refusals: [{ code: "role_over", message: "这个角色到 2026年7月1日 本来就停止" }],
 		});
 		const later = county.db.roleHolding.update({ where: { id }, data: { untilOn: new Date("2026-09-01") } });
@@ -98,7 +113,7 @@ describe("nobody appoints themselves, by any path (D26)", () => {
 
 	test("whoever gave a role neither stands in for it nor takes it over, though its holder says so", async () => {
 		const by = await administrator("管松");
-		const { accountId } = written(await addAccount(county.db, by, aNew("zhu"), roleOf("finance"), TODAY));
+		const { id: accountId } = written(await addAccount(county.db, by, aNew("zhu"), roleOf("finance"), TODAY));
 		await choosesOwn(county, accountId);
 		const holder = await asOf(county, accountId);
 		const appointer = { ...OWN, refusals: [{ code: "own_appointment", message: "这个角色由管松任命，不能再由管松代理或接任" }] };
@@ -109,13 +124,13 @@ describe("nobody appoints themselves, by any path (D26)", () => {
 
 	test("whose password one has set appoints one to nothing, until its owner has changed it", async () => {
 		const [by, other] = [await administrator("管一"), await administrator("管二")];
-		written(await resetPassword(county.db, by, other.accountId, "x", TODAY));
+		written(await resetPassword(county.db, by, other.accountId, TODAY));
 		expect(await give(other, by, "auditor")).toMatchObject({
 			...OWN,
 			refusals: [{ message: "密码由管一设定、本人还没有改过的，不能给管一任命角色", next: "请本人先在“我的账号”修改密码" }],
 		});
 		const holder = await somebody(county, "己", ["centre"]);
-		written(await resetPassword(county.db, by, holder.accountId, "x", TODAY));
+		written(await resetPassword(county.db, by, holder.accountId, TODAY));
 		expect(await lend(holder, holder, by)).toMatchObject(OWN);
 		const handover = { holdingId: await holdingOf(holder), takerId: by.accountId, takenOn: TODAY, note: "" };
 		expect(await openHandover(county.db, holder, handover, AT)).toMatchObject(OWN);
@@ -127,22 +142,22 @@ describe("nobody appoints themselves, by any path (D26)", () => {
 		const by = await administrator("管三");
 		const giver = await somebody(county, "戊", ["centre"]);
 		const of = { holdingId: await holdingOf(giver), takerId: by.accountId, takenOn: TODAY, note: "" };
-		const { handoverId } = written(await openHandover(county.db, giver, of, AT));
+		const { id: handoverId } = written(await openHandover(county.db, giver, of, AT));
 		written(await signHandover(county.db, by, handoverId, AT));
-		written(await resetPassword(county.db, by, giver.accountId, "x", TODAY));
+		written(await resetPassword(county.db, by, giver.accountId, TODAY));
 		expect(await signHandover(county.db, giver, handoverId, AT)).toMatchObject(OWN);
 	});
 
 	test("nobody resets their own password past the old one, nor ends a declaration of whom they stand in for (D13)", async () => {
 		const { people, env } = county;
 		const [by, principal] = [await administrator("管四"), await somebody(county, "庚", ["finance"])];
-		expect(await resetPassword(county.db, by, by.accountId, "x", TODAY)).toMatchObject({ refusals: [{ code: "own_password" }] });
+		expect(await resetPassword(county.db, by, by.accountId, TODAY)).toMatchObject({ refusals: [{ code: "own_password" }] });
 		const relative = { name: "庚父", relation: "父母", idNumber: anIdNumber({ birth: "1951-06-07", seq: 5 }) };
-		const { relativeId } = written(await declareRelative(env, { by: principal, relative, today: TODAY, at: AT }));
+		const { id: relativeId } = written(await declareRelative(env.db, principal, relative, AT));
 		written(await lend(principal, principal, by));
-		const end = { relativeId, reason: "填错", today: TODAY, at: AT };
-		expect(await endRelative(env, { ...end, by: await asOf(county, by.accountId) })).toMatchObject(OWN);
-		expect(await endRelative(env, { ...end, by: people.administrator })).toMatchObject({ kind: "written" });
+		const end = (who: Actor) => endRelative(env.db, who, relativeId, "填错", AT);
+		expect(await end(await asOf(county, by.accountId))).toMatchObject(OWN);
+		expect(await end(people.administrator)).toMatchObject({ kind: "written" });
 	});
 
 	test("who acts in an administrator's stead takes neither the role nor the account away by which they act", async () => {
@@ -187,14 +202,14 @@ describe("whatever becomes of a role is told and stands in the register (D26)", 
 		const { db, people, unitId } = county;
 		const { administrator, chair, clerk, otherClerk } = people;
 		const role = { unionId: unitId, role: "unit_clerk", fromOn: TODAY } as const;
-		const { accountId } = written(await addAccount(db, administrator, aNew("liu"), role, TODAY));
+		const { id: accountId } = written(await addAccount(db, administrator, aNew("liu"), role, TODAY));
 		const both = (says: string) => ["auditor", "county_chair"].map((whom) => `${whom} county: ${says}`);
 		const last = async (n: number) => (await told()).slice(-n).sort();
 		expect(await last(2)).toEqual(both("管星河任命柳青川（基层工会经办人，竹溪镇工会），自 2026年6月1日 起。"));
 
 		const { id } = await db.roleHolding.findFirstOrThrow({ where: { accountId } });
 		const days = { fromOn: TODAY, untilOn: plainDate("2026-06-11"), reason: "休假" };
-		const { substitutionId } = written(
+		const { id: substitutionId } = written(
 			await giveSubstitute(db, chair, { holdingId: await holding(chair), substituteId: clerk.accountId, ...days }, AT),
 		);
 		expect(await last(2)).toEqual(
@@ -204,14 +219,14 @@ describe("whatever becomes of a role is told and stands in the register (D26)", 
 		expect(await last(2)).toEqual(both("沈竹溪停止沈竹溪代理唐松岭（基层工会主席，竹溪镇工会）。"));
 
 		const of = { holdingId: id, takerId: otherClerk.accountId, takenOn: TODAY, note: "" };
-		const { handoverId } = written(await openHandover(db, administrator, of, AT));
+		const { id: handoverId } = written(await openHandover(db, administrator, of, AT));
 		written(await signHandover(db, otherClerk, handoverId, AT));
 		const before = (await told()).length;
 		written(await signHandover(db, await asOf(county, accountId), handoverId, AT));
 		expect((await told()).length).toBe(before + 2);
 		expect(await last(2)).toEqual(both("柳青川（基层工会经办人，竹溪镇工会）把角色移交给方柳湾，自 2026年6月1日 起。"));
 
-		written(await resetPassword(db, administrator, clerk.accountId, "x", TODAY));
+		written(await resetPassword(db, administrator, clerk.accountId, TODAY));
 		const reset = "管星河给沈竹溪（基层工会经办人，竹溪镇工会）重设了密码。";
 		expect(await last(3)).toEqual([...both(reset), `unit_chair unit: ${reset}`].sort());
 		written(await switchAccount(db, administrator, clerk.accountId, false, TODAY));
@@ -234,7 +249,7 @@ describe("whatever becomes of a role is told and stands in the register (D26)", 
 	test("a handover by somebody whom such an alert waits for takes its cases along, and no alert without one", async () => {
 		const { db, people } = county;
 		const of = { holdingId: await holding(people.countyChair), takerId: people.centre.accountId, takenOn: TODAY, note: "" };
-		const { handoverId } = written(await openHandover(db, people.countyChair, of, AT));
+		const { id: handoverId } = written(await openHandover(db, people.countyChair, of, AT));
 		written(await signHandover(db, people.centre, handoverId, AT));
 		expect(await signHandover(db, people.countyChair, handoverId, AT)).toMatchObject({ kind: "written" });
 	});
@@ -286,5 +301,5 @@ describe("whatever becomes of a role is told and stands in the register (D26)", 
 });
 
 function aNew(login: string) {
-	return { login, name: "柳青川", passwordHash: "x" };
+	return { login, name: "柳青川" };
 }

@@ -1,11 +1,10 @@
 import { openApplication } from "../../record/applications";
-import { enterCalendarNotice } from "../../record/settings/calendar-notices";
-import { changeSetting } from "../../record/settings/change-setting";
 import { followReadings } from "../../record/settings/follow-readings";
 import { standingOf } from "../../record/standing";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
+import { changeSetting, enterCalendarNotice } from "../builders/settings";
 import { anApplication, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
@@ -37,13 +36,17 @@ describe("a calendar is amended while cases run", () => {
 	});
 
 	test("only an administrator enters one, and a wrong one is refused with every reason", async () => {
-		const notice = { year: 2027, source: "", holidays: [plainDate("2026-01-01")], workdays: [plainDate("2026-01-01")] };
+		const notice = {
+			year: 2027,
+			source: "国办发明电〔2026〕1号",
+			holidays: [plainDate("2026-01-01")],
+			workdays: [plainDate("2026-01-01")],
+		};
 		const enter = (who: "clerk" | "administrator") =>
 			enterCalendarNotice(county.env, { actor: county.people[who], notice, at: morningOf("2026-02-06") });
 		expect(await enter("clerk")).toEqual({ kind: "not_found" });
 		const refused = await enter("administrator");
 		expect(refused.kind === "refused" && refused.refusals.map(({ code, field }) => `${code} ${field}`)).toEqual([
-			"required source",
 			"outside_year holidays",
 			"outside_year workdays",
 			"both workdays",
@@ -93,7 +96,7 @@ describe("a calendar is amended while cases run", () => {
 	test("a changed reading moves what runs, from the day it holds; what was decided for later waits (D7)", async () => {
 		const id = await anApplication(county, { seq: 2, until: "verify.visit" });
 		const { administrator } = county.people;
-		const now = { at: morningOf("2026-02-03"), today: plainDate("2026-02-03") };
+		const now = morningOf("2026-02-03");
 		const at = { countyId: county.countyId, key: "expectedVerifyWorkingDays" } as const;
 		const change = (value: number, effectiveFrom: string) =>
 			changeSetting(county.env, administrator, at, { value, decision: "青工发〔2026〕3号", effectiveFrom }, now);
@@ -111,7 +114,7 @@ describe("a calendar is amended while cases run", () => {
 		];
 		const setting = { value: 8, decision: "青工发〔2026〕4号", effectiveFrom: "2026-02-20" };
 		const key = "expectedStudyWorkingDays" as const;
-		const now = { at: morningOf("2026-02-03"), today: plainDate("2026-02-03") };
+		const now = morningOf("2026-02-03");
 		await changeSetting(county.env, county.people.administrator, { countyId: county.countyId, key }, setting, now);
 		const dueOf = async (id: string) => (await standingOf(county.db, id))?.dueOn;
 		const [study, visit] = [await dueOf(one), await dueOf(other)];

@@ -1,8 +1,7 @@
-import { changeSetting } from "../../record/settings/change-setting";
 import { followReadings } from "../../record/settings/follow-readings";
 import type { SettingKey } from "../../record/settings/settings";
-import { plainDate } from "../../workflows/rules/plain-date";
 import { morningOf } from "../builders/county";
+import { changeSetting } from "../builders/settings";
 import { aFile, take, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
@@ -15,7 +14,7 @@ describe("a file's clocks follow what the county has decided (D21, D29)", () => 
 			county.people.administrator,
 			{ countyId: county.countyId, key },
 			{ value, decision: "青工发〔2026〕6号", effectiveFrom },
-			{ at: morningOf(on), today: plainDate(on) },
+			morningOf(on),
 		);
 	const clocks = async (id: string): Promise<Record<string, { due: string } | undefined>> => {
 		const { deadlines } = await county.db.case.findUniqueOrThrow({ where: { id } });

@@ -1,14 +1,14 @@
 import { fundReport } from "../../record/money/fund-figures";
-import { writePlan, writeReview } from "../../record/money/fund-papers";
+import { WRITE_PLAN, WRITE_REVIEW } from "../../record/money/fund-papers";
 import { realNames } from "../../record/money/real-names";
 import type { Actor } from "../../record/people/actor";
-import { plainDate } from "../../workflows/rules/plain-date";
 import { aProjectFor } from "../builders/aid";
 import { aKey, morningOf, written } from "../builders/county";
 import { aFile, aGrant, taken } from "../builders/story";
+import { writing } from "../builders/writing";
 import { withCounty } from "../support/with-county";
 
-const NOW = { at: morningOf("2027-01-10"), today: plainDate("2027-01-10") };
+const TODAY = "2027-01-10";
 const PLAN = { plannedFen: 1_000_000, plannedHouseholds: 5, text: "侧重重病家庭。", decision: "2026年第1次主席会议" };
 
 describe("a county's funds by year, from its own ledger", () => {
@@ -55,7 +55,9 @@ describe("a county's funds by year, from its own ledger", () => {
 
 	test("the real-name summary is of the year of payment; what was reversed later says so (Z15)", async () => {
 		const names = async (year: number, projectId?: string) =>
-			written(await realNames(county.env, { actor: county.people.centre, countyId: county.countyId, year, projectId, at: NOW.at })).rows;
+			written(
+				await realNames(county.env, { actor: county.people.centre, countyId: county.countyId, year, projectId, at: morningOf(TODAY) }),
+			).rows;
 		expect((await names(2026)).map(({ grantId, reversedOn }) => ({ grantId, reversedOn })).sort(byGrant)).toEqual(
 			[
 				{ grantId: reversed, reversedOn: "2027-01-06" },
@@ -71,10 +73,10 @@ describe("a county's funds by year, from its own ledger", () => {
 
 	test("a review keeps its figures as they stood; another year's are another's (Z15)", async () => {
 		const { env, people, projectId, db } = county;
-		const common = { actor: people.centre, projectId, now: NOW };
-		written(await writePlan(env, { ...common, year: 2026, said: PLAN, key: aKey() }));
-		written(await writeReview(env, { ...common, year: 2026, said: { review: "完成四成。" }, key: aKey() }));
-		written(await writePlan(env, { ...common, year: 2026, said: { ...PLAN, plannedFen: 400_000 }, key: aKey() }));
+		const [write, of] = [writing(env, TODAY), { projectId, year: 2026 }];
+		written(await write(WRITE_PLAN, people.centre, { ...PLAN, ...of }));
+		written(await write(WRITE_REVIEW, people.centre, { ...of, text: "完成四成。" }));
+		written(await write(WRITE_PLAN, people.centre, { ...PLAN, ...of, plannedFen: 400_000 }));
 		const [review] = await db.projectReview.findMany({ where: { projectId } });
 		expect(review?.figures).toMatchObject({
 			grants: 2,
@@ -84,13 +86,13 @@ describe("a county's funds by year, from its own ledger", () => {
 		});
 		expect((await fundIn(2026))?.projects[0]).toMatchObject({ planVersion: 2, reviewVersion: 1, account: { executedPercent: 100 } });
 		expect((await fundIn(2027))?.projects[0]).toMatchObject({ planVersion: null, reviewVersion: null });
-		const early = await writeReview(env, { ...common, year: 2028, said: { review: "尚早。" }, key: aKey() });
+		const early = await write(WRITE_REVIEW, people.centre, { projectId, year: 2028, text: "尚早。" });
 		expect(early).toMatchObject({ kind: "refused", refusals: [{ code: "year_out_of_range", clause: "Z15" }] });
 	});
 
 	test("plans written at the same moment follow each other; one form sent often is one version (Z15)", async () => {
 		const { env, people, projectId, db } = county;
-		const write = (key: string) => writePlan(env, { actor: people.centre, projectId, year: 2027, said: PLAN, key, now: NOW });
+		const write = (key: string) => writing(env, TODAY)(WRITE_PLAN, people.centre, { ...PLAN, projectId, year: 2027 }, key);
 		const versions = await Promise.all([aKey(), aKey(), aKey(), aKey()].map(write));
 		expect(versions.map((one) => written(one).version).sort()).toEqual([1, 2, 3, 4]);
 		const key = aKey();
@@ -104,9 +106,9 @@ describe("a county's funds by year, from its own ledger", () => {
 		const answer = await fundReport(env, { actor: people.clerk, countyId, year: 2026 });
 		expect(answer.kind).toBe("not_found");
 		expect((await fundReport(env, { actor: people.administrator, countyId, year: 2026 })).kind).toBe("forbidden");
-		const asked = { year: 2026, said: PLAN, key: aKey(), now: NOW, projectId };
-		expect((await writePlan(env, { ...asked, actor: people.finance })).kind).toBe("forbidden");
-		expect((await writePlan(env, { ...asked, actor: people.chair })).kind).toBe("not_found");
+		const plan = (actor: Actor) => writing(env, TODAY)(WRITE_PLAN, actor, { ...PLAN, projectId, year: 2026 });
+		expect((await plan(people.finance)).kind).toBe("forbidden");
+		expect((await plan(people.chair)).kind).toBe("not_found");
 	});
 });
 

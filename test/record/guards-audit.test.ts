@@ -1,16 +1,16 @@
-import { recordBreach } from "../../record/audit/breaches";
-import { takeComplaint } from "../../record/audit/complaints";
+import { RECORD_BREACH } from "../../record/audit/breaches";
+import { TAKE_COMPLAINT } from "../../record/audit/complaints";
 import { writeDigest } from "../../record/audit/digest";
 import { beginExport } from "../../record/audit/export";
-import { answerFinding, writeFinding } from "../../record/audit/findings";
-import { takeSample } from "../../record/audit/sampling";
+import { ANSWER_FINDING, WRITE_FINDING } from "../../record/audit/findings";
+import { TAKE_SAMPLE } from "../../record/audit/sampling";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { aKey, morningOf, written } from "../builders/county";
+import { morningOf, written } from "../builders/county";
 import { aGrant } from "../builders/story";
+import { writing } from "../builders/writing";
 import { withCounty } from "../support/with-county";
 
 const TODAY = plainDate("2026-03-26");
-const NOW = { at: morningOf(TODAY), today: TODAY };
 
 /** What audit has recorded, tried straight on the database: it refuses. */
 describe("the database keeps what audit has recorded", () => {
@@ -21,18 +21,23 @@ describe("the database keeps what audit has recorded", () => {
 	beforeAll(async () => {
 		const { env, people, countyId, unitId, db } = county;
 		grant = await aGrant(county, { seq: 1 });
-		const drawing = { countyId, chart: "grant", method: "size", fromOn: plainDate("2026-01-01"), untilOn: TODAY, wanted: 1 } as const;
-		sampleId = written(await takeSample(env, { actor: people.auditor, sample: drawing, key: aKey(), now: NOW })).sampleId;
-		const about = { countyId, clause: "Z11", foundOn: TODAY, text: "会议纪要没有附上。" } as const;
-		const finding = written(await writeFinding(env, { actor: people.auditor, finding: about, key: aKey(), now: NOW }));
-		written(await answerFinding(env, { actor: people.centre, ...finding, answer: "已补附。", now: NOW }));
-		const complaint = { countyId, receivedOn: TODAY, channel: "phone", complainant: "", text: "名单没有张贴。" } as const;
-		written(await takeComplaint(env, { actor: people.centre, complaint, key: aKey(), now: NOW }));
-		written(await recordBreach(env, { actor: people.centre, breach: { ...about, unionId: unitId }, key: aKey(), now: NOW }));
+		const write = writing(env, TODAY);
+		const drawing = { countyId, chart: "grant", method: "size", fromOn: "2026-01-01", untilOn: TODAY, wanted: 1 };
+		sampleId = written(await write(TAKE_SAMPLE, people.auditor, drawing)).id;
+		const about = { countyId, clause: "Z11", foundOn: TODAY, text: "会议纪要没有附上。" };
+		const { id: findingId } = written(await write(WRITE_FINDING, people.auditor, about));
+		await write(ANSWER_FINDING, people.centre, { findingId, answer: "已补附。" });
+		written(await write(TAKE_COMPLAINT, people.centre, { countyId, receivedOn: TODAY, channel: "phone", text: "名单没有张贴。" }));
+		written(await write(RECORD_BREACH, people.centre, { ...about, unionId: unitId }));
 		written(
-			await beginExport(env, { actor: people.auditor, name: "ledger", exported: { countyId, fromOn: TODAY, untilOn: TODAY }, at: NOW.at }),
+			await beginExport(env, {
+				actor: people.auditor,
+				name: "ledger",
+				exported: { countyId, fromOn: TODAY, untilOn: TODAY },
+				at: morningOf(TODAY),
+			}),
 		);
-		await writeDigest(db, NOW.at);
+		await writeDigest(db, morningOf(TODAY));
 	});
 
 	const run = (sql: string, ...values: unknown[]) => county.db.$executeRawUnsafe(sql, ...values);
@@ -67,6 +72,40 @@ describe("the database keeps what audit has recorded", () => {
 		await expect(run("UPDATE complaint SET answer = '已办。'")).rejects.toThrow("complaint_answered");
 		await expect(run("UPDATE breach SET clause = 'D8'")).rejects.toThrow("breach.clause is written once");
 		await expect(run("UPDATE breach SET measures = '已处理。'")).rejects.toThrow("breach_settled");
+	});
+
+	/** What was written, once more, but for some columns. */
+	const again = async (table: string, changes: Record<string, string>) => {
+		const columns = await county.db.$queryRaw<{ name: string }[]>`
+			SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${table} AND table_schema = current_schema()`;
+		const fresh: Record<string, string> = { id: "gen_random_uuid()", key: "gen_random_uuid()::text", ...changes };
+		const [all, values] = [columns.map(({ name }) => name), columns.map(({ name }) => fresh[name] ?? name)];
+		return run(`INSERT INTO ${table} (${all.join(", ")}) SELECT ${values.join(", ")} FROM ${table}`);
+	};
+
+	test.each([
+		["finding", { found_on: "found_on + 1" }, "finding_days"],
+		["finding", { answered_on: "found_on - 1" }, "finding_days"],
+		["finding", { text: "' '" }, "finding_text"],
+		["complaint", { received_on: "received_on + 1" }, "complaint_days"],
+		["complaint", { text: "''" }, "complaint_text"],
+		["breach", { found_on: "found_on + 1" }, "breach_days"],
+		["breach", { settled_on: "found_on - 1", measures: "'已处理。'", settled_by: "'高山岚'" }, "breach_days"],
+		["breach", { settled_on: "found_on + 1", measures: "'已处理。'", settled_by: "'高山岚'", settled_at: "at" }, "breach_days"],
+		["breach", { union_id: "gen_random_uuid()" }, "breach_union_id_fkey"],
+		["sample", { until_on: "until_on + 1" }, "sample_past"],
+		["sample", { wanted: "501" }, "sample_most"],
+		["sample", { seed: "'种子'" }, "sample_seed"],
+	])("a %s with %o is none (Z17, D29)", async (table, changes, refusal) => {
+		await expect(again(table, changes)).rejects.toThrow(refusal);
+	});
+
+	test("a finding, a complaint, a breach of another county's case or union is none (Z17, D29)", async () => {
+		const [id, path] = [crypto.randomUUID(), "/elsewhere/"];
+		await county.db.union.create({ data: { id, name: "邻县总工会", kind: "county", path, countyId: id } });
+		await expect(again("finding", { county_id: `'${id}'`, case_id: `'${grant}'` })).rejects.toThrow("speaks of another county");
+		await expect(again("complaint", { union_id: `'${id}'` })).rejects.toThrow("speaks of another county");
+		await expect(again("breach", { county_id: `'${id}'` })).rejects.toThrow("speaks of another county");
 	});
 
 	test("what was taken out, and by whom, stays as it was; its checksum comes with its rows (Z17, D28)", async () => {

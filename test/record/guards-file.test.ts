@@ -1,8 +1,8 @@
-import { addFoundHousehold } from "../../record/files/found-households";
+import { ADD_FOUND } from "../../record/files/found-households";
 import { uuidv7 } from "../../record/ids";
-import { plainDate } from "../../workflows/rules/plain-date";
-import { aKey, morningOf, written } from "../builders/county";
+import { written } from "../builders/county";
 import { aFile, taken } from "../builders/story";
+import { writing } from "../builders/writing";
 import { withCounty } from "../support/with-county";
 
 /** What a file's life never comes to, tried straight on the database: it refuses. */
@@ -79,7 +79,7 @@ describe("the database refuses, of a file's life,", () => {
 
 	test("a year's report while a file is unchecked, and one that is changed (D20, D23)", async () => {
 		const add = `INSERT INTO year_report (id, union_id, year, version, figures, text, by_account_id, by_name, reported_on, at, key)
-			VALUES ($1::uuid, $2::uuid, 2026, 1, '{}', '分析', $3::uuid, '唐松岭', '2026-09-10', now(), $4)`;
+			VALUES ($1::uuid, $2::uuid, 2026, 1, '{}', '分析', $3::uuid, '唐松岭', '2026-09-10', '2026-09-10T09:00:00+08', $4)`;
 		const { unitId, otherUnitId, people } = county;
 		await expect(run(add, uuidv7(), unitId, people.chair.accountId, "one")).rejects.toThrow("files without a check");
 		await run(add, uuidv7(), otherUnitId, people.chair.accountId, "two");
@@ -88,14 +88,15 @@ describe("the database refuses, of a file's life,", () => {
 	});
 
 	test("an application of a found household that has not agreed; what was said, said otherwise (D10)", async () => {
-		const now = { at: morningOf("2026-05-06"), today: plainDate("2026-05-06") };
-		const found = { unionId: county.unitId, name: "吕春燕", foundOn: now.today, visitors: ["沈竹溪"], situation: "无其他收入。" };
-		const { id } = written(await addFoundHousehold(county.env, { actor: county.people.clerk, found, key: aKey(), now }));
+		const found = { unionId: county.unitId, name: "吕春燕", foundOn: "2026-05-06", visitors: ["沈竹溪"], situation: "无其他收入。" };
+		const { id } = written(await writing(county.env, "2026-05-06")(ADD_FOUND, county.people.clerk, found));
 		const { applicationId } = await county.db.file.findUniqueOrThrow({ where: { caseId: file } });
 		const set = (what: string, ...values: unknown[]) => run(`UPDATE found_household SET ${what} WHERE id = $1::uuid`, id, ...values);
 		await expect(set("application_id = $2::uuid", applicationId)).rejects.toThrow("found_household_application");
 		await expect(set("consent = 'consented'")).rejects.toThrow("found_household_decided");
-		await set("consent = 'refused', consent_on = '2026-05-07'");
+		for (const days of ["consent_on = '2026-05-05'", "consent_on = '2026-05-08', consent_at = '2026-05-07T12:00:00+08'"])
+			await expect(set(`consent = 'refused', ${days}`)).rejects.toThrow("found_household_days");
+		await set("consent = 'refused', consent_on = '2026-05-07', consent_at = '2026-05-07T23:59:00+08'");
 		await expect(set("application_id = $2::uuid", applicationId)).rejects.toThrow("found_household_application");
 		await expect(set("consent_on = '2026-05-08'")).rejects.toThrow("written once");
 		await expect(run("DELETE FROM found_household")).rejects.toThrow("append-only");

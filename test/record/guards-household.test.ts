@@ -1,6 +1,6 @@
 import { uuidv7 } from "../../record/ids";
-import { closeUnion } from "../../record/people/unions";
 import { plainDate } from "../../workflows/rules/plain-date";
+import { closeUnion } from "../builders/people";
 import { aFile, anApplication, type Scene, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
@@ -86,7 +86,11 @@ describe("of a household, its papers and its union the database refuses", () => 
 		await expect(run("UPDATE borrowing SET borrower = '别人'")).rejects.toThrow("written once");
 		await expect(run("UPDATE borrowing SET returned_on = '2026-05-07'")).rejects.toThrow("borrowing_returned");
 		await expect(run("DELETE FROM borrowing")).rejects.toThrow("append-only");
+		const back = "UPDATE borrowing SET returned_on = '2026-05-08', returned_to = '沈竹溪', returned_at = '2026-05-07T12:00:00+08'";
+		await expect(run(back)).rejects.toThrow("borrowing_past");
 		await expect(run("UPDATE custody SET holder = '别处'")).rejects.toThrow("append-only");
+		const moved = `INSERT INTO custody (case_id, copy, holder, "on", by_name, at) SELECT case_id, 2, '别处', "on" + 1, by_name, "on" FROM custody`;
+		await expect(run(moved)).rejects.toThrow("custody_past");
 	});
 
 	test("a national account held by two, ended before it began, changed or gone (D28)", async () => {

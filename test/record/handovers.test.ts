@@ -1,11 +1,9 @@
 import { handedOver, openOfRole } from "../../prisma/read/handovers";
 import { uuidv7 } from "../../record/ids";
-import { switchAccount } from "../../record/people/accounts";
 import type { Actor } from "../../record/people/actor";
-import { type NewHandover, openHandover, signHandover, withdrawHandover } from "../../record/people/handovers";
-import { giveSubstitute } from "../../record/people/substitutions";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { morningOf, written } from "../builders/county";
+import { giveSubstitute, type NewHandover, openHandover, signHandover, switchAccount, withdrawHandover } from "../builders/people";
 import { aFile, anApplication, taken } from "../builders/story";
 import { asOf, somebody } from "../builders/substitutes";
 import { withCounty } from "../support/with-county";
@@ -43,7 +41,7 @@ describe("everything open of a role in one list that both sign (D26)", () => {
 			data: [1, 2].map((copy) => ({ id: uuidv7(), caseId: applicationId, copy, borrower: "周苇", purpose: "核对", ...lent })),
 		});
 
-		const id = written(await open(clerk, clerk, { takerId: chair.accountId, takenOn: plainDate("2026-06-08") })).handoverId;
+		const id = written(await open(clerk, clerk, { takerId: chair.accountId, takenOn: plainDate("2026-06-08") })).id;
 		const kinds = ["case", "entry", "ground", "borrowing", "alert"];
 		expect((await openOfRole(db, "unit_clerk", county.unitId)).map(({ kind }) => kind)).toEqual(kinds);
 		expect((await openOfRole(db, "centre", county.countyId)).map(({ kind, what }) => `${kind} ${what}`)).toEqual(["borrowing 1"]);
@@ -85,7 +83,7 @@ describe("everything open of a role in one list that both sign (D26)", () => {
 		const { centre, auditor, finance, administrator } = county.people;
 		const takerId = auditor.accountId;
 		for (const by of [auditor, finance]) expect(await open(by, centre, { takerId })).toEqual({ kind: "not_found" });
-		const id = written(await open(centre, centre, { takerId })).handoverId;
+		const id = written(await open(centre, centre, { takerId })).id;
 		expect(await open(administrator, centre, { takerId })).toMatchObject({ refusals: [{ code: "handover_open" }] });
 		const again = {
 			holdingId: await holdingOf(centre),
@@ -110,7 +108,7 @@ describe("everything open of a role in one list that both sign (D26)", () => {
 		const holdingId = await holdingOf(finance);
 		const of = { holdingId, substituteId: countyChair.accountId, fromOn: TODAY, untilOn: plainDate("2026-12-01"), reason: "休假" };
 		written(await giveSubstitute(county.db, finance, of, AT));
-		const id = written(await open(finance, finance, { takerId: finance2.accountId })).handoverId;
+		const id = written(await open(finance, finance, { takerId: finance2.accountId })).id;
 		written(await sign(finance2, id));
 		written(await sign(finance, id, morningOf("2026-06-15")));
 		expect(await county.db.handover.findUniqueOrThrow({ where: { id } })).toMatchObject({ takenOn: new Date("2026-06-15") });
@@ -124,7 +122,7 @@ describe("everything open of a role in one list that both sign (D26)", () => {
 	test("for a giver who is gone an administrator signs, by name; never for one who is there, nor for the taker", async () => {
 		const { administrator, auditor } = county.people;
 		const gone = await somebody(county, "江远", ["county_chair"]);
-		const id = written(await open(administrator, gone, { takerId: auditor.accountId })).handoverId;
+		const id = written(await open(administrator, gone, { takerId: auditor.accountId })).id;
 		expect(await sign(administrator, id)).toMatchObject({ kind: "forbidden", message: expect.stringContaining("由本人签字") });
 		written(await switchAccount(county.db, administrator, gone.accountId, false, TODAY));
 		written(await sign(administrator, id));
@@ -155,7 +153,7 @@ describe("everything open of a role in one list that both sign (D26)", () => {
 
 	test("a role that somebody has bounded meanwhile is not drawn out by the second signature", async () => {
 		const [giver, taker] = [await somebody(county, "苏河", ["finance"]), await somebody(county, "石桥", ["centre"])];
-		const id = written(await open(giver, giver, { takerId: taker.accountId, takenOn: plainDate("2026-07-01") })).handoverId;
+		const id = written(await open(giver, giver, { takerId: taker.accountId, takenOn: plainDate("2026-07-01") })).id;
 		written(await sign(taker, id));
 		const bounded = { where: { accountId: giver.accountId }, data: { untilOn: new Date("2026-06-20") } };
 		await county.db.roleHolding.updateMany(bounded);
@@ -166,7 +164,7 @@ describe("everything open of a role in one list that both sign (D26)", () => {
 	test("nobody who was switched off meanwhile takes over", async () => {
 		const { administrator } = county.people;
 		const [giver, taker] = [await somebody(county, "路平", ["centre"]), await somebody(county, "甘泉", ["finance"])];
-		const id = written(await open(giver, giver, { takerId: taker.accountId })).handoverId;
+		const id = written(await open(giver, giver, { takerId: taker.accountId })).id;
 		written(await sign(taker, id));
 		written(await switchAccount(county.db, administrator, taker.accountId, false, TODAY));
 		expect(await sign(giver, id)).toMatchObject({ refusals: [{ code: "taker_gone" }] });

@@ -1,13 +1,11 @@
 import { boardCounts, boardRows } from "../../prisma/read/board";
 import { idleTurns } from "../../prisma/read/nobody";
-import { giveRole, switchAccount } from "../../record/people/accounts";
 import type { Actor } from "../../record/people/actor";
-import { endRole } from "../../record/people/roles";
-import { endSubstitution } from "../../record/people/substitutions";
-import { closeUnion } from "../../record/people/unions";
+import { APART } from "../../workflows/charts/apart";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { morningOf, type Person, written } from "../builders/county";
 import { aCaseIn } from "../builders/every-state";
+import { closeUnion, endRole, endSubstitution, giveRole, switchAccount } from "../builders/people";
 import { aGrant, anApplication } from "../builders/story";
 import { asOf, somebody, standsInFor } from "../builders/substitutes";
 import { withCounty } from "../support/with-county";
@@ -24,8 +22,10 @@ describe("before nobody is left to act, it is said what would stand still (D26)"
 	const on = (person: Actor) => switchAccount(county.db, county.people.administrator, person.accountId, true, TODAY);
 	const paths = () => [`/${county.countyId}/`];
 	const idle = async () =>
-		(await idleTurns(county.db, paths(), TODAY)).map(({ role, unionName, count, sinceOn }) => `${unionName} ${role} ${count} ${sinceOn}`);
-	const shown = () => ({ paths: paths(), horizons: [{ countyId: county.countyId, nearUntil: "2026-06-08" }], today: TODAY });
+		(await idleTurns(county.db, paths(), TODAY, APART)).map(
+			({ role, unionName, count, sinceOn }) => `${unionName} ${role} ${count} ${sinceOn}`,
+		);
+	const shown = () => ({ paths: paths(), horizons: [{ countyId: county.countyId, nearUntil: "2026-06-08" }], today: TODAY, apart: APART });
 
 	beforeAll(async () => {
 		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(TODAY) - Date.now()) } });
@@ -80,7 +80,7 @@ describe("before nobody is left to act, it is said what would stand still (D26)"
 	test("the end of a role, now or on a later day; with a successor by then it ends", async () => {
 		const { administrator, chair } = county.people;
 		const holding = await holdingOf("chair");
-		const end = (day = TODAY, leave = false) => endRole(county.db, administrator, holding, day, { leave, today: TODAY });
+		const end = (on = TODAY, leave = false) => endRole(county.db, administrator, holding, TODAY, { on, leave });
 		expect(await end()).toMatchObject({ refusals: [{ code: "nobody_left", count: 1, message: expect.stringContaining("2026年6月1日") }] });
 		expect(await end(LATER)).toMatchObject({ refusals: [{ code: "nobody_left", message: expect.stringContaining("2026年7月1日") }] });
 		expect(await end(plainDate("2026-05-31"))).toMatchObject({ refusals: [{ code: "role_end_past", field: "on" }] });
@@ -127,7 +127,7 @@ describe("closing a union where something is still to be entered (D25, D26)", ()
 		await aCaseIn(county, "file", "cancelled.toEnter", 1);
 		const active = (is: boolean) => switchAccount(county.db, administrator, centre.accountId, is, TODAY, true);
 		const close = (leave = false) => closeUnion(county.db, administrator, county.unitId, TODAY, leave);
-		const idle = async () => (await idleTurns(county.db, [`/${county.countyId}/`], TODAY)).map(({ count }) => count);
+		const idle = async () => (await idleTurns(county.db, [`/${county.countyId}/`], TODAY, APART)).map(({ count }) => count);
 		written(await active(false));
 		expect(await close()).toMatchObject({
 			refusals: [{ code: "nobody_left", count: 1, message: expect.stringContaining("已注销，待录入") }],

@@ -1,6 +1,6 @@
-import { enterCalendarNotice } from "../../record/settings/calendar-notices";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { type County, morningOf } from "../builders/county";
+import { enterCalendarNotice } from "../builders/settings";
 import { APPLICATION_STORY, aGrant, anApplication, GRANT_STORY, type Scene, stateOf, take } from "../builders/story";
 import { withCounty } from "../support/with-county";
 

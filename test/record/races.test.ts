@@ -1,10 +1,10 @@
 import { connect } from "../../prisma/client";
 import { openApplication, saveForm } from "../../record/applications";
-import { openBatch } from "../../record/batches";
 import { openGrant } from "../../record/money/grants";
 import type { Outcome } from "../../record/outcome";
 import { step } from "../../record/step";
 import { plainDate } from "../../workflows/rules/plain-date";
+import { aBatch } from "../builders/batches";
 import { aKey, aReleasedProject, morningOf, written } from "../builders/county";
 import { fundsOf } from "../builders/funds";
 import { aHousehold } from "../builders/s1";
@@ -38,12 +38,13 @@ describe("two at once", () => {
 		expect(await county.db.event.count({ where: { caseId: id, event: "RECORD_VISIT" } })).toBe(1);
 	});
 
-	test("a refused attempt is recorded, and its key answers the same again", async () => {
+	test("a refused attempt is recorded: its key answers the same again, and nothing else", async () => {
 		const id = await anApplication(county, { seq: 3, until: "verify.visit" });
 		const early = { ...VISIT, say: { ...VISIT.say, visitedOn: "2026-02-01" } };
 		const first = await take(county, id, early, "k");
 		expect(first).toMatchObject({ kind: "refused", refusals: [{ code: "date_before_earlier_step", clause: "D12", field: "visitedOn" }] });
-		expect(await take(county, id, VISIT, "k")).toEqual(first);
+		expect(await take(county, id, early, "k")).toEqual(first);
+		expect(await take(county, id, VISIT, "k")).toEqual({ kind: "key_used", told: "登记入户调查，当时被退回" });
 		expect(await county.db.command.count({ where: { caseId: id, key: "k" } })).toBe(1);
 	});
 
@@ -51,7 +52,8 @@ describe("two at once", () => {
 		const id = await anApplication(county, { seq: 4, until: "verify.visit" });
 		expect(await take(county, id, VISIT, "k")).toMatchObject({ kind: "taken" });
 		expect(await take(county, id, { event: "WITHDRAW", by: "clerk", on: "2026-02-04", say: {} }, "k")).toMatchObject({
-			kind: "not_allowed",
+			kind: "key_used",
+			told: expect.stringContaining("登记入户调查：走访日期 2026年2月3日"),
 		});
 	});
 
@@ -179,7 +181,7 @@ describe("two at once", () => {
 			const grant = written(await openGrant(env, { actor: people.chair, fileId, projectId, reason: "重病", at, key: "g" }));
 			const rows = [{ caseId: waiting }];
 			const batch = { actor: people.clerk, chart: "application", event: "RECORD_VISIT", fields, rows, at, key: "b" } as const;
-			return [application.caseId, grant.caseId, written(await openBatch(env, batch)).batchId];
+			return [application.caseId, grant.caseId, await aBatch(env, batch)];
 		};
 
 		const [first, second] = await Promise.all([send(), send()]);

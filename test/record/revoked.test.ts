@@ -1,7 +1,7 @@
-import { lend } from "../../record/files/borrowings";
-import { plainDate } from "../../workflows/rules/plain-date";
+import { LEND } from "../../record/files/borrowings";
 import { written } from "../builders/county";
 import { aFile, aGrant, anApplication, type Scene, stateOf, take, taken } from "../builders/story";
+import { writing } from "../builders/writing";
 import { withCounty } from "../support/with-county";
 
 const ON = "2026-05-06";
@@ -101,8 +101,8 @@ describe("a recognition that is looked at again", () => {
 		await taken(county, applicationId, { event: "INCLUDE", by: "chair", on: ON, say: STUDY });
 		await taken(county, applicationId, { event: "POST_NOTICE", by: "clerk", on: ON, say: { postedOn: ON, place: "镇政府公告栏" } });
 		await taken(county, applicationId, { event: "noticeOver", by: "TIME", on: "2026-05-15" });
-		const loan = { borrower: "周苇杭", purpose: "核对", lentOn: ON, dueOn: "2026-05-20" };
-		written(await lend(county.env, { ...loan, actor: county.people.centre, fileId, copy: 1, today: plainDate(ON) }));
+		const loan = { fileId, copy: 1, borrower: "周苇杭", purpose: "核对", lentOn: ON, dueOn: "2026-05-20" };
+		written(await writing(county.env, ON)(LEND, county.people.centre, loan));
 		const report: Scene = { event: "REPORT", by: "chair", on: "2026-05-15", say: { opinion: "同意申报。" } };
 		expect(await take(county, applicationId, report)).toMatchObject({ kind: "refused", refusals: [{ code: "copy_lent", clause: "D28" }] });
 	});

@@ -1,7 +1,6 @@
-import { changeSetting } from "../../record/settings/change-setting";
-import { plainDate } from "../../workflows/rules/plain-date";
 import { READINGS, type ReadingId } from "../../workflows/rules/readings";
 import { morningOf } from "../builders/county";
+import { changeSetting } from "../builders/settings";
 import { withCounty } from "../support/with-county";
 
 describe("what a county may set (D7, D14, Z13)", () => {
@@ -9,7 +8,7 @@ describe("what a county may set (D7, D14, Z13)", () => {
 	const set = (key: ReadingId, value: number) => {
 		const { administrator } = county.people;
 		const setting = { value, decision: "青工发〔2026〕1号", effectiveFrom: "2026-03-02" };
-		const now = { at: morningOf("2026-03-02"), today: plainDate("2026-03-02") };
+		const now = morningOf("2026-03-02");
 		return changeSetting(county.env, administrator, { countyId: county.countyId, key }, setting, now);
 	};
 

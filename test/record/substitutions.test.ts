@@ -1,13 +1,20 @@
 import { pendingMail } from "../../record/alerts/alerts";
 import { openApplication } from "../../record/applications";
-import { giveRole, resetPassword, switchAccount } from "../../record/people/accounts";
 import type { Actor } from "../../record/people/actor";
-import { openHandover, signHandover } from "../../record/people/handovers";
 import { keepsAccount } from "../../record/people/roles";
-import { endSubstitution, giveSubstitute, type NewSubstitution } from "../../record/people/substitutions";
 import { step } from "../../record/step";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, type Person, written } from "../builders/county";
+import {
+	endSubstitution,
+	giveRole,
+	giveSubstitute,
+	type NewSubstitution,
+	openHandover,
+	resetPassword,
+	signHandover,
+	switchAccount,
+} from "../builders/people";
 import { aHousehold } from "../builders/s1";
 import { anApplication, taken } from "../builders/story";
 import { asOf, somebody } from "../builders/substitutes";
@@ -30,7 +37,7 @@ describe("substitutes for a time (D26)", () => {
 
 	test("act as the holder would, and the record keeps both names, of the opening as of every step", async () => {
 		const { clerk, chair } = county.people;
-		const { substitutionId } = written(await give(clerk, { substituteId: chair.accountId }));
+		const { id: substitutionId } = written(await give(clerk, { substituteId: chair.accountId }));
 		const stead = await asOf(county, chair.accountId);
 		expect(stead.roles).toContainEqual(
 			expect.objectContaining({ role: "unit_clerk", insteadOf: { accountId: clerk.accountId, name: "沈竹溪" } }),
@@ -81,7 +88,7 @@ describe("substitutes for a time (D26)", () => {
 		];
 		for (const [from = "", until = ""] of days) {
 			const given = await give(clerk, { substituteId: chair.accountId, fromOn: plainDate(from), untilOn: plainDate(until) });
-			written(await endSubstitution(county.db, clerk, written(given).substitutionId, TODAY));
+			written(await endSubstitution(county.db, clerk, written(given).id, TODAY));
 		}
 	});
 
@@ -163,12 +170,12 @@ describe("substitutes for a time (D26)", () => {
 		const other = await somebody(county, "管云", []);
 		await county.db.roleHolding.create({ data: { ...role("administrator"), accountId: other.accountId, fromOn: new Date("2026-01-01") } });
 		const { id: holdingId } = await county.db.roleHolding.findFirstOrThrow({ where: { accountId: other.accountId } });
-		expect(await resetPassword(county.db, stead, other.accountId, "x", TODAY)).toMatchObject(code);
+		expect(await resetPassword(county.db, stead, other.accountId, TODAY)).toMatchObject(code);
 		const lent = { holdingId, fromOn: TODAY, untilOn: plainDate("2026-06-11"), reason: "休假" };
 		expect(await giveSubstitute(county.db, stead, { ...lent, substituteId: newcomer.accountId }, AT)).toMatchObject(code);
 		const handed = { holdingId, takerId: newcomer.accountId, takenOn: TODAY, note: "" };
 		expect(await openHandover(county.db, stead, handed, AT)).toMatchObject(code);
-		const { handoverId } = written(await openHandover(county.db, administrator, handed, AT));
+		const { id: handoverId } = written(await openHandover(county.db, administrator, handed, AT));
 		written(await switchAccount(county.db, stead, other.accountId, false, TODAY));
 		expect(await signHandover(county.db, stead, handoverId, AT)).toMatchObject(code);
 		expect(await signHandover(county.db, administrator, handoverId, AT)).toMatchObject({ kind: "written" });
@@ -196,7 +203,7 @@ describe("substitutes for a time (D26)", () => {
 			substituteId: accountId,
 			byAccountId: made.id,
 			reason: "休假",
-			at: new Date(),
+			at: new Date(AT),
 		};
 		await db.substitution.create({ data: { ...of, fromOn: new Date("2026-06-01"), untilOn: new Date("2026-07-01") } });
 		expect(await keepsAccount(db, people.administrator, accountId, TODAY)).toBe(false);

@@ -1,8 +1,8 @@
 import { openApplication } from "../../record/applications";
 import type { Actor } from "../../record/people/actor";
-import { closeUnion } from "../../record/people/unions";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf } from "../builders/county";
+import { closeUnion } from "../builders/people";
 import { aRevokedFile, recogniseAgain } from "../builders/revoked";
 import { aHousehold } from "../builders/s1";
 import { aFile, aGrant, anApplication, GRANT_STORY, type Scene, stateOf, take, taken } from "../builders/story";

@@ -1,29 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { writeDigest } from "../../record/audit/digest";
 import { verifyLog } from "../../record/audit/verify-log";
-import { aReleasedProject, type County, morningOf } from "../builders/county";
+import { aReleasedProject, morningOf } from "../builders/county";
 import { aGrant, anApplication, taken } from "../builders/story";
+import { run } from "../support/program";
+import { tampered } from "../support/tampered";
 import { withCounty } from "../support/with-county";
-
-const TSX = require.resolve("tsx/cli");
-
-/** As somebody who owns the database could: no trigger stands in the way; everything is put back afterwards, so that each test finds the record whole. */
-async function tampered(county: County, sql: readonly string[], back: readonly string[]): Promise<string[]> {
-	const { db } = county;
-	const run = async (statements: readonly string[]) => {
-		await db.$transaction(async (tx) => {
-			await tx.$executeRawUnsafe("SET LOCAL session_replication_role = replica");
-			for (const statement of statements) await tx.$executeRawUnsafe(statement);
-		});
-	};
-	await run(sql);
-	try {
-		return (await verifyLog(db)).broken.map(({ caseId, seq, type, what }) => `${caseId ?? ""} ${seq ?? ""} ${type}: ${what}`);
-	} finally {
-		await run(back);
-	}
-}
 
 describe("the record is as it was written (Z17)", () => {
 	const county = withCounty();
@@ -56,7 +37,7 @@ describe("the record is as it was written (Z17)", () => {
 			"at = at + interval '1 millisecond'",
 			"for_name = '某人', for_account_id = by_account_id",
 		]) {
-			expect(await tampered(county, [keep, `UPDATE event SET ${change} ${where}`], back)).toEqual([
+			expect(await tampered(county.db, [keep, `UPDATE event SET ${change} ${where}`], back)).toEqual([
 				`${application} 3 visit_recorded: 内容与其校验值不符（被改动）`,
 			]);
 		}
@@ -69,7 +50,7 @@ describe("the record is as it was written (Z17)", () => {
 		expect(last?.seq).toBe(12);
 		const old = `'\\x${Buffer.from(last?.hash ?? []).toString("hex")}'`;
 		const found = await tampered(
-			county,
+			county.db,
 			[`UPDATE event SET hash = ${hash} ${where}`, `UPDATE cases SET last_hash = ${hash} WHERE id = '${grant}'`],
 			[`UPDATE event SET hash = ${old} ${where}`, `UPDATE cases SET last_hash = ${old} WHERE id = '${grant}'`],
 		);
@@ -80,10 +61,10 @@ describe("the record is as it was written (Z17)", () => {
 		const of = (seq: number) => `WHERE case_id = '${application}' AND seq = ${seq}`;
 		const keep = `CREATE TABLE kept AS SELECT * FROM event ${of(4)}`;
 		expect(
-			await tampered(county, [keep, `DELETE FROM event ${of(4)}`], ["INSERT INTO event SELECT * FROM kept", "DROP TABLE kept"]),
+			await tampered(county.db, [keep, `DELETE FROM event ${of(4)}`], ["INSERT INTO event SELECT * FROM kept", "DROP TABLE kept"]),
 		).toEqual([expect.stringContaining(`${application} 5 notice_posted: 前面缺少第 4 条记录`)]);
 		const swap = [`UPDATE event SET seq = -4 ${of(3)}`, `UPDATE event SET seq = 3 ${of(4)}`, `UPDATE event SET seq = 4 ${of(-4)}`];
-		const found = await tampered(county, swap, swap);
+		const found = await tampered(county.db, swap, swap);
 		expect(found).toContain(`${application} 3 included: 内容与其校验值不符（被改动）`);
 		expect(found).toContain(`${application} 4 visit_recorded: 与前一条记录不衔接（次序被调换，或前一条被改动）`);
 	});
@@ -103,7 +84,7 @@ describe("the record is as it was written (Z17)", () => {
 			"DROP TABLE kept",
 			"DROP TABLE kept_case",
 		];
-		expect(await tampered(county, cut, back)).toEqual([`${application} 6 digest_head: 第 1 号摘要见过的这条记录已不在（被删除或截断）`]);
+		expect(await tampered(county.db, cut, back)).toEqual([`${application} 6 digest_head: 第 1 号摘要见过的这条记录已不在（被删除或截断）`]);
 	});
 
 	test("a whole case that was taken out, and a digest that was changed to hide it", async () => {
@@ -120,9 +101,11 @@ describe("the record is as it was written (Z17)", () => {
 			"INSERT INTO digest_head SELECT * FROM kept_head ON CONFLICT DO NOTHING",
 			...["kept", "kept_case", "kept_head"].map((table) => `DROP TABLE ${table}`),
 		];
-		expect(await tampered(county, keep, back)).toEqual([`${application} 6 digest_head: 第 1 号摘要见过的这条记录已不在（被删除或截断）`]);
+		expect(await tampered(county.db, keep, back)).toEqual([
+			`${application} 6 digest_head: 第 1 号摘要见过的这条记录已不在（被删除或截断）`,
+		]);
 		const hidden = [...keep, `DELETE FROM digest_head WHERE case_id = '${application}'`];
-		expect(await tampered(county, hidden, back)).toEqual(["  digest: 第 1 号摘要与其所列记录不符（被改动）"]);
+		expect(await tampered(county.db, hidden, back)).toEqual(["  digest: 第 1 号摘要与其所列记录不符（被改动）"]);
 	});
 
 	test("a hash kept elsewhere is missed where the digests were made anew", async () => {
@@ -133,7 +116,7 @@ describe("the record is as it was written (Z17)", () => {
 	test("an amount in the ledger, with and without its balances; a balance; an entry of no step (Z14)", async () => {
 		const entry = `WHERE case_id = '${grant}' AND kind = 'paid'`;
 		const found = await tampered(
-			county,
+			county.db,
 			[`UPDATE ledger_entry SET amount_fen = amount_fen + 1 ${entry}`],
 			[`UPDATE ledger_entry SET amount_fen = amount_fen - 1 ${entry}`],
 		);
@@ -141,39 +124,32 @@ describe("the record is as it was written (Z17)", () => {
 		expect(found).toContain(`${grant}  grant_case: 已付 2,000.00 元，分录合计 2,000.01 元`);
 		const balances = (by: string) =>
 			`UPDATE ledger_account SET balance_fen = balance_fen ${by} WHERE owner_id = '${county.projectId}' AND name = 'paid'`;
-		expect(await tampered(county, [balances("+ 5")], [balances("- 5")])).toEqual([
+		expect(await tampered(county.db, [balances("+ 5")], [balances("- 5")])).toEqual([
 			expect.stringContaining("余额 2,000.05 元，分录合计 2,000.00 元"),
 		]);
 		const seq = (to: number, from: number) =>
 			`UPDATE ledger_entry SET event_seq = ${to} WHERE case_id = '${grant}' AND event_seq = ${from}`;
-		expect(await tampered(county, [seq(99, 2)], [seq(2, 99)])).toEqual([expect.stringContaining("没有对应的账户或办理记录")]);
+		expect(await tampered(county.db, [seq(99, 2)], [seq(2, 99)])).toEqual([expect.stringContaining("没有对应的账户或办理记录")]);
 	});
 
 	test("the program says that all is whole, and ends with 1 naming the record where one byte was changed", async () => {
 		const said = async (...kept: string[]) => {
-			const child = spawn(process.execPath, [TSX, "server/verify-log-main.ts", ...kept], {
-				env: { ...process.env, DATABASE_URL: county.databaseUrl },
-			});
-			let text = "";
-			child.stdout.on("data", (chunk) => {
-				text += String(chunk);
-			});
-			const [code] = await once(child, "close");
-			return { code, text };
+			const program = run("server/verify-log-main.ts", kept, { DATABASE_URL: county.databaseUrl });
+			return { code: await program.ended, text: program.output() };
 		};
 		const whole = await said(newest ?? "");
 		expect(whole.text).toContain(`${newest}，请抄录留存在本系统之外`);
 		expect(whole.text).toMatch(/留存的摘要值在库中。\n全部完好。\n$/);
 		expect(whole.code).toBe(0);
 		expect((await said("0".repeat(64))).code).toBe(1);
-		const run = (sql: string) =>
+		const change = (sql: string) =>
 			county.db.$transaction([
 				county.db.$executeRawUnsafe("SET LOCAL session_replication_role = replica"),
 				county.db.$executeRawUnsafe(`UPDATE event SET by_name = ${sql} WHERE case_id = '${application}' AND seq = 3`),
 			]);
-		await run("by_name || ' '");
+		await change("by_name || ' '");
 		const { code, text } = await said();
-		await run("trim(by_name)");
+		await change("trim(by_name)");
 		expect(code).toBe(1);
 		expect(text).toContain(`发现 1 处不符：\n案件 ${application}　第 3 条　visit_recorded：内容与其校验值不符（被改动）`);
 	}, 60_000);

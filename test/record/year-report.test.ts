@@ -1,8 +1,8 @@
-import { sendYearReport, yearNow } from "../../record/files/year-report";
+import { SEND_YEAR_REPORT, yearNow } from "../../record/files/year-report";
 import { raiseYearlyChecks } from "../../record/files/yearly";
-import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf } from "../builders/county";
 import { aFile, aGrant, type Scene, taken } from "../builders/story";
+import { writing } from "../builders/writing";
 import { withCounty } from "../support/with-county";
 
 const TODAY = "2026-09-10";
@@ -18,9 +18,8 @@ describe("a union's figures for September (D23)", () => {
 	const county = withCounty();
 	let stays: string;
 
-	const now = { at: morningOf(TODAY), today: plainDate(TODAY) };
-	const report = (text = "分析。") =>
-		sendYearReport(county.env, { actor: county.people.chair, unionId: county.unitId, year: 2026, text, key: aKey(), now });
+	const report = (text = "分析。", key = aKey()) =>
+		writing(county.env, TODAY)(SEND_YEAR_REPORT, county.people.chair, { unionId: county.unitId, year: 2026, text }, key);
 
 	beforeAll(async () => {
 		stays = await aFile(county, { seq: 1 });
@@ -68,7 +67,7 @@ describe("a union's figures for September (D23)", () => {
 	});
 
 	test("are sent once every file has its dated check; September's alert asks for it (D20, D23)", async () => {
-		await raiseYearlyChecks(county.db, county.countyId, now.at);
+		await raiseYearlyChecks(county.db, county.countyId, morningOf(TODAY));
 		const alerts = () => county.db.alert.count({ where: { caseId: stays, occasion: "yearly/2026", clearedAt: null } });
 		expect(await alerts()).toBe(2);
 		expect(await report()).toMatchObject({ kind: "refused", refusals: [{ code: "files_unchecked", clause: "D20" }] });
@@ -82,8 +81,8 @@ describe("a union's figures for September (D23)", () => {
 	});
 
 	test("sent twice at once are two versions or one by its key, never two of one number (D23)", async () => {
-		const twice = { actor: county.people.chair, unionId: county.unitId, year: 2026, text: "并发。", key: aKey(), now };
-		const outcomes = await Promise.all([sendYearReport(county.env, twice), sendYearReport(county.env, twice), report(), report()]);
+		const key = aKey();
+		const outcomes = await Promise.all([report("并发。", key), report("并发。", key), report(), report()]);
 		expect(outcomes.map(({ kind }) => kind)).toEqual(["written", "written", "written", "written"]);
 		expect(await county.db.yearReport.count({ where: { unionId: county.unitId } })).toBe(5);
 	});

@@ -48,45 +48,45 @@ describe("texts", () => {
 	test("of 200 characters, and of 201", () => {
 		expect([check({}, "字".repeat(200)), check({}, "字".repeat(201))]).toEqual([
 			[],
-			["S1 text_too_long x: “项”有 201 字，最多 200 字 → 请精简后填写，其余写入附件"],
+			["S1 text_too_long x: “项”有 201 字，最多 200 字 → 请精简到 200 字以内"],
 		]);
 	});
 
 	test("of its own length, characters beyond the first plane counted once", () => {
 		expect([check({ max: 2 }, "𬭎𬭎"), check({ max: 2 }, "𬭎𬭎字")]).toEqual([
 			[],
-			["S1 text_too_long x: “项”有 3 字，最多 2 字 → 请精简后填写，其余写入附件"],
+			["S1 text_too_long x: “项”有 3 字，最多 2 字 → 请精简到 2 字以内"],
 		]);
 	});
 
 	test("broken, with a control character", () => {
 		expect([check({}, "乱\uFFFD码"), check({}, "响\u0007铃")]).toEqual([
-			["S1 text_broken x: “项”含有乱码或不可见字符“乱码（U+FFFD）” → 请删去后重新输入"],
-			["S1 text_control x: “项”含有不可见的控制字符“控制字符（U+0007）” → 请删去后重新输入"],
+			["S1 text_broken x: “项”含有乱码（U+FFFD） → 请删去后重新输入"],
+			["S1 text_control x: “项”含有不可见的控制字符（U+0007） → 请删去后重新输入"],
 		]);
 	});
 
 	test("in lines: a long text may, a short one may not", () => {
 		expect([check({ kind: "longText" }, "一\n二\r\n\t三"), check({}, "一\n二"), check({ kind: "longText" }, "响\u0007铃")]).toEqual([
 			[],
-			["S1 text_control x: “项”含有不可见的控制字符“换行（U+000A）” → 请删去后重新输入"],
-			["S1 text_control x: “项”含有不可见的控制字符“控制字符（U+0007）” → 请删去后重新输入"],
+			["S1 text_control x: “项”含有换行（U+000A） → 请删去后重新输入"],
+			["S1 text_control x: “项”含有不可见的控制字符（U+0007） → 请删去后重新输入"],
 		]);
 	});
 
 	test("names", () => {
 		expect([
-			check({ name: "name" }, "王"),
-			check({ name: "name" }, "王五"),
-			check({ name: "name" }, "王5"),
-			check({ name: "name" }, "阿依·古丽 O'Neil-Li"),
-			check({ name: "name" }, "王\n五"),
+			check({ kind: "name" }, "王"),
+			check({ kind: "name" }, "王五"),
+			check({ kind: "name" }, "王5"),
+			check({ kind: "name" }, "阿依·古丽 O'Neil-Li"),
+			check({ kind: "name" }, "王\n五"),
 		]).toEqual([
 			["S1 name_too_short x: “项”只有 1 个字 → 请按身份证填写 2 至 50 个字的姓名"],
 			[],
 			["S1 name_malformed x: “项”含有数字、表情或其他不能用于姓名的字符 → 请按身份证填写；少数民族姓名的间隔用“·”"],
 			[],
-			["S1 text_control x: “项”含有不可见的控制字符“换行（U+000A）” → 请删去后重新输入"],
+			["S1 text_control x: “项”含有换行（U+000A） → 请删去后重新输入"],
 		]);
 	});
 });
@@ -105,7 +105,7 @@ describe("amounts and numbers", () => {
 	test("no amount, a negative one", () => {
 		expect([check({ kind: "fen" }, "12"), check({ kind: "fen" }, -1)]).toEqual([
 			["S1 amount_malformed x: “项”不是有效的金额 → 请填写数字，最多两位小数"],
-			["S1 amount_negative x: “项”不能是负数 → 没有的填 0"],
+			["S1 amount_negative x: “项”不能是负数 → 请核对金额，不要带负号"],
 		]);
 	});
 

@@ -103,7 +103,7 @@ describe("medical aid (Z5)", () => {
 
 	test("amounts that are none", () => {
 		expect(wrong("medical", { ...INVOICE, invoiceTotalFen: -1, invoiceReimbursedFen: MAX_FEN + 1 })).toEqual([
-			"Z5 amount_negative invoiceTotalFen: “发票总额”不能是负数 → 没有的填 0",
+			"Z5 amount_negative invoiceTotalFen: “发票总额”不能是负数 → 请核对金额，不要带负号",
 			"Z5 amount_too_large invoiceReimbursedFen: “各项报销合计”超过上限 100,000,000,000.00 元 → 请核对金额",
 		]);
 	});
@@ -115,8 +115,8 @@ describe("medical aid (Z5)", () => {
 		]).toEqual([
 			[],
 			[
-				"Z5 text_too_long invoiceIssuer: “开票单位”有 61 字，最多 60 字 → 请精简后填写，其余写入附件",
-				"Z5 text_too_long invoiceNumber: “发票号码”有 41 字，最多 40 字 → 请精简后填写，其余写入附件",
+				"Z5 text_too_long invoiceIssuer: “开票单位”有 61 字，最多 60 字 → 请精简到 60 字以内",
+				"Z5 text_too_long invoiceNumber: “发票号码”有 41 字，最多 40 字 → 请精简到 40 字以内",
 			],
 		]);
 	});
@@ -160,7 +160,7 @@ describe("training and legal aid (Z7, Z8)", () => {
 		expect([
 			wrong("legal", { standardId: "s1", legalCase: "号".repeat(60) }),
 			wrong("legal", { standardId: "s1", legalCase: "号".repeat(61) }),
-		]).toEqual([[], ["Z8 text_too_long legalCase: “案号”有 61 字，最多 60 字 → 请精简后填写，其余写入附件"]]);
+		]).toEqual([[], ["Z8 text_too_long legalCase: “案号”有 61 字，最多 60 字 → 请精简到 60 字以内"]]);
 	});
 
 	test("an invoice of years ago, and a graduation years ahead", () => {

@@ -1,6 +1,5 @@
 import { calendarOf, daysFrom } from "../../workflows/rules/calendar";
 import { checkEvidence } from "../../workflows/rules/evidence";
-import { BUDGET_FIELDS, checkFundPaper, nextYear, PLAN_FIELDS, REVIEW_FIELDS } from "../../workflows/rules/fund-papers";
 import { checkNoticeDone, cleanNoticeLine } from "../../workflows/rules/notice";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { checkRecusal, type RecusalFacts } from "../../workflows/rules/recusal";
@@ -10,10 +9,6 @@ import { checkYearReport, NO_FIGURES, sumFigures } from "../../workflows/rules/y
 import { aHousehold } from "../builders/s1";
 import { said } from "./said";
 
-const TODAY = plainDate("2026-12-31");
-const paper = (fields: typeof PLAN_FIELDS, values: Record<string, unknown>, year = 2026) =>
-	said(checkFundPaper({ clause: "Z15", fields, lastYear: 2027 }, values, year, TODAY));
-const PLAN = { plannedFen: 1, plannedHouseholds: 1, text: "先易后难。\n再难后易。", decision: "青工财〔2026〕1号" };
 const evidence = (more: S1Draft) => said(checkEvidence({ ...aHousehold().build(), ...more }));
 const recused = (more: Partial<RecusalFacts>) =>
 	said(
@@ -30,90 +25,6 @@ const recused = (more: Partial<RecusalFacts>) =>
 	);
 const routed = (on: string, workerKind: "正式职工" | "下岗待业人员") =>
 	said(checkRouting({ appliedOn: plainDate(on), contractEndedOn: plainDate("2025-02-13"), workerKind, atCommunityOrTownship: false }));
-
-describe("a budget, a plan, a review, in words (Z15, Z16)", () => {
-	test("nothing is said, of each", () => {
-		expect([paper(BUDGET_FIELDS, {}), paper(PLAN_FIELDS, {}), paper(REVIEW_FIELDS, {})]).toEqual([
-			["Z15 required amountFen: “全年预算（元）”未填写 → 请填写全年预算（元）", "Z15 required decision: “依据”未填写 → 请填写依据"],
-			[
-				"Z15 required plannedFen: “计划金额（元）”未填写 → 请填写计划金额（元）",
-				"Z15 required plannedHouseholds: “计划帮扶户数”未填写 → 请填写计划帮扶户数",
-				"Z15 required text: “方案”未填写 → 请填写方案",
-				"Z15 required decision: “依据”未填写 → 请填写依据",
-			],
-			["Z15 required review: “评价”未填写 → 请填写评价"],
-		]);
-	});
-
-	test("all is said, of each", () => {
-		expect([
-			paper(BUDGET_FIELDS, { amountFen: 1, decision: "号" }),
-			paper(PLAN_FIELDS, PLAN),
-			paper(REVIEW_FIELDS, { review: "完成。\n有成效。" }),
-		]).toEqual([[], [], []]);
-	});
-
-	test("over nothing, for nobody", () => {
-		expect([
-			paper(BUDGET_FIELDS, { amountFen: 0, decision: "号" }),
-			paper(PLAN_FIELDS, { ...PLAN, plannedFen: 0, plannedHouseholds: 0 }),
-		]).toEqual([
-			["Z15 amount_not_positive amountFen: “全年预算（元）”应大于 0 → 请核对后填写"],
-			[
-				"Z15 amount_not_positive plannedFen: “计划金额（元）”应大于 0 → 请核对后填写",
-				"Z15 amount_not_positive plannedHouseholds: “计划帮扶户数”应大于 0 → 请核对后填写",
-			],
-		]);
-	});
-
-	test("a year that cannot be spoken of", () => {
-		expect([
-			paper(PLAN_FIELDS, PLAN, 2028),
-			paper(PLAN_FIELDS, PLAN, 1999),
-			paper(PLAN_FIELDS, PLAN, 2000),
-			paper(PLAN_FIELDS, PLAN, 2027),
-		]).toEqual([
-			["Z15 year_out_of_range year: 2028 年不在可以登记的年度内 → 请登记 2027 年及以前的"],
-			["Z15 year_out_of_range year: 1999 年不在可以登记的年度内 → 请登记 2027 年及以前的"],
-			[],
-			[],
-		]);
-	});
-
-	test("as long and as large as it may be, and more", () => {
-		expect([
-			paper(PLAN_FIELDS, { ...PLAN, text: "字".repeat(5000), decision: "字".repeat(200), plannedHouseholds: 1_000_000 }),
-			paper(PLAN_FIELDS, { ...PLAN, text: "字".repeat(5001), decision: "字".repeat(201), plannedHouseholds: 1_000_001 }),
-			paper(REVIEW_FIELDS, { review: "字".repeat(5001) }),
-		]).toEqual([
-			[],
-			[
-				"Z15 integer_too_large plannedHouseholds: “计划帮扶户数”超过上限 1000000 → 请核对数字",
-				"Z15 text_too_long text: “方案”有 5001 字，最多 5000 字 → 请精简后填写，其余写入附件",
-				"Z15 text_too_long decision: “依据”有 201 字，最多 200 字 → 请精简后填写，其余写入附件",
-			],
-			["Z15 text_too_long review: “评价”有 5001 字，最多 5000 字 → 请精简后填写，其余写入附件"],
-		]);
-	});
-
-	test("every field says what it is", () => {
-		expect(
-			[...BUDGET_FIELDS, ...PLAN_FIELDS, ...REVIEW_FIELDS].map(({ name, label, kind, hint = "" }) => `${name} ${kind} ${label} ${hint}`),
-		).toEqual([
-			"amountFen fen 全年预算（元） ",
-			"decision text 依据 会议纪要或文号",
-			"plannedFen fen 计划金额（元） ",
-			"plannedHouseholds integer 计划帮扶户数 ",
-			"text longText 方案 对象、标准、时间安排，怎样均衡、侧重和扩大覆盖面",
-			"decision text 依据 会议纪要或文号",
-			"review longText 评价 完成情况、成效、问题和改进；各数按登记时的账自动附上",
-		]);
-	});
-
-	test("next year, at the year's end", () => {
-		expect(nextYear(TODAY)).toBe(2027);
-	});
-});
 
 describe("evidence, in words (D9)", () => {
 	test("one paper is missing, and one of several", () => {

@@ -237,7 +237,7 @@ describe("a draft (S1)", () => {
 
 	test("keeps no broken number or name", () => {
 		expect(draft({ name: "王\u0000五", idNumber: "51\uFFFD", bankCard: "\uD83D", phone: "响\u0007" })).toEqual([
-			"S1 text_broken name: “姓名”含有乱码或不可见字符“空字符（U+0000）” → 请删去后重新输入",
+			"S1 text_broken name: “姓名”含有不可见的空字符（U+0000） → 请删去后重新输入",
 			"S1 id_malformed idNumber: 身份证号应为 18 位（前 17 位为数字，末位为数字或 X），现为 3 位 → 请对照身份证重新填写",
 			"S1 phone_malformed phone: 联系电话应为 11 位手机号，或区号加固定电话 → 请填写能联系到职工的电话",
 			"S1 card_malformed bankCard: 银行卡号应为 12 至 19 位数字 → 请对照银行卡重新填写",
@@ -269,8 +269,8 @@ describe("a draft (S1)", () => {
 
 	test("what is wrong in a row is said with the row", () => {
 		expect(draft({ members: [{}, { monthlyIncomeFen: -1 }], disabledMembers: [{ note: "一\n二" }] })).toEqual([
-			"S1 amount_negative members.1.monthlyIncomeFen: 家庭成员收入情况第 2 行的“月收入（元）”不能是负数 → 没有的填 0",
-			"S1 text_control disabledMembers.0.note: 家庭残疾人员情况第 1 行的“备注”含有不可见的控制字符“换行（U+000A）” → 请删去后重新输入",
+			"S1 amount_negative members.1.monthlyIncomeFen: 家庭成员收入情况第 2 行的“月收入（元）”不能是负数 → 请核对金额，不要带负号",
+			"S1 text_control disabledMembers.0.note: 家庭残疾人员情况第 1 行的“备注”含有换行（U+000A） → 请删去后重新输入",
 		]);
 	});
 

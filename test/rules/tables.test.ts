@@ -16,7 +16,7 @@ disabledMembers 家庭残疾人员情况: name 姓名, certificateNumber 残疾�
 causes 致困原因与建档标准: causes 致困原因 D3, causeText 致困原因概述, category 困难类别（建档标准） D7, afterReliefStillPoor? 经政府救助后生活仍然困难 D2, temporaryAids? 需要的一次性救助 D6, fileNature 档案性质, fileNatureReason? 档案性质的理由
 evidence 证明材料: evidence 附件 D9, evidenceOther? 其他证明材料`;
 
-const KINDS = "text longText date fen integer yesNo choice choices idNumber card phone".split(" ");
+const KINDS = "text longText name date fen integer yesNo choice choices idNumber card phone".split(" ");
 const fields = S1_SECTIONS.flatMap((section) => [...section.fields, ...(section.rows?.fields ?? [])]);
 
 describe("the form S1", () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Config } from "jest";
 import { Client } from "pg";
 import { pino } from "pino";
-import { migrate } from "../../prisma/migrate";
+import { bringUp } from "../../record/charts";
 import { startPostgres } from "../../server/embedded/postgres";
 import { recordedProcess, recordProcess } from "../../server/embedded/processes";
 import { startTemporal } from "../../server/embedded/temporal";
@@ -35,7 +35,7 @@ async function makeTemplate(postgresUrl: string): Promise<void> {
 	await client.end();
 	const template = new URL(postgresUrl);
 	template.pathname = "aid_template";
-	await migrate(template.href);
+	await bringUp(template.href);
 }
 
 /** One Postgres and one Temporal server for the whole run, in a folder of its own. */

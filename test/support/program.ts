@@ -39,13 +39,16 @@ function follow(child: ChildProcess): Program {
 	};
 }
 
+/** Node's arguments for a file of the repository: the program itself as bin/test.mjs has built it for this run, where it has; all else from the source. */
+export function runnable(file: string): string[] {
+	if (process.env.RUN_BUILT === "1" && file.startsWith("server/")) return [join(ROOT, "dist", file.replace(/\.ts$/, ".js"))];
+	return [...(file.endsWith(".ts") ? ["--import", "tsx"] : []), join(ROOT, file)];
+}
+
 /** Runs a file of the repository with nothing in its environment but what is given, and what running it takes. */
-export function run(file: string, args: string[], env: Record<string, string>): Program {
-	const runner = file.endsWith(".ts") ? ["--import", "tsx"] : [];
+export function run(file: string, args: readonly string[], env: Record<string, string>): Program {
 	const environment = { PATH: process.env.PATH, HOME: process.env.HOME, HOST: "127.0.0.1", PORT: "0", ...env };
-	return follow(
-		spawn(process.execPath, [...runner, join(ROOT, file), ...args], { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] }),
-	);
+	return follow(spawn(process.execPath, [...runnable(file), ...args], { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] }));
 }
 
 /** A folder of its own for one test file. */

@@ -5,7 +5,7 @@ import { pino } from "pino";
 import request from "supertest";
 import type TestAgent from "supertest/lib/agent";
 import { connect, type Database } from "../../prisma/client";
-import { hashPassword } from "../../server/access/passwords";
+import { hashPassword } from "../../record/people/passwords";
 import type { Services } from "../../server/config";
 import { startWeb } from "../../server/web";
 import { freshDatabase } from "./database";

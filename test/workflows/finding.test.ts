@@ -1,7 +1,7 @@
-import { writeFinding } from "../../record/audit/findings";
-import { plainDate } from "../../workflows/rules/plain-date";
-import { aKey, morningOf, written } from "../builders/county";
+import { WRITE_FINDING } from "../../record/audit/findings";
+import { written } from "../builders/county";
 import { aGrant } from "../builders/story";
+import { writing } from "../builders/writing";
 import { eventually } from "../support/eventually";
 import { anInstallation, type Installation } from "./installation";
 import { aMailbox, type Mailbox } from "./mailbox";
@@ -27,15 +27,8 @@ describe("a finding", () => {
 		await eventually(async () => (await client.workflow.getHandle(`grant/${caseId}`).describe()).status.name === "COMPLETED", {
 			within: 20_000,
 		});
-		const finding = {
-			countyId: county.countyId,
-			caseId,
-			clause: "Z11",
-			foundOn: plainDate("2026-03-26"),
-			text: "会议纪要没有附上。",
-		} as const;
-		const now = { at: morningOf("2026-03-26"), today: plainDate("2026-03-26") };
-		written(await writeFinding(county.env, { actor: county.people.auditor, finding, key: aKey(), now }));
+		const finding = { countyId: county.countyId, caseId, clause: "Z11", foundOn: "2026-03-26", text: "会议纪要没有附上。" };
+		written(await writing(county.env, "2026-03-26")(WRITE_FINDING, county.people.auditor, finding));
 		const mail = await eventually(() => mailbox.received.find(({ to }) => to === "centre@example.test"), { within: 20_000 });
 		expect(mail.message).toContain("审计发现，待答复");
 		expect(mail.message).not.toContain("会议纪要");

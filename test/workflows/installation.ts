@@ -26,7 +26,7 @@ export interface Installation {
 	stopWorker(): Promise<void>;
 	/** Waits until the case's workflow knows where the case stands. */
 	inStep(caseId: string, patience?: { within: number }): Promise<void>;
-	/** The days until the next of the case's timers pass, for its workflow and for the worker's own clock. */
+	/** The days until the next of the case's timers or its reminder pass, for its workflow and for the worker's own clock. */
 	skipToNextTimer(caseId: string): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -94,8 +94,9 @@ export async function anInstallation(of: Partial<Services> = {}): Promise<Instal
 		async skipToNextTimer(caseId) {
 			await installation.inStep(caseId);
 			const { handle } = await handleOf(caseId);
-			const [next] = (await standingOf(county.db, caseId))?.timers ?? [];
-			if (next) ahead = Math.max(ahead, Date.parse(next.at) - Date.now());
+			const { timers = [], reminder } = (await standingOf(county.db, caseId)) ?? {};
+			const [next] = [...timers, ...(reminder ? [reminder] : [])].map(({ at }) => Date.parse(at)).sort((a, b) => a - b);
+			if (next !== undefined) ahead = Math.max(ahead, next - Date.now());
 			await client.workflowService.updateWorkflowExecutionOptions({
 				namespace: services.temporal.namespace,
 				workflowExecution: { workflowId: handle.workflowId },

@@ -1,5 +1,6 @@
 import { openApplication } from "../../record/applications";
 import { openGrant } from "../../record/money/grants";
+import type { JourneyShown } from "../../workflows/messages";
 import { plainDate, shanghaiDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
@@ -49,14 +50,40 @@ describe("the whole life, from paper to the last date", () => {
 		});
 	}
 
-	/** No name, number or free text of anybody has come into Temporal. */
+	/** No name, number or free text of anybody has come into Temporal: neither into the history nor into what its tools show beside it. */
 	async function expectDiscreet(workflowId: string): Promise<void> {
-		const history = JSON.parse(JSON.stringify(await of.client.workflow.getHandle(workflowId).fetchHistory()));
-		const said = readable(history);
-		expect(said).toContain(workflowId.split("/")[1]);
-		expect(personalIn(history)).toBeUndefined();
-		for (const text of await personalTexts()) expect(said).not.toContain(text);
+		const handle = of.client.workflow.getHandle(workflowId);
+		const history = JSON.parse(JSON.stringify(await handle.fetchHistory()));
+		const shown = await shownOf(workflowId);
+		expect(shown).toHaveProperty("staticSummary", workflowId.replace("/", " "));
+		expect(JSON.stringify(shown)).toContain("| visit | stage | since | until | steps |");
+		const texts = await personalTexts();
+		for (const said of [history, shown]) {
+			expect(readable(said)).toContain(workflowId.split("/")[1]);
+			expect(personalIn(said)).toBeUndefined();
+			for (const text of texts) expect(readable(said)).not.toContain(text);
+		}
 		record(workflowId, history);
+	}
+
+	/** Summary, details, memo, search attributes, the current details and what queries answer. */
+	async function shownOf(workflowId: string) {
+		const handle = of.client.workflow.getHandle(workflowId);
+		const { staticSummary, staticDetails, memo, typedSearchAttributes } = await handle.describe();
+		return {
+			staticSummary: await staticSummary(),
+			staticDetails: await staticDetails(),
+			memo,
+			searchAttributes: typedSearchAttributes.getAll(),
+			metadata: await handle.query("__temporal_workflow_metadata"),
+			journey: await handle.query("journey"),
+		};
+	}
+
+	/** `apply 2026-02-02–2026-02-02` */
+	async function journeyOf(workflowId: string): Promise<string[]> {
+		const { visits } = await of.client.workflow.getHandle(workflowId).query<JourneyShown, []>("journey");
+		return visits.map(({ stage, since, until = "" }) => `${stage} ${since}–${until}`);
 	}
 
 	/** Every string that people have written into this installation. */
@@ -85,8 +112,17 @@ describe("the whole life, from paper to the last date", () => {
 		await live(caseId, APPLICATION_STORY);
 
 		expect(await stateOf(of.county, caseId)).toBe("filed");
-		await expect(of.client.workflow.getHandle(`application/${caseId}`).result()).resolves.toBeUndefined();
 		const file = await of.county.db.file.findUniqueOrThrow({ where: { applicationId: caseId } });
+		const result = await of.client.workflow.getHandle(`application/${caseId}`).result();
+		expect(result).toEqual({ outcome: "filed", next: `file/${file.caseId}` });
+		expect(await journeyOf(`application/${caseId}`)).toEqual([
+			"apply 2026-02-02–2026-02-02",
+			"verify 2026-02-02–2026-02-04",
+			"publicise 2026-02-04–2026-02-13",
+			"report 2026-02-13–2026-02-13",
+			"recognise 2026-02-13–2026-02-25",
+			"enter 2026-02-25–2026-02-27",
+		]);
 		await of.inStep(file.caseId);
 		expect((await of.client.workflow.getHandle(`file/${file.caseId}`).describe()).status.name).toBe("RUNNING");
 		await expectDiscreet(`application/${caseId}`);
@@ -123,7 +159,14 @@ describe("the whole life, from paper to the last date", () => {
 		]);
 
 		await taken(of.county, caseId, { event: "ENTER", by: "clerk", on: "2026-05-20", say: { enteredOn: "2026-05-20" } });
-		await of.client.workflow.getHandle(`grant/${caseId}`).result();
+		await expect(of.client.workflow.getHandle(`grant/${caseId}`).result()).resolves.toEqual({ outcome: "done" });
+		expect(await journeyOf(`grant/${caseId}`)).toEqual([
+			"propose 2026-03-02–2026-03-02",
+			"publicise 2026-03-02–2026-03-11",
+			"approve 2026-03-11–2026-03-16",
+			"disburse 2026-03-16–2026-03-19",
+			"feedback 2026-03-19–2026-05-20",
+		]);
 		expect(await of.county.db.grant.findUniqueOrThrow({ where: { caseId } })).toMatchObject({ late: true });
 		await expectDiscreet(`grant/${caseId}`);
 	}, 60_000);

@@ -1,8 +1,7 @@
-import { changeSetting } from "../../record/settings/change-setting";
 import { standingOf } from "../../record/standing";
 import { DAILY_WORKFLOW, SEARCH_ATTRIBUTES, TASK_QUEUE } from "../../workflows/messages";
-import { plainDate } from "../../workflows/rules/plain-date";
 import { morningOf } from "../builders/county";
+import { changeSetting } from "../builders/settings";
 import { anApplication } from "../builders/story";
 import { eventually } from "../support/eventually";
 import { anInstallation, type Installation } from "./installation";
@@ -23,7 +22,7 @@ describe("a reading decided for a later day", () => {
 		const { db, people, countyId } = of.county;
 		const caseId = await anApplication(of.county, { seq: 1, until: "verify.visit" });
 		const setting = { value: 15, decision: "青工发〔2026〕5号", effectiveFrom: "2026-02-09" };
-		const now = { at: morningOf("2026-02-02"), today: plainDate("2026-02-02") };
+		const now = morningOf("2026-02-02");
 		await changeSetting(of.county.env, people.administrator, { countyId, key: "expectedVerifyWorkingDays" }, setting, now);
 		const armedFor = async () => {
 			const described = await of.client.workflow.getHandle(`application/${caseId}`).describe();

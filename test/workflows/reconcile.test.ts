@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { openBatch } from "../../record/batches";
 import { standingOf } from "../../record/standing";
 import { mendedLines, reconcile } from "../../server/relay/reconcile";
 import { tellCase } from "../../server/relay/tell";
 import { type CaseStanding, SEARCH_ATTRIBUTES, workflowIdOf } from "../../workflows/messages";
-import { aKey, morningOf, written } from "../builders/county";
+import { aBatch } from "../builders/batches";
+import { aKey, morningOf } from "../builders/county";
 import { APPLICATION_STORY, anApplication, stateOf, taken } from "../builders/story";
 import { eventually } from "../support/eventually";
 import { anInstallation, type Installation } from "./installation";
@@ -88,7 +88,9 @@ describe("reconciling", () => {
 		const caseId = await aCaseInStep("verify.visit");
 		const standing = await standingOf(of.county.db, caseId);
 		if (!standing) throw new Error("no such case");
-		const ahead: CaseStanding = { ...standing, version: standing.version + 5 };
+		const { version, steps = [] } = standing;
+		const lost = { seq: version + 1, recorded: "visit_recorded", stage: "verify", on: "2026-02-03" };
+		const ahead: CaseStanding = { ...standing, version: version + 1, steps: [...steps, lost] };
 		const orphan: CaseStanding = { ...standing, caseId: randomUUID() };
 		for (const told of [ahead, orphan]) {
 			await tellCase(of.client, told);
@@ -103,17 +105,15 @@ describe("reconciling", () => {
 	test("a batch whose workflow is gone goes on", async () => {
 		const caseId = await aCaseInStep("verify.study");
 		await of.stopWorker();
-		const { batchId } = written(
-			await openBatch(of.county.env, {
-				actor: of.county.people.chair,
-				chart: "application",
-				event: "INCLUDE",
-				fields: { heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] },
-				rows: [{ caseId }],
-				at: morningOf("2026-02-04"),
-				key: aKey(),
-			}),
-		);
+		const batchId = await aBatch(of.county.env, {
+			actor: of.county.people.chair,
+			chart: "application",
+			event: "INCLUDE",
+			fields: { heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] },
+			rows: [{ caseId }],
+			at: morningOf("2026-02-04"),
+			key: aKey(),
+		});
 		await of.county.db.batch.update({ where: { id: batchId }, data: { toldAt: new Date() } });
 		expect(await now()).toMatchObject({ batches: [batchId] });
 		await of.startWorker();

@@ -1,7 +1,11 @@
+import { defaultPayloadConverter } from "@temporalio/common";
 import { nudge } from "../../record/alerts/nudge";
-import { openBatch } from "../../record/batches";
-import { moveClock } from "../../record/settings/clock";
-import { SEARCH_ATTRIBUTES, TASK_QUEUE } from "../../workflows/messages";
+import { businessNow } from "../../record/settings/clock";
+import { MOVE_CLOCK } from "../../record/settings/move-clock";
+import { tellAnew } from "../../record/telling";
+import { perform } from "../../record/write";
+import { type CaseStanding, type JourneyShown, SEARCH_ATTRIBUTES, TASK_QUEUE } from "../../workflows/messages";
+import { aBatch } from "../builders/batches";
 import { aKey, morningOf, written } from "../builders/county";
 import { aFile, aGrant, anApplication, stateOf, taken } from "../builders/story";
 import { eventually } from "../support/eventually";
@@ -30,8 +34,51 @@ describe("what was recorded reaches its workflow", () => {
 		const caseId = await anApplication(of.county, { seq: 1, until: "verify.study" });
 		await of.startWorker();
 		await of.inStep(caseId);
-		const { events = [] } = await of.client.workflow.getHandle(`application/${caseId}`).fetchHistory();
-		expect((events ?? []).filter((event) => event.workflowExecutionSignaledEventAttributes)).toHaveLength(1);
+		expect(await toldTo(caseId)).toEqual([[1, 2, 3]]);
+	}, 60_000);
+
+	/** The numbers of the steps in each signal that a workflow has got. */
+	async function toldTo(caseId: string): Promise<(number[] | undefined)[]> {
+		const { events } = await of.client.workflow.getHandle(`application/${caseId}`).fetchHistory();
+		return (events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: signal }) => {
+			const [payload] = signal?.input?.payloads ?? [];
+			if (!payload) return [];
+			return [defaultPayloadConverter.fromPayload<CaseStanding>(payload).steps?.map(({ seq }) => seq)];
+		});
+	}
+
+	test("a workflow is told the steps since the last telling, with what was recorded and where it led; all of them after a loss", async () => {
+		const caseId = await anApplication(of.county, { seq: 7, until: "verify.visit" });
+		await of.inStep(caseId);
+		const told = async () => (await of.county.db.case.findUniqueOrThrow({ where: { id: caseId } })).seenVersion === 2;
+		await eventually(told, PATIENT);
+		const visit = { visitedOn: "2026-02-03", visitors: ["沈竹溪", "周苇"], findings: "情况属实。" };
+		await taken(of.county, caseId, { event: "RECORD_VISIT", by: "clerk", on: "2026-02-03", say: visit });
+		await of.inStep(caseId);
+		expect((await toldTo(caseId)).at(-1)).toEqual([3]);
+		const journey = () => of.client.workflow.getHandle(`application/${caseId}`).query<JourneyShown, []>("journey");
+		const { visits } = await journey();
+		expect(visits).toEqual([
+			{
+				stage: "apply",
+				since: "2026-02-02",
+				until: "2026-02-02",
+				steps: [
+					{ seq: 1, recorded: "opened", stage: "apply", on: "2026-02-02" },
+					{ seq: 2, recorded: "application_submitted", stage: "verify", on: "2026-02-02" },
+				],
+			},
+			{ stage: "verify", since: "2026-02-02", steps: [{ seq: 3, recorded: "visit_recorded", stage: "verify", on: "2026-02-03" }] },
+		]);
+
+		// It is lost; the next that is told of it is one step alone.
+		await of.client.workflow.getHandle(`application/${caseId}`).terminate();
+		const study = { heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] };
+		await taken(of.county, caseId, { event: "INCLUDE", by: "chair", on: "2026-02-04", say: study });
+		await eventually(async () => (await journey()).visits.length === 3, PATIENT);
+		expect((await journey()).visits.slice(0, 1)).toEqual(visits.slice(0, 1));
+		await tellAnew(of.county.db, [caseId]);
+		await eventually(async () => (await toldTo(caseId)).at(-1)?.length === 4, PATIENT);
 	}, 60_000);
 
 	test("a nudge is mailed once to each whose turn it is, and says nobody's name", async () => {
@@ -90,7 +137,8 @@ describe("what was recorded reaches its workflow", () => {
 				.get(SEARCH_ATTRIBUTES.dueAt)
 				?.getTime();
 		const before = (await dueAt()) ?? 0;
-		await moveClock(of.county.env, 2);
+		const moved = { actor: of.county.people.administrator, now: await businessNow(of.county.db), raw: { days: 2 } };
+		written(await perform(of.county.env, MOVE_CLOCK, moved));
 		await eventually(async () => (await dueAt()) === before - 2 * 86_400_000, PATIENT);
 	}, 60_000);
 
@@ -99,17 +147,15 @@ describe("what was recorded reaches its workflow", () => {
 		for (const seq of [11, 12, 13]) ids.push(await anApplication(of.county, { seq, until: "verify.study" }));
 		const [withdrawn = ""] = ids;
 		await of.stopWorker();
-		const { batchId } = written(
-			await openBatch(of.county.env, {
-				actor: of.county.people.chair,
-				chart: "application",
-				event: "INCLUDE",
-				fields: { heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] },
-				rows: ids.map((caseId) => ({ caseId })),
-				at: morningOf("2026-02-04"),
-				key: aKey(),
-			}),
-		);
+		const batchId = await aBatch(of.county.env, {
+			actor: of.county.people.chair,
+			chart: "application",
+			event: "INCLUDE",
+			fields: { heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] },
+			rows: ids.map((caseId) => ({ caseId })),
+			at: morningOf("2026-02-04"),
+			key: aKey(),
+		});
 		const say = { reason: "本人放弃", signedOn: "2026-02-04" };
 		await taken(of.county, withdrawn, { event: "WITHDRAW", by: "clerk", on: "2026-02-04", say });
 		await of.startWorker();

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from "@temporalio/worker";
-import { openBatch } from "../../record/batches";
 import { standingOf } from "../../record/standing";
 import { type CaseStanding, SEARCH_ATTRIBUTES, TASK_QUEUE } from "../../workflows/messages";
 import { plainDate, startOfDay } from "../../workflows/rules/plain-date";
-import { aKey, morningOf, written } from "../builders/county";
-import { aFile, anApplication, stateOf } from "../builders/story";
+import { aBatch } from "../builders/batches";
+import { aKey, morningOf } from "../builders/county";
+import { aFile, anApplication, stateOf, taken } from "../builders/story";
 import { eventually } from "../support/eventually";
 import { anInstallation, type Installation } from "./installation";
 
@@ -75,12 +75,21 @@ describe("a stranger within Temporal", () => {
 		expect(await of.county.db.alert.count({ where: { caseId, kind: "checkDue" } })).toBe(0);
 	}, 60_000);
 
+	test("reminds nobody before the day, and nobody else than the county says (D26)", async () => {
+		const caseId = await anApplication(of.county, { seq: 5, until: "verify.visit" });
+		const forgedFor = { caseId, visit: 2, number: 1, to: "county_chair", at: new Date(0).toISOString() };
+		await forged("remind", forgedFor, 0);
+		await taken(of.county, caseId, { event: "stalled", by: "TIME", on: "2026-02-15" });
+		for (const number of [1, 2, 3]) await forged("remind", { ...forgedFor, number }, 0);
+		expect(await of.county.db.alert.count({ where: { caseId, kind: "reminder" } })).toBe(0);
+	}, 60_000);
+
 	test("takes no row of a batch a second time, under the name of whoever opened it", async () => {
 		const caseId = await anApplication(of.county, { seq: 3, until: "verify.visit" });
 		// Not allowed where the case stands: nothing is kept of its key.
 		const fields = { heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] };
 		const batch = { actor: of.county.people.chair, chart: "application", event: "INCLUDE", fields, rows: [{ caseId }] } as const;
-		const { batchId } = written(await openBatch(of.county.env, { ...batch, at: morningOf("2026-02-06"), key: aKey() }));
+		const batchId = await aBatch(of.county.env, { ...batch, at: morningOf("2026-02-06"), key: aKey() });
 		await eventually(async () => (await of.county.db.batch.findUniqueOrThrow({ where: { id: batchId } })).doneAt ?? undefined, PATIENT);
 		const visited = await anApplication(of.county, { seq: 4, until: "verify.study" });
 		await of.county.db.$executeRaw`UPDATE batch_row SET case_id = ${visited}::uuid WHERE batch_id = ${batchId}::uuid`;
@@ -142,9 +151,13 @@ describe("a stranger within Temporal", () => {
 			await eventually(async () => !isDeepStrictEqual(await shownOf(caseId), rightFor(standing)), PATIENT);
 		}
 
+		const ahead = ({ version, steps = [] }: CaseStanding): Partial<CaseStanding> => ({
+			version: version + 1,
+			steps: [...steps, { seq: version + 1, recorded: "application_reported", stage: "recognise", on: "2026-02-06" }],
+		});
 		const far = () => [{ event: "x", id: "x", at: new Date(startOfDay(plainDate("2090-01-01"))).toISOString() }];
 		const lies: [string, (standing: CaseStanding) => Partial<CaseStanding>][] = [
-			["a version a little ahead", ({ version }) => ({ version: version + 3 })],
+			["a version a little ahead, with a step for it", ahead],
 			["its own version, without its timers", () => ({ timers: [] })],
 			["its own version, its timers in 2090", () => ({ timers: far() })],
 			["its own version in another state", () => ({ state: "filed" })],

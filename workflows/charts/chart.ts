@@ -1,3 +1,4 @@
+import type { AnyStateMachine, StateValue } from "xstate";
 import type { ClauseId } from "../rules/clauses";
 import type { Deadline } from "../rules/deadline";
 import type { SaidField } from "../rules/field";
@@ -22,7 +23,8 @@ export interface EventField extends SaidField {
 	of?: "union" | "entryTask" | "listedMember";
 }
 
-export interface EventSpec {
+/** @typeParam Own what the table that it stands in calls its events */
+export interface EventSpec<Own extends string = string> {
 	label: string;
 	/** The record's name, past tense: notice_posted. */
 	recorded: string;
@@ -34,7 +36,7 @@ export interface EventSpec {
 	basis: "text" | "practice";
 	fields: readonly EventField[];
 	/** Whoever took one of these on this case never takes this one (who proposes never approves). */
-	barredTo?: readonly string[];
+	barredTo?: readonly Own[];
 	/** Decides about a household: whoever has declared a relative in it stands aside (D13, Z18). */
 	relativesBarred?: true;
 	/** Acts at the union that a transfer goes to, not at the case's own. */
@@ -44,6 +46,16 @@ export interface EventSpec {
 }
 
 export type EventTable = Readonly<Record<string, EventSpec>>;
+
+/** A chart's whole table, as written: what bars an event is one of the table's own events, or it does not compile. */
+export function eventTable<const Table extends { readonly [Event in keyof Table]: EventSpec<Extract<keyof Table, string>> }>(
+	table: Table,
+): Table {
+	return table;
+}
+
+/** What a chart's machine takes: `Told` are the events that the step tells it something with, all others of the table come bare. */
+export type MachineEvent<Table, Told extends { type: keyof Table }> = Told | { type: Exclude<keyof Table & string, Told["type"]> };
 
 /** What every state says of itself. */
 export interface StateMeta {
@@ -89,19 +101,37 @@ export interface ChartContext {
 export const STALLED = { stalled: { meta: { label: "滞办", clause: "D26", to: [] } satisfies AlertMeta } } as const;
 
 /** Delays are names: the day itself is stored (context.deadlines), so the number xstate asks for is never used. */
-export const NAMED_DELAYS: Record<DeadlineName, number> = {
-	stalled: 0,
-	noticeOver: 0,
-	entryOverdue: 0,
-	feedbackOverdue: 0,
-	feedbackEscalation: 0,
-	checkDue: 0,
-	noAidWarning: 0,
-	groundDue: 0,
-};
+export function namedDelays<Name extends DeadlineName>(names: readonly Name[]): Record<Name, number> {
+	return Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+}
 
 /** Arms the deadlines the step worked out for this event. */
 export function armed<C extends ChartContext>(context: C, event: object): ChartContext["deadlines"] {
 	const deadlines = "deadlines" in event ? (event.deadlines as ChartContext["deadlines"]) : {};
 	return { ...context.deadlines, ...deadlines };
+}
+
+export interface StoredSnapshot {
+	value: StateValue;
+	context: ChartContext;
+}
+
+/** Maps a snapshot of one version of a chart to the next. */
+export type Migration = (old: StoredSnapshot) => StoredSnapshot;
+
+/** A chart as its own folder gives it. Its id is the name under which the list has it. */
+export interface ChartDefinition {
+	label: string;
+	/** The part of an address that its cases stand under, on the pages and in the API: `applications`. */
+	path: string;
+	/** A changed chart gets the next number, and a migration that maps snapshots of the number before. */
+	version: number;
+	machine: AnyStateMachine;
+	events: EventTable;
+	/** The deadlines that its states run to. */
+	timers: readonly DeadlineName[];
+	/** The main steps, in order, as the case page shows them. */
+	steps: readonly { id: string; label: string }[];
+	/** `migrations[0]` maps version 1 to version 2. */
+	migrations: readonly Migration[];
 }

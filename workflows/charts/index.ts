@@ -1,71 +1,44 @@
-import type { AnyStateMachine } from "xstate";
-import { applicationChart } from "./application";
-import { APPLICATION_EVENTS } from "./application-events";
-import type { EventTable } from "./chart";
-import { fileChart } from "./file";
-import { FILE_EVENTS } from "./file-events";
-import { grantChart } from "./grant";
-import { GRANT_EVENTS } from "./grant-events";
+import type { ChartDefinition } from "./chart";
+import { LIST } from "./list";
 
-export type ChartId = "application" | "grant" | "file";
+type Charts = typeof LIST;
 
-export interface Chart {
+export type ChartId = keyof Charts;
+
+/** `applications` */
+export type ChartPath = Charts[ChartId]["path"];
+
+export interface Chart extends ChartDefinition {
 	id: ChartId;
-	label: string;
-	/** A changed chart gets the next number, and charts/migrations a function that maps snapshots of the number before. */
-	version: number;
-	machine: AnyStateMachine;
-	events: EventTable;
-	/** The main steps, in order, as the case page shows them. */
-	steps: readonly { id: string; label: string }[];
+	path: ChartPath;
 }
 
-export const CHARTS: Record<ChartId, Chart> = {
-	application: {
-		id: "application",
-		label: "建档申请",
-		version: 1,
-		machine: applicationChart,
-		events: APPLICATION_EVENTS,
-		steps: [
-			{ id: "apply", label: "申请" },
-			{ id: "verify", label: "核实" },
-			{ id: "publicise", label: "公示" },
-			{ id: "report", label: "申报" },
-			{ id: "recognise", label: "认定" },
-			{ id: "enter", label: "录入" },
-		],
-	},
-	grant: {
-		id: "grant",
-		label: "帮扶",
-		version: 1,
-		machine: grantChart,
-		events: GRANT_EVENTS,
-		steps: [
-			{ id: "propose", label: "拟定" },
-			{ id: "publicise", label: "公示" },
-			{ id: "approve", label: "审定" },
-			{ id: "disburse", label: "发放" },
-			{ id: "feedback", label: "反馈" },
-		],
-	},
-	file: {
-		id: "file",
-		label: "困难职工档案",
-		version: 2,
-		machine: fileChart,
-		events: FILE_EVENTS,
-		steps: [
-			{ id: "active", label: "在档" },
-			{ id: "cancelling", label: "注销" },
-			{ id: "cancelled", label: "已注销" },
-		],
-	},
-};
+export const CHART_IDS = Object.keys(LIST) as readonly ChartId[];
 
-export const CHART_IDS: readonly ChartId[] = ["application", "grant", "file"];
+const definitions: Readonly<Record<ChartId, ChartDefinition & { path: ChartPath }>> = LIST;
+
+export const CHARTS = Object.fromEntries(CHART_IDS.map((id): [ChartId, Chart] => [id, { id, ...definitions[id] }])) as Readonly<
+	Record<ChartId, Chart>
+>;
 
 export function isChartId(text: string): text is ChartId {
 	return Object.hasOwn(CHARTS, text);
+}
+
+/** What a chart calls its events; of several charts, those of each. */
+export type EventOf<Id extends ChartId> = Id extends ChartId ? Extract<keyof Charts[Id]["events"], string> : never;
+
+/** The deadlines that a chart's states run to. */
+export type TimerOf<Id extends ChartId> = Id extends ChartId ? Charts[Id]["timers"][number] : never;
+
+type RaisedIn<Table> = { [Event in keyof Table]: Table[Event] extends { who: readonly [] } ? Event : never }[keyof Table];
+
+/** An event that only the record raises, as another case's step brings it about (`who: []`). */
+export type RaisedEvent = { [Id in ChartId]: RaisedIn<Charts[Id]["events"]> }[ChartId];
+
+/** The charts that have an event of this name: `ChartWith<"POST_NOTICE">` are those that publicise. */
+export type ChartWith<Event extends string> = { [Id in ChartId]: Event extends EventOf<Id> ? Id : never }[ChartId];
+
+export function chartsWith<Event extends EventOf<ChartId>>(event: Event): readonly ChartWith<Event>[] {
+	return CHART_IDS.filter((id): id is ChartWith<Event> => event in CHARTS[id].events);
 }

@@ -1,7 +1,7 @@
 import { type AnyMachineSnapshot, getNextTransitions, initialTransition, transition } from "xstate";
 import type { AlertMeta, ChartContext, DeadlineName, EventSpec, StateMeta } from "./chart";
 import type { Chart } from "./index";
-import { migrated } from "./migrations";
+import { migrated } from "./migrated";
 
 /**
  * What a chart says of a case that stands somewhere: the one reading of snapshots. Everything here is pure.

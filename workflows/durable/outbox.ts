@@ -25,7 +25,7 @@ export function outbox(): Outbox {
 
 	async function send(alertId: string): Promise<void> {
 		try {
-			await sendAlert(alertId);
+			await sendAlert.executeWithOptions({ summary: `alert ${alertId}` }, [alertId]);
 			waiting.delete(alertId);
 		} catch (error) {
 			if (!isCancellation(error)) throw error;

@@ -1,19 +1,14 @@
-import {
-	allHandlersFinished,
-	condition,
-	continueAsNew,
-	defineSignal,
-	patched,
-	proxyActivities,
-	setHandler,
-	workflowInfo,
-} from "@temporalio/workflow";
-import { type ArmedTimer, type CaseActivities, type CaseStanding, HEARTBEAT_TIMEOUT, TOLD_SIGNAL } from "../messages";
+import { allHandlersFinished, condition, continueAsNew, defineQuery, defineSignal, setHandler, workflowInfo } from "@temporalio/workflow";
+import { type Journey, lastSeq } from "../journey";
+import { type CaseResult, type CaseStanding, JOURNEY_QUERY, type JourneyShown, TOLD_SIGNAL, type Visit, workflowIdOf } from "../messages";
+import { hear, type Known, learn } from "./known";
 import { outbox } from "./outbox";
 import { publish } from "./publish";
+import { askRecord, earliest, type Wait } from "./waits";
 
 /** Sent by the relay, and by nobody else. */
 const toldSignal = defineSignal<[CaseStanding]>(TOLD_SIGNAL);
+const journeyQuery = defineQuery<JourneyShown | null>(JOURNEY_QUERY);
 
 /** A case takes a few hundred events in its life; one that goes round and round starts a fresh history here. */
 const LONG_HISTORY = 1000;
@@ -22,82 +17,92 @@ const LONG_HISTORY = 1000;
 const SECOND_TRY_MS = 2000;
 const LONGEST_PAUSE_MS = 600_000;
 
-/** Steps between two tellings: more, and one of the two is not from the record. A worker that was away for long may have missed as many; it asks. */
-const NEAR = 10;
-const ASKS = "asks the record about a standing that is far from its own";
+/**
+ * @param first where the case stood when the history before this one was closed
+ * @param visits the journey until then
+ */
+type CaseWorkflow = (first?: CaseStanding, visits?: Visit[]) => Promise<CaseResult>;
 
-/** Without limit: a database that is away comes back. */
-const { takeTimedStep, whereItStands } = proxyActivities<CaseActivities>({
-	startToCloseTimeout: "1 minute",
-	heartbeatTimeout: HEARTBEAT_TIMEOUT,
-	retry: { initialInterval: "1 second", maximumInterval: "1 minute" },
-});
+/** The workflow that carries the cases of this journey. */
+export function carrying(journey: Journey): CaseWorkflow {
+	return (first, visits = []) => runCase(journey, { standing: first, visits, news: 0, doubted: false });
+}
 
 /**
- * Carries one case of any chart: it is told where the case stands, waits until the earliest of its timers, has the step taken
- * that time raises, sees to it that alerts go out, and shows where the case stands. It knows no rule and steps no chart, so a
- * changed chart does not disturb its replay. A standing that is far from its own it does not believe: it asks the record.
- * @param first where the case stood when the history before this one was closed
+ * Carries one case of any chart: it is told where the case stands and which steps led there, waits until the earliest of its deadlines and
+ * reminders, has done what time brings about, sees to it that alerts go out, and shows the journey. It knows no rule and steps no chart, so a
+ * changed chart does not disturb its replay. What does not fit what it knows it does not believe: it asks the record.
  */
-export async function runCase(first?: CaseStanding): Promise<void> {
-	const known = { standing: first, news: 0, doubted: false };
-	setHandler(toldSignal, (told) => {
-		if (known.standing !== undefined && isFar(told, known.standing) && patched(ASKS)) {
-			known.doubted = true;
-			known.news++;
-			return;
-		}
-		// Of the same version too: a deadline moves without a step when the calendar or the business clock does.
-		if (known.standing !== undefined && told.version < known.standing.version) return;
-		known.standing = told;
-		known.news++;
-	});
+async function runCase(journey: Journey, known: Known): Promise<CaseResult> {
+	setHandler(toldSignal, (told) => hear(known, told));
+	setHandler(journeyQuery, () => journeyShown(known));
 	await condition(() => known.standing !== undefined);
 
 	const mail = outbox();
-	let shown: CaseStanding | undefined;
-	let tried: ArmedTimer | undefined;
+	let published: CaseStanding | undefined;
+	let tried: Wait | undefined;
 	let tries = 0;
 	for (;;) {
-		if (known.doubted && known.standing !== undefined) {
-			const asked = known.news;
-			const recorded = await whereItStands(known.standing.caseId);
-			if (recorded === null) break;
-			known.standing = recorded;
+		const { standing, news } = known;
+		if (standing === undefined) return GONE;
+		if (known.doubted) {
+			const recorded = await askRecord(standing);
+			if (recorded === null) return gone();
+			learn(known, recorded);
 			// What was told meanwhile may be younger than the answer.
-			known.doubted = known.news !== asked;
+			known.doubted = known.news !== news;
 			continue;
 		}
-		const { standing, news } = known;
-		if (standing === undefined) return;
-		if (standing !== shown) publish(standing);
-		shown = standing;
+		if (standing !== published) publish(journey, standing, known.visits);
+		published = standing;
 		mail.take(standing.unsentAlerts);
 
-		if (standing.ended && mail.idle()) break;
+		if (standing.ended && mail.idle()) {
+			await condition(allHandlersFinished);
+			return resultOf(journey, standing);
+		}
 		if (historyIsLong()) {
 			const unsentAlerts = await mail.close();
 			await condition(allHandlersFinished);
-			await continueAsNew<typeof runCase>({ ...(known.standing ?? standing), unsentAlerts });
+			await continueAsNew<CaseWorkflow>({ ...(known.standing ?? standing), unsentAlerts }, known.visits);
 		}
 
-		const timer = earliest(standing.timers);
+		const wait = earliest(standing);
 		const stirred = () => known.news !== news || (standing.ended && mail.idle());
-		if (timer === undefined) {
+		if (wait === undefined) {
 			await condition(stirred);
 			continue;
 		}
-		tries = same(timer, tried) ? tries : 0;
-		if (await condition(stirred, tries > 0 ? pauseAfter(tries) : untilDue(timer))) continue;
+		tries = wait.id === tried?.id ? tries : 0;
+		if (await condition(stirred, tries > 0 ? pauseAfter(tries) : untilDue(wait), { summary: wait.summary })) continue;
 
-		tried = timer;
+		tried = wait;
 		tries++;
-		const answer = await takeTimedStep({ caseId: standing.caseId, timer });
-		if (answer === null) break;
+		const answer = await wait.act(lastSeq(known.visits));
+		if (answer === null) return gone();
 		// What was told meanwhile may be younger than an answer of the same version: the relay tells again whatever it told too early.
-		if (known.news === news || answer.version > standingVersion(known.standing)) known.standing = answer;
+		if (known.news === news || answer.version > standingVersion(known.standing)) learn(known, answer);
 	}
+}
+
+const GONE: CaseResult = { outcome: "gone" };
+
+/** The record has no such case. */
+async function gone(): Promise<CaseResult> {
 	await condition(allHandlersFinished);
+	return GONE;
+}
+
+/** `{ outcome: "filed", next: "file/0198…" }` */
+function resultOf({ outcomes }: Journey, { state, next }: CaseStanding): CaseResult {
+	const chart = outcomes[state]?.next;
+	return chart !== undefined && next !== undefined ? { outcome: state, next: workflowIdOf(chart, next) } : { outcome: state };
+}
+
+function journeyShown({ standing, visits }: Known): JourneyShown | null {
+	if (standing === undefined) return null;
+	const { chart, caseId, version, state, turn, dueOn, reminder } = standing;
+	return { chart, caseId, version, state, turn, dueOn, reminder, visits };
 }
 
 function historyIsLong(): boolean {
@@ -105,28 +110,13 @@ function historyIsLong(): boolean {
 	return continueAsNewSuggested || historyLength > LONG_HISTORY;
 }
 
-function earliest(timers: readonly ArmedTimer[]): ArmedTimer | undefined {
-	return timers.reduce<ArmedTimer | undefined>(
-		(first, next) => (first && Date.parse(first.at) <= Date.parse(next.at) ? first : next),
-		undefined,
-	);
-}
-
 /** @param tries at least one */
 function pauseAfter(tries: number): number {
 	return Math.min(LONGEST_PAUSE_MS, SECOND_TRY_MS * 2 ** (tries - 1));
 }
 
-function isFar(told: CaseStanding, from: CaseStanding): boolean {
-	return Math.abs(told.version - from.version) > NEAR;
-}
-
-function untilDue(timer: ArmedTimer): number {
-	return Math.max(1, Date.parse(timer.at) - Date.now());
-}
-
-function same(a: ArmedTimer, b: ArmedTimer | undefined): boolean {
-	return b !== undefined && a.event === b.event && a.id === b.id && a.at === b.at;
+function untilDue({ at }: Wait): number {
+	return Math.max(1, Date.parse(at) - Date.now());
 }
 
 function standingVersion(standing: CaseStanding | undefined): number {

@@ -75,7 +75,7 @@ function checkText(spec: FieldSpec, text: string, no: No): Refusal[] {
 
 function checkAmount(spec: FieldSpec, value: unknown, no: No): Refusal[] {
 	if (!Number.isSafeInteger(value)) return no("amount_malformed", "不是有效的金额", "请填写数字，最多两位小数");
-	if (Number(value) < 0) return no("amount_negative", "不能是负数", "没有的填 0");
+	if (Number(value) < 0) return no("amount_negative", "不能是负数", "请核对金额，不要带负号");
 	const max = spec.max ?? MAX_FEN;
 	return Number(value) > max ? no("amount_too_large", `超过上限 ${formatYuan(fen(max))} 元`, "请核对金额") : [];
 }

@@ -39,14 +39,20 @@ export interface FieldSpec {
 export interface SaidField {
 	name: string;
 	label: string;
-	/** names: people, one a line · reference: the id of something that exists · secret: a password, kept nowhere as it is typed. */
-	kind: Exclude<FieldKind, "choices"> | "names" | "reference" | "secret";
+	/**
+	 * names: people, one a line · days: a list of them, on a page one or a range a line · reference: the id of something that exists · case: the id of a
+	 * case, or the address of its page · year: a calendar year · secret: a password, kept nowhere as it is typed.
+	 */
+	kind: Exclude<FieldKind, "choices"> | "names" | "days" | "reference" | "case" | "year" | "secret";
+	/** Of a choice; of a number, those that there are. */
 	options?: readonly FieldOption[];
 	optional?: boolean;
-	/** Of a date: may lie ahead. */
+	/** Of a date: may lie ahead; of a year: may be the next. */
 	future?: boolean;
 	/** Of a date: may lie before the county's books begin. */
 	longAgo?: boolean;
+	/** Of a secret: a new one, which a page asks twice. */
+	twice?: boolean;
 	/** Of an amount or a number: nothing at all is an answer. */
 	orNothing?: boolean;
 	hint?: string;
@@ -85,6 +91,11 @@ export interface FormSection {
 }
 
 /** Options whose Chinese value is also their label. */
+/** What is kept by a code and read by its label. */
+export function labelled(of: Readonly<Record<string, string>>): readonly FieldOption[] {
+	return Object.entries(of).map(([value, label]) => ({ value, label }));
+}
+
 export function options(values: readonly string[]): readonly FieldOption[] {
 	return values.map((value) => ({ value, label: value }));
 }

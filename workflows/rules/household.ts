@@ -1,4 +1,5 @@
-import { halfWidth, maskIdentityNumber, parseIdentityNumber } from "./identity-number";
+import { maskIdentityNumber, parseIdentityNumber } from "./identity-number";
+import { nameKey, plainName, sameName } from "./names";
 import { formatDate, type PlainDate } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
 import type { S1Draft, S1Member } from "./s1";
@@ -19,7 +20,7 @@ export function householdPeople(form: S1Draft, on: PlainDate): Person[] {
 	const people = new Map<string, Person>();
 	for (const { name = "", idNumber: raw, relation = "" } of rows) {
 		const idNumber = normalised(raw, on);
-		if (idNumber !== undefined && !people.has(idNumber)) people.set(idNumber, { idNumber, name: name.trim(), relation });
+		if (idNumber !== undefined && !people.has(idNumber)) people.set(idNumber, { idNumber, name: plainName(name), relation });
 	}
 	return [...people.values()];
 }
@@ -56,7 +57,7 @@ function checkApplicantRow(form: S1Draft, rows: readonly Row[], on: PlainDate): 
 		const message = "家庭成员中“本人”一行的身份证号与申请人身份证号不一致";
 		refusals.push(refusal("applicant_row_id", "S1", message, { field, next: "请改为同一号码" }));
 	}
-	if (form.name && row.name && form.name.trim() !== row.name.trim()) {
+	if (form.name && row.name && !sameName(form.name, row.name)) {
 		const message = `家庭成员中“本人”一行的姓名“${row.name}”与申请人姓名“${form.name}”不一致`;
 		refusals.push(refusal("applicant_row_name", "S1", message, { field: `members.${index}.name`, next: "请改为同一姓名" }));
 	}
@@ -101,9 +102,9 @@ function checkSpouse(form: S1Draft, rows: readonly Row[]): Refusal[] {
 }
 
 function checkDisabledNames(form: S1Draft, rows: readonly Row[]): Refusal[] {
-	const names = new Set(rows.map((row) => row.name?.trim()));
+	const names = new Set(rows.map((row) => nameKey(row.name ?? "")));
 	return (form.disabledMembers ?? []).flatMap((person, index) => {
-		if (!person.name?.trim() || names.has(person.name.trim())) return [];
+		if (!person.name?.trim() || names.has(nameKey(person.name))) return [];
 		const message = `残疾人员“${person.name}”不在家庭成员中`;
 		return [refusal("disabled_not_member", "D16", message, { field: `disabledMembers.${index}.name`, next: "请补填家庭成员或更正姓名" })];
 	});
@@ -124,7 +125,7 @@ export function checkHeadOfHousehold(form: S1Draft): HeadOfHousehold {
 	const spouse = form.members?.find((member) => member.relation === "配偶");
 	if (!form.spouseIsHardshipWorker || !spouse || !headOfHousehold) return { refusals: [] };
 	const spousesUnit = spouse.unitOrSchool ?? "";
-	if (unitOf(employer) === unitOf(spousesUnit)) return { refusals: [], countyConfirms: "夫妻双方都是困难职工，同在一个单位或都没有单位" };
+	if (nameKey(employer) === nameKey(spousesUnit)) return { refusals: [], countyConfirms: "夫妻双方都是困难职工，同在一个单位或都没有单位" };
 	if (headOfHousehold === "其他") return { refusals: [], countyConfirms: "夫妻双方都是困难职工，不在同一单位，户主是其他家庭成员" };
 	if (headOfHousehold === "本人") return { refusals: [] };
 	const message = `夫妻双方都是困难职工且不在同一单位（${employer}、${spousesUnit}），户主是配偶`;
@@ -138,11 +139,6 @@ export function headToConfirm(form: S1Draft): Refusal[] {
 	if (countyConfirms === undefined) return [];
 	const next = "由家庭选择以谁为主建档，县总工会认定时确认";
 	return [refusal("head_to_confirm", "D24", `${countyConfirms}，现以申请人为主建档`, { field: "headOfHousehold", next })];
-}
-
-/** One unit, however its name was typed. */
-function unitOf(name: string): string {
-	return halfWidth(name).replace(/\s/g, "");
 }
 
 /** A member's ID number that another case holds: an active file, or an open application. */

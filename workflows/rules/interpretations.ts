@@ -97,5 +97,12 @@ export const INTERPRETATIONS: readonly Interpretation[] = [
 		clause: "D19",
 		settings: ["entryTargetWorkingDays"],
 	},
+	{
+		question: "逾期仍未办理的，再提醒谁",
+		reading:
+			"逾期先提醒轮到的人；仍未办理的，每隔设定的工作日再提醒一次，自设定的次数起依次改报基层工会主席、帮扶中心、县总工会主席，不报给比已提醒的人更低的；到县总工会主席后按同样间隔继续提醒，直到办理",
+		clause: "D26",
+		settings: ["remindAfterWorkingDays", "remindUnitChairFrom", "remindCentreFrom", "remindCountyChairFrom"],
+	},
 	{ question: "9 月专题报告", reading: "9 月 30 日前报送；每份档案都有当年清查结论的，即完成年度清查", clause: "D23" },
 ];

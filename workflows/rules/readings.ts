@@ -6,7 +6,7 @@ export interface Reading {
 	value: number;
 	/** The lowest value a county may set; the text forbids less. */
 	min: number;
-	unit: "个工作日" | "岁" | "个月" | "%";
+	unit: "个工作日" | "岁" | "个月" | "%" | "次";
 	clause: ClauseId;
 	source: string;
 }
@@ -27,6 +27,10 @@ export const READINGS = {
 	monthsWithoutAid: { label: "未得到帮扶即应注销", value: 24, min: 1, unit: "个月", clause: "D21", source: TEXT },
 	monthsWithoutAidWarning: { label: "未得到帮扶的预警", value: 18, min: 1, unit: "个月", clause: "D21", source: SILENT },
 	basicLivingPercent: { label: "助学限额：每月基本生活费按低保线的", value: 100, min: 1, unit: "%", clause: "Z6", source: SILENT },
+	remindAfterWorkingDays: { label: "滞办后再次提醒的间隔", value: 5, min: 1, unit: "个工作日", clause: "D26", source: SILENT },
+	remindUnitChairFrom: { label: "滞办提醒报基层工会主席，自第几次起", value: 1, min: 1, unit: "次", clause: "D26", source: SILENT },
+	remindCentreFrom: { label: "滞办提醒报帮扶中心，自第几次起", value: 2, min: 1, unit: "次", clause: "D26", source: SILENT },
+	remindCountyChairFrom: { label: "滞办提醒报县总工会主席，自第几次起", value: 3, min: 1, unit: "次", clause: "D26", source: SILENT },
 	expectedVerifyWorkingDays: { label: "核实的预期时间", value: 10, min: 1, unit: "个工作日", clause: "D12", source: SILENT },
 	expectedStudyWorkingDays: { label: "集体研究的预期时间", value: 5, min: 1, unit: "个工作日", clause: "D13", source: SILENT },
 	expectedPostWorkingDays: { label: "张贴公示的预期时间", value: 3, min: 1, unit: "个工作日", clause: "D14", source: SILENT },

@@ -1,4 +1,5 @@
 import type { ClauseId } from "./clauses";
+import { nameKey } from "./names";
 import { type Refusal, refusal } from "./refusal";
 
 /** Who is about to decide on a household, and whom it may concern: all of them names, as typed. */
@@ -18,19 +19,14 @@ export interface RecusalFacts {
 	household: readonly string[];
 }
 
-/** Blanks, middle dots and full-width forms make no other person. */
-function key(name: string): string {
-	return name.normalize("NFKC").replace(/[\s·•.-]/g, "");
-}
-
 /**
  * D13, Z18: relatives stand aside, in a study as in a meeting. Nobody is among those who decide who has declared a relative in the household, or bears the
  * name of one of its members, unless the same name is explained; and whoever stands aside does not count.
  */
 export function checkRecusal(facts: RecusalFacts): Refusal[] {
-	const keysOf = (names: readonly string[]): ReadonlySet<string> => new Set(names.map(key));
+	const keysOf = (names: readonly string[]): ReadonlySet<string> => new Set(names.map(nameKey));
 	const [aside, kin, household] = [keysOf(facts.recused), keysOf(facts.declarants), keysOf(facts.household)];
-	const has = (set: ReadonlySet<string>, name: string) => set.has(key(name));
+	const has = (set: ReadonlySet<string>, name: string) => set.has(nameKey(name));
 	const present = facts.members.filter((name) => !has(aside, name));
 	const deciding = [...new Set([...present, ...facts.acting])];
 	const no = (code: string, names: readonly string[], what: string, field: string, next: string): Refusal[] =>

@@ -1,4 +1,5 @@
 import { parseCard, parseIdentityNumber, parsePhone } from "./identity-number";
+import { plainName } from "./names";
 import type { PlainDate } from "./plain-date";
 import type { S1Form } from "./s1";
 
@@ -12,10 +13,11 @@ export function plainS1(form: S1Form, on: PlainDate): S1Form {
 	const phone = parsePhone(form.phone);
 	return {
 		...form,
-		name: form.name.trim(),
+		name: plainName(form.name),
 		idNumber: plainId(form.idNumber),
 		bankCard: card.ok ? card.number : form.bankCard,
 		phone: phone.ok ? phone.number : form.phone,
-		members: form.members.map((member) => ({ ...member, name: member.name.trim(), idNumber: plainId(member.idNumber) })),
+		disabledMembers: form.disabledMembers.map((person) => ({ ...person, name: plainName(person.name) })),
+		members: form.members.map((member) => ({ ...member, name: plainName(member.name), idNumber: plainId(member.idNumber) })),
 	};
 }

@@ -1,11 +1,16 @@
+import { readDays } from "./calendar-text";
 import type { ClauseId } from "./clauses";
 import type { SaidField } from "./field";
 import { checkField } from "./field-check";
 import { fen, formatYuan } from "./money";
-import { formatDate, type PlainDate, parsePlainDate, plainDate } from "./plain-date";
+import { nameKey } from "./names";
+import { formatDate, type PlainDate, parsePlainDate, plainDate, yearOf } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
+import { unfitIn } from "./text";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Nothing older is kept here. */
+export const FIRST_YEAR = 2000;
 /** Nobody sits in a meeting of more; a list beyond it was pasted by mistake. */
 const MOST_NAMES = 200;
 
@@ -17,13 +22,31 @@ export function checkSaid(field: SaidField, value: unknown, clause: ClauseId, to
 	if (value === undefined) return field.optional ? [] : no("required", "未填写", field.hint ?? `请填写${field.label}`);
 	const { kind } = field;
 	if (kind === "names") return checkNames(field, value, no);
+	if (kind === "days") return checkDays(value, no);
 	if (kind === "reference") return typeof value === "string" && UUID.test(value) ? [] : no("malformed", "未选择", "请从列出的选项中选择");
+	if (kind === "case") return checkCase(value, no);
+	if (kind === "year") return checkYear(field, value, today, no);
 	if (kind === "secret") return typeof value === "string" ? [] : no("malformed", "应为文字", "请重新填写");
 	const refusals = checkField({ ...field, kind, required: !field.optional, clause }, value, { path: field.name, on: today });
 	if (refusals.length > 0) return refusals;
 	if (kind === "date" && !field.future && String(value) > today) return no("date_in_future", "晚于今天", "事情办完后再登记");
+	if (kind === "integer" && field.options && !field.options.some((option) => option.value === String(value)))
+		return no("not_an_option", "不在可选的范围内", "请从列出的选项中选择");
 	if ((kind === "fen" || kind === "integer") && !field.orNothing) return checkLeast(field, Number(value), no);
 	return [];
+}
+
+function checkCase(value: unknown, no: No): Refusal[] {
+	if (typeof value === "string" && UUID.test(value)) return [];
+	const unfit = typeof value === "string" ? unfitIn(value) : undefined;
+	return unfit ? no(unfit.code, unfit.what, unfit.next) : no("not_a_case", "不是事项的页面地址", "请打开该事项，复制浏览器的地址");
+}
+
+function checkYear({ future }: SaidField, value: unknown, today: PlainDate, no: No): Refusal[] {
+	if (!Number.isSafeInteger(value)) return no("integer_malformed", "应为年份", "请填写四位数字的年份");
+	const [year, last] = [Number(value), yearOf(today) + (future ? 1 : 0)];
+	if (year >= FIRST_YEAR && year <= last) return [];
+	return no("year_out_of_range", `（${year} 年）不在可以登记的年度内`, `请登记 ${last} 年及以前的`);
 }
 
 function checkLeast({ kind, min = 1 }: SaidField, value: number, no: No): Refusal[] {
@@ -37,11 +60,27 @@ function checkNames(field: SaidField, value: unknown, no: No): Refusal[] {
 	const spec = { name: field.name, label: field.label, kind: "name" } as const;
 	if (names.some((name) => checkField(spec, name, { path: field.name, on: NO_DAY }).length > 0))
 		return no("name_malformed", "中有不能用作姓名的内容", "请一行填写一人，按身份证填写姓名");
-	const distinct = new Set(names);
+	const distinct = new Set(names.map(nameKey));
 	if (distinct.size !== names.length) return no("named_twice", "中有人重复", "请每人只填一次");
 	const min = field.min ?? 1;
 	if (distinct.size > MOST_NAMES) return no("too_many_names", `有 ${distinct.size} 人，最多 ${MOST_NAMES} 人`, "请核对名单");
 	return distinct.size >= min ? [] : no("too_few_names", `只有 ${distinct.size} 人，至少 ${min} 人`, `请补足 ${min} 人`);
+}
+
+/** More days than a year's notice ever names. */
+const MOST_DAYS = 100;
+
+/** @param value where it could not be read, as typed */
+function checkDays(value: unknown, no: No): Refusal[] {
+	if (!Array.isArray(value)) {
+		const unread = typeof value === "string" ? readDays(value).unread : [];
+		const what = unread.length > 0 ? `中${unread.map((line) => `“${line}”`).join("、")}不是日期` : "应为日期";
+		return no("date_malformed", what, "请一行填写一个日期或一段，如 2027-01-01 至 2027-01-03");
+	}
+	const wrong = value.filter((day) => typeof day !== "string" || parsePlainDate(day) === undefined);
+	if (wrong.length > 0) return no("date_malformed", "中有不是日期的", "请按“2026-02-13”的样式填写日历上有的日期");
+	if (new Set(value).size < value.length) return no("named_twice", "中有重复的日期", "请每个日期只填一次");
+	return value.length > MOST_DAYS ? no("too_many_days", `有 ${value.length} 天，最多 ${MOST_DAYS} 天`, "请核对日期") : [];
 }
 
 /** A name is checked the same on every day. */
@@ -62,7 +101,7 @@ export function saidText(field: SaidField, value: unknown, names: ReadonlyMap<st
 }
 
 /** What personal numbers and passwords are never repeated in. */
-const UNSPOKEN: readonly SaidField["kind"][] = ["secret", "idNumber", "card", "phone", "reference"];
+const UNSPOKEN: readonly SaidField["kind"][] = ["secret", "idNumber", "card", "phone", "reference", "case"];
 const TOLD_MAX = 60;
 
 /** All that was said, in one line for whoever said it: without numbers of persons and without passwords. */

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { ALERTS_PAGE, type AlertedCase, alertInbox } from "../../../prisma/read/alerts";
-import { markRead } from "../../../record/alerts/alert-reads";
 import { standingOf } from "../../desk/cases/case-row";
 import { alertLabel } from "../../mail/alert-text";
-import { byId, done, onlyAfter, page, paged, said } from "../fields";
-import { writtenOr } from "../outcome";
+import { onlyAfter, page, paged, said } from "../fields";
 import { type Route, route } from "../route";
 
 const TAG = "预警";
@@ -51,33 +49,6 @@ export const alertRoutes: readonly Route[] = [
 				({ of, raisedAt, ...row }) => ({ ...row, ...caseAnswer(of), label: alertLabel(row.kind), raisedAt: raisedAt.toISOString() }),
 			);
 			return { body: items };
-		},
-	}),
-	route({
-		method: "post",
-		path: "/alerts/read",
-		tag: TAG,
-		summary: "全部标为已读",
-		who: "everyone",
-		status: 200,
-		answer: done,
-		async handle({ deps, actor, now }) {
-			writtenOr(await markRead(deps.db, actor.accountId, now.today));
-			return { body: {} };
-		},
-	}),
-	route({
-		method: "post",
-		path: "/alerts/{id}/read",
-		tag: TAG,
-		summary: "标为已读",
-		who: "everyone",
-		params: byId,
-		status: 200,
-		answer: done,
-		async handle({ deps, actor, now, params }) {
-			writtenOr(await markRead(deps.db, actor.accountId, now.today, params.id));
-			return { body: {} };
 		},
 	}),
 ];

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { BOARD_PAGE, boardRows } from "../../../prisma/read/board";
 import { reach } from "../../../record/people/actor";
 import { calendarNow } from "../../../record/settings/reference";
+import { CHART_IDS } from "../../../workflows/charts";
+import { APART } from "../../../workflows/charts/apart";
 import { cite } from "../../../workflows/rules/clauses";
 import { standingOf } from "../../desk/cases/case-row";
 import { cursorFrom, cursorText, horizons } from "../../desk/workbench/boards/router";
@@ -19,8 +21,11 @@ export const stalledRoutes: readonly Route[] = [
 		who: "everyone",
 		query: z.strictObject({
 			union: id.optional(),
-			chart: z.enum(["application", "grant", "file"]).optional(),
-			nobody: z.literal("true").optional().meta({ description: "只看无人经办的：轮到的角色现在没有人担任" }),
+			chart: z.enum(CHART_IDS).optional(),
+			nobody: z
+				.literal("true")
+				.optional()
+				.meta({ description: "只看无人经办的：轮到的角色现在没有人担任，或只有经办过前一环节、应当回避的人" }),
 			after: z
 				.string()
 				.regex(/^(-|\d{4}-\d\d-\d\d)_\d{1,15}_[0-9a-f-]{36}$/)
@@ -56,7 +61,11 @@ export const stalledRoutes: readonly Route[] = [
 			const [calendar, near] = await Promise.all([calendarNow(deps.db), horizons(deps, visitor)]);
 			const { union: unionId, chart } = query;
 			const nobody = query.nobody === "true";
-			const rows = await boardRows(deps.db, { paths: reach(actor), horizons: near, today: now.today, unionId, chart, nobody }, cursor);
+			const rows = await boardRows(
+				deps.db,
+				{ paths: reach(actor), horizons: near, today: now.today, unionId, chart, nobody, apart: APART },
+				cursor,
+			);
 			return {
 				body: paged(
 					rows,

@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { sampleOf } from "../../../prisma/read/audit";
-import { SAMPLED, takeSample } from "../../../record/audit/sampling";
 import { reach } from "../../../record/people/actor";
-import { SAMPLE_METHODS } from "../../../workflows/rules/sampling";
 import { sampleSaid, sampleShape } from "../../registers/samples";
-import { byId, day, id, made } from "../fields";
-import { writtenOr } from "../outcome";
+import { byId } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
 
@@ -44,34 +41,6 @@ export const sampleRoutes: readonly Route[] = [
 			const { rows, ...rest } = sample;
 			const drawn = rows.map(({ chart: _, weight, ...row }) => ({ ...row, weight: Number(weight) }));
 			return { body: { ...sampleSaid(rest), frame: rest.frame, rows: drawn } };
-		},
-	}),
-	route({
-		method: "post",
-		path: "/samples",
-		tag: TAG,
-		summary: "抽查：按金额或按风险，不放回；同一种子、同一总体抽出同样的结果",
-		who: ["auditor"],
-		body: z.strictObject({
-			countyId: id,
-			chart: z.enum(Object.keys(SAMPLED) as (keyof typeof SAMPLED)[]),
-			method: z.enum(Object.keys(SAMPLE_METHODS) as (keyof typeof SAMPLE_METHODS)[]),
-			fromOn: day,
-			untilOn: day,
-			wanted: z.int().min(1).max(500).meta({ description: "抽取数" }),
-			seed: z
-				.string()
-				.regex(/^[\x21-\x7e]{1,64}$/)
-				.optional()
-				.meta({ description: "不填则由系统随机给出" }),
-		}),
-		key: true,
-		status: 201,
-		answer: made,
-		problems: [404, 422],
-		async handle({ env, actor, now, body, key }) {
-			const { sampleId } = writtenOr(await takeSample(env, { actor, sample: body, key, now }));
-			return { body: { id: sampleId }, location: `/samples/${sampleId}` };
 		},
 	}),
 ];

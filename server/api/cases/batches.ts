@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { batch } from "../../../prisma/read/batch";
-import { openBatch } from "../../../record/batches";
+import { openBatches } from "../../../record/batches";
 import type { Outcome } from "../../../record/outcome";
 import { reach } from "../../../record/people/actor";
-import { CHARTS } from "../../../workflows/charts/index";
-import { byId, id, made, said } from "../fields";
+import { CHART_IDS, CHARTS } from "../../../workflows/charts/index";
+import { byId, id, made, movedShape, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { refusalSaid, refusalShape } from "../refusal";
@@ -22,7 +22,7 @@ const outcome = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("not_allowed"), state: z.string(), message: z.string() }),
 	z.strictObject({ kind: z.literal("forbidden"), message: z.string(), refusals }),
 	z.strictObject({ kind: z.literal("not_found") }),
-	z.strictObject({ kind: z.literal("stale"), version: z.int() }),
+	z.strictObject({ kind: z.literal("stale"), version: z.int(), moved: z.array(movedShape).optional() }),
 	z.strictObject({ kind: z.literal("key_used"), told: z.string() }),
 	z.strictObject({ kind: z.literal("not_due") }),
 ]);
@@ -36,11 +36,17 @@ export const batchRoutes: readonly Route[] = [
 		description: "每件各自办理、各有结果，一件不成不影响别的；进展见 GET /batches/{id}。",
 		who: ["unit_clerk", "unit_chair", "centre", "county_chair", "finance"],
 		body: z.strictObject({
-			chart: z.enum(["application", "grant", "file"]),
+			chart: z.enum(CHART_IDS),
 			type: z.string().min(1).max(50).meta({ description: "步骤，如 INCLUDE、POST_NOTICE、APPROVE" }),
 			fields: fields.meta({ description: "对各件都一样的内容，各项同该步骤的 events" }),
 			rows: z
-				.array(z.strictObject({ caseId: id, fields: fields.optional().meta({ description: "只对这一件的内容" }) }))
+				.array(
+					z.strictObject({
+						caseId: id,
+						expectedVersion: z.int().min(0).optional().meta({ description: "您看到的案件版本；已有更新的，这一件不办，结果为 stale" }),
+						fields: fields.optional().meta({ description: "只对这一件的内容" }),
+					}),
+				)
 				.min(1)
 				.max(MOST_ROWS),
 		}),
@@ -51,7 +57,8 @@ export const batchRoutes: readonly Route[] = [
 		async handle({ env, actor, now, body, key }) {
 			const { type, ...rest } = body;
 			if (!Object.hasOwn(CHARTS[body.chart].events, type)) throw new Problem(422, `没有“${type}”这个步骤`);
-			const { batchId } = writtenOr(await openBatch(env, { actor, event: type, at: now.at, key, ...rest }));
+			const { batchIds } = writtenOr(await openBatches(env, { actor, at: now.at, key, said: body, batches: [{ event: type, ...rest }] }));
+			const [batchId = ""] = batchIds;
 			return { body: { id: batchId }, location: `/batches/${batchId}` };
 		},
 	}),

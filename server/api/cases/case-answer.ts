@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { type CaseHead, caseLog, type LogRow, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
 import type { RecordEnv } from "../../../record/env";
+import { journeyOf, type StageVisit } from "../../../record/journey";
 import { type NextStep, nextSteps } from "../../../record/next-steps";
 import type { Actor } from "../../../record/people/actor";
 import type { BusinessNow } from "../../../record/settings/clock";
 import { calendarNow } from "../../../record/settings/reference";
 import { readingsOf } from "../../../record/settings/settings";
-import type { EventField } from "../../../workflows/charts/chart";
-import type { Chart } from "../../../workflows/charts/index";
+import { type EventField, ROLE_LABELS, type Role } from "../../../workflows/charts/chart";
+import { CHART_IDS, type Chart } from "../../../workflows/charts/index";
 import { type Standing, timersHere } from "../../../workflows/charts/standing";
 import { cite } from "../../../workflows/rules/clauses";
 import { tone } from "../../../workflows/rules/deadline";
@@ -55,11 +56,24 @@ export const deadlineShape = {
 	tone: z.enum(["calm", "near", "overdue"]),
 };
 
+const visitShape = {
+	stage: z.string(),
+	label: z.string(),
+	since: said.day,
+	until: said.day.nullable().meta({ description: "空：现在仍在这一环节" }),
+	workingDays: z.int().meta({ description: "用去的工作日，since 为第 0 天" }),
+	expectedWorkingDays: z.int().nullable().meta({ description: "预期的工作日，按所经过的各状态合计；空：不等待任何人" }),
+	steps: z.array(z.strictObject({ seq: z.int(), type: z.string(), label: z.string(), on: said.day })),
+	reminders: z
+		.array(z.strictObject({ number: z.int(), role: z.string(), label: z.string(), on: said.day }))
+		.meta({ description: "逾期后再次提醒了谁" }),
+};
+
 /** A case, whatever its chart. @param facts what its chart adds */
 export function caseShape(facts: z.ZodType) {
 	return z.strictObject({
 		id: z.string(),
-		chart: z.enum(["application", "grant", "file"]),
+		chart: z.enum(CHART_IDS),
 		title: z.string(),
 		version: z.int(),
 		union: z.strictObject({ id: z.string(), name: z.string() }),
@@ -88,6 +102,7 @@ export function caseShape(facts: z.ZodType) {
 			}),
 		),
 		alerts: z.array(z.strictObject({ kind: z.string(), label: z.string(), clause: said.clause, raisedOn: said.day })),
+		journey: z.array(z.strictObject(visitShape)).meta({ description: "办理历程：在各环节的每一次停留，旧的在前；退回的再停留一次" }),
 		record: z
 			.array(
 				z.strictObject({
@@ -144,6 +159,9 @@ export async function caseSaid(env: RecordEnv, head: CaseHead, actor: Actor, now
 		notices,
 		objections: raised,
 		alerts: alerts.map((alert) => ({ ...alert, label: alertLabel(alert.kind) })),
+		journey: (await journeyOf(env.db, { caseId: head.id, chart: at.chart.id, countyId: head.countyId, today: now.today }, log)).map(
+			(visit) => visitSaid(at.chart, visit),
+		),
 		record: log.map((row) => logSaid(at.chart, row)),
 	};
 }
@@ -160,6 +178,16 @@ async function stepSaid({ type, spec, forbidden, refusals }: NextStep, env: Reco
 function fieldSaid({ optional, options, ...rest }: EventField, choices: EventField["options"]) {
 	const offered = options ?? choices;
 	return { ...rest, required: !optional, options: offered && [...offered] };
+}
+
+function visitSaid(chart: Chart, { stage, steps, reminders, ...rest }: StageVisit) {
+	return {
+		stage,
+		label: chart.steps.find(({ id }) => id === stage)?.label ?? stage,
+		...rest,
+		steps: steps.map(({ seq, type, event, on }) => ({ seq, type, label: recordedLabel(chart, { event, type }), on })),
+		reminders: reminders.map(({ number, role, on }) => ({ number, role, label: ROLE_LABELS[role as Role], on })),
+	};
 }
 
 function logSaid(chart: Chart, { seq, type, event, byName, forName, at, payload }: LogRow) {

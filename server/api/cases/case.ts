@@ -15,8 +15,6 @@ import { type Ask, type Route, route } from "../route";
 import { caseSaid, caseShape, deadlineShape, deadlinesSaid } from "./case-answer";
 import { documentedEvents, eventBody } from "./event-schema";
 
-const SEGMENTS = { application: "applications", grant: "grants", file: "files" } as const satisfies Record<ChartId, string>;
-
 type Here = Pick<Ask<unknown, unknown, unknown>, "deps" | "actor">;
 
 /** @throws Problem where there is no such case of this chart in the actor's reach */
@@ -35,8 +33,8 @@ export function caseRoutes<Facts extends z.ZodType>(
 	facts: Facts,
 	factsOf: (ask: Ask<unknown, unknown, unknown>, caseId: string) => Promise<z.input<Facts>>,
 ): Route[] {
-	const { label } = CHARTS[chart];
-	const path = `/${SEGMENTS[chart]}` as const;
+	const { label, path: segment } = CHARTS[chart];
+	const path = `/${segment}` as const;
 	const answer = caseShape(facts);
 	return [
 		route({

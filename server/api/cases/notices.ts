@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { sheet } from "../../../prisma/read/notices";
 import { reach } from "../../../record/people/actor";
-import { RUNNING } from "../../desk/cases/notices/words";
-import { noticeChart, sheetShape } from "../../registers/notices";
+import { publicised, RUNNING } from "../../desk/cases/notices/words";
+import { sheetShape } from "../../registers/notices";
 import { byId, said } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
@@ -38,7 +38,7 @@ export const noticeRoutes: readonly Route[] = [
 		async handle({ deps, actor, params }) {
 			const found = await sheet(deps.db, reach(actor), RUNNING, params.id);
 			if (!found) throw new Problem(404, NOTHING_HERE);
-			return { body: { ...found, chart: noticeChart(found.chart) } };
+			return { body: { ...found, chart: publicised(found.chart) } };
 		},
 	}),
 ];

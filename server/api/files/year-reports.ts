@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { reportingUnion, unionsOfYear, yearReports } from "../../../prisma/read/year-reports";
-import { sendYearReport, yearNow } from "../../../record/files/year-report";
+import { yearNow } from "../../../record/files/year-report";
 import { reach } from "../../../record/people/actor";
 import { sumFigures } from "../../../workflows/rules/year-report";
-import { byId, id, paragraph, said } from "../fields";
-import { writtenOr } from "../outcome";
+import { id, said } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
 
@@ -76,22 +75,6 @@ export const yearReportRoutes: readonly Route[] = [
 			if (!union) throw new Problem(404, NOTHING_HERE);
 			const [now, versions] = await Promise.all([yearNow(deps.db, union.id, params.year), yearReports(deps.db, union.id, params.year)]);
 			return { body: { ...now, versions } };
-		},
-	}),
-	route({
-		method: "post",
-		path: "/unions/{id}/year-reports",
-		tag: TAG,
-		summary: "报送专题报告；更正就是下一版。在档档案本年都有清查日期后才能报送",
-		who: "everyone",
-		params: byId,
-		body: z.strictObject({ year: z.int(), text: paragraph(5000) }),
-		key: true,
-		status: 201,
-		answer: z.strictObject({ version: z.int() }),
-		problems: [422],
-		async handle({ env, actor, now, params, body, key }) {
-			return { body: writtenOr(await sendYearReport(env, { actor, unionId: params.id, ...body, key, now })) };
 		},
 	}),
 ];

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { budgetsOf, plansOf, reviewsOf } from "../../../prisma/read/fund-papers";
-import { writeBudget, writePlan, writeReview } from "../../../record/money/fund-papers";
 import { barredFromFunds, FUND_READERS } from "../../../record/money/fund-readers";
 import type { Actor } from "../../../record/people/actor";
 import type { Deps } from "../../deps";
-import { amount, byId, line, paragraph, said } from "../fields";
+import { byId, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
@@ -12,14 +11,9 @@ import { account } from "./fund-report";
 
 const TAG = "资金报表";
 
-const year = z.int().meta({ description: "年度" });
-const text = paragraph(5000);
-const decision = line(200).meta({ description: "依据：会议纪要或文号" });
 const version = { year: z.int(), version: z.int().meta({ description: "更正就是下一版" }) };
 const by = { byName: z.string(), at: said.instant };
-const writes = { method: "post", tag: TAG, params: byId, key: true, status: 201, problems: [422] } as const;
 const reads = { method: "get", tag: TAG, who: FUND_READERS, params: byId, status: 200 } as const;
-const kept = z.strictObject({ version: z.int() });
 
 /** @throws Problem where nobody in these roles reads for its county */
 async function readable({ db }: Pick<Deps, "db">, actor: Actor, of: { countyId: string } | null): Promise<void> {
@@ -45,17 +39,6 @@ export const fundPaperRoutes: readonly Route[] = [
 		},
 	}),
 	route({
-		...writes,
-		path: "/funds/{id}/budgets",
-		summary: "登记一项资金的全年预算",
-		who: ["finance"],
-		body: z.strictObject({ year, amountFen: amount, decision }),
-		answer: kept,
-		async handle({ env, actor, now, params, body: { year, ...said }, key }) {
-			return { body: writtenOr(await writeBudget(env, { actor, fundId: params.id, year, said, key, now })) };
-		},
-	}),
-	route({
 		...reads,
 		path: "/projects/{id}/plans",
 		summary: "一个帮扶项目历年的使用方案，各版",
@@ -77,17 +60,6 @@ export const fundPaperRoutes: readonly Route[] = [
 		},
 	}),
 	route({
-		...writes,
-		path: "/projects/{id}/plans",
-		summary: "登记一个帮扶项目的使用方案",
-		who: ["centre"],
-		body: z.strictObject({ year, plannedFen: amount, plannedHouseholds: z.int().min(1).max(1_000_000), text, decision }),
-		answer: kept,
-		async handle({ env, actor, now, params, body: { year, ...said }, key }) {
-			return { body: writtenOr(await writePlan(env, { actor, projectId: params.id, year, said, key, now })) };
-		},
-	}),
-	route({
 		...reads,
 		path: "/projects/{id}/reviews",
 		summary: "一个帮扶项目历年的绩效评价，各版，附登记时的各数",
@@ -104,17 +76,6 @@ export const fundPaperRoutes: readonly Route[] = [
 		async handle({ deps, actor, params }) {
 			await readable(deps, actor, await deps.db.project.findUnique({ where: params }));
 			return listed(await reviewsOf(deps.db, params.id));
-		},
-	}),
-	route({
-		...writes,
-		path: "/projects/{id}/reviews",
-		summary: "登记一个帮扶项目的绩效评价；各数按现在的账自动附上",
-		who: ["centre"],
-		body: z.strictObject({ year, text }),
-		answer: kept,
-		async handle({ env, actor, now, params, body: { year, text }, key }) {
-			return { body: writtenOr(await writeReview(env, { actor, projectId: params.id, year, said: { review: text }, key, now })) };
 		},
 	}),
 ];

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { triedAddresses } from "../../../prisma/read/sign-in-tries";
 import { reach } from "../../../record/people/actor";
-import { liftAddress, liftDelay } from "../../../record/people/lift-delay";
 import { STRANGE_LOGINS } from "../../../record/people/sign-in";
 import { addressShape, triedShape } from "../../registers/sign-in-tries";
-import { byId, done, said } from "../fields";
-import { writtenOr } from "../outcome";
+import { said } from "../fields";
 import { type Route, route } from "../route";
 
 const TAG = "人员";
@@ -13,20 +11,6 @@ const who = ["administrator"] as const;
 
 /** D28: what is being tried at the door. */
 export const signInTryRoutes: readonly Route[] = [
-	route({
-		method: "post",
-		path: "/sign-in-tries/{id}/lift",
-		tag: TAG,
-		summary: "解除等待：这个登录名在那里可以立即再试",
-		who,
-		params: byId,
-		status: 200,
-		answer: done,
-		async handle({ deps, actor, now, params }) {
-			writtenOr(await liftDelay(deps.db, actor, params.id, now.today));
-			return { body: {} };
-		},
-	}),
 	route({
 		method: "get",
 		path: "/sign-in-addresses",
@@ -53,21 +37,6 @@ export const signInTryRoutes: readonly Route[] = [
 				closedUntil: closedUntil?.toISOString() ?? null,
 			}));
 			return { body: { items } };
-		},
-	}),
-	route({
-		method: "post",
-		path: "/sign-in-addresses/lift",
-		tag: TAG,
-		summary: "解除一个地址的等待",
-		who,
-		body: z.strictObject({ address: addressShape }),
-		status: 200,
-		answer: done,
-		problems: [404],
-		async handle({ deps, actor, body }) {
-			writtenOr(await liftAddress(deps.db, actor, body.address));
-			return { body: {} };
 		},
 	}),
 ];

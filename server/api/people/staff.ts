@@ -2,9 +2,7 @@ import { z } from "zod";
 import { candidates, holding, type StaffRow, staffOf } from "../../../prisma/read/staff";
 import { reach } from "../../../record/people/actor";
 import { disposesOf } from "../../../record/people/roles";
-import { endSubstitution, giveSubstitute } from "../../../record/people/substitutions";
-import { byId, day, done, id, line, made, said } from "../fields";
-import { writtenOr } from "../outcome";
+import { byId, said } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Ask, type Route, route } from "../route";
 
@@ -69,38 +67,6 @@ export const staffRoutes: readonly Route[] = [
 			await disposable(ask, ask.params.id);
 			const rows = await candidates(ask.deps.db, ask.params.id, ask.now.today);
 			return { body: { items: rows.map(({ id: accountId, name, unionName }) => ({ id: accountId, name, unionName })) } };
-		},
-	}),
-	route({
-		method: "post",
-		path: "/roles/{id}/substitutions",
-		tag: TAG,
-		summary: "请人代理；代理人办理的每一步都记下两个人的姓名",
-		description: "本人，或管理该账号的系统管理员。代理人不能再请人代理；本人经办过的案件，代理人同样回避。",
-		who: "everyone",
-		params: byId,
-		body: z.strictObject({ substituteId: id, fromOn: day, untilOn: day, reason: line(200) }),
-		status: 201,
-		answer: made,
-		problems: [422],
-		async handle({ deps, actor, now, params, body }) {
-			const given = writtenOr(await giveSubstitute(deps.db, actor, { ...body, holdingId: params.id }, now.at));
-			return { body: { id: given.substitutionId } };
-		},
-	}),
-	route({
-		method: "post",
-		path: "/substitutions/{id}/end",
-		tag: TAG,
-		summary: "停止代理，立即生效",
-		who: "everyone",
-		params: byId,
-		status: 200,
-		answer: done,
-		problems: [422],
-		async handle({ deps, actor, now, params }) {
-			writtenOr(await endSubstitution(deps.db, actor, params.id, now.today));
-			return { body: {} };
 		},
 	}),
 ];

@@ -1,11 +1,8 @@
-import { z } from "zod";
 import { person } from "../../../prisma/read/people";
 import { accountTokens } from "../../../prisma/read/tokens";
 import { reach } from "../../../record/people/actor";
 import { keepsAccount } from "../../../record/people/roles";
-import { revokeAnothersToken } from "../../../record/people/tokens";
-import { byId, done, id } from "../fields";
-import { writtenOr } from "../outcome";
+import { byId } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
 import { asToken, tokenList } from "./token-answer";
@@ -28,20 +25,6 @@ export const tokenRoutes: readonly Route[] = [
 			const found = await person(deps.db, reach(actor, who), params.id);
 			if (!found || !(await keepsAccount(deps.db, actor, params.id, now.today))) throw new Problem(404, NOTHING_HERE);
 			return { body: { items: (await accountTokens(deps.db, params.id)).map(asToken) } };
-		},
-	}),
-	route({
-		method: "delete",
-		path: "/people/{id}/tokens/{tokenId}",
-		tag: TAG,
-		summary: "撤销此人的令牌，立即生效；由谁撤销留有记录",
-		who,
-		params: z.strictObject({ id, tokenId: id }),
-		status: 200,
-		answer: done,
-		async handle({ deps, actor, now, params }) {
-			writtenOr(await revokeAnothersToken(deps.db, actor, { accountId: params.id, tokenId: params.tokenId, today: now.today }));
-			return { body: {} };
 		},
 	}),
 ];

@@ -1,18 +1,10 @@
 import { z } from "zod";
 import { unionTree } from "../../../prisma/read/unions";
 import { reach } from "../../../record/people/actor";
-import { addUnion, CATEGORY_LABELS, closeUnion, type UnionCategory } from "../../../record/people/unions";
-import { byId, done, id, leave, line, made, said } from "../fields";
-import { writtenOr } from "../outcome";
+import { said } from "../fields";
 import { type Route, route } from "../route";
 
 const TAG = "工会";
-
-const category = z.enum(Object.keys(CATEGORY_LABELS) as UnionCategory[]).meta({
-	description: Object.entries(CATEGORY_LABELS)
-		.map(([key, label]) => `${key}：${label}`)
-		.join("；"),
-});
 
 export const unionRoutes: readonly Route[] = [
 	route({
@@ -38,37 +30,6 @@ export const unionRoutes: readonly Route[] = [
 		async handle({ deps, actor }) {
 			const rows = await unionTree(deps.db, reach(actor));
 			return { body: { items: rows.map(({ path: _, kind, ...union }) => ({ ...union, kind: kind as "city" | "county" | "grassroots" })) } };
-		},
-	}),
-	route({
-		method: "post",
-		path: "/unions",
-		tag: TAG,
-		summary: "添加工会",
-		who: ["administrator"],
-		body: z.strictObject({ parentId: id, name: line(60), category: category.optional() }),
-		status: 201,
-		answer: made,
-		problems: [404, 422],
-		async handle({ deps, actor, now, body }) {
-			const { unionId } = writtenOr(await addUnion(deps.db, actor, body, now.today));
-			return { body: { id: unionId } };
-		},
-	}),
-	route({
-		method: "post",
-		path: "/unions/{id}/close",
-		tag: TAG,
-		summary: "撤销工会",
-		who: ["administrator"],
-		params: byId,
-		query: z.strictObject({ leave }),
-		status: 200,
-		answer: done,
-		problems: [422],
-		async handle({ deps, actor, now, params, query }) {
-			writtenOr(await closeUnion(deps.db, actor, params.id, now.today, query.leave === "true"));
-			return { body: {} };
 		},
 	}),
 ];

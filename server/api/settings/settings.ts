@@ -1,17 +1,13 @@
 import { z } from "zod";
 import { calendarNotices, counties, settingHistory } from "../../../prisma/read/settings";
 import { reach } from "../../../record/people/actor";
-import { enterCalendarNotice } from "../../../record/settings/calendar-notices";
-import { changeSetting } from "../../../record/settings/change-setting";
-import { LOW_LINE, type SettingKey, settingsOf } from "../../../record/settings/settings";
+import { settingsOf } from "../../../record/settings/settings";
 import { READINGS } from "../../../workflows/rules/readings";
-import { day, done, id, line, said } from "../fields";
-import { writtenOr } from "../outcome";
+import { id, said } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
 
 const TAG = "设置";
-const KEYS = [LOW_LINE, ...Object.keys(READINGS)] as SettingKey[];
 
 export const settingRoutes: readonly Route[] = [
 	route({
@@ -64,22 +60,6 @@ export const settingRoutes: readonly Route[] = [
 		},
 	}),
 	route({
-		method: "put",
-		path: "/counties/{id}/settings/{key}",
-		tag: TAG,
-		summary: "变更一项设定：依据的决定和生效日期必填，原值保留",
-		who: ["administrator"],
-		params: z.strictObject({ id, key: z.enum(KEYS) }),
-		body: z.strictObject({ value: z.number(), decision: z.string(), effectiveFrom: z.string() }),
-		status: 200,
-		answer: done,
-		problems: [422],
-		async handle({ env, actor, now, params, body }) {
-			writtenOr(await changeSetting(env, actor, { countyId: params.id, key: params.key }, body, now));
-			return { body: {} };
-		},
-	}),
-	route({
 		method: "get",
 		path: "/calendar-notices",
 		tag: TAG,
@@ -101,26 +81,6 @@ export const settingRoutes: readonly Route[] = [
 		async handle({ deps }) {
 			const rows = await calendarNotices(deps.db);
 			return { body: { items: rows.map((row) => ({ ...row, id: String(row.id) })) } };
-		},
-	}),
-	route({
-		method: "post",
-		path: "/calendar-notices",
-		tag: TAG,
-		summary: "登记一年的放假安排，或同年后发的修改；各案件的期限随即重算，原日期留在办理记录中",
-		description: "放假安排对系统里的各县都算数：不止一个县的，由各县共同的上级工会的系统管理员登记。",
-		who: ["administrator"],
-		body: z.strictObject({
-			year: z.int().min(1950).max(2198),
-			source: line(200).meta({ description: "通知的文号" }),
-			holidays: z.array(day).max(100).meta({ description: "放假的各日" }),
-			workdays: z.array(day).max(100).meta({ description: "调休上班的各日" }),
-		}),
-		status: 201,
-		answer: z.strictObject({ moved: z.int().meta({ description: "期限有变的案件数" }) }),
-		problems: [422],
-		async handle({ env, actor, now, body }) {
-			return { body: writtenOr(await enterCalendarNotice(env, { actor, notice: body, at: now.at })) };
 		},
 	}),
 ];

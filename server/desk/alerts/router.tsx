@@ -1,50 +1,41 @@
-import { Router } from "express";
+import { type Request, type Response, Router } from "express";
 import { ALERTS_PAGE, type AlertRow, alertInbox, unreadCount } from "../../../prisma/read/alerts";
-import { markRead } from "../../../record/alerts/alert-reads";
 import { businessNow } from "../../../record/settings/clock";
 import { cite } from "../../../workflows/rules/clauses";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
+import { alertForms } from "../../forms/alerts";
 import { alertLabel, housePage } from "../../mail/alert-text";
 import { paths } from "../../paths";
 import { caseLink, standingOf } from "../cases/case-row";
-import { Badge, Card, PostButton, Table, TimeText } from "../components/index";
-import { idOf, queriedId } from "../page/address";
+import { Badge, Card, PostButton, type Sent, Table, TimeText } from "../components/index";
+import { queriedId } from "../page/address";
+import { postForms } from "../page/form-post";
 import { Page } from "../page/layout";
-import { heard } from "../page/outcome";
-import { seeOther, sendPage } from "../page/send";
+import { sendPage } from "../page/send";
 import type { AlertStreams } from "./stream";
 
 /** 预警: what somebody must look at, and the count in the header that moves by itself. */
-export function alertsRouter({ db }: Pick<Deps, "db">, streams: AlertStreams): Router {
+export function alertsRouter(deps: Deps, streams: AlertStreams): Router {
+	const { db } = deps;
 	const router = Router();
 
-	router.get(paths.alerts, async (req, res) => {
+	const show = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
 		const rows = await alertInbox(db, visitor.actor.accountId, visitor.now.today, queriedId(req, "before"));
-		sendPage(res, <AlertsPage visitor={visitor} rows={rows} />);
-	});
+		sendPage(res, <AlertsPage visitor={visitor} rows={rows} sent={sent} />, status);
+	};
+	router.get(paths.alerts, (req, res) => show(req, res));
+	postForms(router, deps, alertForms, show);
 
 	router.get(paths.alertStream, async (req, res) => {
 		const { accountId } = visitorOf(res).actor;
 		await streams.open(res, req.sessionID, async () => unreadCount(db, accountId, (await businessNow(db)).today));
 	});
-
-	router.post(paths.readAllAlerts, async (req, res) => {
-		const { actor, now } = visitorOf(res);
-		await markRead(db, actor.accountId, now.today);
-		await seeOther(req, res, paths.alerts);
-	});
-
-	router.post(paths.readAlert(":id"), async (req, res) => {
-		const { actor, now } = visitorOf(res);
-		heard(await markRead(db, actor.accountId, now.today, idOf(req)));
-		await seeOther(req, res, paths.alerts);
-	});
 	return router;
 }
 
-function AlertsPage({ visitor, rows }: { visitor: Visitor; rows: readonly AlertRow[] }) {
+function AlertsPage({ visitor, rows, sent }: { visitor: Visitor; rows: readonly AlertRow[]; sent: Sent | undefined }) {
 	const shown = rows.slice(0, ALERTS_PAGE);
 	const last = rows.length > ALERTS_PAGE ? shown.at(-1) : undefined;
 	return (
@@ -52,6 +43,7 @@ function AlertsPage({ visitor, rows }: { visitor: Visitor; rows: readonly AlertR
 			title="预警"
 			visitor={visitor}
 			place="alerts"
+			mistakes={sent?.mistakes}
 			actions={visitor.unreadAlerts > 0 && <PostButton action={paths.readAllAlerts}>全部标为已读</PostButton>}
 		>
 			<Card flush>

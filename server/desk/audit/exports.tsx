@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { beginExport, EXPORT_IDS, type Exported, labelOf, manifestOf } from "../../../record/audit/export";
 import type { ExportId } from "../../../record/audit/export-tables";
+import { COUNTY } from "../../../record/audit/subjects";
 import { cite } from "../../../workflows/rules/clauses";
 import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";
@@ -9,14 +10,14 @@ import type { Deps } from "../../deps";
 import { tableDownload } from "../../downloads/exports";
 import { NotFound } from "../../errors";
 import type { Mistake } from "../../forms/mistake";
-import type { DeskField } from "../../forms/typed";
+import { type DeskField, fieldOf } from "../../forms/typed";
 import { paths } from "../../paths";
 import { Card, Fields, Icon, Table } from "../components/index";
 import { queried, queriedId } from "../page/address";
 import { Page } from "../page/layout";
 import { heard } from "../page/outcome";
 import { sendPage } from "../page/send";
-import { placesOf } from "./fields";
+import { type Places, placesOf } from "./places";
 
 type Manifest = Awaited<ReturnType<typeof manifestOf>>;
 
@@ -27,9 +28,9 @@ export function exportsRouter(deps: Deps): Router {
 
 	router.get(paths.exports, async (req, res) => {
 		const visitor = visitorOf(res);
-		const { county } = await placesOf(deps, visitor.actor, ["auditor"]);
+		const { countyId: counties } = await placesOf(deps, visitor.actor, ["auditor"]);
 		const asked = askedOf(req, visitor.now.today);
-		const countyId = county.options.find(({ value }) => value === queriedId(req, "countyId"))?.value ?? county.options[0]?.value;
+		const countyId = counties.find(({ value }) => value === queriedId(req, "countyId"))?.value ?? counties[0]?.value;
 		if (countyId === undefined) throw new NotFound();
 		const exported = { countyId, ...asked };
 		const mistakes: Mistake[] = exported.untilOn < exported.fromOn ? [{ message: "期间的末日早于首日", field: "untilOn" }] : [];
@@ -37,7 +38,7 @@ export function exportsRouter(deps: Deps): Router {
 		const asks = queried(req, "fromOn") !== undefined && mistakes.length === 0;
 		const { secrets } = deps;
 		const manifest = asks ? await deps.downloads.reading((pool) => manifestOf({ pool, secrets }, exported)) : [];
-		sendPage(res, <ExportsPage {...{ visitor, county, exported, manifest, mistakes }} />, mistakes.length > 0 ? 422 : 200);
+		sendPage(res, <ExportsPage {...{ visitor, counties, exported, manifest, mistakes }} />, mistakes.length > 0 ? 422 : 200);
 	});
 
 	router.get(paths.exported(":name"), async (req: Request, res: Response) => {
@@ -67,7 +68,7 @@ function firstOfYear(today: PlainDate): PlainDate {
 
 interface Shown {
 	visitor: Visitor;
-	county: DeskField;
+	counties: Places["countyId"];
 	exported: Exported;
 	manifest: Manifest;
 	mistakes: readonly Mistake[];
@@ -78,11 +79,11 @@ const DAYS: readonly DeskField[] = [
 	{ name: "untilOn", label: "期间末日", kind: "date", required: true },
 ];
 
-function ExportsPage({ visitor, county, exported, manifest, mistakes }: Shown) {
+function ExportsPage({ visitor, counties, exported, manifest, mistakes }: Shown) {
 	const { countyId, fromOn, untilOn } = exported;
 	const query = new URLSearchParams({ countyId, fromOn, untilOn });
 	const measureOf = (name: ExportId) => manifest.find((line) => line.name === name);
-	const several = (county.options?.length ?? 0) > 1;
+	const county = counties.length > 1 ? [fieldOf(COUNTY, counties)] : [];
 	return (
 		<Page title="审计导出" visitor={visitor} place="exports" mistakes={mistakes}>
 			<p class="note">
@@ -90,7 +91,7 @@ function ExportsPage({ visitor, county, exported, manifest, mistakes }: Shown) {
 			</p>
 			<Card title="期间">
 				<form method="get" action={paths.exports}>
-					<Fields specs={[...(several ? [county] : []), ...DAYS]} typed={{ countyId, fromOn, untilOn }} mistakes={mistakes} />
+					<Fields specs={[...county, ...DAYS]} typed={{ countyId, fromOn, untilOn }} mistakes={mistakes} />
 					<button class="btn btn-plain mt-3" type="submit">
 						<Icon name="refresh" /> 核算行数和校验值
 					</button>

@@ -8,15 +8,15 @@ import { only } from "../../access/only";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
-import type { Mistake } from "../../forms/mistake";
-import { type DeskField, type Typed, textOf, typedOf } from "../../forms/typed";
-import { Badge, Card, DateText, Facts, Fields, formKey, PostForm } from "../components/index";
+import { rolesOf } from "../../forms/form";
+import { type Typed, textOf } from "../../forms/typed";
+import { Badge, Card, DateText, Facts, FormCard, type Sent, WhoseForm } from "../components/index";
 import { idOf, queried, queriedId } from "../page/address";
+import { postForms } from "../page/form-post";
 import { Page } from "../page/layout";
-import { heard } from "../page/outcome";
-import { seeOther, sendPage } from "../page/send";
-import { placesOf, readForm } from "./fields";
+import { sendPage } from "../page/send";
 import type { Register } from "./kinds";
+import { onlyCounty, type Places, placesOf } from "./places";
 
 const READERS: readonly Role[] = ["centre", "county_chair", "auditor"];
 
@@ -25,48 +25,24 @@ export function entriesRouter<R extends FindingRow | ComplaintRow | BreachRow>(d
 	const router = Router();
 	router.use(register.list, only(...READERS));
 
-	const showNew = async (res: Response, typed: Typed, mistakes: readonly Mistake[] = []): Promise<void> => {
+	const makers = rolesOf(register.make);
+	const showNew = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
-		const { county, unions } = await placesOf(deps, visitor.actor, register.makers);
-		const page = { visitor, register, county, fields: register.fields(unions), typed, mistakes };
-		sendPage(res, <NewPage {...page} />, mistakes.length > 0 ? 422 : 200);
+		const places = await placesOf(deps, visitor.actor, makers);
+		const from = { foundOn: visitor.now.today, caseId: queried(req, "case") ?? "", sampleId: queriedId(req, "sample") ?? "" };
+		sendPage(res, <NewPage {...{ visitor, register, places, sent }} typed={sent?.typed ?? from} />, status);
 	};
-	router.get(register.make, only(...register.makers), (req, res) =>
-		showNew(res, { foundOn: visitorOf(res).now.today, caseId: queried(req, "case") ?? "", sampleId: queriedId(req, "sample") ?? "" }),
-	);
+	router.get(register.make.desk.action, only(...makers), (req, res) => showNew(req, res));
+	postForms(router, deps, [register.make], showNew);
 
-	router.post(register.make, only(...register.makers), async (req: Request, res: Response) => {
-		const { actor, now } = visitorOf(res);
-		const typed = typedOf(req);
-		const { county, unions } = await placesOf(deps, actor, register.makers);
-		const form = readForm([county, ...register.fields(unions)], typed, now.today, register.clause);
-		if (!form.ok) return showNew(res, typed, form.mistakes);
-		const written = heard(await register.write(deps, form.said, { actor, key: `${actor.accountId}/${formKey(typed)}`, now }));
-		if (written.kind === "refused") return showNew(res, typed, written.refusals);
-		return seeOther(req, res, register.list, "已登记。");
-	});
-
-	const showOne = async (req: Request, res: Response, typed: Typed, mistakes: readonly Mistake[] = []): Promise<void> => {
+	const showOne = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
 		const row = await register.read(deps.db, reach(visitor.actor, READERS), idOf(req));
 		if (!row) throw new NotFound();
-		sendPage(
-			res,
-			<OnePage visitor={visitor} register={register} row={row} typed={typed} mistakes={mistakes} />,
-			mistakes.length > 0 ? 422 : 200,
-		);
+		sendPage(res, <OnePage {...{ visitor, register, row, sent }} />, status);
 	};
-	router.get(register.one(":id"), (req, res) => showOne(req, res, {}));
-
-	router.post(register.one(":id"), only(...register.answerers), async (req: Request, res: Response) => {
-		const { actor, now } = visitorOf(res);
-		const typed = typedOf(req);
-		const form = readForm(register.answerFields, typed, now.today, register.clause);
-		if (!form.ok) return showOne(req, res, typed, form.mistakes);
-		const written = heard(await register.answer(deps, idOf(req), form.said, { actor, now }));
-		if (written.kind === "refused") return showOne(req, res, typed, written.refusals);
-		return seeOther(req, res, register.one(idOf(req)), `${register.answers}已登记。`);
-	});
+	router.get(register.one(":id"), (req, res) => showOne(req, res));
+	postForms(router, deps, [register.answer], showOne);
 	return router;
 }
 
@@ -84,49 +60,24 @@ function State<R extends FindingRow | ComplaintRow | BreachRow>({ register, row 
 	);
 }
 
-interface FormProps {
+interface NewPageProps<R extends FindingRow | ComplaintRow | BreachRow> extends Shown<R> {
+	places: Places;
+	sent?: Sent;
 	typed: Typed;
-	mistakes: readonly Mistake[];
 }
 
-function NewPage<R extends FindingRow | ComplaintRow | BreachRow>(
-	props: Shown<R> & FormProps & { county: DeskField; fields: readonly DeskField[] },
-) {
-	const { visitor, register, county, fields, typed, mistakes } = props;
-	const { carried } = register;
-	const several = (county.options?.length ?? 0) > 1;
+function NewPage<R extends FindingRow | ComplaintRow | BreachRow>({ visitor, register, places, sent, typed }: NewPageProps<R>) {
+	const { make, title, list } = register;
+	// Where it comes from is known, and not asked.
+	const given = { ...onlyCounty(places), sampleId: textOf(typed, "sampleId") };
 	return (
-		<Page title={register.makes} visitor={visitor} place={register.id} crumbs={[[register.title, register.list]]} mistakes={mistakes}>
-			<PostForm action={register.make}>
-				{!several && <input type="hidden" name={county.name} value={county.options?.[0]?.value} />}
-				{carried !== undefined && <input type="hidden" name={carried} value={textOf(typed, carried)} />}
-				<Card>
-					<Fields
-						specs={[...(several ? [county] : []), ...fields.filter(({ name }) => name !== carried)]}
-						typed={typed}
-						mistakes={mistakes}
-					/>
-				</Card>
-				<div class="save">
-					<a class="btn btn-plain" href={register.list}>
-						返回
-					</a>
-					<button class="btn btn-primary" type="submit">
-						登记
-					</button>
-				</div>
-			</PostForm>
+		<Page title={make.label} visitor={visitor} place={register.id} crumbs={[[title, list]]} mistakes={sent?.mistakes}>
+			<FormCard form={make} action={make.desk.action} sent={sent} choices={places} typed={typed} given={given} />
 		</Page>
 	);
 }
 
-function OnePage<R extends FindingRow | ComplaintRow | BreachRow>({
-	visitor,
-	register,
-	row,
-	typed,
-	mistakes,
-}: Shown<R> & FormProps & { row: R }) {
+function OnePage<R extends FindingRow | ComplaintRow | BreachRow>({ visitor, register, row, sent }: Shown<R> & { row: R; sent?: Sent }) {
 	const answered = register.answered(row);
 	return (
 		<Page
@@ -135,40 +86,31 @@ function OnePage<R extends FindingRow | ComplaintRow | BreachRow>({
 			place={register.id}
 			crumbs={[[register.title, register.list]]}
 			badge={<State register={register} row={row} />}
-			mistakes={mistakes}
+			mistakes={sent?.mistakes}
 		>
 			<Card>
 				<Facts facts={register.facts(row, visitor.now.today)} />
 				<p class="said mt-3 mb-0">{row.text}</p>
 			</Card>
-			<Card title={register.answers}>
-				{answered ? (
-					<>
-						<p class="said">{answered.text}</p>
-						<p class="note mb-0">
-							{answered.by} · <DateText day={answered.on} />
-						</p>
-					</>
-				) : mayAnswer(visitor, register) ? (
-					<PostForm action={register.one(row.id)}>
-						<Fields specs={register.answerFields} typed={typed} mistakes={mistakes} />
-						<p class="note mt-2">一次为准，保存后不能再改。</p>
-						<button class="btn btn-primary" type="submit">
-							保存
-						</button>
-					</PostForm>
-				) : (
+			{answered && (
+				<Card title={register.answers}>
+					<p class="said">{answered.text}</p>
 					<p class="note mb-0">
-						待{register.answerers.includes("centre") ? "帮扶中心或县总工会主席" : "县总工会主席"}
-						{register.answers}。
+						{answered.by} · <DateText day={answered.on} />
 					</p>
-				)}
-			</Card>
+				</Card>
+			)}
+			{!answered && mayAnswer(visitor, register) && (
+				<FormCard form={register.answer} action={register.one(row.id)} sent={sent}>
+					<p class="note mt-2 mb-0">一次为准，登记后不能再改。</p>
+				</FormCard>
+			)}
+			{!answered && !mayAnswer(visitor, register) && <WhoseForm form={register.answer} />}
 		</Page>
 	);
 }
 
 /** What the page offers; the record asks again, of the county itself. */
-function mayAnswer<R extends FindingRow | ComplaintRow | BreachRow>({ actor }: Visitor, { answerers }: Register<R>): boolean {
-	return actor.roles.some(({ unionPath }) => roleOver(actor, unionPath, answerers) !== undefined);
+function mayAnswer<R extends FindingRow | ComplaintRow | BreachRow>({ actor }: Visitor, { answer }: Register<R>): boolean {
+	return actor.roles.some(({ unionPath }) => roleOver(actor, unionPath, rolesOf(answer)) !== undefined);
 }

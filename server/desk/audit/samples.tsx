@@ -1,9 +1,8 @@
 import { type Request, type Response, Router } from "express";
 import { sampleOf, type WholeSample } from "../../../prisma/read/audit";
 import { csvOf, figure } from "../../../record/audit/csv";
-import { SAMPLED, type Sampled, takeSample } from "../../../record/audit/sampling";
+import { SAMPLED, type Sampled } from "../../../record/audit/sampling";
 import { reach } from "../../../record/people/actor";
-import type { FieldSpec } from "../../../workflows/rules/field";
 import { fen, formatYuan } from "../../../workflows/rules/money";
 import { formatDate } from "../../../workflows/rules/plain-date";
 import { SAMPLE_METHODS, type SampleMethod } from "../../../workflows/rules/sampling";
@@ -11,33 +10,15 @@ import { only } from "../../access/only";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
-import type { Mistake } from "../../forms/mistake";
-import { type DeskField, type Typed, typedOf } from "../../forms/typed";
+import { sampleForm } from "../../forms/audit";
 import { paths } from "../../paths";
 import { caseLink } from "../cases/case-row";
-import { Card, type Column, Facts, Fields, formKey, Icon, PostForm, Table, TimeText } from "../components/index";
+import { Card, type Column, Facts, FormCard, Icon, type Sent, Table, TimeText } from "../components/index";
 import { idOf } from "../page/address";
+import { postForms } from "../page/form-post";
 import { Page } from "../page/layout";
-import { heard } from "../page/outcome";
-import { seeOther, sendPage } from "../page/send";
-import { placesOf, readForm } from "./fields";
-
-const choices = (names: Readonly<Record<string, string>>) => Object.entries(names).map(([value, label]) => ({ value, label }));
-const FIELDS: readonly FieldSpec[] = [
-	{ name: "chart", label: "抽查对象", kind: "choice", required: true, options: choices(SAMPLED) },
-	{
-		name: "method",
-		label: "方法",
-		kind: "choice",
-		required: true,
-		options: choices(SAMPLE_METHODS),
-		hint: "按金额：一分钱一分机会；按风险：一分风险一分机会",
-	},
-	{ name: "fromOn", label: "期间首日", kind: "date", required: true },
-	{ name: "untilOn", label: "期间末日", kind: "date", required: true },
-	{ name: "wanted", label: "抽取数", kind: "integer", required: true, max: 500 },
-	{ name: "seed", label: "种子", kind: "text", max: 64, hint: "不填则随机给出；用以前的种子可以复算" },
-];
+import { sendPage } from "../page/send";
+import { onlyCounty, type Places, placesOf } from "./places";
 
 /** Z17 抽查: drawings with their seeds; each can be done again by hand. */
 export function samplesRouter(deps: Deps): Router {
@@ -45,38 +26,13 @@ export function samplesRouter(deps: Deps): Router {
 	const router = Router();
 	router.use(paths.samples, only("auditor"));
 
-	const showNew = async (res: Response, typed: Typed, mistakes: readonly Mistake[] = []): Promise<void> => {
+	const showNew = async (_req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
-		const { county } = await placesOf(deps, visitor.actor, ["auditor"]);
-		sendPage(res, <NewSamplePage visitor={visitor} county={county} typed={typed} mistakes={mistakes} />, mistakes.length > 0 ? 422 : 200);
+		const places = await placesOf(deps, visitor.actor, ["auditor"]);
+		sendPage(res, <NewSamplePage visitor={visitor} places={places} sent={sent} />, status);
 	};
-	router.get(paths.newSample, (_req, res) => {
-		const { today } = visitorOf(res).now;
-		return showNew(res, { chart: "grant", method: "size", fromOn: `${today.slice(0, 4)}-01-01`, untilOn: today, wanted: "10" });
-	});
-
-	router.post(paths.newSample, async (req: Request, res: Response) => {
-		const { actor, now } = visitorOf(res);
-		const typed = typedOf(req);
-		const { county } = await placesOf(deps, actor, ["auditor"]);
-		const form = readForm([county, ...FIELDS], typed, now.today, "Z17");
-		if (!form.ok) return showNew(res, typed, form.mistakes);
-		const { said } = form;
-		const wanted = said.number("wanted");
-		if (wanted < 1) return showNew(res, typed, [{ message: "“抽取数”至少为 1", field: "wanted" }]);
-		const sample = {
-			countyId: said.text("countyId"),
-			chart: said.text("chart") as Sampled,
-			method: said.text("method") as SampleMethod,
-			fromOn: said.day("fromOn"),
-			untilOn: said.day("untilOn"),
-			wanted,
-			...(said.text("seed") === "" ? {} : { seed: said.text("seed") }),
-		};
-		const written = heard(await takeSample(deps, { actor, sample, key: `${actor.accountId}/${formKey(typed)}`, now }));
-		if (written.kind === "refused") return showNew(res, typed, written.refusals);
-		return seeOther(req, res, paths.sample(written.value.sampleId), "已抽取。");
-	});
+	router.get(paths.newSample, (req, res) => showNew(req, res));
+	postForms(router, deps, [sampleForm], showNew);
 
 	const sampleAt = async (req: Request, res: Response): Promise<WholeSample> => {
 		const sample = await sampleOf(db, reach(visitorOf(res).actor, ["auditor"]), idOf(req));
@@ -105,25 +61,12 @@ function frameText(frame: WholeSample["frame"]): string {
 	return csvOf([["次序", "编号", "权重", "累计权重"], ...lines]);
 }
 
-function NewSamplePage(props: { visitor: Visitor; county: DeskField; typed: Typed; mistakes: readonly Mistake[] }) {
-	const { visitor, county, typed, mistakes } = props;
-	const several = (county.options?.length ?? 0) > 1;
+function NewSamplePage({ visitor, places, sent }: { visitor: Visitor; places: Places; sent?: Sent }) {
+	const { today } = visitor.now;
+	const typed = { chart: "grant", method: "size", fromOn: `${today.slice(0, 4)}-01-01`, untilOn: today, wanted: "10" };
 	return (
-		<Page title="新建抽查" visitor={visitor} place="samples" crumbs={[["抽查", paths.samples]]} mistakes={mistakes}>
-			<PostForm action={paths.newSample}>
-				{!several && <input type="hidden" name={county.name} value={county.options?.[0]?.value} />}
-				<Card>
-					<Fields specs={[...(several ? [county] : []), ...FIELDS]} typed={typed} mistakes={mistakes} />
-				</Card>
-				<div class="save">
-					<a class="btn btn-plain" href={paths.samples}>
-						返回
-					</a>
-					<button class="btn btn-primary" type="submit">
-						抽取
-					</button>
-				</div>
-			</PostForm>
+		<Page title="新建抽查" visitor={visitor} place="samples" crumbs={[["抽查", paths.samples]]} mistakes={sent?.mistakes}>
+			<FormCard form={sampleForm} action={paths.newSample} sent={sent} choices={places} typed={typed} given={onlyCounty(places)} />
 		</Page>
 	);
 }

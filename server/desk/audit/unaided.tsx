@@ -13,7 +13,7 @@ import { sendPage } from "../page/send";
 import { registerPart } from "../registers/part";
 
 /** Z18 不漏一人: whom nothing has reached this year, everybody for the unions they reach; above them how many of each union. */
-export function unaidedRouter(deps: Pick<Deps, "db">): Router {
+export function unaidedRouter(deps: Pick<Deps, "db" | "secrets">): Router {
 	const router = Router();
 	router.get(paths.unaided, async (req, res) => {
 		const visitor = visitorOf(res);

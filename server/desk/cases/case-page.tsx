@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { caseLog, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
 import { lookUps } from "../../../prisma/read/look-ups";
 import { LOOK_UP_READERS } from "../../../record/audit/look-ups";
+import { journeyOf } from "../../../record/journey";
 import { type NextStep, nextSteps } from "../../../record/next-steps";
 import { roleOver } from "../../../record/people/actor";
 import type { Deps } from "../../deps";
@@ -16,6 +17,7 @@ import { namesOf } from "./choices";
 import { DeadlinesCard } from "./deadline-page";
 import { DueBanner } from "./due";
 import { HeedBanner } from "./form-refusals";
+import { JourneyCard } from "./journey-card";
 import { LookedCard } from "./looked-card";
 import { isAwaited, isOpen, NextCard } from "./next-card";
 import { NoticesCard, ObjectionsCard } from "./notice-cards";
@@ -49,7 +51,8 @@ export async function casePage(
 	// An objection that waits for its answer is what the page is opened for.
 	const waits = objected.some(({ outcome }) => outcome === "open");
 	const nudged = alerts.some(({ kind, raisedOn }) => kind === "nudge" && raisedOn === visitor.now.today);
-	const names = await namesOf(deps, referencesIn(chart, log));
+	const of = { caseId: head.id, chart: chart.id, countyId: head.countyId, today: visitor.now.today };
+	const [names, journey] = await Promise.all([namesOf(deps, referencesIn(chart, log)), journeyOf(db, of, log)]);
 	return (
 		<Page
 			title={body.subtitle ? `${head.title} ${body.subtitle}` : head.title}
@@ -74,6 +77,7 @@ export async function casePage(
 					{body.cards}
 					{!waits && <ObjectionsCard rows={objected} />}
 					<NoticesCard rows={notices} runs={standing.meta.step === "publicise"} />
+					<JourneyCard chart={chart} journey={journey} />
 					<LookedCard caseId={head.id} rows={looked} />
 					<DeadlinesCard view={view} />
 				</div>

@@ -12,7 +12,7 @@ import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
 import { keyUsedBefore } from "../../forms/mistake";
-import { fieldOf, sayings, type Typed, textOf, typedOf } from "../../forms/typed";
+import { fieldOf, numberIn, sayings, type Typed, typedOf } from "../../forms/typed";
 import { casePath, deadlinePath, nudgePath, stepPath } from "../../paths";
 import { formKey } from "../components/index";
 import { idOf, queried } from "../page/address";
@@ -151,9 +151,4 @@ async function said(deps: Deps, view: CaseView, typed: Typed, outcome: NotTaken)
 		case "not_due":
 			throw new Error("people's steps have no due day");
 	}
-}
-
-function numberIn(typed: Typed, name: string): number | undefined {
-	const text = textOf(typed, name);
-	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

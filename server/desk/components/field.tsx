@@ -1,6 +1,6 @@
 import { textLimit } from "../../../workflows/rules/field";
 import { fieldId, type Mistake, mistakeAt } from "../../forms/mistake";
-import { type DeskField, listOf, type Typed, textOf } from "../../forms/typed";
+import { AGAIN, type DeskField, listOf, type Typed, textOf } from "../../forms/typed";
 
 export interface FieldProps {
 	spec: DeskField;
@@ -12,7 +12,7 @@ export interface FieldProps {
 	form?: string;
 	/** In a table, whose heading is the label: only screen readers are told it. */
 	compact?: boolean;
-	/** A password: hidden, and never sent back. */
+	/** A password: hidden, and never sent back. Every field of kind `secret` is one. */
 	secret?: boolean;
 	/** What the browser may fill in: `username`, `new-password`. */
 	autocomplete?: string;
@@ -78,7 +78,7 @@ export function Field(props: FieldProps) {
 		);
 	}
 	return (
-		<div class={spec.wide || spec.kind === "longText" || spec.kind === "names" ? "wide" : undefined}>
+		<div class={spec.wide || ["longText", "names", "days"].includes(spec.kind) ? "wide" : undefined}>
 			{!compact && (
 				<label class="form-label" for={id}>
 					{spec.label}
@@ -125,33 +125,27 @@ interface BoxContent {
 	autocomplete?: string;
 }
 
-function Box({ spec, box, value, secret, autocomplete = "off" }: BoxContent) {
-	if (secret) return <input {...box} class={`form-control ${box.class}`} type="password" autoComplete={autocomplete} />;
+function Box({ spec, box, value, secret = spec.kind === "secret", autocomplete }: BoxContent) {
+	if (spec.kind === "choice" || spec.kind === "reference" || spec.options) return <Select spec={spec} box={box} value={value} />;
+	if (secret) {
+		const filled = autocomplete ?? (spec.twice ? "new-password" : "current-password");
+		return <input {...box} class={`form-control ${box.class}`} type="password" autoComplete={filled} />;
+	}
 	switch (spec.kind) {
 		case "longText":
+		case "days":
 		case "names":
 			return (
 				<textarea {...box} class={`form-control ${box.class}`} rows={spec.kind === "names" ? 3 : 4} data-most={textLimit(spec)}>
 					{value}
 				</textarea>
 			);
-		case "choice":
-		case "reference":
-			return (
-				<select {...box} class={`form-select ${box.class}`}>
-					<option value="">请选择</option>
-					{(spec.options ?? []).map((option) => (
-						<option key={option.value} value={option.value} selected={option.value === value}>
-							{option.label}
-						</option>
-					))}
-				</select>
-			);
 		case "date":
 			return <input {...box} class={`form-control ${box.class}`} type="date" value={value} />;
 		case "fen":
 			return <input {...box} class={`form-control number ${box.class}`} type="text" inputMode="decimal" autoComplete="off" value={value} />;
 		case "integer":
+		case "year":
 		case "idNumber":
 		case "card":
 		case "phone":
@@ -166,8 +160,21 @@ function Box({ spec, box, value, secret, autocomplete = "off" }: BoxContent) {
 				/>
 			);
 		default:
-			return <input {...box} class={`form-control ${box.class}`} type="text" autoComplete={autocomplete} value={value} />;
+			return <input {...box} class={`form-control ${box.class}`} type="text" autoComplete={autocomplete ?? "off"} value={value} />;
 	}
+}
+
+function Select({ spec, box, value }: Pick<BoxContent, "spec" | "box" | "value">) {
+	return (
+		<select {...box} class={`form-select ${box.class}`}>
+			<option value="">请选择</option>
+			{(spec.options ?? []).map((option) => (
+				<option key={option.value} value={option.value} selected={option.value === value}>
+					{option.label}
+				</option>
+			))}
+		</select>
+	);
 }
 
 /** Several fields in the grid of a form. */
@@ -175,9 +182,11 @@ export function Fields(props: Omit<FieldProps, "spec" | "compact" | "secret" | "
 	const { specs, ...rest } = props;
 	return (
 		<div class="fields">
-			{specs.map((spec) => (
-				<Field key={spec.name} spec={spec} {...rest} />
-			))}
+			{specs
+				.flatMap((spec) => (spec.twice ? [spec, { ...spec, ...AGAIN }] : [spec]))
+				.map((spec) => (
+					<Field key={spec.name} spec={spec} {...rest} />
+				))}
 		</div>
 	);
 }

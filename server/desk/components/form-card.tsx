@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { cite } from "../../../workflows/rules/clauses";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { type Form, ownFields } from "../../forms/form";
 import type { Mistake } from "../../forms/mistake";
@@ -12,9 +13,20 @@ export interface Sent {
 	form: Form;
 	typed: Typed;
 	mistakes: readonly Mistake[];
+	/** What it has made, where the page shows it this once. */
+	made?: unknown;
 }
 
-interface FormCardProps {
+/** In place of a form, for whoever may not send it. */
+export function WhoseForm({ form }: { form: Form }) {
+	return (
+		<p class="note">
+			{form.whose}（{cite(form.clause)}）。
+		</p>
+	);
+}
+
+export interface FormCardProps {
 	form: Form;
 	/** Where it is posted to, ids filled in. */
 	action: string;
@@ -28,36 +40,40 @@ interface FormCardProps {
 	/** What the button says, where it is not the write's own name. */
 	button?: string;
 	title?: string;
+	/** It cannot be sent now: the page says why. */
+	closed?: boolean;
 	children?: ComponentChildren;
 }
 
-/** A write as a card of its own: its fields, its button. Which fields, limits and words they have is the write's to say. */
-export function FormCard({
+/** The fields of a write, where a form of its own lays them out. */
+export function FormFields({
 	form,
-	action,
 	sent,
 	choices = {},
 	given = {},
 	typed = {},
-	button = form.label,
-	title = form.label,
-	children,
-}: FormCardProps) {
+}: Pick<FormCardProps, "form" | "sent" | "choices" | "given" | "typed">) {
 	const own = sent?.form === form ? sent : undefined;
 	const specs = ownFields(form, form.desk)
 		.filter(({ name }) => given[name] === undefined)
 		.map((field) => fieldOf(field, choices[field.name]));
+	return <Fields specs={specs} form={form.name} typed={own?.typed ?? typed} mistakes={own?.mistakes ?? []} />;
+}
+
+/** A write as a card of its own: its fields, its button. Which fields, limits and words they have is the write's to say. */
+export function FormCard({ action, button, title, closed, children, ...props }: FormCardProps) {
+	const { form, given = {} } = props;
 	return (
 		<PostForm action={action}>
 			{Object.entries(given).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />
 			))}
-			<Card title={title}>
-				<Fields specs={specs} form={form.name} typed={own?.typed ?? typed} mistakes={own?.mistakes ?? []} />
+			<Card title={title ?? form.label}>
+				<FormFields {...props} />
 				{children}
 				<p class="mt-3 mb-0 text-end">
-					<button class="btn btn-primary" type="submit">
-						{button}
+					<button class="btn btn-primary" type="submit" disabled={closed}>
+						{button ?? form.label}
 					</button>
 				</p>
 			</Card>

@@ -4,7 +4,7 @@ import { type Typed, textOf } from "../../forms/typed";
 import { isId } from "../page/address";
 
 /** Names one pressing of a form: the same page sent twice is taken once. A page shown again with mistakes gets a new one. */
-const FORM_KEY = "key";
+export const FORM_KEY = "key";
 
 export function formKey(typed: Typed): string {
 	const key = textOf(typed, FORM_KEY);

@@ -1,8 +1,8 @@
 export { Badge, Banner } from "./badge";
 export { Card, EmptyState, Facts } from "./card";
 export { Field, Fields } from "./field";
-export { formKey, PostButton, PostForm } from "./form";
-export { FormCard, type Sent } from "./form-card";
+export { FORM_KEY, formKey, PostButton, PostForm } from "./form";
+export { FormCard, type FormCardProps, FormFields, type Sent, WhoseForm } from "./form-card";
 export { Icon, type IconName } from "./icon";
 export { RefusalList } from "./refusals";
 export { RowTable } from "./row-table";

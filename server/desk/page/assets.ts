@@ -12,6 +12,7 @@ const SOURCES = {
 	"htmx.js": require.resolve("htmx.org/dist/htmx.min.js"),
 	"sse.js": require.resolve("htmx-ext-sse/dist/sse.min.js"),
 	"desk.js": join(__dirname, "..", "assets", "desk.js"),
+	"unanswered.js": join(__dirname, "..", "assets", "unanswered.js"),
 	"icon.svg": join(__dirname, "..", "assets", "icon.svg"),
 } as const;
 

@@ -1,33 +1,41 @@
 import type { Request, Response, Router } from "express";
 import { keyOfPerson } from "../../../record/key-said";
+import { readSaid } from "../../../record/said";
 import { only } from "../../access/only";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
-import { type Form, ownFields, saidByAddress } from "../../forms/form";
+import { type Form, saidByAddress } from "../../forms/form";
 import { keyUsedBefore, type Mistake } from "../../forms/mistake";
-import { fieldOf, sayings, typedOf } from "../../forms/typed";
+import { fieldOf, sayings, typedOf, typedTwice } from "../../forms/typed";
 import { formKey, type Sent } from "../components/index";
 import { seeOther } from "./send";
 
-/** The page again, with what was typed and what is wrong with it. */
-export type ShowAgain = (req: Request, res: Response, sent: Sent, status: 422) => Promise<void>;
+/** The page again, with what was typed and what is wrong with it, or with what it has made. */
+export type ShowAgain = (req: Request, res: Response, sent: Sent, status: number) => Promise<void>;
 
 /** Takes the forms that a page posts. */
 export function postForms(router: Router, deps: Deps, forms: readonly Form[], again: ShowAgain): void {
 	for (const form of forms) {
 		const guards = form.who === "everyone" ? [] : [only(...form.who)];
 		router.post(form.desk.action, ...guards, async (req, res) => {
-			const { actor, now } = visitorOf(res);
+			const { actor, now, session } = visitorOf(res);
 			const typed = typedOf(req);
-			const own = ownFields(form, form.desk).map((field) => fieldOf(field));
-			const raw = { ...sayings(own, typed), ...saidByAddress(req.params, form.desk) };
-			const written = await form.perform(deps, { actor, now, raw, key: keyOfPerson(formKey(typed)) });
+			const ids = idsOf(req);
+			const fields = form.fields.map((field) => fieldOf(field));
 			const shown = (mistakes: readonly Mistake[]) =>
 				again(req, res, { form, typed, mistakes: mistakes.map((one) => ({ ...one, form: form.name })) }, 422);
+			const raw = sayings(fields, { ...typed, ...saidByAddress(ids, form.desk) });
+			const different = typedTwice(fields, typed);
+			if (different.length > 0) return shown([...readSaid(form.fields, raw, form.clause, now.today).refusals, ...different]);
+			const written = await form.perform(deps, { actor, now, raw, session, key: keyOfPerson(formKey(typed)) });
 			switch (written.kind) {
-				case "written":
-					return seeOther(req, res, form.desk.to(written.value, idsOf(req)), form.desk.done);
+				case "written": {
+					const to = form.desk.to(written.value, ids);
+					if (to === undefined) return again(req, res, { form, typed: {}, mistakes: [], made: written.value }, 200);
+					const { done } = form.desk;
+					return seeOther(req, res, to, typeof done === "string" ? done : done(written.value, raw));
+				}
 				case "refused":
 					return shown(written.refusals);
 				case "key_used":

@@ -17,6 +17,8 @@ const HTMX_CONFIG = JSON.stringify({
 	allowEval: false,
 	historyEnabled: false,
 	scrollIntoViewOnBoost: false,
+	// The server says within this time that it cannot; after it nobody does.
+	timeout: 30_000,
 });
 
 function Document({ title, children }: { title: string; children: ComponentChildren }) {
@@ -33,6 +35,7 @@ function Document({ title, children }: { title: string; children: ComponentChild
 				<script src={assetPath("htmx.js")} defer />
 				<script src={assetPath("sse.js")} defer />
 				<script src={assetPath("desk.js")} defer />
+				<script src={assetPath("unanswered.js")} defer />
 			</head>
 			<body>
 				<a class="skip" href="#main">

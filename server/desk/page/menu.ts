@@ -1,8 +1,10 @@
 import { FUND_READERS } from "../../../record/money/fund-readers";
+import { CHARTS, type ChartPath } from "../../../workflows/charts";
 import type { Role } from "../../../workflows/charts/chart";
 import { holds, type Visitor } from "../../access/visitor";
-import { paths } from "../../paths";
+import { casesPath, paths } from "../../paths";
 import { REGISTERS, type RegisterId } from "../../registers";
+import { OTHER_CHARTS } from "../../registers/cases";
 import type { MENU_GROUPS, Register } from "../../registers/register";
 import type { IconName } from "../components/icon";
 
@@ -17,7 +19,7 @@ export interface Place {
 }
 
 /** What is used now and then: the page 台账 leads to it. */
-export interface Kept {
+interface Kept {
 	id: string;
 	label: string;
 	path: string;
@@ -42,6 +44,12 @@ const PLACES = [
 	{ id: "alerts", label: "预警", path: paths.alerts, icon: "bell" },
 	{ id: "registers", label: "台账", path: paths.registers, icon: "list-check" },
 ] as const satisfies readonly Place[];
+
+/** Of the charts that no place above leads to: each has a list all the same. */
+const OTHER_PLACES: readonly Place[] = OTHER_CHARTS.map((chart) => {
+	const { label, path: id } = CHARTS[chart];
+	return { id, label, path: casesPath(chart), icon: "file-text" };
+});
 
 const OTHERS = [
 	{
@@ -88,12 +96,12 @@ function keptOf({ id, title, path, who, menu }: Register): Kept[] {
 	return [{ id, label: title, path: said ? `${path}?${new URLSearchParams(said)}` : path, group, about, roles: who }];
 }
 
-/** A place of the header, or one of 台账, which the header shows as such. */
-export type PlaceId = (typeof PLACES)[number]["id"] | (typeof OTHERS)[number]["id"] | RegisterId;
+/** A place of the header, the cases of a chart among them; or one of 台账, which the header shows as such. */
+export type PlaceId = (typeof PLACES)[number]["id"] | ChartPath | (typeof OTHERS)[number]["id"] | RegisterId;
 
 /** What the header offers this person. */
 export function menuOf(visitor: Visitor): readonly Place[] {
-	return PLACES.filter(({ roles }: Place) => mayUse(visitor, roles));
+	return [...PLACES, ...OTHER_PLACES].filter(({ roles }: Place) => mayUse(visitor, roles));
 }
 
 export function keptFor(visitor: Visitor): readonly Kept[] {

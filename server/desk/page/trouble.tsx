@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from "express";
+import { asksForPart } from "../../access/arrival";
 import { comesFromUs } from "../../access/same-origin";
 import { maybeVisitor, type Visitor } from "../../access/visitor";
 import type { Deps } from "../../deps";
@@ -28,7 +29,7 @@ export const nothingHere: RequestHandler = (_req, _res, next) => next(new NotFou
 export function troubles({ log, disk }: Pick<Deps, "log" | "disk">): ErrorRequestHandler {
 	return (error: unknown, req, res, next) => {
 		const felt = disk.failed(error);
-		const [trouble, failing] = [troubleOf(felt), failingOf(felt)];
+		const [trouble, failing] = [troubleOf(felt, asksForPart(req)), failingOf(felt)];
 		const asked = { path: req.path, method: req.method };
 		if (failing !== undefined) log.warn({ ...asked, failing, cause: causeOf(error) }, "a request could not be served");
 		else if (trouble.status >= 500) log.error({ ...asked, err: forLog(error) }, "a request failed");
@@ -44,12 +45,14 @@ export function troubles({ log, disk }: Pick<Deps, "log" | "disk">): ErrorReques
 	};
 }
 
-function troubleOf(error: unknown): Trouble {
+function troubleOf(error: unknown, part: boolean): Trouble {
 	const said = failingSaid(error);
 	if (said) return { status: 503, title: "请稍后再试", ...said };
 	const { status, message } = error instanceof Error ? (error as Error & { status?: unknown }) : { status: undefined, message: "" };
 	if (status === 401) {
-		const next = "请在新窗口登录，然后回到本页面刷新，浏览器会把刚才填写的内容重新提交。";
+		const next = part
+			? "请在新窗口登录，然后回到本页面再按一次。"
+			: "请在新窗口登录，然后回到本页面刷新，浏览器会把刚才填写的内容重新提交。";
 		return { status, title: "请重新登录", message, next, signIn: true };
 	}
 	if (status === 403) return { status, title: "没有办理", message, next: "可以返回上一页，或回到工作台。" };
@@ -104,19 +107,25 @@ function AgainForm({ again }: { again: Again }) {
 	);
 }
 
-/** With the menu for whoever is signed in: most go on from there. */
+/**
+ * With the menu for whoever is signed in: most go on from there. `#trouble` is what a page that asked for a part of itself shows above that part
+ * (assets/unanswered.js).
+ */
 function TroublePage({ trouble, visitor, again }: { trouble: Trouble; visitor: Visitor | undefined; again: Again | undefined }) {
 	const said = (
 		<Card>
-			<p>{trouble.message}</p>
-			<p>{trouble.next}</p>
+			<div id="trouble">
+				<p>{trouble.message}</p>
+				<p>{trouble.next}</p>
+				{trouble.signIn && (
+					<a class="btn btn-primary" href={paths.signIn} target="_blank" rel="noreferrer">
+						在新窗口登录
+					</a>
+				)}
+			</div>
 			{again && <p>您填写的内容都在这个页面里，没有丢。</p>}
 			{again && <AgainForm again={again} />}
-			{trouble.signIn ? (
-				<a class="btn btn-primary" href={paths.signIn} target="_blank" rel="noreferrer">
-					在新窗口登录
-				</a>
-			) : (
+			{!trouble.signIn && (
 				<a class="btn btn-plain" href={paths.workbench}>
 					回到工作台
 				</a>

@@ -1,29 +1,23 @@
-import type { Request } from "express";
-import { fieldId, type Mistake } from "../../forms/mistake";
-import { textOf, typedOf } from "../../forms/typed";
+import { LEAVE } from "../../../record/people/nobody-left";
+import { fieldId } from "../../forms/mistake";
+import { textOf } from "../../forms/typed";
 import { paths } from "../../paths";
-import { Card, PostForm } from "../components/index";
+import { Card, PostForm, type Sent } from "../components/index";
 
-/** What was to be stopped, and how it is sent once more. */
-export interface Leaving {
+interface LeaveProps {
+	/** What was to be stopped, and was refused because nobody would be left to act. */
+	sent: Sent | undefined;
 	action: string;
 	button: string;
 	/** The role that can be handed over instead. */
 	holding?: string;
-	/** What the form said besides. */
-	hidden?: Readonly<Record<string, string>>;
+	/** What the form said besides, by its fields' names. */
+	kept?: readonly string[];
 }
 
-const LEAVE = "leave";
-
-/** D26: it was read what nobody could act on, and is to be left so. */
-export function saysLeave(req: Request): boolean {
-	return textOf(typedOf(req), LEAVE) === "yes";
-}
-
-/** Where something was refused because nobody would be left to act: a successor, or a clear word. Nothing for any other refusal. */
-export function LeaveForm({ mistakes, action, button, holding, hidden = {} }: Leaving & { mistakes: readonly Mistake[] }) {
-	if (!mistakes.some(({ field }) => field === LEAVE)) return null;
+/** D26: a successor, or a clear word. Nothing for any other refusal. */
+export function LeaveForm({ sent, action, button, holding, kept = [] }: LeaveProps) {
+	if (!sent?.mistakes.some(({ field }) => field === LEAVE.name)) return null;
 	return (
 		<Card title="先安排接任人">
 			<p>
@@ -38,11 +32,11 @@ export function LeaveForm({ mistakes, action, button, holding, hidden = {} }: Le
 				，再来停止。
 			</p>
 			<PostForm action={action}>
-				{Object.entries(hidden).map(([name, value]) => (
-					<input key={name} type="hidden" name={name} value={value} />
+				{kept.map((name) => (
+					<input key={name} type="hidden" name={name} value={textOf(sent.typed, name)} />
 				))}
-				<label class="form-check mb-3" id={fieldId(LEAVE)}>
-					<input class="form-check-input" type="checkbox" name={LEAVE} value="yes" />
+				<label class="form-check mb-3" id={fieldId(LEAVE.name, sent.form.name)}>
+					<input class="form-check-input" type="checkbox" name={LEAVE.name} value="yes" />
 					<span class="form-check-label">先不安排接任人：知道上面的事项将没有人可以办理，它们会在看板和工作台上列为“无人经办”</span>
 				</label>
 				<button class="btn btn-plain" type="submit">

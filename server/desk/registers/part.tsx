@@ -13,18 +13,21 @@ import { MOST_COUNTED, RegisterList } from "./list";
 
 /** The list of a register with its filters, for a page of its own or for one that shows more. */
 export async function registerPart(
-	{ db }: Pick<Deps, "db">,
+	deps: ListDeps,
 	register: Register,
 	visitor: Visitor,
 	req: Request,
 	title?: string,
 ): Promise<{ part: VNode; ask: Ask; mistakes: readonly Mistake[] }> {
+	const { db } = deps;
 	const { asked, ask, search, mistakes } = await heardOf(db, register, visitor, req);
 	const shows = { register, asked, search, choices: await choicesOf(db, register, ask), title };
 	if (mistakes.length > 0) return { part: <RegisterList {...shows} wrong lines={[]} count={0} more={NOTHING} />, ask, mistakes };
-	const [stretch, count] = await Promise.all([stretchOf(db, register, ask, asked), register.count(db, ask, MOST_COUNTED)]);
+	const [stretch, count] = await Promise.all([stretchOf(deps, register, ask, asked), register.count(deps, ask, MOST_COUNTED)]);
 	return { part: <RegisterList {...shows} {...stretch} count={count} />, ask, mistakes };
 }
+
+type ListDeps = Pick<Deps, "db" | "secrets">;
 
 interface More {
 	before: boolean;
@@ -34,16 +37,16 @@ interface More {
 const NOTHING: More = { before: false, after: false };
 
 /** The rows of a page, and whether there are others before and after them. */
-async function stretchOf(db: Deps["db"], register: Register, ask: Ask, asked: Asked): Promise<{ lines: Line[]; more: More }> {
+async function stretchOf(deps: ListDeps, register: Register, ask: Ask, asked: Asked): Promise<{ lines: Line[]; more: More }> {
 	const { after, before, order = usualOrder(register) } = asked;
 	const { size } = register;
 	if (before === undefined) {
-		const lines = await register.lines(db, ask, { order, after, limit: size + 1 });
+		const lines = await register.lines(deps, ask, { order, after, limit: size + 1 });
 		return { lines: lines.slice(0, size), more: { before: after !== undefined && lines.length > 0, after: lines.length > size } };
 	}
-	const lines = await register.lines(db, ask, { order, before, limit: size + 1 });
+	const lines = await register.lines(deps, ask, { order, before, limit: size + 1 });
 	// Fewer than a page before it: that is the list's beginning, and its first page is shown whole.
-	if (lines.length < size) return stretchOf(db, register, ask, { said: asked.said, order });
+	if (lines.length < size) return stretchOf(deps, register, ask, { said: asked.said, order });
 	return { lines: lines.slice(-size), more: { before: lines.length > size, after: true } };
 }
 

@@ -2,24 +2,11 @@ import type { NoticeRow } from "../../../prisma/read/settings";
 import { daysText } from "../../../workflows/rules/calendar-text";
 import { plainDate } from "../../../workflows/rules/plain-date";
 import { holds, type Visitor } from "../../access/visitor";
-import type { Mistake } from "../../forms/mistake";
-import type { DeskField, Typed } from "../../forms/typed";
+import { calendarForm } from "../../forms/settings";
+import type { Typed } from "../../forms/typed";
 import { paths } from "../../paths";
-import { Badge, Banner, Card, EmptyState, Facts, Fields, PostForm } from "../components/index";
+import { Badge, Banner, Card, EmptyState, Facts, FormCard, type Sent } from "../components/index";
 import { Page } from "../page/layout";
-
-const FIELDS: readonly DeskField[] = [
-	{ name: "year", label: "年份", kind: "integer", required: true, hint: "通知所安排的年份，如 2027" },
-	{ name: "source", label: "文号", kind: "text", required: true, hint: "国务院办公厅通知的文号和日期" },
-	{
-		name: "holidays",
-		label: "放假的日子",
-		kind: "longText",
-		required: true,
-		hint: "一行一个日期或一段：2027-01-01 至 2027-01-03；连同其中的周末",
-	},
-	{ name: "workdays", label: "调休上班的周末", kind: "longText", hint: "一行一个日期；没有的不填" },
-];
 
 interface CalendarPageProps {
 	visitor: Visitor;
@@ -27,29 +14,25 @@ interface CalendarPageProps {
 	/** Whose it is to enter one, where it is not this administrator's. */
 	whyNot: string | undefined;
 	typed: Typed;
-	mistakes: readonly Mistake[];
+	sent: Sent | undefined;
 }
 
 /** The State Council's notices: which days are off, which weekends are worked. D14, Z13 */
-export function CalendarPage({ visitor, notices, whyNot, typed, mistakes }: CalendarPageProps) {
+export function CalendarPage({ visitor, notices, whyNot, typed, sent }: CalendarPageProps) {
 	const administers = holds(visitor, "administrator");
 	const mayEnter = administers && whyNot === undefined;
 	return (
-		<Page title="工作日历" visitor={visitor} place="settings" crumbs={[["设置", paths.settings]]} mistakes={mistakes}>
+		<Page title="工作日历" visitor={visitor} place="settings" crumbs={[["设置", paths.settings]]} mistakes={sent?.mistakes}>
 			<p class="note">
 				按国务院办公厅历年放假安排推算工作日。没有公布安排的年份只按周末推算，期限标为“暂定”；登记后，在办案件的期限随即重算。
 			</p>
 			{administers && whyNot !== undefined && <Banner tone="calm">{whyNot}。</Banner>}
 			{mayEnter && (
-				<Card title="登记一年的放假安排" id="enter">
-					<PostForm action={paths.calendar}>
-						<Fields specs={FIELDS} typed={typed} mistakes={mistakes} />
-						<p class="note mt-3">同一年后发的调整，请把调整后的全年安排重新登记一次：它代替原来的安排，原来的留在下面。</p>
-						<button class="btn btn-primary" type="submit">
-							登记
-						</button>
-					</PostForm>
-				</Card>
+				<div id="enter">
+					<FormCard form={calendarForm} action={paths.calendar} sent={sent} typed={typed} button="登记">
+						<p class="note mt-3 mb-0">同一年后发的调整，请把调整后的全年安排重新登记一次：它代替原来的安排，原来的留在下面。</p>
+					</FormCard>
+				</div>
 			)}
 			{notices.length === 0 && <EmptyState>还没有放假安排。</EmptyState>}
 			{notices.map((notice) => (

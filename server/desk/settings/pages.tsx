@@ -5,10 +5,9 @@ import { fen, formatYuan } from "../../../workflows/rules/money";
 import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import { READINGS, type ReadingId } from "../../../workflows/rules/readings";
 import { holds, type Visitor } from "../../access/visitor";
-import type { Mistake } from "../../forms/mistake";
-import type { DeskField, Typed } from "../../forms/typed";
+import { SETTING_FORMS } from "../../forms/settings";
 import { paths } from "../../paths";
-import { Badge, Card, DateText, Facts, Fields, PostForm, Table, TimeText } from "../components/index";
+import { Badge, Card, DateText, Facts, FormCard, type Sent, Table, TimeText } from "../components/index";
 import { Page } from "../page/layout";
 import { InterpretationsCard } from "./interpretations-card";
 
@@ -26,17 +25,6 @@ function wordsOf(key: SettingKey): Words {
 function valueText(key: SettingKey, value: number): string {
 	return key === LOW_LINE ? formatYuan(fen(value)) : String(value);
 }
-
-export function valueField(key: SettingKey): DeskField {
-	const { label, unit } = wordsOf(key);
-	const hint = key === LOW_LINE ? undefined : `原文或本系统允许的最小值：${READINGS[key].min}`;
-	return { name: "value", label: `${label}（${unit}）`, kind: key === LOW_LINE ? "fen" : "integer", required: true, hint };
-}
-
-const DECISION: readonly DeskField[] = [
-	{ name: "effectiveFrom", label: "生效日期", kind: "date", required: true },
-	{ name: "decision", label: "所依据的决定", kind: "text", required: true, hint: "文件名称或文号" },
-];
 
 interface InForce {
 	key: SettingKey;
@@ -118,12 +106,11 @@ interface SettingPageProps {
 	county: CountyRow;
 	setting: SettingKey;
 	history: readonly SettingRow[];
-	typed: Typed;
-	mistakes: readonly Mistake[];
+	sent: Sent | undefined;
 	mayChange: boolean;
 }
 
-export function SettingPage({ visitor, county, setting, history, typed, mistakes, mayChange }: SettingPageProps) {
+export function SettingPage({ visitor, county, setting, history, sent, mayChange }: SettingPageProps) {
 	const words = wordsOf(setting);
 	const { today } = visitor.now;
 	const standing = history.find((row) => row.effectiveFrom <= today);
@@ -133,7 +120,7 @@ export function SettingPage({ visitor, county, setting, history, typed, mistakes
 			visitor={visitor}
 			place="settings"
 			crumbs={[[`${county.name}的设置`, `${paths.settings}?county=${county.id}`]]}
-			mistakes={mistakes}
+			mistakes={sent?.mistakes}
 		>
 			<Card>
 				<Facts
@@ -145,14 +132,7 @@ export function SettingPage({ visitor, county, setting, history, typed, mistakes
 				/>
 			</Card>
 			{mayChange && (
-				<Card title="新的决定">
-					<PostForm action={paths.setting(county.id, setting)}>
-						<Fields specs={[valueField(setting), ...DECISION]} typed={typed} mistakes={mistakes} />
-						<button class="btn btn-primary mt-3" type="submit">
-							保存
-						</button>
-					</PostForm>
-				</Card>
+				<FormCard form={SETTING_FORMS[setting]} action={paths.setting(county.id, setting)} sent={sent} title="新的决定" button="保存" />
 			)}
 			<Card title="历次决定" flush>
 				<Table

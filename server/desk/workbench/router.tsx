@@ -7,6 +7,7 @@ import { WAITING_PAGE, type WaitingCursor, type WaitingRow, waitingFor } from ".
 import { reach } from "../../../record/people/actor";
 import { calendarNow } from "../../../record/settings/reference";
 import { readingsOf } from "../../../record/settings/settings";
+import { APART } from "../../../workflows/charts/apart";
 import { ROLE_LABELS } from "../../../workflows/charts/chart";
 import type { Calendar } from "../../../workflows/rules/calendar";
 import { cite } from "../../../workflows/rules/clauses";
@@ -36,7 +37,7 @@ export function workbenchRouter({ db }: Pick<Deps, "db">): Router {
 		const entries = await openEntries(db, reach(visitor.actor, ["unit_clerk"]));
 		const calendar = await calendarNow(db);
 		const near = await nearDays(db, [...rows, ...entries], visitor.now.today);
-		const idle = await idleTurns(db, reach(visitor.actor, ["administrator"]), visitor.now.today);
+		const idle = await idleTurns(db, reach(visitor.actor, ["administrator"]), visitor.now.today, APART);
 		const unsigned = await handoversToSign(db, visitor.actor.accountId);
 		sendPage(
 			res,

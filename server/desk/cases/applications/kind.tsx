@@ -3,7 +3,7 @@ import { custodyOf } from "../../../../prisma/read/papers";
 import { formOf } from "../../../../record/form-store";
 import { roleOver } from "../../../../record/people/actor";
 import { lowLineOf } from "../../../../record/settings/settings";
-import { ORIGINS } from "../../../../workflows/charts/application-events";
+import { ORIGINS } from "../../../../workflows/charts/application/events";
 import { judgements, standardsMet } from "../../../../workflows/rules/eligibility";
 import { STANDARDS } from "../../../../workflows/rules/s1";
 import type { Deps } from "../../../deps";

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { unionChoices } from "../../../../prisma/read/unions";
 import { openApplication } from "../../../../record/applications";
+import { keyOfPerson } from "../../../../record/key-said";
 import { reach } from "../../../../record/people/actor";
 import { warnS1 } from "../../../../workflows/rules/s1-completeness";
 import { checkDraft } from "../../../../workflows/rules/s1-draft";
@@ -8,7 +9,7 @@ import { only } from "../../../access/only";
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
-import type { Mistake } from "../../../forms/mistake";
+import { keyUsedBefore, type Mistake } from "../../../forms/mistake";
 import { applyRowOp } from "../../../forms/row-op";
 import { type Typed, textOf, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
@@ -65,8 +66,9 @@ export function newRoutes(deps: Deps): Router {
 			wrong.push({ code: "required", clause: "D8", message: "没有选择受理工会", field: "unionId", next: "请选择" });
 		if (unionId === undefined || wrong.length > 0) return show(res, typed, wrong, 422);
 
-		const outcome = await openApplication(deps, { actor, unionId, form, at: now.at, key: formKey(typed) });
+		const outcome = await openApplication(deps, { actor, unionId, form, at: now.at, key: keyOfPerson(formKey(typed)) });
 		if (outcome.kind === "refused") return show(res, typed, outcome.refusals, 422);
+		if (outcome.kind === "key_used") return show(res, typed, [keyUsedBefore(outcome.told)], 422);
 		if (outcome.kind === "forbidden") throw new Forbidden(outcome.message);
 		if (outcome.kind === "not_found") throw new NotFound();
 		await afterSaving(

@@ -3,12 +3,13 @@ import type { EventSpec } from "../../../../workflows/charts/chart";
 import type { Mistake } from "../../../forms/mistake";
 import { fieldOf, listOf, type Typed } from "../../../forms/typed";
 import { Card, type Column, Fields, Icon, type IconName, PostForm, Table } from "../../components/index";
-import { CHOSEN } from "./chosen";
+import { CHOSEN, rowPrefix, SEEN } from "./chosen";
 
 /** A case that can be ticked. */
 export interface Choosable {
 	id: string;
 	title: string;
+	version: number;
 	/** The step has been asked for already and waits in a batch. */
 	pending: boolean;
 }
@@ -47,6 +48,7 @@ export function ChoiceForm<Row extends Choosable>(props: ChoiceFormProps<Row>) {
 		label: first.label,
 		cell: (row) => (
 			<div class="pick">
+				{mine && why(row) === undefined && <SeenVersion row={row} />}
 				{mine && why(row) === undefined && (
 					<input
 						class="form-check-input"
@@ -92,6 +94,11 @@ export function ChoiceForm<Row extends Choosable>(props: ChoiceFormProps<Row>) {
 			</Card>
 		</PostForm>
 	);
+}
+
+/** What is shown is what is done: a case that has moved on since is left out. */
+export function SeenVersion({ row }: { row: Pick<Choosable, "id" | "version"> }) {
+	return <input type="hidden" name={`${rowPrefix(row.id)}${SEEN}`} value={row.version} />;
 }
 
 /** Every row ticked that is not asked for already. */

@@ -2,16 +2,18 @@ import { readSaid } from "../../../../record/said";
 import type { EventSpec } from "../../../../workflows/charts/chart";
 import type { PlainDate } from "../../../../workflows/rules/plain-date";
 import type { Mistake } from "../../../forms/mistake";
-import { fieldOf, listOf, sayings, type Typed } from "../../../forms/typed";
+import { fieldOf, listOf, numberIn, sayings, type Typed } from "../../../forms/typed";
 
 /** The name of the boxes by which rows are chosen. */
 export const CHOSEN = "case";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** In a row: the version of the case that was shown. */
+export const SEEN = "version";
 /** What a form says of many cases: which, what is said once for all, what is said of each, and what is wrong with it. */
 export interface Choice {
-	rows: { caseId: string; fields: Record<string, unknown> }[];
+	rows: { caseId: string; expectedVersion?: number; fields: Record<string, unknown> }[];
 	fields: Record<string, unknown>;
 	mistakes: Mistake[];
 }
@@ -46,7 +48,7 @@ export function readChoice(typed: Typed, spec: EventSpec, ids: readonly string[]
 		);
 		const wrong = readSaid(each, said, spec.clause, today).refusals;
 		mistakes.push(...wrong.map((one) => ({ ...one, field: one.field && rowPrefix(caseId) + one.field })));
-		return { caseId, fields: said };
+		return { caseId, expectedVersion: numberIn(typed, rowPrefix(caseId) + SEEN), fields: said };
 	});
 	if (ids.length === 0) mistakes.push({ message: "没有选择要办理的事项", next: "请在名单中勾选" });
 	return { rows, fields, mistakes };

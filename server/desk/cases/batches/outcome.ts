@@ -1,4 +1,6 @@
-import type { Outcome } from "../../../../record/outcome";
+import type { Moved, Outcome } from "../../../../record/outcome";
+import { CHARTS, type ChartId } from "../../../../workflows/charts/index";
+import { formatDate } from "../../../../workflows/rules/plain-date";
 import type { Mistake } from "../../../forms/mistake";
 import type { Tone } from "../../../words/tone";
 
@@ -9,7 +11,16 @@ export interface Told {
 	reasons: readonly Mistake[];
 }
 
-export function outcomeTold(outcome: Outcome | null): Told {
+/** What was recorded in between, in the chart's own words. */
+function staleSaid(chart: ChartId, { moved = [] }: { moved?: readonly Moved[] }): string {
+	const specs = Object.values(CHARTS[chart].events);
+	const said = moved.map(
+		({ type, on }) => `${specs.find(({ recorded }) => recorded === type)?.recordedLabel ?? type}（${formatDate(on)}）`,
+	);
+	return said.length === 0 ? "提交之后、办理之前有人改动过" : `提交之后、办理之前已登记：${said.join("、")}`;
+}
+
+export function outcomeTold(outcome: Outcome | null, chart: ChartId): Told {
 	if (outcome === null) return { tone: "calm", label: "等待办理", reasons: [] };
 	switch (outcome.kind) {
 		case "taken":
@@ -23,9 +34,9 @@ export function outcomeTold(outcome: Outcome | null): Told {
 		case "not_found":
 			return { tone: "overdue", label: "无权办理", reasons: [{ message: "这件事项已不在您的工会范围内" }] };
 		case "stale":
-			return { tone: "overdue", label: "未办理", reasons: [{ message: "其间有人改动过", next: "请打开核对后再办" }] };
+			return { tone: "overdue", label: "未办理", reasons: [{ message: staleSaid(chart, outcome), next: "请打开核对后再办" }] };
 		case "key_used":
-			return { tone: "overdue", label: "未办理", reasons: [{ message: `这个提交编号已用于别的内容：${outcome.told}` }] };
+			return { tone: "overdue", label: "未办理", reasons: [{ message: "这个提交编号已用于别的内容" }] };
 		case "not_due":
 			return { tone: "overdue", label: "未办理", reasons: [{ message: "时间未到" }] };
 	}

@@ -1,8 +1,8 @@
 import type { BatchLine, BatchRow } from "../../../../prisma/read/batch";
 import type { Outcome } from "../../../../record/outcome";
-import { CHARTS, type ChartId } from "../../../../workflows/charts";
+import { CHARTS, type Chart, type ChartId } from "../../../../workflows/charts";
 import type { Visitor } from "../../../access/visitor";
-import { casePath, paths } from "../../../paths";
+import { casePath, casesPath, paths } from "../../../paths";
 import { Badge, Banner, Card, type Column, Facts, RefusalList, Table, TimeText } from "../../components/index";
 import { Page } from "../../page/layout";
 import type { PlaceId } from "../../page/menu";
@@ -10,14 +10,16 @@ import { outcomeTold } from "./outcome";
 
 type Told = BatchLine & { chart: ChartId; outcome: Outcome | null };
 
-/** Where a batch was begun. */
-const BEGUN_AT: Record<string, { place: PlaceId; label: string }> = {
-	notice: { place: "notices", label: "公示" },
-	meeting: { place: "meetings", label: "会议" },
-	payment: { place: "payments", label: "付款" },
-	study: { place: "applications", label: "建档申请" },
-	report: { place: "applications", label: "建档申请" },
+/** Where a batch was begun, where that is not the list of its chart's cases. */
+const BEGUN_AT: Readonly<Record<string, { place: PlaceId; label: string; path: string }>> = {
+	notice: { place: "notices", label: "公示", path: paths.notices },
+	meeting: { place: "meetings", label: "会议", path: paths.meetings },
+	payment: { place: "payments", label: "付款", path: paths.payments },
 };
+
+function begunAt({ id, label, path: place, events }: Chart, event: string): { place: PlaceId; label: string; path: string } {
+	return BEGUN_AT[events[event]?.many ?? ""] ?? { place, label, path: casesPath(id) };
+}
 
 /** Row by row what went through and what did not. It looks again by itself while there is something left to do. */
 export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRow }) {
@@ -25,16 +27,17 @@ export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRo
 	const waiting = lines.filter((line) => line.outcome === null).length;
 	const taken = lines.filter((line) => line.outcome?.kind === "taken").length;
 	const failed = lines.length - waiting - taken;
-	const spec = lines[0] && CHARTS[lines[0].chart].events[batch.event];
-	const from = spec?.many && BEGUN_AT[spec.many];
+	const chart = lines[0] && CHARTS[lines[0].chart];
+	const spec = chart?.events[batch.event];
+	const from = chart && begunAt(chart, batch.event);
 	const again = { "hx-get": paths.batch(batch.id), "hx-trigger": "every 1s", "hx-select": "#batch", "hx-swap": "outerHTML" };
-	const why: Column<Told> = { label: "原因", cell: (line) => <RefusalList refusals={outcomeTold(line.outcome).reasons} /> };
+	const why: Column<Told> = { label: "原因", cell: (line) => <RefusalList refusals={outcomeTold(line.outcome, line.chart).reasons} /> };
 	return (
 		<Page
 			title={`批量办理：${spec?.label ?? batch.event}`}
 			visitor={visitor}
 			place={from?.place}
-			crumbs={from ? [[from.label, paths[from.place]]] : []}
+			crumbs={from ? [[from.label, from.path]] : []}
 		>
 			<div id="batch" {...(waiting > 0 ? again : {})}>
 				{waiting > 0 && (
@@ -66,7 +69,7 @@ export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRo
 						columns={[
 							{ label: "姓名", cell: (line) => <a href={casePath(line.chart, line.caseId)}>{line.title}</a> },
 							{ label: "工会", cell: (line) => line.unionName },
-							{ label: "结果", cell: (line) => <OutcomeBadge outcome={line.outcome} /> },
+							{ label: "结果", cell: (line) => <OutcomeBadge outcome={line.outcome} chart={line.chart} /> },
 							...(failed > 0 ? [why] : []),
 						]}
 						rows={lines}
@@ -79,7 +82,7 @@ export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRo
 	);
 }
 
-function OutcomeBadge({ outcome }: { outcome: Outcome | null }) {
-	const { tone, label } = outcomeTold(outcome);
+function OutcomeBadge({ outcome, chart }: Pick<Told, "outcome" | "chart">) {
+	const { tone, label } = outcomeTold(outcome, chart);
 	return <Badge tone={tone}>{label}</Badge>;
 }

@@ -1,9 +1,11 @@
 import { Router } from "express";
 import { releasedProjects } from "../../../../prisma/read/file-page";
+import { keyOfPerson } from "../../../../record/key-said";
 import { openGrant } from "../../../../record/money/grants";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
+import { keyUsedBefore } from "../../../forms/mistake";
 import { type Typed, textOf, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { formKey } from "../../components/index";
@@ -52,13 +54,19 @@ export function grantsRouter(deps: Deps): Router {
 			reason,
 			subject: subjectSaid(specs, typed),
 			at: now.at,
-			key: formKey(typed),
+			key: keyOfPerson(formKey(typed)),
 		});
 		switch (outcome.kind) {
 			case "written":
 				return seeOther(req, res, paths.grant(outcome.value.caseId), "已新建。集体研究后拟定金额。");
 			case "refused":
 				return sendPage(res, <NewGrantPage view={view} projects={projects} asked={asked} typed={typed} mistakes={outcome.refusals} />, 422);
+			case "key_used":
+				return sendPage(
+					res,
+					<NewGrantPage view={view} projects={projects} asked={asked} typed={typed} mistakes={[keyUsedBefore(outcome.told)]} />,
+					422,
+				);
 			case "forbidden":
 				throw new Forbidden(outcome.message);
 			case "not_found":

@@ -1,6 +1,7 @@
 import type { BatchProgress } from "../../../../prisma/read/batch";
 import type { AgendaLine, MeetingRow } from "../../../../prisma/read/meetings";
 import type { CapNow } from "../../../../record/money/caps";
+import { CHARTS } from "../../../../workflows/charts";
 import { clauseOf, isExact } from "../../../../workflows/rules/caps";
 import { cite } from "../../../../workflows/rules/clauses";
 import { formatYuan } from "../../../../workflows/rules/money";
@@ -11,7 +12,6 @@ import type { Typed } from "../../../forms/typed";
 import { casePath, paths } from "../../../paths";
 import { Badge, Banner, Card, type Column, DateText, Facts, Money, Table, TimeText } from "../../components/index";
 import { Page } from "../../page/layout";
-import { specOf } from "../batches/taking";
 import { DecideForm } from "./decide-form";
 import { aidTypeOf, DECISIONS } from "./words";
 
@@ -142,7 +142,7 @@ function Progress({ batches, running, path }: { batches: readonly BatchProgress[
 			<Card title="登记结果" flush>
 				<Table
 					columns={[
-						{ label: "决定", cell: (batch) => <a href={paths.batch(batch.id)}>{specOf("grant", batch.event).label}</a> },
+						{ label: "决定", cell: (batch) => <a href={paths.batch(batch.id)}>{CHARTS.grant.events[batch.event]?.label}</a> },
 						{ label: "提交时间", cell: (batch) => <TimeText at={batch.at.getTime()} /> },
 						{ label: "经办人", cell: (batch) => batch.byName },
 						{ label: "件数", number: true, cell: (batch) => batch.rows },

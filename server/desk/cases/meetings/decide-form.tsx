@@ -4,6 +4,7 @@ import type { Mistake } from "../../../forms/mistake";
 import { type DeskField, fieldOf, type Typed, textOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { Card, type Column, Field, Fields, Icon, PostForm, Table } from "../../components/index";
+import { SeenVersion } from "../batches/choice-form";
 import { rowPrefix } from "../batches/chosen";
 import { specOf } from "../batches/taking";
 import { DECISIONS, OF_EACH } from "./words";
@@ -49,6 +50,7 @@ export function DecideForm({ meetingId, open, columns, typed, mistakes }: Decide
 					<span class="note">您经办过本案的前一环节，须由另一人登记（{cite("Z11")}）</span>
 				) : (
 					<div class="decision">
+						<SeenVersion row={line} />
 						<Field spec={decision(line)} typed={typed} mistakes={mistakes} prefix={rowPrefix(line.id)} compact />
 					</div>
 				),

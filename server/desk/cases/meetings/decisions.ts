@@ -9,7 +9,7 @@ import { DECISION_EVENTS, type Decision, OF_EACH } from "./words";
 export interface Decided {
 	event: Decision;
 	fields: Record<string, unknown>;
-	rows: { caseId: string; fields: Record<string, unknown> }[];
+	rows: { caseId: string; expectedVersion?: number; fields: Record<string, unknown> }[];
 }
 
 /** One form with a decision for each row, grouped by event. @param ids the cases on which this person may decide */
@@ -49,7 +49,8 @@ const SURPLUS: Record<(typeof OF_EACH)[number], string> = {
 
 /** An amount or a reason beside a decision that has none says that the decision was forgotten, or mistaken. */
 function surplus(typed: Typed, id: string, event: string): Mistake[] {
-	const names = DECISION_EVENTS.find((one) => one === event) ? specOf("grant", event).fields.map(({ name }) => name) : [];
+	const decision = DECISION_EVENTS.find((one) => one === event);
+	const names = decision ? specOf("grant", decision).fields.map(({ name }) => name) : [];
 	return OF_EACH.filter((name) => !["", "no"].includes(textOf(typed, rowPrefix(id) + name)) && !names.includes(name)).map((name) => ({
 		message: SURPLUS[name],
 		field: rowPrefix(id) + name,

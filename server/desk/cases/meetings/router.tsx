@@ -3,6 +3,7 @@ import { batchesOfMeeting } from "../../../../prisma/read/batch";
 import { agenda, grantsToCollate, type MeetingRow, meetings } from "../../../../prisma/read/meetings";
 import { capsNow } from "../../../../record/money/caps";
 import { type Actor, reach } from "../../../../record/people/actor";
+import type { EventOf } from "../../../../workflows/charts";
 import { only } from "../../../access/only";
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
@@ -55,10 +56,10 @@ export function meetingsRouter(deps: Deps): Router {
 		const typed = typedOf(req);
 		const countyId = textOf(typed, "countyId");
 		if (!holdsAt(actor, countyId, "COLLATE")) throw new Forbidden("汇总由县帮扶中心办理。");
-		const begun = await beginOnce(deps, actor, typed, async () => {
+		const begun = await beginOnce(deps, visitorOf(res), typed, async () => {
 			const { fields, rows, mistakes } = choiceFrom(typed, specOf("grant", "COLLATE"), now.today);
 			if (mistakes.length > 0) return { mistakes };
-			return { batches: [{ chart: "grant", event: "COLLATE", fields, rows, at: now.at }] };
+			return { batches: [{ chart: "grant", event: "COLLATE", fields, rows }] };
 		});
 		if ("mistakes" in begun) return list(req, res, { sent: { countyId, typed }, mistakes: begun.mistakes }, 422);
 		return seeOther(req, res, begun.batchIds.map(paths.batch)[0] ?? paths.meetings);
@@ -107,13 +108,13 @@ export function meetingsRouter(deps: Deps): Router {
 		const held = await found(req, visitor);
 		if (!holdsAt(actor, held.countyId, "APPROVE")) throw new Forbidden("会议决定由县总工会主席登记。");
 		const typed = typedOf(req);
-		const begun = await beginOnce(deps, actor, typed, async () => {
+		const begun = await beginOnce(deps, visitorOf(res), typed, async () => {
 			const bar = { accountId: actor.accountId, events: BARRED_FROM_DECIDING };
 			const lines = await agenda(db, held.id, bar, DECISION_EVENTS);
 			const mine = lines.filter((line) => isDecidable(line) && !line.barred).map(({ id }) => id);
 			const { decided, mistakes } = decisionsFrom(typed, mine, now.today);
 			if (mistakes.length > 0) return { mistakes };
-			return { batches: decided.map((one) => ({ chart: "grant", at: now.at, ...one })) };
+			return { batches: decided.map((one) => ({ chart: "grant" as const, ...one })) };
 		});
 		if ("mistakes" in begun) return show(res, held, typed, begun.mistakes, 422);
 		return seeOther(req, res, paths.meeting(held.id), "会议决定已提交，正在逐件登记。");
@@ -126,7 +127,7 @@ function isDecidable({ state, decision, pending }: { state: string; decision: st
 }
 
 /** Whether this person may raise the event for that county. */
-function holdsAt(actor: Actor, countyId: string, event: string): boolean {
+function holdsAt(actor: Actor, countyId: string, event: EventOf<"grant">): boolean {
 	const { who } = specOf("grant", event);
 	return actor.roles.some((held) => who.includes(held.role) && held.unionId === countyId);
 }

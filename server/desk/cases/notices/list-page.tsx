@@ -5,11 +5,11 @@ import { tone } from "../../../../workflows/rules/deadline";
 import { workingDaysLeft } from "../../../../workflows/rules/working-days";
 import type { Visitor } from "../../../access/visitor";
 import type { Mistake } from "../../../forms/mistake";
-import { casePath, paths } from "../../../paths";
-import { SUBJECTS } from "../../../registers/notices";
+import { paths } from "../../../paths";
 import { Badge, Card, DateText, Icon, Table } from "../../components/index";
 import { Page } from "../../page/layout";
-import { saidOf, timeOf } from "./words";
+import { caseLink } from "../case-row";
+import { saidOf, subjectOf, timeOf } from "./words";
 
 export interface NoticesProps {
 	visitor: Visitor;
@@ -59,7 +59,7 @@ function SheetCard({ sheet, calendar, near, visitor }: NoticesProps & { sheet: S
 	const objections = sheet.lines.reduce((sum, line) => sum + line.openObjections, 0);
 	return (
 		<Card
-			title={`${SUBJECTS[sheet.chart]} · ${sheet.place}`}
+			title={`${subjectOf(sheet.chart)} · ${sheet.place}`}
 			flush
 			actions={
 				<a class="btn btn-plain btn-sm" href={paths.notice(sheet.id)}>
@@ -78,7 +78,7 @@ function SheetCard({ sheet, calendar, near, visitor }: NoticesProps & { sheet: S
 				columns={[
 					{
 						label: "姓名",
-						cell: (line) => <a href={casePath(sheet.chart === "grant" ? "grant" : "application", line.caseId)}>{line.title}</a>,
+						cell: (line) => <a href={caseLink({ id: line.caseId, chart: sheet.chart })}>{line.title}</a>,
 					},
 					{ label: sheet.chart === "grant" ? "帮扶类别" : "建档标准", cell: saidOf },
 					{

@@ -4,18 +4,17 @@ import type { Visitor } from "../../../access/visitor";
 import type { Mistake } from "../../../forms/mistake";
 import type { Typed } from "../../../forms/typed";
 import { casePath, paths } from "../../../paths";
-import { SUBJECTS } from "../../../registers/notices";
 import { Card, type Column, EmptyState, Money, TimeText } from "../../components/index";
 import { Page } from "../../page/layout";
 import { allChosen, ChoiceForm } from "../batches/choice-form";
 import { specOf } from "../batches/taking";
-import { saidOf } from "./words";
+import { type Publicised, saidOf, subjectOf } from "./words";
 
 /** What can hang on one sheet: cases of one union and one chart. */
 export interface SheetToPost {
 	unionId: string;
 	unionName: string;
-	chart: "application" | "grant";
+	chart: Publicised;
 	rows: readonly ToPostRow[];
 	/** This person posts for that union. */
 	mine: boolean;
@@ -56,7 +55,7 @@ function SheetForm({ sheet, typed, mistakes }: { sheet: SheetToPost; typed: Type
 	};
 	return (
 		<ChoiceForm
-			title={`${sheet.unionName} · ${SUBJECTS[sheet.chart]}${sheet.mine ? "" : "（由该工会张贴）"}`}
+			title={`${sheet.unionName} · ${subjectOf(sheet.chart)}${sheet.mine ? "" : "（由该工会张贴）"}`}
 			mine={sheet.mine}
 			action={paths.newNotice}
 			hidden={{ unionId: sheet.unionId, chart: sheet.chart }}

@@ -1,5 +1,6 @@
 import { type Response, Router } from "express";
 import { casesToPost, type SheetRow, sheet, sheetsUp, type ToPostRow } from "../../../../prisma/read/notices";
+import type { AskedBatch } from "../../../../record/batches";
 import { reach, roleOver } from "../../../../record/people/actor";
 import { calendarNow } from "../../../../record/settings/reference";
 import { readingsOf } from "../../../../record/settings/settings";
@@ -14,13 +15,13 @@ import { noticesRegister } from "../../../registers/notices";
 import { idOf } from "../../page/address";
 import { seeOther, sendPage } from "../../page/send";
 import { registerPart } from "../../registers/part";
-import { type AskedBatch, beginOnce } from "../batches/begin";
+import { beginOnce } from "../batches/begin";
 import { choiceFrom } from "../batches/chosen";
 import { specOf } from "../batches/taking";
 import { NoticesPage } from "./list-page";
 import { PostPage, type PostProps, type SheetToPost } from "./post-page";
 import { SheetPage } from "./sheet-page";
-import { RUNNING, TO_POST } from "./words";
+import { publicised, RUNNING, TO_POST } from "./words";
 
 /** So many names one page offers. */
 const MOST = 500;
@@ -68,7 +69,7 @@ export function noticesRouter(deps: Deps): Router {
 		const visitor = visitorOf(res);
 		const typed = typedOf(req);
 		const sent = { unionId: textOf(typed, "unionId"), chart: textOf(typed, "chart"), typed };
-		const begun = await beginOnce(deps, visitor.actor, typed, () => asked(deps, visitor, sent));
+		const begun = await beginOnce(deps, visitor, typed, () => asked(deps, visitor, sent));
 		if ("mistakes" in begun) return showPost(res, { sent, mistakes: begun.mistakes }, 422);
 		return seeOther(req, res, begun.batchIds.map(paths.batch)[0] ?? paths.notices);
 	});
@@ -94,7 +95,7 @@ async function asked(
 	const choice = choiceFrom(typed, specOf(sheet.chart, "POST_NOTICE"), now.today);
 	const mistakes = [...choice.mistakes, ...cleanNoticeLine(textOf(typed, "place"), "place")];
 	if (mistakes.length > 0) return { mistakes };
-	return { batches: [{ chart: sheet.chart, event: "POST_NOTICE", fields: choice.fields, rows: choice.rows, at: now.at }] };
+	return { batches: [{ chart: sheet.chart, event: "POST_NOTICE", fields: choice.fields, rows: choice.rows }] };
 }
 
 async function nearOf({ db }: Pick<Deps, "db">, { now }: Visitor, sheets: readonly SheetRow[]): Promise<Map<string, number>> {
@@ -111,7 +112,7 @@ function sheetsToPost(visitor: Visitor, rows: readonly ToPostRow[]): SheetToPost
 	for (const row of rows) {
 		const key = `${row.unionId}/${row.chart}`;
 		const { unionId, unionName } = row;
-		const chart = row.chart === "grant" ? "grant" : "application";
+		const chart = publicised(row.chart);
 		const known = sheets.get(key) ?? { unionId, unionName, chart, rows: [], mine: mayPost(visitor, row) };
 		known.rows.push(row);
 		sheets.set(key, known);

@@ -4,10 +4,9 @@ import { cite } from "../../../../workflows/rules/clauses";
 import { fen } from "../../../../workflows/rules/money";
 import type { Visitor } from "../../../access/visitor";
 import { paths } from "../../../paths";
-import { SUBJECTS } from "../../../registers/notices";
 import { Banner, DateText, Money } from "../../components/index";
 import { Page } from "../../page/layout";
-import { saidOf, timeOf } from "./words";
+import { saidOf, subjectOf, timeOf } from "./words";
 
 /** The sheet as it hangs on the wall: printed from the browser, without the desk around it (D14, Z10). */
 export function SheetPage({ visitor, sheet, calendar }: { visitor: Visitor; sheet: SheetRow; calendar: Calendar }) {
@@ -29,7 +28,7 @@ export function SheetPage({ visitor, sheet, calendar }: { visitor: Visitor; shee
 			</div>
 			<article class="sheet">
 				<p>
-					经入户调查核实和工会集体研究，{SUBJECTS[sheet.chart]}名单如下，现予公示。公示时间为 <DateText day={time.from} /> 至{" "}
+					经入户调查核实和工会集体研究，{subjectOf(sheet.chart)}名单如下，现予公示。公示时间为 <DateText day={time.from} /> 至{" "}
 					<DateText day={time.lastDay} provisional={time.provisional} />（{sheet.workingDays} 个工作日，张贴当日不计）。
 				</p>
 				<table>

@@ -1,5 +1,5 @@
 import type { SheetLine, SheetRow } from "../../../../prisma/read/notices";
-import { CHART_IDS, type ChartId } from "../../../../workflows/charts";
+import { CHART_IDS, type ChartId, type EventOf } from "../../../../workflows/charts";
 import type { Calendar } from "../../../../workflows/rules/calendar";
 import { type Deadline, deadline } from "../../../../workflows/rules/deadline";
 import { AID_TYPES } from "../../../../workflows/rules/grant-subject";
@@ -8,13 +8,15 @@ import { STANDARDS } from "../../../../workflows/rules/s1";
 import { statesTaking } from "../batches/taking";
 
 /** States in which one of these events can be taken, of every chart. */
-function standingIn(...events: readonly string[]): { chart: ChartId; state: string }[] {
+function standingIn(...events: readonly EventOf<ChartId>[]): { chart: ChartId; state: string }[] {
 	return CHART_IDS.flatMap((chart) => statesTaking(chart, ...events).map((state) => ({ chart, state })));
 }
 
 export const TO_POST = standingIn("POST_NOTICE");
 /** A notice that can be taken down is up. */
 export const RUNNING = standingIn("TAKE_DOWN");
+
+export { PUBLICISED, type Publicised, publicised, subjectOf } from "../../../words/notices";
 
 /** What may stand beside a name: the standard, or the kind of aid (D14). */
 export function saidOf(line: Pick<SheetLine, "standard" | "aidType">): string {

@@ -2,10 +2,9 @@ import type { ComponentChildren } from "preact";
 import type { FoundRow } from "../../../../prisma/read/found-households";
 import { cite } from "../../../../workflows/rules/clauses";
 import type { Visitor } from "../../../access/visitor";
-import type { Mistake } from "../../../forms/mistake";
-import type { DeskField, Typed } from "../../../forms/typed";
+import { applyFoundForm, decideFoundForm } from "../../../forms/files";
 import { paths } from "../../../paths";
-import { Card, DateText, Facts, Fields, PostButton, PostForm } from "../../components/index";
+import { Card, DateText, Facts, FormCard, PostButton, type Sent, WhoseForm } from "../../components/index";
 import { Page } from "../../page/layout";
 
 interface FoundPageProps {
@@ -16,13 +15,11 @@ interface FoundPageProps {
 	may: boolean;
 	/** Takes applications. */
 	applies: boolean;
-	fields: readonly DeskField[];
-	typed: Typed;
-	mistakes: readonly Mistake[];
+	sent?: Sent;
 }
 
 /** A household found on a visit: what was seen, what the worker said, and the application that came of it (D10). */
-export function FoundPage({ visitor, row, consent, may, applies, fields, typed, mistakes }: FoundPageProps) {
+export function FoundPage({ visitor, row, consent, may, applies, sent }: FoundPageProps) {
 	return (
 		<Page
 			title={`走访发现：${row.name}`}
@@ -30,7 +27,7 @@ export function FoundPage({ visitor, row, consent, may, applies, fields, typed, 
 			place="found"
 			crumbs={[["走访发现", paths.found]]}
 			badge={consent}
-			mistakes={mistakes}
+			mistakes={sent?.mistakes}
 		>
 			<Card title="走访情况">
 				<Facts
@@ -47,16 +44,13 @@ export function FoundPage({ visitor, row, consent, may, applies, fields, typed, 
 				/>
 			</Card>
 			{row.consent === "open" && may && (
-				<PostForm action={paths.decideFound(row.id)}>
-					<Card title={`本人意愿（${cite("D10")}）`}>
-						<Fields specs={fields} typed={typed} mistakes={mistakes} />
-					</Card>
-					<div class="save">
-						<button class="btn btn-primary" type="submit">
-							登记意愿
-						</button>
-					</div>
-				</PostForm>
+				<FormCard
+					form={decideFoundForm}
+					action={paths.decideFound(row.id)}
+					title={`本人意愿（${cite("D10")}）`}
+					sent={sent}
+					typed={{ consentOn: visitor.now.today }}
+				/>
 			)}
 			{row.consent === "consented" && row.applicationId === null && <Apply id={row.id} applies={applies} />}
 		</Page>
@@ -64,10 +58,10 @@ export function FoundPage({ visitor, row, consent, may, applies, fields, typed, 
 }
 
 function Apply({ id, applies }: { id: string; applies: boolean }) {
-	if (!applies) return <p class="note">建档申请由基层工会经办人受理。</p>;
+	if (!applies) return <WhoseForm form={applyFoundForm} />;
 	return (
 		<PostButton action={paths.applyFound(id)} class="btn btn-primary">
-			协助申请
+			{applyFoundForm.label}
 		</PostButton>
 	);
 }

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { reportingUnion, type UnionOfYear, unionsOfYear, yearReports } from "../../../../prisma/read/year-reports";
-import { sendYearReport, yearNow } from "../../../../record/files/year-report";
+import { yearNow } from "../../../../record/files/year-report";
 import { reach, roleOver } from "../../../../record/people/actor";
 import { CLAUSES, cite } from "../../../../workflows/rules/clauses";
 import { formatDate, yearOf } from "../../../../workflows/rules/plain-date";
@@ -8,23 +8,15 @@ import { checkYearReport, sumFigures } from "../../../../workflows/rules/year-re
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { NotFound } from "../../../errors";
-import type { Mistake } from "../../../forms/mistake";
-import { type DeskField, type Typed, textOf, typedOf } from "../../../forms/typed";
+import { yearReportForm } from "../../../forms/files";
+import { rolesOf } from "../../../forms/form";
 import { paths } from "../../../paths";
-import { Badge, Banner, Card, DateText, Fields, formKey, PostForm, RefusalList, Table } from "../../components/index";
+import { Badge, Banner, Card, DateText, FormCard, RefusalList, type Sent, Table, WhoseForm } from "../../components/index";
 import { idOf, queried } from "../../page/address";
+import { postForms } from "../../page/form-post";
 import { Page } from "../../page/layout";
-import { heard } from "../../page/outcome";
-import { seeOther, sendPage } from "../../page/send";
+import { sendPage } from "../../page/send";
 import { FiguresCard } from "./figures-card";
-
-const TEXT: DeskField = {
-	name: "text",
-	label: "分析",
-	kind: "longText",
-	required: true,
-	hint: "致困原因、帮扶情况、脱困成效，和下一步的打算",
-};
 
 /** 专题报告: each union's report of September, and the county's sum of them (D23). */
 export function reportsRouter(deps: Deps): Router {
@@ -37,14 +29,14 @@ export function reportsRouter(deps: Deps): Router {
 		sendPage(res, <YearPage visitor={visitor} year={year} unions={unions} />);
 	});
 
-	const show = async (req: Request, res: Response, typed: Typed, mistakes: readonly Mistake[] = []): Promise<void> => {
+	const show = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
 		const year = yearIn(String(req.params.year));
 		const union = year === undefined ? undefined : await reportingUnion(deps.db, reach(visitor.actor), idOf(req));
 		if (!union || year === undefined) throw new NotFound();
 		const [{ now, unchecked }, versions] = await Promise.all([yearNow(deps.db, union.id, year), yearReports(deps.db, union.id, year)]);
 		const barred = checkYearReport(year, visitor.now.today, unchecked);
-		const reports = roleOver(visitor.actor, union.path, ["unit_chair"]) !== undefined;
+		const reports = roleOver(visitor.actor, union.path, rolesOf(yearReportForm)) !== undefined;
 		const [newest] = versions;
 		sendPage(
 			res,
@@ -54,28 +46,26 @@ export function reportsRouter(deps: Deps): Router {
 				place="yearReports"
 				crumbs={[["专题报告", `${paths.yearReports}?year=${year}`]]}
 				badge={newest ? <Badge tone="done">已报第 {newest.version} 版</Badge> : <Badge tone="near">未报</Badge>}
-				mistakes={mistakes}
+				mistakes={sent?.mistakes}
 			>
-				{barred.length > 0 && mistakes.length === 0 && (
+				{barred.length > 0 && !sent && (
 					<div class="banner near" role="status">
 						<strong>现在还不能报送：</strong>
 						<RefusalList refusals={barred.map(({ field: _, ...rest }) => rest)} />
 					</div>
 				)}
 				<FiguresCard title={`现在的各数（${formatDate(visitor.now.today)}）`} figures={now} />
-				{reports && (
-					<PostForm action={paths.yearReport(union.id, year)}>
-						<Card title={newest ? `更正：报送第 ${newest.version + 1} 版` : "报送县总工会"}>
-							<Fields specs={[TEXT]} typed={typed} mistakes={mistakes} />
-						</Card>
-						<div class="save">
-							<button class="btn btn-primary" type="submit" disabled={barred.length > 0}>
-								报送
-							</button>
-						</div>
-					</PostForm>
+				{reports ? (
+					<FormCard
+						form={yearReportForm}
+						action={paths.yearReport(union.id, year)}
+						title={newest ? `更正：报送第 ${newest.version + 1} 版` : "报送县总工会"}
+						sent={sent}
+						closed={barred.length > 0}
+					/>
+				) : (
+					<WhoseForm form={yearReportForm} />
 				)}
-				{!reports && <p class="note">专题报告由基层工会主席报送（{cite("D23")}）。</p>}
 				{versions.map((report) => (
 					<div key={report.version}>
 						<FiguresCard
@@ -90,24 +80,12 @@ export function reportsRouter(deps: Deps): Router {
 					</div>
 				))}
 			</Page>,
-			mistakes.length > 0 ? 422 : 200,
+			status,
 		);
 	};
 
-	router.get(paths.yearReport(":id", ":year"), (req, res) => show(req, res, {}));
-
-	router.post(paths.yearReport(":id", ":year"), async (req, res) => {
-		const { actor, now } = visitorOf(res);
-		const typed = typedOf(req);
-		const year = yearIn(String(req.params.year));
-		if (year === undefined) throw new NotFound();
-		const unionId = idOf(req);
-		const written = heard(
-			await sendYearReport(deps, { actor, unionId, year, text: textOf(typed, "text"), key: `${actor.accountId}/${formKey(typed)}`, now }),
-		);
-		if (written.kind === "refused") return show(req, res, typed, written.refusals);
-		return seeOther(req, res, paths.yearReport(unionId, year), `已报送第 ${written.value.version} 版。`);
-	});
+	router.get(paths.yearReport(":id", ":year"), (req, res) => show(req, res));
+	postForms(router, deps, [yearReportForm], show);
 	return router;
 }
 

@@ -2,17 +2,16 @@ import type { ComponentChildren } from "preact";
 import type { BudgetRow, PlanRow, ReviewRow } from "../../../../prisma/read/fund-papers";
 import type { FundOfYear, ProjectOfYear } from "../../../../record/money/fund-figures";
 import { FUND_SOURCES } from "../../../../record/money/funds";
-import { CLAUSES, type ClauseId, cite } from "../../../../workflows/rules/clauses";
+import { CLAUSES, cite } from "../../../../workflows/rules/clauses";
 import type { ReviewFigures, YearAccount } from "../../../../workflows/rules/fund-figures";
-import { BUDGET_FIELDS, PLAN_FIELDS, REVIEW_FIELDS } from "../../../../workflows/rules/fund-papers";
 import { AID_TYPES } from "../../../../workflows/rules/grant-subject";
 import { type Fen, fen, formatYuan } from "../../../../workflows/rules/money";
 import { type PlainDate, yearOf } from "../../../../workflows/rules/plain-date";
 import type { Visitor } from "../../../access/visitor";
-import type { Mistake } from "../../../forms/mistake";
-import type { DeskField, Typed } from "../../../forms/typed";
+import type { Form } from "../../../forms/form";
+import { budgetForm, planForm, reviewForm } from "../../../forms/fund-papers";
 import { paths } from "../../../paths";
-import { Card, EmptyState, Facts, Fields, Money, PostForm, Table, TimeText } from "../../components/index";
+import { Card, EmptyState, Facts, FormCard, Money, type Sent, Table, TimeText, WhoseForm } from "../../components/index";
 import { Page } from "../../page/layout";
 import { percent } from "./report-page";
 
@@ -20,9 +19,7 @@ interface Common {
 	visitor: Visitor;
 	countyId: string;
 	year: number;
-	/** The address of the form that was sent, and what was in it. */
-	sent?: { action: string; typed: Typed };
-	mistakes: readonly Mistake[];
+	sent?: Sent;
 }
 
 /** The years beside this one; next year's is planned before it begins. */
@@ -45,7 +42,7 @@ function crumbs({ countyId, year }: Common): [string, string][] {
 
 /** Z16: a fund's year and its budgets, each version with what it rests on. */
 export function BudgetsPage(props: Common & { fund: FundOfYear; budgets: readonly BudgetRow[]; writes: boolean }) {
-	const { visitor, year, fund, budgets, writes, mistakes } = props;
+	const { visitor, year, fund, budgets, writes, sent } = props;
 	return (
 		<Page
 			title={`${fund.name}：${year} 年`}
@@ -53,7 +50,7 @@ export function BudgetsPage(props: Common & { fund: FundOfYear; budgets: readonl
 			place="fundReport"
 			crumbs={crumbs(props)}
 			actions={<YearLinks path={paths.fundBudgets(fund.id)} year={year} today={visitor.now.today} />}
-			mistakes={mistakes}
+			mistakes={sent?.mistakes}
 		>
 			<Card title="预决算、接收、拨付">
 				<p class="note">{FUND_SOURCES[fund.source]}</p>
@@ -72,15 +69,7 @@ export function BudgetsPage(props: Common & { fund: FundOfYear; budgets: readonl
 					empty="还没有登记预算。"
 				/>
 			</Card>
-			<PaperForm
-				{...props}
-				title="登记预算"
-				action={paths.fundBudgets(fund.id)}
-				fields={BUDGET_FIELDS}
-				may={writes}
-				whose="预算由县总工会财务登记"
-				clause="Z16"
-			/>
+			<PaperForm year={year} sent={sent} form={budgetForm} action={paths.fundBudgets(fund.id)} may={writes} />
 			<Card title="帮扶项目" flush>
 				<Table
 					columns={[
@@ -102,7 +91,7 @@ export function BudgetsPage(props: Common & { fund: FundOfYear; budgets: readonl
 export function ProjectPapersPage(
 	props: Common & { project: ProjectOfYear; plans: readonly PlanRow[]; reviews: readonly ReviewRow[]; writes: boolean },
 ) {
-	const { visitor, countyId, year, project, plans, reviews, writes, mistakes } = props;
+	const { visitor, countyId, year, project, plans, reviews, writes, sent } = props;
 	const names = new URLSearchParams({ county: countyId, year: String(year), project: project.id });
 	const ofYear = (row: { year: number }) => row.year === year;
 	return (
@@ -112,7 +101,7 @@ export function ProjectPapersPage(
 			place="fundReport"
 			crumbs={crumbs(props)}
 			actions={<YearLinks path={paths.projectPapers(project.id)} year={year} today={visitor.now.today} />}
-			mistakes={mistakes}
+			mistakes={sent?.mistakes}
 		>
 			<p class="note">
 				{cite("Z15")}：“{CLAUSES.Z15.text}”
@@ -137,15 +126,7 @@ export function ProjectPapersPage(
 					</article>
 				))}
 			</Card>
-			<PaperForm
-				{...props}
-				title="拟定使用方案"
-				action={paths.writePlan(project.id)}
-				fields={PLAN_FIELDS}
-				may={writes}
-				whose="使用方案由帮扶中心拟定"
-				clause="Z15"
-			/>
+			<PaperForm year={year} sent={sent} form={planForm} action={paths.writePlan(project.id)} may={writes} />
 			<Card title="绩效评价">
 				{!reviews.some(ofYear) && <EmptyState>{year} 年还没有绩效评价。</EmptyState>}
 				{reviews.filter(ofYear).map((review) => (
@@ -160,15 +141,7 @@ export function ProjectPapersPage(
 					</article>
 				))}
 			</Card>
-			<PaperForm
-				{...props}
-				title="登记绩效评价"
-				action={paths.writeReview(project.id)}
-				fields={REVIEW_FIELDS}
-				may={writes}
-				whose="绩效评价由帮扶中心开展"
-				clause="Z15"
-			/>
+			<PaperForm year={year} sent={sent} form={reviewForm} action={paths.writeReview(project.id)} may={writes} />
 		</Page>
 	);
 }
@@ -207,34 +180,11 @@ function By({ row }: { row: { byName: string; at: Date } }): ComponentChildren {
 	);
 }
 
-interface FormProps extends Common {
-	title: string;
-	action: string;
-	fields: readonly DeskField[];
-	may: boolean;
-	whose: string;
-	clause: ClauseId;
-}
-
-function PaperForm({ year, sent, mistakes, title, action, fields, may, whose, clause }: FormProps) {
-	if (!may) {
-		return (
-			<p class="note">
-				{whose}（{cite(clause)}）。
-			</p>
-		);
-	}
-	const here = sent?.action === action;
+function PaperForm({ year, sent, form, action, may }: Pick<Common, "year" | "sent"> & { form: Form; action: string; may: boolean }) {
+	if (!may) return <WhoseForm form={form} />;
 	return (
-		<PostForm action={action}>
-			<Card title={title}>
-				<input type="hidden" name="year" value={year} />
-				<Fields specs={fields} typed={here ? sent.typed : {}} mistakes={here ? mistakes : []} />
-				<p class="note mt-3 mb-0">登记的是 {year} 年的；同一年再登记的是下一版，原来的各版都保留。</p>
-				<button class="btn btn-primary mt-3" type="submit">
-					{title}
-				</button>
-			</Card>
-		</PostForm>
+		<FormCard form={form} action={action} sent={sent} given={{ year: String(year) }}>
+			<p class="note mt-3 mb-0">登记的是 {year} 年的；同一年再登记的是下一版，原来的各版都保留。</p>
+		</FormCard>
 	);
 }

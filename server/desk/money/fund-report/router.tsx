@@ -2,38 +2,27 @@ import { type Request, type Response, Router } from "express";
 import { budgetsOf, plansOf, reviewsOf } from "../../../../prisma/read/fund-papers";
 import { beginExport, labelOf } from "../../../../record/audit/export";
 import { fundReport } from "../../../../record/money/fund-figures";
-import { writeBudget, writePlan, writeReview } from "../../../../record/money/fund-papers";
 import { FUND_READERS } from "../../../../record/money/fund-readers";
 import { realNames } from "../../../../record/money/real-names";
 import { type Actor, reach } from "../../../../record/people/actor";
-import type { Writing } from "../../../../record/people/county";
-import type { Written } from "../../../../record/written";
 import type { Role } from "../../../../workflows/charts/chart";
-import type { FieldSpec } from "../../../../workflows/rules/field";
-import { BUDGET_FIELDS, PLAN_FIELDS, REVIEW_FIELDS } from "../../../../workflows/rules/fund-papers";
 import { plainDate } from "../../../../workflows/rules/plain-date";
 import { only } from "../../../access/only";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { tableDownload, writtenDownload } from "../../../downloads/exports";
 import { NotFound } from "../../../errors";
-import type { Mistake } from "../../../forms/mistake";
-import { sayings, type Typed, textOf, typedOf } from "../../../forms/typed";
+import { budgetForm, planForm, reviewForm } from "../../../forms/fund-papers";
 import { paths } from "../../../paths";
-import { formKey } from "../../components/index";
+import type { Sent } from "../../components/index";
 import { idOf, queriedId } from "../../page/address";
+import { postForms } from "../../page/form-post";
 import { heard } from "../../page/outcome";
-import { seeOther, sendPage } from "../../page/send";
+import { sendPage } from "../../page/send";
 import { BudgetsPage, ProjectPapersPage } from "./papers-page";
 import { RealNamesPage } from "./real-names-page";
 import { ReportPage } from "./report-page";
 import { countyAsked, yearAsked } from "./years";
-
-interface Sent {
-	action: string;
-	typed: Typed;
-	mistakes: readonly Mistake[];
-}
 
 /** 资金报表: what the centre (Z15) and finance (Z16) keep of a county's funds. */
 export function fundReportRouter(deps: Deps): Router {
@@ -87,8 +76,9 @@ export function fundReportRouter(deps: Deps): Router {
 		await deps.downloads.send(res, tableDownload(deps, taken, "ledger", exported));
 	});
 
-	const showFund = async (req: Request, res: Response, year: number, sent?: Sent): Promise<void> => {
+	const showFund = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
+		const year = yearAsked(req, visitor.now.today, sent);
 		const id = idOf(req);
 		const owner = await db.fund.findUnique({ where: { id }, include: { county: true } });
 		if (!owner) throw new NotFound();
@@ -97,17 +87,14 @@ export function fundReportRouter(deps: Deps): Router {
 		if (!fund) throw new NotFound();
 		const writes = holdsOver(visitor.actor, "finance", owner.county.path);
 		const budgets = await budgetsOf(db, id);
-		const { mistakes = [] } = sent ?? {};
-		sendPage(
-			res,
-			<BudgetsPage countyId={owner.countyId} {...{ visitor, year, fund, budgets, writes, sent, mistakes }} />,
-			sent ? 422 : 200,
-		);
+		sendPage(res, <BudgetsPage countyId={owner.countyId} {...{ visitor, year, fund, budgets, writes, sent }} />, status);
 	};
-	router.get(paths.fundBudgets(":id"), (req, res) => showFund(req, res, yearAsked(req, visitorOf(res).now.today)));
+	router.get(paths.fundBudgets(":id"), (req, res) => showFund(req, res));
+	postForms(router, deps, [budgetForm], showFund);
 
-	const showProject = async (req: Request, res: Response, year: number, sent?: Sent): Promise<void> => {
+	const showProject = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
+		const year = yearAsked(req, visitor.now.today, sent);
 		const id = idOf(req);
 		const owner = await db.project.findUnique({ where: { id }, include: { fund: { include: { county: true } } } });
 		if (!owner) throw new NotFound();
@@ -116,61 +103,11 @@ export function fundReportRouter(deps: Deps): Router {
 		if (!project) throw new NotFound();
 		const writes = holdsOver(visitor.actor, "centre", owner.fund.county.path);
 		const [plans, reviews] = await Promise.all([plansOf(db, id), reviewsOf(db, id)]);
-		const { mistakes = [] } = sent ?? {};
-		sendPage(
-			res,
-			<ProjectPapersPage countyId={owner.countyId} {...{ visitor, year, project, plans, reviews, writes, sent, mistakes }} />,
-			sent ? 422 : 200,
-		);
+		sendPage(res, <ProjectPapersPage countyId={owner.countyId} {...{ visitor, year, project, plans, reviews, writes, sent }} />, status);
 	};
-	router.get(paths.projectPapers(":id"), (req, res) => showProject(req, res, yearAsked(req, visitorOf(res).now.today)));
+	router.get(paths.projectPapers(":id"), (req, res) => showProject(req, res));
 
-	type Paper = Writing & { id: string; year: number; said: Readonly<Record<string, unknown>> };
-	/** One of the three forms: reads it, writes, says what was done; with mistakes the page it stands on is shown again. */
-	const form = (of: {
-		path: (id: string) => string;
-		fields: readonly FieldSpec[];
-		write: (paper: Paper) => Promise<Written<{ version: number }>>;
-		show: typeof showFund;
-		home: (id: string) => string;
-		done: string;
-	}): void => {
-		router.post(of.path(":id"), async (req, res) => {
-			const { actor, now } = visitorOf(res);
-			const typed = typedOf(req);
-			const [id, year] = [idOf(req), Number(textOf(typed, "year")) || 0];
-			const said = sayings(of.fields, typed);
-			const written = heard(await of.write({ id, actor, year, said, key: `${actor.accountId}/${formKey(typed)}`, now }));
-			if (written.kind === "written")
-				return seeOther(req, res, `${of.home(id)}?year=${year}`, `${of.done}，第 ${written.value.version} 版。`);
-			const shown = year === 0 ? yearAsked(req, now.today) : year;
-			return of.show(req, res, shown, { action: of.path(id), typed, mistakes: written.refusals });
-		});
-	};
-	form({
-		path: paths.fundBudgets,
-		fields: BUDGET_FIELDS,
-		write: ({ id, ...paper }) => writeBudget(deps, { ...paper, fundId: id }),
-		show: showFund,
-		home: paths.fundBudgets,
-		done: "预算已登记",
-	});
-	form({
-		path: paths.writePlan,
-		fields: PLAN_FIELDS,
-		write: ({ id, ...paper }) => writePlan(deps, { ...paper, projectId: id }),
-		show: showProject,
-		home: paths.projectPapers,
-		done: "使用方案已登记",
-	});
-	form({
-		path: paths.writeReview,
-		fields: REVIEW_FIELDS,
-		write: ({ id, ...paper }) => writeReview(deps, { ...paper, projectId: id }),
-		show: showProject,
-		home: paths.projectPapers,
-		done: "绩效评价已登记",
-	});
+	postForms(router, deps, [planForm, reviewForm], showProject);
 	return router;
 }
 

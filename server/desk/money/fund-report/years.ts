@@ -5,14 +5,15 @@ import { type Actor, reach } from "../../../../record/people/actor";
 import { type PlainDate, yearOf } from "../../../../workflows/rules/plain-date";
 import type { Deps } from "../../../deps";
 import { NotFound } from "../../../errors";
+import { type Typed, textOf } from "../../../forms/typed";
 import { queried, queriedId } from "../../page/address";
 
 /** The regulation's own year: nothing before it is kept here. */
 const FIRST = 2016;
 
-/** A calendar year in the address; without one this year. */
-export function yearAsked(req: Request, today: PlainDate): number {
-	const text = queried(req, "year");
+/** A calendar year in the address, or in the form that was sent; without one this year. */
+export function yearAsked(req: Request, today: PlainDate, sent?: { typed: Typed }): number {
+	const text = sent ? textOf(sent.typed, "year") : queried(req, "year");
 	return text !== undefined && /^2[01]\d\d$/.test(text) ? Number(text) : yearOf(today);
 }
 

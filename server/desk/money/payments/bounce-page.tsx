@@ -25,6 +25,7 @@ export function BouncePage(props: { visitor: Visitor; row: PaymentRow; typed: Ty
 				/>
 			</Card>
 			<PostForm action={paths.bounce(row.id)}>
+				<input type="hidden" name="version" value={row.version} />
 				<Card>
 					<Fields specs={spec.fields.map((field) => fieldOf(field))} typed={typed} mistakes={mistakes} />
 					<p class="note mt-3 mb-0">退票后款项仍为本户保留；由基层工会更正银行卡号，帮扶中心核对后再付。</p>

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import type { PaymentRow } from "../../../../prisma/read/payments";
+import { keyOfPerson } from "../../../../record/key-said";
 import { calendarNow } from "../../../../record/settings/reference";
 import { readingsOf } from "../../../../record/settings/settings";
 import { step } from "../../../../record/step";
@@ -7,7 +8,7 @@ import { only } from "../../../access/only";
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
-import { fieldOf, sayings, textOf, typedOf } from "../../../forms/typed";
+import { fieldOf, numberIn, sayings, textOf, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { beginOnce } from "../../cases/batches/begin";
 import { choiceFrom } from "../../cases/batches/chosen";
@@ -48,7 +49,7 @@ export function paymentsRouter(deps: Deps): Router {
 			const { actor, now } = visitorOf(res);
 			const typed = typedOf(req);
 			const countyId = textOf(typed, "countyId");
-			const begun = await beginOnce(deps, actor, typed, async () => {
+			const begun = await beginOnce(deps, visitorOf(res), typed, async () => {
 				const { stages } = await sectionsFor(deps, actor);
 				const rows = (stages.find((one) => one.stage === stage)?.section.rows ?? []).filter((row) => row.countyId === countyId);
 				if (rows.some((row) => !paysFor(actor, row.countyPath, stage.event))) throw new Forbidden("付款由县总工会财务办理。");
@@ -59,7 +60,7 @@ export function paymentsRouter(deps: Deps): Router {
 				const mistakes = gone > 0 ? [...choice.mistakes, surplus] : choice.mistakes;
 				if (mistakes.length > 0) return { mistakes };
 				const { fields, rows: chosen } = choice;
-				return { batches: [{ chart: "grant", event: stage.event, at: now.at, fields, rows: chosen }] };
+				return { batches: [{ chart: "grant", event: stage.event, fields, rows: chosen }] };
 			});
 			if ("mistakes" in begun) return show(res, { sent: { stage, countyId, typed }, mistakes: begun.mistakes }, 422);
 			return seeOther(req, res, begun.batchIds.map(paths.batch)[0] ?? paths.payments);
@@ -81,10 +82,17 @@ export function paymentsRouter(deps: Deps): Router {
 			typed,
 		);
 		const event = { ...said, type: "BOUNCE" };
-		const outcome = await step(deps, { caseId: idOf(req), event, by: { kind: "person", actor }, key: formKey(typed), at: now.at });
+		const outcome = await step(deps, {
+			caseId: idOf(req),
+			event,
+			by: { kind: "person", actor },
+			key: keyOfPerson(formKey(typed)),
+			expectedVersion: numberIn(typed, "version"),
+			at: now.at,
+		});
 		if (outcome.kind === "taken") return seeOther(req, res, paths.payments, "退票已登记，等待基层工会更正银行卡号。");
 		const row = await sentPayment(deps, visitor, req);
-		sendPage(res, <BouncePage visitor={visitor} row={row} typed={typed} mistakes={outcomeTold(outcome).reasons} />, 422);
+		sendPage(res, <BouncePage visitor={visitor} row={row} typed={typed} mistakes={outcomeTold(outcome, "grant").reasons} />, 422);
 	});
 	return router;
 }

@@ -1,6 +1,7 @@
 import type { PaymentRow, PaymentSection } from "../../../../prisma/read/payments";
 import { paymentsWaiting } from "../../../../prisma/read/payments";
 import { type Actor, reach } from "../../../../record/people/actor";
+import type { EventOf } from "../../../../workflows/charts";
 import type { Deps } from "../../../deps";
 import { paths } from "../../../paths";
 import { specOf, statesTaking } from "../../cases/batches/taking";
@@ -72,7 +73,7 @@ export async function sectionsFor({ db }: Pick<Deps, "db">, actor: Actor): Promi
 }
 
 /** Whether this person may take the event for that county. */
-export function paysFor(actor: Actor, countyPath: string, event: string): boolean {
+export function paysFor(actor: Actor, countyPath: string, event: EventOf<"grant">): boolean {
 	const { who } = specOf("grant", event);
 	return actor.roles.some((held) => who.includes(held.role) && countyPath.startsWith(held.unionPath));
 }

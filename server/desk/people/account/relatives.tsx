@@ -1,20 +1,8 @@
 import type { RelativeRow } from "../../../../prisma/read/relatives";
-import { type NewRelative, RELATIONS } from "../../../../record/people/relatives";
 import { cite } from "../../../../workflows/rules/clauses";
-import type { Mistake } from "../../../forms/mistake";
-import { type DeskField, type Typed, textOf } from "../../../forms/typed";
+import { declareRelativeForm } from "../../../forms/account";
 import { paths } from "../../../paths";
-import { Badge, Card, type Column, DateText, Fields, PostForm, Table } from "../../components/index";
-
-const FIELDS: readonly DeskField[] = [
-	{ name: "name", label: "亲属姓名", kind: "name", required: true },
-	{ name: "relation", label: "与本人关系", kind: "choice", required: true, options: RELATIONS },
-	{ name: "idNumber", label: "身份证号", kind: "idNumber", required: true, hint: "只存摘要，登记后谁也读不到号码" },
-];
-
-export function relativeFrom(typed: Typed): NewRelative {
-	return { name: textOf(typed, "name"), relation: textOf(typed, "relation"), idNumber: textOf(typed, "idNumber") };
-}
+import { Badge, Card, type Column, DateText, FormFields, PostForm, type Sent, Table } from "../../components/index";
 
 export const RELATIVE_COLUMNS: readonly Column<RelativeRow>[] = [
 	{ label: "姓名", cell: (row) => row.name },
@@ -37,7 +25,7 @@ export const RELATIVE_COLUMNS: readonly Column<RelativeRow>[] = [
 ];
 
 /** D13, Z18: the relatives whose households one does not decide on. */
-export function RelativesCard({ rows, typed, mistakes }: { rows: readonly RelativeRow[]; typed: Typed; mistakes: readonly Mistake[] }) {
+export function RelativesCard({ rows, sent }: { rows: readonly RelativeRow[]; sent: Sent | undefined }) {
 	return (
 		<Card title="亲属关系申报" id="relatives" flush>
 			<Table columns={RELATIVE_COLUMNS} rows={rows} keyOf={(row) => row.id} empty="没有申报过。" />
@@ -47,7 +35,7 @@ export function RelativesCard({ rows, typed, mistakes }: { rows: readonly Relati
 					{cite("D13")}、{cite("Z18")}）。填错的由系统管理员更正，不能自行撤销。
 				</p>
 				<PostForm action={paths.relatives}>
-					<Fields specs={FIELDS} typed={typed} mistakes={mistakes} />
+					<FormFields form={declareRelativeForm} sent={sent} />
 					<button class="btn btn-plain mt-3" type="submit">
 						申报
 					</button>

@@ -20,7 +20,7 @@ interface HandoverProps {
 	/** As the giver, the taker, or an administrator in the stead of a giver who is gone. */
 	maySign: boolean;
 	mayWithdraw: boolean;
-	mistakes: readonly Mistake[];
+	mistakes?: readonly Mistake[];
 }
 
 /** The list that both sign: as it stands until then, afterwards as it stood. Printed from the browser. */

@@ -2,48 +2,34 @@ import { type Request, type Response, Router } from "express";
 import type { VNode } from "preact";
 import { ADDRESSES_SHOWN, type TriedAddress, triedAddresses } from "../../../../prisma/read/sign-in-tries";
 import { reach } from "../../../../record/people/actor";
-import { liftAddress, liftDelay } from "../../../../record/people/lift-delay";
 import { STRANGE_LOGINS } from "../../../../record/people/sign-in";
 import { only } from "../../../access/only";
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import type { Mistake } from "../../../forms/mistake";
-import { textOf, typedOf } from "../../../forms/typed";
+import { liftAddressForm, liftDelayForm } from "../../../forms/people";
 import { paths } from "../../../paths";
 import { signInTriesRegister } from "../../../registers/sign-in-tries";
-import { Badge, Card, PostForm, Table, TimeText } from "../../components/index";
-import { idOf } from "../../page/address";
+import { Badge, Card, PostForm, type Sent, Table, TimeText } from "../../components/index";
+import { postForms } from "../../page/form-post";
 import { Page } from "../../page/layout";
-import { heard } from "../../page/outcome";
-import { seeOther, sendPage } from "../../page/send";
+import { sendPage } from "../../page/send";
 import { registerPart } from "../../registers/part";
 
 /** 登录尝试 (D28): what is being tried at the door, for administrators. Of a login that is nobody's only that it was tried: it may be a password. */
-export function signInTriesRouter({ db, log }: Pick<Deps, "db" | "log">): Router {
+export function signInTriesRouter(deps: Deps): Router {
 	const router = Router();
 	router.use(paths.signInTries, only("administrator"));
 
-	router.get(paths.signInTries, async (req, res) => {
+	const show = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
-		const addresses = await triedAddresses(db, reach(visitor.actor, ["administrator"]), STRANGE_LOGINS);
-		const { part, mistakes } = await registerPart({ db }, signInTriesRegister, visitor, req, "您范围内的登录名");
-		const page = <TriesPage visitor={visitor} logins={part} addresses={addresses} mistakes={mistakes} />;
-		sendPage(res, page, mistakes.length > 0 ? 400 : 200);
-	});
-
-	router.post(paths.liftAddress, async (req: Request, res: Response) => {
-		const { actor } = visitorOf(res);
-		const address = textOf(typedOf(req), "address");
-		heard(await liftAddress(db, actor, address));
-		log.info({ address, by: actor.accountId }, "an address may try to sign in again");
-		return seeOther(req, res, paths.signInTries, "已解除，从这个地址可以再登录。");
-	});
-
-	router.post(paths.liftDelay(":id"), async (req: Request, res: Response) => {
-		const { actor, now } = visitorOf(res);
-		heard(await liftDelay(db, actor, idOf(req), now.today));
-		return seeOther(req, res, paths.signInTries, "已解除，可以立即再试。");
-	});
+		const addresses = await triedAddresses(deps.db, reach(visitor.actor, ["administrator"]), STRANGE_LOGINS);
+		const { part, mistakes } = await registerPart(deps, signInTriesRegister, visitor, req, "您范围内的登录名");
+		const page = <TriesPage visitor={visitor} logins={part} addresses={addresses} mistakes={[...(sent?.mistakes ?? []), ...mistakes]} />;
+		sendPage(res, page, mistakes.length > 0 ? 400 : status);
+	};
+	router.get(paths.signInTries, (req, res) => show(req, res));
+	postForms(router, deps, [liftDelayForm, liftAddressForm], show);
 	return router;
 }
 

@@ -1,11 +1,10 @@
 import type { CandidateRow, StaffRow } from "../../../../prisma/read/staff";
 import { cite } from "../../../../workflows/rules/clauses";
 import type { Visitor } from "../../../access/visitor";
-import type { Mistake } from "../../../forms/mistake";
-import type { DeskField, Typed } from "../../../forms/typed";
+import { giveSubstituteForm, openHandoverForm } from "../../../forms/staff";
 import { paths } from "../../../paths";
 import { roleText } from "../../../words/roles";
-import { Badge, Card, DateText, Facts, Fields, PostButton, PostForm, Table } from "../../components/index";
+import { Badge, Card, DateText, Facts, FormFields, PostButton, PostForm, type Sent, Table } from "../../components/index";
 import { Page } from "../../page/layout";
 import { isNow, isOver } from "./words";
 
@@ -13,43 +12,25 @@ function options(candidates: readonly CandidateRow[]) {
 	return candidates.map(({ id, name, unionName }) => ({ value: id, label: `${name}（${unionName}）` }));
 }
 
-export function substituteFields(candidates: readonly CandidateRow[]): readonly DeskField[] {
-	return [
-		{ name: "substituteId", label: "代理人", kind: "choice", required: true, options: options(candidates), hint: "本县工会在任的人员" },
-		{ name: "fromOn", label: "开始日期", kind: "date", required: true },
-		{ name: "untilOn", label: "停止日期", kind: "date", required: true, hint: "自该日起不再代理，一次最长一年" },
-		{ name: "reason", label: "代理原因", kind: "text", required: true },
-	];
-}
-
-export function handoverFields(candidates: readonly CandidateRow[]): readonly DeskField[] {
-	return [
-		{ name: "takerId", label: "接任人", kind: "choice", required: true, options: options(candidates), hint: "本县工会在任的人员" },
-		{ name: "takenOn", label: "接任日期", kind: "date", required: true, hint: "自该日起由接任人担任" },
-		{ name: "note", label: "说明", kind: "longText" },
-	];
-}
-
 interface HoldingProps {
 	visitor: Visitor;
 	row: StaffRow;
 	candidates: readonly CandidateRow[];
-	/** Of the one form or the other. */
-	typed: { substitute: Typed; handover: Typed };
-	mistakes: readonly Mistake[];
+	sent: Sent | undefined;
 }
 
 /** D26: one role of one person: who stands in for them, and to whom it is handed over. */
-export function HoldingPage({ visitor, row, candidates, typed, mistakes }: HoldingProps) {
+export function HoldingPage({ visitor, row, candidates, sent }: HoldingProps) {
 	const { today } = visitor.now;
 	const over = isOver(row, today);
+	const others = options(candidates);
 	return (
 		<Page
 			title={`${row.name}：${roleText(row.role, row.unionName)}`}
 			visitor={visitor}
 			place="staff"
 			crumbs={[["工会人员", paths.unionStaff(row.unionId)]]}
-			mistakes={mistakes}
+			mistakes={sent?.mistakes}
 		>
 			<Card title="任职">
 				<Facts
@@ -84,13 +65,13 @@ export function HoldingPage({ visitor, row, candidates, typed, mistakes }: Holdi
 				{!over && (
 					<div class="card-body border-top">
 						<PostForm action={paths.giveSubstitute(row.holdingId)}>
-							<Fields specs={substituteFields(candidates)} typed={typed.substitute} mistakes={mistakes} />
+							<FormFields form={giveSubstituteForm} sent={sent} choices={{ substituteId: others }} typed={{ fromOn: today }} />
 							<p class="note mt-2">
 								代理人办理的每一步，记录中写明两个人的姓名；本人经办过的前一环节，代理人同样不能审定或放行。代理人不能再请人代理（
 								{cite("D26")}）。
 							</p>
 							<button class="btn btn-primary" type="submit">
-								请人代理
+								{giveSubstituteForm.label}
 							</button>
 						</PostForm>
 					</div>
@@ -99,10 +80,10 @@ export function HoldingPage({ visitor, row, candidates, typed, mistakes }: Holdi
 			{!over && (
 				<Card title="交接">
 					<PostForm action={paths.openHandover(row.holdingId)}>
-						<Fields specs={handoverFields(candidates)} typed={typed.handover} mistakes={mistakes} />
+						<FormFields form={openHandoverForm} sent={sent} choices={{ takerId: others }} typed={{ takenOn: today }} />
 						<p class="note mt-2">这个角色未办结的事项会列成一张清单，双方签字后角色移给接任人。</p>
 						<button class="btn btn-plain" type="submit">
-							发起交接
+							{openHandoverForm.label}
 						</button>
 					</PostForm>
 				</Card>

@@ -132,15 +132,16 @@ function Filter({ counts, filter }: Pick<BoardProps, "counts" | "filter">) {
 	);
 }
 
-/** D26: whose turn it is; where nobody holds the role, since when, and for an administrator the way to name somebody. */
+/** D26: whose turn it is; where nobody can take it, since when, and for an administrator the way to name somebody. */
 function Turn({ one, appoints }: { one: BoardCase; appoints: boolean }) {
 	if (one.turn === undefined) return <span class="note">到期自动进行</span>;
-	const { nobodySince, turnUnionId } = one.row;
+	const { nobodySince, apart, turnUnionId } = one.row;
 	if (nobodySince !== null) {
 		return (
 			<>
 				<Badge tone="overdue">无人经办</Badge>
 				<div class="note">
+					{apart && "须另一名"}
 					{one.turn}（{one.row.turnUnionName}），自 <DateText day={plainDate(nobodySince)} /> 起{" "}
 					{appoints && <a href={`${paths.newPerson}?union=${turnUnionId}`}>任命</a>}
 				</div>

@@ -6,6 +6,7 @@ import { reach } from "../../../../record/people/actor";
 import { calendarNow } from "../../../../record/settings/reference";
 import { readingsOf } from "../../../../record/settings/settings";
 import { isChartId } from "../../../../workflows/charts";
+import { APART } from "../../../../workflows/charts/apart";
 import { parsePlainDate } from "../../../../workflows/rules/plain-date";
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
@@ -32,7 +33,7 @@ export function boardsRouter(deps: Deps): Router {
 			chart: chart !== undefined && isChartId(chart) ? chart : undefined,
 			nobody: queried(req, "nobody") === "yes",
 		};
-		const all: BoardQuery = { paths: reach(visitor.actor), horizons: await horizons(deps, visitor), today };
+		const all: BoardQuery = { paths: reach(visitor.actor), horizons: await horizons(deps, visitor), today, apart: APART };
 		const rows = await boardRows(db, { ...all, ...filter }, cursorFrom(queried(req, "after")));
 		const shown = rows.slice(0, BOARD_PAGE);
 		const last = shown.at(-1);

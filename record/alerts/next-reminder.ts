@@ -1,0 +1,61 @@
+import type { StepTx } from "../../prisma/step-sql";
+import type { Role } from "../../workflows/charts/chart";
+import { type Standing, timersHere } from "../../workflows/charts/standing";
+import { JOURNEYS } from "../../workflows/journeys";
+import type { Calendar } from "../../workflows/rules/calendar";
+import type { ClauseId } from "../../workflows/rules/clauses";
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import type { Readings } from "../../workflows/rules/readings";
+import { remindedOn, remindedRole } from "../../workflows/rules/reminding";
+
+/** How often people have been told of what is overdue. */
+export interface Told {
+	/** The step by which the case came to where it is overdue. */
+	visit: number;
+	/** The day of the last telling: a deadline that ran out, or a reminder. */
+	toldOn: PlainDate;
+	/** Reminders of this visit so far. */
+	reminders: number;
+}
+
+export interface NextReminder {
+	visit: number;
+	/** From 1. */
+	number: number;
+	to: Role;
+	/** The working day on whose morning it goes out. */
+	on: PlainDate;
+	clause: ClauseId;
+}
+
+/** By case id; a case that has told nobody of anything is not there. */
+export async function toldSoFar(tx: StepTx, caseIds: readonly string[]): Promise<Map<string, Told>> {
+	const rows = await tx.rows<Told & { caseId: string }>`
+		SELECT v.case_id AS "caseId", v.seq AS visit, r.count AS reminders, greatest(p.last_on, r.last_on) AS "toldOn"
+		FROM (SELECT case_id, max(seq) AS seq FROM event WHERE case_id = ANY(${[...caseIds]}::uuid[]) AND from_state <> to_state GROUP BY case_id) v
+		CROSS JOIN LATERAL (SELECT max("on") AS last_on FROM event e WHERE e.case_id = v.case_id AND e.seq > v.seq AND e.event LIKE 'xstate.after.%') p
+		CROSS JOIN LATERAL (SELECT count(*)::int AS count, max("on") AS last_on FROM reminder m WHERE m.case_id = v.case_id AND m.visit = v.seq) r
+		WHERE p.last_on IS NOT NULL`;
+	return new Map(rows.map(({ caseId, ...told }) => [caseId, told]));
+}
+
+/**
+ * D26: the reminder that is to come: while it is somebody's turn and the state's deadlines have run out, so many working days after the last
+ * telling. As long as a deadline of the state is still to come, that one tells.
+ */
+export function nextReminder(at: Standing, told: Told, by: { calendar: Calendar; readings: Readings }): NextReminder | undefined {
+	const { turn } = at.meta;
+	if (turn === undefined) return undefined;
+	const armed = timersHere(at).filter(({ name }) => at.context.deadlines[name]);
+	const last = armed.at(-1);
+	if (last === undefined || armed.some(({ name }) => !at.context.deadlines[name]?.passed)) return undefined;
+	const { reminding } = JOURNEYS[at.chart.id];
+	const number = told.reminders + 1;
+	return {
+		visit: told.visit,
+		number,
+		to: remindedRole(reminding, { told: [turn, ...armed.flatMap(({ alert }) => alert.to)], number }, by.readings),
+		on: remindedOn(by.calendar, reminding, told.toldOn, by.readings),
+		clause: last.name === "stalled" ? at.meta.clause : last.alert.clause,
+	};
+}

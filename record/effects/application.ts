@@ -1,0 +1,34 @@
+import type { EffectsOf } from "../step-context";
+import { copyBack } from "./copy-back";
+import { enterApplication } from "./enter-application";
+import { exclude } from "./exclude";
+import { include } from "./include";
+import { moveUnit } from "./move-unit";
+import { noticeEffects } from "./notice";
+import { forgetNoticed, NOTICE_OF_APPLICATION } from "./notice-of-application";
+import { recognise } from "./recognise";
+import { recordVisit } from "./record-visit";
+import { reportApplication } from "./report-application";
+import { returnApplication } from "./return-application";
+import { revoke } from "./revoke";
+import { submit } from "./submit";
+import { transferApplication } from "./transfer";
+import { withdrawApplication } from "./withdraw-application";
+
+/** What each event of an application does. */
+export const APPLICATION_EFFECTS: EffectsOf<"application"> = {
+	SUBMIT: submit,
+	RECORD_VISIT: recordVisit,
+	INCLUDE: include,
+	EXCLUDE: exclude,
+	...noticeEffects(NOTICE_OF_APPLICATION),
+	REPORT: reportApplication,
+	RETURN: returnApplication,
+	RECOGNISE: recognise,
+	COPY_BACK: copyBack,
+	ENTER: enterApplication,
+	WITHDRAW: withdrawApplication,
+	TRANSFER: transferApplication,
+	MOVE_UNIT: moveUnit(forgetNoticed),
+	REVOKE: revoke,
+};

@@ -1,0 +1,47 @@
+import type { EffectsOf } from "../step-context";
+import { bounce } from "./bounce";
+import { collate } from "./collate";
+import { confirmPayment } from "./confirm-payment";
+import { confirmReversal } from "./confirm-reversal";
+import { approve, raise, reduce, refuseGrant } from "./decide";
+import { dropPayment } from "./drop-payment";
+import { enterGrant } from "./enter-grant";
+import { fixAccount } from "./fix-account";
+import { moveUnit } from "./move-unit";
+import { NOTHING } from "./nothing";
+import { noticeEffects } from "./notice";
+import { NOTICE_OF_GRANT } from "./notice-of-grant";
+import { pay } from "./pay";
+import { preparePayment } from "./prepare-payment";
+import { propose } from "./propose";
+import { release, withdrawGrant } from "./release";
+import { reportGrant, signForm } from "./sign-form";
+
+/** What each event of a grant does. */
+export const GRANT_EFFECTS: EffectsOf<"grant"> = {
+	PROPOSE: propose,
+	...noticeEffects(NOTICE_OF_GRANT),
+	SIGN_FORM: signForm,
+	REPORT: reportGrant,
+	RETURN: release,
+	COLLATE: collate,
+	APPROVE: approve,
+	REDUCE: reduce,
+	REFUSE: refuseGrant,
+	RAISE: raise,
+	PREPARE_PAYMENT: preparePayment,
+	DROP_PAYMENT: dropPayment,
+	PAY: pay,
+	CONFIRM: confirmPayment,
+	BOUNCE: bounce,
+	FIX_ACCOUNT: fixAccount,
+	VOID: release,
+	WITHDRAW: withdrawGrant,
+	ENTER: enterGrant,
+	CONFIRM_REVERSAL: confirmReversal,
+	MOVE_UNIT: moveUnit(),
+	CHECK_ACCOUNT: NOTHING,
+	REVERSE: NOTHING,
+	DECLINE_REVERSAL: NOTHING,
+	CORRECT_ENTRY: NOTHING,
+};

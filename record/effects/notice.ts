@@ -1,0 +1,32 @@
+import type { ChartId, EventOf } from "../../workflows/charts";
+import type { Standing } from "../../workflows/charts/standing";
+import type { Readings } from "../../workflows/rules/readings";
+import type { Effect, StepContext } from "../step-context";
+import { dismiss } from "./dismiss";
+import { object } from "./object";
+import { postNotice } from "./post-notice";
+import { takeDown } from "./take-down";
+import { uphold } from "./uphold";
+
+/** What the notices of one chart have of their own. */
+export interface NoticeKind {
+	/** The study that they make public. */
+	study: EventOf<ChartId>;
+	/** The setting that says how long they hang. */
+	days: { [Key in keyof Readings]: Readings[Key] extends number ? Key : never }[keyof Readings];
+	/** Keeps what was made public, where it is looked at again. */
+	posted?(step: StepContext): Promise<void>;
+	/** An objection holds: what the case held until now it lets go. */
+	upheld(step: StepContext, next: Standing, seq: number): Promise<void>;
+}
+
+/** What the events of a notice do: the same for an application and for a grant (D14, Z10), but for what is each kind's own. */
+export function noticeEffects(of: NoticeKind) {
+	return {
+		POST_NOTICE: postNotice(of),
+		OBJECT: object,
+		DISMISS: dismiss,
+		UPHOLD: uphold(of),
+		TAKE_DOWN: takeDown,
+	} as const satisfies Record<string, Effect>;
+}

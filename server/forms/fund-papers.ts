@@ -1,0 +1,62 @@
+import { WRITE_BUDGET, WRITE_PLAN, WRITE_REVIEW } from "../../record/money/fund-papers";
+import { paths } from "../paths";
+import { defineForm } from "./form";
+
+const TAG = "资金报表";
+
+export const budgetForm = defineForm({
+	write: WRITE_BUDGET,
+	api: {
+		method: "post",
+		path: "/funds/{id}/budgets",
+		named: { id: "fundId" },
+		tag: TAG,
+		summary: "登记一项资金的全年预算；更正就是下一版",
+		status: 201,
+		keyed: true,
+	},
+	desk: {
+		action: paths.fundBudgets(":id"),
+		named: { id: "fundId" },
+		done: "预算已登记。",
+		to: ({ year }, { id = "" }) => `${paths.fundBudgets(id)}?year=${year}`,
+	},
+});
+
+export const planForm = defineForm({
+	write: WRITE_PLAN,
+	api: {
+		method: "post",
+		path: "/projects/{id}/plans",
+		named: { id: "projectId" },
+		tag: TAG,
+		summary: "登记一个帮扶项目的使用方案；更正就是下一版",
+		status: 201,
+		keyed: true,
+	},
+	desk: {
+		action: paths.writePlan(":id"),
+		named: { id: "projectId" },
+		done: "使用方案已登记。",
+		to: ({ year }, { id = "" }) => `${paths.projectPapers(id)}?year=${year}`,
+	},
+});
+
+export const reviewForm = defineForm({
+	write: WRITE_REVIEW,
+	api: {
+		method: "post",
+		path: "/projects/{id}/reviews",
+		named: { id: "projectId" },
+		tag: TAG,
+		summary: "登记一个帮扶项目的绩效评价；各数按现在的账自动附上",
+		status: 201,
+		keyed: true,
+	},
+	desk: {
+		action: paths.writeReview(":id"),
+		named: { id: "projectId" },
+		done: "绩效评价已登记。",
+		to: ({ year }, { id = "" }) => `${paths.projectPapers(id)}?year=${year}`,
+	},
+});

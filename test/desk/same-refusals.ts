@@ -1,0 +1,191 @@
+import { randomUUID } from "node:crypto";
+import type TestAgent from "supertest/lib/agent";
+import { FORMS } from "../../server/forms";
+import { type Form, ownFields } from "../../server/forms/form";
+import { fieldId, mistakeAt } from "../../server/forms/mistake";
+import { CHARTS, type ChartId, isChartId } from "../../workflows/charts";
+import { type SaidField, textLimit } from "../../workflows/rules/field";
+import { MAX_FEN } from "../../workflows/rules/money";
+import { addDays, type PlainDate } from "../../workflows/rules/plain-date";
+import { formsIn, type PageForm, type Seen } from "../support/crawl";
+
+/** A write that a page offers to somebody: where the page posts it, where the API takes it, what it asks. */
+export interface Offered {
+	name: string;
+	action: string;
+	/** What the page says by itself: the form's key, the version that was seen. */
+	hidden: PageForm["fields"];
+	api: { method: "post" | "put" | "delete"; path: string; body: Readonly<Record<string, unknown>> };
+	/** Those that page and API both ask. */
+	fields: readonly SaidField[];
+	/** Of the form's fields on the page. */
+	prefix: string | undefined;
+}
+
+/** The writes that somebody's pages offer, each once. */
+export function offeredOn(pages: readonly Seen[]): Offered[] {
+	const found = new Map<string, Offered>();
+	for (const { html } of pages)
+		for (const form of formsIn(html)) {
+			const offered = stepOf(form) ?? writeOf(form);
+			if (offered && !found.has(offered.name)) found.set(offered.name, offered);
+		}
+	return [...found.values()];
+}
+
+function stepOf({ action, fields: typed }: PageForm): Offered | undefined {
+	const [, place = "", id = "", type = ""] = /^\/(\w+)s\/([0-9a-f-]{36})\/steps\/(\w+)$/.exec(action) ?? [];
+	if (!isChartId(place)) return undefined;
+	const spec = CHARTS[place].events[type];
+	if (!spec) return undefined;
+	return {
+		name: `${place} ${type}`,
+		action,
+		hidden: typed.filter(({ type }) => type === "hidden"),
+		api: { method: "post", path: `/api/${placeOf(place)}/${id}/events`, body: { type } },
+		fields: spec.fields.filter(({ name }) => typed.some((field) => field.name === name)),
+		prefix: undefined,
+	};
+}
+
+function placeOf(chart: ChartId): string {
+	return `${chart}s`;
+}
+
+function writeOf({ action, fields: typed }: PageForm): Offered | undefined {
+	for (const form of FORMS) {
+		const { api } = form;
+		const params = paramsIn(form.desk.action, action);
+		if (!params || !api) continue;
+		const said = new Map(typed.map(({ name, value }) => [name, value]));
+		for (const [param, field] of Object.entries(form.desk.named ?? {})) said.set(field, params[param] ?? "");
+		const path = api.path.replace(/\{(\w+)\}/g, (_, param: string) => said.get(api.named?.[param] ?? param) ?? "");
+		const onPage = new Set(ownFields(form, form.desk).map(({ name }) => name));
+		const addressed = new Set(Object.values(api.named ?? {}));
+		return {
+			name: form.name,
+			action,
+			hidden: typed.filter(({ type, name }) => type === "hidden" || addressed.has(name)),
+			api: { method: api.method, path: `/api${path}`, body: bodyOf(form, api, typed) },
+			fields: ownFields(form, api).filter(({ name }) => onPage.has(name) && !isHidden(typed, name)),
+			prefix: form.name,
+		};
+	}
+	return undefined;
+}
+
+function isHidden(typed: PageForm["fields"], name: string): boolean {
+	return typed.some((field) => field.name === name && field.type === "hidden");
+}
+
+/** What the page says by itself is said to the API too. */
+function bodyOf(form: Form, api: NonNullable<Form["api"]>, typed: PageForm["fields"]): Record<string, unknown> {
+	const own = new Set(ownFields(form, api).map(({ name }) => name));
+	return Object.fromEntries(typed.flatMap(({ name, type, value }) => (type === "hidden" && own.has(name) ? [[name, value]] : [])));
+}
+
+function paramsIn(pattern: string, action: string): Record<string, string> | undefined {
+	const names = [...pattern.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
+	const found = new RegExp(`^${pattern.replace(/:\w+/g, "([^/]+)")}$`).exec(action.replace(/\?.*/, ""));
+	return found ? Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ""])) : undefined;
+}
+
+/** One thing that a field does not take, or takes just so: as the API says it, and as a person types it. */
+export interface Tried {
+	api: unknown;
+	typed: string;
+	/** What it is refused as; none where it is within the limit. */
+	code?: string;
+}
+
+/** What each kind of field is tried with: the limit, one beyond, and what is of another kind. */
+export function triesOf(field: SaidField, today: PlainDate): Tried[] {
+	const most = textLimit(field);
+	switch (field.kind) {
+		case "text":
+		case "longText":
+			if (most === undefined) return [];
+			return [said("字".repeat(most)), said("字".repeat(most + 1), "text_too_long"), said("响\u0007铃", "text_control")];
+		case "name":
+			return [said("字".repeat(51), "text_too_long"), said("王5", "name_malformed"), said("王", "name_too_short")];
+		case "date":
+			return [said("2026-02-30", "date_malformed"), ...(field.future ? [] : [said(addDays(today, 1), "date_in_future")])];
+		case "fen": {
+			const max = field.max ?? MAX_FEN;
+			return [
+				{ api: max, typed: yuan(max) },
+				{ api: max + 1, typed: yuan(max + 1), code: "amount_too_large" },
+				{ api: -100, typed: "-1", code: "amount_negative" },
+				said("许多", "amount_malformed"),
+				...(field.orNothing ? [] : [{ api: 0, typed: "0", code: "amount_not_positive" }]),
+			];
+		}
+		case "integer":
+			return [
+				{ api: -1, typed: "-1", code: "integer_malformed" },
+				said("许多", "integer_malformed"),
+				...(field.max === undefined ? [] : [{ api: field.max + 1, typed: String(field.max + 1), code: "integer_too_large" }]),
+			];
+		case "yesNo":
+			return [said("也许", "malformed")];
+		case "choice":
+			return [said("没有这一项", "not_an_option")];
+		case "reference":
+			return [said("不是编号", "malformed")];
+		case "names": {
+			const few = ["王芳", "李强", "张伟"].slice(0, (field.min ?? 1) - 1);
+			return [
+				{ api: ["王芳", "王5"], typed: "王芳\n王5", code: "name_malformed" },
+				{ api: ["王芳", "王芳"], typed: "王芳\n王芳", code: "named_twice" },
+				...(few.length === 0 ? [] : [{ api: few, typed: few.join("\n"), code: "too_few_names" }]),
+			];
+		}
+		default:
+			return [];
+	}
+}
+
+const said = (text: string, code?: string): Tried => ({ api: text, typed: text, code });
+
+function yuan(amount: number): string {
+	return `${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, "0")}`;
+}
+
+/** What page and API say of one field when that alone is said; everything else that must be said is missing, so nothing is ever written. */
+export async function refusalsOf(agent: TestAgent, offered: Offered, field: SaidField, tried: Tried): Promise<string[]> {
+	const { api, action, hidden, prefix, name } = offered;
+	const key = randomUUID();
+	const answer = await agent[api.method](api.path)
+		.set("Idempotency-Key", key)
+		.send({ ...api.body, [field.name]: tried.api });
+	const own = (answer.body.refusals ?? []).filter((one: { field?: string }) => one.field === field.name);
+	const codes: string[] = own.map(({ code }: { code: string }) => code);
+	const typed = [...hidden.filter((one) => one.name !== "key").map((one): [string, string] => [one.name, one.value])];
+	const body = new URLSearchParams([...typed, ["key", randomUUID()], [field.name, tried.typed]]).toString();
+	const page = await agent.post(action).set("Content-Type", "application/x-www-form-urlencoded").send(body);
+	const id = fieldId(field.name, prefix);
+	const shown = decoded(new RegExp(`id="${id}-wrong"[^>]*>([^<]*)<`).exec(page.text)?.[1] ?? "");
+	const at = `${name}.${field.name} ${JSON.stringify(tried.api).slice(0, 40)}`;
+	return [
+		...(answer.status === 422 ? [] : [`${at}: the API answers ${answer.status}`]),
+		...(page.status === 422 ? [] : [`${at}: the page answers ${page.status}`]),
+		...(tried.code === undefined || codes.includes(tried.code) ? [] : [`${at}: ${codes.join()} instead of ${tried.code}`]),
+		...(tried.code === undefined && codes.some((code) => /too_l|malformed/.test(code)) ? [`${at}: refused within its limit`] : []),
+		...(shown === (mistakeAt(own, field.name) ?? "") ? [] : [`${at}: the page says ${shown}, the API ${mistakeAt(own, field.name)}`]),
+	];
+}
+
+function decoded(html: string): string {
+	return html
+		.replaceAll("&lt;", "<")
+		.replaceAll("&gt;", ">")
+		.replaceAll("&quot;", '"')
+		.replaceAll("&#39;", "'")
+		.replaceAll("&amp;", "&")
+		.trim();
+}
+
+/** Whether something else must be said too: without it the write would go through. */
+export function isSafe({ fields }: Offered, field: SaidField, { code }: Tried): boolean {
+	return code !== undefined || fields.some(({ name, optional }) => name !== field.name && !optional);
+}

@@ -1,0 +1,9 @@
+import { oneEvent } from "../../../builders/one-event";
+
+oneEvent("file", "RECORD_SERVICE", {
+	from: "active",
+	by: "clerk",
+	on: "2026-05-06",
+	say: { kind: "in_kind", givenOn: "2026-05-06", description: "当面办理。" },
+	to: "active",
+});

@@ -1,0 +1,9 @@
+import { oneEvent } from "../../../builders/one-event";
+
+oneEvent("grant", "CORRECT_ENTRY", {
+	from: "reversed.toCorrect",
+	by: "clerk",
+	on: "2026-04-03",
+	say: { correctedOn: "2026-04-03" },
+	to: "reversed.settled",
+});

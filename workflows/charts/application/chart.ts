@@ -1,0 +1,128 @@
+import { assign, setup } from "xstate";
+import type { Deadline } from "../../rules/deadline";
+import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
+import { noticeStates } from "../notice-states";
+import type { APPLICATION_EVENTS } from "./events";
+
+export interface ApplicationContext extends ChartContext {
+	openObjections: number;
+	/** A notice has run its time without objection and nothing it said has changed since (D14, D16). */
+	noticeStands: boolean;
+}
+
+export type ApplicationEvent = MachineEvent<
+	typeof APPLICATION_EVENTS,
+	| { type: "INCLUDE"; noticeStands: boolean }
+	| { type: "POST_NOTICE"; deadlines: { noticeOver: Deadline } }
+	| { type: "UPHOLD"; outcome: "again" | "close" }
+	| { type: "RETURN"; reason: string }
+	| { type: "COPY_BACK"; deadlines: { entryOverdue: Deadline } }
+>;
+
+export const APPLICATION_TIMERS = ["stalled", "noticeOver", "entryOverdue"] as const;
+
+const meta = (of: StateMeta): StateMeta => of;
+const alert = (of: AlertMeta): AlertMeta => of;
+
+/** Another union answers for it from now on: it verifies anew, and what was publicised has to be publicised again (D25, D26). */
+const ELSEWHERE = {
+	TRANSFER: { target: "#application.verify", actions: "noticeVoid" },
+	MOVE_UNIT: { target: "#application.verify", actions: "noticeVoid" },
+} as const;
+
+/** apply → verify → publicise → report → recognise → enter (D8–D19). */
+export const applicationChart = setup({
+	types: { context: {} as ApplicationContext, events: {} as ApplicationEvent },
+	delays: namedDelays(APPLICATION_TIMERS),
+	guards: {
+		noticeStands: ({ context, event }) => event.type === "INCLUDE" && event.noticeStands && context.noticeStands,
+		lastObjection: ({ context }) => context.openObjections <= 1,
+		closes: ({ event }) => event.type === "UPHOLD" && event.outcome === "close",
+	},
+	actions: {
+		arm: assign({ deadlines: ({ context, event }) => armed(context, event) }),
+		objected: assign({ openObjections: ({ context }) => context.openObjections + 1 }),
+		decided: assign({ openObjections: ({ context }) => Math.max(0, context.openObjections - 1) }),
+		noticeDone: assign({ noticeStands: true }),
+		/** The record says it all; where the application stands does not change. */
+		noted: () => undefined,
+		noticeVoid: assign({ noticeStands: false, openObjections: 0 }),
+		/** Returned because it had not been publicised: the old notice does not count (D16). */
+		returned: assign({
+			noticeStands: ({ context, event }) => context.noticeStands && event.type === "RETURN" && event.reason !== "not_publicised",
+		}),
+	},
+}).createMachine({
+	id: "application",
+	context: { deadlines: {}, openObjections: 0, noticeStands: false },
+	initial: "apply",
+	states: {
+		apply: {
+			tags: ["editable"],
+			meta: meta({ label: "待提交", step: "apply", clause: "D8", turn: "unit_clerk" }),
+			on: { SUBMIT: "verify", WITHDRAW: "withdrawn" },
+		},
+		verify: {
+			initial: "visit",
+			on: { WITHDRAW: "withdrawn", ...ELSEWHERE },
+			states: {
+				visit: {
+					tags: ["editable"],
+					meta: meta({ label: "待入户调查", step: "verify", clause: "D12", turn: "unit_clerk", expected: "expectedVerifyWorkingDays" }),
+					on: { RECORD_VISIT: "study", EXCLUDE: "#application.closed" },
+					after: STALLED,
+				},
+				study: {
+					meta: meta({ label: "待集体研究", step: "verify", clause: "D13", turn: "unit_chair", expected: "expectedStudyWorkingDays" }),
+					on: {
+						INCLUDE: [
+							{ guard: "noticeStands", target: "#application.report" },
+							{ target: "#application.publicise", actions: "noticeVoid" },
+						],
+						EXCLUDE: "#application.closed",
+					},
+					after: STALLED,
+				},
+			},
+		},
+		publicise: {
+			initial: "toPost",
+			on: { WITHDRAW: "withdrawn", ...ELSEWHERE },
+			states: noticeStates({ chart: "application", after: "report", again: "verify", closed: "closed", posting: "D14", objecting: "D15" }),
+		},
+		report: {
+			meta: meta({ label: "待申报", step: "report", clause: "D15", turn: "unit_chair", expected: "expectedReportWorkingDays" }),
+			on: { OBJECT: { target: "publicise.held", actions: "objected" }, REPORT: "recognise", WITHDRAW: "withdrawn", ...ELSEWHERE },
+			after: STALLED,
+		},
+		recognise: {
+			meta: meta({ label: "待县总工会认定", step: "recognise", clause: "D17", turn: "centre", expected: "expectedRecogniseWorkingDays" }),
+			on: { RETURN: { target: "verify", actions: "returned" }, RECOGNISE: "enter", WITHDRAW: "withdrawn", ...ELSEWHERE },
+			after: STALLED,
+		},
+		enter: {
+			initial: "toReturn",
+			// What the county has recognised stays recognised: the new unit enters it.
+			on: { REVOKE: { target: "verify", actions: "noticeVoid" }, MOVE_UNIT: { actions: "noted" } },
+			states: {
+				toReturn: {
+					meta: meta({ label: "待返回申请表", step: "enter", clause: "D18", turn: "centre", expected: "expectedPostWorkingDays" }),
+					on: { COPY_BACK: { target: "toEnter", actions: "arm" } },
+					after: STALLED,
+				},
+				toEnter: {
+					meta: meta({ label: "待录入全国系统", step: "enter", clause: "D19", turn: "unit_clerk" }),
+					on: { ENTER: "#application.filed" },
+					after: { entryOverdue: { meta: alert({ label: "档案录入超过目标时限", clause: "D19", to: ["unit_clerk", "unit_chair"] }) } },
+				},
+			},
+		},
+		filed: {
+			tags: ["ended", "done"],
+			meta: meta({ label: "已建档", step: "enter", clause: "D19" }),
+			on: { REVOKE: { target: "verify", actions: "noticeVoid" } },
+		},
+		closed: { tags: ["ended"], meta: meta({ label: "未列入，已办结", step: "verify", clause: "D7" }) },
+		withdrawn: { tags: ["ended"], meta: meta({ label: "已撤回", step: "apply", clause: "D8" }) },
+	},
+});

@@ -1,0 +1,180 @@
+import { assign, setup } from "xstate";
+import type { Deadline } from "../../rules/deadline";
+import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
+import { noticeStates } from "../notice-states";
+import type { GRANT_EVENTS } from "./events";
+
+export interface GrantContext extends ChartContext {
+	openObjections: number;
+	/** The aid stands in the national system: a reversal has to be corrected there too. */
+	entered: boolean;
+	/** Entered after the 30th working day (Z13). */
+	late: boolean;
+}
+
+export type GrantEvent = MachineEvent<
+	typeof GRANT_EVENTS,
+	| { type: "POST_NOTICE"; deadlines: { noticeOver: Deadline } }
+	| { type: "UPHOLD"; outcome: "again" | "close" }
+	| { type: "CONFIRM"; deadlines: { feedbackOverdue: Deadline; feedbackEscalation: Deadline } }
+	| { type: "ENTER"; late: boolean }
+>;
+
+export const GRANT_TIMERS = ["stalled", "noticeOver", "feedbackOverdue", "feedbackEscalation"] as const;
+
+const meta = (of: StateMeta): StateMeta => of;
+const alert = (of: AlertMeta): AlertMeta => of;
+
+/** propose → publicise → approve → disburse → feedback (Z9–Z14). */
+export const grantChart = setup({
+	types: { context: {} as GrantContext, events: {} as GrantEvent },
+	delays: namedDelays(GRANT_TIMERS),
+	guards: {
+		lastObjection: ({ context }) => context.openObjections <= 1,
+		closes: ({ event }) => event.type === "UPHOLD" && event.outcome === "close",
+		entered: ({ context }) => context.entered,
+	},
+	actions: {
+		arm: assign({ deadlines: ({ context, event }) => armed(context, event) }),
+		objected: assign({ openObjections: ({ context }) => context.openObjections + 1 }),
+		decided: assign({ openObjections: ({ context }) => Math.max(0, context.openObjections - 1) }),
+		noticeVoid: assign({ openObjections: 0 }),
+		/** What follows tells by itself that the notice has run its time. */
+		noticeDone: assign({ openObjections: 0 }),
+		/** The record says it all; where the grant stands does not change. */
+		noted: () => undefined,
+		entered: assign({ entered: true, late: ({ event }) => event.type === "ENTER" && event.late }),
+	},
+}).createMachine({
+	id: "grant",
+	context: { deadlines: {}, openObjections: 0, entered: false, late: false },
+	initial: "propose",
+	states: {
+		propose: {
+			tags: ["editable"],
+			meta: meta({ label: "待拟定", step: "propose", clause: "Z10", turn: "unit_chair", expected: "expectedStudyWorkingDays" }),
+			on: { PROPOSE: "publicise", WITHDRAW: "closed", MOVE_UNIT: { actions: "noted" } },
+			after: STALLED,
+		},
+		publicise: {
+			initial: "toPost",
+			on: { MOVE_UNIT: { target: ".toPost", actions: "noticeVoid" }, WITHDRAW: { target: "closed", actions: "noticeVoid" } },
+			states: noticeStates({ chart: "grant", after: "approve", again: "propose", closed: "closed", posting: "Z10", objecting: "Z11" }),
+		},
+		approve: {
+			initial: "form",
+			on: { MOVE_UNIT: { target: "publicise", actions: "noticeVoid" } },
+			states: {
+				form: {
+					meta: meta({
+						label: "待职工填写审批表",
+						step: "approve",
+						clause: "Z11",
+						turn: "unit_clerk",
+						expected: "expectedReportWorkingDays",
+					}),
+					on: { SIGN_FORM: "signed", OBJECT: { target: "#grant.publicise.held", actions: "objected" }, WITHDRAW: "#grant.closed" },
+					after: STALLED,
+				},
+				signed: {
+					meta: meta({ label: "待上报", step: "approve", clause: "Z11", turn: "unit_chair", expected: "expectedReportWorkingDays" }),
+					on: { REPORT: "collate", OBJECT: { target: "#grant.publicise.held", actions: "objected" }, WITHDRAW: "#grant.closed" },
+					after: STALLED,
+				},
+				collate: {
+					meta: meta({ label: "待汇总", step: "approve", clause: "Z11", turn: "centre", expected: "expectedApproveWorkingDays" }),
+					on: { RETURN: "#grant.propose", COLLATE: "meeting" },
+					after: STALLED,
+				},
+				meeting: {
+					meta: meta({
+						label: "待主席会议审定",
+						step: "approve",
+						clause: "Z11",
+						turn: "county_chair",
+						expected: "expectedApproveWorkingDays",
+					}),
+					on: { APPROVE: "#grant.disburse", REDUCE: "#grant.disburse", REFUSE: "#grant.closed", RAISE: "#grant.publicise" },
+					after: STALLED,
+				},
+			},
+		},
+		disburse: {
+			initial: "toPay",
+			on: { MOVE_UNIT: { actions: "noted" } },
+			states: {
+				toPay: {
+					meta: meta({ label: "待付款", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
+					on: { PREPARE_PAYMENT: "prepared", VOID: "#grant.closed" },
+					after: STALLED,
+				},
+				prepared: {
+					meta: meta({ label: "待复核放行", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
+					on: { PAY: "sent", DROP_PAYMENT: "toPay" },
+					after: STALLED,
+				},
+				sent: {
+					meta: meta({ label: "已付款，待到账", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
+					on: { CONFIRM: { target: "#grant.feedback", actions: "arm" }, BOUNCE: "bounced" },
+					after: STALLED,
+				},
+				bounced: {
+					meta: meta({
+						label: "退票，待更正卡号",
+						step: "disburse",
+						clause: "Z12",
+						turn: "unit_clerk",
+						expected: "expectedPayWorkingDays",
+					}),
+					on: { FIX_ACCOUNT: "fixed", VOID: "#grant.closed" },
+					after: STALLED,
+				},
+				fixed: {
+					meta: meta({ label: "卡号待核对", step: "disburse", clause: "Z12", turn: "centre", expected: "expectedPayWorkingDays" }),
+					on: { CHECK_ACCOUNT: "toPay", FIX_ACCOUNT: { actions: "noted" }, VOID: "#grant.closed" },
+					after: STALLED,
+				},
+			},
+		},
+		feedback: {
+			meta: meta({ label: "待录入受帮扶情况", step: "feedback", clause: "Z13", turn: "unit_clerk" }),
+			on: { ENTER: { target: "done", actions: "entered" }, REVERSE: "reversing", MOVE_UNIT: { actions: "noted" } },
+			after: {
+				feedbackOverdue: { meta: alert({ label: "受帮扶情况录入逾期", clause: "Z13", to: ["unit_clerk", "unit_chair"] }) },
+				feedbackEscalation: { meta: alert({ label: "录入逾期，上报帮扶中心", clause: "Z13", to: ["centre"] }) },
+			},
+		},
+		done: {
+			tags: ["ended", "done"],
+			meta: meta({ label: "已办结", step: "feedback", clause: "Z13" }),
+			on: { REVERSE: "reversing" },
+		},
+		reversing: {
+			meta: meta({ label: "冲正待同意", step: "feedback", clause: "Z14", turn: "centre", expected: "expectedApproveWorkingDays" }),
+			on: {
+				CONFIRM_REVERSAL: [{ guard: "entered", target: "reversed" }, { target: "reversed.settled" }],
+				DECLINE_REVERSAL: [{ guard: "entered", target: "done" }, { target: "feedback" }],
+				MOVE_UNIT: { actions: "noted" },
+			},
+			after: STALLED,
+		},
+		reversed: {
+			initial: "toCorrect",
+			states: {
+				toCorrect: {
+					meta: meta({
+						label: "已冲正，待更正系统",
+						step: "feedback",
+						clause: "Z13",
+						turn: "unit_clerk",
+						expected: "entryTargetWorkingDays",
+					}),
+					on: { CORRECT_ENTRY: "settled", MOVE_UNIT: { actions: "noted" } },
+					after: STALLED,
+				},
+				settled: { tags: ["ended"], meta: meta({ label: "已冲正", step: "feedback", clause: "Z14" }) },
+			},
+		},
+		closed: { tags: ["ended"], meta: meta({ label: "已终止", step: "approve", clause: "Z11" }) },
+	},
+});

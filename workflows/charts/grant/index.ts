@@ -1,0 +1,21 @@
+import type { ChartDefinition } from "../chart";
+import { GRANT_TIMERS, grantChart } from "./chart";
+import { GRANT_EVENTS } from "./events";
+
+/** propose … feedback (Z9–Z14). */
+export const GRANT = {
+	label: "帮扶",
+	path: "grants",
+	version: 1,
+	machine: grantChart,
+	events: GRANT_EVENTS,
+	timers: GRANT_TIMERS,
+	steps: [
+		{ id: "propose", label: "拟定" },
+		{ id: "publicise", label: "公示" },
+		{ id: "approve", label: "审定" },
+		{ id: "disburse", label: "发放" },
+		{ id: "feedback", label: "反馈" },
+	],
+	migrations: [],
+} as const satisfies ChartDefinition;
