@@ -48,7 +48,7 @@ export const day = z
 	.transform(plainDate);
 
 /** Where the next page of a list begins. */
-export const afterId = id.optional().meta({ description: "上一页的 next" });
+const afterId = id.optional().meta({ description: "上一页的 next" });
 
 export const onlyAfter = z.strictObject({ after: afterId });
 
@@ -73,8 +73,6 @@ export function paged<Row, Item>(
 }
 
 export const made = z.strictObject({ id });
-
-export const done = z.strictObject({});
 
 /** What was recorded after the version that was seen. */
 export const movedShape = z.strictObject({

@@ -16,7 +16,7 @@ export const TO_POST = standingIn("POST_NOTICE");
 /** A notice that can be taken down is up. */
 export const RUNNING = standingIn("TAKE_DOWN");
 
-export { PUBLICISED, type Publicised, publicised, subjectOf } from "../../../words/notices";
+export { type Publicised, publicised, subjectOf } from "../../../words/notices";
 
 /** What may stand beside a name: the standard, or the kind of aid (D14). */
 export function saidOf(line: Pick<SheetLine, "standard" | "aidType">): string {
