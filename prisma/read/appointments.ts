@@ -1,5 +1,6 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
-import { type Database, Prisma } from "../client";
+import { Prisma } from "../client";
+import { BY_TIME, listing } from "./listing";
 import { below } from "./reach";
 
 /** A line of 任职台账 (D26). What ended a role stands on the line by which it began. */
@@ -28,27 +29,18 @@ export interface AppointmentRow {
 	takerName: string | null;
 }
 
-export const APPOINTMENTS_PAGE = 50;
-
-export interface AppointmentQuery {
-	/** Below these paths. */
-	paths: readonly string[];
-	unionId?: string;
-	/** The last id of the page before. */
-	after?: string;
-}
-
-/** The newest first; APPOINTMENTS_PAGE at a time and one more. */
-export async function appointments(db: Database, { paths, unionId, after }: AppointmentQuery): Promise<AppointmentRow[]> {
-	const older = after === undefined ? Prisma.empty : Prisma.sql`AND p.id < ${after}::bigint`;
-	const own = unionId === undefined ? Prisma.empty : Prisma.sql`AND p.union_id = ${unionId}::uuid`;
-	return db.$queryRaw<AppointmentRow[]>`
-		SELECT p.id::text AS id, p.kind, a.name, CASE WHEN s.id IS NOT NULL THEN holder.name END AS "principalName", r.role, u.name AS "unionName",
+/** What happened to roles and accounts of unions below these paths. */
+export const appointments = listing<AppointmentRow>()({
+	ids: "bigint",
+	id: Prisma.sql`p.id`,
+	orders: BY_TIME,
+	sql: ({ paths, unionId, kind }: { paths: readonly string[]; unionId?: string; kind?: string }) => ({
+		columns: Prisma.sql`p.id::text AS id, p.kind, a.name, CASE WHEN s.id IS NOT NULL THEN holder.name END AS "principalName", r.role, u.name AS "unionName",
 			p.from_on::text AS "fromOn", coalesce(s.until_on, r.until_on)::text AS "untilOn", b.name AS "byName", p.at,
 			CASE WHEN p.holding_id IS NULL THEN NULL WHEN taker.name IS NOT NULL AND s.id IS NULL THEN 'handed_over' WHEN e.id IS NOT NULL THEN 'ended'
 				WHEN u.closed_on < coalesce(s.until_on, r.until_on, 'infinity') THEN 'union_closed' END AS "endedHow",
-			eb.name AS "endedByName", e.at AS "endedAt", CASE WHEN s.id IS NULL THEN taker.name END AS "takerName"
-		FROM appointment p JOIN unions u ON u.id = p.union_id LEFT JOIN account a ON a.id = p.account_id LEFT JOIN account b ON b.id = p.by_account_id
+			eb.name AS "endedByName", e.at AS "endedAt", CASE WHEN s.id IS NULL THEN taker.name END AS "takerName"`,
+		from: Prisma.sql`appointment p JOIN unions u ON u.id = p.union_id LEFT JOIN account a ON a.id = p.account_id LEFT JOIN account b ON b.id = p.by_account_id
 			LEFT JOIN role_holding r ON r.id = p.holding_id LEFT JOIN account holder ON holder.id = r.account_id
 			LEFT JOIN substitution s ON s.id = p.substitution_id
 			LEFT JOIN LATERAL (SELECT * FROM appointment e WHERE e.holding_id = p.holding_id
@@ -56,7 +48,12 @@ export async function appointments(db: Database, { paths, unionId, after }: Appo
 				ORDER BY e.id DESC LIMIT 1) e ON true
 			LEFT JOIN account eb ON eb.id = e.by_account_id
 			LEFT JOIN LATERAL (SELECT t.name FROM handover h JOIN account t ON t.id = h.taker_id WHERE h.holding_id = r.id
-				AND h.giver_signed_at IS NOT NULL AND h.taker_signed_at IS NOT NULL LIMIT 1) taker ON true
-		WHERE p.kind NOT IN ('ended', 'substitution_ended') AND ${below(Prisma.sql`u.path`, paths)} ${own} ${older}
-		ORDER BY p.id DESC LIMIT ${APPOINTMENTS_PAGE + 1}`;
-}
+				AND h.giver_signed_at IS NOT NULL AND h.taker_signed_at IS NOT NULL LIMIT 1) taker ON true`,
+		where: [
+			Prisma.sql`p.kind NOT IN ('ended', 'substitution_ended')`,
+			below(Prisma.sql`u.path`, paths),
+			...(unionId === undefined ? [] : [Prisma.sql`p.union_id = ${unionId}::uuid`]),
+			...(kind === undefined ? [] : [Prisma.sql`p.kind = ${kind}`]),
+		],
+	}),
+});

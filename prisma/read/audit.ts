@@ -1,23 +1,8 @@
 import type { ClauseId } from "../../workflows/rules/clauses";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
-import { below } from "./reach";
-
-export const AUDIT_PAGE = 50;
-
-/** Which of them: those before the last one of the page before, or one alone. */
-export interface Which {
-	before?: string;
-	id?: string;
-}
-
-/** Below these paths; ids sort by time. @param of the table's alias */
-function page(of: string, paths: readonly string[], which: Which): Prisma.Sql {
-	const id = Prisma.raw(`${of}.id`);
-	const older = which.before === undefined ? Prisma.empty : Prisma.sql`AND ${id} < ${which.before}::uuid`;
-	const one = which.id === undefined ? Prisma.empty : Prisma.sql`AND ${id} = ${which.id}::uuid`;
-	return Prisma.sql`WHERE ${below(Prisma.sql`k.path`, paths)} ${older} ${one} ORDER BY ${id} DESC LIMIT ${AUDIT_PAGE + 1}`;
-}
+import { BY_TIME, listing } from "./listing";
+import { below, within } from "./reach";
 
 export interface SampleRow {
 	id: string;
@@ -37,13 +22,22 @@ export interface SampleRow {
 	at: Date;
 }
 
-const SAMPLE = Prisma.sql`SELECT s.id, s.county_id AS "countyId", k.name AS "countyName", s.chart, s.method, s.seed, s.from_on::text AS "fromOn",
-	s.until_on::text AS "untilOn", s.wanted, s.population, s.by_name AS "byName", s.at FROM sample s JOIN unions k ON k.id = s.county_id`;
-
-/** Z17: drawings, the newest first; AUDIT_PAGE at a time and one more. */
-export function samples(db: Database, paths: readonly string[], which: Which): Promise<SampleRow[]> {
-	return db.$queryRaw<SampleRow[]>`${SAMPLE} ${page("s", paths, which)}`;
-}
+/** Z17: drawings. */
+export const samples = listing<SampleRow>()({
+	ids: "uuid",
+	id: Prisma.sql`s.id`,
+	orders: BY_TIME,
+	sql: ({ paths, countyId, chart }: { paths: readonly string[]; countyId?: string; chart?: string }) => ({
+		columns: Prisma.sql`s.id, s.county_id AS "countyId", k.name AS "countyName", s.chart, s.method, s.seed, s.from_on::text AS "fromOn",
+			s.until_on::text AS "untilOn", s.wanted, s.population, s.by_name AS "byName", s.at`,
+		from: Prisma.sql`sample s JOIN unions k ON k.id = s.county_id`,
+		where: [
+			below(Prisma.sql`k.path`, paths),
+			...(countyId === undefined ? [] : [within(Prisma.sql`k.path`, countyId)]),
+			...(chart === undefined ? [] : [Prisma.sql`s.chart = ${chart}`]),
+		],
+	}),
+});
 
 export interface DrawnRow {
 	position: number;
@@ -63,14 +57,14 @@ export interface WholeSample extends SampleRow {
 }
 
 export async function sampleOf(db: Database, paths: readonly string[], id: string): Promise<WholeSample | undefined> {
-	const [sample] = await db.$queryRaw<(SampleRow & Pick<WholeSample, "frame">)[]>`
-		SELECT found.*, x.frame FROM (${SAMPLE} ${page("s", paths, { id })}) found JOIN sample x ON x.id = found.id`;
+	const sample = await samples.one(db, { paths }, id);
 	if (!sample) return undefined;
+	const [drawnFrom] = await db.$queryRaw<Pick<WholeSample, "frame">[]>`SELECT frame FROM sample WHERE id = ${id}::uuid`;
 	const rows = await db.$queryRaw<DrawnRow[]>`
 		SELECT r.position, r.case_id AS "caseId", c.chart, c.title, u.name AS "unionName", r.weight, r.reasons,
 			(SELECT count(*)::int FROM finding f WHERE f.sample_id = r.sample_id AND f.case_id = r.case_id) AS findings
 		FROM sample_row r JOIN cases c ON c.id = r.case_id JOIN unions u ON u.id = c.union_id WHERE r.sample_id = ${id}::uuid ORDER BY r.position`;
-	return { ...sample, rows };
+	return { ...sample, frame: drawnFrom?.frame ?? [], rows };
 }
 
 /** What a case is called on a list: none where the line is about no case. */
@@ -78,6 +72,21 @@ interface OfCase {
 	caseId: string | null;
 	chart: string | null;
 	title: string | null;
+}
+
+/** Whose entries of a register, and which: of one county; answered or not. */
+interface Entries {
+	paths: readonly string[];
+	countyId?: string;
+	state?: string;
+}
+
+function entries({ paths, countyId, state }: Entries, answeredOn: Prisma.Sql): Prisma.Sql[] {
+	return [
+		below(Prisma.sql`k.path`, paths),
+		...(countyId === undefined ? [] : [within(Prisma.sql`k.path`, countyId)]),
+		...(state === undefined ? [] : [state === "open" ? Prisma.sql`${answeredOn} IS NULL` : Prisma.sql`${answeredOn} IS NOT NULL`]),
+	];
 }
 
 export interface FindingRow extends OfCase {
@@ -94,13 +103,19 @@ export interface FindingRow extends OfCase {
 	answeredBy: string | null;
 }
 
-/** Z17: findings and their answers, the newest first; AUDIT_PAGE at a time and one more. */
-export function findings(db: Database, paths: readonly string[], which: Which): Promise<FindingRow[]> {
-	return db.$queryRaw<FindingRow[]>`
-		SELECT f.id, f.county_id AS "countyId", k.name AS "countyName", f.sample_id AS "sampleId", f.case_id AS "caseId", c.chart, c.title, f.clause,
-			f.found_on::text AS "foundOn", f.text, f.by_name AS "byName", f.answer, f.answered_on::text AS "answeredOn", f.answered_by AS "answeredBy"
-		FROM finding f JOIN unions k ON k.id = f.county_id LEFT JOIN cases c ON c.id = f.case_id ${page("f", paths, which)}`;
-}
+/** Z17: findings and their answers. */
+export const findings = listing<FindingRow>()({
+	ids: "uuid",
+	id: Prisma.sql`f.id`,
+	orders: BY_TIME,
+	sql: (of: Entries) => ({
+		columns: Prisma.sql`f.id, f.county_id AS "countyId", k.name AS "countyName", f.sample_id AS "sampleId", f.case_id AS "caseId", c.chart, c.title,
+			f.clause, f.found_on::text AS "foundOn", f.text, f.by_name AS "byName", f.answer, f.answered_on::text AS "answeredOn",
+			f.answered_by AS "answeredBy"`,
+		from: Prisma.sql`finding f JOIN unions k ON k.id = f.county_id LEFT JOIN cases c ON c.id = f.case_id`,
+		where: entries(of, Prisma.sql`f.answered_on`),
+	}),
+});
 
 export interface ComplaintRow extends OfCase {
 	id: string;
@@ -117,15 +132,19 @@ export interface ComplaintRow extends OfCase {
 	answeredBy: string | null;
 }
 
-/** Z17: complaints and their answers, the newest first; AUDIT_PAGE at a time and one more. */
-export function complaints(db: Database, paths: readonly string[], which: Which): Promise<ComplaintRow[]> {
-	return db.$queryRaw<ComplaintRow[]>`
-		SELECT p.id, p.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", p.case_id AS "caseId", c.chart, c.title,
-			p.received_on::text AS "receivedOn", p.channel, p.complainant, p.text, p.by_name AS "byName", p.answer, p.answered_on::text AS "answeredOn",
-			p.answered_by AS "answeredBy"
-		FROM complaint p JOIN unions k ON k.id = p.county_id LEFT JOIN unions u ON u.id = p.union_id LEFT JOIN cases c ON c.id = p.case_id
-		${page("p", paths, which)}`;
-}
+/** Z17: complaints and their answers. */
+export const complaints = listing<ComplaintRow>()({
+	ids: "uuid",
+	id: Prisma.sql`p.id`,
+	orders: BY_TIME,
+	sql: (of: Entries) => ({
+		columns: Prisma.sql`p.id, p.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", p.case_id AS "caseId", c.chart, c.title,
+			p.received_on::text AS "receivedOn", p.channel, p.complainant, p.text, p.by_name AS "byName", p.answer,
+			p.answered_on::text AS "answeredOn", p.answered_by AS "answeredBy"`,
+		from: Prisma.sql`complaint p JOIN unions k ON k.id = p.county_id LEFT JOIN unions u ON u.id = p.union_id LEFT JOIN cases c ON c.id = p.case_id`,
+		where: entries(of, Prisma.sql`p.answered_on`),
+	}),
+});
 
 export interface BreachRow extends OfCase {
 	id: string;
@@ -141,11 +160,16 @@ export interface BreachRow extends OfCase {
 	settledBy: string | null;
 }
 
-/** D29: breaches and what was done about them, the newest first; AUDIT_PAGE at a time and one more. */
-export function breaches(db: Database, paths: readonly string[], which: Which): Promise<BreachRow[]> {
-	return db.$queryRaw<BreachRow[]>`
-		SELECT b.id, b.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", b.case_id AS "caseId", c.chart, c.title, b.clause,
-			b.found_on::text AS "foundOn", b.text, b.by_name AS "byName", b.measures, b.settled_on::text AS "settledOn", b.settled_by AS "settledBy"
-		FROM breach b JOIN unions k ON k.id = b.county_id JOIN unions u ON u.id = b.union_id LEFT JOIN cases c ON c.id = b.case_id
-		${page("b", paths, which)}`;
-}
+/** D29: breaches and what was done about them. */
+export const breaches = listing<BreachRow>()({
+	ids: "uuid",
+	id: Prisma.sql`b.id`,
+	orders: BY_TIME,
+	sql: (of: Entries) => ({
+		columns: Prisma.sql`b.id, b.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", b.case_id AS "caseId", c.chart, c.title,
+			b.clause, b.found_on::text AS "foundOn", b.text, b.by_name AS "byName", b.measures, b.settled_on::text AS "settledOn",
+			b.settled_by AS "settledBy"`,
+		from: Prisma.sql`breach b JOIN unions k ON k.id = b.county_id JOIN unions u ON u.id = b.union_id LEFT JOIN cases c ON c.id = b.case_id`,
+		where: entries(of, Prisma.sql`b.settled_on`),
+	}),
+});

@@ -1,14 +1,15 @@
-import { type Database, Prisma } from "../client";
-import { AUDIT_PAGE } from "./audit";
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import { Prisma } from "../client";
+import { BY_TIME, listing } from "./listing";
 import { below } from "./reach";
 
-export interface ExportRow {
+interface ExportRow {
 	id: string;
-	name: "ledger" | "grants" | "files" | "events" | "samples" | "findings" | "settings" | "real_names";
+	/** ledger · grants · … · real_names · list/ and a title */
+	name: string;
 	countyName: string;
-	/** `YYYY-MM-DD` */
-	fromOn: string;
-	untilOn: string;
+	fromOn: PlainDate;
+	untilOn: PlainDate;
 	byName: string;
 	at: Date;
 	/** Null where it did not come to its end. */
@@ -18,10 +19,15 @@ export interface ExportRow {
 	delivery: "delivered" | "broken_off" | null;
 }
 
-/** Z17: tables that were taken out below these paths, the newest first; AUDIT_PAGE at a time and one more. */
-export function exportLog(db: Database, paths: readonly string[], before?: string): Promise<ExportRow[]> {
-	const older = before === undefined ? Prisma.empty : Prisma.sql`AND x.id < ${before}::uuid`;
-	return db.$queryRaw<ExportRow[]>`
-		SELECT x.id, x.name, k.name AS "countyName", x.from_on::text AS "fromOn", x.until_on::text AS "untilOn", x.by_name AS "byName", x.at, x.rows, x.sha256, x.delivery
-		FROM export_log x JOIN unions k ON k.id = x.county_id WHERE ${below(Prisma.sql`k.path`, paths)} ${older} ORDER BY x.id DESC LIMIT ${AUDIT_PAGE + 1}`;
-}
+/** Z17: tables and lists that were taken out below these paths. */
+export const exportLog = listing<ExportRow>()({
+	ids: "uuid",
+	id: Prisma.sql`x.id`,
+	orders: BY_TIME,
+	sql: ({ paths }: { paths: readonly string[] }) => ({
+		columns: Prisma.sql`x.id, x.name, k.name AS "countyName", x.from_on::text AS "fromOn", x.until_on::text AS "untilOn", x.by_name AS "byName", x.at,
+			x.rows, x.sha256, x.delivery`,
+		from: Prisma.sql`export_log x JOIN unions k ON k.id = x.county_id`,
+		where: [below(Prisma.sql`k.path`, paths)],
+	}),
+});

@@ -1,6 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import type { StepTx } from "../step-sql";
+import { BY_TIME, listing } from "./listing";
 import { below } from "./reach";
 
 /** Something open that goes with a role. */
@@ -80,44 +81,37 @@ export interface HandoverRow {
 	withdrawnAt: Date | null;
 }
 
-function handover(where: Prisma.Sql): Prisma.Sql {
-	return Prisma.sql`
-		SELECT h.id, r.role, u.id AS "unionId", u.name AS "unionName", g.id AS "giverId", g.name AS "giverName", g.active AS "giverActive",
-			t.id AS "takerId", t.name AS "takerName", h.taken_on::text AS "takenOn", h.note, o.name AS "openedByName", h.at,
-			h.giver_signed_at AS "giverSignedAt", s.name AS "signedByName", h.taker_signed_at AS "takerSignedAt", h.withdrawn_at AS "withdrawnAt"
-		FROM handover h JOIN role_holding r ON r.id = h.holding_id JOIN unions u ON u.id = r.union_id JOIN account g ON g.id = h.giver_id
-			JOIN account t ON t.id = h.taker_id JOIN account o ON o.id = h.by_account_id LEFT JOIN account s ON s.id = h.giver_signed_by
-		WHERE ${where}`;
-}
+const COLUMNS = Prisma.sql`h.id, r.role, u.id AS "unionId", u.name AS "unionName", g.id AS "giverId", g.name AS "giverName", g.active AS "giverActive",
+	t.id AS "takerId", t.name AS "takerName", h.taken_on::text AS "takenOn", h.note, o.name AS "openedByName", h.at,
+	h.giver_signed_at AS "giverSignedAt", s.name AS "signedByName", h.taker_signed_at AS "takerSignedAt", h.withdrawn_at AS "withdrawnAt"`;
+const JOINED = Prisma.sql`handover h JOIN role_holding r ON r.id = h.holding_id JOIN unions u ON u.id = r.union_id JOIN account g ON g.id = h.giver_id
+	JOIN account t ON t.id = h.taker_id JOIN account o ON o.id = h.by_account_id LEFT JOIN account s ON s.id = h.giver_signed_by`;
 
-/** Whose business a handover is: both parties', and of whoever sees the union. */
-function seenBy(accountId: string, paths: readonly string[]): Prisma.Sql {
-	return Prisma.sql`(h.giver_id = ${accountId}::uuid OR h.taker_id = ${accountId}::uuid OR ${below(Prisma.sql`u.path`, paths)})`;
-}
+/** Both parties' business, and that of whoever sees the union. */
+export const handovers = listing<HandoverRow>()({
+	ids: "uuid",
+	id: Prisma.sql`h.id`,
+	orders: BY_TIME,
+	sql: ({ accountId, paths, state }: { accountId: string; paths: readonly string[]; state?: string }) => ({
+		columns: COLUMNS,
+		from: JOINED,
+		where: [
+			Prisma.sql`(h.giver_id = ${accountId}::uuid OR h.taker_id = ${accountId}::uuid OR ${below(Prisma.sql`u.path`, paths)})`,
+			...(state === undefined ? [] : [inState(state)]),
+		],
+	}),
+});
 
-export const HANDOVERS_PAGE = 50;
-
-/** The newest first; HANDOVERS_PAGE at a time and one more. @param after the last id of the page before */
-export async function handovers(db: Database, accountId: string, paths: readonly string[], after?: string): Promise<HandoverRow[]> {
-	const older = after === undefined ? Prisma.empty : Prisma.sql`AND h.id < ${after}::uuid`;
-	const where = Prisma.sql`${seenBy(accountId, paths)} ${older} ORDER BY h.id DESC LIMIT ${HANDOVERS_PAGE + 1}`;
-	return db.$queryRaw<HandoverRow[]>(handover(where));
+/** open · signed · withdrawn */
+function inState(state: string): Prisma.Sql {
+	const signed = Prisma.sql`(h.giver_signed_at IS NOT NULL AND h.taker_signed_at IS NOT NULL)`;
+	if (state === "withdrawn") return Prisma.sql`h.withdrawn_at IS NOT NULL`;
+	return state === "signed" ? signed : Prisma.sql`h.withdrawn_at IS NULL AND NOT ${signed}`;
 }
 
 /** What waits for this person's own signature. */
 export async function handoversToSign(db: Database, accountId: string): Promise<HandoverRow[]> {
-	return db.$queryRaw<HandoverRow[]>(
-		handover(Prisma.sql`h.withdrawn_at IS NULL AND ((h.giver_id = ${accountId}::uuid AND h.giver_signed_at IS NULL)
-			OR (h.taker_id = ${accountId}::uuid AND h.taker_signed_at IS NULL)) ORDER BY h.id`),
-	);
-}
-
-export async function handoverSeen(
-	db: Database,
-	accountId: string,
-	paths: readonly string[],
-	id: string,
-): Promise<HandoverRow | undefined> {
-	const [row] = await db.$queryRaw<HandoverRow[]>(handover(Prisma.sql`h.id = ${id}::uuid AND ${seenBy(accountId, paths)}`));
-	return row;
+	return db.$queryRaw<HandoverRow[]>`
+		SELECT ${COLUMNS} FROM ${JOINED} WHERE h.withdrawn_at IS NULL AND ((h.giver_id = ${accountId}::uuid AND h.giver_signed_at IS NULL)
+			OR (h.taker_id = ${accountId}::uuid AND h.taker_signed_at IS NULL)) ORDER BY h.id`;
 }

@@ -1,4 +1,5 @@
-import { type Database, Prisma } from "../client";
+import { Prisma } from "../client";
+import { BY_TIME, listing } from "./listing";
 import { below } from "./reach";
 
 export interface LookUpRow {
@@ -14,22 +15,19 @@ export interface LookUpRow {
 	chart: string;
 }
 
-export const LOOK_UPS_PAGE = 50;
-
-/**
- * D28: who read which case or looked at whose numbers, below these paths, the newest first; LOOK_UPS_PAGE at a time and one more.
- * @param of.after the last id of the page before
- */
-export async function lookUps(
-	db: Database,
-	paths: readonly string[],
-	of: { caseId?: string; after?: string; limit?: number } = {},
-): Promise<LookUpRow[]> {
-	const older = of.after === undefined ? Prisma.empty : Prisma.sql`AND l.id < ${of.after}::bigint`;
-	const here = of.caseId === undefined ? Prisma.empty : Prisma.sql`AND l.case_id = ${of.caseId}::uuid`;
-	return db.$queryRaw<LookUpRow[]>`
-		SELECT l.id::text, l.at, a.name AS "byName", c.id AS "caseId", c.chart, c.title, u.name AS "unionName", l.what
-		FROM look_up l JOIN account a ON a.id = l.account_id JOIN cases c ON c.id = l.case_id JOIN unions u ON u.id = c.union_id
-		WHERE ${below(Prisma.sql`u.path`, paths)} ${here} ${older}
-		ORDER BY l.id DESC LIMIT ${of.limit ?? LOOK_UPS_PAGE + 1}`;
-}
+/** D28: who read which case or looked at whose numbers, below these paths. */
+export const lookUps = listing<LookUpRow>()({
+	ids: "bigint",
+	id: Prisma.sql`l.id`,
+	orders: BY_TIME,
+	sql: ({ paths, caseId, fromOn, untilOn }: { paths: readonly string[]; caseId?: string; fromOn?: string; untilOn?: string }) => ({
+		columns: Prisma.sql`l.id::text, l.at, a.name AS "byName", c.id AS "caseId", c.chart, c.title, u.name AS "unionName", l.what`,
+		from: Prisma.sql`look_up l JOIN account a ON a.id = l.account_id JOIN cases c ON c.id = l.case_id JOIN unions u ON u.id = c.union_id`,
+		where: [
+			below(Prisma.sql`u.path`, paths),
+			...(caseId === undefined ? [] : [Prisma.sql`l.case_id = ${caseId}::uuid`]),
+			...(fromOn === undefined ? [] : [Prisma.sql`l.at >= ${fromOn}::date::timestamp AT TIME ZONE 'Asia/Shanghai'`]),
+			...(untilOn === undefined ? [] : [Prisma.sql`l.at < (${untilOn}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`]),
+		],
+	}),
+});

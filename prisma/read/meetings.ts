@@ -1,5 +1,6 @@
 import { type Database, Prisma } from "../client";
 import { pendingIn } from "./batch";
+import { listing } from "./listing";
 import { below } from "./reach";
 
 /** Whether this person took one of an event's barring steps on the case `c` (who proposes never approves). */
@@ -63,28 +64,22 @@ export interface MeetingRow {
 	undecided: number;
 }
 
-export const MEETINGS_PAGE = 30;
+/** Not yet held: after all others. */
+const HELD_ON = Prisma.sql`coalesce(m.held_on, 'infinity'::date)`;
 
-const MEETING = Prisma.sql`m.id, m.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath", m.name, m.held_on::text AS "heldOn", m.minutes,
-	(SELECT count(*)::int FROM meeting_line l WHERE l.meeting_id = m.id) AS lines,
-	(SELECT count(*)::int FROM meeting_line l WHERE l.meeting_id = m.id AND l.decision IS NULL) AS undecided
-	FROM meeting m JOIN unions k ON k.id = m.county_id`;
-
-const LATEST = Prisma.sql`coalesce(m.held_on, 'infinity'::date), m.id`;
-
-/** Meetings of counties below these paths, those to be held first, then the latest; MEETINGS_PAGE at a time and one more. */
-export async function meetings(db: Database, paths: readonly string[], before?: string): Promise<MeetingRow[]> {
-	const older =
-		before === undefined ? Prisma.empty : Prisma.sql`AND (${LATEST}) < (SELECT ${LATEST} FROM meeting m WHERE m.id = ${before}::uuid)`;
-	return db.$queryRaw<MeetingRow[]>`
-		SELECT ${MEETING} WHERE ${below(Prisma.sql`k.path`, paths)} ${older}
-		ORDER BY coalesce(m.held_on, 'infinity'::date) DESC, m.id DESC LIMIT ${MEETINGS_PAGE + 1}`;
-}
-
-export async function meeting(db: Database, paths: readonly string[], id: string): Promise<MeetingRow | undefined> {
-	const [row] = await db.$queryRaw<MeetingRow[]>`SELECT ${MEETING} WHERE m.id = ${id}::uuid AND ${below(Prisma.sql`k.path`, paths)}`;
-	return row;
-}
+/** Meetings of counties below these paths. */
+export const meetings = listing<MeetingRow>()({
+	ids: "uuid",
+	id: Prisma.sql`m.id`,
+	orders: { newest: { by: [HELD_ON], descending: true }, oldest: { by: [HELD_ON] } },
+	sql: ({ paths, state }: { paths: readonly string[]; state?: string }) => ({
+		columns: Prisma.sql`m.id, m.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath", m.name, m.held_on::text AS "heldOn", m.minutes,
+			(SELECT count(*)::int FROM meeting_line l WHERE l.meeting_id = m.id) AS lines,
+			(SELECT count(*)::int FROM meeting_line l WHERE l.meeting_id = m.id AND l.decision IS NULL) AS undecided`,
+		from: Prisma.sql`meeting m JOIN unions k ON k.id = m.county_id`,
+		where: [below(Prisma.sql`k.path`, paths), ...(state === undefined ? [] : [Prisma.sql`${state === "held"} = (m.held_on IS NOT NULL)`])],
+	}),
+});
 
 export interface AgendaLine extends GrantLine {
 	/** approved · reduced · refused · raised, once decided */

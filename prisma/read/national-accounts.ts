@@ -1,6 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
-import { type Database, Prisma } from "../client";
-import { below } from "./reach";
+import { Prisma } from "../client";
+import { BY_TIME, listing } from "./listing";
+import { below, within } from "./reach";
 
 export interface NationalAccountRow {
 	id: string;
@@ -14,11 +15,19 @@ export interface NationalAccountRow {
 	note: string;
 }
 
-/** D28: who holds and held accounts of the national system, in unions below these paths: by union, those held now first. */
-export async function nationalAccounts(db: Database, paths: readonly string[]): Promise<NationalAccountRow[]> {
-	return db.$queryRaw<NationalAccountRow[]>`
-		SELECT n.id, n.union_id AS "unionId", u.name AS "unionName", n.login, n.holder, n.from_on::text AS "fromOn", n.until_on::text AS "untilOn", n.note
-		FROM national_account n JOIN unions u ON u.id = n.union_id
-		WHERE ${below(Prisma.sql`u.path`, paths)}
-		ORDER BY u.name, n.until_on IS NOT NULL, n.login, n.from_on DESC`;
-}
+/** D28: who holds and held accounts of the national system, in unions below these paths; of each union those held now first. */
+export const nationalAccounts = listing<NationalAccountRow>()({
+	ids: "uuid",
+	id: Prisma.sql`n.id`,
+	orders: { union: { by: [Prisma.sql`u.name`, Prisma.sql`n.until_on IS NOT NULL`, Prisma.sql`n.login`] }, newest: BY_TIME.newest },
+	sql: ({ paths, state, unionId }: { paths: readonly string[]; state?: string; unionId?: string }) => ({
+		columns: Prisma.sql`n.id, n.union_id AS "unionId", u.name AS "unionName", n.login, n.holder, n.from_on::text AS "fromOn",
+			n.until_on::text AS "untilOn", n.note`,
+		from: Prisma.sql`national_account n JOIN unions u ON u.id = n.union_id`,
+		where: [
+			below(Prisma.sql`u.path`, paths),
+			...(state === undefined ? [] : [state === "held" ? Prisma.sql`n.until_on IS NULL` : Prisma.sql`n.until_on IS NOT NULL`]),
+			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
+		],
+	}),
+});

@@ -96,25 +96,6 @@ export async function sheetsUp(
 	>`${sheets(standing, Prisma.sql`${below(Prisma.sql`u.path`, paths)} AND ${up}`)} ORDER BY n.posted_on, n.id`;
 }
 
-export const PAST_SHEETS_PAGE = 20;
-
-/** Sheets on which nothing runs any more, the newest first; PAST_SHEETS_PAGE at a time and one more. @param before the last id of the page before */
-export async function pastSheets(
-	db: Database,
-	paths: readonly string[],
-	standing: readonly { chart: string; state: string }[],
-	before?: string,
-): Promise<SheetRow[]> {
-	const older =
-		before === undefined
-			? Prisma.empty
-			: Prisma.sql`AND (n.posted_on, n.id) < (SELECT posted_on, id FROM notice WHERE id = ${before}::uuid)`;
-	const down = Prisma.sql`NOT EXISTS (SELECT 1 FROM notice_line l JOIN cases c ON c.id = l.case_id
-		WHERE l.notice_id = n.id AND l.taken_down_on IS NULL AND ${standingIn(standing)})`;
-	return db.$queryRaw<SheetRow[]>`${sheets(standing, Prisma.sql`${below(Prisma.sql`u.path`, paths)} AND ${down} ${older}`)}
-		ORDER BY n.posted_on DESC, n.id DESC LIMIT ${PAST_SHEETS_PAGE + 1}`;
-}
-
 export async function sheet(
 	db: Database,
 	paths: readonly string[],

@@ -1,6 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
-import { below } from "./reach";
+import { BY_TIME, listing } from "./listing";
+import { below, within } from "./reach";
 
 export interface CustodyRow {
 	id: string;
@@ -34,31 +35,30 @@ export interface BorrowingRow {
 	returnedTo: string | null;
 }
 
-/** open: not given back · overdue: and should have been before today */
-export const BORROWING_STATES = ["all", "open", "overdue"] as const;
-export type BorrowingState = (typeof BORROWING_STATES)[number];
-
-export const BORROWINGS_PAGE = 50;
-
-/** D28: what was lent out of files below these paths, the last lent first; BORROWINGS_PAGE at a time and one more. @param of.after the last id of the page before */
-export async function borrowings(
-	db: Database,
-	paths: readonly string[],
-	of: { state: BorrowingState; today: PlainDate; fileId?: string; id?: string; after?: string },
-): Promise<BorrowingRow[]> {
-	const conditions = [
-		below(Prisma.sql`u.path`, paths),
-		...(of.state === "all" ? [] : [Prisma.sql`b.returned_on IS NULL`]),
-		...(of.state === "overdue" ? [Prisma.sql`b.due_on < ${of.today}::date`] : []),
-		...(of.fileId === undefined ? [] : [Prisma.sql`f.case_id = ${of.fileId}::uuid`]),
-		...(of.id === undefined ? [] : [Prisma.sql`b.id = ${of.id}::uuid`]),
-		...(of.after === undefined ? [] : [Prisma.sql`b.id < ${of.after}::uuid`]),
-	];
-	return db.$queryRaw<BorrowingRow[]>`
-		SELECT b.id, f.case_id AS "fileId", f.number AS "fileNumber", c.title, u.name AS "unionName", u.path AS "unionPath",
+/** D28: what was lent out of files below these paths. @param of.state open: not given back · overdue: and should have been before today */
+export const borrowings = listing<BorrowingRow>()({
+	ids: "uuid",
+	id: Prisma.sql`b.id`,
+	orders: BY_TIME,
+	sql: ({ paths, today, state, fileId, unionId }: BorrowingsOf) => ({
+		columns: Prisma.sql`b.id, f.case_id AS "fileId", f.number AS "fileNumber", c.title, u.name AS "unionName", u.path AS "unionPath",
 			u.closed_on IS NOT NULL AS "unionClosed", b.copy, b.borrower, b.purpose, b.lent_on::text AS "lentOn", b.due_on::text AS "dueOn",
-			b.by_name AS "byName", b.returned_on::text AS "returnedOn", b.returned_to AS "returnedTo"
-		FROM borrowing b JOIN file f ON f.application_id = b.case_id JOIN cases c ON c.id = f.case_id JOIN unions u ON u.id = c.union_id
-		WHERE ${Prisma.join(conditions, " AND ")}
-		ORDER BY b.id DESC LIMIT ${BORROWINGS_PAGE + 1}`;
+			b.by_name AS "byName", b.returned_on::text AS "returnedOn", b.returned_to AS "returnedTo"`,
+		from: Prisma.sql`borrowing b JOIN file f ON f.application_id = b.case_id JOIN cases c ON c.id = f.case_id JOIN unions u ON u.id = c.union_id`,
+		where: [
+			below(Prisma.sql`u.path`, paths),
+			...(state === "open" || state === "overdue" ? [Prisma.sql`b.returned_on IS NULL`] : []),
+			...(state === "overdue" ? [Prisma.sql`b.due_on < ${today}::date`] : []),
+			...(fileId === undefined ? [] : [Prisma.sql`f.case_id = ${fileId}::uuid`]),
+			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
+		],
+	}),
+});
+
+interface BorrowingsOf {
+	paths: readonly string[];
+	today: PlainDate;
+	state?: string;
+	fileId?: string;
+	unionId?: string;
 }

@@ -1,6 +1,7 @@
 import { normalLogin } from "../../workflows/rules/login";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
+import { BY_TIME, listing } from "./listing";
 import { below } from "./reach";
 import { contains, searchKey } from "./search";
 
@@ -13,8 +14,6 @@ export interface PersonRow {
 	roles: { id: string; role: string; unionName: string; fromOn: PlainDate; untilOn: PlainDate | null }[];
 }
 
-export const PEOPLE_PAGE = 50;
-
 const ROLES = Prisma.sql`(SELECT json_agg(json_build_object('id', r.id, 'role', r.role, 'unionName', u.name, 'fromOn', r.from_on, 'untilOn', r.until_on)
 	ORDER BY r.from_on DESC, r.id DESC) FROM role_holding r JOIN unions u ON u.id = r.union_id WHERE r.account_id = a.id) AS roles`;
 
@@ -23,25 +22,27 @@ export function kept(paths: readonly string[]): Prisma.Sql {
 	return Prisma.sql`EXISTS (SELECT 1 FROM role_holding r JOIN unions u ON u.id = r.union_id WHERE r.account_id = a.id AND ${below(Prisma.sql`u.path`, paths)})`;
 }
 
-/**
- * People with a role, past or present, below these paths; by pinyin, PEOPLE_PAGE at a time and one more.
- * @param of `search`: part of a name, its pinyin or a login; `after`: the last id of the page before
- */
-export async function people(db: Database, paths: readonly string[], of: { search?: string; after?: string }): Promise<PersonRow[]> {
-	const search = searchKey(of.search ?? "");
-	const after =
-		of.after === undefined
-			? Prisma.empty
-			: Prisma.sql`AND (a.pinyin, a.id) > (SELECT pinyin, id FROM account WHERE id = ${of.after}::uuid)`;
-	return db.$queryRaw<PersonRow[]>`
-		SELECT a.id, a.name, a.login, a.active, ${ROLES} FROM account a
-		WHERE ${kept(paths)} AND (${contains(Prisma.sql`a.pinyin`, search)} OR ${contains(Prisma.sql`a.name`, search)}
-			OR ${contains(Prisma.sql`a.login`, normalLogin(of.search ?? ""))}) ${after}
-		ORDER BY a.pinyin, a.id LIMIT ${PEOPLE_PAGE + 1}`;
+/** People with a role, past or present, below these paths. @param of.search part of a name, its pinyin or a login */
+export const people = listing<PersonRow>()({
+	ids: "uuid",
+	id: Prisma.sql`a.id`,
+	orders: { name: { by: [Prisma.sql`a.pinyin`] }, newest: BY_TIME.newest },
+	sql: ({ paths, search, active }: { paths: readonly string[]; search?: string; active?: boolean }) => ({
+		columns: Prisma.sql`a.id, a.name, a.login, a.active, ${ROLES}`,
+		from: Prisma.sql`account a`,
+		where: [
+			kept(paths),
+			...(search === undefined ? [] : [found(search)]),
+			...(active === undefined ? [] : [Prisma.sql`a.active = ${active}`]),
+		],
+	}),
+});
+
+export function person(db: Database, paths: readonly string[], id: string): Promise<PersonRow | undefined> {
+	return people.one(db, { paths }, id);
 }
 
-export async function person(db: Database, paths: readonly string[], id: string): Promise<PersonRow | undefined> {
-	const [row] = await db.$queryRaw<PersonRow[]>`
-		SELECT a.id, a.name, a.login, a.active, ${ROLES} FROM account a WHERE a.id = ${id}::uuid AND ${kept(paths)}`;
-	return row;
+function found(search: string): Prisma.Sql {
+	const [pinyin, name, login] = [Prisma.sql`a.pinyin`, Prisma.sql`a.name`, Prisma.sql`a.login`];
+	return Prisma.sql`(${contains(pinyin, searchKey(search))} OR ${contains(name, searchKey(search))} OR ${contains(login, normalLogin(search))})`;
 }

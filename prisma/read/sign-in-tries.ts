@@ -1,4 +1,5 @@
 import { type Database, Prisma } from "../client";
+import { listing } from "./listing";
 import { kept } from "./people";
 
 /** A login that was tried in vain from one place. */
@@ -22,22 +23,25 @@ export interface TriedLogin {
 	liftedBy: string | null;
 }
 
-export const TRIES_PAGE = 50;
-
-/** Whatever was tried in vain under logins of people with a role below these paths, the newest first; TRIES_PAGE at a time and one more. */
-export async function triedLogins(db: Database, paths: readonly string[], after?: string): Promise<TriedLogin[]> {
-	const later =
-		after === undefined
-			? Prisma.empty
-			: Prisma.sql`AND (t.last_at, t.id) < (SELECT last_at, id FROM sign_in_try WHERE id = ${after}::uuid)`;
-	return db.$queryRaw<TriedLogin[]>`
-		SELECT t.id, a.id AS "accountId", a.name, a.login, t.address,
+/** Whatever was tried in vain under logins of people with a role below these paths. */
+export const triedLogins = listing<TriedLogin>()({
+	ids: "uuid",
+	id: Prisma.sql`t.id`,
+	orders: { newest: { by: [Prisma.sql`t.last_at`], descending: true }, oldest: { by: [Prisma.sql`t.last_at`] } },
+	sql: ({ paths, state }: { paths: readonly string[]; state?: string }) => ({
+		columns: Prisma.sql`t.id, a.id AS "accountId", a.name, a.login, t.address,
 			CASE WHEN t.place = 'own' THEN 'own' WHEN starts_with(t.place, 'device ') THEN 'device' ELSE 'address' END AS "from",
-			t.failures, t.refused, t.since, t.last_at AS "lastAt", CASE WHEN t.free_at > now() THEN t.free_at END AS "delayedUntil", l.name AS "liftedBy"
-		FROM sign_in_try t JOIN account a ON a.id = t.account_id LEFT JOIN account l ON l.id = t.lifted_by
-		WHERE ${kept(paths)} AND t.failures + t.refused > 0 ${later}
-		ORDER BY t.last_at DESC, t.id DESC LIMIT ${TRIES_PAGE + 1}`;
-}
+			t.failures, t.refused, t.since, t.last_at AS "lastAt", CASE WHEN t.free_at > now() THEN t.free_at END AS "delayedUntil", l.name AS "liftedBy"`,
+		from: Prisma.sql`sign_in_try t JOIN account a ON a.id = t.account_id LEFT JOIN account l ON l.id = t.lifted_by`,
+		where: [
+			kept(paths),
+			Prisma.sql`t.failures + t.refused > 0`,
+			...(state === undefined
+				? []
+				: [state === "delayed" ? Prisma.sql`t.free_at > now()` : Prisma.sql`coalesce(t.free_at, now()) <= now()`]),
+		],
+	}),
+});
 
 /** An address from which logins were tried that are nobody's, or nobody's in reach: how many, and never which. */
 export interface TriedAddress {

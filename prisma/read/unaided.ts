@@ -1,5 +1,6 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
+import { listing } from "./listing";
 import { below } from "./reach";
 
 /** Files of a union that stand, and those among them that have had no aid in the year. */
@@ -10,7 +11,7 @@ export interface UnionAid {
 	unaided: number;
 }
 
-export interface UnaidedRow {
+interface UnaidedRow {
 	id: string;
 	title: string;
 	number: string;
@@ -22,8 +23,6 @@ export interface UnaidedRow {
 	/** A grant is under way. */
 	underWay: boolean;
 }
-
-export const UNAIDED_PAGE = 100;
 
 /** The last day on which money arrived or a service was given. */
 const LAST_AID = Prisma.sql`greatest(
@@ -44,18 +43,18 @@ export function unaidedByUnion(db: Database, paths: readonly string[], year: num
 		FROM (${standing(paths)}) f GROUP BY union_id, union_name ORDER BY unaided DESC, union_name`;
 }
 
-/** Z18: these files, by union and case; UNAIDED_PAGE at a time and one more. @param of `unionId`: of one union alone; `after`: the last id of the page before */
-export function unaided(
-	db: Database,
-	paths: readonly string[],
-	year: number,
-	of: { unionId?: string; after?: string },
-): Promise<UnaidedRow[]> {
-	const own = of.unionId === undefined ? Prisma.empty : Prisma.sql`AND union_id = ${of.unionId}::uuid`;
-	const after =
-		of.after === undefined ? Prisma.empty : Prisma.sql`AND (union_id, id) > (SELECT union_id, id FROM cases WHERE id = ${of.after}::uuid)`;
-	return db.$queryRaw<UnaidedRow[]>`
-		SELECT id, title, number, union_name AS "unionName", recognised_on::text AS "recognisedOn", last_aid_on::text AS "lastAidOn", under_way AS "underWay"
-		FROM (${standing(paths)}) f WHERE (last_aid_on IS NULL OR last_aid_on < make_date(${year}::int, 1, 1)) ${own} ${after}
-		ORDER BY union_id, id LIMIT ${UNAIDED_PAGE + 1}`;
-}
+/** Z18: these files, one by one. */
+export const unaided = listing<UnaidedRow>()({
+	ids: "uuid",
+	id: Prisma.sql`f.id`,
+	orders: { union: { by: [Prisma.sql`f.union_id`] }, oldest: { by: [Prisma.sql`f.recognised_on`] } },
+	sql: ({ paths, year, unionId }: { paths: readonly string[]; year: number; unionId?: string }) => ({
+		columns: Prisma.sql`f.id, f.title, f.number, f.union_name AS "unionName", f.recognised_on::text AS "recognisedOn",
+			f.last_aid_on::text AS "lastAidOn", f.under_way AS "underWay"`,
+		from: Prisma.sql`(${standing(paths)}) f`,
+		where: [
+			Prisma.sql`(f.last_aid_on IS NULL OR f.last_aid_on < make_date(${year}::int, 1, 1))`,
+			...(unionId === undefined ? [] : [Prisma.sql`f.union_id = ${unionId}::uuid`]),
+		],
+	}),
+});

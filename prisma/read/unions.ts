@@ -40,6 +40,12 @@ export async function unionChoices(db: Database, paths: readonly string[]): Prom
 		.map(({ id, name, kind, depth }) => ({ value: id, label: "　".repeat(depth) + name, kind }));
 }
 
+/** Whether a union lies below these paths, standing or closed. */
+export async function isBelow(db: Database, paths: readonly string[], unionId: string): Promise<boolean> {
+	const [row] = await db.$queryRaw<unknown[]>`SELECT 1 FROM unions u WHERE u.id = ${unionId}::uuid AND ${below(Prisma.sql`u.path`, paths)}`;
+	return row !== undefined;
+}
+
 export async function unionsNamed(db: Database, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
 	return db.union.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
 }

@@ -11,15 +11,14 @@ import { inCounty } from "../people/county";
 import type { Written } from "../written";
 import { BYTE_ORDER_MARK, type Cell, figure, lineOf } from "./csv";
 import { EXPORTS, type ExportId, type ExportTable } from "./export-tables";
+import { LIST_PREFIX } from "./list-export";
 
 export const EXPORT_IDS = Object.keys(EXPORTS) as ExportId[];
 
-/** What stands in the log of exports: an auditor's table, or the 实名制汇总表, which is read by others of the county too (Z15). */
-export const EXPORTED = [...EXPORT_IDS, "real_names"] as const;
-
-/** 资金流水 … */
-export function labelOf(name: (typeof EXPORTED)[number]): string {
-	return name === "real_names" ? "实名制汇总表" : EXPORTS[name].label;
+/** 资金流水 … ; what stands in the log may also be the 实名制汇总表, which is read by others of the county too (Z15), or a list by its title. */
+export function labelOf(name: string): string {
+	if (name === "real_names") return "实名制汇总表";
+	return EXPORT_IDS.find((id) => id === name) ? EXPORTS[name as ExportId].label : name.replace(LIST_PREFIX, "");
 }
 
 /** Of which county, and over which days. */

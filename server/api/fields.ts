@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { parsePlainDate, plainDate } from "../../workflows/rules/plain-date";
-import { saysNothing, unfitIn } from "../../workflows/rules/text";
+import { said } from "../words/said";
+
+export { line, paragraph, said } from "../words/said";
 
 const EXPECTED: Readonly<Record<string, string>> = {
 	string: "文字",
@@ -45,31 +47,8 @@ export const day = z
 	.refine((text) => parsePlainDate(text) !== undefined, { error: "应为日历上有的日期，如 2026-02-13" })
 	.transform(plainDate);
 
-/** One line of text: what is typed, without its outer blanks. */
-export function line(max: number) {
-	return textOf(max, false);
-}
-
-/** Text of several lines, without its outer blanks. */
-export function paragraph(max: number) {
-	return textOf(max, true);
-}
-
-function textOf(max: number, lines: boolean) {
-	return z
-		.string()
-		.max(max)
-		.meta({ minLength: 1, pattern: "\\S" })
-		.superRefine((text, context) => {
-			const unfit = unfitIn(text, lines);
-			if (unfit) context.addIssue({ code: "custom", message: unfit.what });
-			else if (saysNothing(text)) context.addIssue({ code: "custom", message: "未填写" });
-		})
-		.transform((text) => text.trim());
-}
-
 /** Where the next page of a list begins. */
-export const afterId = id.optional().meta({ description: "上一页的 next" });
+const afterId = id.optional().meta({ description: "上一页的 next" });
 
 export const onlyAfter = z.strictObject({ after: afterId });
 
@@ -93,17 +72,7 @@ export function paged<Row, Item>(
 	return { items: shown.map(itemOf), next: last === undefined ? null : cursorOf(last) };
 }
 
-/** What an answer says. */
-export const said = {
-	day: z.string().meta({ format: "date" }),
-	instant: z.string().meta({ format: "date-time" }),
-	fen: z.int().meta({ description: "分" }),
-	clause: z.string().meta({ description: "要求编号，如 D14" }),
-};
-
 export const made = z.strictObject({ id });
-
-export const done = z.strictObject({});
 
 /** What was recorded after the version that was seen. */
 export const movedShape = z.strictObject({

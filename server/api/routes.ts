@@ -1,22 +1,18 @@
 import { z } from "zod";
 import { CHART_IDS, CHARTS } from "../../workflows/charts";
 import { FORMS } from "../forms";
+import { REGISTERS } from "../registers";
 import { alertRoutes } from "./alerts/alerts";
 import { stalledRoutes } from "./alerts/stalled";
 import { exportRoutes } from "./audit/exports";
-import { lookUpRoutes } from "./audit/look-ups";
-import { oversightRoutes } from "./audit/oversight";
 import { sampleRoutes } from "./audit/samples";
-import { unaidedRoutes } from "./audit/unaided";
 import { applicationRoutes } from "./cases/applications";
 import { batchRoutes } from "./cases/batches";
 import { caseRoutes } from "./cases/case";
 import { grantRoutes } from "./cases/grants";
 import { meetingRoutes } from "./cases/meetings";
 import { noticeRoutes } from "./cases/notices";
-import { blacklistRoutes } from "./files/blacklist";
 import { fileRoutes } from "./files/files";
-import { foundHouseholdRoutes } from "./files/found-households";
 import { paperRoutes } from "./files/papers";
 import { yearReportRoutes } from "./files/year-reports";
 import { formRoute } from "./form-route";
@@ -24,35 +20,30 @@ import { aidStandardRoutes } from "./money/aid-standards";
 import { fundPaperRoutes } from "./money/fund-papers";
 import { fundReportRoutes } from "./money/fund-report";
 import { fundRoutes } from "./money/funds";
-import { paymentRoutes } from "./money/payments";
 import { accountRoutes } from "./people/account";
-import { appointmentRoutes } from "./people/appointments";
 import { handoverRoutes } from "./people/handovers";
-import { nationalAccountRoutes } from "./people/national-accounts";
 import { peopleRoutes } from "./people/people";
 import { relativeRoutes } from "./people/relatives";
 import { signInTryRoutes } from "./people/sign-in-tries";
 import { staffRoutes } from "./people/staff";
 import { tokenRoutes } from "./people/tokens";
 import { unionRoutes } from "./people/unions";
+import { registerRoute } from "./register-route";
 import type { Route } from "./route";
 import { settingRoutes } from "./settings/settings";
 
 const OWN: readonly Route[] = [
 	...FORMS.flatMap(formRoute),
+	...REGISTERS.map(registerRoute),
 	...accountRoutes,
 	...applicationRoutes,
 	...grantRoutes,
 	...fileRoutes,
-	...foundHouseholdRoutes,
 	...yearReportRoutes,
 	...paperRoutes,
-	...blacklistRoutes,
-	...nationalAccountRoutes,
 	...batchRoutes,
 	...noticeRoutes,
 	...meetingRoutes,
-	...paymentRoutes,
 	...fundRoutes,
 	...fundPaperRoutes,
 	...fundReportRoutes,
@@ -63,20 +54,16 @@ const OWN: readonly Route[] = [
 	...tokenRoutes,
 	...signInTryRoutes,
 	...staffRoutes,
-	...appointmentRoutes,
 	...handoverRoutes,
 	...relativeRoutes,
 	...unionRoutes,
 	...settingRoutes,
-	...lookUpRoutes,
 	...sampleRoutes,
-	...oversightRoutes,
-	...unaidedRoutes,
 	...exportRoutes,
 ];
 
 /** Of each chart that has none of its own: what every chart's cases have. */
-const OTHERS = CHART_IDS.filter((chart) => !OWN.some(({ path }) => path === `/${CHARTS[chart].path}`)).flatMap((chart) =>
+const OTHERS = CHART_IDS.filter((chart) => !OWN.some(({ path }) => path === `/${CHARTS[chart].path}/{id}`)).flatMap((chart) =>
 	caseRoutes(chart, z.strictObject({}), async () => ({})),
 );
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { listCases } from "../../prisma/read/case-list";
+import { cases } from "../../prisma/read/case-list";
 import { people } from "../../prisma/read/people";
 import { reach } from "../../record/people/actor";
 import { anApplication } from "../builders/story";
@@ -13,7 +13,9 @@ describe("what is searched for is a text and no pattern", () => {
 	const county = withCounty();
 
 	test.each(PATTERNS)("nobody is found by “%s”", async (search) => {
-		await expect(people(county.db, reach(county.people.administrator), { search })).resolves.toEqual([]);
+		await expect(
+			people.rows(county.db, { paths: reach(county.people.administrator), search }, { order: "name", limit: 50 }),
+		).resolves.toEqual([]);
 	});
 
 	test.each([
@@ -21,14 +23,17 @@ describe("what is searched for is a text and no pattern", () => {
 		["竹", "沈竹溪"],
 		["ｃｌｅｒ", "沈竹溪"],
 	])("“%s” finds %s", async (search, name) => {
-		const found = await people(county.db, reach(county.people.administrator), { search });
+		const found = await people.rows(county.db, { paths: reach(county.people.administrator), search }, { order: "name", limit: 50 });
 		expect(found.map((one) => one.name)).toContain(name);
 	});
 
 	test("somebody is found by the sign itself", async () => {
 		const { accountId } = county.people.chair;
 		await county.db.account.update({ where: { id: accountId }, data: { login: "tang_songling" } });
-		const found = async (search: string) => (await people(county.db, reach(county.people.administrator), { search })).map(({ id }) => id);
+		const found = async (search: string) =>
+			(await people.rows(county.db, { paths: reach(county.people.administrator), search }, { order: "name", limit: 50 })).map(
+				({ id }) => id,
+			);
 		await expect(found("g_s")).resolves.toEqual([accountId]);
 		await expect(found("_")).resolves.toEqual([accountId]);
 	});
@@ -36,7 +41,8 @@ describe("what is searched for is a text and no pattern", () => {
 	test("nor is a case", async () => {
 		const id = await anApplication(county, { until: "verify.visit" });
 		const paths = reach(county.people.clerk);
-		const found = async (search: string) => (await listCases(county.db, paths, { chart: "application", search })).map((one) => one.id);
+		const found = async (search: string) =>
+			(await cases.rows(county.db, { paths, chart: "application", search }, { order: "newest", limit: 50 })).map((one) => one.id);
 		const { title } = await county.db.case.findUniqueOrThrow({ where: { id } });
 		await expect(found(title.slice(0, 2))).resolves.toEqual([id]);
 		for (const search of [...PATTERNS, `${title.slice(0, 1)}_`, `${title.slice(0, 1)}%`]) await expect(found(search)).resolves.toEqual([]);

@@ -18,7 +18,6 @@ export function accessAsks({ db, people }: County, personId: string): Asks {
 		"DELETE /tokens/{id}": async (n) => ({ ids: { id: await token(people.clerk.accountId, n) } }),
 		"GET /people/{id}/tokens": () => ({ ids: { id: personId } }),
 		"DELETE /people/{id}/tokens/{tokenId}": async (n) => ({ ids: { id: personId, tokenId: await token(personId, n) } }),
-		"GET /sign-in-tries": () => ({ ids: {} }),
 		"POST /sign-in-tries/{id}/lift": async (n) => ({ ids: { id: (await tried(n, people.clerk.accountId)).id } }),
 		"GET /sign-in-addresses": () => ({ ids: {} }),
 		"POST /sign-in-addresses/lift": async (n) => ({ ids: {}, body: { address: (await tried(n, null)).address } }),

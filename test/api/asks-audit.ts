@@ -38,21 +38,15 @@ export async function auditAsks({ db, env, people, countyId, unitId }: County, p
 	const query = new URLSearchParams({ countyId, ...SPAN }).toString();
 	const none = {};
 	return {
-		"GET /samples": () => ({ ids: none }),
 		"GET /samples/{id}": () => ({ ids: { id: sampleId } }),
 		"POST /samples": () => ({ ids: none, body: drawing }),
-		"GET /findings": () => ({ ids: none }),
 		"POST /findings": () => ({ ids: none, body: about }),
 		"POST /findings/{id}/answer": async () => ({ ids: { id: await finding() }, body: { answer: "已补附。" } }),
-		"GET /complaints": () => ({ ids: none }),
 		"POST /complaints": () => ({ ids: none, body: { countyId, receivedOn: TODAY, channel: "letter", text: "没有公示。" } }),
 		"POST /complaints/{id}/answer": async () => ({ ids: { id: await complaint() }, body: { answer: "已张贴。" } }),
-		"GET /breaches": () => ({ ids: none }),
 		"POST /breaches": () => ({ ids: none, body: { ...about, unionId: unitId } }),
 		"POST /breaches/{id}/settlement": async () => ({ ids: { id: await breach() }, body: { measures: "通报批评。", settledOn: TODAY } }),
-		"GET /reports/unaided": () => ({ ids: none }),
 		"GET /audit/manifest": () => ({ ids: none, query }),
-		"GET /audit/exports": () => ({ ids: none }),
 		"GET /audit/exports/{name}": () => ({ ids: { name: "files" }, query }),
 	};
 }

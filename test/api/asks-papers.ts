@@ -19,11 +19,8 @@ export async function paperAsks({ env, people, unitId }: County, fileId: string)
 	return {
 		"GET /files/{id}/custody": () => ({ ids: { id: fileId } }),
 		"POST /files/{id}/custody": (n) => ({ ids: { id: fileId }, body: { copy: 2, holder: `镇工会第${n}号档案柜`, on: ON } }),
-		"GET /borrowings": () => ({ ids: NOBODY }),
 		"POST /files/{id}/borrowings": () => ({ ids: { id: fileId }, body: { ...loan, copy: 2 } }),
 		"POST /borrowings/{id}/return": () => ({ ids: { id: borrowingId }, body: { returnedOn: ON } }),
-		"GET /blacklist": () => ({ ids: NOBODY }),
-		"GET /national-accounts": () => ({ ids: NOBODY }),
 		"POST /national-accounts": (n) => ({ ids: NOBODY, body: account(n) }),
 		"POST /national-accounts/{id}/end": async (n) => ({ ids: { id: await held(1000 + n) }, body: { untilOn: ON } }),
 	};

@@ -37,7 +37,6 @@ export async function peopleAsks({ db, people, unitId }: County): Promise<Asks> 
 
 	return {
 		"GET /unions/{id}/staff": () => ({ ids: { id: unitId } }),
-		"GET /appointments": () => ({ ids: {} }),
 		"GET /roles/{id}/candidates": () => ({ ids: { id: holding.id } }),
 		"POST /roles/{id}/substitutions": (n) => ({
 			ids: { id: holding.id },
@@ -58,7 +57,6 @@ export async function peopleAsks({ db, people, unitId }: County): Promise<Asks> 
 		}),
 		"GET /people/{id}/relatives": () => ({ ids: { id: clerk.accountId } }),
 		"POST /relatives/{id}/end": async (n) => ({ ids: { id: await relative(n) }, body: { reason: "填错" } }),
-		"GET /handovers": () => ({ ids: {} }),
 		"POST /roles/{id}/handovers": async (n) => ({
 			ids: { id: (await giver(n)).holdingId },
 			body: { takerId: chair.accountId, takenOn: "2026-03-26" },

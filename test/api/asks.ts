@@ -1,6 +1,7 @@
 import { openApplication } from "../../record/applications";
 import { ADD_FOUND, DECIDE_FOUND } from "../../record/files/found-households";
 import { openGrant } from "../../record/money/grants";
+import { REGISTERS } from "../../server/registers";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { DEFAULT_READINGS } from "../../workflows/rules/readings";
 import { aBatch } from "../builders/batches";
@@ -79,13 +80,13 @@ export async function asksOf(county: County): Promise<Asks> {
 	const password = "bai-yang 9 wu-tong";
 
 	return {
+		...Object.fromEntries(REGISTERS.map(({ api }) => [`GET ${api.path}`, () => ({ ids: NOBODY })])),
 		...(await peopleAsks(county)),
 		"GET /openapi.json": () => ({ ids: NOBODY }),
 		"GET /me": () => ({ ids: NOBODY }),
 		...accessAsks(county, person.id),
 		"GET /tokens": () => ({ ids: NOBODY }),
 		"POST /tokens": () => ({ ids: NOBODY, body: { label: "报表" } }),
-		"GET /applications": () => ({ ids: NOBODY }),
 		"POST /applications": () => ({ ids: NOBODY, body: { unionId: unitId, form: {} } }),
 		"GET /applications/{id}": () => ({ ids: { id: waiting } }),
 		"GET /applications/{id}/form": () => ({ ids: { id: waiting } }),
@@ -94,7 +95,6 @@ export async function asksOf(county: County): Promise<Asks> {
 		"POST /applications/{id}/events": async (n) => ({ ids: { id: await draft(50 + n) }, body: { type: "SUBMIT", origin: "self" } }),
 		"POST /applications/{id}/nudges": async (n) => ({ ids: { id: await draft(n) } }),
 		"GET /applications/{id}/deadlines/{name}": () => ({ ids: { id: waiting, name: "stalled" } }),
-		"GET /grants": () => ({ ids: NOBODY }),
 		"POST /grants": () => ({ ids: NOBODY, body: { fileId, projectId, reason: "收入低于标准。" } }),
 		"GET /grants/{id}": () => ({ ids: { id: paid } }),
 		"POST /grants/{id}/events": async () => ({
@@ -103,7 +103,6 @@ export async function asksOf(county: County): Promise<Asks> {
 		}),
 		"POST /grants/{id}/nudges": async () => ({ ids: { id: await proposable() } }),
 		"GET /grants/{id}/deadlines/{name}": () => ({ ids: { id: grant, name: "stalled" } }),
-		"GET /files": () => ({ ids: NOBODY }),
 		"GET /files/{id}": () => ({ ids: { id: fileId } }),
 		"POST /files/{id}/events": () => ({
 			ids: { id: fileId },
@@ -111,9 +110,6 @@ export async function asksOf(county: County): Promise<Asks> {
 		}),
 		"GET /files/{id}/form": () => ({ ids: { id: fileId } }),
 		"PUT /files/{id}/form": () => ({ ids: { id: fileId }, body: aHousehold(2).build(), ifMatch: 1 }),
-		"GET /grounds": () => ({ ids: NOBODY }),
-		"GET /checks": () => ({ ids: NOBODY }),
-		"GET /found-households": () => ({ ids: NOBODY }),
 		"POST /found-households": () => ({ ids: NOBODY, body: { unionId: unitId, ...FOUND } }),
 		"POST /found-households/{id}/consent": async () => ({
 			ids: { id: await found("open") },
@@ -127,11 +123,8 @@ export async function asksOf(county: County): Promise<Asks> {
 		"GET /files/{id}/deadlines/{name}": () => ({ ids: { id: fileId, name: "checkDue" } }),
 		"POST /batches": () => ({ ids: NOBODY, body: { chart: "application", type: "RECORD_VISIT", fields: {}, rows } }),
 		"GET /batches/{id}": () => ({ ids: { id: batchId } }),
-		"GET /notices": () => ({ ids: NOBODY }),
 		"GET /notices/{id}": () => ({ ids: { id: notice.id } }),
-		"GET /meetings": () => ({ ids: NOBODY }),
 		"GET /meetings/{id}": () => ({ ids: { id: meeting.id } }),
-		"GET /payments": () => ({ ids: NOBODY }),
 		"GET /funds": () => ({ ids: NOBODY }),
 		"POST /funds": (n) => ({ ids: NOBODY, body: { countyId, source: "local", name: `配套${n}` } }),
 		"POST /funds/{id}/receipts": () => ({ ids: { id: fund.id }, body: movement }),
@@ -151,7 +144,6 @@ export async function asksOf(county: County): Promise<Asks> {
 		"POST /alerts/read": () => ({ ids: NOBODY }),
 		"POST /alerts/{id}/read": () => ({ ids: { id: alert.id } }),
 		"GET /stalled": () => ({ ids: NOBODY }),
-		"GET /people": () => ({ ids: NOBODY }),
 		"POST /people": (n) => ({ ids: NOBODY, body: { name: "柳青川", login: `liu${n}`, password, ...role } }),
 		"GET /people/{id}": () => ({ ids: { id: person.id } }),
 		"POST /people/{id}/roles": async (n) => ({ ids: { id: (await somebody(100 + n)).id }, body: role }),
@@ -176,7 +168,6 @@ export async function asksOf(county: County): Promise<Asks> {
 			ids: NOBODY,
 			body: { year: 2027, source: "国办发明电〔2026〕1号", holidays: ["2027-01-01"], workdays: [] },
 		}),
-		"GET /look-ups": () => ({ ids: NOBODY }),
 		...(await auditAsks(county, paid)),
 		...(await paperAsks(county, fileId)),
 		...fundPaperAsks({ countyId, fundId: fund.id, projectId }),

@@ -126,7 +126,7 @@ describe("audit and oversight", () => {
 		const words = wordsOf((await centre.get("/unaided").expect(200)).text);
 		expect(words).toContain("竹溪镇工会 2 1");
 		const clerk = await signedIn(at.site, "clerk");
-		const page = await clerk.get(`/unaided?union=${at.county.unitId}`).expect(200);
+		const page = await clerk.get(`/unaided?unionId=${at.county.unitId}`).expect(200);
 		expect(wordsOf(page.text)).toContain("从未");
 		expect(wordsOf((await (await signedIn(at.site, "otherClerk")).get("/unaided").expect(200)).text)).toContain("还没有档案");
 	});
@@ -144,7 +144,7 @@ describe("audit and oversight", () => {
 			expect(logged).toMatchObject({ sha256, rows: text.trimEnd().split("\r\n").length - 1 });
 			expect(NUMBERS.filter((number) => text.includes(number))).toEqual([]);
 		}
-		expect((await auditor.get(`/exports?${query}`).expect(200)).text).toContain("已传完");
+		expect((await auditor.get(`/exports/log`).expect(200)).text).toContain("已传完");
 		await centre.get("/exports").expect(403);
 		await auditor.get(`/exports/accounts.csv?${query}`).expect(404);
 	});

@@ -30,7 +30,7 @@ describe("a file's life on the desk", () => {
 		const list = textIn((await centre.get("/registers/grounds").expect(200)).text);
 		expect(list).toMatch(/8 已受法律援助、心理疏导等一次性救助2026年6月1日已受心理疏导2026年6月1日/);
 		expect(list).toContain("《档案办法》四（一）");
-		expect(textIn((await centre.get("/registers/grounds?ground=age").expect(200)).text)).toContain("没有待处理的注销情形");
+		expect(textIn((await centre.get("/registers/grounds?ground=age").expect(200)).text)).toContain("没有符合条件的");
 
 		const file = await centre.get(`/files/${fileId}`).expect(200);
 		const address = `/files/${fileId}/steps/KEEP?ground=one_off`;
@@ -97,7 +97,7 @@ describe("a file's life on the desk", () => {
 
 	test("what is not checked this year is listed, checked from there, and September's report sent (D20, D23)", async () => {
 		const [clerk, chair, centre] = [await signedIn(site, "clerk"), await signedIn(site, "chair"), await signedIn(site, "centre")];
-		const open = await clerk.get("/registers/checks?open=yes").expect(200);
+		const open = await clerk.get("/registers/checks?uncheckedIn=2026").expect(200);
 		expect(open.text).toContain(`/files/${fileId}/steps/CHECK`);
 		const report = `/registers/year-reports/${county.unitId}/2026`;
 		const barred = await chair.get(report).expect(200);
@@ -109,7 +109,7 @@ describe("a file's life on the desk", () => {
 		const step = `/files/${fileId}/steps/CHECK`;
 		const check = { ...formIn((await clerk.get(step)).text), checkedOn: TODAY, finding: "still_poor", result: "情况属实。" };
 		await clerk.post(step).type("form").send(check).expect(303);
-		expect(textIn((await clerk.get("/registers/checks?open=yes")).text)).toContain("没有这样的在档档案");
+		expect(textIn((await clerk.get("/registers/checks?uncheckedIn=2026")).text)).toContain("没有符合条件的");
 		expect(textIn((await clerk.get("/registers/checks")).text)).toMatch(/2026年9月10日仍符合条件2027年9月10日已清查/);
 
 		const form = { ...formIn((await chair.get(report)).text), text: "致困原因以重大疾病为主。" };

@@ -34,10 +34,10 @@ describe("people", () => {
 	};
 
 	test("are found by name, pinyin and login, within one's own unions", async () => {
-		const found = async (q: string) => (await administrator.get("/people").query({ q })).text;
+		const found = async (search: string) => (await send("/people/search", { search }).redirects(1).expect(200)).text;
 		await send("/people", { ...NEW, unionId: county.unitId }).expect(303);
 		for (const q of ["周苇", "zhouw", "zw"]) expect(await found(q)).toContain("周苇");
-		expect(await found("%")).toContain("没有找到");
+		expect(await found("%")).toContain("没有符合条件的");
 		expect((await found("zhou")).match(/<tr/g)).toHaveLength(2);
 	});
 

@@ -117,6 +117,6 @@ describe("notices", () => {
 		expect(words).toContain("最后一天 2026年2月12日");
 		expect(words).toContain("1 条异议待处理");
 		expect(text).not.toContain("该户有经营收入");
-		expect(words.slice(words.indexOf("已结束的公示"))).toContain("拟帮扶困难职工");
+		expect(words.slice(words.indexOf("全部公示"))).toContain("拟帮扶困难职工");
 	});
 });

@@ -196,7 +196,7 @@ describe("whatever becomes of a role is told and stands in the register (D26)", 
 		const alerts = await county.db.alert.findMany({ where: { kind: "appointment" }, orderBy: { id: "asc" } });
 		return alerts.map(({ role, unionId, says }) => `${role} ${unionId === county.countyId ? "county" : "unit"}: ${says}`);
 	};
-	const register = () => appointments(county.db, { paths: [`/${county.countyId}/`] });
+	const register = () => appointments.rows(county.db, { paths: [`/${county.countyId}/`] }, { order: "newest", limit: 50 });
 
 	test("appointed, ended, lent, handed over, reset, switched off: once to the chair, once to the auditors", async () => {
 		const { db, people, unitId } = county;

@@ -36,7 +36,12 @@ describe("a calendar is amended while cases run", () => {
 	});
 
 	test("only an administrator enters one, and a wrong one is refused with every reason", async () => {
-		const notice = { year: 2027, source: "国办发明电〔2026〕1号", holidays: [plainDate("2026-01-01")], workdays: [plainDate("2026-01-01")] };
+		const notice = {
+			year: 2027,
+			source: "国办发明电〔2026〕1号",
+			holidays: [plainDate("2026-01-01")],
+			workdays: [plainDate("2026-01-01")],
+		};
 		const enter = (who: "clerk" | "administrator") =>
 			enterCalendarNotice(county.env, { actor: county.people[who], notice, at: morningOf("2026-02-06") });
 		expect(await enter("clerk")).toEqual({ kind: "not_found" });

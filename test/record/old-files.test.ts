@@ -1,4 +1,4 @@
-import { listCases } from "../../prisma/read/case-list";
+import { cases } from "../../prisma/read/case-list";
 import { stateText } from "../../record/audit/export-words";
 import { reach } from "../../record/people/actor";
 import { aCaseIn } from "../builders/every-state";
@@ -16,7 +16,9 @@ describe("files that had ended before their entry was a task of its own (D22)", 
 				WHERE id = ${id}::uuid`,
 		]);
 		const found = async (wanted: string) =>
-			(await listCases(county.db, reach(county.people.clerk), { chart: "file", state: wanted })).map((row) => row.id);
+			(
+				await cases.rows(county.db, { paths: reach(county.people.clerk), chart: "file", state: wanted }, { order: "newest", limit: 50 })
+			).map((row) => row.id);
 		expect(await found(`${state}.entered`)).toEqual([id]);
 		expect(await found(`${state}.toEnter`)).toEqual([]);
 		expect(stateText(`file ${state}`)).toBe(stateText(`file ${state}.entered`));

@@ -1,4 +1,4 @@
-import { listCases } from "../../prisma/read/case-list";
+import { cases } from "../../prisma/read/case-list";
 import { titled } from "../../record/open-case";
 import { reach } from "../../record/people/actor";
 import { lookedFor } from "../../server/words/looked-for";
@@ -24,10 +24,12 @@ describe("search", () => {
 		const { title, pinyin } = await county.db.case.findUniqueOrThrow({ where: { id } });
 		const { idNumber } = aHousehold(1).build();
 		const today = plainDate("2026-03-02");
-		const found = async (text: string) =>
-			(await listCases(county.db, reach(county.people.clerk), { chart: "application", ...lookedFor(county.env.secrets, text, today) })).map(
-				(one) => one.id,
-			);
+		const of = (text: string) => ({
+			paths: reach(county.people.clerk),
+			chart: "application",
+			...lookedFor(county.env.secrets, text, today),
+		});
+		const found = async (text: string) => (await cases.rows(county.db, of(text), { order: "newest", limit: 50 })).map((one) => one.id);
 		const [sound = ""] = pinyin.split(" ");
 		for (const text of [
 			title,

@@ -31,6 +31,11 @@ export function shanghaiDate(epochMs: number): PlainDate {
 	return fromDayNumber(Math.floor((epochMs + SHANGHAI_OFFSET_MS) / DAY_MS));
 }
 
+/** `2026-02-13 09:12:05` in Shanghai. */
+export function shanghaiTime(epochMs: number): string {
+	return `${shanghaiDate(epochMs)} ${new Date(epochMs + SHANGHAI_OFFSET_MS).toISOString().slice(11, 19)}`;
+}
+
 /** Epoch milliseconds of 00:00 in Shanghai on this date. */
 export function startOfDay(date: PlainDate): number {
 	return dayNumber(date) * DAY_MS - SHANGHAI_OFFSET_MS;

@@ -1,11 +1,8 @@
 import { z } from "zod";
-import { AUDIT_PAGE } from "../../../prisma/read/audit";
-import { exportLog } from "../../../prisma/read/exports";
-import { beginExport, EXPORT_IDS, EXPORTED, manifestOf, takersOf } from "../../../record/audit/export";
-import { reach } from "../../../record/people/actor";
+import { beginExport, EXPORT_IDS, manifestOf, takersOf } from "../../../record/audit/export";
 import { inCounty } from "../../../record/people/county";
 import { tableDownload } from "../../downloads/exports";
-import { afterId, day, id, page, paged, said } from "../fields";
+import { day, id } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
 
@@ -17,7 +14,7 @@ const exported = z
 	.refine(({ fromOn, untilOn }) => fromOn <= untilOn, { error: "末日早于首日", path: ["untilOn"] });
 const name = z.enum(EXPORT_IDS);
 
-/** Z17: what state auditors take with them, and who took what. */
+/** Z17: what state auditors take with them. */
 export const exportRoutes: readonly Route[] = [
 	route({
 		method: "get",
@@ -49,43 +46,6 @@ export const exportRoutes: readonly Route[] = [
 		async handle({ deps, env, actor, now, params, query }) {
 			const { exportId } = writtenOr(await beginExport(env, { actor, name: params.name, exported: query, at: now.at }));
 			return { body: "", download: tableDownload(deps, { accountId: actor.accountId, exportId }, params.name, query) };
-		},
-	}),
-	route({
-		method: "get",
-		path: "/audit/exports",
-		tag: TAG,
-		summary: "谁在何时导出过什么，新的在前",
-		who,
-		query: z.strictObject({ after: afterId }),
-		status: 200,
-		answer: page(
-			z.strictObject({
-				id: z.string(),
-				name: z.enum(EXPORTED),
-				countyName: z.string(),
-				fromOn: said.day,
-				untilOn: said.day,
-				byName: z.string(),
-				at: said.instant,
-				rows: z.int().nullable().meta({ description: "没有做成的为 null" }),
-				sha256: z.string().nullable(),
-				delivery: z
-					.enum(["delivered", "broken_off"])
-					.nullable()
-					.meta({ description: "传到最后一个字节（delivered），或中途断开（broken_off）；正在传的、在页面上看的为 null" }),
-			}),
-		),
-		async handle({ deps, actor, query }) {
-			const rows = await exportLog(deps.db, reach(actor, who), query.after);
-			return {
-				body: paged(
-					rows,
-					AUDIT_PAGE,
-					(row) => row.id,
-					({ at, ...row }) => ({ ...row, at: at.toISOString() }),
-				),
-			};
 		},
 	}),
 ];

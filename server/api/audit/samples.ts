@@ -1,47 +1,15 @@
 import { z } from "zod";
-import { AUDIT_PAGE, type SampleRow, sampleOf, samples } from "../../../prisma/read/audit";
+import { sampleOf } from "../../../prisma/read/audit";
 import { reach } from "../../../record/people/actor";
-import { afterId, byId, page, paged, said } from "../fields";
+import { sampleSaid, sampleShape } from "../../registers/samples";
+import { byId } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
 
 const TAG = "经审";
 
-const sampleShape = {
-	id: z.string(),
-	countyId: z.string(),
-	countyName: z.string(),
-	chart: z.string(),
-	method: z.string(),
-	seed: z.string(),
-	fromOn: said.day,
-	untilOn: said.day,
-	wanted: z.int(),
-	population: z.int().meta({ description: "抽查时可抽的总数" }),
-	byName: z.string(),
-	at: said.instant,
-};
-
-function sampleSaid({ at, ...row }: SampleRow) {
-	return { ...row, at: at.toISOString() };
-}
-
 /** Z17: only an auditor draws, and reads what was drawn. */
 export const sampleRoutes: readonly Route[] = [
-	route({
-		method: "get",
-		path: "/samples",
-		tag: TAG,
-		summary: "抽查，新的在前",
-		who: ["auditor"],
-		query: z.strictObject({ after: afterId }),
-		status: 200,
-		answer: page(z.strictObject(sampleShape)),
-		async handle({ deps, actor, query }) {
-			const rows = await samples(deps.db, reach(actor, ["auditor"]), { before: query.after });
-			return { body: paged(rows, AUDIT_PAGE, (row) => row.id, sampleSaid) };
-		},
-	}),
 	route({
 		method: "get",
 		path: "/samples/{id}",

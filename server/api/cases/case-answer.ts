@@ -12,7 +12,7 @@ import { CHART_IDS, type Chart } from "../../../workflows/charts/index";
 import { type Standing, timersHere } from "../../../workflows/charts/standing";
 import { cite } from "../../../workflows/rules/clauses";
 import { tone } from "../../../workflows/rules/deadline";
-import { standingOf } from "../../desk/cases/case-row";
+import { standingOf, standingSaid, standingShape } from "../../cases/standing";
 import { choicesOf } from "../../desk/cases/choices";
 import { recordedLabel } from "../../desk/cases/words";
 import { alertLabel } from "../../mail/alert-text";
@@ -69,16 +69,6 @@ const visitShape = {
 		.meta({ description: "逾期后再次提醒了谁" }),
 };
 
-export const standingShape = {
-	state: z.string(),
-	stateLabel: z.string(),
-	step: z.string(),
-	clause: said.clause,
-	turn: z.strictObject({ role: z.string(), label: z.string(), unionName: z.string() }).nullable().meta({ description: "该谁办理" }),
-	since: said.instant,
-	ended: z.boolean(),
-};
-
 /** A case, whatever its chart. @param facts what its chart adds */
 export function caseShape(facts: z.ZodType) {
 	return z.strictObject({
@@ -129,19 +119,6 @@ export function caseShape(facts: z.ZodType) {
 			.meta({ description: "办理记录，新的在前" }),
 		facts,
 	});
-}
-
-export function standingSaid(at: Standing, row: { turnUnionName: string; sinceAt: Date }) {
-	const { label, step, clause, turn } = at.meta;
-	return {
-		state: at.state,
-		stateLabel: label,
-		step,
-		clause,
-		turn: turn === undefined ? null : { role: turn, label: ROLE_LABELS[turn], unionName: row.turnUnionName },
-		since: row.sinceAt.toISOString(),
-		ended: at.ended,
-	};
 }
 
 /** The deadlines that run in this state, with how near they are. */

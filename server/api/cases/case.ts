@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { isCaseOf } from "../../../prisma/read/case-facts";
-import { CASES_PAGE, listCases } from "../../../prisma/read/case-list";
 import { type CaseHead, caseHead } from "../../../prisma/read/case-page";
 import { NUDGERS, nudge } from "../../../record/alerts/nudge";
 import { recordLookUp } from "../../../record/audit/look-ups";
@@ -8,12 +7,12 @@ import { reach } from "../../../record/people/actor";
 import { step } from "../../../record/step";
 import { CHARTS, type ChartId } from "../../../workflows/charts/index";
 import { explainWorkingDays } from "../../../workflows/rules/working-days";
-import { standingOf } from "../../desk/cases/case-row";
-import { afterId, byId, id, line, page, paged, said } from "../fields";
+import { standingOf } from "../../cases/standing";
+import { byId, id, said } from "../fields";
 import { takenOr, writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Ask, type Route, route } from "../route";
-import { caseSaid, caseShape, deadlineShape, deadlinesSaid, standingSaid, standingShape } from "./case-answer";
+import { caseSaid, caseShape, deadlineShape, deadlinesSaid } from "./case-answer";
 import { documentedEvents, eventBody } from "./event-schema";
 
 type Here = Pick<Ask<unknown, unknown, unknown>, "deps" | "actor">;
@@ -26,7 +25,7 @@ export async function headOf({ deps, actor }: Here, chart: ChartId, caseId: stri
 }
 
 /**
- * What every chart's cases have in common: a list, a case, its events, a nudge, its deadlines.
+ * What every chart's cases have in common: a case, its events, a nudge, its deadlines.
  * @param factsOf what the chart itself says of a case in the actor's reach
  */
 export function caseRoutes<Facts extends z.ZodType>(
@@ -38,58 +37,6 @@ export function caseRoutes<Facts extends z.ZodType>(
 	const path = `/${segment}` as const;
 	const answer = caseShape(facts);
 	return [
-		route({
-			method: "get",
-			path,
-			tag: label,
-			summary: `${label}列表，新的在前`,
-			who: "everyone",
-			query: z.strictObject({
-				state: line(60).optional().meta({ description: "状态，如 publicise.posted；open 为未办结的全部" }),
-				union: id.optional().meta({ format: "uuid", description: "工会及其下级" }),
-				name: line(50).optional().meta({ description: "姓名、拼音或档案编号的一部分" }),
-				after: afterId,
-			}),
-			status: 200,
-			answer: page(
-				z.strictObject({
-					id: z.string(),
-					title: z.string(),
-					unionName: z.string(),
-					...standingShape,
-					number: z.string().nullable().meta({ description: "建档编号" }),
-					aidType: z.string().nullable(),
-					amountFen: said.fen.nullable(),
-					alerts: z.int(),
-				}),
-			),
-			async handle({ deps, actor, query }) {
-				const { state, union, name, after: last } = query;
-				const rows = await listCases(deps.db, reach(actor), {
-					chart,
-					state,
-					unionId: union,
-					search: name,
-					after: last,
-				});
-				const items = paged(
-					rows,
-					CASES_PAGE,
-					(row) => row.id,
-					(row) => ({
-						id: row.id,
-						title: row.title,
-						unionName: row.unionName,
-						...standingSaid(standingOf(row), row),
-						number: row.number,
-						aidType: row.aidType,
-						amountFen: row.amountFen === null ? null : Number(row.amountFen),
-						alerts: row.alerts,
-					}),
-				);
-				return { body: items };
-			},
-		}),
 		route({
 			method: "get",
 			path: `${path}/{id}`,

@@ -1,51 +1,17 @@
 import { z } from "zod";
-import { agenda, MEETINGS_PAGE, type MeetingRow, meeting, meetings } from "../../../prisma/read/meetings";
+import { agenda, meetings } from "../../../prisma/read/meetings";
 import { capsNow } from "../../../record/money/caps";
 import { reach } from "../../../record/people/actor";
 import { BARRED_FROM_DECIDING, DECISION_EVENTS } from "../../desk/cases/meetings/words";
-import { byId, onlyAfter, page, paged, said } from "../fields";
+import { meetingSaid, meetingShape } from "../../registers/meetings";
+import { byId, said } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
 import { capSaid, capShape } from "./cap-answer";
 
 const TAG = "主席会议";
 
-const meetingShape = {
-	id: z.string(),
-	countyId: z.string(),
-	countyName: z.string(),
-	name: z.string(),
-	heldOn: said.day.nullable(),
-	minutes: z.string(),
-	undecided: z.int(),
-};
-
-function meetingSaid({ id, countyId, countyName, name, heldOn, minutes, undecided }: MeetingRow) {
-	return { id, countyId, countyName, name, heldOn, minutes, undecided };
-}
-
 export const meetingRoutes: readonly Route[] = [
-	route({
-		method: "get",
-		path: "/meetings",
-		tag: TAG,
-		summary: "主席会议，新的在前",
-		who: "everyone",
-		query: onlyAfter,
-		status: 200,
-		answer: page(z.strictObject({ ...meetingShape, lines: z.int() })),
-		async handle({ deps, actor, query }) {
-			const rows = await meetings(deps.db, reach(actor), query.after);
-			return {
-				body: paged(
-					rows,
-					MEETINGS_PAGE,
-					(row) => row.id,
-					(row) => ({ ...meetingSaid(row), lines: row.lines }),
-				),
-			};
-		},
-	}),
 	route({
 		method: "get",
 		path: "/meetings/{id}",
@@ -76,7 +42,7 @@ export const meetingRoutes: readonly Route[] = [
 			),
 		}),
 		async handle({ deps, actor, now, params }) {
-			const found = await meeting(deps.db, reach(actor), params.id);
+			const found = await meetings.one(deps.db, { paths: reach(actor) }, params.id);
 			if (!found) throw new Problem(404, NOTHING_HERE);
 			const bar = { accountId: actor.accountId, events: BARRED_FROM_DECIDING };
 			const lines = await agenda(deps.db, found.id, bar, DECISION_EVENTS);

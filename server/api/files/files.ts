@@ -1,35 +1,20 @@
 import { z } from "zod";
 import { fileFacts } from "../../../prisma/read/case-facts";
 import { entryTasksOf } from "../../../prisma/read/entry-tasks";
-import { GROUNDS_PAGE, type GroundRow, groundsOfFile, listGrounds } from "../../../prisma/read/grounds";
+import { groundsOfFile } from "../../../prisma/read/grounds";
 import { recordLookUp } from "../../../record/audit/look-ups";
 import { saveFileForm } from "../../../record/files/file-forms";
 import { draftFormOf } from "../../../record/form-store";
-import { reach } from "../../../record/people/actor";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
 import { maskedS1, withKeptNumbers } from "../../../workflows/rules/s1-masks";
-import { groundLabel } from "../../desk/files/words";
+import { groundSaid, groundShape } from "../../registers/grounds";
 import { caseRoutes, headOf } from "../cases/case";
 import { s1Draft } from "../cases/s1-schema";
-import { afterId, byId, id, line, page, paged, said } from "../fields";
+import { byId, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { refusalSaid, refusalShape } from "../refusal";
 import { type Route, route } from "../route";
-
-const groundShape = {
-	id: z.string(),
-	ground: z.string(),
-	label: z.string(),
-	metOn: said.day,
-	facts: z.string(),
-	outcome: z.string().meta({ description: "open · confirmed · declined" }),
-	reason: z.string().nullable(),
-};
-
-function groundSaid({ id, ground, metOn, facts, outcome, reason }: GroundRow) {
-	return { id, ground, label: groundLabel(ground), metOn, facts, outcome, reason };
-}
 
 const facts = z.strictObject({
 	applicationId: z.string(),
@@ -118,32 +103,6 @@ export const fileRoutes: readonly Route[] = [
 			const form = before ? withKeptNumbers(body, before.form) : body;
 			const saved = writtenOr(await saveFileForm(env, { actor, fileId: head.id, form, basedOn, at: ask.now.at }));
 			return { body: saved, version: saved.formVersion };
-		},
-	}),
-	route({
-		method: "get",
-		path: "/grounds",
-		tag: TAG,
-		summary: "待处理的注销情形，时间长的在前",
-		who: "everyone",
-		query: z.strictObject({
-			ground: line(40).optional().meta({ description: "只看一种情形" }),
-			union: id.optional().meta({ format: "uuid", description: "工会及其下级" }),
-			after: afterId,
-		}),
-		status: 200,
-		answer: page(z.strictObject({ ...groundShape, fileId: z.string(), title: z.string(), number: z.string(), unionName: z.string() })),
-		async handle({ deps, actor, query }) {
-			const { ground, union, after } = query;
-			const rows = await listGrounds(deps.db, reach(actor), { ground, unionId: union, after });
-			return {
-				body: paged(
-					rows,
-					GROUNDS_PAGE,
-					(row) => row.id,
-					(row) => ({ ...groundSaid(row), fileId: row.fileId, title: row.title, number: row.number, unionName: row.unionName }),
-				),
-			};
 		},
 	}),
 ];

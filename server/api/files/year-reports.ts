@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { CHECKS_PAGE, listChecks } from "../../../prisma/read/checks";
 import { reportingUnion, unionsOfYear, yearReports } from "../../../prisma/read/year-reports";
 import { yearNow } from "../../../record/files/year-report";
 import { reach } from "../../../record/people/actor";
@@ -27,41 +26,8 @@ const figures = z
 	.meta({ id: "YearFigures" });
 const year = z.coerce.number().int().min(2000).max(2199);
 
-/** D20, D23: yearly checks, and the reports of September. */
+/** D23: the reports of September. */
 export const yearReportRoutes: readonly Route[] = [
-	route({
-		method: "get",
-		path: "/checks",
-		tag: TAG,
-		summary: "在档档案的清查情况，最久没有清查的在前",
-		who: "everyone",
-		query: z.strictObject({
-			uncheckedIn: year.optional().meta({ description: "只看这一年没有清查的" }),
-			union: id.optional().meta({ format: "uuid", description: "工会及其下级" }),
-			after: z.coerce.number().int().min(0).optional().meta({ description: "上一页的 next" }),
-		}),
-		status: 200,
-		answer: z.strictObject({
-			items: z.array(
-				z.strictObject({
-					fileId: z.string(),
-					title: z.string(),
-					number: z.string(),
-					unionName: z.string(),
-					checkedOn: said.day.nullable(),
-					finding: z.string().nullable(),
-					dueOn: said.day.nullable(),
-				}),
-			),
-			next: z.string().nullable(),
-		}),
-		async handle({ deps, actor, query }) {
-			const { uncheckedIn, union, after = 0 } = query;
-			const rows = await listChecks(deps.db, reach(actor), { uncheckedIn, unionId: union, after });
-			const next = rows.length > CHECKS_PAGE ? String(after + CHECKS_PAGE) : null;
-			return { body: { items: rows.slice(0, CHECKS_PAGE), next } };
-		},
-	}),
 	route({
 		method: "get",
 		path: "/year-reports",

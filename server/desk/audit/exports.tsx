@@ -1,10 +1,7 @@
 import { type Request, type Response, Router } from "express";
-import { AUDIT_PAGE } from "../../../prisma/read/audit";
-import { type ExportRow, exportLog } from "../../../prisma/read/exports";
 import { beginExport, EXPORT_IDS, type Exported, labelOf, manifestOf } from "../../../record/audit/export";
 import type { ExportId } from "../../../record/audit/export-tables";
 import { COUNTY } from "../../../record/audit/subjects";
-import { reach } from "../../../record/people/actor";
 import { cite } from "../../../workflows/rules/clauses";
 import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";
@@ -15,7 +12,7 @@ import { NotFound } from "../../errors";
 import type { Mistake } from "../../forms/mistake";
 import { type DeskField, fieldOf } from "../../forms/typed";
 import { paths } from "../../paths";
-import { Card, Fields, Icon, Table, TimeText } from "../components/index";
+import { Card, Fields, Icon, Table } from "../components/index";
 import { queried, queriedId } from "../page/address";
 import { Page } from "../page/layout";
 import { heard } from "../page/outcome";
@@ -41,8 +38,7 @@ export function exportsRouter(deps: Deps): Router {
 		const asks = queried(req, "fromOn") !== undefined && mistakes.length === 0;
 		const { secrets } = deps;
 		const manifest = asks ? await deps.downloads.reading((pool) => manifestOf({ pool, secrets }, exported)) : [];
-		const log = await exportLog(deps.db, reach(visitor.actor, ["auditor"]), queriedId(req, "before"));
-		sendPage(res, <ExportsPage {...{ visitor, counties, exported, manifest, log, mistakes }} />, mistakes.length > 0 ? 422 : 200);
+		sendPage(res, <ExportsPage {...{ visitor, counties, exported, manifest, mistakes }} />, mistakes.length > 0 ? 422 : 200);
 	});
 
 	router.get(paths.exported(":name"), async (req: Request, res: Response) => {
@@ -75,28 +71,23 @@ interface Shown {
 	counties: Places["countyId"];
 	exported: Exported;
 	manifest: Manifest;
-	log: readonly ExportRow[];
 	mistakes: readonly Mistake[];
 }
-
-const DELIVERIES: Readonly<Record<NonNullable<ExportRow["delivery"]>, string>> = { delivered: "已传完", broken_off: "中途断开" };
 
 const DAYS: readonly DeskField[] = [
 	{ name: "fromOn", label: "期间首日", kind: "date", required: true },
 	{ name: "untilOn", label: "期间末日", kind: "date", required: true },
 ];
 
-function ExportsPage({ visitor, counties, exported, manifest, log, mistakes }: Shown) {
+function ExportsPage({ visitor, counties, exported, manifest, mistakes }: Shown) {
 	const { countyId, fromOn, untilOn } = exported;
 	const query = new URLSearchParams({ countyId, fromOn, untilOn });
 	const measureOf = (name: ExportId) => manifest.find((line) => line.name === name);
 	const county = counties.length > 1 ? [fieldOf(COUNTY, counties)] : [];
-	const shown = log.slice(0, AUDIT_PAGE);
-	const last = log.length > AUDIT_PAGE ? shown.at(-1) : undefined;
 	return (
 		<Page title="审计导出" visitor={visitor} place="exports" mistakes={mistakes}>
 			<p class="note">
-				供审计机关使用（{cite("Z17")}）。身份证号已遮盖；每次导出都留有记录（{cite("D28")}）。
+				供审计机关使用（{cite("Z17")}）。身份证号已遮盖；每次导出都<a href={paths.exportLog}>留有记录</a>（{cite("D28")}）。
 			</p>
 			<Card title="期间">
 				<form method="get" action={paths.exports}>
@@ -124,24 +115,6 @@ function ExportsPage({ visitor, counties, exported, manifest, log, mistakes }: S
 					rows={mistakes.length === 0 ? EXPORT_IDS : []}
 					keyOf={(name) => name}
 					empty="请先更正期间。"
-				/>
-			</Card>
-			<Card title="导出记录" flush>
-				<Table
-					columns={[
-						{ label: "时间", cell: (row) => <TimeText at={row.at.getTime()} /> },
-						{ label: "导出人", cell: (row) => row.byName },
-						{ label: "县总工会", cell: (row) => row.countyName },
-						{ label: "表", cell: (row) => labelOf(row.name) },
-						{ label: "期间", cell: (row) => `${row.fromOn} 至 ${row.untilOn}` },
-						{ label: "行数", cell: (row) => row.rows ?? "没有做成", number: true },
-						{ label: "送达", cell: (row) => (row.delivery === null ? "—" : DELIVERIES[row.delivery]) },
-						{ label: "SHA-256", cell: (row) => <samp class="hash">{row.sha256}</samp> },
-					]}
-					rows={shown}
-					keyOf={(row) => row.id}
-					empty="还没有导出过。"
-					next={last && `${paths.exports}?${query}&before=${last.id}`}
 				/>
 			</Card>
 		</Page>

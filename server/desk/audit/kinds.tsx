@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Database } from "../../../prisma/client";
-import { type BreachRow, breaches, type ComplaintRow, complaints, type FindingRow, findings, type Which } from "../../../prisma/read/audit";
+import { type BreachRow, breaches, type ComplaintRow, complaints, type FindingRow, findings } from "../../../prisma/read/audit";
 import { CHANNELS, type Channel } from "../../../record/audit/complaints";
 import { cite } from "../../../workflows/rules/clauses";
 import { daysBetween, formatDate, type PlainDate } from "../../../workflows/rules/plain-date";
@@ -15,15 +15,13 @@ type Row = FindingRow | ComplaintRow | BreachRow;
 export interface Register<R extends Row> {
 	id: "findings" | "complaints" | "breaches";
 	title: string;
-	/** Who writes and who answers, in a line. */
-	about: string;
 	list: string;
 	one: (id: string) => string;
 	/** Makes a new one. */
 	make: Form;
 	/** Answers one. */
 	answer: Form;
-	read: (db: Database, reached: readonly string[], which: Which) => Promise<R[]>;
+	read: (db: Database, reached: readonly string[], id: string) => Promise<R | undefined>;
 	/** Its answer: what was said, by whom and when; undefined while it is open. */
 	answered: (row: R) => { text: string; on: PlainDate; by: string } | undefined;
 	answers: string;
@@ -33,7 +31,7 @@ export interface Register<R extends Row> {
 }
 
 /** The case that a row is about. */
-export function caseOf({ caseId, chart, title }: Row): ComponentChildren {
+function caseOf({ caseId, chart, title }: Row): ComponentChildren {
 	return caseId === null || chart === null ? "—" : <a href={caseLink({ id: caseId, chart })}>{title}</a>;
 }
 
@@ -45,12 +43,11 @@ function answerOf({ answer, answeredOn, answeredBy }: FindingRow | ComplaintRow)
 export const FINDINGS: Register<FindingRow> = {
 	id: "findings",
 	title: "审计发现",
-	about: "经审发现的问题，由帮扶中心或县总工会主席答复",
 	list: paths.findings,
 	one: paths.finding,
 	make: findingForm,
 	answer: answerFindingForm,
-	read: findings,
+	read: (db, paths, id) => findings.one(db, { paths }, id),
 	answered: answerOf,
 	answers: "答复",
 	facts: (row) => [
@@ -68,12 +65,11 @@ export const FINDINGS: Register<FindingRow> = {
 export const COMPLAINTS: Register<ComplaintRow> = {
 	id: "complaints",
 	title: "投诉",
-	about: "收到的投诉由帮扶中心或县总工会主席答复，基层工会看不到",
 	list: paths.complaints,
 	one: paths.complaint,
 	make: complaintForm,
 	answer: answerComplaintForm,
-	read: complaints,
+	read: (db, paths, id) => complaints.one(db, { paths }, id),
 	answered: answerOf,
 	answers: "答复",
 	facts: (row, today) => [
@@ -93,12 +89,11 @@ export const COMPLAINTS: Register<ComplaintRow> = {
 export const BREACHES: Register<BreachRow> = {
 	id: "breaches",
 	title: "违规记录",
-	about: "违反规定的情况由帮扶中心或经审登记，处理由县总工会主席登记",
 	list: paths.breaches,
 	one: paths.breach,
 	make: breachForm,
 	answer: settleBreachForm,
-	read: breaches,
+	read: (db, paths, id) => breaches.one(db, { paths }, id),
 	answered: ({ measures, settledOn, settledBy }) =>
 		measures === null || settledOn === null ? undefined : { text: measures, on: settledOn, by: settledBy ?? "" },
 	answers: "处理",

@@ -1,36 +1,29 @@
 import { type Request, type Response, Router } from "express";
 import type { VNode } from "preact";
-import { AUDIT_PAGE, type BreachRow, type ComplaintRow, type FindingRow } from "../../../prisma/read/audit";
+import type { BreachRow, ComplaintRow, FindingRow } from "../../../prisma/read/audit";
 import { reach, roleOver } from "../../../record/people/actor";
 import type { Role } from "../../../workflows/charts/chart";
-import { cite } from "../../../workflows/rules/clauses";
 import { formatDate } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";
-import { holds, type Visitor, visitorOf } from "../../access/visitor";
+import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
 import { rolesOf } from "../../forms/form";
 import { type Typed, textOf } from "../../forms/typed";
-import { Badge, Card, DateText, Facts, FormCard, Icon, type Sent, Table, WhoseForm } from "../components/index";
+import { Badge, Card, DateText, Facts, FormCard, type Sent, WhoseForm } from "../components/index";
 import { idOf, queried, queriedId } from "../page/address";
 import { postForms } from "../page/form-post";
 import { Page } from "../page/layout";
 import { sendPage } from "../page/send";
-import { caseOf, type Register } from "./kinds";
+import type { Register } from "./kinds";
 import { onlyCounty, type Places, placesOf } from "./places";
 
 const READERS: readonly Role[] = ["centre", "county_chair", "auditor"];
 
-/** Z17, D29: a register with its list, its form, and each entry with the answer to it. */
-export function registerRouter<R extends FindingRow | ComplaintRow | BreachRow>(deps: Deps, register: Register<R>): Router {
+/** Z17, D29: the form of a register, and each entry with the answer to it. */
+export function entriesRouter<R extends FindingRow | ComplaintRow | BreachRow>(deps: Deps, register: Register<R>): Router {
 	const router = Router();
 	router.use(register.list, only(...READERS));
-
-	router.get(register.list, async (req, res) => {
-		const visitor = visitorOf(res);
-		const rows = await register.read(deps.db, reach(visitor.actor, READERS), { before: queriedId(req, "before") });
-		sendPage(res, <ListPage visitor={visitor} register={register} rows={rows} />);
-	});
 
 	const makers = rolesOf(register.make);
 	const showNew = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
@@ -44,7 +37,7 @@ export function registerRouter<R extends FindingRow | ComplaintRow | BreachRow>(
 
 	const showOne = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
-		const [row] = await register.read(deps.db, reach(visitor.actor, READERS), { id: idOf(req) });
+		const row = await register.read(deps.db, reach(visitor.actor, READERS), idOf(req));
 		if (!row) throw new NotFound();
 		sendPage(res, <OnePage {...{ visitor, register, row, sent }} />, status);
 	};
@@ -58,38 +51,6 @@ interface Shown<R extends FindingRow | ComplaintRow | BreachRow> {
 	register: Register<R>;
 }
 
-function ListPage<R extends FindingRow | ComplaintRow | BreachRow>({ visitor, register, rows }: Shown<R> & { rows: readonly R[] }) {
-	const shown = rows.slice(0, AUDIT_PAGE);
-	const last = rows.length > AUDIT_PAGE ? shown.at(-1) : undefined;
-	const add = (
-		<a class="btn btn-primary" href={register.make.desk.action}>
-			<Icon name="plus" /> {register.make.label}
-		</a>
-	);
-	return (
-		<Page title={register.title} visitor={visitor} place={register.id} actions={holds(visitor, ...rolesOf(register.make)) && add}>
-			<p class="note">
-				{register.about}（{cite(register.make.clause)}）。
-			</p>
-			<Card flush>
-				<Table
-					columns={[
-						{ label: "日期", cell: (row) => <DateText day={register.since(row)} /> },
-						{ label: "情况", cell: (row) => <a href={register.one(row.id)}>{shortened(row.text)}</a> },
-						{ label: "涉及事项", cell: caseOf },
-						{ label: "登记人", cell: (row) => row.byName },
-						{ label: register.answers, cell: (row) => <State register={register} row={row} /> },
-					]}
-					rows={shown}
-					keyOf={(row) => row.id}
-					empty="还没有登记。"
-					next={last && `${register.list}?before=${last.id}`}
-				/>
-			</Card>
-		</Page>
-	);
-}
-
 function State<R extends FindingRow | ComplaintRow | BreachRow>({ register, row }: { register: Register<R>; row: R }): VNode {
 	const answered = register.answered(row);
 	return answered ? (
@@ -97,11 +58,6 @@ function State<R extends FindingRow | ComplaintRow | BreachRow>({ register, row 
 	) : (
 		<Badge tone="near">{`待${register.answers}`}</Badge>
 	);
-}
-
-function shortened(text: string): string {
-	const letters = [...text];
-	return letters.length > 40 ? `${letters.slice(0, 40).join("")}……` : text;
 }
 
 interface NewPageProps<R extends FindingRow | ComplaintRow | BreachRow> extends Shown<R> {

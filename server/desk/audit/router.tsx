@@ -2,7 +2,7 @@ import { Router } from "express";
 import type { Deps } from "../../deps";
 import { exportsRouter } from "./exports";
 import { BREACHES, COMPLAINTS, FINDINGS } from "./kinds";
-import { registerRouter } from "./register";
+import { entriesRouter } from "./register";
 import { samplesRouter } from "./samples";
 import { unaidedRouter } from "./unaided";
 
@@ -10,9 +10,9 @@ import { unaidedRouter } from "./unaided";
 export function auditRouter(deps: Deps): Router {
 	const router = Router();
 	router.use(samplesRouter(deps));
-	router.use(registerRouter(deps, FINDINGS));
-	router.use(registerRouter(deps, COMPLAINTS));
-	router.use(registerRouter(deps, BREACHES));
+	router.use(entriesRouter(deps, FINDINGS));
+	router.use(entriesRouter(deps, COMPLAINTS));
+	router.use(entriesRouter(deps, BREACHES));
 	router.use(unaidedRouter(deps));
 	router.use(exportsRouter(deps));
 	return router;

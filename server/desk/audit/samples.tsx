@@ -1,9 +1,8 @@
 import { type Request, type Response, Router } from "express";
-import { AUDIT_PAGE, type SampleRow, sampleOf, samples, type WholeSample } from "../../../prisma/read/audit";
+import { sampleOf, type WholeSample } from "../../../prisma/read/audit";
 import { csvOf, figure } from "../../../record/audit/csv";
 import { SAMPLED, type Sampled } from "../../../record/audit/sampling";
 import { reach } from "../../../record/people/actor";
-import { cite } from "../../../workflows/rules/clauses";
 import { fen, formatYuan } from "../../../workflows/rules/money";
 import { formatDate } from "../../../workflows/rules/plain-date";
 import { SAMPLE_METHODS, type SampleMethod } from "../../../workflows/rules/sampling";
@@ -15,7 +14,7 @@ import { sampleForm } from "../../forms/audit";
 import { paths } from "../../paths";
 import { caseLink } from "../cases/case-row";
 import { Card, type Column, Facts, FormCard, Icon, type Sent, Table, TimeText } from "../components/index";
-import { idOf, queriedId } from "../page/address";
+import { idOf } from "../page/address";
 import { postForms } from "../page/form-post";
 import { Page } from "../page/layout";
 import { sendPage } from "../page/send";
@@ -26,12 +25,6 @@ export function samplesRouter(deps: Deps): Router {
 	const { db } = deps;
 	const router = Router();
 	router.use(paths.samples, only("auditor"));
-
-	router.get(paths.samples, async (req, res) => {
-		const visitor = visitorOf(res);
-		const rows = await samples(db, reach(visitor.actor, ["auditor"]), { before: queriedId(req, "before") });
-		sendPage(res, <SamplesPage visitor={visitor} rows={rows} />);
-	});
 
 	const showNew = async (_req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
@@ -66,46 +59,6 @@ function frameText(frame: WholeSample["frame"]): string {
 		return [figure(index + 1), caseId, figure(weight), figure(sum)];
 	});
 	return csvOf([["次序", "编号", "权重", "累计权重"], ...lines]);
-}
-
-function SamplesPage({ visitor, rows }: { visitor: Visitor; rows: readonly SampleRow[] }) {
-	const shown = rows.slice(0, AUDIT_PAGE);
-	const last = rows.length > AUDIT_PAGE ? shown.at(-1) : undefined;
-	const add = (
-		<a class="btn btn-primary" href={paths.newSample}>
-			<Icon name="plus" /> 新建抽查
-		</a>
-	);
-	return (
-		<Page title="抽查" visitor={visitor} place="samples" actions={add}>
-			<p class="note">按金额或按风险抽取，种子公开，可以复算（{cite("Z17")}）。</p>
-			<Card flush>
-				<Table
-					columns={[
-						{
-							label: "抽取时间",
-							cell: (row) => (
-								<a href={paths.sample(row.id)}>
-									<TimeText at={row.at.getTime()} />
-								</a>
-							),
-						},
-						{ label: "对象", cell: (row) => SAMPLED[row.chart as Sampled] },
-						{ label: "方法", cell: (row) => SAMPLE_METHODS[row.method as SampleMethod] },
-						{ label: "期间", cell: (row) => `${formatDate(row.fromOn)}至${formatDate(row.untilOn)}` },
-						{ label: "抽取数", cell: (row) => row.wanted, number: true },
-						{ label: "总体", cell: (row) => row.population, number: true },
-						{ label: "种子", cell: (row) => <samp>{row.seed}</samp> },
-						{ label: "经审", cell: (row) => row.byName },
-					]}
-					rows={shown}
-					keyOf={(row) => row.id}
-					empty="还没有抽查。"
-					next={last && `${paths.samples}?before=${last.id}`}
-				/>
-			</Card>
-		</Page>
-	);
 }
 
 function NewSamplePage({ visitor, places, sent }: { visitor: Visitor; places: Places; sent?: Sent }) {

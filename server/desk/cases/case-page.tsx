@@ -45,7 +45,7 @@ export async function casePage(
 		openAlerts(db, head.id),
 		noticesOf(db, head.id),
 		objections(db, head.id),
-		sees ? lookUps(db, [head.unionPath], { caseId: head.id, limit: LOOKED_SHOWN }) : [],
+		sees ? lookUps.rows(db, { paths: [head.unionPath], caseId: head.id }, { order: "newest", limit: LOOKED_SHOWN }) : [],
 		kind.body(deps, view, also.unmasked ?? false),
 	]);
 	// An objection that waits for its answer is what the page is opened for.

@@ -1,7 +1,7 @@
 import type { DeadlineName } from "../../../workflows/charts/chart";
-import { type Standing, timersHere } from "../../../workflows/charts/standing";
-import { type Deadline, tone } from "../../../workflows/rules/deadline";
+import { tone } from "../../../workflows/rules/deadline";
 import { workingDaysLeft } from "../../../workflows/rules/working-days";
+import { earliestOf, leftText } from "../../cases/standing";
 import { Banner, DateText } from "../components/index";
 import { toneOf } from "./case-row";
 import type { CaseView } from "./view";
@@ -21,20 +21,6 @@ const MEANING: Record<DeadlineName, (view: CaseView) => string> = {
 
 export function meaningOf(name: DeadlineName, view: CaseView): string {
 	return MEANING[name](view);
-}
-
-interface Due {
-	name: DeadlineName;
-	deadline: Deadline;
-}
-
-/** The earliest deadline of the state: one that has passed and is alerted of, else the next. */
-export function earliestOf(standing: Standing): Due | undefined {
-	const armed = timersHere(standing).flatMap(({ name }): Due[] => {
-		const deadline = standing.context.deadlines[name];
-		return deadline ? [{ name, deadline }] : [];
-	});
-	return armed.sort((a, b) => (a.deadline.lastDay < b.deadline.lastDay ? -1 : 1))[0];
 }
 
 /** The one thing that is due: the earliest deadline, else whose turn it is. */
@@ -59,12 +45,6 @@ export function DueBanner({ view }: { view: CaseView }) {
 			<DateText day={deadline.lastDay} provisional={deadline.provisional} />，{meaningOf(name, view)}。{turnText(view)}
 		</Banner>
 	);
-}
-
-/** `还有 2 个工作日` */
-export function leftText(left: number): string {
-	if (left < 0) return `已超过 ${-left} 个工作日`;
-	return left === 0 ? "今天到期" : `还有 ${left} 个工作日`;
 }
 
 function turnText({ standing, head }: CaseView): string {

@@ -1,6 +1,7 @@
 import type { NoticeOfCase, ObjectionRow } from "../../../prisma/read/case-page";
 import { paths } from "../../paths";
-import { Badge, Card, DateText, Table, type Tone } from "../components/index";
+import type { Tone } from "../../words/tone";
+import { Badge, Card, DateText, Table } from "../components/index";
 
 /** Public notices of the case, with the sheet each stands on. */
 export function NoticesCard({ rows, runs }: { rows: readonly NoticeOfCase[]; runs: boolean }) {

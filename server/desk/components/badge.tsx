@@ -1,9 +1,6 @@
 import type { ComponentChildren } from "preact";
-import type { Tone as DeadlineTone } from "../../../workflows/rules/deadline";
+import type { Tone } from "../../words/tone";
 import { Icon, type IconName } from "./icon";
-
-/** Grey for the rest, yellow for near, red for overdue, green for done, blue for what can be done. */
-export type Tone = DeadlineTone | "done" | "act";
 
 export function Badge({ tone = "calm", children }: { tone?: Tone; children: ComponentChildren }) {
 	return <span class={`badge ${tone}`}>{children}</span>;

@@ -1,4 +1,4 @@
-export { Badge, Banner, type Tone } from "./badge";
+export { Badge, Banner } from "./badge";
 export { Card, EmptyState, Facts } from "./card";
 export { Field, Fields } from "./field";
 export { FORM_KEY, formKey, PostButton, PostForm } from "./form";

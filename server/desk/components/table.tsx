@@ -8,12 +8,13 @@ export interface Column<Row> {
 	number?: boolean;
 }
 
-/** A table; on a phone each row stands as a list of its own. `empty` stands there when it has no rows. `next` leads to the rows after these. */
+/** A table; on a phone each row stands as a list of its own. `empty` stands there when it has no rows. `previous` and `next` lead to the rows before and after these. */
 export function Table<Row>(props: {
 	columns: readonly Column<Row>[];
 	rows: readonly Row[];
 	keyOf: (row: Row) => string;
 	empty: ComponentChildren;
+	previous?: string;
 	next?: string;
 }) {
 	if (props.rows.length === 0) return <EmptyState>{props.empty}</EmptyState>;
@@ -43,9 +44,10 @@ export function Table<Row>(props: {
 					</tbody>
 				</table>
 			</div>
-			{props.next !== undefined && (
-				<p class="text-center border-top p-2 mb-0">
-					<a href={props.next}>后面的</a>
+			{(props.previous ?? props.next) !== undefined && (
+				<p class="pages">
+					{props.previous !== undefined && <a href={props.previous}>前面的</a>}
+					{props.next !== undefined && <a href={props.next}>后面的</a>}
 				</p>
 			)}
 		</>

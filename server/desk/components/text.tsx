@@ -1,5 +1,5 @@
 import { type Fen, fen, formatYuan } from "../../../workflows/rules/money";
-import { formatDate, type PlainDate, shanghaiDate } from "../../../workflows/rules/plain-date";
+import { formatDate, type PlainDate, shanghaiTime } from "../../../workflows/rules/plain-date";
 
 /** ¥ 1,234.56; takes what Prisma gives (bigint) as well. */
 export function Money({ amount }: { amount: Fen | bigint }) {
@@ -16,14 +16,7 @@ export function DateText({ day, provisional }: { day: PlainDate; provisional?: b
 	);
 }
 
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
-
-/** `2026-02-13 09:12` in Shanghai. */
-function timeText(at: number): string {
-	return `${shanghaiDate(at)} ${new Date(at + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16)}`;
-}
-
 /** @param at epoch milliseconds */
 export function TimeText({ at }: { at: number }) {
-	return <time dateTime={new Date(at).toISOString()}>{timeText(at)}</time>;
+	return <time dateTime={new Date(at).toISOString()}>{shanghaiTime(at).slice(0, "2026-02-13 09:12".length)}</time>;
 }

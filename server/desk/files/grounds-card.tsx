@@ -3,9 +3,10 @@ import { roleOver } from "../../../record/people/actor";
 import { eventsHere } from "../../../workflows/charts/standing";
 import { cite } from "../../../workflows/rules/clauses";
 import { stepPath } from "../../paths";
+import { groundLabel } from "../../words/grounds";
+import type { Tone } from "../../words/tone";
 import type { CaseView } from "../cases/view";
-import { Badge, Card, DateText, Table, type Tone } from "../components/index";
-import { groundLabel } from "./words";
+import { Badge, Card, DateText, Table } from "../components/index";
 
 const OUTCOMES: Record<string, { label: string; tone: Tone }> = {
 	open: { label: "待处理", tone: "near" },

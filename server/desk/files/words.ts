@@ -1,4 +1,4 @@
-import { CANCELLATION_GROUNDS, SERVICE_KINDS } from "../../../workflows/charts/file/events";
+import { SERVICE_KINDS } from "../../../workflows/charts/file/events";
 
 /** D22: what a task to enter something in the national system is about. */
 const ENTRY_KINDS: Record<string, string> = {
@@ -10,11 +10,6 @@ const ENTRY_KINDS: Record<string, string> = {
 
 export function entryKindLabel(kind: string): string {
 	return ENTRY_KINDS[kind] ?? kind;
-}
-
-/** D21, as the text numbers it: `10 两年未得到帮扶`. */
-export function groundLabel(ground: string): string {
-	return CANCELLATION_GROUNDS.find(({ value }) => value === ground)?.label ?? ground;
 }
 
 /** Z2 */

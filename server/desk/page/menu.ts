@@ -1,12 +1,11 @@
-import { LOOK_UP_READERS } from "../../../record/audit/look-ups";
-import { BLACKLIST_READERS } from "../../../record/holds";
 import { FUND_READERS } from "../../../record/money/fund-readers";
-import { APPOINTMENT_READERS } from "../../../record/people/appointments";
-import { NATIONAL_ACCOUNT_READERS } from "../../../record/people/national-accounts";
-import { CHART_IDS, CHARTS, type ChartPath } from "../../../workflows/charts";
+import { CHARTS, type ChartPath } from "../../../workflows/charts";
 import type { Role } from "../../../workflows/charts/chart";
 import { holds, type Visitor } from "../../access/visitor";
 import { casesPath, paths } from "../../paths";
+import { REGISTERS, type RegisterId } from "../../registers";
+import { OTHER_CHARTS } from "../../registers/cases";
+import type { MENU_GROUPS, Register } from "../../registers/register";
 import type { IconName } from "../components/icon";
 
 /** A place of the desk, as the header names it. */
@@ -19,15 +18,15 @@ export interface Place {
 	roles?: readonly Role[];
 }
 
-/** A place that is used now and then: the page 台账 leads to it. */
-export interface Register {
+/** What is used now and then: the page 台账 leads to it. */
+interface Kept {
 	id: string;
 	label: string;
 	path: string;
-	group: (typeof REGISTER_GROUPS)[number];
+	group: (typeof MENU_GROUPS)[number];
 	/** One line: what it is for. */
 	about: string;
-	roles?: readonly Role[];
+	roles?: "everyone" | readonly Role[];
 }
 
 const COUNTY: readonly Role[] = ["centre", "county_chair", "finance", "auditor", "administrator"];
@@ -46,34 +45,19 @@ const PLACES = [
 	{ id: "registers", label: "台账", path: paths.registers, icon: "list-check" },
 ] as const satisfies readonly Place[];
 
-/** Charts that no place above leads to: each has a list all the same. */
-export const OTHER_CHARTS = CHART_IDS.filter((chart) => !PLACES.some(({ path }) => path === casesPath(chart)));
-
+/** Of the charts that no place above leads to: each has a list all the same. */
 const OTHER_PLACES: readonly Place[] = OTHER_CHARTS.map((chart) => {
 	const { label, path: id } = CHARTS[chart];
 	return { id, label, path: casesPath(chart), icon: "file-text" };
 });
 
-export const REGISTER_GROUPS = ["档案", "人员", "监督", "管理"] as const;
-
-const REGISTERS = [
-	{ id: "found", label: "走访发现", path: paths.found, group: "档案", about: "符合条件而未申请的家庭，本人是否同意由工会协助申请" },
-	{ id: "checks", label: "年度清查", path: paths.checks, group: "档案", about: "在档档案上次何时清查、结论如何，本年哪些还没有清查" },
-	{ id: "grounds", label: "注销情形", path: paths.grounds, group: "档案", about: "哪些在档档案出现了应予注销的情形，依据什么事实" },
+const OTHERS = [
 	{
 		id: "yearReports",
 		label: "专题报告",
 		path: paths.yearReports,
 		group: "档案",
 		about: "每年 9 月各工会报送的致困原因、帮扶情况、脱困成效",
-	},
-	{
-		id: "lookUps",
-		label: "查阅记录",
-		path: paths.lookUps,
-		group: "监督",
-		about: "谁在何时查阅过哪份案件、申请表或完整的号码",
-		roles: LOOK_UP_READERS,
 	},
 	{
 		id: "fundReport",
@@ -83,66 +67,7 @@ const REGISTERS = [
 		about: "一年的预算、接收、拨付和结余，统计台账，实名制汇总表，使用方案和绩效评价",
 		roles: FUND_READERS,
 	},
-	{ id: "borrowings", label: "借阅", path: paths.borrowings, group: "档案", about: "纸质申请表借给了谁、何时应还，逾期的、已还的" },
-	{
-		id: "blacklist",
-		label: "黑名单",
-		path: paths.blacklist,
-		group: "档案",
-		about: "查实骗取的家庭，自何时起、凭哪个决定，解除与更正",
-		roles: BLACKLIST_READERS,
-	},
-	{
-		id: "nationalAccounts",
-		label: "全国系统账号",
-		path: paths.nationalAccounts,
-		group: "人员",
-		about: "全国工会帮扶工作管理系统的账号由谁持有，不登记密码",
-		roles: NATIONAL_ACCOUNT_READERS,
-	},
 	{ id: "staff", label: "工会人员", path: paths.staff, group: "人员", about: "各工会谁担任什么角色，由谁代理，现任与曾任" },
-	{
-		id: "appointments",
-		label: "任职台账",
-		path: paths.appointments,
-		group: "人员",
-		about: "谁被谁任命、停止、代理，何时起止、如何停止，谁的密码被重设",
-		roles: APPOINTMENT_READERS,
-	},
-	{ id: "handovers", label: "工作交接", path: paths.handovers, group: "人员", about: "一个角色未办结的事项，列成清单，双方签字后移交" },
-	{
-		id: "findings",
-		label: "审计发现",
-		path: paths.findings,
-		group: "监督",
-		about: "经审发现的问题，帮扶中心或主席的答复",
-		roles: ["centre", "county_chair", "auditor"],
-	},
-	{
-		id: "samples",
-		label: "抽查",
-		path: paths.samples,
-		group: "监督",
-		about: "按金额或按风险抽取帮扶、档案，种子公开，可以复算",
-		roles: ["auditor"],
-	},
-	{
-		id: "complaints",
-		label: "投诉",
-		path: paths.complaints,
-		group: "监督",
-		about: "社会监督：收到的投诉和答复",
-		roles: ["centre", "county_chair", "auditor"],
-	},
-	{
-		id: "breaches",
-		label: "违规记录",
-		path: paths.breaches,
-		group: "监督",
-		about: "违反规定的情况，及其处理",
-		roles: ["centre", "county_chair", "auditor"],
-	},
-	{ id: "unaided", label: "未帮扶在档户", path: paths.unaided, group: "监督", about: "本年还没有得到帮扶的在档户，按工会" },
 	{
 		id: "exports",
 		label: "审计导出",
@@ -150,22 +75,6 @@ const REGISTERS = [
 		group: "监督",
 		about: "交审计机关的各表，行数和校验值，谁导出过",
 		roles: ["auditor"],
-	},
-	{
-		id: "people",
-		label: "人员",
-		path: paths.people,
-		group: "管理",
-		about: "谁有账号，在哪个工会任什么角色",
-		roles: ["administrator"],
-	},
-	{
-		id: "signInTries",
-		label: "登录尝试",
-		path: paths.signInTries,
-		group: "管理",
-		about: "谁的登录名被从哪里试过、错了几次、要等到何时，解除等待",
-		roles: ["administrator"],
 	},
 	{ id: "unions", label: "工会", path: paths.unions, group: "管理", about: "本县各级工会，新设与撤销", roles: ["administrator"] },
 	{
@@ -176,28 +85,43 @@ const REGISTERS = [
 		about: "低保线、各项期限、工作日历，及其依据",
 		roles: ["administrator", "auditor"],
 	},
-] as const satisfies readonly Register[];
+] as const satisfies readonly Kept[];
 
-/** A place of the header, the cases of a chart among them; or a register, which the header shows as 台账. */
-export type PlaceId = (typeof PLACES)[number]["id"] | ChartPath | (typeof REGISTERS)[number]["id"];
+/** Lists, and whatever else is kept beside the cases. */
+const KEPT: readonly Kept[] = [...REGISTERS.flatMap(keptOf), ...OTHERS];
+
+function keptOf({ id, title, path, who, menu }: Register): Kept[] {
+	if (!menu) return [];
+	const { group, about, said } = menu;
+	return [{ id, label: title, path: said ? `${path}?${new URLSearchParams(said)}` : path, group, about, roles: who }];
+}
+
+/** A place of the header, the cases of a chart among them; or one of 台账, which the header shows as such. */
+export type PlaceId = (typeof PLACES)[number]["id"] | ChartPath | (typeof OTHERS)[number]["id"] | RegisterId;
 
 /** What the header offers this person. */
 export function menuOf(visitor: Visitor): readonly Place[] {
-	const places: readonly Place[] = [...PLACES, ...OTHER_PLACES];
-	return places.filter((place) => !place.roles || holds(visitor, ...place.roles));
+	return [...PLACES, ...OTHER_PLACES].filter(({ roles }: Place) => mayUse(visitor, roles));
 }
 
-export function registersOf(visitor: Visitor): readonly Register[] {
-	const registers: readonly Register[] = REGISTERS;
-	return registers.filter((register) => !register.roles || holds(visitor, ...register.roles));
+export function keptFor(visitor: Visitor): readonly Kept[] {
+	return KEPT.filter(({ roles }) => mayUse(visitor, roles));
 }
 
-/** What stands above every page of a register: the page that leads to it. */
+function mayUse(visitor: Visitor, roles: Place["roles"] | "everyone"): boolean {
+	return roles === undefined || roles === "everyone" || holds(visitor, ...roles);
+}
+
+/** What stands above every page of 台账: the page that leads to it. */
 export function crumbsTo(here: PlaceId | undefined): readonly (readonly [label: string, path: string])[] {
-	return REGISTERS.some(({ id }) => id === here) ? [["台账", paths.registers]] : [];
+	return isKept(here) ? [["台账", paths.registers]] : [];
 }
 
 /** Whether the header marks this place while a page of `here` is open. */
 export function isHere(place: Place, here: PlaceId | undefined): boolean {
-	return place.id === here || (place.id === "registers" && REGISTERS.some(({ id }) => id === here));
+	return place.id === here || (place.id === "registers" && isKept(here));
+}
+
+function isKept(here: PlaceId | undefined): boolean {
+	return KEPT.some(({ id }) => id === here);
 }

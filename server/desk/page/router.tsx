@@ -1,9 +1,10 @@
 import { Router } from "express";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import { paths } from "../../paths";
+import { MENU_GROUPS } from "../../registers/register";
 import { Card } from "../components/index";
 import { Page } from "./layout";
-import { REGISTER_GROUPS, registersOf } from "./menu";
+import { keptFor } from "./menu";
 import { sendPage } from "./send";
 
 /** 台账: whatever is kept beside the cases, by what it is about. */
@@ -14,10 +15,10 @@ export function registersRouter(): Router {
 }
 
 function RegistersPage({ visitor }: { visitor: Visitor }) {
-	const registers = registersOf(visitor);
+	const registers = keptFor(visitor);
 	return (
 		<Page title="台账" visitor={visitor} place="registers">
-			{REGISTER_GROUPS.map((group) => {
+			{MENU_GROUPS.map((group) => {
 				const here = registers.filter((register) => register.group === group);
 				return (
 					here.length > 0 && (

@@ -1,8 +1,8 @@
 import type { IdleTurn } from "../../../prisma/read/nobody";
 import { cite } from "../../../workflows/rules/clauses";
 import { paths } from "../../paths";
+import { roleLabelOf } from "../../words/roles";
 import { Badge, Card, DateText, Table } from "../components/index";
-import { roleLabelOf } from "../people/staff/words";
 
 /** D26: what waits for a role that nobody holds, or for one more person in it, for whoever can name somebody. */
 export function IdleCard({ rows }: { rows: readonly IdleTurn[] }) {

@@ -7,20 +7,17 @@ import { unmaskPath } from "../../../paths";
 import { idOf } from "../../page/address";
 import { sendPage } from "../../page/send";
 import { casePage } from "../case-page";
-import { listRoutes } from "../list-page";
 import { caseRoutes } from "../routes";
 import { viewCase } from "../view";
 import { APPLICATION_FORM } from "./form-kind";
 import { formRoutes } from "./form-routes";
 import { APPLICATION } from "./kind";
-import { APPLICATION_LIST } from "./list";
 import { newRoutes } from "./new-routes";
 
-/** 建档申请: the list, the form S1, and the case. */
+/** 建档申请: the form S1, and the case. */
 export function applicationsRouter(deps: Deps): Router {
 	const router = Router();
 
-	router.use(listRoutes(deps, APPLICATION_LIST));
 	router.use(newRoutes(deps));
 	router.use(formRoutes(deps, APPLICATION_FORM));
 

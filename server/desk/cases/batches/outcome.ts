@@ -2,7 +2,7 @@ import type { Moved, Outcome } from "../../../../record/outcome";
 import { CHARTS, type ChartId } from "../../../../workflows/charts/index";
 import { formatDate } from "../../../../workflows/rules/plain-date";
 import type { Mistake } from "../../../forms/mistake";
-import type { Tone } from "../../components/index";
+import type { Tone } from "../../../words/tone";
 
 /** What became of one row, in words. */
 export interface Told {

@@ -1,7 +1,9 @@
 import type { LedgerRow, MeetingOfGrant, PaymentOfGrant } from "../../../../prisma/read/grant-page";
 import { paths } from "../../../paths";
-import { Badge, Card, DateText, Money, Table, type Tone } from "../../components/index";
-import { DECISIONS, LEDGER_KINDS, PAYMENT_OUTCOMES } from "./words";
+import { PAYMENT_OUTCOMES } from "../../../words/payments";
+import type { Tone } from "../../../words/tone";
+import { Badge, Card, DateText, Money, Table } from "../../components/index";
+import { DECISIONS, LEDGER_KINDS } from "./words";
 
 const OUTCOME_TONES: Record<string, Tone> = { confirmed: "done", bounced: "overdue", prepared: "act", sent: "act" };
 

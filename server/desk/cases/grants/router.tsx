@@ -8,11 +8,10 @@ import { Forbidden, NotFound } from "../../../errors";
 import { keyUsedBefore } from "../../../forms/mistake";
 import { type Typed, textOf, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
-import { formKey, Money } from "../../components/index";
+import { formKey } from "../../components/index";
 import { mayGrant } from "../../files/kind";
 import { idOf } from "../../page/address";
 import { seeOther, sendPage } from "../../page/send";
-import { type ListKind, listRoutes } from "../list-page";
 import { caseRoutes } from "../routes";
 import { viewCase } from "../view";
 import { GRANT } from "./kind";
@@ -20,27 +19,9 @@ import { ASKED, NewGrantPage } from "./new-page";
 import { subjectSaid, subjectSpecs } from "./subject-fields";
 import { aidTypeLabel } from "./words";
 
-const LIST: ListKind = {
-	chart: "grant",
-	place: "grants",
-	title: "帮扶",
-	path: paths.grants,
-	columns: [
-		{ label: "类别", cell: (row) => (row.aidType ? aidTypeLabel(row.aidType) : "—") },
-		{ label: "金额", number: true, cell: (row) => (row.amountFen === null ? "—" : <Money amount={row.amountFen} />) },
-	],
-	empty: () => (
-		<>
-			还没有帮扶。在一份<a href={paths.files}>档案</a>的页面上新建。
-		</>
-	),
-};
-
-/** 帮扶: the list, a new one for a file, and the case. */
+/** 帮扶: a new one for a file, and the case. */
 export function grantsRouter(deps: Deps): Router {
 	const router = Router();
-
-	router.use(listRoutes(deps, LIST));
 
 	router.get(paths.newGrant(":id"), async (req, res) => {
 		const view = await viewCase(deps, visitorOf(res), { chart: "file", id: idOf(req) });

@@ -14,15 +14,6 @@ export const LEDGER_KINDS: Record<string, string> = {
 	reversed: "冲正退回项目",
 };
 
-export const PAYMENT_OUTCOMES: Record<string, string> = {
-	prepared: "待复核放行",
-	sent: "已发出",
-	confirmed: "已到账",
-	bounced: "退票",
-	dropped: "已撤回",
-	reversed: "已冲正",
-};
-
 export const DECISIONS: Record<string, string> = {
 	approved: "同意",
 	reduced: "减少金额后同意",

@@ -1,10 +1,10 @@
-import type { GrantLine, MeetingRow } from "../../../../prisma/read/meetings";
-import { plainDate } from "../../../../workflows/rules/plain-date";
+import type { VNode } from "preact";
+import type { GrantLine } from "../../../../prisma/read/meetings";
 import type { Visitor } from "../../../access/visitor";
 import type { Mistake } from "../../../forms/mistake";
 import type { Typed } from "../../../forms/typed";
 import { casePath, paths } from "../../../paths";
-import { Badge, Card, DateText, EmptyState, Money, Table, TimeText } from "../../components/index";
+import { Card, EmptyState, Money, TimeText } from "../../components/index";
 import { Page } from "../../page/layout";
 import { ChoiceForm } from "../batches/choice-form";
 import { specOf } from "../batches/taking";
@@ -22,8 +22,7 @@ export interface Collation {
 export interface MeetingsProps {
 	visitor: Visitor;
 	collations: readonly Collation[];
-	meetings: readonly MeetingRow[];
-	next?: string;
+	meetings: VNode;
 	/** What was sent, for the collation of that county. */
 	sent?: { countyId: string; typed: Typed };
 	/** What a fresh form begins with. */
@@ -51,26 +50,7 @@ export function MeetingsPage(props: MeetingsProps) {
 					<EmptyState>没有等待汇总提交会议的帮扶。</EmptyState>
 				</Card>
 			)}
-			<Card title="会议" flush>
-				<Table
-					columns={[
-						{ label: "会议", cell: (meeting) => <a href={paths.meeting(meeting.id)}>{meeting.name}</a> },
-						{ label: "工会", cell: (meeting) => meeting.countyName },
-						{ label: "会议日期", cell: (meeting) => (meeting.heldOn === null ? "—" : <DateText day={plainDate(meeting.heldOn)} />) },
-						{ label: "纪要文号", cell: (meeting) => meeting.minutes || "—" },
-						{ label: "议题", number: true, cell: (meeting) => meeting.lines },
-						{
-							label: "情况",
-							cell: (meeting) =>
-								meeting.undecided > 0 ? <Badge tone="act">{meeting.undecided} 项待审定</Badge> : <Badge tone="done">已审定</Badge>,
-						},
-					]}
-					rows={meetings}
-					keyOf={(meeting) => meeting.id}
-					empty="还没有会议；帮扶中心汇总后会列在这里。"
-					next={props.next}
-				/>
-			</Card>
+			{meetings}
 		</Page>
 	);
 }

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import { batchesOfMeeting } from "../../../../prisma/read/batch";
-import { agenda, grantsToCollate, MEETINGS_PAGE, type MeetingRow, meeting, meetings } from "../../../../prisma/read/meetings";
+import { agenda, grantsToCollate, type MeetingRow, meetings } from "../../../../prisma/read/meetings";
 import { capsNow } from "../../../../record/money/caps";
 import { type Actor, reach } from "../../../../record/people/actor";
 import type { EventOf } from "../../../../workflows/charts";
@@ -11,8 +11,10 @@ import { Forbidden, NotFound } from "../../../errors";
 import type { Mistake } from "../../../forms/mistake";
 import { type Typed, textOf, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
-import { idOf, queriedId } from "../../page/address";
+import { meetingsRegister } from "../../../registers/meetings";
+import { idOf } from "../../page/address";
 import { seeOther, sendPage } from "../../page/send";
+import { registerPart } from "../../registers/part";
 import { beginOnce } from "../batches/begin";
 import { allChosen } from "../batches/choice-form";
 import { choiceFrom } from "../batches/chosen";
@@ -28,23 +30,23 @@ const MOST = 500;
 export function meetingsRouter(deps: Deps): Router {
 	const { db } = deps;
 	const router = Router();
-	router.use(paths.meetings, only("centre", "county_chair", "finance", "auditor", "administrator"));
+	router.use(paths.meetings, only(...(meetingsRegister.shownTo ?? [])));
 
 	const list = async (req: Request, res: Response, more: Pick<MeetingsProps, "sent" | "mistakes">, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
-		const found = await meetings(db, reach(visitor.actor), queriedId(req, "before"));
-		const shown = found.slice(0, MEETINGS_PAGE);
+		const { part, mistakes } = await registerPart(deps, meetingsRegister, visitor, req, "会议");
+		const [next] = await meetings.rows(db, { paths: reach(visitor.actor), state: "open" }, { order: "newest", limit: 1 });
 		const page = (
 			<MeetingsPage
 				visitor={visitor}
 				collations={await collations(deps, visitor)}
-				meetings={shown}
-				next={found.length > MEETINGS_PAGE ? `${paths.meetings}?before=${shown.at(-1)?.id}` : undefined}
-				fresh={(rows) => ({ ...allChosen(rows), meeting: shown.find((one) => one.heldOn === null)?.name ?? "" })}
-				{...more}
+				meetings={part}
+				fresh={(rows) => ({ ...allChosen(rows), meeting: next?.name ?? "" })}
+				sent={more.sent}
+				mistakes={[...more.mistakes, ...mistakes]}
 			/>
 		);
-		sendPage(res, page, status);
+		sendPage(res, page, mistakes.length > 0 ? 400 : status);
 	};
 
 	router.get(paths.meetings, (req, res) => list(req, res, { mistakes: [] }));
@@ -90,7 +92,7 @@ export function meetingsRouter(deps: Deps): Router {
 		sendPage(res, page, status);
 	};
 	const found = async (req: Request, visitor: Visitor): Promise<MeetingRow> => {
-		const row = await meeting(db, reach(visitor.actor), idOf(req));
+		const row = await meetings.one(db, { paths: reach(visitor.actor) }, idOf(req));
 		if (!row) throw new NotFound();
 		return row;
 	};

@@ -1,9 +1,10 @@
+import type { VNode } from "preact";
 import type { SheetRow } from "../../../../prisma/read/notices";
 import type { Calendar } from "../../../../workflows/rules/calendar";
 import { tone } from "../../../../workflows/rules/deadline";
-import { plainDate } from "../../../../workflows/rules/plain-date";
 import { workingDaysLeft } from "../../../../workflows/rules/working-days";
 import type { Visitor } from "../../../access/visitor";
+import type { Mistake } from "../../../forms/mistake";
 import { paths } from "../../../paths";
 import { Badge, Card, DateText, Icon, Table } from "../../components/index";
 import { Page } from "../../page/layout";
@@ -16,23 +17,23 @@ export interface NoticesProps {
 	/** Of each county: so many working days before its end a notice is near it. */
 	near: ReadonlyMap<string, number>;
 	up: readonly SheetRow[];
-	past: readonly SheetRow[];
-	/** The next page of past sheets. */
-	next?: string;
+	/** Every sheet that was posted. */
+	all: VNode;
+	mistakes: readonly Mistake[];
 	/** How many cases this person can post now, and how many wait elsewhere. */
 	mine: number;
 	waiting: number;
 }
 
 export function NoticesPage(props: NoticesProps) {
-	const { visitor, up, past, mine, waiting } = props;
+	const { visitor, up, all, mistakes, mine, waiting } = props;
 	const post = (
 		<a class="btn btn-primary" href={paths.newNotice}>
 			<Icon name="speakerphone" /> 张贴公示（{mine}）
 		</a>
 	);
 	return (
-		<Page title="公示" visitor={visitor} place="notices" actions={mine > 0 ? post : undefined}>
+		<Page title="公示" visitor={visitor} place="notices" actions={mine > 0 ? post : undefined} mistakes={mistakes}>
 			{waiting > mine && (
 				<p class="note">
 					另有 {waiting - mine} 件等待所属基层工会张贴，<a href={paths.newNotice}>查看名单</a>。
@@ -46,22 +47,7 @@ export function NoticesPage(props: NoticesProps) {
 			{up.map((sheet) => (
 				<SheetCard key={sheet.id} sheet={sheet} {...props} />
 			))}
-			<Card title="已结束的公示" flush>
-				<Table
-					columns={[
-						{ label: "张贴日期", cell: (sheet) => <DateText day={plainDate(sheet.postedOn)} /> },
-						{ label: "内容", cell: (sheet) => subjectOf(sheet.chart) },
-						{ label: "工会", cell: (sheet) => sheet.unionName },
-						{ label: "地点", cell: (sheet) => sheet.place },
-						{ label: "人数", number: true, cell: (sheet) => sheet.lines.length },
-						{ label: "公示单", cell: (sheet) => <a href={paths.notice(sheet.id)}>查看</a> },
-					]}
-					rows={past}
-					keyOf={(sheet) => sheet.id}
-					empty="还没有结束的公示。"
-					next={props.next}
-				/>
-			</Card>
+			{all}
 		</Page>
 	);
 }

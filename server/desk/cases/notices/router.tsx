@@ -1,5 +1,5 @@
 import { type Response, Router } from "express";
-import { casesToPost, PAST_SHEETS_PAGE, pastSheets, type SheetRow, sheet, sheetsUp, type ToPostRow } from "../../../../prisma/read/notices";
+import { casesToPost, type SheetRow, sheet, sheetsUp, type ToPostRow } from "../../../../prisma/read/notices";
 import type { AskedBatch } from "../../../../record/batches";
 import { reach, roleOver } from "../../../../record/people/actor";
 import { calendarNow } from "../../../../record/settings/reference";
@@ -11,8 +11,10 @@ import { NotFound } from "../../../errors";
 import type { Mistake } from "../../../forms/mistake";
 import { textOf, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
-import { idOf, queriedId } from "../../page/address";
+import { noticesRegister } from "../../../registers/notices";
+import { idOf } from "../../page/address";
 import { seeOther, sendPage } from "../../page/send";
+import { registerPart } from "../../registers/part";
 import { beginOnce } from "../batches/begin";
 import { choiceFrom } from "../batches/chosen";
 import { specOf } from "../batches/taking";
@@ -36,10 +38,9 @@ export function noticesRouter(deps: Deps): Router {
 	router.get(paths.notices, async (req, res) => {
 		const visitor = visitorOf(res);
 		const within = reach(visitor.actor);
-		const past = await pastSheets(db, within, RUNNING, queriedId(req, "before"));
 		const waiting = await casesToPost(db, within, TO_POST, MOST);
 		const up = await sheetsUp(db, within, RUNNING);
-		const shown = past.slice(0, PAST_SHEETS_PAGE);
+		const { part, mistakes } = await registerPart(deps, noticesRegister, visitor, req, "全部公示");
 		sendPage(
 			res,
 			<NoticesPage
@@ -47,11 +48,12 @@ export function noticesRouter(deps: Deps): Router {
 				calendar={await calendarNow(db)}
 				near={await nearOf(deps, visitor, up)}
 				up={up}
-				past={shown}
-				next={past.length > PAST_SHEETS_PAGE ? `${paths.notices}?before=${shown.at(-1)?.id}` : undefined}
+				all={part}
+				mistakes={mistakes}
 				mine={waiting.filter((row) => !row.pending && mayPost(visitor, row)).length}
 				waiting={waiting.length}
 			/>,
+			mistakes.length > 0 ? 400 : 200,
 		);
 	});
 

@@ -1,5 +1,5 @@
 import type { SheetLine, SheetRow } from "../../../../prisma/read/notices";
-import { CHART_IDS, type ChartId, type ChartWith, chartsWith, type EventOf } from "../../../../workflows/charts";
+import { CHART_IDS, type ChartId, type EventOf } from "../../../../workflows/charts";
 import type { Calendar } from "../../../../workflows/rules/calendar";
 import { type Deadline, deadline } from "../../../../workflows/rules/deadline";
 import { AID_TYPES } from "../../../../workflows/rules/grant-subject";
@@ -16,23 +16,7 @@ export const TO_POST = standingIn("POST_NOTICE");
 /** A notice that can be taken down is up. */
 export const RUNNING = standingIn("TAKE_DOWN");
 
-/** What can hang on a sheet. */
-export type Publicised = ChartWith<"POST_NOTICE">;
-export const PUBLICISED = chartsWith("POST_NOTICE");
-
-/** @throws for a chart that has no notices */
-export function publicised(chart: string): Publicised {
-	const found = PUBLICISED.find((id) => id === chart);
-	if (!found) throw new Error(`${chart} is not publicised`);
-	return found;
-}
-
-/** What a sheet is about. */
-const SUBJECTS: Record<Publicised, string> = { application: "拟建档困难职工", grant: "拟帮扶困难职工" };
-
-export function subjectOf(chart: string): string {
-	return SUBJECTS[publicised(chart)];
-}
+export { type Publicised, publicised, subjectOf } from "../../../words/notices";
 
 /** What may stand beside a name: the standard, or the kind of aid (D14). */
 export function saidOf(line: Pick<SheetLine, "standard" | "aidType">): string {

@@ -6,14 +6,7 @@ import { paths } from "../../../paths";
 import { Badge, type Column, DateText, Table } from "../../components/index";
 
 /** D28: what was lent to whom; whoever keeps the copy registers its return. */
-export function BorrowingTable(props: {
-	rows: readonly BorrowingRow[];
-	actor: Actor;
-	today: PlainDate;
-	ofOneFile?: boolean;
-	empty?: string;
-	next?: string;
-}) {
+export function BorrowingTable(props: { rows: readonly BorrowingRow[]; actor: Actor; today: PlainDate; ofOneFile?: boolean }) {
 	const { rows, actor, today } = props;
 	const file: Column<BorrowingRow>[] = [
 		{
@@ -40,8 +33,7 @@ export function BorrowingTable(props: {
 			]}
 			rows={rows}
 			keyOf={(row) => row.id}
-			empty={props.empty}
-			next={props.next}
+			empty=""
 		/>
 	);
 }

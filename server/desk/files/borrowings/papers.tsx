@@ -10,6 +10,8 @@ import { Card } from "../../components/index";
 import { CustodyCard } from "./custody-card";
 import { BorrowingTable } from "./list";
 
+const LENT_SHOWN = 50;
+
 /** The copies that this person keeps. */
 export function copiesKeptBy(actor: Actor, union: { path: string; closed: boolean }): Copy[] {
 	return COPIES.filter((copy) => roleOver(actor, union.path, keeperOf(copy, union.closed)) !== undefined);
@@ -20,7 +22,7 @@ export async function papersOf({ db }: Pick<Deps, "db">, { head, visitor }: Case
 	const { actor, now } = visitor;
 	const [custody, lent, union] = await Promise.all([
 		custodyOf(db, applicationId),
-		borrowings(db, reach(actor), { state: "all", today: now.today, fileId: head.id }),
+		borrowings.rows(db, { paths: reach(actor), today: now.today, fileId: head.id }, { order: "newest", limit: LENT_SHOWN }),
 		db.union.findUniqueOrThrow({ where: { id: head.unionId }, select: { closedOn: true } }),
 	]);
 	const keeps = copiesKeptBy(actor, { path: head.unionPath, closed: union.closedOn !== null });

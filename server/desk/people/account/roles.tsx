@@ -1,8 +1,9 @@
 import type { StaffRow, StandingInRow } from "../../../../prisma/read/staff";
 import type { PlainDate } from "../../../../workflows/rules/plain-date";
 import { paths } from "../../../paths";
+import { roleText } from "../../../words/roles";
 import { Badge, Card, DateText, PostButton, Table } from "../../components/index";
-import { isNow, isOver, roleText, substituteNow } from "../staff/words";
+import { isNow, isOver, substituteNow } from "../staff/words";
 
 /** D26: what one holds, with who stands in; and whom one stands in for. */
 export function MyRoles({ held, standing, today }: { held: readonly StaffRow[]; standing: readonly StandingInRow[]; today: PlainDate }) {

@@ -7,10 +7,11 @@ import type { PlainDate } from "../../../../workflows/rules/plain-date";
 import type { Visitor } from "../../../access/visitor";
 import { addPersonForm, endRoleForm, giveRoleForm, resetPasswordForm, switchAccountForm } from "../../../forms/people";
 import { paths } from "../../../paths";
+import { roleText } from "../../../words/roles";
 import { Badge, Card, DateText, EmptyState, Facts, FormCard, FormFields, PostForm, type Sent, Table } from "../../components/index";
 import { Page } from "../../page/layout";
 import { LeaveForm } from "../leave";
-import { isNow, roleText } from "../staff/words";
+import { isNow } from "../staff/words";
 import { Tokens } from "../tokens";
 import { PersonsRelatives } from "./relatives";
 

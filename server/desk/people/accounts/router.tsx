@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from "express";
-import { PEOPLE_PAGE, people, person } from "../../../../prisma/read/people";
+import { person } from "../../../../prisma/read/people";
 import { relativesOf } from "../../../../prisma/read/relatives";
 import { accountTokens } from "../../../../prisma/read/tokens";
 import { unionChoices } from "../../../../prisma/read/unions";
@@ -12,10 +12,9 @@ import { NotFound } from "../../../errors";
 import { addPersonForm, personForms } from "../../../forms/people";
 import { paths } from "../../../paths";
 import type { Sent } from "../../components/index";
-import { idOf, queried, queriedId } from "../../page/address";
+import { idOf, queriedId } from "../../page/address";
 import { postForms } from "../../page/form-post";
 import { sendPage } from "../../page/send";
-import { PeoplePage } from "./pages";
 import { NewPersonPage, PersonPage } from "./person-page";
 
 /** 人员 (D26): accounts and the roles they hold, for administrators. */
@@ -23,13 +22,6 @@ export function peopleRouter(deps: Deps): Router {
 	const { db } = deps;
 	const router = Router();
 	router.use(paths.people, only("administrator"));
-
-	router.get(paths.people, async (req, res) => {
-		const visitor = visitorOf(res);
-		const search = queried(req, "q");
-		const rows = await people(db, reach(visitor.actor, ["administrator"]), { search, after: queriedId(req, "after") });
-		sendPage(res, <PeoplePage visitor={visitor} rows={rows.slice(0, PEOPLE_PAGE)} more={rows.length > PEOPLE_PAGE} search={search} />);
-	});
 
 	const showNew = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);

@@ -1,8 +1,8 @@
 import type { HandoverRow } from "../../../../prisma/read/handovers";
 import type { Visitor } from "../../../access/visitor";
 import { paths } from "../../../paths";
+import { roleLabelOf, roleText } from "../../../words/roles";
 import { Banner } from "../../components/index";
-import { roleLabelOf, roleText } from "../staff/words";
 
 /** D26: what waits for one's own signature, and for whom one acts today. On the page that everybody opens first. */
 export function StandingNotices({ visitor, unsigned }: { visitor: Visitor; unsigned: readonly HandoverRow[] }) {

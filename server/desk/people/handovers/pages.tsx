@@ -1,42 +1,12 @@
-import { HANDOVERS_PAGE, type HandoverRow, type OpenRow } from "../../../../prisma/read/handovers";
-import { cite } from "../../../../workflows/rules/clauses";
+import type { HandoverRow, OpenRow } from "../../../../prisma/read/handovers";
 import type { Visitor } from "../../../access/visitor";
 import type { Mistake } from "../../../forms/mistake";
 import { paths } from "../../../paths";
+import { handoverState, isSigned, kindLabel, whatLabel } from "../../../words/handovers";
+import { roleText } from "../../../words/roles";
 import { caseLink } from "../../cases/case-row";
 import { Badge, Banner, Card, DateText, Facts, PostButton, Table, TimeText } from "../../components/index";
 import { Page } from "../../page/layout";
-import { roleText } from "../staff/words";
-import { handoverState, isSigned, kindLabel, whatLabel } from "./words";
-
-export function HandoversPage({ visitor, rows }: { visitor: Visitor; rows: readonly HandoverRow[] }) {
-	const shown = rows.slice(0, HANDOVERS_PAGE);
-	const last = rows.length > HANDOVERS_PAGE ? shown.at(-1) : undefined;
-	return (
-		<Page title="工作交接" visitor={visitor} place="handovers">
-			<Card flush>
-				<Table
-					columns={[
-						{ label: "角色", cell: (row) => <a href={paths.handover(row.id)}>{roleText(row.role, row.unionName)}</a> },
-						{ label: "移交人", cell: (row) => row.giverName },
-						{ label: "接任人", cell: (row) => row.takerName },
-						{ label: "接任日期", cell: (row) => <DateText day={row.takenOn} /> },
-						{ label: "状态", cell: (row) => <State row={row} /> },
-					]}
-					rows={shown}
-					keyOf={(row) => row.id}
-					empty={
-						<>
-							还没有工作交接。移交自己的角色，请在<a href={paths.account}>我的账号</a>中打开该角色。
-						</>
-					}
-					next={last && `${paths.handovers}?after=${last.id}`}
-				/>
-			</Card>
-			<p class="note">各工会明确专人承担建档帮扶工作，换人时清单双方签字（{cite("D26")}）。</p>
-		</Page>
-	);
-}
 
 function State({ row }: { row: HandoverRow }) {
 	const { label, tone } = handoverState(row);

@@ -1,17 +1,17 @@
 import { type Request, type Response, Router } from "express";
-import { type HandoverRow, handedOver, handoverSeen, handovers, openOfRole } from "../../../../prisma/read/handovers";
+import { type HandoverRow, handedOver, handovers, openOfRole } from "../../../../prisma/read/handovers";
 import { reach } from "../../../../record/people/actor";
 import { holds, type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { NotFound } from "../../../errors";
 import { handoverForms } from "../../../forms/staff";
 import { paths } from "../../../paths";
+import { isSigned } from "../../../words/handovers";
 import type { Sent } from "../../components/index";
-import { idOf, queriedId } from "../../page/address";
+import { idOf } from "../../page/address";
 import { postForms } from "../../page/form-post";
 import { sendPage } from "../../page/send";
-import { HandoverPage, HandoversPage } from "./pages";
-import { isSigned } from "./words";
+import { HandoverPage } from "./pages";
 
 /** 工作交接 (D26): everything open in a role, handed over in one list that both sign. */
 export function handoversRouter(deps: Deps): Router {
@@ -20,17 +20,11 @@ export function handoversRouter(deps: Deps): Router {
 
 	const show = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
-		const row = await handoverSeen(db, visitor.actor.accountId, reach(visitor.actor), idOf(req));
+		const row = await handovers.one(db, { accountId: visitor.actor.accountId, paths: reach(visitor.actor) }, idOf(req));
 		if (!row) throw new NotFound();
 		const lines = isSigned(row) ? await handedOver(db, row.id) : await openOfRole(db, row.role, row.unionId);
 		sendPage(res, <HandoverPage visitor={visitor} row={row} lines={lines} {...mayDo(visitor, row)} mistakes={sent?.mistakes} />, status);
 	};
-
-	router.get(paths.handovers, async (req, res) => {
-		const visitor = visitorOf(res);
-		const rows = await handovers(db, visitor.actor.accountId, reach(visitor.actor), queriedId(req, "after"));
-		sendPage(res, <HandoversPage visitor={visitor} rows={rows} />);
-	});
 
 	router.get(paths.handover(":id"), (req, res) => show(req, res));
 	postForms(router, deps, handoverForms, show);

@@ -13,19 +13,13 @@ import type { Sent } from "../../components/index";
 import { idOf } from "../../page/address";
 import { postForms } from "../../page/form-post";
 import { sendPage } from "../../page/send";
-import { AccountsPage, EndPage, NewPage } from "./pages";
+import { EndPage, NewPage } from "./pages";
 
 /** 全国系统账号 (D28): who holds them. Administrators register, centre and auditors read; a password belongs nowhere. */
 export function nationalAccountsRouter(deps: Deps): Router {
 	const { db } = deps;
 	const router = Router();
 	router.use(paths.nationalAccounts, only(...NATIONAL_ACCOUNT_READERS));
-
-	router.get(paths.nationalAccounts, async (_req, res) => {
-		const visitor = visitorOf(res);
-		const rows = await nationalAccounts(db, reach(visitor.actor, NATIONAL_ACCOUNT_READERS));
-		sendPage(res, <AccountsPage visitor={visitor} rows={rows} keeps={reach(visitor.actor, ["administrator"])} />);
-	});
 
 	const showNew = async (_req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
@@ -37,8 +31,7 @@ export function nationalAccountsRouter(deps: Deps): Router {
 
 	const showEnd = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
-		const rows = await nationalAccounts(db, reach(visitor.actor, ["administrator"]));
-		const row = rows.find(({ id }) => id === idOf(req));
+		const row = await nationalAccounts.one(db, { paths: reach(visitor.actor, ["administrator"]) }, idOf(req));
 		if (!row) throw new NotFound();
 		sendPage(res, <EndPage visitor={visitor} row={row} sent={sent} />, status);
 	};

@@ -3,9 +3,10 @@ import { cite } from "../../../../workflows/rules/clauses";
 import type { Visitor } from "../../../access/visitor";
 import { giveSubstituteForm, openHandoverForm } from "../../../forms/staff";
 import { paths } from "../../../paths";
+import { roleText } from "../../../words/roles";
 import { Badge, Card, DateText, Facts, FormFields, PostButton, PostForm, type Sent, Table } from "../../components/index";
 import { Page } from "../../page/layout";
-import { isNow, isOver, roleText } from "./words";
+import { isNow, isOver } from "./words";
 
 function options(candidates: readonly CandidateRow[]) {
 	return candidates.map(({ id, name, unionName }) => ({ value: id, label: `${name}（${unionName}）` }));

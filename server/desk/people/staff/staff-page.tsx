@@ -4,9 +4,10 @@ import type { FieldOption } from "../../../../workflows/rules/field";
 import type { PlainDate } from "../../../../workflows/rules/plain-date";
 import type { Visitor } from "../../../access/visitor";
 import { paths } from "../../../paths";
+import { roleLabelOf } from "../../../words/roles";
 import { Badge, Banner, Card, DateText, Table } from "../../components/index";
 import { Page } from "../../page/layout";
-import { isNow, isOver, roleLabelOf, substituteNow } from "./words";
+import { isNow, isOver, substituteNow } from "./words";
 
 interface StaffProps {
 	visitor: Visitor;

@@ -5,8 +5,8 @@ import type { Calendar } from "../../../../workflows/rules/calendar";
 import type { ClauseId } from "../../../../workflows/rules/clauses";
 import { addDays, type PlainDate, plainDate } from "../../../../workflows/rules/plain-date";
 import { addWorkingDays, workingDaysLeft } from "../../../../workflows/rules/working-days";
+import type { Tone } from "../../../words/tone";
 import { standingOf } from "../../cases/case-row";
-import type { Tone } from "../../components/index";
 
 /** The last day that still is near: the day before the one that lies `nearWorkingDays` + 1 working days ahead. */
 export function nearUntil(calendar: Calendar, today: PlainDate, nearWorkingDays: number): PlainDate {

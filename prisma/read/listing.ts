@@ -1,0 +1,72 @@
+import { type Database, Prisma } from "../client";
+
+/** How a list is ordered: by these, never null and all in one direction, and among equals by the row's id. */
+export interface Sorting {
+	by: readonly Prisma.Sql[];
+	descending?: true;
+}
+
+/** A list as SQL. `Of` is whose list it is and which of its rows: reach and filters. */
+export interface ListingOf<Of, Order extends string> {
+	/** What a row's id is: it is the cursor. */
+	ids: "uuid" | "bigint";
+	id: Prisma.Sql;
+	orders: Readonly<Record<Order, Sorting>>;
+	sql(of: Of): { columns: Prisma.Sql; from: Prisma.Sql; where: readonly Prisma.Sql[] };
+}
+
+/** A stretch of a list: after a row or before one, by their ids; without either from its beginning. */
+export interface Stretch<Order extends string> {
+	order: Order;
+	after?: string;
+	before?: string;
+	limit: number;
+}
+
+export interface Listing<Row, Of, Order extends string> {
+	ids: "uuid" | "bigint";
+	rows(db: Database, of: Of, stretch: Stretch<Order>): Promise<Row[]>;
+	/** The row of this id, if it is on the list. */
+	one(db: Database, of: Of, id: string): Promise<Row | undefined>;
+	/** How many rows there are, counted to one more than `most`. */
+	count(db: Database, of: Of, most: number): Promise<number>;
+}
+
+/** By id, as ids sort by time. */
+export const BY_TIME = { newest: { by: [], descending: true }, oldest: { by: [] } } as const satisfies Record<string, Sorting>;
+
+export function listing<Row>() {
+	return <Of, Order extends string>(list: ListingOf<Of, Order>): Listing<Row, Of, Order> => {
+		const idOf = (id: string) => (list.ids === "uuid" ? Prisma.sql`${id}::uuid` : Prisma.sql`${id}::bigint`);
+		return {
+			ids: list.ids,
+			async rows(db, of, { order, after, before, limit }) {
+				const { columns, from, where } = list.sql(of);
+				const { by, descending = false } = list.orders[order];
+				const back = before !== undefined;
+				const key = Prisma.join([...by, list.id]);
+				const down = descending !== back;
+				const mark = before ?? after;
+				const position = (id: string) =>
+					by.length === 0 ? idOf(id) : Prisma.sql`(SELECT ${key} FROM ${from} WHERE ${list.id} = ${idOf(id)})`;
+				const beyond = mark === undefined ? [] : [Prisma.sql`(${key}) ${Prisma.raw(down ? "<" : ">")} ${position(mark)}`];
+				const sorted = [...by, list.id].map((one) => Prisma.sql`${one} ${Prisma.raw(down ? "DESC" : "ASC")}`);
+				const rows = await db.$queryRaw<Row[]>`
+					SELECT ${columns} FROM ${from} WHERE ${Prisma.join([...where, ...beyond], " AND ")} ORDER BY ${Prisma.join(sorted)} LIMIT ${limit}`;
+				return back ? rows.reverse() : rows;
+			},
+			async one(db, of, id) {
+				const { columns, from, where } = list.sql(of);
+				const [row] = await db.$queryRaw<Row[]>`
+					SELECT ${columns} FROM ${from} WHERE ${Prisma.join([...where, Prisma.sql`${list.id} = ${idOf(id)}`], " AND ")}`;
+				return row;
+			},
+			async count(db, of, most) {
+				const { from, where } = list.sql(of);
+				const [row] = await db.$queryRaw<{ count: number }[]>`
+					SELECT count(*)::int AS count FROM (SELECT 1 FROM ${from} WHERE ${Prisma.join([...where], " AND ")} LIMIT ${most + 1}) counted`;
+				return row?.count ?? 0;
+			},
+		};
+	};
+}

@@ -1,0 +1,9 @@
+/** Z12: what became of a payment. */
+export const PAYMENT_OUTCOMES: Readonly<Record<string, string>> = {
+	prepared: "待复核放行",
+	sent: "已发出",
+	confirmed: "已到账",
+	bounced: "退票",
+	dropped: "已撤回",
+	reversed: "已冲正",
+};
