@@ -137,3 +137,19 @@ function writtenAnew(file: string, text: string): string {
 	renameSync(`${file}.new`, file);
 	return file;
 }
+
+/**
+ * How Temporal's own standard settings say where the server of this data folder is, and what it asks for: for a program of ours, and for Temporal's
+ * own tools.
+ */
+export function temporalSettings({ address, namespace }: TemporalTarget, dataDir: string): Record<string, string> {
+	const { files, tls } = heldCredentials(resolve(dataDir));
+	return {
+		TEMPORAL_ADDRESS: address,
+		TEMPORAL_NAMESPACE: namespace,
+		TEMPORAL_TLS_SERVER_CA_CERT_PATH: files.authority,
+		TEMPORAL_TLS_SERVER_NAME: tls.serverNameOverride,
+		TEMPORAL_TLS_CLIENT_CERT_PATH: files.certificate,
+		TEMPORAL_TLS_CLIENT_KEY_PATH: files.key,
+	};
+}
