@@ -19,7 +19,7 @@ export interface FirstRun {
 	administrator: NewAccount;
 }
 
-/** Any lock's number, as long as it is this one's alone. */
+/** The advisory lock's number; any number that no other lock has. */
 const LOCK = 20_162_900;
 
 /** What is wrong with it, each at its field. */

@@ -130,7 +130,7 @@ export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log, s
 	};
 }
 
-/** For its owner alone, whoever could read what was there before; whole, or as it was. */
+/** Writes a file that only its owner can read, even if others could read the old one. A crash leaves the old file or the new one, whole. */
 function writtenAnew(file: string, text: string): string {
 	rmSync(`${file}.new`, { force: true });
 	writeFileSync(`${file}.new`, text, { mode: 0o600 });

@@ -1,8 +1,8 @@
 import { openApplication } from "../../record/applications";
+import { standingOf } from "../../record/case-standing";
 import { enterCalendarNotice } from "../../record/settings/calendar-notices";
 import { changeSetting } from "../../record/settings/change-setting";
 import { followReadings } from "../../record/settings/follow-readings";
-import { standingOf } from "../../record/standing";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";

@@ -1,7 +1,7 @@
 import { remind } from "../../record/alerts/remind";
+import { standingOf } from "../../record/case-standing";
 import { enterCalendarNotice } from "../../record/settings/calendar-notices";
 import { changeSetting } from "../../record/settings/change-setting";
-import { standingOf } from "../../record/standing";
 import type { ArmedReminder } from "../../workflows/messages";
 import { type PlainDate, plainDate, shanghaiDate, startOfDay } from "../../workflows/rules/plain-date";
 import type { ReadingId } from "../../workflows/rules/readings";

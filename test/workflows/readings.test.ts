@@ -1,5 +1,5 @@
+import { standingOf } from "../../record/case-standing";
 import { changeSetting } from "../../record/settings/change-setting";
-import { standingOf } from "../../record/standing";
 import { DAILY_WORKFLOW, SEARCH_ATTRIBUTES, TASK_QUEUE } from "../../workflows/messages";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { morningOf } from "../builders/county";
