@@ -1,7 +1,7 @@
 import { remind } from "../record/alerts/remind";
+import { standingOf } from "../record/case-standing";
 import type { RecordEnv } from "../record/env";
 import { businessNow, type ProcessClock } from "../record/settings/clock";
-import { standingOf } from "../record/standing";
 import { step } from "../record/step";
 import type { CaseActivities } from "../workflows/messages";
 

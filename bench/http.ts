@@ -6,10 +6,9 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
-import { startTemporal } from "../server/embedded/temporal";
+import { startTemporal, temporalSettings } from "../server/embedded/temporal";
 import type { County, Person } from "../test/builders/county";
 import type { Scene } from "../test/builders/story";
-import { settingsOf } from "../test/support/servers";
 import { measured, type Run, table } from "./figures";
 import { usageOf } from "./processes";
 import { opened, scenesOf } from "./product";
@@ -36,7 +35,7 @@ export async function overHttp(bench: Bench): Promise<void> {
 	const environment = {
 		...process.env,
 		DATABASE_URL: postgres.url,
-		...settingsOf(temporal, folder),
+		...temporalSettings(temporal, folder),
 		KEY_FILE: keyFile,
 		DATA_DIR: join(folder, "data"),
 		HOST: "127.0.0.1",

@@ -56,7 +56,7 @@ export async function beginApplication(
 	tx: StepTx,
 	{ actor, unionId, unionPath, form, origin, at, key }: Beginning,
 ): Promise<Written<{ caseId: string; formVersion: number }>> {
-	// Whoever is closing the union is waited for, and waits (D25).
+	// Locks the union: closing it and opening a case in it wait for each other (D25).
 	const union = await tx.row<{ name: string; countyId: string; takes: boolean }>`
 		SELECT name, county_id AS "countyId", kind = 'grassroots' AND closed_on IS NULL AS takes FROM unions WHERE id = ${unionId}::uuid FOR KEY SHARE`;
 	if (!union?.takes) {

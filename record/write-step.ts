@@ -33,10 +33,10 @@ export function earliestLastDay(deadlines: Readonly<Record<string, Deadline>>): 
 	return earliest ?? null;
 }
 
-/** So far the clocks of several machines may be apart. */
+/** By how much the clocks of several machines may differ. */
 export const CLOCK_SKEW_MS = 5 * 60_000;
 
-/** Never before the record it follows, where another machine's clock was a little ahead. What is further off is written as it is, and found by verify-log. */
+/** If the record before has a later time because another machine's clock was a little ahead, takes that time. A greater difference is written as it is; verify-log reports it. */
 function inOrder(record: EventRecord, lastAt: Date | null): EventRecord {
 	const before = lastAt?.getTime() ?? 0;
 	return before > record.at && before - record.at <= CLOCK_SKEW_MS ? { ...record, at: before, on: shanghaiDate(before) } : record;

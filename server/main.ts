@@ -30,7 +30,7 @@ const WORKER_PRIORITY = 5;
 
 const TEMPORAL_PATIENCE_MS = 5000;
 
-/** Then whatever hangs is left to its guard. */
+/** If stopping takes longer, the program ends; the guards of the embedded servers then end what still runs. */
 const STOP_PATIENCE_MS = 20_000;
 
 const say = (line: string) => console.log(`${new Date().toLocaleTimeString("zh-CN", { hour12: false })} ${line}`);
@@ -43,7 +43,7 @@ async function provideDatabase(config: Config, started: Started, log: Logger): P
 	return postgres.first.url;
 }
 
-/** Of a Temporal that was given: that it is there, with what our workflows need. */
+/** Checks that the given Temporal answers, and that its namespace has the search attributes that our workflows need. */
 async function checkTemporal({ namespace, ...target }: TemporalTarget, log: Logger): Promise<void> {
 	try {
 		const connection = await Connection.connect({ ...target, connectTimeout: TEMPORAL_PATIENCE_MS });
@@ -92,7 +92,7 @@ async function upgrade(config: Config, databaseUrl: string): Promise<void> {
 async function start(config: Config, started: Started): Promise<void> {
 	const log = programLog(config.logLevel);
 	const { dataDir, keyFile, parts } = config;
-	// Before anything is started: a certificate that does not fit is soon seen.
+	// The certificate is checked before anything is started, so that a wrong one is seen at once.
 	for (const warning of config.tls ? readTls(config.tls, Date.now()).warnings : []) say(warning);
 	started.push({ stop: await takeDataFolder(dataDir) });
 	checkIsRestored(dataDir);

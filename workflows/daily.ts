@@ -7,7 +7,7 @@ const { followReadings, writeDigest } = proxyActivities<DailyActivities>({
 	retry: { initialInterval: "10 seconds", maximumInterval: "10 minutes" },
 });
 
-/** Every night: what holds from this day on is followed (D7, D29), then the digest over what was recorded that day (Z17). */
+/** Every night: running cases follow the settings that hold from this day on (D7, D29); then the digest over what was recorded that day is written (Z17). */
 export async function daily(): Promise<void> {
 	await followReadings();
 	await writeDigest();

@@ -56,7 +56,7 @@ export interface CaseStanding {
 	/** Alerts whose mail has not all gone. */
 	unsentAlerts: string[];
 	ended: boolean;
-	/** Those since the last telling, in order; all of them where it is not known what was told. Absent in tellings of before 0.4. */
+	/** The steps since the last telling, in order; all steps where it is not known what was told. Absent in tellings of releases before 0.4. */
 	steps?: CaseStep[];
 	/** Only while somebody's turn is overdue. */
 	reminder?: ArmedReminder;
@@ -96,7 +96,7 @@ export interface CaseResult {
 
 export const TASK_QUEUE = "hardship-aid";
 
-/** A worker that was killed is missed after so long, and another does what it was about. */
+/** When a worker gives no sign of life for this long, Temporal hands its activity to another worker. */
 export const HEARTBEAT_TIMEOUT = "5 seconds";
 
 export const TOLD_SIGNAL = "told";
@@ -139,7 +139,7 @@ export function houseAlertWorkflowId(alertId: string): string {
 	return `alert/${alertId}`;
 }
 
-/** A timer that went off. When that was, the record does not ask: it has a clock of its own. */
+/** A timer that went off. It says no time: the record takes its own clock's. */
 export interface TimerFired {
 	caseId: string;
 	timer: ArmedTimer;

@@ -5,7 +5,7 @@ import { uuidv7 } from "../ids";
 import { lockCase } from "../locked-case";
 import { calendarAt, settingsAt } from "../settings/reference";
 import { unionAlerted } from "./alerts";
-import { nextReminder, toldSoFar } from "./next-reminder";
+import { nextReminder, remindedSoFar } from "./next-reminder";
 
 /**
  * D26: the next alert of what is overdue, to whom the county says, once for each visit and number; its mail goes the way of every alert's.
@@ -17,13 +17,13 @@ export async function remind(env: RecordEnv, of: { caseId: string; visit: number
 	const today = shanghaiDate(of.at);
 	return inTransaction(env.db, async (tx) => {
 		const found = await lockCase(tx, of.caseId, "");
-		const told = found && (await toldSoFar(tx, [found.id])).get(found.id);
-		if (!found || !told) return false;
+		const reminded = found && (await remindedSoFar(tx, [found.id])).get(found.id);
+		if (!found || !reminded) return false;
 		const by = {
 			calendar: await calendarAt(env.db, tx, found.calendarStamp),
 			readings: (await settingsAt(env.db, tx, found.countyId, today, found.settingStamp)).readings,
 		};
-		const next = nextReminder(found.standing, told, by);
+		const next = nextReminder(found.standing, reminded, by);
 		if (!next || next.visit !== of.visit || next.number !== of.number || startOfDay(next.on) > of.at) return false;
 		const at = new Date(of.at);
 		await tx.write`

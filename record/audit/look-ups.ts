@@ -2,7 +2,7 @@ import type { Database } from "../../prisma/client";
 import type { Role } from "../../workflows/charts/chart";
 import type { Actor } from "../people/actor";
 
-/** What can be read of a case; whole numbers are logged apart, with the reason (`unmask`). */
+/** What of a case was looked at. Unmasked ID and card numbers are logged apart, with the reason (`unmask.ts`). */
 const LOOKED_AT = { case: "查阅案件", step: "查阅案件（办理步骤）", form: "查阅申请表" } as const;
 
 /** D28: who sees who has looked. */

@@ -7,7 +7,7 @@ import { verifyChains } from "./verify-chains";
 import { verifyDigests } from "./verify-digests";
 import { verifyRegister } from "./verify-register";
 
-/** More than these are counted and not named: the rest is no better. */
+/** Of each kind this many are named; the rest are only counted. */
 const NAMED = 1000;
 
 /**

@@ -11,7 +11,7 @@ export async function lastSaid(step: StepContext, event: EventOf<ChartId>): Prom
 	return found?.payload;
 }
 
-/** The order of the procedure is the order of its dates: this one is on or after that of an earlier step. */
+/** Refuses a day that is before the day of an earlier step. */
 export async function notBefore(
 	step: StepContext,
 	field: string,

@@ -15,7 +15,7 @@ export const EFFECTS = {
 
 const BY_NAME: Readonly<Partial<Record<ChartId, Readonly<Record<string, Effect>>>>> = EFFECTS;
 
-/** Before it is known of which chart the case is. */
+/** Locks the other cases that the event moves. It runs before the case is read, so its chart is not known yet: each chart's effect of that name is asked. */
 export async function lockFirst(tx: StepTx, event: string, caseId: string): Promise<void> {
 	for (const effects of Object.values(BY_NAME)) await effects[event]?.locksFirst?.(tx, caseId);
 }

@@ -16,7 +16,7 @@ export interface NoticeKind {
 	days: { [Key in keyof Readings]: Readings[Key] extends number ? Key : never }[keyof Readings];
 	/** Keeps what was made public, where it is looked at again. */
 	posted?(step: StepContext): Promise<void>;
-	/** An objection holds: what the case held until now it lets go. */
+	/** When an objection is upheld: releases what the case has reserved. */
 	upheld(step: StepContext, next: Standing, seq: number): Promise<void>;
 }
 

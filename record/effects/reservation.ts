@@ -57,13 +57,13 @@ export async function claimFor(step: StepContext, amountFen: Fen, on: PlainDate)
 	await setClaims(tx, found.id, of, amountFen, await authorisedLimit(tx, found.id, of, amountFen));
 }
 
-/** Less than before, whatever the cap is by now. */
+/** Reserves less than before; a smaller amount is allowed even if the cap has become lower. */
 export async function reserveLess(step: StepContext, amountFen: Fen, seq: number): Promise<void> {
 	await lowerClaims(step.tx, step.case.id, amountFen);
 	await hold(step, amountFen, (await grantOf(step)).capYear, seq);
 }
 
-/** Nothing is held for this grant any more. */
+/** Releases all that is reserved for this grant. */
 export async function releaseReservation(step: StepContext, seq: number): Promise<void> {
 	await dropClaims(step.tx, step.case.id);
 	await hold(step, fen(0), (await grantOf(step)).capYear, seq);

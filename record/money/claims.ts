@@ -4,8 +4,8 @@ import { type Fen, fen } from "../../workflows/rules/money";
 import { alreadyOf, type GrantCap } from "./caps";
 
 /**
- * Lets the cap's subjects have so much, and waits for whoever is changing what counts against it: what is read after is what they left. Never less
- * than is used already. In the order of the subjects, so that two grants of one household never wait for each other.
+ * Writes the cap's limit into the row of each of its subjects, never below what is used already. This locks the rows: what is read afterwards includes every
+ * claim that another transaction has just changed. The rows are locked in the order of the subjects, so that two grants of one household cannot deadlock.
  */
 export async function holdCap(tx: StepTx, { cap, claim }: GrantCap, overLimit: Fen = fen(0)): Promise<void> {
 	if (!claim) return;

@@ -2,7 +2,7 @@ import type { StepTx } from "../../prisma/step-sql";
 import { type Fen, fen } from "../../workflows/rules/money";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 
-/** Where money stands: `received` of a fund; `available`, `reserved`, `sent`, `paid` of a project. */
+/** The accounts of a ledger: a fund has `received`; a project has `available`, `reserved`, `sent` and `paid`. */
 export type Purse = "received" | "available" | "reserved" | "sent" | "paid";
 
 /** The world outside, from which funds come and to which nothing of ours returns by itself. */

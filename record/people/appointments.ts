@@ -69,7 +69,7 @@ export function ofOnesPrincipal(by: Actor, accountId: string, what: "停止其�
 }
 
 /** What has happened to a role or an account, for the chair and the auditors. */
-export interface Told {
+export interface NewsOfRole {
 	/** Makes it one of its kind: `ended/0198…/1763000000000`. */
 	occasion: string;
 	unionId: string;
@@ -86,7 +86,7 @@ export interface Told {
  * has ever held such a role there is nobody to tell: the register keeps it for whoever comes. Where somebody did and nobody does now, the centre hears it too, or an administrator
  * could first end the roles of those who would hear.
  */
-export async function tellOfAppointment(tx: StepTx, { occasion, unionId, says, at, unitChair = false }: Told): Promise<void> {
+export async function tellOfAppointment(tx: StepTx, { occasion, unionId, says, at, unitChair = false }: NewsOfRole): Promise<void> {
 	const today = shanghaiDate(at);
 	const places = await tx.rows<{ role: string; unionId: string }>`
 		WITH place AS (

@@ -32,7 +32,7 @@ async function whyNot(tx: StepTx, holding: HeldHolding, of: { takerId: string; t
 	return refusals;
 }
 
-/** The role changes hands while it is held: nobody's is drawn out by handing it over. */
+/** A role is handed over on a day on which it is held: a handover cannot make it last longer. */
 function notWithin({ fromOn, untilOn }: HeldHolding, takenOn: PlainDate, today: PlainDate): Refusal[] {
 	if (takenOn < fromOn) return [no("handover_early", `该角色自 ${formatDate(fromOn)} 起担任，接任日期不能更早`, "takenOn")];
 	if (untilOn === null || untilOn <= today || takenOn < untilOn) return [];

@@ -42,7 +42,7 @@ export function hashPassword(password: string): Promise<string> {
 	return hash(password.normalize("NFKC"), COST);
 }
 
-/** Somebody who does not exist costs as much time as somebody who does. */
+/** Checking a login that does not exist takes as long as checking one that does. */
 let nobody: Promise<string> | undefined;
 
 export async function isPassword(password: string, storedHash: string | undefined): Promise<boolean> {

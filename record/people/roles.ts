@@ -27,7 +27,7 @@ export interface RoleToGive {
 	unionId: string;
 	role: Role;
 	fromOn: PlainDate;
-	/** The first day on which it is held no more. */
+	/** The first day on which the role is no longer held. */
 	untilOn?: PlainDate;
 }
 

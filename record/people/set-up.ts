@@ -28,7 +28,7 @@ export const FIRST_RUN = {
 	administrator: { title: "系统管理员", clause: "D26", fields: ACCOUNT_FIELDS },
 } as const satisfies Record<string, { title: string; clause: ClauseId; fields: readonly SaidField[] }>;
 
-/** Any lock's number, as long as it is this one's alone. */
+/** The advisory lock's number; any number that no other lock has. */
 const LOCK = 20_162_900;
 
 /** What was typed, and what is wrong with it: all at once. */

@@ -97,7 +97,7 @@ async function moveDeadlinesOf(env: RecordEnv, caseId: string, of: { by: By; at:
 			formVersion: null,
 			payload: Object.fromEntries(changed.map((name) => [name, { was: was[name], is: is[name] }])),
 		});
-		// Of a ground people are told when it is met.
+		// Of a ground of cancellation people are alerted when it is met, not when its day moves.
 		if (changed.some((name) => name !== "groundDue" && was[name] && was[name].lastDay !== is[name]?.lastDay)) {
 			await tellPeople(tx, found, seq, at);
 		}

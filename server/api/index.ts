@@ -13,8 +13,8 @@ import type { Route } from "./route";
 import { ROUTES } from "./routes";
 
 /**
- * The JSON API, to be mounted at /api behind `arrival` and before anything that reads bodies or asks for a session: it reads its own
- * bodies, answers 401 itself, and checks the origin of whoever comes with a cookie. Behind it belongs `problems`.
+ * The JSON API, to be mounted at /api: after `arrival`, which says who calls, and before `sameOrigin`, which would refuse programs. It reads JSON bodies itself,
+ * answers 401 itself, and checks the origin of a caller who has a cookie. `problems` follows it and answers its errors.
  */
 export function apiRouter(deps: Deps): Router {
 	const router = Router();

@@ -1,6 +1,6 @@
+import { standingOf } from "../../record/case-standing";
 import type { RecordEnv } from "../../record/env";
 import type { Actor } from "../../record/people/actor";
-import { standingOf } from "../../record/standing";
 import { step } from "../../record/step";
 
 /** One step of a demo case: who takes it, how many working days ago, saying what. */

@@ -42,7 +42,7 @@ export async function takeDataFolder(dataDir: string): Promise<() => void> {
 			}
 			rmSync(lock, { force: true });
 			try {
-				// Unlike a write, a link fails when another process was quicker, and is never half there.
+				// A link, unlike a write, fails when another process was quicker, and is never half made.
 				linkSync(own, lock);
 				return () => rmSync(lock, { force: true });
 			} catch (error) {

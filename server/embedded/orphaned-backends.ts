@@ -27,6 +27,6 @@ function link(pid: number, name: "cwd" | "exe"): Promise<string | undefined> {
 
 /** Ends them: what they were doing was not committed, and is rolled back by the recovery that comes next. @param cluster whose server has ended */
 export async function endOrphanedBackends(cluster: string): Promise<void> {
-	// SIGQUIT leaves at once, whatever they are at.
+	// On SIGQUIT a backend ends at once, whatever it is doing.
 	await Promise.all((await orphanedBackends(cluster)).map((pid) => stopOrphan(pid, "SIGQUIT")));
 }

@@ -36,7 +36,7 @@ export async function stablePorts<Name extends string>(file: string, names: read
 		taken.add(port);
 		ports[name] = port;
 	}
-	// A disk that is full meanwhile must not keep what is there from being used.
+	// The file is written only when the ports have changed, so that a full disk does not prevent a start.
 	const text = JSON.stringify(ports);
 	if (text !== JSON.stringify(remembered)) writeWhole(file, text);
 	// Of an earlier release, which let others read it.

@@ -94,7 +94,7 @@ async function initialise(cluster: string, runner: Unprivileged, secret: string)
 	const locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
 	const logFile = `${half}.log`;
 	rmSync(logFile, { force: true });
-	// Guarded: of a start that is killed none goes on in the folder that the next one makes.
+	// Guarded: if this start is killed, its initdb ends too and does not go on in the folder that the next start makes.
 	const made = startGuarded([...initdb, ...args, ...locale], { ...runner.identity, cwd: "/", logFile, orphanSignal: "SIGKILL" });
 	await made.ended;
 	rmSync(secretFile, { force: true });
@@ -109,7 +109,7 @@ async function stopPredecessor(cluster: string): Promise<void> {
 	const pid = existsSync(lock) ? Number(readFileSync(lock, "utf8").split("\n")[0]) : 0;
 	if (pid > 0 && (await commandLine(pid)).includes(` -D ${cluster} `)) await stopOrphan(pid, "SIGINT");
 	await endOrphanedBackends(cluster);
-	// Its number may belong to somebody else by now, whom Postgres would take for a rival.
+	// Its pid may belong to another process by now, and Postgres would take that process for a running server.
 	rmSync(lock, { force: true });
 }
 

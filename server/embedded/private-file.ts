@@ -9,13 +9,13 @@ export interface PrivateFile {
 	path: string;
 	/** `密钥文件` */
 	what: string;
-	/** What to do where it is not what it should be, a sentence without its full stop: `请从备份恢复该文件`. */
+	/** What to do when the file cannot be used, a sentence without its full stop: `请从备份恢复该文件`. */
 	next: string;
 }
 
 const octal = (mode: number) => (mode & 0o777).toString(8).padStart(3, "0");
 
-/** Tells what is not a file of our own. @throws StartError, ENOENT apart: whoever asks knows what a missing file means */
+/** Refuses what is not a regular file of our own. @throws StartError; ENOENT as it is, since the caller knows what a missing file means */
 function checkKind({ path, what, next }: PrivateFile): void {
 	const stat = lstatSync(path);
 	if (stat.isSymbolicLink()) throw new StartError(`${what} ${path} 是一个链接，不是文件本身，请把文件放在这里，或直接指明文件的位置。`);

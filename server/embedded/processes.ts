@@ -101,17 +101,17 @@ function openLog(file: string): number {
 
 /**
  * Starts a server in a process group of its own (Ctrl-C reaches us alone, and we stop things in order), its output in
- * `logFile`. Should we be killed, a guard sends it `orphanSignal`.
+ * `logFile`, or among ours where there is none. Should we be killed, a guard sends it `orphanSignal`.
  */
 export function startGuarded(
 	command: readonly string[],
-	options: SpawnOptions & { logFile: string; orphanSignal: NodeJS.Signals },
+	options: SpawnOptions & { logFile?: string; orphanSignal: NodeJS.Signals },
 ): Guarded {
 	const { logFile, orphanSignal, ...rest } = options;
 	const [program = "", ...args] = command;
-	const output = openLog(logFile);
-	const child = spawn(program, args, { ...rest, detached: true, stdio: ["ignore", output, output] });
-	closeSync(output);
+	const output = logFile === undefined ? undefined : openLog(logFile);
+	const child = spawn(program, args, { ...rest, detached: true, stdio: ["ignore", output ?? "inherit", output ?? "inherit"] });
+	if (output !== undefined) closeSync(output);
 	let running = true;
 	const ended = new Promise<void>((resolve) => {
 		const end = () => {

@@ -23,7 +23,7 @@ export const SERVER_NAME = "temporal.hardship-aid.internal";
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 const VALID_MS = 10 * YEAR_MS;
-/** Looked at whenever the program starts: what has less left is made anew. No program runs so long. */
+/** Checked at every start: a certificate that is valid for less than this is made anew. No program runs that long without a start. */
 const RENEWED_WITH_LEFT_MS = 5 * YEAR_MS;
 /** A machine may come up with its clock years behind, until it hears the time. */
 const VALID_FROM = new Date("2020-01-01T00:00:00Z");

@@ -105,7 +105,7 @@ async function make(client: Client, postgresUrl: string, binaries: string, { dat
 	await sql(binaries, postgresUrl, database, ["update-schema", "--schema-name", schema]);
 }
 
-/** Brings a database that is there up to this release. @returns whether that went well; where not, it is to be made anew */
+/** Brings an existing database up to this release. @returns whether that went well; if not, the caller makes the database anew */
 async function update(postgresUrl: string, binaries: string, { database, schema }: (typeof SCHEMAS)[number]): Promise<boolean> {
 	try {
 		await sql(binaries, postgresUrl, database, ["update-schema", "--schema-name", schema]);
@@ -150,7 +150,7 @@ export async function prepareTemporalDatabases(
 		// Unmarked: made by 0.2 or earlier, whole or not; the tool finds out.
 		const isWhole = ({ exists, invalid, mark: text }: Standing) => exists && !invalid && text !== UNDER_WAY;
 		let isUpdated = standings.every(isWhole);
-		// Half-way through there is no mark of wholeness. What bears none of ours stays without: it may be somebody's.
+		// While the upgrade runs, the database has no mark that it is whole. A database without a mark of ours is not given one: it may be somebody else's.
 		for (const [index, { database }] of SCHEMAS.entries()) {
 			if (isUpdated && standings[index]?.mark != null) await mark(client, database, UNDER_WAY);
 		}

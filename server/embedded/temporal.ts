@@ -130,10 +130,26 @@ export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log, s
 	};
 }
 
-/** For its owner alone, whoever could read what was there before; whole, or as it was. */
+/** Writes a file that only its owner can read, even if others could read the old one. A crash leaves the old file or the new one, whole. */
 function writtenAnew(file: string, text: string): string {
 	rmSync(`${file}.new`, { force: true });
 	writeFileSync(`${file}.new`, text, { mode: 0o600 });
 	renameSync(`${file}.new`, file);
 	return file;
+}
+
+/**
+ * How Temporal's own standard settings say where the server of this data folder is, and what it asks for: for a program of ours, and for Temporal's
+ * own tools.
+ */
+export function temporalSettings({ address, namespace }: TemporalTarget, dataDir: string): Record<string, string> {
+	const { files, tls } = heldCredentials(resolve(dataDir));
+	return {
+		TEMPORAL_ADDRESS: address,
+		TEMPORAL_NAMESPACE: namespace,
+		TEMPORAL_TLS_SERVER_CA_CERT_PATH: files.authority,
+		TEMPORAL_TLS_SERVER_NAME: tls.serverNameOverride,
+		TEMPORAL_TLS_CLIENT_CERT_PATH: files.certificate,
+		TEMPORAL_TLS_CLIENT_KEY_PATH: files.key,
+	};
 }

@@ -2,7 +2,7 @@ import { connect } from "../../prisma/client";
 import { clockOffset } from "../../record/settings/clock";
 import { StartError } from "./start-error";
 
-/** Only a demo or a rehearsal moves its business clock: elsewhere somebody has changed it by hand, and every deadline with it. @throws StartError */
+/** Only a demo or a rehearsal moves its business clock: in any other installation a shifted clock was set by hand in the database, and every deadline is wrong. @throws StartError */
 export async function requireTrueClock(databaseUrl: string): Promise<void> {
 	const db = connect(databaseUrl, 1);
 	try {

@@ -29,7 +29,7 @@ function changeOwner(path: string, { uid, gid }: { uid: number; gid: number }): 
 	if (statSync(path).uid !== uid) execFileSync("chown", ["-R", `${uid}:${gid}`, path]);
 }
 
-/** Runs as root, but where root's files belong to somebody else, so that no file needs to change hands. */
+/** Runs as root, in a user namespace in which root's files belong to another account, so that no file needs another owner. */
 function inNamespace(installed: string): Unprivileged | undefined {
 	const prefix = ["unshare", "-U", "--map-user=65534"];
 	const { status } = spawnSync("unshare", [...prefix.slice(1), join(installed, "bin", "postgres"), "--version"]);
@@ -46,7 +46,7 @@ function asAccount(installed: string, dataDir: string): Unprivileged {
 			"数据库不能以 root 身份运行，本机又没有 postgres 或 nobody 账户，请改用普通账户启动，或用 DATABASE_URL 指定已有的数据库。",
 		);
 	}
-	// Whoever may pass through it reads nothing: all that lies in it is its owner's alone.
+	// Others may pass through the folder and read nothing: every file in it is readable by its owner alone.
 	if ((statSync(dataDir).mode & 0o777) === 0o700) chmodSync(dataDir, 0o711);
 	if (spawnSync("sh", ["-c", 'cd "$1"', "enter", dataDir], { ...identity, cwd: "/" }).status !== 0) {
 		throw new StartError(

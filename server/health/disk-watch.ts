@@ -29,7 +29,7 @@ export interface DiskWatch {
 }
 
 const LOOK_MS = 2_000;
-/** A failure for want of room holds so long; then the next one says it again, or none comes. */
+/** After a write has failed for want of room, the disk counts as full for this long; another failure extends it. */
 const REMEMBERED_MS = 10_000;
 /** Four of Postgres's log segments: with less it may stop in the middle of what it does, and take everybody along. */
 const SHUT_BYTES = 64 * 1024 ** 2;

@@ -9,7 +9,7 @@ function sizeText(bytes: number | undefined): string {
 	return `${amount >= 10 ? Math.round(amount) : Math.round(amount * 10) / 10} ${unit}`;
 }
 
-/** Tells the administrators, or that it is over. @returns whether somebody could be told */
+/** Alerts the administrators that the disk is short of room, or clears the alert. @returns whether there was somebody to alert */
 export async function tellRoom({ db }: Pick<Deps, "db">, { state, freeBytes, floorBytes }: Room): Promise<boolean> {
 	if (state === "ok") {
 		await clearDiskLow(db);

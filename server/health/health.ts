@@ -58,7 +58,7 @@ export function health({ db, services, disk, downloads }: Pick<Deps, "db" | "ser
 			ready,
 			database: found === undefined ? "away" : found.migrated ? "ready" : "not migrated",
 			setUp: found?.setUp ?? null,
-			// Of this process; people work where it is ready, whatever the other two do.
+			// The web's part is this process's own: people can work while it is ready, whether or not the other parts are.
 			web: ready ? "running" : "waiting",
 			worker: workerState(found),
 			engine: reached ? "running" : "away",

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 
 /** How long this server waits for whoever speaks to it, in milliseconds, and how many may speak at once. */
 export interface Patience {
-	/** For a request's headers: nobody's browser takes longer over a few hundred bytes. */
+	/** For a request's headers: no browser takes longer to send a few hundred bytes. */
 	headersMs: number;
 	/** For all of a request: 2 MB at 150 kbit/s. */
 	requestMs: number;
@@ -43,7 +43,7 @@ export function serverOptions({ headersMs, requestMs, idleMs }: Patience) {
  * a socket until its time is up, and no connection to the database.
  */
 export function withPatience(server: Server, { stallMs, connections, connectionsOfOne }: Patience): Server {
-	// Without a listener of its own a socket on which nothing moves is closed.
+	// Node closes a socket on which nothing moves, unless somebody listens to `timeout`; nobody does here.
 	server.setTimeout(stallMs);
 	server.maxConnections = connections;
 	const open = new Map<string, number>();

@@ -8,7 +8,7 @@ export async function ensureDailySchedule(client: Client): Promise<void> {
 			scheduleId: "daily",
 			spec: { calendars: [{ hour: 0, minute: 30 }], timezone: "Asia/Shanghai" },
 			action: { type: "startWorkflow", workflowType: DAILY_WORKFLOW, workflowId: "daily", taskQueue: TASK_QUEUE },
-			// What was missed while the server was away is made up for once: the last night's.
+			// Of the nights that the server missed, only the last one is made up for.
 			policies: { catchupWindow: "1 day" },
 		});
 	} catch (error) {

@@ -4,10 +4,10 @@ import type { Database } from "../../prisma/client";
 import { bell } from "./bell";
 import { mendedLines, reconcile } from "./reconcile";
 
-/** So often while it is quick: what somebody made wrong is right again within a minute. */
+/** How often record and workflows are compared while a comparison is quick: what somebody has changed in Temporal is mended within a minute. */
 export const RECONCILED_EVERY_MS = 30_000;
 
-/** The more there is to compare, the rarer: never more than a tenth of the time. */
+/** Comparing takes at most a tenth of the time: the pause after it is at least this many times as long as it took. */
 const SHARE = 10;
 
 export interface KeepReconciledNeeds {
@@ -29,7 +29,7 @@ export function keepReconciled({ db, client, leads, everyMs, log }: KeepReconcil
 		try {
 			for (const line of mendedLines(await reconcile({ db, client }))) log.warn(line);
 		} catch (error) {
-			// Temporal or the record is away: others say so, and what is wrong waits.
+			// Temporal or Postgres is away: others report that, and mending waits until the next look.
 			log.debug({ reason: error instanceof Error ? error.message : String(error) }, "could not reconcile");
 		}
 		return Math.max(everyMs, SHARE * (Date.now() - began));

@@ -36,7 +36,7 @@ export function listen(databaseUrl: string, stepped: () => void, log: Logger): L
 		await client.connect();
 		await client.query("LISTEN case_stepped");
 		while (!stopping && !broken) {
-			// Asked again while it is held, it only says that the connection lives.
+			// While the lock is held, the query only checks that the connection lives.
 			const { rows } = await client.query<{ held: boolean }>(
 				leads ? "SELECT true AS held" : `SELECT pg_try_advisory_lock(${LOCK}) AS held`,
 			);

@@ -3,8 +3,8 @@ import type { TypedSearchAttributes } from "@temporalio/common";
 import type { Database } from "../../prisma/client";
 import { expectedHouseAlerts, tellHouseAlertAnew } from "../../record/alerts/house-alerts";
 import { expectedBatches, tellBatchAnew } from "../../record/batch-progress";
+import { standingOf } from "../../record/case-standing";
 import { clockOffset } from "../../record/settings/clock";
-import { standingOf } from "../../record/standing";
 import { type ExpectedCase, expectedCases, tellAnew, versionsOf } from "../../record/telling";
 import { isChartId } from "../../workflows/charts";
 import {
@@ -29,7 +29,7 @@ export interface Mended {
 	behind: string[];
 	/** Cases whose workflow knew what the record does not (after a restored backup, or told by a stranger): it was ended. */
 	ahead: string[];
-	/** Cases under whose name something else was running, or where nobody of ours works: it was ended. */
+	/** Cases under whose workflow id something else ran, or ran on a task queue that is not ours: it was ended. */
 	strange: string[];
 	/** Running workflows without a case: ended. */
 	orphans: string[];
@@ -45,7 +45,7 @@ const DESCRIBED_AT_ONCE = 8;
 interface Shown {
 	version: number;
 	state: string | undefined;
-	/** Epoch milliseconds, wall clock; of its earliest timer. */
+	/** When its earliest timer goes off: epoch milliseconds, wall clock. */
 	dueAt: number | undefined;
 }
 
@@ -118,7 +118,7 @@ function agrees(one: Shown | undefined, other: Shown): boolean {
 	return one?.version === other.version && one.state === other.state && one.dueAt === other.dueAt;
 }
 
-/** What is wrong with a case's workflow, asked for by itself. What cannot be told better is ended, for the relay to begin anew. */
+/** Describes one case's workflow and says what is wrong with it. A workflow that a signal cannot put right is ended; the relay starts another. */
 async function lookAt(
 	db: Database,
 	client: Client,
@@ -210,7 +210,7 @@ function ignoreMissing(error: unknown): undefined {
 	if (!(error instanceof WorkflowNotFoundError)) throw error;
 }
 
-/** One line for each sort of thing that was mended; none where all was in step. */
+/** One line for each kind of thing that was mended; no lines where nothing was. */
 export function mendedLines({ missing, behind, ahead, strange, orphans, batches, houseAlerts }: Mended): string[] {
 	const lines: [string, string[]][] = [
 		["没有流程在跟踪，已重新建立", missing],

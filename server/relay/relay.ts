@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Database } from "../../prisma/client";
 import { houseAlertTold, untoldHouseAlerts } from "../../record/alerts/house-alerts";
 import { batchTold, untoldBatches } from "../../record/batch-progress";
-import { told, type Untold, untold } from "../../record/standing";
+import { told, type Untold, untold } from "../../record/case-standing";
 import type { CaseStanding } from "../../workflows/messages";
 import { bell } from "./bell";
 import { listen } from "./listener";
@@ -18,13 +18,13 @@ const GATHER_MS = 250;
 /** Looks again even when nobody called: a call may be lost with its connection. */
 const SWEEP_MS = 3000;
 const LONGEST_PAUSE_MS = 10_000;
-/** A case that alone cannot be told does not keep the others waiting. */
+/** How long a case that could not be told is set aside, so that the others are told. */
 const REST_MS = 60_000;
 
 export interface Relay {
-	/** Whether it is this process's that works; others stand by. */
+	/** Whether this process's relay is the one that works; the relays of other processes stand by. */
 	leads(): boolean;
-	/** Ends after what is on its way. */
+	/** Resolves when the signals that are on their way have gone. */
 	stop(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export function startRelay({ db, databaseUrl, client, log }: RelayNeeds): Relay 
 	let stopping = false;
 	let pause = 0;
 
-	/** What no chart of this program can read rests, and keeps nobody else waiting. */
+	/** A case that no chart of this program can read is set aside for a while, so that the others are told. */
 	function read(of: Untold): CaseStanding | undefined {
 		try {
 			return of.standing();

@@ -1,5 +1,5 @@
 import { remind } from "../../record/alerts/remind";
-import { standingOf } from "../../record/standing";
+import { standingOf } from "../../record/case-standing";
 import { morningOf } from "../builders/county";
 import { aFile, anApplication, taken } from "../builders/story";
 import { textIn } from "../support/form-in";

@@ -3,7 +3,7 @@ import type { County } from "../builders/county";
 import type { Random } from "../random-run/random";
 import type { Program } from "../support/program";
 import type { Site } from "../support/site";
-import type { Standing } from "./standing";
+import type { Attacked } from "./attacked";
 
 /** What came of one attempt. */
 export interface Verdict {
@@ -33,7 +33,7 @@ export interface Target {
 	program: Program;
 	county: County;
 	/** Cases of the county, and who has no business with them. */
-	standing: Standing;
+	standing: Attacked;
 	routes: typeof ROUTES;
 	random: Random;
 	/** An address that nothing else comes from (as a proxy on this machine would tell it). */

@@ -2,16 +2,16 @@ import { Client, Connection } from "@temporalio/client";
 import { defaultPayloadConverter } from "@temporalio/common";
 import { msToTs } from "@temporalio/common/lib/time";
 import { temporal } from "@temporalio/proto";
-import { standingOf } from "../../record/standing";
+import { standingOf } from "../../record/case-standing";
 import { runningTemporal } from "../../server/embedded/temporal";
 import { SEARCH_ATTRIBUTES, TASK_QUEUE, TOLD_SIGNAL, workflowIdOf } from "../../workflows/messages";
 import { morningOf } from "../builders/county";
 import { taken } from "../builders/story";
 import { eventually } from "../support/eventually";
+import { aRunningNotice, TODAY } from "./attacked";
 import { type Attempt, gaveWay, held, heldUnless, notTried, type Target, type Verdict } from "./attempt";
 import { speaksOf } from "./grpc";
 import { listening, processesOf } from "./machine";
-import { aRunningNotice, TODAY } from "./standing";
 
 const area = "the engine";
 const { COMMAND_TYPE_SCHEDULE_ACTIVITY_TASK } = temporal.api.enums.v1.CommandType;

@@ -2,13 +2,13 @@ import { ROUTES } from "../../server/api/routes";
 import { aCounty, type County, morningOf } from "../builders/county";
 import { randomOf } from "../random-run/random";
 import { type Site, startSite } from "../support/site";
+import { provideAttacked, TODAY } from "./attacked";
 import type { Attempt, Target } from "./attempt";
 import { foreignAttempts } from "./foreign";
 import { forgedAttempts } from "./forged";
 import { type Leak, leakyDoor } from "./leaky";
 import { sessionAttempts } from "./sessions";
 import { signInAttempts } from "./sign-in";
-import { provideStanding, TODAY } from "./standing";
 import { wireAttempts } from "./wire";
 
 /** What held on the service must give way where its door leaks: else the attempt shows nothing. */
@@ -43,7 +43,7 @@ describe("an attempt that never fails would show nothing", () => {
 				ended: Promise.resolve(0),
 			},
 			county,
-			standing: await provideStanding({ ...site, ...through }, county),
+			standing: await provideAttacked({ ...site, ...through }, county),
 			routes: ROUTES,
 			random: randomOf(7),
 			address: () => `198.18.9.${next() % 250}`,

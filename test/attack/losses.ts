@@ -10,9 +10,9 @@ import { aProgram } from "../api/program";
 import { anApplication } from "../builders/story";
 import { eventually } from "../support/eventually";
 import { run } from "../support/program";
+import { TODAY } from "./attacked";
 import { type Attempt, gaveWay, held, heldUnless, notTried, type Target, type Verdict } from "./attempt";
 import { startProduct } from "./product";
-import { TODAY } from "./standing";
 
 const area = "what may be lost";
 const MB = 1024 ** 2;

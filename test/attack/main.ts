@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { connect } from "../../prisma/client";
 import { ROUTES } from "../../server/api/routes";
 import { randomOf } from "../random-run/random";
+import { provideAttacked } from "./attacked";
 import type { Attempt, Target, Verdict } from "./attempt";
 import { downloadAttempts } from "./downloads";
 import { engineAttempts, patientEngineAttempts } from "./engine";
@@ -16,7 +17,6 @@ import { startProduct } from "./product";
 import { roleAttempts } from "./roles";
 import { sessionAttempts } from "./sessions";
 import { signInAttempts } from "./sign-in";
-import { provideStanding } from "./standing";
 import { removeStarts, startAttempts } from "./starts";
 import { tableOf } from "./table";
 import { textAttempts } from "./text";
@@ -56,7 +56,7 @@ async function provideTarget(seed: number): Promise<Target & { close(): Promise<
 		folder,
 		program,
 		county,
-		standing: await provideStanding(site, county),
+		standing: await provideAttacked(site, county),
 		routes: ROUTES,
 		random: randomOf(seed),
 		address: () => {

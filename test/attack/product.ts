@@ -4,7 +4,7 @@ import { runningPostgresUrl } from "../../server/embedded/postgres";
 import { aCounty, type County, morningOf } from "../builders/county";
 import { type Program, run } from "../support/program";
 import { hears } from "./ask";
-import { TODAY } from "./standing";
+import { TODAY } from "./attacked";
 
 /** The key that the builders seal with; no secret. */
 const BUILDERS_KEY = Buffer.alloc(32, 7);

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { columnOf } from "../../prisma/dates";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { visitorAs } from "./ask";
+import { aRunningNotice, aSpare } from "./attacked";
 import { type Attempt, gaveWay, held, heldUnless, type Target } from "./attempt";
-import { aRunningNotice, aSpare } from "./standing";
 
 const area = "roles";
 const FROM = "2026-03-26";

@@ -4,8 +4,8 @@ import { type Program, programWith } from "../api/program";
 import { eventually } from "../support/eventually";
 import { PASSWORD } from "../support/site";
 import { opens, signIn, visitorAs } from "./ask";
+import { aSpare } from "./attacked";
 import { type Attempt, gaveWay, held, heldUnless, type Target } from "./attempt";
-import { aSpare } from "./standing";
 
 const area = "sessions and tokens";
 const OTHER_PASSWORD = "qing-feng 5 ming-yue";

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { PASSWORD } from "../support/site";
 import { opens, signIn } from "./ask";
+import { aSpare } from "./attacked";
 import { type Attempt, gaveWay, held, heldUnless } from "./attempt";
-import { aSpare } from "./standing";
 
 const area = "signing in";
 const WRONG = "not the password 1";

@@ -1,7 +1,7 @@
 import { openApplication } from "../../record/applications";
+import { standingOf } from "../../record/case-standing";
 import { openGrant } from "../../record/money/grants";
 import type { Outcome } from "../../record/outcome";
-import { standingOf } from "../../record/standing";
 import { step } from "../../record/step";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, type County, morningOf, type Person, written } from "./county";

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { connect } from "../../prisma/client";
 import { provideKey } from "../../server/embedded/data-folder";
 import { requireRightKey } from "../../server/embedded/right-key";
+import { temporalSettings } from "../../server/embedded/temporal";
 import { requireTrueClock } from "../../server/embedded/true-clock";
 import { freshDatabase } from "../support/database";
 import { run, temporaryFolder } from "../support/program";
-import { fromGlobalSetup, settingsOf, testTemporal } from "../support/servers";
+import { fromGlobalSetup, testTemporal } from "../support/servers";
 
 describe("the key file", () => {
 	const folder = temporaryFolder();
@@ -63,7 +64,7 @@ describe("the key file", () => {
 		expect(fingerprint).not.toBe("");
 		await requireRightKey(database.url, at("right"), say);
 		expect(said).toHaveLength(1);
-		const env = { DATABASE_URL: database.url, ...settingsOf(testTemporal(), fromGlobalSetup("TEST_FOLDER")), KEY_FILE: at("wrong") };
+		const env = { DATABASE_URL: database.url, ...temporalSettings(testTemporal(), fromGlobalSetup("TEST_FOLDER")), KEY_FILE: at("wrong") };
 		const programs = [[], ["web"], ["worker"]].map((parts) =>
 			run("server/main.ts", parts, { ...env, DATA_DIR: at(`data-${parts.join()}`) }),
 		);

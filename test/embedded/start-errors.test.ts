@@ -3,9 +3,10 @@ import { writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { readConfig } from "../../server/config";
+import { temporalSettings } from "../../server/embedded/temporal";
 import { freshDatabase } from "../support/database";
 import { run, temporaryFolder } from "../support/program";
-import { fromGlobalSetup, settingsOf, testTemporal } from "../support/servers";
+import { fromGlobalSetup, testTemporal } from "../support/servers";
 
 describe("settings that cannot be meant", () => {
 	test.each([
@@ -48,7 +49,7 @@ describe("a start that cannot succeed ends with one sentence and exit code 1", (
 
 	beforeAll(async () => {
 		database = await freshDatabase();
-		given = { DATABASE_URL: database.url, ...settingsOf(testTemporal(), fromGlobalSetup("TEST_FOLDER")) };
+		given = { DATABASE_URL: database.url, ...temporalSettings(testTemporal(), fromGlobalSetup("TEST_FOLDER")) };
 		occupied = createServer().listen(0, "127.0.0.1");
 		await once(occupied, "listening");
 		writeFileSync(join(folder.path, "file"), "");

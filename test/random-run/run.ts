@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { standingOf } from "../../record/case-standing";
 import type { Outcome } from "../../record/outcome";
-import { standingOf } from "../../record/standing";
 import { type StepRequest, step } from "../../record/step";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type County, morningOf } from "../builders/county";

@@ -1,6 +1,6 @@
 import { openApplication } from "../../record/applications";
+import { standingOf } from "../../record/case-standing";
 import { followReadings } from "../../record/settings/follow-readings";
-import { standingOf } from "../../record/standing";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";

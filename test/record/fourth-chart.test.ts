@@ -1,8 +1,8 @@
 import { inTransaction } from "../../prisma/step-sql";
+import { standingOf, untold } from "../../record/case-standing";
 import { bringUp } from "../../record/charts";
 import { openCase } from "../../record/open-case";
 import { clocksNow } from "../../record/settings/reference";
-import { standingOf, untold } from "../../record/standing";
 import { step } from "../../record/step";
 import { CHART_IDS, type ChartId } from "../../workflows/charts";
 import { caseWorkflow } from "../../workflows/messages";

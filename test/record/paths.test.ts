@@ -1,6 +1,6 @@
 import { openApplication, saveForm } from "../../record/applications";
+import { standingOf } from "../../record/case-standing";
 import { openGrant } from "../../record/money/grants";
-import { standingOf } from "../../record/standing";
 import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import { arrowsOf, statesOf } from "../../workflows/charts/picture";
 import { addDays, later, plainDate, shanghaiDate } from "../../workflows/rules/plain-date";

@@ -1,5 +1,5 @@
 import { remind } from "../../record/alerts/remind";
-import { standingOf } from "../../record/standing";
+import { standingOf } from "../../record/case-standing";
 import type { ArmedReminder } from "../../workflows/messages";
 import { type PlainDate, plainDate, shanghaiDate, startOfDay } from "../../workflows/rules/plain-date";
 import type { ReadingId } from "../../workflows/rules/readings";

@@ -1,7 +1,7 @@
 import { writeDigest } from "../../record/audit/digest";
 import { verifyLog } from "../../record/audit/verify-log";
+import { standingOf } from "../../record/case-standing";
 import { chainHash, type EventRecord } from "../../record/event-log";
-import { standingOf } from "../../record/standing";
 import { step } from "../../record/step";
 import { CLOCK_SKEW_MS } from "../../record/write-step";
 import { plainDate } from "../../workflows/rules/plain-date";

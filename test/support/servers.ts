@@ -20,16 +20,3 @@ export function testTemporal(): TemporalTarget {
 	const { tls } = heldCredentials(fromGlobalSetup("TEST_FOLDER"));
 	return { address: fromGlobalSetup("TEST_TEMPORAL_ADDRESS"), namespace: fromGlobalSetup("TEST_TEMPORAL_NAMESPACE"), tls };
 }
-
-/** How Temporal's own standard settings say where an embedded server is, and what it asks for. */
-export function settingsOf({ address, namespace }: TemporalTarget, dataDir: string): Record<string, string> {
-	const { files, tls } = heldCredentials(dataDir);
-	return {
-		TEMPORAL_ADDRESS: address,
-		TEMPORAL_NAMESPACE: namespace,
-		TEMPORAL_TLS_SERVER_CA_CERT_PATH: files.authority,
-		TEMPORAL_TLS_SERVER_NAME: tls.serverNameOverride,
-		TEMPORAL_TLS_CLIENT_CERT_PATH: files.certificate,
-		TEMPORAL_TLS_CLIENT_KEY_PATH: files.key,
-	};
-}

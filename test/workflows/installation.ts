@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Client, Connection } from "@temporalio/client";
 import { pino } from "pino";
-import { standingOf } from "../../record/standing";
+import { standingOf } from "../../record/case-standing";
 import type { Services } from "../../server/config";
 import { registerNamespace, registerSearchAttributes } from "../../server/embedded/temporal-namespace";
 import { type Pace, startWorker, temporalClient } from "../../server/worker";

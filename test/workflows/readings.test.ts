@@ -1,4 +1,4 @@
-import { standingOf } from "../../record/standing";
+import { standingOf } from "../../record/case-standing";
 import { DAILY_WORKFLOW, SEARCH_ATTRIBUTES, TASK_QUEUE } from "../../workflows/messages";
 import { morningOf } from "../builders/county";
 import { changeSetting } from "../builders/settings";

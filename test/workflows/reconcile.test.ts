@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { standingOf } from "../../record/standing";
+import { standingOf } from "../../record/case-standing";
 import { mendedLines, reconcile } from "../../server/relay/reconcile";
 import { tellCase } from "../../server/relay/tell";
 import { type CaseStanding, SEARCH_ATTRIBUTES, workflowIdOf } from "../../workflows/messages";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from "@temporalio/worker";
-import { standingOf } from "../../record/standing";
+import { standingOf } from "../../record/case-standing";
 import { type CaseStanding, SEARCH_ATTRIBUTES, TASK_QUEUE } from "../../workflows/messages";
 import { plainDate, startOfDay } from "../../workflows/rules/plain-date";
 import { aBatch } from "../builders/batches";

@@ -2,7 +2,7 @@ import { patched } from "@temporalio/workflow";
 import { follows, visitsAfter } from "../journey";
 import type { CaseStanding, Visit } from "../messages";
 
-/** Steps between two tellings: more, and one of the two is not from the record. A worker that was away for long may have missed as many; it asks. */
+/** A telling that is more steps away from what is known is not believed: the workflow asks the record. */
 const NEAR = 10;
 const ASKS = "asks the record about a standing that is far from its own";
 
@@ -10,13 +10,13 @@ const ASKS = "asks the record about a standing that is far from its own";
 export interface Known {
 	standing: CaseStanding | undefined;
 	visits: Visit[];
-	/** Counts what it has been told: whoever has waited sees whether there was more. */
+	/** Counts the tellings: who has waited sees by it whether another one came meanwhile. */
 	news: number;
 	/** What it was told does not fit what it knows: the record is asked. */
 	doubted: boolean;
 }
 
-/** What anybody says who can signal: believed where it is near what is known, and as new. */
+/** Takes a telling. Anybody with access to Temporal can send one, so it is believed only if it is near what is known and not older. */
 export function hear(known: Known, told: CaseStanding): void {
 	const { standing } = known;
 	if (standing !== undefined && Math.abs(told.version - standing.version) > NEAR && patched(ASKS)) {

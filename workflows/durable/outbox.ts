@@ -14,7 +14,7 @@ export interface Outbox {
 	/** Starts sending what is neither sent nor on its way. */
 	take(alertIds: readonly string[]): void;
 	idle(): boolean;
-	/** Lets go of what is on its way, and answers what has not gone. */
+	/** Cancels the sending of what is on its way, and answers the ids of the alerts that have not gone. */
 	close(): Promise<string[]>;
 }
 

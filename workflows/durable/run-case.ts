@@ -13,7 +13,7 @@ const journeyQuery = defineQuery<JourneyShown | null>(JOURNEY_QUERY);
 /** A case takes a few hundred events in its life; one that goes round and round starts a fresh history here. */
 const LONG_HISTORY = 1000;
 
-/** When a timer's step has left that very timer armed, because the record's clock is a little behind ours: soon again, then ever less often. */
+/** The record's clock may be a little behind ours: then a step of time leaves its timer armed, and is tried again, soon at first and then ever less often. */
 const SECOND_TRY_MS = 2000;
 const LONGEST_PAUSE_MS = 600_000;
 

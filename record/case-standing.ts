@@ -6,7 +6,7 @@ import type { ArmedReminder, CaseStanding } from "../workflows/messages";
 import type { Calendar } from "../workflows/rules/calendar";
 import { shanghaiDate, startOfDay } from "../workflows/rules/plain-date";
 import type { Readings } from "../workflows/rules/readings";
-import { nextReminder, type Told, toldSoFar } from "./alerts/next-reminder";
+import { nextReminder, type Reminded, remindedSoFar } from "./alerts/next-reminder";
 import { clockOffset } from "./settings/clock";
 import { calendarNow } from "./settings/reference";
 import { readingsOf } from "./settings/settings";
@@ -67,7 +67,7 @@ export async function untold(db: Database, limit: number): Promise<Untold[]> {
 	return rows.map((row) => ({ caseId: row.id, standing: () => described(row, clocks), stamp: row.stamp }));
 }
 
-/** Its workflow has been told this. A step, a nudge or a moved clock in between keeps the case untold. */
+/** Notes that the case's workflow knows this standing. If a step, a nudge or a moved clock has changed the row since it was read, the case stays untold. */
 export async function told(db: Database, { caseId, stamp }: Untold): Promise<void> {
 	await db.$executeRaw`UPDATE cases SET seen_version = version WHERE id = ${caseId}::uuid AND xmin::text = ${stamp}`;
 }
@@ -75,8 +75,8 @@ export async function told(db: Database, { caseId, stamp }: Untold): Promise<voi
 /** What instants are worked out by. */
 interface Clocks {
 	offsetMs: number;
-	/** Of overdue cases: how often people have been told. */
-	told: ReadonlyMap<string, Told>;
+	/** Of overdue cases: how often people have been reminded. */
+	reminded: ReadonlyMap<string, Reminded>;
 	calendar?: Calendar;
 	/** By county. */
 	readings: ReadonlyMap<string, Readings>;
@@ -86,12 +86,12 @@ interface Clocks {
 async function clocksFor(db: Database, rows: readonly Row[]): Promise<Clocks> {
 	const offsetMs = await clockOffset(db);
 	const overdue = rows.filter((row) => row.overdue);
-	if (overdue.length === 0) return { offsetMs, told: new Map(), readings: new Map() };
+	if (overdue.length === 0) return { offsetMs, reminded: new Map(), readings: new Map() };
 	const today = shanghaiDate(Date.now() + offsetMs);
 	const readings = new Map<string, Readings>();
 	for (const countyId of new Set(overdue.map((row) => row.countyId))) readings.set(countyId, await readingsOf(db, countyId, today));
 	const ids = overdue.map(({ id }) => id);
-	return { offsetMs, told: await toldSoFar(statements(db), ids), calendar: await calendarNow(db), readings };
+	return { offsetMs, reminded: await remindedSoFar(statements(db), ids), calendar: await calendarNow(db), readings };
 }
 
 function described(row: Row, clocks: Clocks): CaseStanding {
@@ -122,8 +122,8 @@ function described(row: Row, clocks: Clocks): CaseStanding {
 	};
 }
 
-function reminderOf({ id, countyId }: Row, at: Standing, { offsetMs, told, calendar, readings }: Clocks): ArmedReminder | undefined {
-	const [sofar, ofCounty] = [told.get(id), readings.get(countyId)];
+function reminderOf({ id, countyId }: Row, at: Standing, { offsetMs, reminded, calendar, readings }: Clocks): ArmedReminder | undefined {
+	const [sofar, ofCounty] = [reminded.get(id), readings.get(countyId)];
 	const next = sofar && ofCounty && calendar && nextReminder(at, sofar, { calendar, readings: ofCounty });
 	if (!next) return undefined;
 	const { visit, number, to, on } = next;

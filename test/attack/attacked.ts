@@ -15,7 +15,7 @@ import type { Target } from "./attempt";
 export const TODAY = "2026-03-26";
 
 /** What there is to reach for, and who reaches for it. */
-export interface Standing {
+export interface Attacked {
 	/** Something that is right for each route of the API. */
 	asks: Asks;
 	own: Accounts;
@@ -27,7 +27,7 @@ export interface Standing {
 	numbers: readonly string[];
 }
 
-export async function provideStanding(site: Target["site"], county: County): Promise<Standing> {
+export async function provideAttacked(site: Target["site"], county: County): Promise<Attacked> {
 	const asks = await asksOf(county);
 	const [own, others] = [ownPeople(county), await strangers(county)];
 	const programs = async (accounts: Accounts) =>
