@@ -2,7 +2,7 @@
 // Makes a clone ready to run: what is up to date is skipped. Needs nothing but Node and npm, as it installs the rest.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -109,12 +109,12 @@ async function generateClient() {
 
 const isCode = (path) => [".ts", ".tsx"].includes(extname(path));
 
-function copyAssets() {
+function copyAssets(to) {
 	for (const part of PARTS) {
 		const wanted = (path) => path !== generated && !isCode(path);
-		cpSync(join(root, part), join(dist, part), { recursive: true, filter: (path) => statSync(path).isDirectory() || wanted(path) });
+		cpSync(join(root, part), join(to, part), { recursive: true, filter: (path) => statSync(path).isDirectory() || wanted(path) });
 	}
-	cpSync(join(root, "bin", "temporal.mjs"), join(dist, "bin", "temporal.mjs"));
+	cpSync(join(root, "bin", "temporal.mjs"), join(to, "bin", "temporal.mjs"));
 }
 
 /** The program compiled into dist/, from sources that are prepared. */
@@ -123,10 +123,15 @@ export async function prepareProgram() {
 	const inputs = [...sources, join(root, "package-lock.json"), join(root, "tsconfig.json"), join(root, "tsconfig.build.json")];
 	await once("build", { inputs, outcome: join(dist, "server", "main.js") }, async () => {
 		say("编译程序");
-		rmSync(dist, { recursive: true, force: true });
-		await run(join(modules, ".bin", "tsc"), ["-p", "tsconfig.build.json"], { what: "编译程序" });
-		copyAssets();
-		await createRequire(import.meta.url)("../dist/server/workflow-bundle.js").writeWorkflowBundle(join(dist, "workflow-bundle.js"));
+		// Beside the old one, which may be running.
+		const [made, old] = [`${dist}.new`, `${dist}.old`];
+		for (const folder of [made, old]) rmSync(folder, { recursive: true, force: true });
+		await run(join(modules, ".bin", "tsc"), ["-p", "tsconfig.build.json", "--outDir", made], { what: "编译程序" });
+		copyAssets(made);
+		await createRequire(import.meta.url)(join(made, "server", "workflow-bundle.js")).writeWorkflowBundle(join(made, "workflow-bundle.js"));
+		if (existsSync(dist)) renameSync(dist, old);
+		renameSync(made, dist);
+		rmSync(old, { recursive: true, force: true });
 	});
 }
 

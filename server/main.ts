@@ -147,7 +147,10 @@ async function main(): Promise<void> {
 		if (stopping) return;
 		stopping = true;
 		say("正在停止……");
-		setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();
+		setTimeout(() => {
+			say(`有部分没有在 ${STOP_PATIENCE_MS / 1000} 秒内停下，已强行结束；没有丢失什么，下次启动会接着办。`);
+			process.exit(1);
+		}, STOP_PATIENCE_MS).unref();
 		void stop(started).then(() => process.exit(0));
 	};
 	process.on("SIGINT", quit).on("SIGTERM", quit);

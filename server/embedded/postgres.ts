@@ -23,8 +23,8 @@ export interface EmbeddedPostgres {
 /** The user, and the database, of the embedded cluster. */
 const NAME = "aid";
 
-/** Crash recovery after a kill may have a lot of log to replay. */
-const START_PATIENCE_MS = 60_000;
+/** Recovery after a power cut takes as long as there is to recover, and a busy machine its time. One that has ended is not waited for. */
+const START_PATIENCE_MS = 10 * 60_000;
 
 /** Small for an office machine; the rest is Postgres's own default. No process beyond what one county needs. */
 const SETTINGS = {

@@ -33,11 +33,16 @@ export interface TemporalOptions {
 	log: Logger;
 	/** Tells the person at the terminal what takes its time, in one Chinese line. */
 	say?: (line: string) => void;
+	slowMs?: number;
 }
 
 const NAMESPACE = "hardship-aid";
 
-const START_PATIENCE_MS = 60_000;
+/** Whatever else the machine does: people work on the pages meanwhile, and a server that runs comes. One that has ended is not waited for. */
+const START_PATIENCE_MS = 10 * 60_000;
+
+/** After so long it is said that it is slow. */
+const SLOW_MS = 30_000;
 
 /** bin/temporal.mjs of the source tree or, beside the compiled code, of its copy. */
 const BINARIES = resolve(__dirname, "..", "..", "bin", "temporal.mjs");
@@ -52,8 +57,19 @@ async function binaries(): Promise<string> {
 	}
 }
 
-async function firstConnection({ address, tls }: TemporalTarget, server: Guarded, logFile: string): Promise<Connection> {
-	for (const end = Date.now() + START_PATIENCE_MS; ; await delay(50)) {
+async function firstConnection(
+	{ address, tls }: TemporalTarget,
+	server: Guarded,
+	logFile: string,
+	{ say, slowMs = SLOW_MS }: Pick<TemporalOptions, "say" | "slowMs">,
+): Promise<Connection> {
+	const began = Date.now();
+	let told = say === undefined;
+	for (const end = began + START_PATIENCE_MS; ; await delay(50)) {
+		if (!told && Date.now() - began > slowMs) {
+			told = true;
+			say?.("Temporal 服务还没有应答，这台机器可能很忙；继续等待，网页可以照常使用");
+		}
 		try {
 			return await Connection.connect({ address, tls, connectTimeout: 2000 });
 		} catch (error) {
@@ -93,7 +109,7 @@ export async function runningTemporal(dataDir: string): Promise<TemporalTarget> 
  * the same ports as last time if they are free, and answers nobody who has not the data folder's certificate. The first call on a machine builds the binaries, which takes minutes.
  * @throws StartError
  */
-export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log, say }: TemporalOptions): Promise<EmbeddedTemporal> {
+export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log, say, slowMs }: TemporalOptions): Promise<EmbeddedTemporal> {
 	const folder = folderIn(dataDir);
 	const logFile = join(folder, "server.log");
 	const processFile = join(folder, "server.process");
@@ -112,7 +128,7 @@ export async function startTemporal({ dataDir, postgresUrl, timeSkipping, log, s
 	const target = { address: `127.0.0.1:${ports.frontend}`, namespace: NAMESPACE, tls };
 	try {
 		await recordProcess(processFile, server.pid);
-		const connection = await firstConnection(target, server, logFile);
+		const connection = await firstConnection(target, server, logFile, { say, slowMs });
 		await registerNamespace(connection, NAMESPACE);
 		await registerSearchAttributes(connection, NAMESPACE);
 		await connection.close();

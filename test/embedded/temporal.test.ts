@@ -5,8 +5,10 @@ import { Connection } from "@temporalio/client";
 import { Client } from "pg";
 import { pino } from "pino";
 import { type EmbeddedPostgres, startPostgres } from "../../server/embedded/postgres";
+import { recordedProcess } from "../../server/embedded/processes";
 import { type EmbeddedTemporal, startTemporal } from "../../server/embedded/temporal";
 import { dropTemporalDatabases } from "../../server/embedded/temporal-databases";
+import { eventually } from "../support/eventually";
 import { temporaryFolder } from "../support/program";
 
 const folder = temporaryFolder();
@@ -55,6 +57,31 @@ test("its namespace keeps closed workflows for 30 days and can be searched by wh
 		expect.arrayContaining(["CaseKind", "CaseState", "WhoseTurn", "UnionId", "DueAt", "CaseVersion"]),
 	);
 });
+
+test("one that is slow to answer is waited for as long as it runs, and that is said", async () => {
+	await temporal.stop();
+	const said: string[] = [];
+	const recorded = join(folder.path, "temporal", "server.process");
+	const before = readFileSync(recorded, "utf8");
+	const starting = startTemporal({
+		dataDir: folder.path,
+		postgresUrl: postgres.url,
+		timeSkipping: false,
+		log,
+		say: (line) => said.push(line),
+		slowMs: 300,
+	});
+	const pid = await eventually(async () => {
+		const now = readFileSync(recorded, "utf8");
+		return now === before ? undefined : await recordedProcess(recorded);
+	});
+	process.kill(pid, "SIGSTOP");
+	await eventually(() => said.find((line) => line.includes("继续等待")), { within: 20_000 });
+	process.kill(pid, "SIGCONT");
+	temporal = await starting;
+	expect(said.filter((line) => line.includes("继续等待"))).toHaveLength(1);
+	expect(await searchAttributes()).toContain("CaseKind");
+}, 120_000);
 
 test("only its owner can read the file that holds the database's password", () => {
 	expect(statSync(join(folder.path, "temporal", "server.yaml")).mode & 0o777).toBe(0o600);
