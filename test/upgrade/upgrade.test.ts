@@ -1,9 +1,9 @@
 import { connect, type Database } from "../../prisma/client";
 import { migrate, migrationStanding } from "../../prisma/migrate";
 import { verifyLog } from "../../record/audit/verify-log";
+import { standingOf } from "../../record/case-standing";
 import type { RecordEnv } from "../../record/env";
 import { actorOf } from "../../record/people/actors";
-import { standingOf } from "../../record/case-standing";
 import { step } from "../../record/step";
 import { upgradeLines } from "../../server/backup/upgrade-words";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "../../server/demo/accounts";

@@ -63,9 +63,9 @@ export interface SaidField {
 }
 
 /** Characters that a text takes where its field says no other number. */
-export const TEXT_MAX = 200;
-export const LONG_TEXT_MAX = 2000;
-export const NAME_MAX = 50;
+const TEXT_MAX = 200;
+const LONG_TEXT_MAX = 2000;
+const NAME_MAX = 50;
 
 /** The characters that a field takes; undefined of what is no text. */
 export function textLimit({ kind, max }: { kind: SaidField["kind"] | FieldKind; max?: number }): number | undefined {
