@@ -40,6 +40,7 @@ const noSuchMethod: RequestHandler = (req, res, next) => {
 	const methods = here.flatMap(({ method }) => (method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()]));
 	const allowed = req.path === "/openapi.json" ? ["GET", "HEAD"] : methods;
 	if (allowed.length === 0) return next();
+	allowed.sort();
 	res.set("Allow", allowed.join(", "));
 	next(new Problem(405, `这里没有 ${req.method}，只有 ${allowed.join("、")}。`));
 };

@@ -75,7 +75,7 @@ export async function asksOf(county: County): Promise<Asks> {
 		if (consent === "consented") await write(DECIDE_FOUND, people.clerk, { foundId: id, consent, consentOn: TODAY });
 		return id;
 	};
-	const movement = { amountFen: 100, on: "2026-03-26" };
+	const movement = { amountFen: 100, on: "2026-03-26", note: "青工发〔2026〕3号" };
 	const role = { unionId: unitId, role: "unit_chair", fromOn: "2026-03-26" };
 	const password = "bai-yang 9 wu-tong";
 

@@ -85,8 +85,8 @@ describe("more than the caps allow: tried by the API", () => {
 		const projectId = await aProjectFor(at.county, "living");
 		const standard = { amountFen: 100_000, exact: false, decision: "川工办〔2026〕5号" };
 		await chair.put(`/projects/${projectId}/standard`, standard, 1).expect(403);
-		await finance.put(`/projects/${projectId}/standard`, { ...standard, decision: "　" }, 1).expect(400);
-		await finance.put(`/projects/${projectId}/standard`, { ...standard, amountFen: 0 }, 1).expect(400);
+		await finance.put(`/projects/${projectId}/standard`, { ...standard, decision: "　" }, 1).expect(422);
+		await finance.put(`/projects/${projectId}/standard`, { ...standard, amountFen: 0 }, 1).expect(422);
 		await finance.put(`/projects/${projectId}/standard`, standard, 1).expect(200);
 		const grant = await aGrantFor(at.county, { fileId: await file(), projectId });
 		await done(chair, grant, propose(100_000));
@@ -252,7 +252,7 @@ describe("more than the caps allow: tried by the API", () => {
 		expect(await codesOf(administrator.post(path, { ...standard, amountFen: 170_000 }))).toEqual([422, "standard_known Z7"]);
 		expect(await codesOf(administrator.post(path, { ...standard, aidType: "legal", effectiveFrom: "2026-02-30" }))).toEqual([
 			422,
-			"date_malformed Z8",
+			"date_malformed Z7",
 		]);
 	});
 

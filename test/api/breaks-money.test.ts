@@ -122,10 +122,12 @@ describe("money paid short, in cash, by one person, twice, or from what is not t
 	test("more than the fund has, amounts that are none, more than the project has (Z14)", async () => {
 		const { countyId } = at.county;
 		const { body: fund } = await finance.post("/funds", { countyId, source: "union", name: "本级工会经费" }).expect(201);
-		await finance.post(`/funds/${fund.id}/receipts`, { amountFen: 150_000, on: TODAY }).expect(201);
+		await finance.post(`/funds/${fund.id}/receipts`, { amountFen: 150_000, on: TODAY, note: "青工发〔2026〕3号" }).expect(201);
 		const { body: project } = await finance.post("/projects", { fundId: fund.id, aidType: "living", name: "应急救助" }).expect(201);
 		const before = await balances();
-		const over = await finance.post(`/projects/${project.id}/releases`, { amountFen: 150_001, on: TODAY }).expect(422);
+		const over = await finance
+			.post(`/projects/${project.id}/releases`, { amountFen: 150_001, on: TODAY, note: "青工发〔2026〕3号" })
+			.expect(422);
 		expect(over.body.refusals).toMatchObject([
 			{
 				code: "fund_short",
@@ -136,12 +138,12 @@ describe("money paid short, in cash, by one person, twice, or from what is not t
 			},
 		]);
 		for (const amountFen of [-1, 0, 1.5, 10 ** 17]) {
-			const { status } = await finance.post(`/projects/${project.id}/releases`, { amountFen, on: TODAY });
+			const { status } = await finance.post(`/projects/${project.id}/releases`, { amountFen, on: TODAY, note: "青工发〔2026〕3号" });
 			expect([400, 422]).toContain(status);
 		}
 		expect(await balances()).toEqual(before);
 
-		await finance.post(`/projects/${project.id}/releases`, { amountFen: 150_000, on: TODAY }).expect(201);
+		await finance.post(`/projects/${project.id}/releases`, { amountFen: 150_000, on: TODAY, note: "青工发〔2026〕3号" }).expect(201);
 		const id = await aGrant(at.county, { seq: 6, projectId: project.id, until: "propose" });
 		const propose = { type: "PROPOSE", heldOn: TODAY, members: ["唐松岭", "沈竹溪", "周苇"], amountFen: 150_001 };
 		const short = await attempt(chair, id, propose);

@@ -96,7 +96,7 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 		const { unitId, db } = at.county;
 		const account = { unionId: unitId, login: "care-511129", holder: "沈竹溪", fromOn: "2026-01-05" };
 		const count = () => db.nationalAccount.count();
-		const secret = await administrator.post("/national-accounts", { ...account, password: "wu-tong 7" }).expect(400);
+		const secret = await administrator.post("/national-accounts", { ...account, password: "wu-tong 7" }).expect(422);
 		expect(secret.body.refusals).toMatchObject([{ code: "unknown_field" }]);
 		const told = await administrator.post("/national-accounts", { ...account, note: "密码：wu-tong 7" }).expect(422);
 		expect(told.body.refusals).toMatchObject([{ code: "password_written", clause: "D28", field: "note" }]);

@@ -70,9 +70,11 @@ describe("a case by the API", () => {
 
 		const again = await clerk.post(`/applications/${id}/events`, VISIT, "visit-2").expect(409);
 		expect(again.body).toMatchObject({ status: 409, state: "verify.study", detail: "现在是“待集体研究”，不能“登记入户调查”" });
-		// Somebody else's key of the same words is another key.
+		// Another person's step under it is refused, and says nothing of theirs.
 		const study = { type: "INCLUDE", heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] };
-		await chair.post(`/applications/${id}/events`, study, "visit-1").expect(200);
+		const used = await chair.post(`/applications/${id}/events`, study, "visit-1").expect(422);
+		expect(used.body.refusals).toMatchObject([{ code: "key_used" }]);
+		expect(used.body.detail).not.toContain("登记的是");
 	});
 
 	test("what a rule refuses comes back with every reason and its clause, and again by the same key", async () => {

@@ -165,8 +165,8 @@ describe("personas by the API, from draft to the proposed list", () => {
 		await chair.put(path, change, 1).expect(403);
 		const { body } = await administrator.put(path, { ...change, decision: " ", effectiveFrom: "" }, 1).expect(422);
 		expect(body.refusals.map(({ field, clause }: Record<string, string>) => `${field} ${clause}`)).toEqual([
-			"decision D7",
 			"effectiveFrom D7",
+			"decision D7",
 		]);
 		await administrator.put(path, { ...change, value: 0 }, 1).expect(422);
 		const { body: settled } = await administrator.get(`/counties/${at.county.countyId}/settings`).expect(200);

@@ -120,7 +120,8 @@ export const roleAttempts: readonly Attempt[] = [
 			const { finance, unit_clerk, unit_chair } = standing.ownPrograms;
 			const fund = await county.db.fund.findFirstOrThrow();
 			const key = randomUUID();
-			const money = (amountFen: number) => finance.post(`/funds/${fund.id}/receipts`, { amountFen, on: "2026-03-26" }, key);
+			const money = (amountFen: number) =>
+				finance.post(`/funds/${fund.id}/receipts`, { amountFen, on: "2026-03-26", note: "青工发〔2026〕3号" }, key);
 			const [first, again, other] = [await money(100), await money(100), await money(99_900)];
 			const found: string[] = [];
 			if (first.status !== 201) throw new Error(`a receipt answered ${first.status}`);
