@@ -22,7 +22,7 @@ async function unpacked(): Promise<Unpacked> {
 	const { version } = JSON.parse(readFileSync(PACKAGE, "utf8")) as { version: string };
 	const folder = join(tmpdir(), `hardship-aid-chromium-${version}`);
 	if (!existsSync(folder)) await unpack(folder);
-	return { executable: join(folder, "chromium"), libraries: join(folder, "al2023", "lib"), fonts: join(folder, "fonts.conf") };
+	return { executable: join(folder, "chromium"), libraries: join(folder, "al2023", "lib"), fonts: fontsFile(folder) };
 }
 
 /** Under another name first: whoever finds the folder finds it whole. In a process of its own, since the package unpacks into the temporary folder. */
@@ -31,13 +31,20 @@ async function unpack(folder: string): Promise<void> {
 	const program = 'require("@sparticuz/chromium").executablePath().catch((error) => { console.error(error); process.exitCode = 1; })';
 	const env = { PATH: process.env.PATH, HOME: making, TMPDIR: making, AWS_EXECUTION_ENV: BARE_MACHINE };
 	await promisify(execFile)(process.execPath, ["-e", program], { cwd: __dirname, env });
-	writeFileSync(join(making, "fonts.conf"), fontsConf(folder));
 	try {
 		renameSync(making, folder);
 	} catch (error) {
 		rmSync(making, { recursive: true, force: true });
 		if (!existsSync(folder)) throw error;
 	}
+}
+
+/** Of this checkout's own: another's fonts may be gone while the browser that it unpacked is still there. */
+function fontsFile(folder: string): string {
+	const file = join(mkdtempSync(join(tmpdir(), "hardship-aid-fonts-")), "fonts.conf");
+	writeFileSync(file, fontsConf(folder));
+	process.once("exit", () => rmSync(dirname(file), { recursive: true, force: true }));
+	return file;
 }
 
 function fontsConf(folder: string): string {
