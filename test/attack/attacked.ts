@@ -28,8 +28,9 @@ export interface Attacked {
 }
 
 export async function provideAttacked(site: Target["site"], county: County): Promise<Attacked> {
-	const asks = await asksOf(county);
+	// Whom nobody appointed comes before whoever was: verify-log finds it otherwise.
 	const [own, others] = [ownPeople(county), await strangers(county)];
+	const asks = await asksOf(county);
 	const programs = async (accounts: Accounts) =>
 		Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await aProgram(site, accounts[role])] as const)));
 	const standing = {
