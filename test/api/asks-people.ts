@@ -12,7 +12,9 @@ export async function peopleAsks({ db, people, unitId }: County): Promise<Asks> 
 	const [at, today] = [new Date(morningOf("2026-03-26")), columnOf(plainDate("2026-03-26"))];
 	/** A clerk of the unit's, who is nobody of the table. */
 	const giver = async (n: number) => {
-		const roles = { create: [{ role: "unit_clerk", unionId: unitId, fromOn: since }] };
+		const roles = {
+			create: [{ role: "unit_clerk", unionId: unitId, fromOn: since, byAccountId: people.administrator.accountId, at: since }],
+		};
 		const account = await db.account.create({
 			data: { login: `giver${n}`, name: aName(n), pinyin: `${n}`, passwordHash: "", roles },
 			include: { roles: true },

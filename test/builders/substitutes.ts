@@ -19,7 +19,15 @@ export async function somebody(county: County, name: string, roles: readonly Rol
 			name,
 			pinyin: name,
 			passwordHash: "",
-			roles: { create: roles.map((role) => ({ role, unionId: unionOf(role), fromOn: FROM })) },
+			roles: {
+				create: roles.map((role) => ({
+					role,
+					unionId: unionOf(role),
+					fromOn: FROM,
+					byAccountId: county.people.administrator.accountId,
+					at: FROM,
+				})),
+			},
 		},
 	});
 	return asOf(county, id);

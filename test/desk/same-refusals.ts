@@ -15,7 +15,7 @@ export interface Offered {
 	action: string;
 	/** What the page says by itself: the form's key, the version that was seen. */
 	hidden: PageForm["fields"];
-	api: { method: "post" | "put" | "delete"; path: string; body: Readonly<Record<string, unknown>> };
+	api: { method: "post" | "put" | "delete"; path: string; inQuery?: true; body: Readonly<Record<string, unknown>> };
 	/** Those that page and API both ask. */
 	fields: readonly SaidField[];
 	/** Of the form's fields on the page. */
@@ -60,22 +60,19 @@ function writeOf({ action, fields: typed }: PageForm): Offered | undefined {
 		const said = new Map(typed.map(({ name, value }) => [name, value]));
 		for (const [param, field] of Object.entries(form.desk.named ?? {})) said.set(field, params[param] ?? "");
 		const path = api.path.replace(/\{(\w+)\}/g, (_, param: string) => said.get(api.named?.[param] ?? param) ?? "");
-		const onPage = new Set(ownFields(form, form.desk).map(({ name }) => name));
+		// A box to tick or a button says one thing or nothing.
+		const onPage = new Set(typed.filter(({ type }) => type !== "hidden" && type !== "checkbox").map(({ name }) => name));
 		const addressed = new Set(Object.values(api.named ?? {}));
 		return {
 			name: form.name,
 			action,
 			hidden: typed.filter(({ type, name }) => type === "hidden" || addressed.has(name)),
-			api: { method: api.method, path: `/api${path}`, body: bodyOf(form, api, typed) },
-			fields: ownFields(form, api).filter(({ name }) => onPage.has(name) && !isHidden(typed, name)),
+			api: { method: api.method, path: `/api${path}`, inQuery: api.inQuery, body: bodyOf(form, api, typed) },
+			fields: ownFields(form, api).filter(({ name }) => onPage.has(name)),
 			prefix: form.name,
 		};
 	}
 	return undefined;
-}
-
-function isHidden(typed: PageForm["fields"], name: string): boolean {
-	return typed.some((field) => field.name === name && field.type === "hidden");
 }
 
 /** What the page says by itself is said to the API too. */
@@ -157,7 +154,7 @@ export async function refusalsOf(agent: TestAgent, offered: Offered, field: Said
 	const key = randomUUID();
 	const answer = await agent[api.method](api.path)
 		.set("Idempotency-Key", key)
-		.send({ ...api.body, [field.name]: tried.api });
+		[api.inQuery ? "query" : "send"]({ ...api.body, [field.name]: tried.api });
 	const own = (answer.body.refusals ?? []).filter((one: { field?: string }) => one.field === field.name);
 	const codes: string[] = own.map(({ code }: { code: string }) => code);
 	const typed = [...hidden.filter((one) => one.name !== "key").map((one): [string, string] => [one.name, one.value])];
