@@ -116,9 +116,9 @@ function saying(field: DeskField, typed: Typed, name: string): unknown {
 
 /** A plain figure beyond what may be: said as it was meant, so that it is refused as too large or below nothing. @param places decimals, which become whole */
 function figureOf(text: string, places: 0 | 2): number | undefined {
-	const plain = halfWidth(text).replaceAll(",", "");
-	if (!/^-?\d{1,15}(\.\d{1,2})?$/.test(plain) || (places === 0 && plain.includes("."))) return undefined;
-	const [whole = "", part = ""] = plain.split(".");
+	const plain = halfWidth(text);
+	if (!/^-?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d{1,2})?$/.test(plain) || (places === 0 && plain.includes("."))) return undefined;
+	const [whole = "", part = ""] = plain.replaceAll(",", "").split(".");
 	const figure = Number(`${whole}${part.padEnd(places, "0")}`);
 	return Number.isSafeInteger(figure) ? figure : undefined;
 }

@@ -38,7 +38,7 @@ const fullWidth = (text: string) => text.replace(/[!-~]/g, (char) => String.from
 
 describe("the application's form", () => {
 	test.each([
-		["yearlyIncomeFen", "-1", "“家庭年度总收入（元）”不是有效的金额。请填写数字，最多两位小数"],
+		["yearlyIncomeFen", "-1", "“家庭年度总收入（元）”不能是负数。请核对金额，不要带负号"],
 		["yearlyIncomeFen", "100.125", "“家庭年度总收入（元）”不是有效的金额。请填写数字，最多两位小数"],
 		["yearlyIncomeFen", "1000000000000000", "“家庭年度总收入（元）”不是有效的金额。请填写数字，最多两位小数"],
 		["yearlyIncomeFen", "一千", "“家庭年度总收入（元）”不是有效的金额。请填写数字，最多两位小数"],

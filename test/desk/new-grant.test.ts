@@ -143,7 +143,7 @@ describe("a grant of each kind of aid", () => {
 				.send({ key: randomUUID(), ...form });
 		const wrong = await send(standard).expect(422);
 		expect(formIn(wrong.text)).toMatchObject({ name: "家政服务员", amountFen: "1,000" });
-		expect(textIn((await send({ ...standard, aidType: "" }).expect(422)).text)).toContain("“用于”未选择");
+		expect(textIn((await send({ ...standard, aidType: "" }).expect(422)).text)).toContain("“用于”未填写");
 		await send({ ...standard, effectiveFrom: "2026-03-01" }).expect(303);
 		const { text } = await (await signedIn(site, "auditor")).get(path).expect(200);
 		expect(textIn(text)).toMatch(/家政服务员¥ 1,000.00.*青人社发〔2026〕4号/);

@@ -16,7 +16,9 @@ export type ShowAgain = (req: Request, res: Response, sent: Sent, status: number
 
 /** Takes the forms that a page posts. */
 export function postForms(router: Router, deps: Deps, forms: readonly Form[], again: ShowAgain): void {
-	for (const form of forms) {
+	// What an address says by itself goes before what it may say: `/addresses/lift` is no `/:id/lift`.
+	const params = ({ desk }: Form) => desk.action.split(":").length;
+	for (const form of forms.toSorted((a, b) => params(a) - params(b))) {
 		const guards = form.who === "everyone" ? [] : [only(...form.who)];
 		router.post(form.desk.action, ...guards, async (req, res) => {
 			const { actor, now, session } = visitorOf(res);
