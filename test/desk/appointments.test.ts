@@ -92,7 +92,7 @@ describe("appointments by the pages (D26)", () => {
 		const { accountId } = county.people.chair;
 		const { id } = await at.site.db.roleHolding.findFirstOrThrow({ where: { accountId } });
 		const end = `/people/${accountId}/roles/${id}/end`;
-		expect((await send("administrator", end, { on: "2026-02-30" }).expect(422)).text).toContain("停止日期不是有效的日期");
+		expect((await send("administrator", end, { on: "2026-02-30" }).expect(422)).text).toContain("“停止日期”不是有效的日期");
 		expect((await send("administrator", end, { on: "2026-03-25" }).expect(422)).text).toContain("停止日期不能早于今天");
 		await anApplication(county, { seq: 2, until: "verify.study" });
 		const refused = await send("administrator", end, { on: "2026-04-30" }).expect(422);

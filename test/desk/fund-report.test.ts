@@ -92,7 +92,7 @@ describe("the register of the funds' year", () => {
 		}
 		expect(csv.text.split("\r\n")).toHaveLength(3);
 		expect(await at.county.db.exportLog.count()).toBe(before + 2);
-		expect(await words(auditor, "/exports")).toContain("实名制汇总表");
+		expect(await words(auditor, "/exports/log")).toContain("实名制汇总表");
 	});
 
 	test("who keeps no funds has no such register; another year and another county's fund are nothing here (Z15)", async () => {

@@ -66,7 +66,7 @@ describe("papers, the blacklist and the national system's accounts", () => {
 		await taken(county, fraud, decided);
 		for (const login of ["centre", "countyChair", "auditor"]) {
 			const words = wordsOf((await (await signedIn(site, login)).get("/registers/blacklist").expect(200)).text);
-			expect(words.match(/受限制/g)).toHaveLength(3);
+			expect(words.match(/受限制/g)).toHaveLength(4);
 			expect(words).toContain("青工发〔2026〕9号");
 		}
 		const clerk = await signedIn(site, "clerk");
