@@ -33,7 +33,7 @@ export async function remindedSoFar(tx: StepTx, caseIds: readonly string[]): Pro
 	const rows = await tx.rows<Reminded & { caseId: string }>`
 		SELECT v.case_id AS "caseId", v.seq AS visit, r.count AS reminders, greatest(p.last_on, r.last_on) AS "toldOn"
 		FROM (SELECT case_id, max(seq) AS seq FROM event WHERE case_id = ANY(${[...caseIds]}::uuid[]) AND from_state <> to_state GROUP BY case_id) v
-		CROSS JOIN LATERAL (SELECT max("on") AS last_on FROM event e WHERE e.case_id = v.case_id AND e.seq > v.seq AND e.event LIKE 'xstate.after.%') p
+		CROSS JOIN LATERAL (SELECT max("on") AS last_on FROM event e WHERE e.case_id = v.case_id AND e.seq > v.seq AND starts_with(e.event, 'xstate.after.')) p
 		CROSS JOIN LATERAL (SELECT count(*)::int AS count, max("on") AS last_on FROM reminder m WHERE m.case_id = v.case_id AND m.visit = v.seq) r
 		WHERE p.last_on IS NOT NULL`;
 	return new Map(rows.map(({ caseId, ...reminded }) => [caseId, reminded]));

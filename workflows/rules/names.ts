@@ -3,7 +3,11 @@ import { halfWidth } from "./identity-number";
 /** What keyboards, other programs and old files put between the parts of a name, in place of the interpunct (U+00B7). */
 const INTERPUNCTS = /[•‧∙⋅・･․·．᛫●]/g;
 const HAN = "\\p{Script=Han}〇";
-const BETWEEN_HAN = new RegExp(`(?<=[${HAN}])\\s+(?=[${HAN}])`, "gu");
+/** What a space bar makes; a line break or a mark that cannot be seen is none, and is refused by name. */
+const BLANK = "[ \\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000]";
+const BLANKS = new RegExp(`${BLANK}+`, "g");
+const BETWEEN_HAN = new RegExp(`(?<=[${HAN}])${BLANK}+(?=[${HAN}])`, "gu");
+const DOTS = new RegExp(`${BLANK}*·+${BLANK}*`, "g");
 const LETTERS = /[Ａ-Ｚａ-ｚ]/g;
 
 /**
@@ -14,11 +18,10 @@ export function plainName(name: string): string {
 	return name
 		.normalize("NFC")
 		.replace(LETTERS, halfWidth)
-		.replaceAll("\u3000", " ")
 		.replace(INTERPUNCTS, "·")
-		.replace(/\s*·+\s*/g, "·")
+		.replace(DOTS, "·")
 		.replace(BETWEEN_HAN, "")
-		.replace(/\s+/g, " ")
+		.replace(BLANKS, " ")
 		.trim();
 }
 
