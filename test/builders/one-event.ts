@@ -155,7 +155,7 @@ export function oneEvent<Id extends ChartId>(chart: Id, event: EventOf<Id>, of: 
 		}
 
 		test("is not taken by who saw an older version, and all that was refused has moved nothing", async () => {
-			expect(await take(say, { expectedVersion: version - 1 })).toEqual({ kind: "stale", version });
+			expect(await take(say, { expectedVersion: version - 1 })).toMatchObject({ kind: "stale", version, moved: [{ seq: version }] });
 			expect(await stateOf(county, caseId)).toBe(of.from);
 			expect(await county.db.event.count({ where: { caseId } })).toBe(version);
 		});

@@ -35,7 +35,7 @@ test("what cannot be read stays as typed, for the rules to refuse; what is empty
 		days: 5,
 		people: ["唐松岭", "沈竹溪", "周苇"],
 	});
-	expect(sayings(fields, { income: "一千", poor: "也许", days: -5 })).toEqual({ income: "一千", poor: "也许", days: "-5" });
+	expect(sayings(fields, { income: "一千", poor: "也许", days: "-5" })).toEqual({ income: "一千", poor: "也许", days: -5 });
 });
 
 test("a body that is none, or hostile, is read as nothing", () => {
