@@ -82,7 +82,7 @@ describe("every page that somebody of the demo's county can come to", () => {
 		expect(wrong).toEqual([]);
 		const asking = FORMS.filter((form) => form.api && ownFields(form, form.desk).length > 0);
 		expect(asking.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual(NOTHING_TO_SHOW_IT_ON);
-		expect(tried.size - FORMS.length).toBeGreaterThan(30);
+		expect([...tried].filter((name) => name.includes(" ")).length).toBeGreaterThan(30);
 	}, 300_000);
 
 	/** Each kind of form once, as long as it has something to write into. */
