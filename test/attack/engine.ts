@@ -24,7 +24,18 @@ const MENDED_MS = 70_000;
 type Who = "stranger" | "owner";
 
 /** A client of whoever it is; undefined where the server lets nobody in so. */
-async function clientOf({ folder }: Target, who: Who): Promise<Client | undefined> {
+async function clientOf(target: Target, who: Who): Promise<Client | undefined> {
+	// The pages are there before the engine is: whoever has the credentials comes again until it answers.
+	for (let again = who === "owner" ? OWNERS_TRIES : 1; again > 0; again -= 1) {
+		const client = await connected(target, who);
+		if (client) return client;
+	}
+	return undefined;
+}
+
+const OWNERS_TRIES = 4;
+
+async function connected({ folder }: Target, who: Who): Promise<Client | undefined> {
 	const { namespace, address, ...credentials } = await runningTemporal(folder);
 	try {
 		const connection = await Connection.connect({ address, ...(who === "owner" ? credentials : {}), connectTimeout: PATIENCE_MS });
