@@ -7,7 +7,8 @@ import type { RecordEnv } from "./env";
 import { lookAtCase } from "./locked-case";
 import type { Actor } from "./people/actor";
 import { forbiddenSaid, mayRaise } from "./people/permission";
-import { contextOf, seenBy } from "./step";
+import { contextOf } from "./step";
+import { seenBy } from "./step-key";
 
 /** An event that the chart has in this state: who may take it, and what stands in the way before anything is typed. */
 export interface NextStep {

@@ -5,21 +5,20 @@ import { advance, allows, eventsHere, type Standing, timersHere, withDeadlines }
 import type { ArmedTimer } from "../workflows/messages";
 import { shanghaiDate, startOfDay } from "../workflows/rules/plain-date";
 import type { Refusal } from "../workflows/rules/refusal";
-import { saidInWords } from "../workflows/rules/said-field";
 import { raiseAlerts } from "./alerts/alerts";
 import { isKeyUsed, refusalOfConstraint } from "./constraints";
 import { effectOf, lockFirst } from "./effects";
 import type { RecordEnv } from "./env";
 import type { EventRecord } from "./event-log";
 import { expecting } from "./expecting";
-import { digestOf } from "./key-said";
-import { type EarlierStep, type LockedCase, lockCase } from "./locked-case";
-import type { Moved, Outcome } from "./outcome";
-import { type Actor, reach } from "./people/actor";
+import { type LockedCase, lockCase } from "./locked-case";
+import type { Outcome } from "./outcome";
+import type { Actor } from "./people/actor";
 import { forbiddenSaid, mayRaise } from "./people/permission";
 import { readSaid, Said } from "./said";
 import { calendarAt, settingsAt } from "./settings/reference";
 import type { Effect, StepContext } from "./step-context";
+import { beforeUnder, isSame, saidBy, seenBy, staleFor } from "./step-key";
 import { timerId } from "./timers";
 import { writeRefusal, writeStep } from "./write-step";
 
@@ -66,32 +65,6 @@ export async function step(env: RecordEnv, asked: StepRequest): Promise<Outcome>
 /** With what its key is kept with: who raised which event, and all that was said; null where time did. */
 type KeyedRequest = StepRequest & { said: Uint8Array | null };
 
-function saidBy(env: RecordEnv, { by, caseId, event }: StepRequest): Uint8Array | null {
-	return by.kind === "time" ? null : digestOf(env.secrets, ["step", caseId, by.actor.accountId, event]);
-}
-
-/** What became of this key before, if it was used: the first outcome for the same again, and for anything else that it was used. */
-async function beforeUnder(tx: StepTx, found: LockedCase, { key, said, by }: KeyedRequest): Promise<Outcome | undefined> {
-	const { earlier, usedFor } = found;
-	const own = (account: string | null) => by.kind === "person" && by.actor.accountId === account;
-	if (usedFor !== null) return { kind: "key_used", told: own(usedFor.by) ? usedFor.told : "" };
-	if (!earlier) return undefined;
-	if (earlier.said === null || said === null || isSame(earlier, said)) return earlier.outcome;
-	if (!own(earlier.by)) return { kind: "key_used", told: "" };
-	const spec = CHARTS[found.chart].events[earlier.event];
-	const label = spec?.label ?? earlier.event;
-	if (earlier.outcome.kind !== "taken") return { kind: "key_used", told: `${label}，当时被退回` };
-	const recorded = await tx.row<{
-		payload: Record<string, unknown>;
-	}>`SELECT payload FROM event WHERE case_id = ${found.id}::uuid AND key = ${key}`;
-	return { kind: "key_used", told: `${label}：${saidInWords(spec?.fields ?? [], recorded?.payload ?? {})}` };
-}
-
-/** The very same again, by the same person. */
-function isSame({ said: before }: EarlierStep, said: Uint8Array | null): boolean {
-	return before !== null && said !== null && Buffer.compare(before, said) === 0;
-}
-
 async function take(env: RecordEnv, tx: StepTx, request: KeyedRequest): Promise<Outcome> {
 	await lockFirst(tx, request.event.type, request.caseId);
 	const found = await lockCase(tx, request.caseId, request.key);
@@ -104,10 +77,6 @@ async function take(env: RecordEnv, tx: StepTx, request: KeyedRequest): Promise<
 	if (before) return before;
 	const step = await contextOf(env, tx, request, found);
 	return by.kind === "time" ? takeTimed(step, request, by.timer) : takePersons(step, request, by.actor);
-}
-
-export function seenBy(actor: Actor, of: LockedCase): boolean {
-	return reach(actor).some((path) => of.unionPath.startsWith(path) || of.turnUnionPath.startsWith(path));
 }
 
 export async function contextOf(
@@ -169,10 +138,8 @@ async function takePersons(step: StepContext, request: KeyedRequest, actor: Acto
 	if (!spec) return notAllowed(found, `没有“${type}”这个步骤`);
 	const permission = await mayRaise(step.tx, actor, found, spec);
 	if (!permission.ok) return { kind: "forbidden", message: forbiddenSaid(permission.refusal), refusals: [permission.refusal] };
-	const { expectedVersion = found.version, formVersion } = request;
-	const formMoved = formVersion !== undefined && found.application !== undefined && formVersion !== found.application.formVersion;
-	if (expectedVersion !== found.version || formMoved)
-		return { kind: "stale", version: found.version, moved: await movedSince(step.tx, found.id, expectedVersion) };
+	const stale = await staleFor(step.tx, found, request);
+	if (stale) return stale;
 	if (!eventsHere(found.standing).some((here) => here.type === type)) {
 		return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”`);
 	}
@@ -189,14 +156,6 @@ async function takePersons(step: StepContext, request: KeyedRequest, actor: Acto
 	if (refusals.length > 0) return refuse(step.tx, request, refusals);
 	return written(step, request, { effect, spec, actor, role: permission.role });
 }
-
-async function movedSince(tx: StepTx, caseId: string, version: number): Promise<Moved[]> {
-	return tx.rows<Moved>`
-		SELECT seq, type, to_state AS state, "on" FROM event WHERE case_id = ${caseId}::uuid AND seq > ${version} ORDER BY seq DESC LIMIT ${MOST_MOVED}`;
-}
-
-/** The newest so many: whoever was away for longer reads the case anew. */
-const MOST_MOVED = 20;
 
 /** The rules have passed: the chart's pure step, the event's own rows, the case's row and its record. */
 async function written(
