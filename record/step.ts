@@ -43,8 +43,7 @@ export interface StepRequest {
 
 /**
  * One step is one transaction: lock the case, run the rules, take the chart's pure step, write state, record and effects.
- * People's steps and time's go through here; besides, only `settings/move-deadlines.ts` writes a case, when its deadlines move. A trigger refuses a
- * case that moves without its event record.
+ * People's steps and time's go through here; besides, only `settings/move-deadlines.ts` writes a case, when its deadlines move (a trigger sees to it).
  */
 export async function step(env: RecordEnv, asked: StepRequest): Promise<Outcome> {
 	const request: KeyedRequest = { ...asked, said: saidBy(env, asked) };
