@@ -7,7 +7,7 @@ import type { RecordEnv } from "./env";
 import { lookAtCase } from "./locked-case";
 import type { Actor } from "./people/actor";
 import { forbiddenSaid, mayRaise } from "./people/permission";
-import { contextOf } from "./step";
+import { before, contextOf } from "./step";
 import { seenBy } from "./step-key";
 
 /** An event that the chart has in this state: who may take it, and what stands in the way before anything is typed. */
@@ -33,7 +33,7 @@ export async function nextSteps(env: RecordEnv, of: { actor: Actor; caseId: stri
 				continue;
 			}
 			const step = await contextOf(env, tx, { event: { type }, by: { kind: "person", actor: of.actor }, at: of.at }, found);
-			steps.push({ type, spec, refusals: (await effectOf(found.chart, type).before?.(step)) ?? [] });
+			steps.push({ type, spec, refusals: await before(step, effectOf(found.chart, type)) });
 		}
 		return steps;
 	});

@@ -1,7 +1,7 @@
 import type { Database } from "../prisma/client";
 import type { StepTx } from "../prisma/step-sql";
 import type { ChartId, EventOf, RaisedEvent, TimerOf } from "../workflows/charts";
-import type { EventSpec } from "../workflows/charts/chart";
+import type { EventSpec, ToConfirm } from "../workflows/charts/chart";
 import type { Standing } from "../workflows/charts/standing";
 import type { Calendar } from "../workflows/rules/calendar";
 import type { PlainDate } from "../workflows/rules/plain-date";
@@ -37,6 +37,18 @@ export interface StepContext {
 	follow(caseId: string, event: { type: RaisedEvent } & Readonly<Record<string, unknown>>): Promise<void>;
 }
 
+/** A day that a step says, recorded later than it should be. */
+export interface LateDay {
+	/** Of the event, or of the form. */
+	field: string;
+	label: string;
+	day: PlainDate;
+	/** When it was recorded: today, but for what an earlier step took over. */
+	recordedOn: PlainDate;
+	/** Needs no second person: without one the day of recording counts. */
+	optional?: boolean;
+}
+
 /** What one event does besides moving the chart. One small file an event, in record/effects. */
 export interface Effect {
 	/** Locks other cases that the step is going to move, before its own case: whoever carries one of them on locks it first, too. */
@@ -45,6 +57,10 @@ export interface Effect {
 	before?(step: StepContext): Promise<Refusal[]>;
 	/** What what was said must satisfy. Only asked when every field is right in itself. */
 	rules?(step: StepContext): Promise<Refusal[]>;
+	/** Days besides the event's own that are said late, and of those what counts otherwise. */
+	lateDays?(step: StepContext): Promise<LateDay[]>;
+	/** What waits for a second person after it, given what waited before. */
+	waits?(step: StepContext, waiting: readonly ToConfirm[]): readonly ToConfirm[];
 	/** What the chart must be told to decide and to arm its deadlines; of time's steps, the deadlines it arms anew. */
 	facts?(step: StepContext): Promise<object>;
 	/** The union that answers for the case from now on, where the event changes it (D25). */

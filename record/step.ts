@@ -1,23 +1,25 @@
 import { inTransaction, type StepTx } from "../prisma/step-sql";
 import { CHARTS, type ChartId } from "../workflows/charts";
 import type { ChartContext, EventSpec, Role } from "../workflows/charts/chart";
-import { advance, allows, eventsHere, type Standing, timersHere, withDeadlines } from "../workflows/charts/standing";
+import { advance, allows, eventsHere, type Standing, timersHere, withDeadlines, withToConfirm } from "../workflows/charts/standing";
 import type { ArmedTimer } from "../workflows/messages";
 import { shanghaiDate, startOfDay } from "../workflows/rules/plain-date";
 import type { Refusal } from "../workflows/rules/refusal";
+import { checkOrder } from "./act-days";
 import { raiseAlerts } from "./alerts/alerts";
 import { isKeyUsed, refusalOfConstraint } from "./constraints";
 import { effectOf, lockFirst } from "./effects";
 import type { RecordEnv } from "./env";
 import type { EventRecord } from "./event-log";
 import { expecting } from "./expecting";
+import { checkConfirmed, checkLate, keepLate, lateDays, tellLate, waitingFor } from "./late-entries";
 import { type LockedCase, lockCase } from "./locked-case";
 import type { Outcome } from "./outcome";
 import type { Actor } from "./people/actor";
 import { forbiddenSaid, mayRaise } from "./people/permission";
 import { readSaid, Said } from "./said";
 import { calendarAt, settingsAt } from "./settings/reference";
-import type { Effect, StepContext } from "./step-context";
+import type { Effect, LateDay, StepContext } from "./step-context";
 import { beforeUnder, isSame, saidBy, seenBy, staleFor } from "./step-key";
 import { timerId } from "./timers";
 import { writeRefusal, writeStep } from "./write-step";
@@ -149,28 +151,36 @@ async function takePersons(step: StepContext, request: KeyedRequest, actor: Acto
 	step.insteadOf = permission.insteadOf;
 	const effect = effectOf(found.chart, type);
 	const wellSaid = refusals.length === 0;
-	refusals.push(...((await effect.before?.(step)) ?? []));
+	refusals.push(...(await before(step, effect)));
 	// All reasons at once: only where a field is wrong in itself is there nothing to hold the rules against.
-	if (wellSaid) refusals.push(...((await effect.rules?.(step)) ?? []));
+	const late = wellSaid ? await lateDays(step, effect) : [];
+	if (wellSaid)
+		refusals.push(...(await checkOrder(step)), ...checkLate(step, late, permission.role), ...((await effect.rules?.(step)) ?? []));
 	if (refusals.length > 0) return refuse(step.tx, request, refusals);
-	return written(step, request, { effect, spec, actor, role: permission.role });
+	return written(step, request, { effect, spec, actor, role: permission.role, late });
+}
+
+/** What stands in the way whatever is said: what waits for a second person, and the event's own reasons. */
+export async function before(step: StepContext, effect: Effect): Promise<Refusal[]> {
+	return [...(step.spec?.forward ? checkConfirmed(step.case.standing) : []), ...((await effect.before?.(step)) ?? [])];
 }
 
 /** The rules have passed: the chart's pure step, the event's own rows, the case's row and its record. */
 async function written(
 	step: StepContext,
 	request: KeyedRequest,
-	{ effect, spec, actor, role }: { effect: Effect; spec: EventSpec; actor: Actor; role: Role | null },
+	{ effect, spec, actor, role, late = [] }: { effect: Effect; spec: EventSpec; actor: Actor; role: Role | null; late?: readonly LateDay[] },
 ): Promise<Outcome> {
 	const { case: found, said, type } = step;
 	// What was said comes first: a fact that the step worked out is never overwritten by a field.
 	const facts = { type, ...said.kept(spec.fields), ...(await effect.facts?.(step)) };
 	if (!allows(found.standing, facts)) return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”`);
-	const next = expecting(step, advance(found.standing, facts));
 	const seq = found.version + 1;
+	const next = expecting(step, waiting(step, advance(found.standing, facts), { effect, late, seq, role }));
 	await effect.write?.(step, next, seq);
 	const unionId = effect.movesTo?.(step) ?? found.unionId;
-	return writeStep(
+	if (role) await keepLate(step, late, seq, role);
+	const outcome = await writeStep(
 		step.tx,
 		found,
 		next,
@@ -187,6 +197,19 @@ async function written(
 		},
 		request.said,
 	);
+	if (role) await tellLate(step, late, seq, role);
+	return outcome;
+}
+
+/** The same standing, with what this step leaves waiting for a second person. */
+function waiting(
+	step: StepContext,
+	next: Standing,
+	{ effect, late, seq, role }: { effect: Effect; late: readonly LateDay[]; seq: number; role: Role | null },
+): Standing {
+	const { toConfirm = [] } = step.case.standing.context;
+	const left = effect.waits?.(step, toConfirm) ?? toConfirm;
+	return left === toConfirm && late.length === 0 ? next : withToConfirm(next, [...left, ...(role ? waitingFor(late, seq, role) : [])]);
 }
 
 /** D14, Z13 …: time raises a step; the row's own deadline decides whether it is due. */

@@ -1,6 +1,7 @@
 import type { Database, Tx } from "../../prisma/client";
 import type { Role } from "../../workflows/charts/chart";
 import type { Timer } from "../../workflows/charts/standing";
+import type { ClauseId } from "../../workflows/rules/clauses";
 import type { Deadline } from "../../workflows/rules/deadline";
 import { uuidv7 } from "../ids";
 import type { LockedCase } from "../locked-case";
@@ -22,12 +23,17 @@ export async function raiseAlerts(step: StepContext, timer: Timer, passed: Deadl
 	const to = timer.name === "stalled" ? (turn ? [turn] : []) : timer.alert.to;
 	if (to.length === 0) return;
 	const clause = timer.name === "stalled" ? found.standing.meta.clause : timer.alert.clause;
-	for (const role of to) {
-		await step.tx.write`
-			INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
-			VALUES (${uuidv7()}::uuid, ${found.id}::uuid, ${timer.name}, ${passed.due}, ${role}, ${unionAlerted(found, role)}::uuid, ${clause}, ${new Date(step.at)}, ${step.today}::date)
-			ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
-	}
+	for (const role of to) await raiseAlert(step, { kind: timer.name, occasion: passed.due, role, clause });
+}
+
+/** An alert about the step's case to whoever holds a role: once for its occasion. */
+export async function raiseAlert(step: StepContext, of: { kind: string; occasion: string; role: Role; clause: ClauseId }): Promise<void> {
+	const { case: found, tx } = step;
+	await tx.write`
+		INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
+		VALUES (${uuidv7()}::uuid, ${found.id}::uuid, ${of.kind}, ${of.occasion}, ${of.role}, ${unionAlerted(found, of.role)}::uuid, ${of.clause},
+			${new Date(step.at)}, ${step.today}::date)
+		ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
 }
 
 export interface MailReceiver {

@@ -1,4 +1,5 @@
 import type { EffectsOf } from "../step-context";
+import { ENTRY_EFFECTS } from "./answer-entry";
 import { copyBack } from "./copy-back";
 import { enterApplication } from "./enter-application";
 import { exclude } from "./exclude";
@@ -31,4 +32,5 @@ export const APPLICATION_EFFECTS: EffectsOf<"application"> = {
 	TRANSFER: transferApplication,
 	MOVE_UNIT: moveUnit(forgetNoticed),
 	REVOKE: revoke,
+	...ENTRY_EFFECTS,
 };

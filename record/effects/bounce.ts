@@ -1,14 +1,9 @@
 import { move } from "../money/ledger";
 import type { Effect } from "../step-context";
-import { notBeforeDay } from "./earlier";
 import { grantOf, livePayment } from "./grant-row";
 
 /** The money came back: reserved again, and no feedback clock has started (the 30 working days count from the day on which the money arrived). */
 export const bounce: Effect = {
-	async rules(step) {
-		const { sentOn } = livePayment(await grantOf(step));
-		return sentOn ? notBeforeDay(step, "bouncedOn", sentOn, "付款发出") : [];
-	},
 	async write(step, _next, seq) {
 		const grant = await grantOf(step);
 		const payment = livePayment(grant);

@@ -2,13 +2,11 @@ import { CANCELLATION_GROUNDS } from "../../workflows/charts/file/events";
 import { type DatedGround, findingGround, incomeGround } from "../../workflows/rules/cancellation";
 import { dayDeadline } from "../../workflows/rules/deadline";
 import { addYears, later, type PlainDate, yearOf } from "../../workflows/rules/plain-date";
-import { refusal } from "../../workflows/rules/refusal";
+import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { fileFormOf, lifeOf } from "../files/file-life";
 import { groundsArmed, reviewGrounds } from "../files/grounds";
 import { settingsAt } from "../settings/reference";
 import type { Effect, StepContext } from "../step-context";
-import { notBeforeDay } from "./earlier";
-import { fileOf } from "./file-row";
 
 function reviewOn({ said }: StepContext): { illnessReviewOn?: PlainDate } {
 	return said.has("illnessReviewOn") ? { illnessReviewOn: said.date("illnessReviewOn") } : {};
@@ -17,7 +15,7 @@ function reviewOn({ said }: StepContext): { illnessReviewOn?: PlainDate } {
 /** D20: checked with a dated result, the next check is due a year later. What it found is the signal of a ground (D21). */
 export const checkFile: Effect = {
 	async rules(step) {
-		const refusals = notBeforeDay(step, "checkedOn", (await fileOf(step)).recognisedOn, "认定");
+		const refusals: Refusal[] = [];
 		const { illnessReviewOn } = reviewOn(step);
 		if (illnessReviewOn !== undefined && illnessReviewOn <= step.said.date("checkedOn")) {
 			const message = "“大病下次复查日期”不晚于清查日期";

@@ -2,7 +2,6 @@ import { refusal } from "../../workflows/rules/refusal";
 import { move } from "../money/ledger";
 import { runFrom } from "../settings/deadline-lengths";
 import type { Effect } from "../step-context";
-import { notBeforeDay } from "./earlier";
 import { grantOf, livePayment } from "./grant-row";
 
 /** Z12, Z13: the money is there; day 0 of the thirty working days is the day it arrived. */
@@ -11,7 +10,6 @@ export const confirmPayment: Effect = {
 		const payment = livePayment(await grantOf(step));
 		const cash = payment.method === "cash";
 		return [
-			...(payment.sentOn ? notBeforeDay(step, "confirmedOn", payment.sentOn, "付款发出") : []),
 			...(cash && !step.said.flag("identityShown")
 				? [refusal("identity_not_shown", "Z12", "现金支付须由职工本人出示居民身份证", { field: "identityShown", next: "核对后请勾选" })]
 				: []),

@@ -1,16 +1,11 @@
 import { CENTRE_KEEPS, recordCustody, unionNameOf } from "../files/custody";
 import { runFrom } from "../settings/deadline-lengths";
 import type { Effect } from "../step-context";
-import { applicationOf, checkPapersHere } from "./application-form";
-import { notBeforeDay } from "./earlier";
+import { checkPapersHere } from "./application-form";
 
 /** D18: one copy goes back to the unit; from now the target for entering it runs (D19). */
 export const copyBack: Effect = {
 	before: checkPapersHere,
-	async rules(step) {
-		const { recognisedOn } = applicationOf(step);
-		return recognisedOn ? notBeforeDay(step, "returnedOn", recognisedOn, "认定日期") : [];
-	},
 	async facts(step) {
 		return { deadlines: { entryOverdue: runFrom(step, "entryOverdue", step.said.date("returnedOn")) } };
 	},

@@ -2,7 +2,6 @@ import { checkAuthorised, checkCap, isExact } from "../../workflows/rules/caps";
 import { type Fen, formatYuan } from "../../workflows/rules/money";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { Effect, StepContext } from "../step-context";
-import { notBefore } from "./earlier";
 import { checkFileActive, type GrantRow, grantOf, proposedOf } from "./grant-row";
 import { againstCap, checkRoom, releaseReservation, reserve, reserveLess } from "./reservation";
 import { checkRecused } from "./study";
@@ -19,12 +18,6 @@ async function recordDecision(step: StepContext, decision: string): Promise<void
 		UPDATE meeting m SET held_on = ${said.date("heldOn")}::date, minutes = ${said.text("minutes")},
 			members = array(SELECT DISTINCT who FROM unnest(m.members || ${present}::text[]) who ORDER BY who)
 		FROM decided d WHERE m.id = d.meeting_id`;
-}
-
-/** Whoever is a relative stands aside in a meeting too (D13, Z18); it is held after the worker has filled in the form (Z11). */
-async function checkMeeting(step: StepContext): Promise<Refusal[]> {
-	const signed = { event: "SIGN_FORM", field: "signedOn", label: "职工填写审批表" } as const;
-	return [...(await checkRecused(step)), ...(await notBefore(step, "heldOn", signed))];
 }
 
 function checkBelow(amountFen: Fen, proposedFen: Fen): Refusal[] {
@@ -51,7 +44,7 @@ export const approve: Effect = {
 	before,
 	async rules(step) {
 		const grant = await grantOf(step);
-		return [...(await checkMeeting(step)), ...(await checkDecided(step, grant, proposedOf(grant)))];
+		return [...(await checkRecused(step)), ...(await checkDecided(step, grant, proposedOf(grant)))];
 	},
 	async write(step) {
 		await step.tx.write`UPDATE grant_case SET approved_fen = proposed_fen WHERE case_id = ${step.case.id}::uuid`;
@@ -64,7 +57,7 @@ export const reduce: Effect = {
 	async rules(step) {
 		const grant = await grantOf(step);
 		const amountFen = step.said.fen("amountFen");
-		return [...(await checkMeeting(step)), ...checkBelow(amountFen, proposedOf(grant)), ...(await checkDecided(step, grant, amountFen))];
+		return [...(await checkRecused(step)), ...checkBelow(amountFen, proposedOf(grant)), ...(await checkDecided(step, grant, amountFen))];
 	},
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");
@@ -75,7 +68,7 @@ export const reduce: Effect = {
 };
 
 export const refuseGrant: Effect = {
-	rules: checkMeeting,
+	rules: checkRecused,
 	async write(step, _next, seq) {
 		await releaseReservation(step, seq);
 		await recordDecision(step, "refused");
@@ -95,7 +88,7 @@ export const raise: Effect = {
 		const proposedFen = proposedOf(grant);
 		const message = `提高后的金额 ${formatYuan(amountFen)} 元不高于拟帮扶金额 ${formatYuan(proposedFen)} 元`;
 		return [
-			...(await checkMeeting(step)),
+			...(await checkRecused(step)),
 			...(amountFen > proposedFen ? [] : [refusal("not_raised", "Z8", message, { field: "amountFen", next: "金额不变请用“审定同意”" })]),
 			...checkFileActive(grant),
 			...(await checkRoom(step, grant, amountFen, overReasonOf(step, grant) ?? undefined)),

@@ -9,7 +9,6 @@ import { handOverHolds, holdOnly } from "../holds";
 import { openCase } from "../open-case";
 import type { Effect } from "../step-context";
 import { applicationOf, checkHousehold, completeFormOf, draftOf } from "./application-form";
-import { notBefore } from "./earlier";
 
 /** D19: the file stands in the national system; its own life begins, and its workflow. A revoked file that was recognised anew goes on. */
 export const enterApplication: Effect = {
@@ -19,7 +18,6 @@ export const enterApplication: Effect = {
 		const taken = await step.tx.row<{ number: string }>`
 			SELECT number FROM file WHERE national_number = ${step.said.text("nationalNumber")} AND application_id <> ${step.case.id}::uuid LIMIT 1`;
 		return [
-			...(await notBefore(step, "enteredOn", { event: "COPY_BACK", field: "returnedOn", label: "申请表返回" })),
 			...(taken
 				? [
 						refusal("national_number_taken", "D19", `该编号已登记在 ${taken.number}`, {

@@ -1,6 +1,5 @@
 import { deadline } from "../../workflows/rules/deadline";
 import type { Effect, StepContext } from "../step-context";
-import { notBeforeDay } from "./earlier";
 import { grantOf, livePayment } from "./grant-row";
 
 async function isLate(step: StepContext): Promise<boolean> {
@@ -11,10 +10,6 @@ async function isLate(step: StepContext): Promise<boolean> {
 
 /** Z13: the aid stands in the national system; after the 30th working day it is marked late. */
 export const enterGrant: Effect = {
-	async rules(step) {
-		const { outcomeOn } = livePayment(await grantOf(step));
-		return outcomeOn ? notBeforeDay(step, "enteredOn", outcomeOn, "到账") : [];
-	},
 	facts: async (step) => ({ late: await isLate(step) }),
 	async write(step) {
 		await step.tx.write`UPDATE grant_case SET late = ${await isLate(step)} WHERE case_id = ${step.case.id}::uuid`;

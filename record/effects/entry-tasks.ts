@@ -4,7 +4,6 @@ import { refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
 import { runFrom } from "../settings/deadline-lengths";
 import type { Effect, StepContext } from "../step-context";
-import { notBeforeDay } from "./earlier";
 
 /** D22: what the national system has to be told. */
 export type EntryKind = "change" | "transfer" | "cancellation" | "blacklist";
@@ -39,9 +38,8 @@ export const enterChange: Effect = {
 		return open.length > 0 ? [] : [refusal("nothing_to_enter", "D22", "没有待录入的变化", { next: "家庭情况有变时，请先登记变化" })];
 	},
 	async rules(step) {
-		const task = (await openTasks(step)).find(({ id }) => id === step.said.text("task"));
-		if (!task) return [refusal("no_such_task", "D22", "没有这项录入任务，或已经录入", { field: "task", next: "请从列出的任务中选择" })];
-		return notBeforeDay(step, "enteredOn", task.openedOn, "获知变化");
+		if ((await openTasks(step)).some(({ id }) => id === step.said.text("task"))) return [];
+		return [refusal("no_such_task", "D22", "没有这项录入任务，或已经录入", { field: "task", next: "请从列出的任务中选择" })];
 	},
 	async facts(step) {
 		const next = (await openTasks(step)).find(({ id }) => id !== step.said.text("task"));

@@ -3,7 +3,6 @@ import { refusal } from "../../workflows/rules/refusal";
 import { releaseHolds } from "../holds";
 import type { Effect } from "../step-context";
 import { checkHousehold, draftOf } from "./application-form";
-import { notBefore } from "./earlier";
 import { checkRecused, recordStudy } from "./study";
 import { askAboutFile } from "./unfounded-file";
 
@@ -15,12 +14,7 @@ export const exclude: Effect = {
 		if ((await checkHousehold(step, draftOf(step))).length > 0) return [];
 		return [refusal("not_visited", "D12", "还没有入户调查核实", { next: "请先登记入户调查，再集体研究" })];
 	},
-	async rules(step) {
-		return [
-			...(await checkRecused(step)),
-			...(await notBefore(step, "heldOn", { event: "RECORD_VISIT", field: "visitedOn", label: "入户调查" })),
-		];
-	},
+	rules: checkRecused,
 	async write(step, _next, seq) {
 		await recordStudy(step);
 		await releaseHolds(step.tx, step.case.id);

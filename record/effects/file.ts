@@ -1,5 +1,6 @@
 import type { EffectsOf } from "../step-context";
 import { aidChanged } from "./aid-changed";
+import { ENTRY_EFFECTS } from "./answer-entry";
 import { cancelFile, declineCancel, keepFile, proposeCancel } from "./cancel-file";
 import { checkFile } from "./check-file";
 import { enterChange } from "./entry-tasks";
@@ -28,4 +29,5 @@ export const FILE_EFFECTS: EffectsOf<"file"> = {
 	RELEASE_MEMBER: releaseMember,
 	CORRECT: correctBlacklist,
 	REFUSE: NOTHING,
+	...ENTRY_EFFECTS,
 };

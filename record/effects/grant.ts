@@ -1,4 +1,5 @@
 import type { EffectsOf } from "../step-context";
+import { ENTRY_EFFECTS } from "./answer-entry";
 import { bounce } from "./bounce";
 import { collate } from "./collate";
 import { confirmPayment } from "./confirm-payment";
@@ -44,4 +45,5 @@ export const GRANT_EFFECTS: EffectsOf<"grant"> = {
 	REVERSE: NOTHING,
 	DECLINE_REVERSAL: NOTHING,
 	CORRECT_ENTRY: NOTHING,
+	...ENTRY_EFFECTS,
 };

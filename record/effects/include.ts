@@ -1,6 +1,5 @@
 import type { Effect } from "../step-context";
 import { applicationOf, checkEligible, checkHousehold, completeFormOf, lineOfDay, type Noticed, noticedNow } from "./application-form";
-import { notBefore } from "./earlier";
 import { checkRecused, recordStudy } from "./study";
 
 /** D2, D3, D4, D5, D6, D7, D13: nobody who does not meet a standard is put on the list; D24, D27 once more. */
@@ -10,12 +9,7 @@ export const include: Effect = {
 		if (!complete.ok) return complete.refusals;
 		return [...checkEligible(complete.form, await lineOfDay(step, complete.form)), ...(await checkHousehold(step, complete.form))];
 	},
-	async rules(step) {
-		return [
-			...(await checkRecused(step)),
-			...(await notBefore(step, "heldOn", { event: "RECORD_VISIT", field: "visitedOn", label: "入户调查" })),
-		];
-	},
+	rules: checkRecused,
 	/** D16: a returned case of which nothing that the notice said has changed keeps its notice. */
 	async facts(step) {
 		const now = noticedNow(step);

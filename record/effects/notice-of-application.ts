@@ -6,7 +6,6 @@ import { askAboutFile } from "./unfounded-file";
 
 /** D14: what was said in public is kept, so that a change of it has to be publicised anew (D16). */
 export const NOTICE_OF_APPLICATION: NoticeKind = {
-	study: "INCLUDE",
 	days: "noticeWorkingDays",
 	async posted(step) {
 		await step.tx.write`UPDATE application SET noticed = ${JSON.stringify(noticedNow(step))}::jsonb WHERE case_id = ${step.case.id}::uuid`;

@@ -3,7 +3,6 @@ import { releaseReservation } from "./reservation";
 
 /** Z10 */
 export const NOTICE_OF_GRANT: NoticeKind = {
-	study: "PROPOSE",
 	days: "grantNoticeWorkingDays",
 	upheld: (step, _next, seq) => releaseReservation(step, seq),
 };

@@ -1,4 +1,3 @@
-import type { ChartId, EventOf } from "../../workflows/charts";
 import type { Standing } from "../../workflows/charts/standing";
 import type { Readings } from "../../workflows/rules/readings";
 import type { Effect, StepContext } from "../step-context";
@@ -10,8 +9,6 @@ import { uphold } from "./uphold";
 
 /** What the notices of one chart have of their own. */
 export interface NoticeKind {
-	/** The study that they make public. */
-	study: EventOf<ChartId>;
 	/** The setting that says how long they hang. */
 	days: { [Key in keyof Readings]: Readings[Key] extends number ? Key : never }[keyof Readings];
 	/** Keeps what was made public, where it is looked at again. */

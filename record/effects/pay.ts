@@ -2,7 +2,6 @@ import { yearOf } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
 import { move } from "../money/ledger";
 import type { Effect } from "../step-context";
-import { notBeforeDay } from "./earlier";
 import { checkFileActive, grantOf, livePayment } from "./grant-row";
 import { checkGrantCap, claimFor } from "./reservation";
 
@@ -27,11 +26,7 @@ export const pay: Effect = {
 	async rules(step) {
 		const grant = await grantOf(step);
 		const sentOn = step.said.date("sentOn");
-		const otherYear = yearOf(sentOn) !== grant.capYear;
-		return [
-			...notBeforeDay(step, "sentOn", livePayment(grant).preparedOn, "编制付款"),
-			...(otherYear ? await checkGrantCap(step, grant.reservedFen, sentOn, grant.overReason ?? undefined) : []),
-		];
+		return yearOf(sentOn) === grant.capYear ? [] : checkGrantCap(step, grant.reservedFen, sentOn, grant.overReason ?? undefined);
 	},
 	async write(step, _next, seq) {
 		const { tx, said, actor } = step;

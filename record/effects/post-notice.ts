@@ -1,20 +1,29 @@
 import { deadline } from "../../workflows/rules/deadline";
 import { cleanNoticeLine } from "../../workflows/rules/notice";
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import { addWorkingDays } from "../../workflows/rules/working-days";
 import { uuidv7 } from "../ids";
-import type { Effect } from "../step-context";
-import { notBefore } from "./earlier";
+import type { Effect, StepContext } from "../step-context";
 import type { NoticeKind } from "./notice";
 
+/**
+ * D14: day 0 of the notice's clock. A posting is recorded on its day or the next working day; recorded later it counts from the day of recording,
+ * unless a second person confirms the day (the reading of "days that people type").
+ */
+function countsFrom({ calendar, said, today }: StepContext): PlainDate {
+	const postedOn = said.date("postedOn");
+	return today <= addWorkingDays(calendar, postedOn, 1).lastDay ? postedOn : today;
+}
+
 /** D14, Z10: the clock of the notice starts on the day it goes up (day 0). */
-export const postNotice = ({ study, days, posted }: NoticeKind): Effect => ({
-	async rules(step) {
-		return [
-			...cleanNoticeLine(step.said.text("place"), "place"),
-			...(await notBefore(step, "postedOn", { event: study, field: "heldOn", label: "集体研究" })),
-		];
+export const postNotice = ({ days, posted }: NoticeKind): Effect => ({
+	rules: async (step) => cleanNoticeLine(step.said.text("place"), "place"),
+	async lateDays(step) {
+		const day = step.said.date("postedOn");
+		return countsFrom(step) === day ? [] : [{ field: "postedOn", label: "张贴日期", day, recordedOn: step.today, optional: true }];
 	},
 	async facts(step) {
-		return { deadlines: { noticeOver: deadline(step.calendar, step.said.date("postedOn"), step.readings[days]) } };
+		return { deadlines: { noticeOver: deadline(step.calendar, countsFrom(step), step.readings[days]) } };
 	},
 	/** One sheet lists several people: what hangs in one place since one day is one sheet. */
 	async write(step) {

@@ -11,7 +11,6 @@ import { checkHolds, holdOnly } from "../holds";
 import { titled } from "../open-case";
 import { settingsAt } from "../settings/reference";
 import type { Effect, StepContext } from "../step-context";
-import { notBeforeDay } from "./earlier";
 import { entryArmed, openEntryTask } from "./entry-tasks";
 import { fileOf } from "./file-row";
 
@@ -71,12 +70,7 @@ function checkSameFile(was: S1Draft, is: S1Draft, { today }: StepContext): Refus
 
 /** D22 随时变化随时调整: entered when it is learned, with a task of its own for the national system. */
 export const recordChange: Effect = {
-	async rules(step) {
-		return [
-			...notBeforeDay(step, "learnedOn", (await fileOf(step)).recognisedOn, "认定"),
-			...(step.said.text("kind") === "household" ? await checkHouseholdChange(step) : []),
-		];
-	},
+	rules: async (step) => (step.said.text("kind") === "household" ? checkHouseholdChange(step) : []),
 	async facts(step) {
 		const life = await lifeOf(step.tx, step.secrets, step.case.id);
 		const draft = step.said.text("kind") === "household" ? await draftOf(step) : undefined;

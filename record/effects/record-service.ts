@@ -2,12 +2,9 @@ import { lifeOf } from "../files/file-life";
 import { groundsArmed, reviewGrounds } from "../files/grounds";
 import { uuidv7 } from "../ids";
 import type { Effect } from "../step-context";
-import { notBeforeDay } from "./earlier";
-import { fileOf } from "./file-row";
 
 /** Z2, D22: help in kind or in service is entered when it happens, and counts as aid (D21, grounds 6, 8 and 10). */
 export const recordService: Effect = {
-	rules: async (step) => notBeforeDay(step, "givenOn", (await fileOf(step)).recognisedOn, "认定"),
 	async facts(step) {
 		const life = await lifeOf(step.tx, step.secrets, step.case.id);
 		const given = { kind: step.said.text("kind"), service: true, on: step.said.date("givenOn"), ref: "service", graduatesOn: null };

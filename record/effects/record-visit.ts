@@ -1,8 +1,9 @@
 import { householdIdNumbers } from "../../workflows/rules/household";
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { holdOnly } from "../holds";
+import { isLate } from "../late-entries";
 import type { Effect } from "../step-context";
 import { applicationOf, checkHousehold, checkUnion, draftOf, formSoFar } from "./application-form";
-import { notBeforeDay } from "./earlier";
 
 /** D12: at least two visitors, on or after the application. The form may have been put right: what it says now is what was found. */
 export const recordVisit: Effect = {
@@ -10,9 +11,14 @@ export const recordVisit: Effect = {
 		const { form, lacks } = formSoFar(step);
 		return [...lacks, ...checkUnion(step, form), ...(await checkHousehold(step, form))];
 	},
-	async rules(step) {
+	/** D8: the day of application may have been put right on the form since; it was recorded when the application was submitted. */
+	async lateDays(step) {
 		const { appliedOn } = draftOf(step);
-		return appliedOn ? notBeforeDay(step, "visitedOn", appliedOn, "申请日期") : [];
+		if (!appliedOn || appliedOn === applicationOf(step).appliedOn) return [];
+		const submitted = await step.tx.row<{ on: PlainDate }>`
+			SELECT "on" FROM event WHERE case_id = ${step.case.id}::uuid AND event = 'SUBMIT' ORDER BY seq LIMIT 1`;
+		const recordedOn = submitted?.on ?? step.today;
+		return isLate(step, appliedOn, recordedOn) ? [{ field: "appliedOn", label: "书面申请日期", day: appliedOn, recordedOn }] : [];
 	},
 	async write(step) {
 		const form = draftOf(step);

@@ -1,6 +1,7 @@
 import { householdIdNumbers } from "../../workflows/rules/household";
 import { refusal } from "../../workflows/rules/refusal";
 import { holdOnly } from "../holds";
+import { isLate } from "../late-entries";
 import type { Effect } from "../step-context";
 import { checkHousehold, checkUnion, draftOf, formSoFar } from "./application-form";
 
@@ -9,6 +10,13 @@ export const submit: Effect = {
 	async before(step) {
 		const { form, lacks } = formSoFar(step);
 		return [...lacks, ...checkUnion(step, form), ...(await checkHousehold(step, form))];
+	},
+	/** D8: the day of the written application stands on the form. */
+	async lateDays(step) {
+		const { appliedOn } = draftOf(step);
+		return appliedOn && isLate(step, appliedOn)
+			? [{ field: "appliedOn", label: "书面申请日期", day: appliedOn, recordedOn: step.today }]
+			: [];
 	},
 	/** D10: what the union began for a household that it had found is the union's helping. */
 	async rules(step) {

@@ -1,9 +1,7 @@
-import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { checkNotLent, custodyFollows, recordCustody, unionNameOf } from "../files/custody";
 import type { Effect, StepContext } from "../step-context";
 import { applicationOf } from "./application-form";
-import { notBeforeDay } from "./earlier";
 import { entryArmed, openEntryTask } from "./entry-tasks";
 import { fileOf } from "./file-row";
 import { leaveUnit } from "./move-unit";
@@ -62,11 +60,6 @@ export const accept: Effect = {
 				UNION ALL SELECT case_id FROM grant_case WHERE file_id = ${fileId}::uuid) ORDER BY id FOR UPDATE`;
 	},
 	before: async (step) => checkNotLent(step.tx, (await fileOf(step)).applicationId, [2]),
-	async rules(step) {
-		const sent = await step.tx.row<{ on: PlainDate }>`
-			SELECT "on" FROM event WHERE case_id = ${step.case.id}::uuid AND event = 'TRANSFER' ORDER BY seq DESC LIMIT 1`;
-		return sent ? notBeforeDay(step, "receivedOn", sent.on, "移交") : [];
-	},
 	movesTo: (step) => step.case.turnUnionId,
 	facts: async (step) => entryArmed(step, step.said.date("receivedOn")),
 	async write(step, _next, seq) {

@@ -1,5 +1,6 @@
 import type { StepTx } from "../../prisma/step-sql";
 import { type EventSpec, ROLE_LABELS, type Role } from "../../workflows/charts/chart";
+import { whoOf } from "../../workflows/charts/standing";
 import { type ClauseId, cite } from "../../workflows/rules/clauses";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { LockedCase } from "../locked-case";
@@ -15,15 +16,16 @@ export type Permission = { ok: true; role: Role; insteadOf: Principal | undefine
  */
 export async function mayRaise(tx: StepTx, actor: Actor, at: LockedCase, spec: EventSpec): Promise<Permission> {
 	const path = spec.atReceiver && at.standing.meta.turnAtReceiver ? at.turnUnionPath : at.unionPath;
-	const held = rolesOver(actor, path, spec.who);
-	if (held.length === 0) return no("not_ones_role", "D26", `“${spec.label}”由${whoRaises(spec)}办理`);
+	const who = whoOf(at.standing, spec);
+	const held = rolesOver(actor, path, who);
+	if (held.length === 0) return no("not_ones_role", "D26", `“${spec.label}”由${whoRaises(who)}办理`);
 	const barred = spec.barredTo?.length ? await hadPartIn(tx, at.id, spec.barredTo) : new Set<string>();
 	const apart = held.filter((role) => !peopleOf(actor, role).some((person) => barred.has(person)));
 	if (apart.length === 0) return no("two_people", "D26", `您（或您代理的人）经办过本案的前一环节，“${spec.label}”须由另一人办理`);
 	const related = spec.relativesBarred ? await declarantsOn(tx, at.id) : new Set<string>();
 	const free = apart.find((role) => !peopleOf(actor, role).some((person) => related.has(person)));
 	if (free) return { ok: true, role: free.role, insteadOf: free.insteadOf };
-	const next = `“${spec.label}”须由另一名${whoRaises(spec)}办理，没有的请系统管理员另行指定`;
+	const next = `“${spec.label}”须由另一名${whoRaises(who)}办理，没有的请系统管理员另行指定`;
 	return no("relatives_stand_aside", "D13", "您（或您代理的人）申报过与该户的亲属关系，应当回避", next);
 }
 
@@ -36,8 +38,8 @@ export function forbiddenSaid({ message, clause, next }: Refusal): string {
 	return next === undefined ? message : `${message}（${cite(clause)}）。${next}`;
 }
 
-function whoRaises(spec: EventSpec): string {
-	return spec.who.length === 0 ? "系统自动" : spec.who.map((one) => ROLE_LABELS[one]).join("或");
+function whoRaises(who: readonly Role[]): string {
+	return who.length === 0 ? "系统自动" : who.map((one) => ROLE_LABELS[one]).join("或");
 }
 
 function peopleOf(actor: Actor, role: HeldRole): string[] {

@@ -1,6 +1,6 @@
 import type { StepTx } from "../../prisma/step-sql";
 import type { SaidField } from "../../workflows/rules/field";
-import { READINGS } from "../../workflows/rules/readings";
+import { READINGS, type Reading } from "../../workflows/rules/readings";
 import { ADMINISTERED, countyPlace } from "../people/places";
 import type { Said } from "../said";
 import { defineWrite } from "../write";
@@ -20,9 +20,10 @@ const LARGEST = 999;
 /** D7: the value of a setting. The text sets the lowest one of a reading. */
 export function valueField(key: SettingKey): SaidField {
 	if (key === LOW_LINE) return { name: "value", label: "低保线（元／人·月）", kind: "fen" };
-	const { label, unit, min } = READINGS[key];
-	const limits = { min, max: LARGEST, orNothing: min === 0 };
-	return { name: "value", label: `${label}（${unit}）`, kind: "integer", ...limits, hint: `原文或本系统允许的最小值：${min}` };
+	const { label, unit, min, max }: Reading = READINGS[key];
+	const limits = { min, max: max ?? LARGEST, orNothing: min === 0 };
+	const hint = max === undefined ? `原文或本系统允许的最小值：${min}` : `原文或本系统允许 ${min} 至 ${max}`;
+	return { name: "value", label: `${label}（${unit}）`, kind: "integer", ...limits, hint };
 }
 
 /** D7: a changed setting rests on a decision of the county and holds from a day; what was stays. Running cases' deadlines follow. */

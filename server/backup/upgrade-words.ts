@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0016_people_forms": "人员、工会、放假安排的登记由数据库守着",
 	"0019_list_exports": "带走的列表记入导出记录",
 	"0017_files_forms": "审计、走访、借阅、报告和资金文件的日期由数据库守着",
+	"0025_late_entries": "补录的日期和第二人的确认",
 };
 
 /** @returns one line a step; where nothing is known of it, its name alone */

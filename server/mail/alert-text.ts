@@ -17,6 +17,7 @@ const KINDS: Record<string, string> = {
 	nudge: "催办",
 	reminder: "逾期仍未办理，再次提醒",
 	finding: "审计发现，待答复",
+	lateEntry: "补录，待确认",
 };
 
 /** What the house itself alerts to, and the page where one sees more of it. */

@@ -2,6 +2,7 @@ import type { Outcome } from "../../record/outcome";
 import { step } from "../../record/step";
 import { CHARTS, type ChartId, type EventOf } from "../../workflows/charts";
 import type { EventField } from "../../workflows/charts/chart";
+import { addDays, plainDate } from "../../workflows/rules/plain-date";
 import { DESIGN } from "../charts/design-table";
 import { withCounty } from "../support/with-county";
 import { aKey, type County, morningOf, type Person } from "./county";
@@ -17,6 +18,8 @@ export interface OneEvent {
 	first?: readonly Scene[];
 	by: Person;
 	on: string;
+	/** The earliest day that each of its days may be: that of what it follows. */
+	notBefore?: Readonly<Record<string, string>>;
 	say?: Saying | ((county: County, caseId: string) => Promise<Saying>);
 	to: string;
 	/** Whoever took it does not see the case any more: it goes to another union, or stays where it was. */
@@ -107,13 +110,16 @@ export function oneEvent<Id extends ChartId>(chart: Id, event: EventOf<Id>, of: 
 			({ version } = await county.db.case.findUniqueOrThrow({ where: { id: caseId } }));
 		}, 60_000);
 
-		const take = (saying: Saying, more: { by?: Person; key?: string; expectedVersion?: number; type?: string } = {}): Promise<Outcome> =>
+		const take = (
+			saying: Saying,
+			more: { by?: Person; key?: string; expectedVersion?: number; type?: string; at?: number } = {},
+		): Promise<Outcome> =>
 			step(county.env, {
 				caseId,
 				event: { ...saying, type: more.type ?? event },
 				by: { kind: "person", actor: county.people[more.by ?? of.by] },
 				key: more.key ?? aKey(),
-				at: morningOf(of.on),
+				at: more.at ?? morningOf(of.on),
 				expectedVersion: more.expectedVersion,
 			});
 		const reasons = (outcome: Outcome) =>
@@ -147,6 +153,25 @@ export function oneEvent<Id extends ChartId>(chart: Id, event: EventOf<Id>, of: 
 			expect(passed).toEqual([]);
 			expect(reasons(await take({ ...say, elsewhere: "x" }))).toContain("unknown_field elsewhere");
 		});
+
+		const dated = spec.fields.filter(({ follows }) => follows !== undefined).map(({ name }) => name);
+
+		test("knows what each of its days follows", () => {
+			expect(Object.keys(of.notBefore ?? {})).toEqual(dated);
+		});
+
+		for (const field of dated) {
+			test(`${field} is never before what it follows, and without a reason not long before it is recorded`, async () => {
+				const earliest = plainDate(of.notBefore?.[field] ?? "");
+				const early = `date_before_earlier_step ${field}`;
+				expect(reasons(await take({ ...say, [field]: addDays(earliest, -1) }))).toContain(early);
+				const long = { at: morningOf(addDays(plainDate(of.on), 60)) };
+				const late = reasons(await take({ ...say, [field]: earliest }, long));
+				expect(late).toContain("late_entry lateReason");
+				expect(late).not.toContain(early);
+				expect(reasons(await take({ ...say, [field]: earliest, lateReason: " " }, long))).toContain("late_entry lateReason");
+			});
+		}
 
 		for (const [why, otherwise, reason] of of.refused ?? []) {
 			test(`is refused ${why}`, async () => {

@@ -206,7 +206,10 @@ describe("what is read of a case that stands somewhere", () => {
 		const at = application();
 		const types = (of: { type: string }[]) => of.map(({ type }) => type);
 		expect(types(eventsHere(at))).toEqual(["OBJECT", "TAKE_DOWN", "WITHDRAW", "TRANSFER"]);
-		expect(types(allEventsHere(at))).toEqual(["OBJECT", "TAKE_DOWN", "WITHDRAW", "TRANSFER", "MOVE_UNIT"]);
+		expect(types(allEventsHere(at))).toEqual([
+			...["OBJECT", "TAKE_DOWN", "WITHDRAW", "TRANSFER", "MOVE_UNIT"],
+			...["CONFIRM_ENTRY", "DECLINE_ENTRY"],
+		]);
 		expect([allows(at, { type: "OBJECT" }), allows(at, { type: "REPORT" })]).toEqual([true, false]);
 	});
 

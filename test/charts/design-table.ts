@@ -54,8 +54,18 @@ const GRANT_MOVES_BACK: Row[] = [
 	...["publicise.toPost", "publicise.posted", "publicise.held", "approve.form", "approve.signed", "approve.collate", "approve.meeting"],
 ].map((at): Row => [at, "MOVE_UNIT", [], "publicise.toPost"]);
 
+/** A second person's word on what was recorded late: of whoever it waits for, in every state. */
+const ANSWERS: Role[] = ["unit_chair", "centre", "county_chair"];
+const answered = (rows: Row[]): Row[] => [
+	...rows,
+	...[...new Set(rows.flatMap(([from, , , to]) => [from, to]))].flatMap((at): Row[] => [
+		[at, "CONFIRM_ENTRY", ANSWERS, at],
+		[at, "DECLINE_ENTRY", ANSWERS, at],
+	]),
+];
+
 export const DESIGN: Record<ChartId, Row[]> = {
-	application: [
+	application: answered([
 		["apply", "SUBMIT", CLERK, "verify.visit"],
 		["verify.visit", "RECORD_VISIT", CLERK, "verify.study"],
 		["verify.visit", "EXCLUDE", CHAIR, "closed"],
@@ -80,8 +90,8 @@ export const DESIGN: Record<ChartId, Row[]> = {
 		["enter.toReturn", "REVOKE", COUNTY_CHAIR, "verify.visit"],
 		["enter.toEnter", "REVOKE", COUNTY_CHAIR, "verify.visit"],
 		["filed", "REVOKE", COUNTY_CHAIR, "verify.visit"],
-	],
-	grant: [
+	]),
+	grant: answered([
 		...GRANT_MOVES,
 		...GRANT_MOVES_BACK,
 		["propose", "PROPOSE", CHAIR, "publicise.toPost"],
@@ -120,8 +130,8 @@ export const DESIGN: Record<ChartId, Row[]> = {
 		["reversing", "DECLINE_REVERSAL", CENTRE, "done"],
 		["reversing", "DECLINE_REVERSAL", CENTRE, "feedback"],
 		["reversed.toCorrect", "CORRECT_ENTRY", ["unit_clerk", "centre"], "reversed.settled"],
-	],
-	file: [
+	]),
+	file: answered([
 		["active", "RECORD_CHANGE", CLERK, "active"],
 		["active", "RECORD_SERVICE", ["unit_clerk", "centre"], "active"],
 		["active", "ENTER_CHANGE", ["unit_clerk", "centre"], "active"],
@@ -153,5 +163,5 @@ export const DESIGN: Record<ChartId, Row[]> = {
 			[`blacklisted.${part}`, "CORRECT", COUNTY_CHAIR, "lifted.toEnter"],
 		]),
 		...FILE_STATES.map((at): Row => [at, "AID_CHANGED", [], at]),
-	],
+	]),
 };

@@ -62,11 +62,11 @@ describe.each(CHART_IDS)("the events of the %s chart", (id) => {
 
 /** Of each event what it asks for; ? may be left out. */
 const ASKED: Record<string, string> = {
-	"application INCLUDE": "heldOn members≥3 recused? sameName?",
-	"application EXCLUDE": "heldOn members≥3 recused? sameName? reason",
+	"application INCLUDE": "heldOn members≥3 recused? sameName? lateReason?",
+	"application EXCLUDE": "heldOn members≥3 recused? sameName? reason lateReason?",
 	"application TRANSFER": "to ground=employer_closed|contract_signed",
-	"grant PROPOSE": "heldOn members≥3 recused? sameName? amountFen overReason?",
-	"grant APPROVE": "heldOn minutes members recused? sameName? authorisesOver?",
+	"grant PROPOSE": "heldOn members≥3 recused? sameName? amountFen overReason? lateReason?",
+	"grant APPROVE": "heldOn minutes members recused? sameName? authorisesOver? lateReason?",
 	"grant VOID": "ground=death|cancellation|other reason",
 	"file TRANSFER": "to ground=employer_closed|contract_signed",
 };

@@ -97,6 +97,8 @@ function answer(of: Try): "not_found" | "forbidden" | "not_allowed" | "open" {
 	const moving = chart === "file" && state === "transfer";
 	if (!of.held.some(({ place }) => place === "unit" || place === "county" || (moving && place === "other"))) return "not_found";
 	const rows = DESIGN[chart].filter(([, name]) => name === event);
+	// Nothing was recorded late, so nobody has anything to confirm.
+	if (event === "CONFIRM_ENTRY" || event === "DECLINE_ENTRY") return "forbidden";
 	const receives = moving && (event === "ACCEPT" || event === "REFUSE");
 	const part = HAD_PART[`${chart} ${state} ${event}`] ?? [];
 	const may = of.held.some(({ role, place, insteadOf }) => {

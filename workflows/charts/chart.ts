@@ -3,6 +3,7 @@ import type { ClauseId } from "../rules/clauses";
 import type { Deadline } from "../rules/deadline";
 import type { SaidField } from "../rules/field";
 import type { ReadingId } from "../rules/readings";
+import type { ActId } from "./acts";
 
 /** Who acts. A person may hold several; an auditor reads, an administrator keeps accounts and settings: neither takes a step. */
 export type Role = "unit_clerk" | "unit_chair" | "centre" | "county_chair" | "finance" | "auditor" | "administrator";
@@ -21,6 +22,8 @@ export const ROLE_LABELS: Record<Role, string> = {
 export interface EventField extends SaidField {
 	/** Of a reference: what it names. */
 	of?: "union" | "entryTask" | "listedMember";
+	/** Of a day on which something was done: the acts that it follows, and is never dated before. */
+	follows?: readonly ActId[];
 }
 
 /** @typeParam Own what the table that it stands in calls its events */
@@ -41,17 +44,35 @@ export interface EventSpec<Own extends string = string> {
 	relativesBarred?: true;
 	/** Acts at the union that a transfer goes to, not at the case's own. */
 	atReceiver?: boolean;
+	/** Leads the case on: not while something that it rests on waits for another person's word. */
+	forward?: true;
+	/** Answers the first of what waits there in the case's context, and is possible only while something does. */
+	settles?: "toConfirm";
 	/** Several cases in one go: the page or sheet it belongs to. */
 	many?: "study" | "notice" | "report" | "meeting" | "payment";
 }
 
 export type EventTable = Readonly<Record<string, EventSpec>>;
 
+/** Why a day is recorded later than it should be; asked with every event that says the day of an act. */
+export const LATE_REASON: EventField = {
+	name: "lateReason",
+	label: "补录理由",
+	kind: "longText",
+	optional: true,
+	hint: "只在日期过早、属于补录时填写；补录须由另一人确认",
+};
+
 /** A chart's whole table, as written: what bars an event is one of the table's own events, or it does not compile. */
 export function eventTable<const Table extends { readonly [Event in keyof Table]: EventSpec<Extract<keyof Table, string>> }>(
 	table: Table,
 ): Table {
-	return table;
+	const specs: Record<string, EventSpec> = table;
+	const asked = Object.entries(specs).map(([event, spec]) => {
+		const dated = spec.fields.some(({ follows }) => follows !== undefined);
+		return [event, dated ? { ...spec, fields: [...spec.fields, LATE_REASON] } : spec];
+	});
+	return Object.fromEntries(asked);
 }
 
 /** What a chart's machine takes: `Told` are the events that the step tells it something with, all others of the table come bare. */
@@ -89,8 +110,24 @@ export type DeadlineName =
 	| "noAidWarning"
 	| "groundDue";
 
+/** What a second person has to confirm: a day that was recorded late (the reading of "days that people type"). */
+export interface ToConfirm {
+	/** The record that says it, and its field. */
+	seq: number;
+	field: string;
+	/** Who confirms; once they have declined, whoever has to put it right. */
+	role: Role;
+	/** The role that recorded it. */
+	by: Role;
+	declined?: true;
+	/** Nothing waits for it: without it the day of recording counts (a posting). */
+	optional?: true;
+}
+
 export interface ChartContext {
 	deadlines: Partial<Record<DeadlineName, Deadline>>;
+	/** In the order in which it is answered. */
+	toConfirm?: readonly ToConfirm[];
 	/** Of a file on its way to another union: that union. */
 	receiverId?: string | null;
 	/** Of a file: what the national system does not know yet (D22). */

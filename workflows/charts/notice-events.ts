@@ -9,9 +9,10 @@ export const NOTICE_EVENTS = {
 		who: ["unit_clerk"],
 		clause: "D14",
 		basis: "text",
+		forward: true,
 		many: "notice",
 		fields: [
-			{ name: "postedOn", label: "张贴日期", kind: "date" },
+			{ name: "postedOn", label: "张贴日期", kind: "date", follows: ["studied", "noticeVoided"] },
 			{ name: "place", label: "张贴地点", kind: "text" },
 		],
 	},
@@ -23,7 +24,7 @@ export const NOTICE_EVENTS = {
 		clause: "D15",
 		basis: "practice",
 		fields: [
-			{ name: "receivedOn", label: "收到日期", kind: "date" },
+			{ name: "receivedOn", label: "收到日期", kind: "date", follows: ["posted"] },
 			{ name: "text", label: "异议内容", kind: "longText" },
 		],
 	},

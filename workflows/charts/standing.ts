@@ -1,5 +1,5 @@
 import { type AnyMachineSnapshot, getNextTransitions, initialTransition, transition } from "xstate";
-import type { AlertMeta, ChartContext, DeadlineName, EventSpec, StateMeta } from "./chart";
+import type { AlertMeta, ChartContext, DeadlineName, EventSpec, Role, StateMeta, ToConfirm } from "./chart";
 import type { Chart } from "./index";
 import { migrated } from "./migrated";
 
@@ -39,16 +39,30 @@ function standing(chart: Chart, snapshot: AnyMachineSnapshot): Standing {
 	const state = statePath(snapshot.value);
 	const meta: unknown = snapshot.getMeta()[`${chart.id}.${state}`];
 	if (!isStateMeta(meta)) throw new Error(`${chart.id}.${state} says nothing of itself`);
+	const context: ChartContext = snapshot.context;
 	return {
 		chart,
 		snapshot,
 		state,
-		meta,
-		context: snapshot.context,
+		meta: turned(meta, context),
+		context,
 		ended: snapshot.hasTag("ended"),
 		done: snapshot.hasTag("done"),
 		editable: snapshot.hasTag("editable"),
 	};
+}
+
+/** Where the next step rests on another person's word, it is that person's turn. */
+function turned(meta: StateMeta, context: ChartContext): StateMeta {
+	const [waits] = blocking(context);
+	if (!waits) return meta;
+	const { turnAtReceiver: _, ...rest } = meta;
+	return { ...rest, turn: waits.role };
+}
+
+/** What has to be confirmed before the case may be led on. */
+export function blocking({ toConfirm = [] }: ChartContext): ToConfirm[] {
+	return toConfirm.filter(({ optional }) => !optional);
 }
 
 function isStateMeta(meta: unknown): meta is StateMeta {
@@ -78,6 +92,20 @@ export function withDeadlines(at: Standing, deadlines: ChartContext["deadlines"]
 	return { ...at, context: { ...at.context, deadlines } };
 }
 
+/** The same standing with other things waiting to be confirmed: whose turn it is follows. */
+export function withToConfirm(at: Standing, toConfirm: readonly ToConfirm[]): Standing {
+	const { toConfirm: _, ...rest } = at.context;
+	const context = toConfirm.length > 0 ? { ...rest, toConfirm } : rest;
+	return standing(at.chart, at.chart.machine.resolveState({ value: at.snapshot.value, context }));
+}
+
+/** Who may raise an event here: of an answer to what waits, whoever it waits for. */
+export function whoOf(at: Standing, spec: EventSpec): readonly Role[] {
+	if (!spec.settles) return spec.who;
+	const [first] = at.context[spec.settles] ?? [];
+	return spec.who.filter((role) => role === first?.role);
+}
+
 /** What is kept of a snapshot. */
 export function stored(of: Standing): { value: unknown; context: ChartContext } {
 	return { value: of.snapshot.value, context: of.context };
@@ -96,7 +124,7 @@ export function allEventsHere(at: Standing): { type: string; spec: EventSpec }[]
 
 /** Those that people may raise, whoever they are. */
 export function eventsHere(at: Standing): { type: string; spec: EventSpec }[] {
-	return allEventsHere(at).filter(({ spec }) => spec.who.length > 0);
+	return allEventsHere(at).filter(({ spec }) => spec.who.length > 0 && (!spec.settles || (at.context[spec.settles] ?? []).length > 0));
 }
 
 /** The timers that this state arms, whether or not their deadline has a date: derived from the snapshot alone. */

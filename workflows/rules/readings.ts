@@ -6,6 +6,8 @@ export interface Reading {
 	value: number;
 	/** The lowest value a county may set; the text forbids less. */
 	min: number;
+	/** The highest, where the text or this system sets one. */
+	max?: number;
 	unit: "个工作日" | "岁" | "个月" | "%" | "次";
 	clause: ClauseId;
 	source: string;
@@ -21,6 +23,15 @@ export const READINGS = {
 	feedbackWorkingDays: { label: "受帮扶情况录入时限", value: 30, min: 1, unit: "个工作日", clause: "Z13", source: TEXT },
 	feedbackEscalationWorkingDays: { label: "录入逾期后上报帮扶中心", value: 5, min: 1, unit: "个工作日", clause: "Z13", source: SILENT },
 	entryTargetWorkingDays: { label: "档案录入系统的目标时限", value: 5, min: 1, unit: "个工作日", clause: "D19", source: SILENT },
+	lateEntryWorkingDays: {
+		label: "事后登记的期限，超过即为补录",
+		value: 5,
+		min: 1,
+		max: 10,
+		unit: "个工作日",
+		clause: "D26",
+		source: SILENT,
+	},
 	nearWorkingDays: { label: "临近到期提示", value: 3, min: 0, unit: "个工作日", clause: "D14", source: SILENT },
 	womenRetirementAge: { label: "女职工注销年龄", value: 55, min: 50, unit: "岁", clause: "D21", source: TEXT },
 	menRetirementAge: { label: "男职工注销年龄", value: 60, min: 60, unit: "岁", clause: "D21", source: TEXT },

@@ -1,6 +1,7 @@
 import { assign, setup } from "xstate";
 import type { Deadline } from "../../rules/deadline";
 import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
+import { ENTRY_ANSWERS } from "../entry-events";
 import { noticeStates } from "../notice-states";
 import type { APPLICATION_EVENTS } from "./events";
 
@@ -56,6 +57,7 @@ export const applicationChart = setup({
 	id: "application",
 	context: { deadlines: {}, openObjections: 0, noticeStands: false },
 	initial: "apply",
+	on: ENTRY_ANSWERS,
 	states: {
 		apply: {
 			tags: ["editable"],

@@ -1,6 +1,7 @@
-import { eventTable } from "../chart";
+import { eventTable, LATE_REASON } from "../chart";
+import { ENTRY_EVENTS } from "../entry-events";
 import { NOTICE_EVENTS } from "../notice-events";
-import { STUDY_FIELDS } from "../study-fields";
+import { studyFields } from "../study-fields";
 import { TRANSFER_FIELDS } from "../transfer-fields";
 
 export const ORIGINS = [
@@ -25,7 +26,8 @@ export const APPLICATION_EVENTS = eventTable({
 		who: ["unit_clerk"],
 		clause: "D8",
 		basis: "text",
-		fields: [{ name: "origin", label: "申请方式", kind: "choice", options: ORIGINS }],
+		forward: true,
+		fields: [{ name: "origin", label: "申请方式", kind: "choice", options: ORIGINS }, LATE_REASON],
 	},
 	RECORD_VISIT: {
 		label: "登记入户调查",
@@ -34,8 +36,9 @@ export const APPLICATION_EVENTS = eventTable({
 		who: ["unit_clerk"],
 		clause: "D12",
 		basis: "text",
+		forward: true,
 		fields: [
-			{ name: "visitedOn", label: "走访日期", kind: "date" },
+			{ name: "visitedOn", label: "走访日期", kind: "date", follows: ["applied", "sentBack"] },
 			{ name: "visitors", label: "走访人", kind: "names", min: 2, hint: "至少两人，一行一人" },
 			{ name: "findings", label: "调查情况", kind: "longText" },
 		],
@@ -47,9 +50,10 @@ export const APPLICATION_EVENTS = eventTable({
 		who: ["unit_chair"],
 		clause: "D13",
 		basis: "text",
+		forward: true,
 		relativesBarred: true,
 		many: "study",
-		fields: STUDY_FIELDS,
+		fields: studyFields("visited"),
 	},
 	EXCLUDE: {
 		label: "不列入名单，办结",
@@ -59,7 +63,7 @@ export const APPLICATION_EVENTS = eventTable({
 		clause: "D7",
 		basis: "practice",
 		relativesBarred: true,
-		fields: [...STUDY_FIELDS, { name: "reason", label: "理由", kind: "longText" }],
+		fields: [...studyFields("applied", "sentBack", "visited"), { name: "reason", label: "理由", kind: "longText" }],
 	},
 	...NOTICE_EVENTS,
 	REPORT: {
@@ -69,6 +73,7 @@ export const APPLICATION_EVENTS = eventTable({
 		who: ["unit_chair"],
 		clause: "D15",
 		basis: "text",
+		forward: true,
 		relativesBarred: true,
 		many: "report",
 		fields: [{ name: "opinion", label: "审核推荐意见（含公示情况）", kind: "longText" }],
@@ -93,6 +98,7 @@ export const APPLICATION_EVENTS = eventTable({
 		who: ["centre"],
 		clause: "D17",
 		basis: "text",
+		forward: true,
 		relativesBarred: true,
 		barredTo: ["REPORT", "INCLUDE"],
 		fields: [
@@ -115,8 +121,9 @@ export const APPLICATION_EVENTS = eventTable({
 		who: ["centre"],
 		clause: "D18",
 		basis: "text",
+		forward: true,
 		fields: [
-			{ name: "returnedOn", label: "返回日期", kind: "date" },
+			{ name: "returnedOn", label: "返回日期", kind: "date", follows: ["recognised"] },
 			{ name: "receiver", label: "签收人", kind: "text" },
 		],
 	},
@@ -127,9 +134,10 @@ export const APPLICATION_EVENTS = eventTable({
 		who: ["unit_clerk"],
 		clause: "D19",
 		basis: "text",
+		forward: true,
 		fields: [
 			{ name: "nationalNumber", label: "全国系统档案编号", kind: "text" },
-			{ name: "enteredOn", label: "录入日期", kind: "date" },
+			{ name: "enteredOn", label: "录入日期", kind: "date", follows: ["copyReturned"] },
 		],
 	},
 	WITHDRAW: {
@@ -140,7 +148,7 @@ export const APPLICATION_EVENTS = eventTable({
 		clause: "D8",
 		basis: "practice",
 		fields: [
-			{ name: "signedOn", label: "本人签字日期", kind: "date" },
+			{ name: "signedOn", label: "本人签字日期", kind: "date", follows: ["applied"] },
 			{ name: "reason", label: "撤回原因", kind: "longText" },
 		],
 	},
@@ -176,4 +184,5 @@ export const APPLICATION_EVENTS = eventTable({
 			{ name: "reason", label: "撤销理由", kind: "longText" },
 		],
 	},
+	...ENTRY_EVENTS,
 });

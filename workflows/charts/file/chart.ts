@@ -1,5 +1,6 @@
 import { assign, setup } from "xstate";
 import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
+import { ENTRY_ANSWERS } from "../entry-events";
 import type { FILE_EVENTS } from "./events";
 
 export interface FileContext extends ChartContext {
@@ -26,7 +27,9 @@ export type FileEvent = MachineEvent<
 				| "CONFIRM"
 				| "PROVE_FRAUD"
 				| "CORRECT"
-				| "AID_CHANGED";
+				| "AID_CHANGED"
+				| "CONFIRM_ENTRY"
+				| "DECLINE_ENTRY";
 	  } & Armed)
 	| { type: "TRANSFER"; receiverId: string }
 >;
@@ -67,7 +70,7 @@ export const fileChart = setup({
 	id: "file",
 	context: ({ input }) => ({ deadlines: input.deadlines, receiverId: null, openEntries: 0 }),
 	initial: "active",
-	on: { AID_CHANGED: { actions: "arm" } },
+	on: { AID_CHANGED: { actions: "arm" }, ...ENTRY_ANSWERS },
 	states: {
 		active: {
 			tags: ["editable"],

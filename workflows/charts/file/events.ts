@@ -1,4 +1,5 @@
 import { eventTable } from "../chart";
+import { ENTRY_EVENTS } from "../entry-events";
 import { TRANSFER_FIELDS } from "../transfer-fields";
 
 /** D21: the thirteen grounds on which a file ought to be cancelled. */
@@ -55,7 +56,7 @@ export const FILE_EVENTS = eventTable({
 		clause: "D22",
 		basis: "text",
 		fields: [
-			{ name: "learnedOn", label: "获知日期", kind: "date" },
+			{ name: "learnedOn", label: "获知日期", kind: "date", follows: ["recognised"] },
 			{ name: "kind", label: "哪一类变化", kind: "choice", options: CHANGE_KINDS },
 			{ name: "change", label: "变化情况", kind: "longText" },
 		],
@@ -69,7 +70,7 @@ export const FILE_EVENTS = eventTable({
 		basis: "text",
 		fields: [
 			{ name: "kind", label: "帮扶方式", kind: "choice", options: SERVICE_KINDS },
-			{ name: "givenOn", label: "帮扶日期", kind: "date" },
+			{ name: "givenOn", label: "帮扶日期", kind: "date", follows: ["recognised"] },
 			{ name: "description", label: "帮扶内容", kind: "longText" },
 		],
 	},
@@ -82,7 +83,7 @@ export const FILE_EVENTS = eventTable({
 		basis: "text",
 		fields: [
 			{ name: "task", label: "录入任务", kind: "reference", of: "entryTask" },
-			{ name: "enteredOn", label: "录入日期", kind: "date" },
+			{ name: "enteredOn", label: "录入日期", kind: "date", follows: ["changeLearned"] },
 		],
 	},
 	CHECK: {
@@ -93,7 +94,7 @@ export const FILE_EVENTS = eventTable({
 		clause: "D20",
 		basis: "text",
 		fields: [
-			{ name: "checkedOn", label: "清查日期", kind: "date" },
+			{ name: "checkedOn", label: "清查日期", kind: "date", follows: ["recognised"] },
 			{ name: "finding", label: "清查结论", kind: "choice", options: CHECK_FINDINGS },
 			{
 				name: "yearlyIncomeFen",
@@ -123,7 +124,7 @@ export const FILE_EVENTS = eventTable({
 		clause: "D25",
 		basis: "practice",
 		atReceiver: true,
-		fields: [{ name: "receivedOn", label: "接收日期", kind: "date" }],
+		fields: [{ name: "receivedOn", label: "接收日期", kind: "date", follows: ["transferStarted"] }],
 	},
 	REFUSE: {
 		label: "不予接收",
@@ -167,6 +168,7 @@ export const FILE_EVENTS = eventTable({
 		who: ["centre"],
 		clause: "D21",
 		basis: "practice",
+		forward: true,
 		relativesBarred: true,
 		barredTo: ["PROPOSE_CANCEL"],
 		fields: [],
@@ -231,4 +233,5 @@ export const FILE_EVENTS = eventTable({
 		basis: "text",
 		fields: [{ name: "grantId", label: "帮扶", kind: "reference", optional: true }],
 	},
+	...ENTRY_EVENTS,
 });

@@ -1,6 +1,7 @@
 import { assign, setup } from "xstate";
 import type { Deadline } from "../../rules/deadline";
 import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
+import { ENTRY_ANSWERS } from "../entry-events";
 import { noticeStates } from "../notice-states";
 import type { GRANT_EVENTS } from "./events";
 
@@ -49,6 +50,7 @@ export const grantChart = setup({
 	id: "grant",
 	context: { deadlines: {}, openObjections: 0, entered: false, late: false },
 	initial: "propose",
+	on: ENTRY_ANSWERS,
 	states: {
 		propose: {
 			tags: ["editable"],

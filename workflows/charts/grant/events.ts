@@ -1,10 +1,11 @@
 import { type EventField, eventTable } from "../chart";
+import { ENTRY_EVENTS } from "../entry-events";
 import { NOTICE_EVENTS } from "../notice-events";
-import { RECUSAL, STUDY_FIELDS } from "../study-fields";
+import { RECUSAL, studyFields } from "../study-fields";
 import { PAYMENT_EVENTS } from "./payment-events";
 
 const MEETING_FIELDS: readonly EventField[] = [
-	{ name: "heldOn", label: "会议日期", kind: "date" },
+	{ name: "heldOn", label: "会议日期", kind: "date", follows: ["formSigned", "reported"] },
 	{ name: "minutes", label: "会议纪要文号", kind: "text" },
 	{ name: "members", label: "参会人员", kind: "names", hint: "一行一人" },
 	...RECUSAL,
@@ -32,9 +33,10 @@ export const GRANT_EVENTS = eventTable({
 		who: ["unit_chair"],
 		clause: "Z10",
 		basis: "text",
+		forward: true,
 		relativesBarred: true,
 		fields: [
-			...STUDY_FIELDS,
+			...studyFields("fileEntered", "projectReleased", "sentBack"),
 			{ name: "amountFen", label: "拟帮扶金额（元）", kind: "fen" },
 			{ name: "overReason", label: "超过法律援助补贴标准的理由", kind: "longText", optional: true, hint: "只在超过标准时填写" },
 		],
@@ -52,8 +54,9 @@ export const GRANT_EVENTS = eventTable({
 		who: ["unit_clerk"],
 		clause: "Z11",
 		basis: "text",
+		forward: true,
 		fields: [
-			{ name: "signedOn", label: "职工签字日期", kind: "date" },
+			{ name: "signedOn", label: "职工签字日期", kind: "date", follows: ["noticeOver"] },
 			{ name: "bankCard", label: "银行卡号", kind: "card", optional: true, hint: "不填则用档案中的银行卡号" },
 			{ name: "evidence", label: "证明材料", kind: "longText" },
 		],
@@ -65,6 +68,7 @@ export const GRANT_EVENTS = eventTable({
 		who: ["unit_clerk", "unit_chair"],
 		clause: "Z11",
 		basis: "text",
+		forward: true,
 		relativesBarred: true,
 		many: "report",
 		fields: [{ name: "opinion", label: "审核意见（含公示情况）", kind: "longText" }],
@@ -85,6 +89,7 @@ export const GRANT_EVENTS = eventTable({
 		who: ["centre"],
 		clause: "Z11",
 		basis: "text",
+		forward: true,
 		many: "meeting",
 		fields: [{ name: "meeting", label: "主席会议", kind: "text", hint: "例如：2026年第3次主席会议" }],
 	},
@@ -95,6 +100,7 @@ export const GRANT_EVENTS = eventTable({
 		who: ["county_chair"],
 		clause: "Z11",
 		basis: "text",
+		forward: true,
 		relativesBarred: true,
 		many: "meeting",
 		barredTo: ["PROPOSE", "COLLATE"],
@@ -107,6 +113,7 @@ export const GRANT_EVENTS = eventTable({
 		who: ["county_chair"],
 		clause: "Z11",
 		basis: "practice",
+		forward: true,
 		relativesBarred: true,
 		barredTo: ["PROPOSE", "COLLATE"],
 		fields: [...MEETING_FIELDS, { name: "amountFen", label: "审定金额（元）", kind: "fen" }, AUTHORISES_OVER],
@@ -129,6 +136,7 @@ export const GRANT_EVENTS = eventTable({
 		who: ["county_chair"],
 		clause: "Z8",
 		basis: "practice",
+		forward: true,
 		relativesBarred: true,
 		barredTo: ["PROPOSE", "COLLATE"],
 		fields: [
@@ -158,7 +166,8 @@ export const GRANT_EVENTS = eventTable({
 		who: ["unit_clerk", "centre"],
 		clause: "Z13",
 		basis: "text",
-		fields: [{ name: "enteredOn", label: "录入日期", kind: "date" }],
+		forward: true,
+		fields: [{ name: "enteredOn", label: "录入日期", kind: "date", follows: ["paymentArrived"] }],
 	},
 	REVERSE: {
 		label: "申请冲正",
@@ -168,7 +177,7 @@ export const GRANT_EVENTS = eventTable({
 		clause: "Z14",
 		basis: "practice",
 		fields: [
-			{ name: "returnedOn", label: "款项退回日期", kind: "date" },
+			{ name: "returnedOn", label: "款项退回日期", kind: "date", follows: ["paymentArrived"] },
 			{ name: "reason", label: "冲正原因", kind: "longText" },
 		],
 	},
@@ -199,7 +208,8 @@ export const GRANT_EVENTS = eventTable({
 		who: ["unit_clerk", "centre"],
 		clause: "Z13",
 		basis: "practice",
-		fields: [{ name: "correctedOn", label: "更正日期", kind: "date" }],
+		forward: true,
+		fields: [{ name: "correctedOn", label: "更正日期", kind: "date", follows: ["reversed"] }],
 	},
 	WITHDRAW: {
 		label: "撤销拟定",
@@ -220,4 +230,5 @@ export const GRANT_EVENTS = eventTable({
 		basis: "text",
 		fields: [],
 	},
+	...ENTRY_EVENTS,
 });

@@ -9,6 +9,7 @@ export const PAYMENT_EVENTS = {
 		who: ["finance"],
 		clause: "Z12",
 		basis: "text",
+		forward: true,
 		many: "payment",
 		fields: [
 			{
@@ -39,9 +40,10 @@ export const PAYMENT_EVENTS = {
 		who: ["finance"],
 		clause: "Z12",
 		basis: "text",
+		forward: true,
 		many: "payment",
 		barredTo: ["PROPOSE", "APPROVE", "REDUCE"],
-		fields: [{ name: "sentOn", label: "付款发出日期", kind: "date" }],
+		fields: [{ name: "sentOn", label: "付款发出日期", kind: "date", follows: ["decided", "paymentPrepared"] }],
 	},
 	CONFIRM: {
 		label: "登记到账",
@@ -50,9 +52,10 @@ export const PAYMENT_EVENTS = {
 		who: ["finance"],
 		clause: "Z12",
 		basis: "text",
+		forward: true,
 		many: "payment",
 		fields: [
-			{ name: "confirmedOn", label: "到账（领取）日期", kind: "date" },
+			{ name: "confirmedOn", label: "到账（领取）日期", kind: "date", follows: ["paymentSent"] },
 			{ name: "identityShown", label: "现金：已核对本人身份证", kind: "yesNo", optional: true },
 			{ name: "signed", label: "现金：本人已签字并按手印", kind: "yesNo", optional: true },
 		],
@@ -65,7 +68,7 @@ export const PAYMENT_EVENTS = {
 		clause: "Z12",
 		basis: "practice",
 		fields: [
-			{ name: "bouncedOn", label: "退票日期", kind: "date" },
+			{ name: "bouncedOn", label: "退票日期", kind: "date", follows: ["paymentSent"] },
 			{ name: "reason", label: "退票原因", kind: "text" },
 		],
 	},
@@ -85,6 +88,7 @@ export const PAYMENT_EVENTS = {
 		who: ["centre"],
 		clause: "Z12",
 		basis: "practice",
+		forward: true,
 		barredTo: ["FIX_ACCOUNT"],
 		fields: [],
 	},

@@ -4,7 +4,7 @@ oneEvent("application", "INCLUDE", {
 	from: "verify.study",
 	by: "chair",
 	on: "2026-02-04",
+	notBefore: { heldOn: "2026-02-03" },
 	say: { heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] },
 	to: "publicise.toPost",
-	refused: [["before the visit (D12)", { heldOn: "2026-02-02" }, "date_before_earlier_step heldOn"]],
 });

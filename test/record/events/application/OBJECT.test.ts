@@ -4,7 +4,7 @@ oneEvent("application", "OBJECT", {
 	from: "publicise.posted",
 	by: "clerk",
 	on: "2026-02-09",
+	notBefore: { receivedOn: "2026-02-05" },
 	say: { receivedOn: "2026-02-09", text: "收入不实。" },
 	to: "publicise.held",
-	refused: [["before the notice hung (D14)", { receivedOn: "2026-02-04" }, "date_before_earlier_step receivedOn"]],
 });

@@ -4,7 +4,7 @@ oneEvent("grant", "SIGN_FORM", {
 	from: "approve.form",
 	by: "clerk",
 	on: "2026-03-11",
+	notBefore: { signedOn: "2026-03-11" },
 	say: { signedOn: "2026-03-11", evidence: "病情证明" },
 	to: "approve.signed",
-	refused: [["before the notice hung (Z10)", { signedOn: "2026-03-02" }, "date_before_earlier_step signedOn"]],
 });

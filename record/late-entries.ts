@@ -1,0 +1,75 @@
+import { ROLE_LABELS, type Role, type ToConfirm } from "../workflows/charts/chart";
+import { CONFIRMS } from "../workflows/charts/entry-events";
+import { blocking, type Standing } from "../workflows/charts/standing";
+import { formatDate, type PlainDate } from "../workflows/rules/plain-date";
+import { type Refusal, refusal } from "../workflows/rules/refusal";
+import { workingDaysSince } from "../workflows/rules/working-days";
+import { raiseAlert } from "./alerts/alerts";
+import type { Effect, LateDay, StepContext } from "./step-context";
+
+/** The day was more working days ago than the county allows between an act and its record. */
+export function isLate(step: StepContext, day: PlainDate, recordedOn: PlainDate = step.today): boolean {
+	return workingDaysSince(step.calendar, day, recordedOn) > step.readings.lateEntryWorkingDays;
+}
+
+/** What this step says late: days of acts among its own fields, and what its effect knows besides. */
+export async function lateDays(step: StepContext, effect: Effect): Promise<LateDay[]> {
+	const own = (step.spec?.fields ?? []).flatMap(({ name, label, follows }): LateDay[] => {
+		if (!follows || !step.said.has(name)) return [];
+		const day = step.said.date(name);
+		return isLate(step, day) ? [{ field: name, label, day, recordedOn: step.today }] : [];
+	});
+	const others = (await effect.lateDays?.(step)) ?? [];
+	return [...own, ...others.filter(({ field }) => !own.some((one) => one.field === field))];
+}
+
+/** The reading of "days that people type": what is recorded late needs a reason. */
+export function checkLate(step: StepContext, late: readonly LateDay[], role: Role): Refusal[] {
+	const [first] = late.filter(({ optional }) => !optional);
+	if (!first || step.said.has("lateReason")) return [];
+	const { label, day, recordedOn } = first;
+	const days = workingDaysSince(step.calendar, day, recordedOn);
+	const message = `“${label}”为 ${formatDate(day)}，到登记已过 ${days} 个工作日，超过 ${step.readings.lateEntryWorkingDays} 个工作日，属于补录`;
+	const confirmer = CONFIRMS[role];
+	const next = `日期有误的请更正；确是补录的请填写补录理由，由${confirmer ? ROLE_LABELS[confirmer] : "另一人"}确认后再往下办`;
+	return [refusal("late_entry", "D26", message, { field: "lateReason", next })];
+}
+
+/** Where the case stands with these waiting for a second person too. */
+export function waitingFor(late: readonly LateDay[], seq: number, role: Role): ToConfirm[] {
+	const confirmer = CONFIRMS[role];
+	if (confirmer === undefined) throw new Error(`nobody confirms what ${role} records`);
+	return late.map(({ field, optional }) => ({ seq, field, role: confirmer, by: role, ...(optional && { optional }) }));
+}
+
+/** Keeps what was said late. */
+export async function keepLate(step: StepContext, late: readonly LateDay[], seq: number, role: Role): Promise<void> {
+	for (const { field, day, recordedOn, optional = false } of late) {
+		await step.tx.write`
+			INSERT INTO late_entry (case_id, seq, field, day, recorded_on, reason, optional, confirmer, by_account_id, for_account_id)
+			VALUES (${step.case.id}::uuid, ${seq}, ${field}, ${day}::date, ${recordedOn}::date, ${step.said.text("lateReason") || null}, ${optional},
+				${CONFIRMS[role] ?? null}, ${step.actor?.accountId ?? null}::uuid, ${step.insteadOf?.accountId ?? null}::uuid)`;
+	}
+}
+
+/** Tells the centre, and whoever has to confirm. After the step is written: what is told before, a move clears. */
+export async function tellLate(step: StepContext, late: readonly LateDay[], seq: number, role: Role): Promise<void> {
+	const confirmer = CONFIRMS[role];
+	const to = new Set<Role>(confirmer ? ["centre", confirmer] : ["centre"]);
+	for (const { field, optional } of late) {
+		if (optional) continue;
+		for (const one of to) await raiseAlert(step, { kind: "lateEntry", occasion: `${seq}/${field}`, role: one, clause: "D26" });
+	}
+}
+
+/** What stands in the way of a step that leads on while a day waits for its second person. */
+export function checkConfirmed({ context }: Pick<Standing, "context">): Refusal[] {
+	const [waits] = blocking(context);
+	if (!waits) return [];
+	const who = ROLE_LABELS[waits.role];
+	return [
+		waits.declined
+			? refusal("late_entry_declined", "D26", `第 ${waits.seq} 条记录补录的日期未获确认`, { next: `请${who}更正该条记录的日期` })
+			: refusal("late_entry_unconfirmed", "D26", `第 ${waits.seq} 条记录的日期是补录，还没有第二人确认`, { next: `请${who}先“确认补录”` }),
+	];
+}
