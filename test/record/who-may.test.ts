@@ -115,7 +115,8 @@ function answer(of: Try): "not_found" | "forbidden" | "not_allowed" | "open" {
 		const people = [of.who, insteadOf];
 		return over && listed && !part.some((person) => people.includes(person));
 	});
-	if (!may) return "forbidden";
+	// Nothing was recorded late, so nobody has anything to confirm.
+	if (!may || event === "CONFIRM_ENTRY" || event === "DECLINE_ENTRY") return "forbidden";
 	return rows.some(([from]) => from === state) ? "open" : "not_allowed";
 }
 
