@@ -2,6 +2,9 @@ import { createHash, randomUUID } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
 import type { County } from "../test/builders/county";
 
+/** The record that says the posting: the case's opening is the first. */
+const POSTING = 5;
+
 /** One application's life by bare `pg`: for each step the rows that the product writes for it, in one transaction, and nothing else: no rule, no chart. */
 const LIFE: readonly { event: string; type?: string; payload?: object; also: (client: PoolClient, ids: Ids) => Promise<unknown> }[] = [
 	{
@@ -38,8 +41,8 @@ const LIFE: readonly { event: string; type?: string; payload?: object; also: (cl
 				text: `WITH sheet AS (INSERT INTO notice (id, union_id, chart, posted_on, place, working_days)
 					VALUES ($1, $2, 'application', '2026-02-05', '公告栏', 5)
 					ON CONFLICT (union_id, chart, posted_on, place, working_days) DO UPDATE SET place = excluded.place RETURNING id)
-					INSERT INTO notice_line (notice_id, case_id) SELECT id, $3 FROM sheet`,
-				values: [randomUUID(), unionId, caseId],
+					INSERT INTO notice_line (notice_id, case_id, seq, shown) SELECT id, $3, $4, '{}'::jsonb FROM sheet`,
+				values: [randomUUID(), unionId, caseId, POSTING],
 			});
 			await client.query({ name: "b-noticed", text: "UPDATE application SET noticed = '{}' WHERE case_id = $1", values: [caseId] });
 		},

@@ -9,11 +9,16 @@ import { CHART_IDS, CHARTS } from "../workflows/charts";
 async function recordCharts(client: Client): Promise<void> {
 	const events = CHART_IDS.flatMap((chart) => Object.entries(CHARTS[chart].events).map(([event, spec]) => ({ chart, event, spec })));
 	const recusals = events.filter(({ spec }) => spec.relativesBarred);
+	const onward = events.filter(({ spec }) => spec.forward);
 	const separations = events.flatMap(({ chart, event, spec }) => (spec.barredTo ?? []).map((barred) => ({ chart, event, barred })));
 	await client.query("INSERT INTO chart (id) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING", [CHART_IDS]);
 	await client.query("INSERT INTO recusal (chart, event) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING", [
 		recusals.map(({ chart }) => chart),
 		recusals.map(({ event }) => event),
+	]);
+	await client.query("INSERT INTO onward (chart, event) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING", [
+		onward.map(({ chart }) => chart),
+		onward.map(({ event }) => event),
 	]);
 	await client.query(
 		"INSERT INTO separation (chart, event, barred) SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) ON CONFLICT DO NOTHING",

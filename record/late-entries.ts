@@ -1,6 +1,5 @@
 import { ROLE_LABELS, type Role, type ToConfirm } from "../workflows/charts/chart";
 import { CONFIRMS } from "../workflows/charts/entry-events";
-import { blocking, type Standing } from "../workflows/charts/standing";
 import { formatDate, type PlainDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { workingDaysSince } from "../workflows/rules/working-days";
@@ -60,16 +59,4 @@ export async function tellLate(step: StepContext, late: readonly LateDay[], seq:
 		if (optional) continue;
 		for (const one of to) await raiseAlert(step, { kind: "lateEntry", occasion: `${seq}/${field}`, role: one, clause: "D26" });
 	}
-}
-
-/** What stands in the way of a step that leads on while a day waits for its second person. */
-export function checkConfirmed({ context }: Pick<Standing, "context">): Refusal[] {
-	const [waits] = blocking(context);
-	if (!waits) return [];
-	const who = ROLE_LABELS[waits.role];
-	return [
-		waits.declined
-			? refusal("late_entry_declined", "D26", `第 ${waits.seq} 条记录补录的日期未获确认`, { next: `请${who}更正该条记录的日期` })
-			: refusal("late_entry_unconfirmed", "D26", `第 ${waits.seq} 条记录的日期是补录，还没有第二人确认`, { next: `请${who}先“确认补录”` }),
-	];
 }

@@ -12,7 +12,8 @@ import { effectOf, lockFirst } from "./effects";
 import type { RecordEnv } from "./env";
 import type { EventRecord } from "./event-log";
 import { expecting } from "./expecting";
-import { checkConfirmed, checkLate, keepLate, lateDays, tellLate, waitingFor } from "./late-entries";
+import { checkHeld } from "./held";
+import { checkLate, keepLate, lateDays, tellLate, waitingFor } from "./late-entries";
 import { type LockedCase, lockCase } from "./locked-case";
 import type { Outcome } from "./outcome";
 import type { Actor } from "./people/actor";
@@ -142,7 +143,8 @@ async function takePersons(step: StepContext, request: KeyedRequest, actor: Acto
 	const stale = await staleFor(step.tx, found, request);
 	if (stale) return stale;
 	if (!eventsHere(found.standing).some((here) => here.type === type)) {
-		return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”`);
+		const otherwise = spec.otherwise === undefined ? "" : `。${spec.otherwise}`;
+		return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”${otherwise}`);
 	}
 
 	const { type: _, ...raw } = request.event;
@@ -162,7 +164,7 @@ async function takePersons(step: StepContext, request: KeyedRequest, actor: Acto
 
 /** What stands in the way whatever is said: what waits for a second person, and the event's own reasons. */
 export async function before(step: StepContext, effect: Effect): Promise<Refusal[]> {
-	return [...(step.spec?.forward ? checkConfirmed(step.case.standing) : []), ...((await effect.before?.(step)) ?? [])];
+	return [...(step.spec?.forward ? checkHeld(step.case.standing) : []), ...((await effect.before?.(step)) ?? [])];
 }
 
 /** The rules have passed: the chart's pure step, the event's own rows, the case's row and its record. */

@@ -22,7 +22,10 @@ export interface ToPostRow {
 }
 
 /** What a sheet may say of a case `c`: a name, and the standard or the kind of aid. Never more (D14). */
-const SAID = Prisma.sql`coalesce(a.noticed->>'standard', a.standard) AS standard, g.aid_type AS "aidType", g.proposed_fen AS "proposedFen"`;
+const SAID = Prisma.sql`a.standard, g.aid_type AS "aidType", g.proposed_fen AS "proposedFen"`;
+/** What hung of a line `l`, as it was then. */
+const HUNG = Prisma.sql`l.shown ->> 'name' AS title, l.shown ->> 'standard' AS standard, l.shown ->> 'aidType' AS "aidType",
+	(l.shown ->> 'proposedFen')::bigint AS "proposedFen"`;
 const OF_CASE = Prisma.sql`LEFT JOIN application a ON a.case_id = c.id LEFT JOIN grant_case g ON g.case_id = c.id`;
 
 /** Cases below these paths that stand in one of these states of their chart, by union, the longest waiting first. */
@@ -75,10 +78,10 @@ function sheets(standing: readonly { chart: string; state: string }[], where: Pr
 	return Prisma.sql`
 		SELECT n.id, n.chart, n.place, n.posted_on::text AS "postedOn", n.working_days AS "workingDays", u.name AS "unionName", k.id AS "countyId", k.name AS "countyName",
 			(SELECT json_agg(line ORDER BY line."takenDownOn" NULLS FIRST, line.title) FROM (
-				SELECT c.id AS "caseId", c.title, ${SAID}, l.taken_down_on::text AS "takenDownOn",
+				SELECT c.id AS "caseId", ${HUNG}, l.taken_down_on::text AS "takenDownOn",
 					(SELECT count(*)::int FROM objection o WHERE o.case_id = c.id AND o.outcome = 'open') AS "openObjections",
 					(l.taken_down_on IS NULL AND ${standingIn(standing)}) AS running
-				FROM notice_line l JOIN cases c ON c.id = l.case_id ${OF_CASE} WHERE l.notice_id = n.id) line) AS lines
+				FROM notice_line l JOIN cases c ON c.id = l.case_id WHERE l.notice_id = n.id) line) AS lines
 		FROM notice n JOIN unions u ON u.id = n.union_id JOIN unions k ON k.id = u.county_id
 		WHERE ${where}`;
 }

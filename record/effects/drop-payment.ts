@@ -1,9 +1,9 @@
-import type { Effect } from "../step-context";
+import type { Effect, StepContext } from "../step-context";
 
 /** Not released, so nothing has left: the attempt stays on the record as dropped. */
-export const dropPayment: Effect = {
-	async write(step) {
-		await step.tx.write`
-			UPDATE payment SET outcome = 'dropped', outcome_on = ${step.today}::date WHERE grant_id = ${step.case.id}::uuid AND outcome = 'prepared'`;
-	},
-};
+export async function dropPrepared(step: StepContext): Promise<void> {
+	await step.tx.write`
+		UPDATE payment SET outcome = 'dropped', outcome_on = ${step.today}::date WHERE grant_id = ${step.case.id}::uuid AND outcome = 'prepared'`;
+}
+
+export const dropPayment: Effect = { write: dropPrepared };

@@ -3,6 +3,7 @@ import { refusal } from "../../workflows/rules/refusal";
 import { releaseHolds } from "../holds";
 import type { Effect } from "../step-context";
 import { checkHousehold, draftOf } from "./application-form";
+import { closeOpenObjections } from "./objections";
 import { checkRecused, recordStudy } from "./study";
 import { askAboutFile } from "./unfounded-file";
 
@@ -17,6 +18,7 @@ export const exclude: Effect = {
 	rules: checkRecused,
 	async write(step, _next, seq) {
 		await recordStudy(step);
+		await closeOpenObjections(step, "未列入名单，一并了结");
 		await releaseHolds(step.tx, step.case.id);
 		await askAboutFile(step, seq);
 	},

@@ -1,11 +1,9 @@
 import type { Effect, StepContext } from "../step-context";
-import { closeOpenObjections } from "./objections";
 import { takeDownLines } from "./take-down";
 
 /** Another union answers for the case: what was publicised has to be publicised again there, and an agenda that it stood on waits for it no more. */
 export async function leaveUnit(step: StepContext): Promise<void> {
 	await takeDownLines(step);
-	await closeOpenObjections(step, "案件移交其他工会，重新公示");
 	await step.tx.write`UPDATE meeting_line SET decision = 'returned' WHERE case_id = ${step.case.id}::uuid AND decision IS NULL`;
 }
 

@@ -11,6 +11,8 @@ import { uphold } from "./uphold";
 export interface NoticeKind {
 	/** The setting that says how long they hang. */
 	days: { [Key in keyof Readings]: Readings[Key] extends number ? Key : never }[keyof Readings];
+	/** What hangs of this case: a name, and the standard or the kind and amount of aid, as they are now (D14). */
+	shown(step: StepContext): Promise<object>;
 	/** Keeps what was made public, where it is looked at again. */
 	posted?(step: StepContext): Promise<void>;
 	/** When an objection is upheld: releases what the case has reserved. */

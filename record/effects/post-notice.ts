@@ -16,7 +16,7 @@ function countsFrom({ calendar, said, today }: StepContext): PlainDate {
 }
 
 /** D14, Z10: the clock of the notice starts on the day it goes up (day 0). */
-export const postNotice = ({ days, posted }: NoticeKind): Effect => ({
+export const postNotice = ({ days, shown, posted }: NoticeKind): Effect => ({
 	rules: async (step) => cleanNoticeLine(step.said.text("place"), "place"),
 	async lateDays(step) {
 		const day = step.said.date("postedOn");
@@ -25,16 +25,16 @@ export const postNotice = ({ days, posted }: NoticeKind): Effect => ({
 	async facts(step) {
 		return { deadlines: { noticeOver: deadline(step.calendar, countsFrom(step), step.readings[days]) } };
 	},
-	/** One sheet lists several people: what hangs in one place since one day is one sheet. */
-	async write(step) {
+	/** One sheet lists several people: what hangs in one place since one day is one sheet. Each posting of a case is a line of its own, and a copy of what hung. */
+	async write(step, _next, seq) {
 		const { tx, said } = step;
 		const sheet = await tx.row<{ id: string }>`
 			INSERT INTO notice (id, union_id, chart, posted_on, place, working_days)
 			VALUES (${uuidv7()}::uuid, ${step.case.unionId}::uuid, ${step.case.chart}, ${said.date("postedOn")}::date, ${said.text("place")}, ${step.readings[days]})
 			ON CONFLICT (union_id, chart, posted_on, place, working_days) DO UPDATE SET place = excluded.place RETURNING id`;
 		await tx.write`
-			INSERT INTO notice_line (notice_id, case_id) VALUES (${sheet?.id ?? null}::uuid, ${step.case.id}::uuid)
-			ON CONFLICT (notice_id, case_id) DO UPDATE SET taken_down_on = NULL`;
+			INSERT INTO notice_line (notice_id, case_id, seq, shown)
+			VALUES (${sheet?.id ?? null}::uuid, ${step.case.id}::uuid, ${seq}, ${JSON.stringify(await shown(step))}::jsonb)`;
 		await posted?.(step);
 	},
 });

@@ -1,15 +1,9 @@
 import type { Effect, StepContext } from "../step-context";
-import { closeOpenObjections } from "./objections";
 
 export async function takeDownLines(step: StepContext): Promise<void> {
 	await step.tx.write`
 		UPDATE notice_line SET taken_down_on = ${step.today}::date WHERE case_id = ${step.case.id}::uuid AND taken_down_on IS NULL`;
 }
 
-/** Taken down early, its days do not count: it has to be posted again (the reading of "notice again"). */
-export const takeDown: Effect = {
-	async write(step) {
-		await takeDownLines(step);
-		await closeOpenObjections(step, "公示撤下，重新公示");
-	},
-};
+/** Taken down early, its days do not count: it has to be posted again (the reading of "notice again"). It settles no objection: the chair does. */
+export const takeDown: Effect = { write: takeDownLines };

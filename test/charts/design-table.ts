@@ -27,6 +27,15 @@ const noticeRows = (again: string, after: string): Row[] => [
 	["publicise.held", "TAKE_DOWN", CLERK, "publicise.toPost"],
 ];
 
+/** The reading of "objection after the notice": logged where the case stands, decided by the chair alone. */
+const lateObjections = (states: readonly string[], again: string): Row[] =>
+	states.flatMap((at): Row[] => [
+		[at, "OBJECT", CLERK, at],
+		[at, "DISMISS", CHAIR, at],
+		[at, "UPHOLD", CHAIR, again],
+		[at, "UPHOLD", CHAIR, "closed"],
+	]);
+
 const BEFORE_RECOGNITION = [
 	"apply",
 	"verify.visit",
@@ -73,7 +82,7 @@ export const DESIGN: Record<ChartId, Row[]> = {
 		["verify.study", "INCLUDE", CHAIR, "report"],
 		["verify.study", "EXCLUDE", CHAIR, "closed"],
 		...noticeRows("verify.visit", "report"),
-		["report", "OBJECT", CLERK, "publicise.held"],
+		...lateObjections(["verify.visit", "verify.study", "publicise.toPost", "report", "recognise"], "verify.visit"),
 		["report", "REPORT", CHAIR, "recognise"],
 		["recognise", "RETURN", CENTRE, "verify.visit"],
 		["recognise", "RECOGNISE", CENTRE, "enter.toReturn"],
@@ -100,9 +109,14 @@ export const DESIGN: Record<ChartId, Row[]> = {
 		),
 		...noticeRows("propose", "approve.form"),
 		["approve.form", "SIGN_FORM", CLERK, "approve.signed"],
-		["approve.form", "OBJECT", CLERK, "publicise.held"],
 		["approve.signed", "REPORT", UNIT, "approve.collate"],
-		["approve.signed", "OBJECT", CLERK, "publicise.held"],
+		...lateObjections(
+			[
+				...["propose", "publicise.toPost", "approve.form", "approve.signed", "approve.collate", "approve.meeting"],
+				...["disburse.toPay", "disburse.prepared", "disburse.bounced", "disburse.fixed"],
+			],
+			"propose",
+		),
 		["approve.collate", "RETURN", CENTRE, "propose"],
 		["approve.collate", "COLLATE", CENTRE, "approve.meeting"],
 		["approve.meeting", "APPROVE", COUNTY_CHAIR, "disburse.toPay"],

@@ -46,8 +46,10 @@ export interface EventSpec<Own extends string = string> {
 	atReceiver?: boolean;
 	/** Leads the case on: not while something that it rests on waits for another person's word. */
 	forward?: true;
-	/** Answers the first of what waits there in the case's context, and is possible only while something does. */
-	settles?: "toConfirm";
+	/** Possible only while the case's context has this: something to confirm, an open objection, a notice that has hung. */
+	while?: "toConfirm" | "openObjections" | "publicised";
+	/** What to do instead where it is not possible; a Chinese sentence. */
+	otherwise?: string;
 	/** Several cases in one go: the page or sheet it belongs to. */
 	many?: "study" | "notice" | "report" | "meeting" | "payment";
 }
@@ -128,6 +130,8 @@ export interface ChartContext {
 	deadlines: Partial<Record<DeadlineName, Deadline>>;
 	/** In the order in which it is answered. */
 	toConfirm?: readonly ToConfirm[];
+	/** Of a case that is publicised: objections that the chair has not decided. */
+	openObjections?: number;
 	/** Of a file on its way to another union: that union. */
 	receiverId?: string | null;
 	/** Of a file: what the national system does not know yet (D22). */

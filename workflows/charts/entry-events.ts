@@ -18,7 +18,7 @@ export const ENTRY_EVENTS = {
 		who: ["unit_chair", "centre", "county_chair"],
 		clause: "D26",
 		basis: "practice",
-		settles: "toConfirm",
+		while: "toConfirm",
 		fields: [{ name: "basis", label: "核对的依据", kind: "longText", hint: "例如：已查看签到表原件" }],
 	},
 	DECLINE_ENTRY: {
@@ -28,7 +28,7 @@ export const ENTRY_EVENTS = {
 		who: ["unit_chair", "centre", "county_chair"],
 		clause: "D26",
 		basis: "practice",
-		settles: "toConfirm",
+		while: "toConfirm",
 		fields: [{ name: "reason", label: "理由", kind: "longText" }],
 	},
 } as const satisfies EventTable;

@@ -23,6 +23,8 @@ export const NOTICE_EVENTS = {
 		who: ["unit_clerk"],
 		clause: "D15",
 		basis: "practice",
+		while: "publicised",
+		otherwise: "没有公示过的，或认定（付款发出）以后的反映，请登记为投诉",
 		fields: [
 			{ name: "receivedOn", label: "收到日期", kind: "date", follows: ["posted"] },
 			{ name: "text", label: "异议内容", kind: "longText" },
@@ -36,6 +38,7 @@ export const NOTICE_EVENTS = {
 		clause: "D15",
 		basis: "practice",
 		relativesBarred: true,
+		while: "openObjections",
 		fields: [{ name: "reason", label: "核查结论", kind: "longText" }],
 	},
 	UPHOLD: {
@@ -46,6 +49,7 @@ export const NOTICE_EVENTS = {
 		clause: "D15",
 		basis: "practice",
 		relativesBarred: true,
+		while: "openObjections",
 		fields: [
 			{
 				name: "outcome",

@@ -13,6 +13,19 @@ interface NoticeOf {
 	objecting: ClauseId;
 }
 
+/** What an objection that comes in elsewhere does: it holds the case where it stands until the chair has decided it (the reading of "objection after the notice"). */
+export function lateObjections(of: Pick<NoticeOf, "chart" | "again" | "closed">) {
+	const to = (state: string) => `#${of.chart}.${state}`;
+	return {
+		OBJECT: { actions: "objected" },
+		DISMISS: { actions: "decided" },
+		UPHOLD: [
+			{ guard: "closes", target: to(of.closed), actions: "upheld" },
+			{ target: to(of.again), actions: "upheld" },
+		],
+	} as const;
+}
+
 /** Public notice is the same course for an application and for a grant (D14, Z10): posted, objected to, held, over. */
 export function noticeStates(of: NoticeOf) {
 	const to = (state: string) => `#${of.chart}.${state}`;
@@ -21,7 +34,7 @@ export function noticeStates(of: NoticeOf) {
 	return {
 		toPost: {
 			meta: meta({ label: "待张贴公示", clause: of.posting, turn: "unit_clerk", expected: "expectedPostWorkingDays" }),
-			on: { POST_NOTICE: { target: "posted", actions: "arm" } },
+			on: { POST_NOTICE: { target: "posted", actions: "arm" }, ...lateObjections(of) },
 			after: STALLED,
 		},
 		posted: {
@@ -34,10 +47,7 @@ export function noticeStates(of: NoticeOf) {
 			on: {
 				OBJECT: { actions: "objected" },
 				DISMISS: [{ guard: "lastObjection", target: "posted", actions: "decided" }, { actions: "decided" }],
-				UPHOLD: [
-					{ guard: "closes", target: to(of.closed), actions: "noticeVoid" },
-					{ target: to(of.again), actions: "noticeVoid" },
-				],
+				UPHOLD: lateObjections(of).UPHOLD,
 				TAKE_DOWN: { target: "toPost", actions: "noticeVoid" },
 			},
 			after: STALLED,

@@ -82,7 +82,7 @@ function mermaid(chart: Chart): string {
 		...states.map(({ path, meta }) => `  state "${meta.label}" as ${id(path)}`),
 		...(first ? [`  [*] --> ${id(first.path)}`] : []),
 		...arrowsOf(chart)
-			.filter(({ by, spec }) => by !== "stalled" && !spec?.settles)
+			.filter(({ by, spec }) => by !== "stalled" && spec?.while !== "toConfirm")
 			.map(({ from, to, spec, alert }) => `  ${id(from)} --> ${id(to)}: ${spec?.label ?? `⏰${alert?.label ?? ""}`}`),
 		...states.filter(({ ended }) => ended).map(({ path }) => `  ${id(path)} --> [*]`),
 	];
@@ -102,9 +102,9 @@ export function page(chart: Chart): string {
 			[editable ? "可改表" : "", ended ? "办结" : ""].filter(Boolean).join("、"),
 		]),
 	);
-	const answers = Object.entries(chart.events).filter(([, { settles }]) => settles);
+	const answers = Object.entries(chart.events).filter(([, spec]) => spec.while === "toConfirm");
 	const events = arrowsOf(chart)
-		.filter(({ by, spec }) => by !== "stalled" && !spec?.settles)
+		.filter(({ by, spec }) => by !== "stalled" && spec?.while !== "toConfirm")
 		.map(({ from, by, spec, alert, guard, to }) =>
 			row([
 				`\`${from}\``,

@@ -44,7 +44,7 @@ function standing(chart: Chart, snapshot: AnyMachineSnapshot): Standing {
 		chart,
 		snapshot,
 		state,
-		meta: turned(meta, context),
+		meta: snapshot.hasTag("ended") ? meta : turned(meta, context),
 		context,
 		ended: snapshot.hasTag("ended"),
 		done: snapshot.hasTag("done"),
@@ -52,12 +52,25 @@ function standing(chart: Chart, snapshot: AnyMachineSnapshot): Standing {
 	};
 }
 
-/** Where the next step rests on another person's word, it is that person's turn. */
+/** Where the next step rests on another person's word, it is that person's turn: who confirms a day, or the chair who decides an objection. */
 function turned(meta: StateMeta, context: ChartContext): StateMeta {
 	const [waits] = blocking(context);
-	if (!waits) return meta;
+	const turn = waits?.role ?? ((context.openObjections ?? 0) > 0 ? "unit_chair" : undefined);
+	if (turn === undefined) return meta;
 	const { turnAtReceiver: _, ...rest } = meta;
-	return { ...rest, turn: waits.role };
+	return { ...rest, turn };
+}
+
+/** Whether the case's context has what an event needs. */
+function has(context: ChartContext, what: NonNullable<EventSpec["while"]>): boolean {
+	switch (what) {
+		case "toConfirm":
+			return (context.toConfirm ?? []).length > 0;
+		case "openObjections":
+			return (context.openObjections ?? 0) > 0;
+		case "publicised":
+			return context.deadlines.noticeOver !== undefined;
+	}
 }
 
 /** What has to be confirmed before the case may be led on. */
@@ -101,8 +114,8 @@ export function withToConfirm(at: Standing, toConfirm: readonly ToConfirm[]): St
 
 /** Who may raise an event here: of an answer to what waits, whoever it waits for. */
 export function whoOf(at: Standing, spec: EventSpec): readonly Role[] {
-	if (!spec.settles) return spec.who;
-	const [first] = at.context[spec.settles] ?? [];
+	if (spec.while !== "toConfirm") return spec.who;
+	const [first] = at.context.toConfirm ?? [];
 	return spec.who.filter((role) => role === first?.role);
 }
 
@@ -124,7 +137,7 @@ export function allEventsHere(at: Standing): { type: string; spec: EventSpec }[]
 
 /** Those that people may raise, whoever they are. */
 export function eventsHere(at: Standing): { type: string; spec: EventSpec }[] {
-	return allEventsHere(at).filter(({ spec }) => spec.who.length > 0 && (!spec.settles || (at.context[spec.settles] ?? []).length > 0));
+	return allEventsHere(at).filter(({ spec }) => spec.who.length > 0 && (!spec.while || has(at.context, spec.while)));
 }
 
 /** The timers that this state arms, whether or not their deadline has a date: derived from the snapshot alone. */

@@ -2,7 +2,7 @@ import { assign, setup } from "xstate";
 import type { Deadline } from "../../rules/deadline";
 import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
 import { ENTRY_ANSWERS } from "../entry-events";
-import { noticeStates } from "../notice-states";
+import { lateObjections, noticeStates } from "../notice-states";
 import type { APPLICATION_EVENTS } from "./events";
 
 export interface ApplicationContext extends ChartContext {
@@ -24,6 +24,9 @@ export const APPLICATION_TIMERS = ["stalled", "noticeOver", "entryOverdue"] as c
 
 const meta = (of: StateMeta): StateMeta => of;
 const alert = (of: AlertMeta): AlertMeta => of;
+
+const NOTICE = { chart: "application", after: "report", again: "verify", closed: "closed", posting: "D14", objecting: "D15" } as const;
+const LATE_OBJECTIONS = lateObjections(NOTICE);
 
 /** Another union answers for it from now on: it verifies anew, and what was publicised has to be publicised again (D25, D26). */
 const ELSEWHERE = {
@@ -47,7 +50,9 @@ export const applicationChart = setup({
 		noticeDone: assign({ noticeStands: true }),
 		/** The record says it all; where the application stands does not change. */
 		noted: () => undefined,
-		noticeVoid: assign({ noticeStands: false, openObjections: 0 }),
+		/** Objections stay open: only the chair decides them. */
+		noticeVoid: assign({ noticeStands: false }),
+		upheld: assign({ noticeStands: false, openObjections: ({ context }) => Math.max(0, context.openObjections - 1) }),
 		/** Returned because it had not been publicised: the old notice does not count (D16). */
 		returned: assign({
 			noticeStands: ({ context, event }) => context.noticeStands && event.type === "RETURN" && event.reason !== "not_publicised",
@@ -66,7 +71,7 @@ export const applicationChart = setup({
 		},
 		verify: {
 			initial: "visit",
-			on: { WITHDRAW: "withdrawn", ...ELSEWHERE },
+			on: { WITHDRAW: "withdrawn", ...ELSEWHERE, ...LATE_OBJECTIONS },
 			states: {
 				visit: {
 					tags: ["editable"],
@@ -90,16 +95,22 @@ export const applicationChart = setup({
 		publicise: {
 			initial: "toPost",
 			on: { WITHDRAW: "withdrawn", ...ELSEWHERE },
-			states: noticeStates({ chart: "application", after: "report", again: "verify", closed: "closed", posting: "D14", objecting: "D15" }),
+			states: noticeStates(NOTICE),
 		},
 		report: {
 			meta: meta({ label: "待申报", step: "report", clause: "D15", turn: "unit_chair", expected: "expectedReportWorkingDays" }),
-			on: { OBJECT: { target: "publicise.held", actions: "objected" }, REPORT: "recognise", WITHDRAW: "withdrawn", ...ELSEWHERE },
+			on: { REPORT: "recognise", WITHDRAW: "withdrawn", ...ELSEWHERE, ...LATE_OBJECTIONS },
 			after: STALLED,
 		},
 		recognise: {
 			meta: meta({ label: "待县总工会认定", step: "recognise", clause: "D17", turn: "centre", expected: "expectedRecogniseWorkingDays" }),
-			on: { RETURN: { target: "verify", actions: "returned" }, RECOGNISE: "enter", WITHDRAW: "withdrawn", ...ELSEWHERE },
+			on: {
+				RETURN: { target: "verify", actions: "returned" },
+				RECOGNISE: "enter",
+				WITHDRAW: "withdrawn",
+				...ELSEWHERE,
+				...LATE_OBJECTIONS,
+			},
 			after: STALLED,
 		},
 		enter: {

@@ -2,7 +2,7 @@ import { assign, setup } from "xstate";
 import type { Deadline } from "../../rules/deadline";
 import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
 import { ENTRY_ANSWERS } from "../entry-events";
-import { noticeStates } from "../notice-states";
+import { lateObjections, noticeStates } from "../notice-states";
 import type { GRANT_EVENTS } from "./events";
 
 export interface GrantContext extends ChartContext {
@@ -26,6 +26,9 @@ export const GRANT_TIMERS = ["stalled", "noticeOver", "feedbackOverdue", "feedba
 const meta = (of: StateMeta): StateMeta => of;
 const alert = (of: AlertMeta): AlertMeta => of;
 
+const NOTICE = { chart: "grant", after: "approve", again: "propose", closed: "closed", posting: "Z10", objecting: "Z11" } as const;
+const LATE_OBJECTIONS = lateObjections(NOTICE);
+
 /** propose → publicise → approve → disburse → feedback (Z9–Z14). */
 export const grantChart = setup({
 	types: { context: {} as GrantContext, events: {} as GrantEvent },
@@ -39,7 +42,9 @@ export const grantChart = setup({
 		arm: assign({ deadlines: ({ context, event }) => armed(context, event) }),
 		objected: assign({ openObjections: ({ context }) => context.openObjections + 1 }),
 		decided: assign({ openObjections: ({ context }) => Math.max(0, context.openObjections - 1) }),
-		noticeVoid: assign({ openObjections: 0 }),
+		upheld: assign({ openObjections: ({ context }) => Math.max(0, context.openObjections - 1) }),
+		/** Objections stay open: only the chair decides them. */
+		noticeVoid: () => undefined,
 		/** What follows tells by itself that the notice has run its time. */
 		noticeDone: assign({ openObjections: 0 }),
 		/** The record says it all; where the grant stands does not change. */
@@ -55,17 +60,17 @@ export const grantChart = setup({
 		propose: {
 			tags: ["editable"],
 			meta: meta({ label: "待拟定", step: "propose", clause: "Z10", turn: "unit_chair", expected: "expectedStudyWorkingDays" }),
-			on: { PROPOSE: "publicise", WITHDRAW: "closed", MOVE_UNIT: { actions: "noted" } },
+			on: { PROPOSE: "publicise", WITHDRAW: "closed", MOVE_UNIT: { actions: "noted" }, ...LATE_OBJECTIONS },
 			after: STALLED,
 		},
 		publicise: {
 			initial: "toPost",
 			on: { MOVE_UNIT: { target: ".toPost", actions: "noticeVoid" }, WITHDRAW: { target: "closed", actions: "noticeVoid" } },
-			states: noticeStates({ chart: "grant", after: "approve", again: "propose", closed: "closed", posting: "Z10", objecting: "Z11" }),
+			states: noticeStates(NOTICE),
 		},
 		approve: {
 			initial: "form",
-			on: { MOVE_UNIT: { target: "publicise", actions: "noticeVoid" } },
+			on: { MOVE_UNIT: { target: "publicise", actions: "noticeVoid" }, ...LATE_OBJECTIONS },
 			states: {
 				form: {
 					meta: meta({
@@ -75,12 +80,12 @@ export const grantChart = setup({
 						turn: "unit_clerk",
 						expected: "expectedReportWorkingDays",
 					}),
-					on: { SIGN_FORM: "signed", OBJECT: { target: "#grant.publicise.held", actions: "objected" }, WITHDRAW: "#grant.closed" },
+					on: { SIGN_FORM: "signed", WITHDRAW: "#grant.closed" },
 					after: STALLED,
 				},
 				signed: {
 					meta: meta({ label: "待上报", step: "approve", clause: "Z11", turn: "unit_chair", expected: "expectedReportWorkingDays" }),
-					on: { REPORT: "collate", OBJECT: { target: "#grant.publicise.held", actions: "objected" }, WITHDRAW: "#grant.closed" },
+					on: { REPORT: "collate", WITHDRAW: "#grant.closed" },
 					after: STALLED,
 				},
 				collate: {
@@ -107,12 +112,12 @@ export const grantChart = setup({
 			states: {
 				toPay: {
 					meta: meta({ label: "待付款", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
-					on: { PREPARE_PAYMENT: "prepared", VOID: "#grant.closed" },
+					on: { PREPARE_PAYMENT: "prepared", VOID: "#grant.closed", ...LATE_OBJECTIONS },
 					after: STALLED,
 				},
 				prepared: {
 					meta: meta({ label: "待复核放行", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
-					on: { PAY: "sent", DROP_PAYMENT: "toPay" },
+					on: { PAY: "sent", DROP_PAYMENT: "toPay", ...LATE_OBJECTIONS },
 					after: STALLED,
 				},
 				sent: {
@@ -128,12 +133,12 @@ export const grantChart = setup({
 						turn: "unit_clerk",
 						expected: "expectedPayWorkingDays",
 					}),
-					on: { FIX_ACCOUNT: "fixed", VOID: "#grant.closed" },
+					on: { FIX_ACCOUNT: "fixed", VOID: "#grant.closed", ...LATE_OBJECTIONS },
 					after: STALLED,
 				},
 				fixed: {
 					meta: meta({ label: "卡号待核对", step: "disburse", clause: "Z12", turn: "centre", expected: "expectedPayWorkingDays" }),
-					on: { CHECK_ACCOUNT: "toPay", FIX_ACCOUNT: { actions: "noted" }, VOID: "#grant.closed" },
+					on: { CHECK_ACCOUNT: "toPay", FIX_ACCOUNT: { actions: "noted" }, VOID: "#grant.closed", ...LATE_OBJECTIONS },
 					after: STALLED,
 				},
 			},

@@ -1,0 +1,25 @@
+import { ROLE_LABELS } from "../workflows/charts/chart";
+import { blocking, type Standing } from "../workflows/charts/standing";
+import { type Refusal, refusal } from "../workflows/rules/refusal";
+
+/** What a case that is led on waits for: a second person's word on a day, the chair's on an objection (D15, Z11, D26). */
+export function checkHeld({ context, chart }: Pick<Standing, "context" | "chart">): Refusal[] {
+	const [waits] = blocking(context);
+	const { openObjections = 0 } = context;
+	const refusals: Refusal[] = [];
+	if (waits) {
+		const who = ROLE_LABELS[waits.role];
+		refusals.push(
+			waits.declined
+				? refusal("late_entry_declined", "D26", `第 ${waits.seq} 条记录补录的日期未获确认`, { next: `请${who}更正该条记录的日期` })
+				: refusal("late_entry_unconfirmed", "D26", `第 ${waits.seq} 条记录的日期是补录，还没有第二人确认`, {
+						next: `请${who}先“确认补录”`,
+					}),
+		);
+	}
+	if (openObjections > 0) {
+		const clause = chart.events.OBJECT?.clause ?? "D15";
+		refusals.push(refusal("open_objection", clause, `还有 ${openObjections} 条异议未处理`, { next: "请工会主席先处理异议" }));
+	}
+	return refusals;
+}
