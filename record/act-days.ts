@@ -34,15 +34,17 @@ const isRecorded = (act: ActId): act is RecordedActId => Object.hasOwn(RECORDED_
 async function recordedDays(step: StepContext, acts: readonly RecordedActId[]): Promise<[ActId, Day][]> {
 	const events = [...new Set(acts.flatMap((act) => Object.keys(RECORDED_ACTS[act].on)))];
 	if (events.length === 0) return [];
-	const rows = await step.tx.rows<{ event: string; payload: Record<string, unknown>; on: PlainDate }>`
-		SELECT event, payload, "on" FROM event WHERE case_id = ${step.case.id}::uuid AND event = ANY(${events}::text[]) ORDER BY seq`;
+	const rows = await step.tx.rows<{ event: string; payload: Record<string, unknown>; on: PlainDate; declined: string[] }>`
+		SELECT event, payload, "on", ARRAY(SELECT field FROM late_entry l WHERE l.case_id = e.case_id AND l.seq = e.seq AND NOT l.confirmed) AS declined
+		FROM event e WHERE case_id = ${step.case.id}::uuid AND event = ANY(${events}::text[]) ORDER BY seq`;
 	return acts.map((act) => {
 		const { on, ...of } = RECORDED_ACTS[act];
 		const fields: Readonly<Record<string, string | null>> = on;
 		const those = rows.filter(({ event }) => Object.hasOwn(fields, event));
 		const found = "first" in of ? those[0] : those.at(-1);
 		const field = found && fields[found.event];
-		return [act, field ? (found.payload[field] as PlainDate | undefined) : found?.on];
+		// A late day that was not confirmed is that of its recording.
+		return [act, field && !found.declined.includes(field) ? (found.payload[field] as PlainDate | undefined) : found?.on];
 	});
 }
 

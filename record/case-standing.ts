@@ -1,7 +1,7 @@
 import { type Database, Prisma } from "../prisma/client";
 import { statements } from "../prisma/step-sql";
 import { CHARTS, isChartId } from "../workflows/charts";
-import { type Standing, stand, timersHere } from "../workflows/charts/standing";
+import { leadsOn, type Standing, stand, timersHere } from "../workflows/charts/standing";
 import type { ArmedReminder, CaseStanding } from "../workflows/messages";
 import type { Calendar } from "../workflows/rules/calendar";
 import { shanghaiDate, startOfDay } from "../workflows/rules/plain-date";
@@ -98,9 +98,11 @@ function described(row: Row, clocks: Clocks): CaseStanding {
 	const { chart } = row;
 	if (!isChartId(chart)) throw new Error(`no chart “${chart}”`);
 	const at = stand(CHARTS[chart], row.snapshot, row.chartVersion);
-	const timers = timersHere(at).flatMap(({ event, name }) => {
+	const timers = timersHere(at).flatMap((timer) => {
+		const { event, name } = timer;
 		const deadline = at.context.deadlines[name];
-		return deadline && !deadline.passed
+		// What leads on waits for the calendar that it rests on; once that is known, the case is told anew.
+		return deadline && !deadline.passed && !(deadline.provisional && leadsOn(at, timer))
 			? [{ event, id: timerId(name, deadline, row.sinceAt), at: startOfDay(deadline.due) - clocks.offsetMs, lastDay: deadline.lastDay }]
 			: [];
 	});

@@ -9,13 +9,8 @@ export function checkHeld({ context, chart }: Pick<Standing, "context" | "chart"
 	const refusals: Refusal[] = [];
 	if (waits) {
 		const who = ROLE_LABELS[waits.role];
-		refusals.push(
-			waits.declined
-				? refusal("late_entry_declined", "D26", `第 ${waits.seq} 条记录补录的日期未获确认`, { next: `请${who}更正该条记录的日期` })
-				: refusal("late_entry_unconfirmed", "D26", `第 ${waits.seq} 条记录的日期是补录，还没有第二人确认`, {
-						next: `请${who}先“确认补录”`,
-					}),
-		);
+		const message = `第 ${waits.seq} 条记录的日期是补录，还没有第二人确认`;
+		refusals.push(refusal("late_entry_unconfirmed", "D26", message, { next: `请${who}先“确认补录”` }));
 	}
 	if (openObjections > 0) {
 		const clause = chart.events.OBJECT?.clause ?? "D15";

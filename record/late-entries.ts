@@ -4,6 +4,7 @@ import { formatDate, type PlainDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { workingDaysSince } from "../workflows/rules/working-days";
 import { raiseAlert } from "./alerts/alerts";
+import { uuidv7 } from "./ids";
 import type { Effect, LateDay, StepContext } from "./step-context";
 
 /** The day was more working days ago than the county allows between an act and its record. */
@@ -38,15 +39,15 @@ export function checkLate(step: StepContext, late: readonly LateDay[], role: Rol
 export function waitingFor(late: readonly LateDay[], seq: number, role: Role): ToConfirm[] {
 	const confirmer = CONFIRMS[role];
 	if (confirmer === undefined) throw new Error(`nobody confirms what ${role} records`);
-	return late.map(({ field, optional }) => ({ seq, field, role: confirmer, by: role, ...(optional && { optional }) }));
+	return late.map(({ field, optional }) => ({ seq, field, role: confirmer, ...(optional && { optional }) }));
 }
 
 /** Keeps what was said late. */
 export async function keepLate(step: StepContext, late: readonly LateDay[], seq: number, role: Role): Promise<void> {
 	for (const { field, day, recordedOn, optional = false } of late) {
 		await step.tx.write`
-			INSERT INTO late_entry (case_id, seq, field, day, recorded_on, reason, optional, confirmer, by_account_id, for_account_id)
-			VALUES (${step.case.id}::uuid, ${seq}, ${field}, ${day}::date, ${recordedOn}::date, ${step.said.text("lateReason") || null}, ${optional},
+			INSERT INTO late_entry (id, case_id, seq, field, day, recorded_on, reason, optional, confirmer, by_account_id, for_account_id)
+			VALUES (${uuidv7()}::uuid, ${step.case.id}::uuid, ${seq}, ${field}, ${day}::date, ${recordedOn}::date, ${step.said.text("lateReason") || null}, ${optional},
 				${CONFIRMS[role] ?? null}, ${step.actor?.accountId ?? null}::uuid, ${step.insteadOf?.accountId ?? null}::uuid)`;
 	}
 }

@@ -1,7 +1,16 @@
 import { inTransaction, type StepTx } from "../prisma/step-sql";
 import { CHARTS, type ChartId } from "../workflows/charts";
 import type { ChartContext, EventSpec, Role } from "../workflows/charts/chart";
-import { advance, allows, eventsHere, type Standing, timersHere, withDeadlines, withToConfirm } from "../workflows/charts/standing";
+import {
+	advance,
+	allows,
+	eventsHere,
+	leadsOn,
+	type Standing,
+	timersHere,
+	withDeadlines,
+	withToConfirm,
+} from "../workflows/charts/standing";
 import type { ArmedTimer } from "../workflows/messages";
 import { shanghaiDate, startOfDay } from "../workflows/rules/plain-date";
 import type { Refusal } from "../workflows/rules/refusal";
@@ -221,6 +230,9 @@ async function takeTimed(step: StepContext, request: KeyedRequest, timer: ArmedT
 	const due = armed && found.standing.context.deadlines[armed.name];
 	if (!armed || !due || due.passed || timerId(armed.name, due, found.sinceAt) !== timer.id || startOfDay(due.due) > request.at)
 		return { kind: "not_due" };
+
+	// A provisional day never leads on by itself: time waits until the calendar is known.
+	if (due.provisional && leadsOn(found.standing, armed)) return { kind: "not_due" };
 
 	const moved = advance(found.standing, { type: armed.event });
 	const effect = effectOf(found.chart, armed.name);

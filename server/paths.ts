@@ -68,6 +68,7 @@ export const paths = {
 	breaches: "/breaches",
 	newBreach: "/breaches/new",
 	breach: (id: string) => `/breaches/${id}`,
+	lateEntries: "/late-entries",
 	unaided: "/unaided",
 	exports: "/exports",
 	exportLog: "/exports/log",

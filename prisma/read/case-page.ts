@@ -48,13 +48,31 @@ export interface LogRow {
 	on: PlainDate;
 	at: Date;
 	payload: Readonly<Record<string, unknown>>;
+	/** Days that it says late. */
+	late: LateRow[];
+}
+
+/** A day that was recorded late, and what the second person said to it. */
+export interface LateRow {
+	field: string;
+	day: PlainDate;
+	reason: string | null;
+	/** Nothing waits for it: without a second person the day of recording counts. */
+	optional: boolean;
+	/** The role that confirms. */
+	confirmer: string;
+	/** Null while nobody has answered. */
+	confirmed: boolean | null;
 }
 
 /** What happened to a case, the newest first. */
 export async function caseLog(db: Database, caseId: string): Promise<LogRow[]> {
 	return db.$queryRaw<LogRow[]>`
-		SELECT seq, type, event, by_name AS "byName", for_name AS "forName", to_state AS state, "on"::text AS "on", at, payload
-		FROM event WHERE case_id = ${caseId}::uuid ORDER BY seq DESC`;
+		SELECT e.seq, e.type, e.event, e.by_name AS "byName", e.for_name AS "forName", e.to_state AS state, e."on"::text AS "on", e.at, e.payload,
+			coalesce((SELECT json_agg(json_build_object('field', l.field, 'day', l.day, 'reason', l.reason, 'optional', l.optional,
+				'confirmer', l.confirmer, 'confirmed', l.confirmed) ORDER BY l.field)
+				FROM late_entry l WHERE (l.case_id, l.seq) = (e.case_id, e.seq)), '[]') AS late
+		FROM event e WHERE e.case_id = ${caseId}::uuid ORDER BY e.seq DESC`;
 }
 
 /** Who carried the case or its form on since a person opened a page: the oldest first. */

@@ -10,10 +10,10 @@ import type { StepContext } from "../step-context";
 /** Roles that act for the county: their alerts stand at the county. */
 const COUNTY_ROLES: readonly Role[] = ["centre", "county_chair", "finance"];
 
-/** The union where an alert to this role stands: the county's own, the receiver's of a transfer, or the unit's. */
-export function unionAlerted(found: LockedCase, role: Role): string {
+/** The union where an alert to this role stands: the county's own, the unit's, or where it is about the turn at a transfer, the receiver's. */
+export function unionAlerted(found: LockedCase, role: Role, ofTurn: boolean): string {
 	if (COUNTY_ROLES.includes(role)) return found.countyId;
-	return found.standing.meta.turnAtReceiver ? found.turnUnionId : found.unionId;
+	return ofTurn && found.standing.meta.turnAtReceiver ? found.turnUnionId : found.unionId;
 }
 
 /** A deadline has passed: one alert for each role it concerns, once for this deadline's day. A stalled state concerns whose turn it is. */
@@ -23,15 +23,19 @@ export async function raiseAlerts(step: StepContext, timer: Timer, passed: Deadl
 	const to = timer.name === "stalled" ? (turn ? [turn] : []) : timer.alert.to;
 	if (to.length === 0) return;
 	const clause = timer.name === "stalled" ? found.standing.meta.clause : timer.alert.clause;
-	for (const role of to) await raiseAlert(step, { kind: timer.name, occasion: passed.due, role, clause });
+	const ofTurn = timer.name === "stalled";
+	for (const role of to) await raiseAlert(step, { kind: timer.name, occasion: passed.due, role, clause, ofTurn });
 }
 
 /** An alert about the step's case to whoever holds a role: once for its occasion. */
-export async function raiseAlert(step: StepContext, of: { kind: string; occasion: string; role: Role; clause: ClauseId }): Promise<void> {
+export async function raiseAlert(
+	step: StepContext,
+	of: { kind: string; occasion: string; role: Role; clause: ClauseId; ofTurn?: boolean },
+): Promise<void> {
 	const { case: found, tx } = step;
 	await tx.write`
 		INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
-		VALUES (${uuidv7()}::uuid, ${found.id}::uuid, ${of.kind}, ${of.occasion}, ${of.role}, ${unionAlerted(found, of.role)}::uuid, ${of.clause},
+		VALUES (${uuidv7()}::uuid, ${found.id}::uuid, ${of.kind}, ${of.occasion}, ${of.role}, ${unionAlerted(found, of.role, of.ofTurn ?? false)}::uuid, ${of.clause},
 			${new Date(step.at)}, ${step.today}::date)
 		ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
 }

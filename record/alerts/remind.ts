@@ -30,7 +30,7 @@ export async function remind(env: RecordEnv, of: { caseId: string; visit: number
 			WITH raised AS (
 				INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
 				VALUES (${uuidv7()}::uuid, ${found.id}::uuid, 'reminder', ${`${next.visit}/${next.number}`}, ${next.to},
-					${unionAlerted(found, next.to)}::uuid, ${next.clause}, ${at}, ${today}::date)
+					${unionAlerted(found, next.to, true)}::uuid, ${next.clause}, ${at}, ${today}::date)
 				RETURNING id
 			)
 			INSERT INTO reminder (case_id, visit, number, role, alert_id, "on", at)

@@ -128,14 +128,15 @@ function population(tx: StepTx, { countyId, chart, fromOn, untilOn }: Span): Pro
 					WHERE m.grant_id = a.case_id AND u.used_fen * 10 >= u.limit_fen * 9)) AS near_cap
 			FROM aid a GROUP BY of_id
 		), told AS (
-			SELECT of_id, bool_or(e.event = 'FIX_ACCOUNT') AS account_fixed, bool_or(e.event = 'DISMISS') AS dismissed, bool_or(e.event = 'RAISE') AS raised,
+			SELECT of_id, bool_or(EXISTS (SELECT 1 FROM late_entry l WHERE (l.case_id, l.seq) = (e.case_id, e.seq) AND NOT l.optional)) AS late_entry,
+				bool_or(e.event = 'FIX_ACCOUNT') AS account_fixed, bool_or(e.event = 'DISMISS') AS dismissed, bool_or(e.event = 'RAISE') AS raised,
 				bool_or(e.event = 'RETURN') AS returned, bool_or(e.event = 'CONFIRM_REVERSAL') AS reversed, bool_or(e.for_account_id IS NOT NULL) AS substitute
 			FROM (SELECT case_id AS of_id, case_id FROM base UNION SELECT case_id, application_id FROM base UNION SELECT of_id, case_id FROM aid) related
 			JOIN event e ON e.case_id = related.case_id GROUP BY of_id
 		)
 		SELECT base.case_id AS "caseId", base.size::bigint AS "sizeFen", coalesce(money.late, false) AS late, coalesce(money.over_standard, false) AS "overStandard",
 			coalesce(money.cash, false) AS cash, coalesce(money.repeated, false) AS repeated, coalesce(money.near_cap, false) AS "nearCap",
-			told.account_fixed AS "accountFixed", told.dismissed, told.raised, told.returned, told.reversed, told.substitute,
+			told.late_entry AS "lateEntry", told.account_fixed AS "accountFixed", told.dismissed, told.raised, told.returned, told.reversed, told.substitute,
 			f.standard, (v.data ->> 'yearlyIncomeFen')::bigint AS "yearlyIncomeFen", jsonb_array_length(v.data -> 'members') AS members,
 			(v.data -> 'causes') ? '其他' AS "otherCause",
 			(SELECT (s.value #>> '{}')::bigint FROM setting s WHERE s.county_id = ${countyId}::uuid AND s.key = 'monthlyLineFen'

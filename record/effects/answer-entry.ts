@@ -29,11 +29,8 @@ async function entryOf(step: StepContext): Promise<LateEntry> {
 	return entry;
 }
 
-/** Who recorded it, or had it recorded in their stead, does not confirm it. What was declined is put right, not confirmed after all. */
+/** Who recorded it, or had it recorded in their stead, does not answer for it. */
 async function before(step: StepContext): Promise<Refusal[]> {
-	const { seq, declined } = firstOf(step);
-	if (declined)
-		return [refusal("late_entry_declined", "D26", `第 ${seq} 条记录补录的日期已不予确认`, { next: "请由登记人更正该条记录的日期" })];
 	const { byAccountId, forAccountId } = await entryOf(step);
 	const mine = [step.actor?.accountId, step.insteadOf?.accountId];
 	if (![byAccountId, forAccountId].some((one) => one !== null && mine.includes(one))) return [];
@@ -64,10 +61,10 @@ const confirmEntry: Effect = {
 	write: (step, _next, seq) => answer(step, true, seq),
 };
 
-/** Not confirmed: the case waits until whoever recorded the day has put it right. Of a posting the day of recording goes on counting. */
+/** Not confirmed: the act counts from the day on which it was recorded. */
 const declineEntry: Effect = {
 	before,
-	waits: (_step, [first, ...rest]) => (first && !first.optional ? [{ ...first, role: first.by, declined: true }, ...rest] : rest),
+	waits: (_step, [, ...rest]) => rest,
 	write: (step, _next, seq) => answer(step, false, seq),
 };
 

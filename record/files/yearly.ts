@@ -24,8 +24,8 @@ export async function raiseYearlyChecks(db: Database, countyId: string, at: numb
 	return db.$executeRaw`
 		INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on, sent_at)
 		SELECT gen_random_uuid(), c.id, 'checkDue', ${`yearly/${year}`}, role, c.union_id, 'D23', ${raisedAt}, ${columnOf(today)}, now()
-		FROM cases c CROSS JOIN unnest(ARRAY['unit_clerk', 'unit_chair']) AS role
-		WHERE c.county_id = ${countyId}::uuid AND c.chart = 'file' AND NOT c.ended
+		FROM cases c JOIN file f ON f.case_id = c.id CROSS JOIN unnest(ARRAY['unit_clerk', 'unit_chair']) AS role
+		WHERE c.county_id = ${countyId}::uuid AND f.cancelled_as IS NULL
 			AND NOT EXISTS (
 				SELECT 1 FROM event e WHERE e.case_id = c.id AND e.event = 'CHECK' AND left(e.payload ->> 'checkedOn', 4) = ${year}
 			)

@@ -1,5 +1,5 @@
 import type { StepTx } from "../../prisma/step-sql";
-import type { CalendarNotice } from "../../workflows/rules/calendar";
+import { type CalendarNotice, noticeBegins } from "../../workflows/rules/calendar";
 import { addDays, weekday, yearOf } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { ADMINISTERED, whereAdministering } from "../people/places";
@@ -15,8 +15,7 @@ export const CALENDAR = "放假安排";
 function whyNotNotice({ year, holidays, workdays }: CalendarNotice): Refusal[] {
 	const refusals: Refusal[] = [];
 	const no = (code: string, message: string, field: string, next: string) => refusals.push(refusal(code, "D14", message, { field, next }));
-	// A notice may touch the last days of the year before (2018-12-29 was made a workday by 2019's).
-	const [first, last] = [`${year - 1}-12-20`, `${year}-12-31`];
+	const [first, last] = [noticeBegins(year), `${year}-12-31`];
 	for (const [field, days] of Object.entries({ holidays, workdays })) {
 		const outside = days.filter((day) => day < first || day > last);
 		if (outside.length > 0) no("outside_year", `${outside.join("、")}不属于 ${year} 年的通知`, field, "请核对日期");

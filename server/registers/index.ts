@@ -10,6 +10,7 @@ import { findingsRegister } from "./findings";
 import { foundRegister } from "./found";
 import { groundsRegister } from "./grounds";
 import { handoversRegister } from "./handovers";
+import { lateEntriesRegister } from "./late-entries";
 import { lookUpsRegister } from "./look-ups";
 import { meetingsRegister } from "./meetings";
 import { nationalAccountsRegister } from "./national-accounts";
@@ -40,6 +41,7 @@ export const REGISTERS = [
 	samplesRegister,
 	complaintsRegister,
 	breachesRegister,
+	lateEntriesRegister,
 	unaidedRegister,
 	paymentsRegister,
 	lookUpsRegister,

@@ -1,6 +1,7 @@
 import { type AnyMachineSnapshot, type AnyStateMachine, getNextTransitions, initialTransition, transition } from "xstate";
 import { getShortestPaths } from "xstate/graph";
 import { CHARTS, type ChartId } from "../../workflows/charts";
+import type { EventSpec } from "../../workflows/charts/chart";
 import { dayDeadline } from "../../workflows/rules/deadline";
 import { plainDate } from "../../workflows/rules/plain-date";
 
@@ -14,9 +15,16 @@ export type PathEvent = { type: string } & Readonly<Record<string, unknown>>;
 const some = dayDeadline(plainDate("2026-02-05"), plainDate("2026-02-12"));
 const ARMS = { deadlines: { noticeOver: some } };
 const INPUT = { deadlines: { checkDue: some } };
-/** What the record asks for beyond the chart: of a file, that something is to be entered (D22). */
-function makesSense({ context }: AnyMachineSnapshot, type: string): boolean {
-	return !/^ENTER_CHANGE$|after\.entryOverdue\.file/.test(type) || context.openEntries > 0;
+/**
+ * What the record asks for beyond the chart: of a file, that something is to be entered (D22); an objection comes after a notice and is decided while it
+ * is open, and nothing is led on meanwhile (D15). Nothing here is recorded late.
+ */
+function makesSense({ context }: AnyMachineSnapshot, type: string, spec?: EventSpec): boolean {
+	if (/^ENTER_CHANGE$|after\.entryOverdue\.file/.test(type)) return context.openEntries > 0;
+	if (spec?.while === "toConfirm") return false;
+	if (spec?.while === "publicised") return context.deadlines.noticeOver !== undefined;
+	if (spec?.while === "openObjections") return context.openObjections > 0;
+	return !spec?.forward || (context.openObjections ?? 0) === 0;
 }
 
 /** What the charts are told where it decides, and else nothing. The record would say that the notice stands wherever one has hung. */
@@ -31,8 +39,9 @@ const TOLD: Record<string, object[]> = {
 
 /** Two open objections, or entries, stand for any more of them. */
 function keyOf(snapshot: AnyMachineSnapshot): string {
-	const { openObjections = 0, noticeStands = false, openEntries = 0, entered = false } = snapshot.context;
-	return JSON.stringify([snapshot.value, Math.min(openObjections, 2), noticeStands, Math.min(openEntries, 2), entered]);
+	const { openObjections = 0, noticeStands = false, openEntries = 0, entered = false, deadlines } = snapshot.context;
+	const publicised = deadlines.noticeOver !== undefined;
+	return JSON.stringify([snapshot.value, Math.min(openObjections, 2), publicised, noticeStands, Math.min(openEntries, 2), entered]);
 }
 
 function stateOf({ value }: AnyMachineSnapshot): string {
@@ -52,11 +61,14 @@ export function pathsOf(id: ChartId): Path[] {
 	);
 	const here = (snapshot: AnyMachineSnapshot): PathEvent[] => {
 		const timed = getNextTransitions(snapshot).flatMap(({ eventType: type }) => (type.startsWith("xstate.after.") ? [{ type }] : []));
-		return [...spoken.filter((event) => snapshot.can(event)), ...timed].filter((event) => makesSense(snapshot, event.type));
+		return [...spoken.filter((event) => snapshot.can(event)), ...timed].filter((event) =>
+			makesSense(snapshot, event.type, table[event.type]),
+		);
 	};
 	const found = getShortestPaths(machine, {
 		input: INPUT,
-		events: here,
+		// Who takes over an application is another union's: what comes after it is not looked for there.
+		events: (snapshot: AnyMachineSnapshot) => here(snapshot).filter(({ type }) => id !== "application" || type !== "TRANSFER"),
 		filterEvents: (snapshot: AnyMachineSnapshot, event: PathEvent) => snapshot.can(event),
 		serializeState: (snapshot: AnyMachineSnapshot) => keyOf(snapshot),
 	});

@@ -78,7 +78,7 @@ describe("the database refuses of an application", () => {
 			uuidv7(),
 			over,
 		);
-		await expect(record(over, "REPORT", {})).rejects.toThrow("before the notice was over");
+		await expect(record(over, "REPORT", {})).rejects.toThrow("somebody has still to speak");
 		await run("UPDATE objection SET outcome = 'dismissed', decided_on = '2026-02-15' WHERE case_id = $1::uuid", over);
 		await record(over, "POST_NOTICE", {});
 		await run("UPDATE objection SET reason = '不属实' WHERE case_id = $1::uuid", over);

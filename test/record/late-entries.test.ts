@@ -74,13 +74,13 @@ describe("given a visit that is written down long after it was made (days that p
 		expect(outcome).toMatchObject({ kind: "refused", refusals: [{ code: "two_people", clause: "D26" }] });
 	});
 
-	test("a day that is not confirmed holds the case until it is put right", async () => {
+	test("a day that is not confirmed is that of its recording, for all that follows", async () => {
 		const caseId = await anApplication(county, { seq: 5, until: "verify.visit" });
 		await taken(county, caseId, visit("2026-02-03", "2026-02-26", REASON));
 		await taken(county, caseId, { event: "DECLINE_ENTRY", by: "chair", on: "2026-02-26", say: { reason: "当天没有人出门走访。" } });
-		expect((await row(caseId)).turnRole).toBe("unit_clerk");
-		expect(await why(caseId, study("2026-02-26"))).toEqual(["late_entry_declined"]);
-		expect(await why(caseId, confirm("chair", "2026-02-26"))).toEqual(["forbidden"]);
+		expect((await row(caseId)).turnRole).toBe("unit_chair");
+		expect(await why(caseId, study("2026-02-25", "2026-02-26"))).toEqual(["date_before_earlier_step"]);
+		expect(await why(caseId, study("2026-02-26"))).toEqual(["taken"]);
 	});
 
 	test("from draft to report in one sitting with days of weeks ago: each step waits for another person", async () => {

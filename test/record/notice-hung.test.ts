@@ -67,7 +67,10 @@ describe.each([
 		const refused = await take(county, id, sceneOf(GRANT_STORY, event, "2026-03-11"));
 		const done = await take(county, id, sceneOf(GRANT_STORY, event, "2026-03-12"));
 
-		expect(refused).toMatchObject({ kind: "refused", refusals: [{ code: "notice_running", clause: "Z10" }] });
+		expect(refused).toMatchObject({
+			kind: "refused",
+			refusals: expect.arrayContaining([expect.objectContaining({ code: "notice_running", clause: "Z10" })]),
+		});
 		expect(done).toMatchObject({ kind: "taken" });
 	});
 });

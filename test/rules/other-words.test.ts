@@ -149,7 +149,7 @@ describe("a notice, in words (D14, Z10)", () => {
 		expect(
 			said(checkNoticeDone(calendarOf([]), { postedOn: plainDate("2026-02-05"), workingDays: 5, clause: "Z10" }, plainDate("2026-02-12"))),
 		).toEqual([
-			"Z10 notice_running —: 公示于 2026年2月5日 张贴，满 5 个工作日的最后一天是 2026年2月12日（暂定） → 2026年2月13日起可以办理",
+			"Z10 notice_provisional —: 公示于 2026年2月5日 张贴，满 5 个工作日的最后一天是 2026年2月12日（暂定） → 2026 年放假安排公布、由系统管理员登记后才能确定，届时再办",
 		]);
 	});
 

@@ -39,6 +39,7 @@ describe("risk (Z17, Z18)", () => {
 	const QUIET: RiskFacts = {
 		cash: false,
 		accountFixed: false,
+		lateEntry: false,
 		dismissed: false,
 		overStandard: false,
 		reversed: false,

@@ -69,15 +69,15 @@ test("a deadline is explained day by day", () => {
 
 describe("a year without a notice", () => {
 	test("late December waits for the next year's notice, the days before it do not", () => {
-		expect(calendar.dayKind(day("2026-12-21"))).toEqual({ working: true, reason: "工作日", known: true });
-		expect(calendar.dayKind(day("2026-12-22")).known).toBe(false);
+		expect(calendar.dayKind(day("2026-12-28"))).toEqual({ working: true, reason: "工作日", known: true });
+		expect(calendar.dayKind(day("2026-12-29")).known).toBe(false);
 		expect(calendar.dayKind(day("2027-01-04"))).toEqual({ working: true, reason: "工作日", known: false });
 		expect(calendar.dayKind(day("2025-12-31")).known).toBe(true);
 	});
 
 	test("a deadline that reaches into it is provisional, one that ends before is not", () => {
-		expect(addWorkingDays(calendar, day("2026-12-14"), 5)).toEqual({ lastDay: "2026-12-21", provisional: false });
-		expect(addWorkingDays(calendar, day("2026-12-15"), 5)).toEqual({ lastDay: "2026-12-22", provisional: true });
+		expect(addWorkingDays(calendar, day("2026-12-21"), 5)).toEqual({ lastDay: "2026-12-28", provisional: false });
+		expect(addWorkingDays(calendar, day("2026-12-22"), 5)).toEqual({ lastDay: "2026-12-29", provisional: true });
 	});
 });
 

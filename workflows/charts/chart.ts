@@ -117,11 +117,8 @@ export interface ToConfirm {
 	/** The record that says it, and its field. */
 	seq: number;
 	field: string;
-	/** Who confirms; once they have declined, whoever has to put it right. */
+	/** Who confirms. */
 	role: Role;
-	/** The role that recorded it. */
-	by: Role;
-	declined?: true;
 	/** Nothing waits for it: without it the day of recording counts (a posting). */
 	optional?: true;
 }

@@ -112,6 +112,11 @@ export function withToConfirm(at: Standing, toConfirm: readonly ToConfirm[]): St
 	return standing(at.chart, at.chart.machine.resolveState({ value: at.snapshot.value, context }));
 }
 
+/** Whether this timer leads the case on, and does not only alert. */
+export function leadsOn(at: Standing, { event }: Timer): boolean {
+	return advance(at, { type: event }).state !== at.state;
+}
+
 /** Who may raise an event here: of an answer to what waits, whoever it waits for. */
 export function whoOf(at: Standing, spec: EventSpec): readonly Role[] {
 	if (spec.while !== "toConfirm") return spec.who;

@@ -24,7 +24,13 @@ export interface Calendar {
 	dayKind(date: PlainDate): DayKind;
 }
 
-const LATE_DECEMBER = "-12-22";
+/** The earliest day that a notice on the next year has ever touched: 2018-12-29, which 2019's made a workday. No earlier one is taken from a notice. */
+const REACHES_BACK_TO = "-12-29";
+
+/** The first day that a notice on this year may name, and from which the year before is provisional until it is published. */
+export function noticeBegins(year: number): PlainDate {
+	return plainDate(`${year - 1}${REACHES_BACK_TO}`);
+}
 
 /** Notices in the order in which they were published: a later one of the same year replaces the earlier one. */
 export function calendarOf(notices: readonly CalendarNotice[]): Calendar {
@@ -40,8 +46,7 @@ export function calendarOf(notices: readonly CalendarNotice[]): Calendar {
 		dayKind(date) {
 			const reason = named.get(date) ?? (weekday(date) >= 6 ? "周末" : "工作日");
 			const year = yearOf(date);
-			// Next year's notice may reach back into these days, as 2019's made 2018-12-29 a workday.
-			const late = date >= `${year}${LATE_DECEMBER}`;
+			const late = date >= noticeBegins(year + 1);
 			return {
 				working: reason === "工作日" || reason === "调休上班",
 				reason,

@@ -20,8 +20,7 @@ export const INTERPRETATIONS: readonly Interpretation[] = [
 	{ question: "帮扶公示多久", reading: "原文未规定，由本县设定", clause: "Z10", settings: ["grantNoticeWorkingDays"] },
 	{
 		question: "公示期间的异议",
-		reading:
-			"按收到日期登记，张贴期间公示照常计时；期满且没有未处理的异议才能申报；不成立的继续，成立的退回核实或不列入；期满后收到的登记并暂停该户",
+		reading: "按收到日期登记，张贴期间公示照常计时；期满且没有未处理的异议才能申报；不成立的继续，成立的退回核实或不列入",
 		clause: "D15",
 	},
 	{
@@ -103,6 +102,23 @@ export const INTERPRETATIONS: readonly Interpretation[] = [
 			"逾期先提醒轮到的人；仍未办理的，每隔设定的工作日再提醒一次，自设定的次数起依次改报基层工会主席、帮扶中心、县总工会主席，不报给比已提醒的人更低的；到县总工会主席后按同样间隔继续提醒，直到办理",
 		clause: "D26",
 		settings: ["remindAfterWorkingDays", "remindUnitChairFrom", "remindCentreFrom", "remindCountyChairFrom"],
+	},
+	{
+		question: "人填写的日期",
+		reading:
+			"不晚于今天，不早于它所依据的前一步；事后登记超过设定的工作日是补录：写明理由，由另一人确认（经办人的由工会主席，主席的由帮扶中心），确认前不往下办，不予确认的以登记之日为准；报帮扶中心，随处标明；张贴应当天或次一工作日登记，更晚的自登记之日起算，经另一人证明张贴日的除外",
+		clause: "D26",
+		settings: ["lateEntryWorkingDays"],
+	},
+	{
+		question: "暂定的日期",
+		reading: "放假安排尚未公布的日期不自动往下办，等公布并登记后再算；人办的步骤依据这样的日期的，退回并写明原因",
+		clause: "D14",
+	},
+	{
+		question: "公示后的异议",
+		reading: "款项发出前（建档的到认定前）都登记，本案停在原处，由工会主席核查决定；撤下公示不了结异议；此后的反映按投诉办理",
+		clause: "D15",
 	},
 	{ question: "9 月专题报告", reading: "9 月 30 日前报送；每份档案都有当年清查结论的，即完成年度清查", clause: "D23" },
 ];

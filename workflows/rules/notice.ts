@@ -1,19 +1,24 @@
 import type { Calendar } from "./calendar";
 import { deadline } from "./deadline";
 import { halfWidth } from "./identity-number";
-import { formatDate, type PlainDate } from "./plain-date";
+import { addDays, formatDate, type PlainDate, yearOf } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
 
-/** D14, Z10: on `today`, whether a sheet posted on `postedOn` has been up for its working days. Open from the day after the last one. */
+/**
+ * D14, Z10: on `today`, whether a sheet posted on `postedOn` has been up for its working days. Open from the day after the last one. A last day that is
+ * provisional opens nothing: it waits for the calendar.
+ */
 export function checkNoticeDone(
 	calendar: Calendar,
 	notice: { postedOn: PlainDate; workingDays: number; clause: "D14" | "Z10" },
 	today: PlainDate,
 ): Refusal[] {
 	const { lastDay, due, provisional } = deadline(calendar, notice.postedOn, notice.workingDays);
-	if (today > lastDay) return [];
+	if (today > lastDay && !provisional) return [];
 	const message = `公示于 ${formatDate(notice.postedOn)} 张贴，满 ${notice.workingDays} 个工作日的最后一天是 ${formatDate(lastDay)}${provisional ? "（暂定）" : ""}`;
-	return [refusal("notice_running", notice.clause, message, { next: `${formatDate(due)}起可以办理` })];
+	if (!provisional) return [refusal("notice_running", notice.clause, message, { next: `${formatDate(due)}起可以办理` })];
+	const next = `${yearOf(addDays(lastDay, 7))} 年放假安排公布、由系统管理员登记后才能确定，届时再办`;
+	return [refusal("notice_provisional", notice.clause, message, { next })];
 }
 
 const DATES = /(?<!\d)(?:19|20|21)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?!\d)/g;

@@ -2,6 +2,7 @@
 
 -- CreateTable
 CREATE TABLE "late_entry" (
+    "id" UUID NOT NULL,
     "case_id" UUID NOT NULL,
     "seq" INTEGER NOT NULL,
     "field" TEXT NOT NULL,
@@ -18,8 +19,11 @@ CREATE TABLE "late_entry" (
     "decided_by" UUID,
     "decided_for" UUID,
 
-    CONSTRAINT "late_entry_pkey" PRIMARY KEY ("case_id","seq","field")
+    CONSTRAINT "late_entry_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateIndex
+CREATE UNIQUE INDEX "late_entry_case_id_seq_field_key" ON "late_entry"("case_id", "seq", "field");
 
 -- The record is written last in its transaction.
 ALTER TABLE "late_entry" ADD CONSTRAINT "late_entry_case_id_seq_fkey" FOREIGN KEY ("case_id", "seq") REFERENCES "event"("case_id", "seq")

@@ -31,7 +31,7 @@ CREATE FUNCTION nothing_waits() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM onward o JOIN cases c ON c.chart = o.chart WHERE c.id = NEW.case_id AND o.event = NEW.event)
     AND (EXISTS (SELECT 1 FROM objection WHERE case_id = NEW.case_id AND outcome = 'open')
-      OR EXISTS (SELECT 1 FROM late_entry WHERE case_id = NEW.case_id AND seq < NEW.seq AND NOT optional AND confirmed IS NOT TRUE)) THEN
+      OR EXISTS (SELECT 1 FROM late_entry WHERE case_id = NEW.case_id AND seq < NEW.seq AND NOT optional AND confirmed IS NULL)) THEN
     RAISE EXCEPTION 'somebody has still to speak' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'nothing_waits';
   END IF;
   RETURN NEW;

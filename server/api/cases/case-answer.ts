@@ -114,6 +114,18 @@ export function caseShape(facts: z.ZodType) {
 					forName: z.string().nullable().meta({ description: "代谁办理" }),
 					at: said.instant,
 					payload: z.record(z.string(), z.unknown()),
+					late: z
+						.array(
+							z.strictObject({
+								field: z.string(),
+								day: said.day,
+								reason: z.string().nullable(),
+								optional: z.boolean().meta({ description: "真：不确认也不影响往下办，按登记之日计算" }),
+								confirmer: z.string().meta({ description: "由谁确认" }),
+								confirmed: z.boolean().nullable().meta({ description: "空：还没有人答复" }),
+							}),
+						)
+						.meta({ description: "补录的日期" }),
 				}),
 			)
 			.meta({ description: "办理记录，新的在前" }),
@@ -175,7 +187,7 @@ async function stepSaid({ type, spec, forbidden, refusals }: NextStep, env: Reco
 	return { type, label, clause, cite: cite(clause), who: [...who], fields: asked, allowed, forbidden, refusals: refusals.map(refusalSaid) };
 }
 
-function fieldSaid({ optional, options, ...rest }: EventField, choices: EventField["options"]) {
+function fieldSaid({ optional, options, follows: _, ...rest }: EventField, choices: EventField["options"]) {
 	const offered = options ?? choices;
 	return { ...rest, required: !optional, options: offered && [...offered] };
 }
@@ -190,6 +202,7 @@ function visitSaid(chart: Chart, { stage, steps, reminders, ...rest }: StageVisi
 	};
 }
 
-function logSaid(chart: Chart, { seq, type, event, byName, forName, at, payload }: LogRow) {
-	return { seq, type, event, label: recordedLabel(chart, { event, type }), byName, forName, at: at.toISOString(), payload: { ...payload } };
+function logSaid(chart: Chart, { seq, type, event, byName, forName, at, payload, late }: LogRow) {
+	const label = recordedLabel(chart, { event, type });
+	return { seq, type, event, label, byName, forName, at: at.toISOString(), payload: { ...payload }, late };
 }

@@ -1,8 +1,11 @@
-import type { LogRow } from "../../../prisma/read/case-page";
+import type { LateRow, LogRow } from "../../../prisma/read/case-page";
+import type { Role } from "../../../workflows/charts/chart";
 import type { Chart } from "../../../workflows/charts/index";
+import { formatDate } from "../../../workflows/rules/plain-date";
 import { saidText } from "../../../workflows/rules/said-field";
-import { Card, Timeline } from "../components/index";
-import { actedBy, recordedLabel } from "./words";
+import { lateLabel } from "../../words/late-entries";
+import { Badge, Card, Timeline } from "../components/index";
+import { actedBy, recordedLabel, roleLabel } from "./words";
 
 /** 办理记录: who did what, when, and what was said. */
 export function RecordCard({ chart, log, names }: { chart: Chart; log: readonly LogRow[]; names: ReadonlyMap<string, string> }) {
@@ -10,14 +13,33 @@ export function RecordCard({ chart, log, names }: { chart: Chart; log: readonly 
 		<Card title="办理记录" id="record">
 			<Timeline
 				entries={log.map((entry) => ({
-					title: recordedLabel(chart, entry),
+					title: `${entry.seq}. ${recordedLabel(chart, entry)}`,
 					at: entry.at.getTime(),
 					by: actedBy(entry),
-					detail: saidOf(chart, entry, names),
+					detail: (
+						<>
+							{saidOf(chart, entry, names)}
+							{entry.late.map((late) => (
+								<div key={late.field}>
+									<Badge tone={late.confirmed ? "calm" : late.optional ? "near" : "overdue"}>补录</Badge>{" "}
+									{lateSaid(chart, entry.event, late)}
+								</div>
+							))}
+						</>
+					),
 				}))}
 			/>
 		</Card>
 	);
+}
+
+/** What was recorded late, why, and what the second person said to it. */
+function lateSaid(chart: Chart, event: string, { field, day, reason, optional, confirmer, confirmed }: LateRow): string {
+	const label = lateLabel(chart, { event, field });
+	const who = roleLabel(confirmer as Role);
+	const open = optional ? `未经${who}证明，自登记之日起算` : `待${who}确认`;
+	const answer = confirmed === null ? open : confirmed ? `已经${who}确认` : `${who}不予确认，以登记之日为准`;
+	return [`${label} ${formatDate(day)}`, answer, ...(reason ? [`理由：${reason}`] : [])].join("，");
 }
 
 function saidOf(chart: Chart, { event, payload }: LogRow, names: ReadonlyMap<string, string>): string {

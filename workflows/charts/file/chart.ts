@@ -44,6 +44,15 @@ const ENTRY = {
 	entryOverdue: { meta: alert({ label: "档案变化录入超过目标时限", clause: "D22", to: ["unit_clerk", "unit_chair"] }) },
 } as const;
 
+/** What runs while the file counts, wherever it stands: on its way to another union and while its cancellation waits, too. */
+const RUNNING = {
+	...ENTRY,
+	checkDue: { meta: alert({ label: "年度清查到期", clause: "D20", to: ["unit_clerk", "unit_chair"] }) },
+	noAidWarning: { meta: alert({ label: "较长时间未得到帮扶", clause: "D21", to: ["unit_clerk", "unit_chair", "centre"] }) },
+	// Each ground that is met alerts by itself: when its day comes, it may be met no more.
+	groundDue: { meta: alert({ label: "出现应予注销的情形", clause: "D21", to: [] }) },
+} as const;
+
 /** active … cancelled, for years (D20–D27). */
 export const fileChart = setup({
 	types: { context: {} as FileContext, events: {} as FileEvent, input: {} as Armed },
@@ -85,13 +94,7 @@ export const fileChart = setup({
 				PROPOSE_CANCEL: "cancelling",
 				PROVE_FRAUD: { target: "blacklisted", actions: "toEnter" },
 			},
-			after: {
-				...ENTRY,
-				checkDue: { meta: alert({ label: "年度清查到期", clause: "D20", to: ["unit_clerk", "unit_chair"] }) },
-				noAidWarning: { meta: alert({ label: "较长时间未得到帮扶", clause: "D21", to: ["unit_clerk", "unit_chair", "centre"] }) },
-				// Each ground that is met alerts by itself: when its day comes, it may be met no more.
-				groundDue: { meta: alert({ label: "出现应予注销的情形", clause: "D21", to: [] }) },
-			},
+			after: RUNNING,
 		},
 		transfer: {
 			meta: meta({
@@ -105,9 +108,10 @@ export const fileChart = setup({
 			on: {
 				ACCEPT: { target: "active", actions: ["arrived", "toEnter"] },
 				REFUSE: { target: "active", actions: "arrived" },
+				ENTER_CHANGE: { actions: "entered" },
 				PROVE_FRAUD: { target: "blacklisted", actions: "toEnter" },
 			},
-			after: STALLED,
+			after: { ...STALLED, ...RUNNING },
 		},
 		cancelling: {
 			meta: meta({ label: "待确认注销", step: "cancelling", clause: "D21", turn: "centre", expected: "expectedRecogniseWorkingDays" }),
@@ -117,7 +121,7 @@ export const fileChart = setup({
 				DECLINE: "active",
 				PROVE_FRAUD: { target: "blacklisted", actions: "toEnter" },
 			},
-			after: { ...STALLED, ...ENTRY },
+			after: { ...STALLED, ...RUNNING },
 		},
 		cancelled: {
 			initial: "toEnter",

@@ -29,6 +29,21 @@ const alert = (of: AlertMeta): AlertMeta => of;
 const NOTICE = { chart: "grant", after: "approve", again: "propose", closed: "closed", posting: "Z10", objecting: "Z11" } as const;
 const LATE_OBJECTIONS = lateObjections(NOTICE);
 
+/** Feedback is due while the grant is paid and not entered: also while its reversal waits. */
+const FEEDBACK = {
+	feedbackOverdue: { meta: alert({ label: "受帮扶情况录入逾期", clause: "Z13", to: ["unit_clerk", "unit_chair"] }) },
+	feedbackEscalation: { meta: alert({ label: "录入逾期，上报帮扶中心", clause: "Z13", to: ["centre"] }) },
+} as const;
+
+/** Once it is entered nothing of it is due any more. */
+export function withoutFeedback({
+	feedbackOverdue: _,
+	feedbackEscalation: __,
+	...others
+}: ChartContext["deadlines"]): ChartContext["deadlines"] {
+	return others;
+}
+
 /** propose → publicise → approve → disburse → feedback (Z9–Z14). */
 export const grantChart = setup({
 	types: { context: {} as GrantContext, events: {} as GrantEvent },
@@ -49,7 +64,11 @@ export const grantChart = setup({
 		noticeDone: assign({ openObjections: 0 }),
 		/** The record says it all; where the grant stands does not change. */
 		noted: () => undefined,
-		entered: assign({ entered: true, late: ({ event }) => event.type === "ENTER" && event.late }),
+		entered: assign({
+			entered: true,
+			late: ({ event }) => event.type === "ENTER" && event.late,
+			deadlines: ({ context }) => withoutFeedback(context.deadlines),
+		}),
 	},
 }).createMachine({
 	id: "grant",
@@ -146,10 +165,7 @@ export const grantChart = setup({
 		feedback: {
 			meta: meta({ label: "待录入受帮扶情况", step: "feedback", clause: "Z13", turn: "unit_clerk" }),
 			on: { ENTER: { target: "done", actions: "entered" }, REVERSE: "reversing", MOVE_UNIT: { actions: "noted" } },
-			after: {
-				feedbackOverdue: { meta: alert({ label: "受帮扶情况录入逾期", clause: "Z13", to: ["unit_clerk", "unit_chair"] }) },
-				feedbackEscalation: { meta: alert({ label: "录入逾期，上报帮扶中心", clause: "Z13", to: ["centre"] }) },
-			},
+			after: FEEDBACK,
 		},
 		done: {
 			tags: ["ended", "done"],
@@ -163,7 +179,7 @@ export const grantChart = setup({
 				DECLINE_REVERSAL: [{ guard: "entered", target: "done" }, { target: "feedback" }],
 				MOVE_UNIT: { actions: "noted" },
 			},
-			after: STALLED,
+			after: { ...STALLED, ...FEEDBACK },
 		},
 		reversed: {
 			initial: "toCorrect",

@@ -1,12 +1,13 @@
 import type { ChartDefinition } from "../chart";
 import { GRANT_TIMERS, grantChart } from "./chart";
 import { GRANT_EVENTS } from "./events";
+import { feedbackEnds } from "./migrations";
 
 /** propose … feedback (Z9–Z14). */
 export const GRANT = {
 	label: "帮扶",
 	path: "grants",
-	version: 1,
+	version: 2,
 	machine: grantChart,
 	events: GRANT_EVENTS,
 	timers: GRANT_TIMERS,
@@ -17,5 +18,5 @@ export const GRANT = {
 		{ id: "disburse", label: "发放" },
 		{ id: "feedback", label: "反馈" },
 	],
-	migrations: [],
+	migrations: [feedbackEnds],
 } as const satisfies ChartDefinition;

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { lateEntries } from "../../prisma/read/late-entries";
+import { CHARTS, isChartId } from "../../workflows/charts";
+import { ROLE_LABELS, type Role } from "../../workflows/charts/chart";
+import { paths } from "../paths";
+import { lateLabel } from "../words/late-entries";
+import { said } from "../words/said";
+import { caseWords, UNION } from "./common";
+import { defineRegister } from "./register";
+import type { Value } from "./value";
+
+const ANSWERS = { open: "待确认", confirmed: "已确认", declined: "不予确认" } as const;
+
+function answerOf({ confirmed, confirmer }: { confirmed: boolean | null; confirmer: string }): Value {
+	if (confirmed === null) return { text: `待${ROLE_LABELS[confirmer as Role]}确认`, tone: "near" };
+	return confirmed ? { text: ANSWERS.confirmed, tone: "done" } : { text: ANSWERS.declined, tone: "overdue" };
+}
+
+/** D26, Z17: days that were recorded late, why, and the second person's word on them. */
+export const lateEntriesRegister = defineRegister({
+	id: "late-entries",
+	title: "补录",
+	clause: "D26",
+	who: ["centre", "county_chair", "auditor"],
+	path: paths.lateEntries,
+	menu: { group: "监督", about: "事后补录的日期、理由，和另一人的确认" },
+	filters: [
+		{
+			name: "state",
+			label: "确认",
+			kind: "choice",
+			any: "不论是否确认",
+			options: Object.entries(ANSWERS).map(([value, label]) => ({ value, label })),
+		},
+		UNION,
+	],
+	orders: { newest: "新登记的在前", oldest: "早登记的在前" },
+	list: lateEntries,
+	of: ({ paths: reached, said: { union, state } }) => ({ paths: reached, unionId: union, state }),
+	item: z.strictObject({
+		id: z.string(),
+		caseId: z.string(),
+		chart: z.string(),
+		title: z.string(),
+		unionName: z.string(),
+		countyId: z.string(),
+		seq: z.int().meta({ description: "第几条办理记录" }),
+		event: z.string(),
+		field: z.string(),
+		day: said.day,
+		recordedOn: said.day,
+		reason: z.string().nullable(),
+		byName: z.string(),
+		confirmer: z.string().meta({ description: "由谁确认" }),
+		confirmed: z.boolean().nullable().meta({ description: "空：还没有人答复" }),
+		decidedOn: said.day.nullable(),
+		decidedName: z.string().nullable(),
+	}),
+	itemOf: (row) => row,
+	columns: [
+		{ label: "登记日期", value: (row) => ({ day: row.recordedOn }) },
+		{ label: "姓名", value: caseWords },
+		{ label: "工会", value: (row) => row.unionName, under: true },
+		{
+			label: "补录的日期",
+			value: (row) => (isChartId(row.chart) ? `${CHARTS[row.chart].label}：${lateLabel(CHARTS[row.chart], row)}` : row.field),
+		},
+		{ label: "日期", value: (row) => ({ day: row.day }) },
+		{ label: "理由", value: (row) => row.reason && { text: row.reason, brief: true } },
+		{ label: "登记人", value: (row) => row.byName },
+		{ label: "确认", value: answerOf },
+		{ label: "确认人", value: (row) => row.decidedName, under: true },
+	],
+	empty: "没有补录的日期。",
+	api: { path: "/late-entries", tag: "监督", summary: "补录的日期、理由和确认，新登记的在前" },
+});
