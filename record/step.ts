@@ -165,10 +165,16 @@ async function takePersons(step: StepContext, request: KeyedRequest, actor: Acto
 	refusals.push(...(await before(step, effect)));
 	// All reasons at once: only where a field is wrong in itself is there nothing to hold the rules against.
 	const late = wellSaid ? await lateDays(step, effect) : [];
-	if (wellSaid)
-		refusals.push(...(await checkOrder(step)), ...checkLate(step, late, permission.role), ...((await effect.rules?.(step)) ?? []));
+	if (wellSaid) refusals.push(...(await checkDays(step, late, permission.role)), ...((await effect.rules?.(step)) ?? []));
 	if (refusals.length > 0) return refuse(step.tx, request, refusals);
 	return written(step, request, { effect, spec, actor, role: permission.role, late });
+}
+
+/** The reading of "days that people type". A day that is out of order is put right before anybody asks why it is late. */
+async function checkDays(step: StepContext, late: readonly LateDay[], role: Role): Promise<Refusal[]> {
+	const outOfOrder = await checkOrder(step);
+	const rest = late.filter(({ field }) => !outOfOrder.some((one) => one.field === field));
+	return [...outOfOrder, ...checkLate(step, rest, role)];
 }
 
 /** What stands in the way whatever is said: what waits for a second person, and the event's own reasons. */

@@ -41,7 +41,7 @@ export async function asksOf(county: County): Promise<Asks> {
 		written(await openGrant(env, { actor: people.chair, fileId, projectId, reason: "收入低于标准。", at: morningOf(on), key: aKey() }))
 			.caseId;
 	const draft = async (seq: number) => {
-		const form = aHousehold(seq).build();
+		const form = aHousehold(seq).with({ appliedOn: TODAY }).build();
 		return written(await openApplication(env, { actor: people.clerk, unionId: unitId, form, at: morningOf("2026-03-26"), key: aKey() }))
 			.caseId;
 	};

@@ -36,7 +36,7 @@ describe("what is typed into a form and is wrong", () => {
 		return answer.body.refusals;
 	}
 	const codes = (reasons: Reason[]) => reasons.map(({ code, field }) => `${code} ${field}`);
-	const of = (seq: number, more: Partial<S1Form> = {}) => aHousehold(seq).with(more).build();
+	const of = (seq: number, more: Partial<S1Form> = {}) => aHousehold(seq, "2026-03-26").with(more).build();
 	/** The household under another number of its applicant. */
 	const numbered = (seq: number, idNumber: string) => {
 		const form = of(seq);
@@ -111,7 +111,7 @@ describe("what is typed into a form and is wrong", () => {
 	test("two hundred members are a household; one more is none, and said once (S1)", async () => {
 		const many = (count: number) =>
 			Array.from({ length: count - 3 })
-				.reduce<ReturnType<typeof aHousehold>>((household) => household.withMember(), aHousehold(8))
+				.reduce<ReturnType<typeof aHousehold>>((household) => household.withMember(), aHousehold(8, "2026-03-26"))
 				.build();
 		expect(await judged({ ...many(200), evidence: ["身份证", "户口簿", "病情证明"] })).toEqual([]);
 		const { body } = await made(many(201)).expect(400);

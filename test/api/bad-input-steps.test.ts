@@ -6,7 +6,7 @@ import { aFile, aGrant, anApplication } from "../builders/story";
 import { aCountySite } from "./county-site";
 import { aProgram, type Program } from "./program";
 
-const VISIT = { type: "RECORD_VISIT", visitedOn: "2026-02-03", visitors: ["沈竹溪", "周苇"], findings: "情况属实。" };
+const VISIT = { type: "RECORD_VISIT", visitedOn: "2026-03-24", visitors: ["沈竹溪", "周苇"], findings: "情况属实。" };
 
 interface Reason {
 	code: string;
@@ -49,12 +49,12 @@ describe("what is said with a step and is wrong", () => {
 
 	test("a day in full-width digits is a day; who visits has a name, however rare (D12)", async () => {
 		const id = await anApplication(at.county, { seq: 2, until: "verify.visit" });
-		const said = { ...VISIT, visitedOn: "２０２６－０２－０３", visitors: ["张㛃", "林𬭎"], findings: "情况属实🙂" };
+		const said = { ...VISIT, visitedOn: "２０２６－０３－２４", visitors: ["张㛃", "林𬭎"], findings: "情况属实🙂" };
 		await clerk.post(`/applications/${id}/events`, { ...said, visitors: ["张㛃", "🙂"] }).expect(422);
 		await clerk.post(`/applications/${id}/events`, { ...said, visitors: ["张㛃", " 张㛃 "] }).expect(422);
 		await clerk.post(`/applications/${id}/events`, said).expect(200);
 		const { body } = await clerk.get(`/applications/${id}`).expect(200);
-		expect(body.record[0].payload).toEqual({ visitedOn: "2026-02-03", visitors: ["张㛃", "林𬭎"], findings: "情况属实🙂" });
+		expect(body.record[0].payload).toEqual({ visitedOn: "2026-03-24", visitors: ["张㛃", "林𬭎"], findings: "情况属实🙂" });
 	});
 
 	test("a text of half a million characters, or with control characters (D12)", async () => {
@@ -77,7 +77,7 @@ describe("what is said with a step and is wrong", () => {
 	])("a grant of %s (Z14)", async (_, amountFen, code) => {
 		const waiting = await at.county.db.case.findFirst({ where: { chart: "grant", state: "propose" } });
 		const id = waiting?.id ?? (await aGrant(at.county, { seq: 4, until: "propose" }));
-		const said = { type: "PROPOSE", heldOn: "2026-03-02", members: ["唐松岭", "沈竹溪", "周苇"] };
+		const said = { type: "PROPOSE", heldOn: "2026-03-20", members: ["唐松岭", "沈竹溪", "周苇"] };
 		const { body } = await chair.post(`/grants/${id}/events`, { ...said, amountFen }).expect(422);
 		expect(codes(body.refusals)).toEqual([`${code} amountFen`]);
 	});
@@ -127,7 +127,7 @@ describe("what is said with a step and is wrong", () => {
 			},
 		});
 		const leaving = await aProgram(at.site, { accountId });
-		const { body: made } = await leaving.post("/applications", { unionId: unitId, form: aHousehold(6).build() }).expect(201);
+		const { body: made } = await leaving.post("/applications", { unionId: unitId, form: aHousehold(6, "2026-03-26").build() }).expect(201);
 		await leaving.post(`/applications/${made.id}/events`, { type: "SUBMIT", origin: "self" }).expect(200);
 		const [holding] = await db.roleHolding.findMany({ where: { accountId } });
 

@@ -8,9 +8,9 @@ import { aProgram, type Program } from "./program";
 import { strangers } from "./strangers";
 
 const TODAY = "2026-03-26";
-const VISIT = { type: "RECORD_VISIT", visitedOn: "2026-02-03", visitors: ["沈竹溪", "周苇"], findings: "情况属实。" };
-const STUDY = { type: "INCLUDE", heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] };
-const POST = { type: "POST_NOTICE", postedOn: "2026-02-05", place: "镇政府公告栏" };
+const VISIT = { type: "RECORD_VISIT", visitedOn: "2026-03-24", visitors: ["沈竹溪", "周苇"], findings: "情况属实。" };
+const STUDY = { type: "INCLUDE", heldOn: "2026-03-25", members: ["唐松岭", "沈竹溪", "周苇"] };
+const POST = { type: "POST_NOTICE", postedOn: "2026-03-25", place: "镇政府公告栏" };
 const REPORT = { type: "REPORT", opinion: "经公示无异议，同意申报。" };
 const RECOGNISE = { type: "RECOGNISE", opinion: "同意认定。", signer: "白云崖" };
 
@@ -85,7 +85,7 @@ describe("from application to recognition, out of order or short of something: t
 		]);
 		// The form's own date counts, put off since it was submitted.
 		const { body } = await clerk.get(`/applications/${id}/form`).expect(200);
-		await clerk.put(`/applications/${id}/form`, { ...body.form, appliedOn: "2026-02-10" }, body.version).expect(200);
+		await clerk.put(`/applications/${id}/form`, { ...body.form, appliedOn: "2026-03-25" }, body.version).expect(200);
 		expect(reasonsOf(await attempt(clerk, id, VISIT))).toEqual(["date_before_earlier_step D12"]);
 	});
 
@@ -141,13 +141,13 @@ describe("from application to recognition, out of order or short of something: t
 		expect((await attempt(clerk, id, REPORT)).status).toBe(403);
 		await done(clerk, id, { type: "OBJECT", receivedOn: "2026-03-20", text: "有人反映该户另有收入。" });
 		await done(clerk, id, { type: "OBJECT", receivedOn: "2026-03-21", text: "又有人反映。" });
-		expect(await attempt(chair, id, REPORT)).toMatchObject({
-			status: 409,
-			state: "publicise.held",
-			detail: "现在是“异议待处理”，不能“申报县总工会”",
+		const held = await attempt(chair, id, REPORT);
+		expect(held).toMatchObject({
+			status: 422,
+			refusals: [{ code: "open_objection", clause: "D15", message: "还有 2 条异议未处理", next: "请工会主席先处理异议" }],
 		});
 		await done(chair, id, { type: "DISMISS", reason: "经核查不属实。" });
-		expect(await attempt(chair, id, REPORT)).toMatchObject({ status: 409, state: "publicise.held" });
+		expect(reasonsOf(await attempt(chair, id, REPORT))).toEqual(["open_objection D15"]);
 		await done(chair, id, { type: "UPHOLD", outcome: "again", reason: "经核查属实。" });
 		expect(await attempt(chair, id, REPORT)).toMatchObject({ status: 409, state: "verify.visit" });
 	});

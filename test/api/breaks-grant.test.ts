@@ -6,10 +6,10 @@ import { aProgram, type Program } from "./program";
 const TODAY = "2026-03-26";
 const PROPOSE = { type: "PROPOSE", heldOn: TODAY, members: ["唐松岭", "沈竹溪", "周苇"], amountFen: 200_000 };
 const POST = { type: "POST_NOTICE", postedOn: TODAY, place: "镇政府公告栏" };
-const SIGN = { type: "SIGN_FORM", signedOn: "2026-03-11", evidence: "病情证明" };
+const SIGN = { type: "SIGN_FORM", signedOn: "2026-03-25", evidence: "病情证明" };
 const REPORT = { type: "REPORT", opinion: "公示无异议，同意上报。" };
 const COLLATE = { type: "COLLATE", meeting: "2026年第1次主席会议" };
-const APPROVE = { type: "APPROVE", heldOn: "2026-03-16", minutes: "青工纪〔2026〕1号", members: ["郑溪桥", "白云崖"] };
+const APPROVE = { type: "APPROVE", heldOn: "2026-03-25", minutes: "青工纪〔2026〕1号", members: ["郑溪桥", "白云崖"] };
 const PREPARE = { type: "PREPARE_PAYMENT", method: "bank" };
 const FRAUD = { type: "PROVE_FRAUD", decision: "青工处〔2026〕1号", facts: "隐瞒收入，经查属实。" };
 

@@ -32,9 +32,9 @@ describe("a household's second file, and one that is blacklisted: tried by the A
 
 	/** A draft at the other union, of the household `seq` with the last of another household among its members. */
 	async function draftWith(seq: number, childOf: number): Promise<{ id: string; whole: object }> {
-		const child = aHousehold(childOf).build().members.at(-1);
+		const child = aHousehold(childOf, "2026-03-26").build().members.at(-1);
 		if (!child) throw new Error("no child");
-		const household = aHousehold(seq);
+		const household = aHousehold(seq, "2026-03-26");
 		const form = household.withMember({ name: child.name, relation: "其他", idNumber: child.idNumber }).build();
 		const { body } = await otherClerk.post("/applications", { unionId: at.county.otherUnitId, form }).expect(201);
 		return { id: body.id, whole: household.build() };
@@ -54,7 +54,7 @@ describe("a household's second file, and one that is blacklisted: tried by the A
 		// Without the child it goes through; with the child put back before the visit it does not.
 		await otherClerk.put(`/applications/${id}/form`, whole, 1).expect(200);
 		await otherClerk.post(`/applications/${id}/events`, SUBMIT).expect(200);
-		const child = aHousehold(1).build().members.at(-1);
+		const child = aHousehold(1, "2026-03-26").build().members.at(-1);
 		const { body } = await otherClerk.get(`/applications/${id}/form`).expect(200);
 		const again = { ...body.form, members: [...body.form.members, { ...child, relation: "其他" }] };
 		await otherClerk.put(`/applications/${id}/form`, again, 2).expect(200);
@@ -63,12 +63,12 @@ describe("a household's second file, and one that is blacklisted: tried by the A
 
 	test("the same worker at two unions, one person on two rows (D24)", async () => {
 		await anApplication(at.county, { seq: 2, until: "report" });
-		const form = aHousehold(2).build();
+		const form = aHousehold(2, "2026-03-26").build();
 		const { body } = await otherClerk.post("/applications", { unionId: at.county.otherUnitId, form }).expect(201);
 		const answered = await attempt(otherClerk, "applications", body.id, SUBMIT);
 		expect(answered.refusals).toMatchObject([{ code: "household_held", message: expect.stringMatching(/在办的建档申请中，一户只建一档/) }]);
 
-		const own = aHousehold(3).build();
+		const own = aHousehold(3, "2026-03-26").build();
 		const [, spouse] = own.members;
 		if (!spouse) throw new Error("no spouse");
 		const twice = { ...own, members: [...own.members, { ...spouse, relation: "其他", name: "张某某" }] };
@@ -107,7 +107,7 @@ describe("a household's second file, and one that is blacklisted: tried by the A
 			expect.objectContaining({ code: "refer_to_county", clause: "D27", message: "该家庭不能建档", next: "请联系县总工会" }),
 		]);
 		expect(answered.detail).toBe("该家庭不能建档");
-		const again = await clerk.post("/applications", { unionId: at.county.unitId, form: aHousehold(5).build() }).expect(201);
+		const again = await clerk.post("/applications", { unionId: at.county.unitId, form: aHousehold(5, "2026-03-26").build() }).expect(201);
 		expect(reasonsOf(await attempt(clerk, "applications", again.body.id, SUBMIT))).toEqual(["refer_to_county D27"]);
 	});
 

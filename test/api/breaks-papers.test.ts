@@ -175,7 +175,7 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 			const { body } = await otherClerk.post("/applications", { unionId: at.county.otherUnitId, form }).expect(201);
 			return { id: body.id as string, form };
 		};
-		const submit = { type: "SUBMIT", origin: "self" };
+		const submit = { type: "SUBMIT", origin: "self", lateReason: "存放在原单位，转来后补录。" };
 		for (const [seq, ended, applied] of [
 			[50, "2025-03-20", "2026-03-20"],
 			[51, "2024-02-29", "2025-02-28"],
@@ -217,7 +217,7 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 	});
 
 	test("an origin that is neither the worker's nor the union's (D10)", async () => {
-		const { body } = await clerk.post("/applications", { unionId: at.county.unitId, form: aHousehold(62).build() }).expect(201);
+		const { body } = await clerk.post("/applications", { unionId: at.county.unitId, form: aHousehold(62, TODAY).build() }).expect(201);
 		const submit = (event: object) =>
 			inVain(at.county.db, body.id, clerk.post(`/applications/${body.id}/events`, { type: "SUBMIT", ...event }));
 		expect(reasonsOf(await submit({}))).toEqual(["required D8"]);

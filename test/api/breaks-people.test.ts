@@ -4,7 +4,7 @@ import { aGrant, anApplication } from "../builders/story";
 import { aCountySite } from "./county-site";
 import { aProgram, type Program } from "./program";
 
-const STUDY = { heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] };
+const STUDY = { heldOn: "2026-03-25", members: ["唐松岭", "沈竹溪", "周苇"] };
 
 /** Relatives who decide, substitutes for oneself, roles taken rather than handed over: tried by the API. */
 describe("who may decide, tried by the API", () => {
@@ -95,7 +95,7 @@ describe("who may decide, tried by the API", () => {
 	test("nobody decides on their own household: the same declaration says 本人 (Z18)", async () => {
 		const id = await aGrant(at.county, { seq: 2, until: "approve.meeting" });
 		await by.countyChair.post("/relatives", { name: "高山岚", relation: "本人", idNumber: idNumberOf(2, 0) }).expect(201);
-		const minutes = { heldOn: "2026-03-16", minutes: "青工纪〔2026〕1号", members: ["白云崖", "郑溪桥"] };
+		const minutes = { heldOn: "2026-03-25", minutes: "青工纪〔2026〕1号", members: ["白云崖", "郑溪桥"] };
 		for (const type of ["APPROVE", "REDUCE", "REFUSE", "RAISE"]) {
 			await by.countyChair.post(`/grants/${id}/events`, { type, ...minutes, amountFen: 100_000, reason: "从优" }).expect(403);
 		}

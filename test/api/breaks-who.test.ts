@@ -57,7 +57,7 @@ describe("who may be helped: tried by the API", () => {
 	});
 
 	test("a kind of worker that the text does not know (D1)", async () => {
-		const form = { ...aHousehold(2).build(), workerKind: "个体工商户" };
+		const form = { ...aHousehold(2, TODAY).build(), workerKind: "个体工商户" };
 		const { status, body } = await clerk.post("/applications", { unionId: at.county.unitId, form });
 		expect([status, body.refusals[0].field]).toEqual([400, "form.workerKind"]);
 	});
@@ -130,7 +130,7 @@ describe("who may be helped: tried by the API", () => {
 	])("an enterprise's union takes nobody whose contract has ended: %s (D11)", async (_when, seq, contractEndedOn) => {
 		const { otherUnitId, unitId } = at.county;
 		const ended = { contractEndedOn: plainDate(contractEndedOn), appliedOn: plainDate(TODAY), workStatus: "失业" } as const;
-		const form = aHousehold(seq).with(ended).build();
+		const form = aHousehold(seq, TODAY).with(ended).build();
 		const { body } = await otherClerk.post("/applications", { unionId: otherUnitId, form }).expect(201);
 		const answered = await attempt(otherClerk, body.id, SUBMIT);
 		expect(reasonsOf(answered)).toContain("community_or_township_only D11");

@@ -3,7 +3,7 @@ import { aFile, aGrant, anApplication } from "../builders/story";
 import { aCountySite } from "./county-site";
 import { aProgram, type Program } from "./program";
 
-const VISIT = { type: "RECORD_VISIT", visitedOn: "2026-02-03", visitors: ["沈竹溪", "周苇"], findings: "情况属实。" };
+const VISIT = { type: "RECORD_VISIT", visitedOn: "2026-03-24", visitors: ["沈竹溪", "周苇"], findings: "情况属实。" };
 
 describe("a case by the API", () => {
 	let at: Awaited<ReturnType<typeof aCountySite>>;
@@ -71,7 +71,7 @@ describe("a case by the API", () => {
 		const again = await clerk.post(`/applications/${id}/events`, VISIT, "visit-2").expect(409);
 		expect(again.body).toMatchObject({ status: 409, state: "verify.study", detail: "现在是“待集体研究”，不能“登记入户调查”" });
 		// Another person's step under it is refused, and says nothing of theirs.
-		const study = { type: "INCLUDE", heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] };
+		const study = { type: "INCLUDE", heldOn: "2026-03-25", members: ["唐松岭", "沈竹溪", "周苇"] };
 		const used = await chair.post(`/applications/${id}/events`, study, "visit-1").expect(422);
 		expect(used.body.refusals).toMatchObject([{ code: "key_used" }]);
 		expect(used.body.detail).not.toContain("登记的是");
@@ -107,7 +107,7 @@ describe("a case by the API", () => {
 	});
 
 	test("a form is read with masks and written back: numbers that were not touched stay whole", async () => {
-		const form = aHousehold(5).build();
+		const form = aHousehold(5, "2026-03-26").build();
 		const { body: made } = await clerk.post("/applications", { unionId: at.county.unitId, form }).expect(201);
 		const read = await clerk.get(`/applications/${made.id}/form`).expect(200);
 		expect(read.body).toMatchObject({ version: 1, refusals: [], computed: { sex: "男", age: 54, memberCount: 3 } });

@@ -90,7 +90,7 @@ describe("personas by the API, from draft to the proposed list", () => {
 
 	/** Applied for, submitted, visited: it waits for the study. */
 	async function visited({ seq, as }: Pick<Persona, "seq" | "as">): Promise<string> {
-		const form = as(aHousehold(seq)).build();
+		const form = as(aHousehold(seq, TODAY)).build();
 		const { body } = await clerk.post("/applications", { unionId: at.county.unitId, form }).expect(201);
 		await clerk.post(`/applications/${body.id}/events`, { type: "SUBMIT", origin: "self" }).expect(200);
 		await clerk.post(`/applications/${body.id}/events`, VISIT).expect(200);

@@ -17,7 +17,7 @@ interface Reason {
 	next?: string;
 }
 
-const STUDY = { type: "INCLUDE", heldOn: "2026-02-04", members: ["唐松岭", "沈竹溪", "周苇"] };
+const STUDY = { type: "INCLUDE", heldOn: "2026-03-25", members: ["唐松岭", "沈竹溪", "周苇"] };
 const codesOf = (refusals: Reason[]) => refusals.map(({ code }) => code);
 
 /** The clause as the text numbers it, its own words, and what to do next. */
@@ -52,7 +52,7 @@ describe("refusals explain themselves", () => {
 
 	/** Visited, at 1,000.00 yuan a person and month where 1,080.00 is the limit. */
 	async function aboveTheLimit(seq: number): Promise<string> {
-		const form = aHousehold(seq)
+		const form = aHousehold(seq, "2026-03-26")
 			.with({ yearlyIncomeFen: fen(3_888_001) })
 			.build();
 		const { body } = await clerk.post("/applications", { unionId: at.county.unitId, form }).expect(201);
@@ -89,7 +89,7 @@ describe("refusals explain themselves", () => {
 	test("all of a step at once: fields, the form, the union it belongs to, the household (D8, S1, D11, D24)", async () => {
 		await anApplication(at.county, { seq: 3, until: "verify.visit" });
 		// The same household once more, elsewhere, with half a form and a contract that ended last month.
-		const { phone: _, ...form } = aHousehold(3)
+		const { phone: _, ...form } = aHousehold(3, "2026-03-26")
 			.with({ contractEndedOn: plainDate("2026-01-15"), evidence: ["身份证"] })
 			.build();
 		const { body: made } = await otherClerk.post("/applications", { unionId: at.county.otherUnitId, form }).expect(201);
@@ -111,7 +111,7 @@ describe("refusals explain themselves", () => {
 	});
 
 	test("a form's gaps and warnings, as they are filled in (S1, D9)", async () => {
-		const form = aHousehold(4)
+		const form = aHousehold(4, "2026-03-26")
 			.with({ yearlyIncomeFen: fen(2_592_000), causes: ["其他"], evidence: ["户口簿"] })
 			.build();
 		const { body: made } = await clerk.post("/applications", { unionId: at.county.unitId, form }).expect(201);

@@ -16,7 +16,7 @@ describe("S2, the approval form", () => {
 		const id = await aGrant(at.county, { seq: 1, until: "approve.form" });
 		const bankCard = aCard(777);
 
-		const signed = { type: "SIGN_FORM", signedOn: "2026-03-11", bankCard, evidence: "病情证明、住院证明" };
+		const signed = { type: "SIGN_FORM", signedOn: "2026-03-25", bankCard, evidence: "病情证明、住院证明" };
 		await clerk.post(`/grants/${id}/events`, signed).expect(200);
 		const { body } = await clerk.get(`/grants/${id}`).expect(200);
 		expect(body.facts).toMatchObject({

@@ -1,5 +1,5 @@
 import { fen } from "../../workflows/rules/money";
-import { plainDate } from "../../workflows/rules/plain-date";
+import { type PlainDate, plainDate } from "../../workflows/rules/plain-date";
 import type { S1Form, S1Member, StandardId } from "../../workflows/rules/s1";
 import { aCard, aName, anIdNumber } from "./identity";
 
@@ -18,10 +18,10 @@ export interface HouseholdBuilder {
 
 /**
  * A couple with a child at school, standard 1b, complete and consistent: 812.50 yuan a person and month. Another household, with
- * names and ID numbers of its own, for each `seq`.
+ * names and ID numbers of its own, for each `seq`. @param appliedOn the day of its written application
  */
-export function aHousehold(seq = 0): HouseholdBuilder {
-	return builder(basic(seq), seq);
+export function aHousehold(seq = 0, appliedOn = "2026-02-02"): HouseholdBuilder {
+	return builder(basic(seq, plainDate(appliedOn)), seq);
 }
 
 function builder(form: S1Form, seq: number): HouseholdBuilder {
@@ -53,7 +53,7 @@ const BY_STANDARD: Record<StandardId, Partial<S1Form>> = {
 	"3": { temporaryAids: ["医疗救助"], fileNature: "临时" },
 };
 
-function basic(seq: number): S1Form {
+function basic(seq: number, appliedOn: PlainDate): S1Form {
 	const name = aName(seq * 3);
 	const idNumber = anIdNumber({ birth: "1972-03-01", sex: "男", seq });
 	const child = `${name.slice(0, 1)}小雨`;
@@ -104,7 +104,7 @@ function basic(seq: number): S1Form {
 		category: "1b",
 		fileNature: "长期",
 		evidence: ["身份证", "户口簿", "病情证明"],
-		appliedOn: plainDate("2026-02-02"),
+		appliedOn,
 	};
 }
 

@@ -27,6 +27,7 @@ export const settingRoutes: readonly Route[] = [
 					value: z.number(),
 					unit: z.string(),
 					min: z.int(),
+					max: z.int().optional().meta({ description: "最大值；没有的不出现" }),
 					clause: said.clause,
 					source: z.string(),
 				}),
