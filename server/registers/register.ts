@@ -73,6 +73,8 @@ export interface RegisterOf<Id extends string, Row, Of, Order extends string, It
 	path: string;
 	/** None where the header itself leads to it. */
 	menu?: MenuPlace;
+	/** The place of the header whose page shows its beginning: the header marks it for the list's own page too. */
+	partOf?: "workbench";
 	/** Its page shows more than the list, and is made in desk/. */
 	page?: "own";
 	/** Who comes to its page and CSV, where the API tells others too that there is nothing for them. */
@@ -134,6 +136,7 @@ export interface Register<Id extends string = string> {
 	who: "everyone" | readonly Role[];
 	path: string;
 	menu?: MenuPlace;
+	partOf?: "workbench";
 	page?: "own";
 	shownTo?: readonly Role[];
 	note?: string;

@@ -20,6 +20,7 @@ export const waitingRegister = defineRegister({
 	clause: "D26",
 	who: "everyone",
 	path: paths.waiting,
+	partOf: "workbench",
 	filters: [CHART, UNION],
 	orders: { urgent: "最紧的在前", longest: "等得最久的在前" },
 	list: waiting,

@@ -45,6 +45,10 @@ describe("funds", () => {
 			["/registers/ledger", 2],
 		] as const)
 			expect(text).toContain(`href="${list}?fund=${path.split("/").at(-1)}">全部 ${count} 条</a>`);
+		// The fund is not said again in every row of its own page; a spreadsheet says it.
+		expect(wordsOf(text.split("收支明细")[1] ?? "")).not.toContain("爱心企业捐款");
+		const { text: csv } = await finance.get(`/registers/ledger.csv?fund=${path.split("/").at(-1)}`).expect(200);
+		expect(csv).toMatch(/下达,金秋助学,爱心企业捐款,.*青工发〔2026〕5号/);
 		expect(wordsOf((await finance.get("/funds").expect(200)).text)).toMatch(/爱心企业捐款 社会捐助 \S+ ¥ 50,000.00 ¥ 20,000.00 1 个/);
 	});
 
