@@ -47,11 +47,6 @@ export const day = z
 	.refine((text) => parsePlainDate(text) !== undefined, { error: "应为日历上有的日期，如 2026-02-13" })
 	.transform(plainDate);
 
-/** Where the next page of a list begins. */
-const afterId = id.optional().meta({ description: "上一页的 next" });
-
-export const onlyAfter = z.strictObject({ after: afterId });
-
 /** A page of a list. @param next undefined on the last page */
 export function page<Item extends z.ZodType>(item: Item) {
 	return z.strictObject({

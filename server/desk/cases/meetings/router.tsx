@@ -34,7 +34,7 @@ export function meetingsRouter(deps: Deps): Router {
 
 	const list = async (req: Request, res: Response, more: Pick<MeetingsProps, "sent" | "mistakes">, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
-		const { part, mistakes } = await registerPart(deps, meetingsRegister, visitor, req, "会议");
+		const { part, mistakes } = await registerPart(deps, meetingsRegister, visitor, req, { title: "会议" });
 		const [next] = await meetings.rows(db, { paths: reach(visitor.actor), state: "open" }, { order: "newest", limit: 1 });
 		const page = (
 			<MeetingsPage

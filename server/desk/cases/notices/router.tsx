@@ -40,7 +40,7 @@ export function noticesRouter(deps: Deps): Router {
 		const within = reach(visitor.actor);
 		const waiting = await casesToPost(db, within, TO_POST, MOST);
 		const up = await sheetsUp(db, within, RUNNING);
-		const { part, mistakes } = await registerPart(deps, noticesRegister, visitor, req, "全部公示");
+		const { part, mistakes } = await registerPart(deps, noticesRegister, visitor, req, { title: "全部公示" });
 		sendPage(
 			res,
 			<NoticesPage

@@ -10,6 +10,7 @@ import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
 import { fieldOf, numberIn, sayings, textOf, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
+import { AT_COUNTY } from "../../../registers/common";
 import { beginOnce } from "../../cases/batches/begin";
 import { choiceFrom } from "../../cases/batches/chosen";
 import { outcomeTold } from "../../cases/batches/outcome";
@@ -25,7 +26,7 @@ import { paysFor, type Sections, STAGES, sectionsFor, whyNot } from "./sections"
 export function paymentsRouter(deps: Deps): Router {
 	const { db } = deps;
 	const router = Router();
-	router.use(paths.payments, only("centre", "county_chair", "finance", "auditor", "administrator"));
+	router.use(paths.payments, only(...AT_COUNTY));
 
 	const show = async (res: Response, more: Pick<PaymentsProps, "sent" | "mistakes">, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
