@@ -1,4 +1,5 @@
-import { type AskedBatch, openBatches } from "../../record/batches";
+import type { AskedBatch } from "../../record/batch-said";
+import { openBatches } from "../../record/batches";
 import type { RecordEnv } from "../../record/env";
 import type { Actor } from "../../record/people/actor";
 import { written } from "./county";

@@ -6,7 +6,7 @@ import { recordLookUp } from "../../../record/audit/look-ups";
 import { saveFileForm } from "../../../record/files/file-forms";
 import { draftFormOf } from "../../../record/form-store";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
-import { maskedS1, withKeptNumbers } from "../../../workflows/rules/s1-masks";
+import { maskedS1 } from "../../../workflows/rules/s1-masks";
 import { groundSaid, groundShape } from "../../registers/grounds";
 import { caseRoutes, headOf } from "../cases/case";
 import { s1Draft } from "../cases/s1-schema";
@@ -89,7 +89,8 @@ export const fileRoutes: readonly Route[] = [
 		description: "If-Match 是所改的那个版本。与掩码相同的号码保持不变。",
 		who: "everyone",
 		params: byId,
-		body: s1Draft,
+		body: z.looseObject({}),
+		documentedBody: s1Draft,
 		match: "required",
 		status: 200,
 		answer: z.strictObject({ formVersion: z.int() }),
@@ -100,8 +101,8 @@ export const fileRoutes: readonly Route[] = [
 			const basedOn = ask.ifMatch ?? 0;
 			const { applicationId } = await fileFacts(env.db, head.id);
 			const before = await draftFormOf(env.db, env.secrets, applicationId, basedOn);
-			const form = before ? withKeptNumbers(body, before.form) : body;
-			const saved = writtenOr(await saveFileForm(env, { actor, fileId: head.id, form, basedOn, at: ask.now.at }));
+			const said = { actor, fileId: head.id, form: body, kept: before?.form, basedOn, at: ask.now.at };
+			const saved = writtenOr(await saveFileForm(env, said));
 			return { body: saved, version: saved.formVersion };
 		},
 	}),
