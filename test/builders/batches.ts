@@ -27,7 +27,7 @@ export function anythingSaid(chart: ChartId, event: string): Record<string, unkn
 function anythingFor({ kind, options = [], min = 1 }: SaidField): unknown {
 	switch (kind) {
 		case "date":
-			return "2026-06-01";
+			return "2026-03-02";
 		case "names":
 			return ["唐松岭", "沈竹溪", "周苇"].slice(0, min);
 		case "fen":
