@@ -86,6 +86,15 @@ export function readSaid(
 	return { said: new Said(values), refusals };
 }
 
+/** Each value as it is kept: blanks at its ends, full-width digits of a day and what says nothing are gone. Of what is no field, as it is. */
+export function plainSaid(fields: readonly SaidField[], raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
+	const plain = Object.entries(raw).map(([name, value]) => {
+		const field = fields.find((one) => one.name === name);
+		return [name, field ? normalised(field, value) : value] as const;
+	});
+	return Object.fromEntries(plain.filter(([, value]) => value !== undefined));
+}
+
 /** As it stands in the address of a case's page. */
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 

@@ -49,6 +49,8 @@ export interface Write<Made, Where extends Place> {
 	/** Chinese, as a button says it. */
 	label: string;
 	clause: ClauseId;
+	/** Where what is said decides by which clause it is refused. */
+	clauseOf?(raw: Readonly<Record<string, unknown>>): ClauseId;
 	/** In which roles, over the place's union; `everyone`: the write itself looks whose it is. */
 	who: readonly Role[] | "everyone";
 	/** Chinese: who does it, for whoever may not. */
@@ -87,14 +89,15 @@ export async function perform<Made, Where extends Place>(
 	asked: Asked,
 ): Promise<Written<Made> | KeyUsed> {
 	const { actor, now, raw, session } = asked;
-	const { said, refusals } = readSaid(write.fields, raw, write.clause, now.today);
+	const clause = write.clauseOf?.(raw) ?? write.clause;
+	const { said, refusals } = readSaid(write.fields, raw, clause, now.today);
 	const where = await write.where(env.db, said, actor, { env, now, session });
 	if (!where) return refusals.some(({ field }) => isReference(write, field)) ? refused(...refusals) : NOT_FOUND;
 	if (write.who !== "everyone") {
 		if (!reach(actor).some((path) => where.unionPath.startsWith(path))) return NOT_FOUND;
 		if (roleOver(actor, where.unionPath, write.who) === undefined) return { kind: "forbidden", message: write.whose };
 	}
-	if (where.countyId !== null) refusals.push(...(await beforeTheBooks(env.db, write, said, where.countyId)));
+	if (where.countyId !== null) refusals.push(...(await beforeTheBooks(env.db, { ...write, clause }, said, where.countyId)));
 	if (refusals.length > 0) return refused(...refusals);
 	try {
 		const written = await inTransaction(env.db, (tx) => once(env, tx, write, { ...asked, said, where }));

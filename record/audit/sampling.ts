@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { StepTx } from "../../prisma/step-sql";
+import { labelled } from "../../workflows/rules/field";
 import { fen, formatYuan } from "../../workflows/rules/money";
 import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
 import { type Drawable, drawSample, type RiskFacts, riskOf, SAMPLE_METHODS, type SampleMethod } from "../../workflows/rules/sampling";
 import { uuidv7 } from "../ids";
-import { countyOf } from "../people/county";
+import { COUNTY, countyOf } from "../people/county";
 import { defineWrite } from "../write";
 import { refused } from "../written";
-import { COUNTY } from "./subjects";
 
 /** What is drawn from: grants that were approved in the time, or files that stood in it. */
 export const SAMPLED = { grant: "期间审定的帮扶", file: "期间在档的档案" } as const;
@@ -26,8 +26,6 @@ interface Span {
 /** Typed the same by whoever does it again: visible, of one byte a character, without blanks. */
 const SEED = /^[\x21-\x7e]+$/;
 
-const options = (names: Readonly<Record<string, string>>) => Object.entries(names).map(([value, label]) => ({ value, label }));
-
 /** The n-th number of a seed: SHA-256 of `seed/n`, read as one whole number. */
 function numberOf(seed: string, n: number): bigint {
 	return BigInt(`0x${createHash("sha256").update(`${seed}/${n}`).digest("hex")}`);
@@ -42,12 +40,12 @@ export const TAKE_SAMPLE = defineWrite({
 	whose: "抽查由经审办理",
 	fields: [
 		COUNTY,
-		{ name: "chart", label: "抽查对象", kind: "choice", options: options(SAMPLED) },
+		{ name: "chart", label: "抽查对象", kind: "choice", options: labelled(SAMPLED) },
 		{
 			name: "method",
 			label: "方法",
 			kind: "choice",
-			options: options(SAMPLE_METHODS),
+			options: labelled(SAMPLE_METHODS),
 			hint: "按金额：一分钱一分机会；按风险：一分风险一分机会",
 		},
 		{ name: "fromOn", label: "期间首日", kind: "date" },

@@ -4,7 +4,7 @@ import { uuidv7 } from "../ids";
 import { defineWrite } from "../write";
 import type { Written } from "../written";
 import { projectFigures } from "./fund-figures";
-import { fundOf, projectOf } from "./funds";
+import { FUND, fundOf, PROJECT, projectOf } from "./funds";
 
 /** A year's paper, and which version of it: a correction is the next. */
 interface Paper {
@@ -15,8 +15,6 @@ interface Paper {
 /** Next year's is written before it begins. */
 const YEAR: SaidField = { name: "year", label: "年度", kind: "year", future: true };
 const DECISION: SaidField = { name: "decision", label: "依据", kind: "text", hint: "会议纪要或文号" };
-const FUND: SaidField = { name: "fundId", label: "资金", kind: "reference" };
-const PROJECT: SaidField = { name: "projectId", label: "帮扶项目", kind: "reference" };
 /** Characters: a paper is longer than a form's other texts. */
 const PAPER_MAX = 5000;
 

@@ -12,7 +12,7 @@ import { ofOnesPrincipal, registerAccountAct } from "./appointments";
 import { ROLE_FIELDS, roleSaid } from "./given-roles";
 import { LEAVE, whatIsLeft } from "./nobody-left";
 import { hashPassword, passwordFault } from "./passwords";
-import { ADMINISTERED, unionPlace, whereAdministering } from "./places";
+import { ADMINISTERED, PERSON, unionPlace, whereAdministering } from "./places";
 import { appoint, beyondSubstitute, keepsAccount, whyNotHold } from "./roles";
 
 export interface NewAccount {
@@ -110,7 +110,7 @@ export const SWITCH_ACCOUNT = defineWrite({
 	label: "停用或启用账号",
 	clause: "D26",
 	...ADMINISTERED,
-	fields: [{ name: "accountId", label: "人员", kind: "reference" }, { name: "active", label: "启用", kind: "yesNo" }, LEAVE],
+	fields: [PERSON, { name: "active", label: "启用", kind: "yesNo" }, LEAVE],
 	async where(db, said, actor, { now }) {
 		const [accountId, place] = [said.ref("accountId"), whereAdministering(actor)];
 		if (accountId === undefined || !place || !(await keepsAccount(db, actor, accountId, now.today))) return undefined;
@@ -142,7 +142,7 @@ export const RESET_PASSWORD = defineWrite({
 	label: "重设密码",
 	clause: "D28",
 	...ADMINISTERED,
-	fields: [{ name: "accountId", label: "人员", kind: "reference" }, PASSWORD],
+	fields: [PERSON, PASSWORD],
 	async where(db, said, actor, { now }) {
 		const [accountId, place] = [said.ref("accountId"), whereAdministering(actor)];
 		if (accountId === undefined || !place || !(await keepsAccount(db, actor, accountId, now.today))) return undefined;

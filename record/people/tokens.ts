@@ -5,7 +5,7 @@ import { refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
 import { defineWrite } from "../write";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
-import { ADMINISTERED, ANYBODYS, NOWHERE, whereAdministering } from "./places";
+import { ADMINISTERED, ANYBODYS, NOWHERE, PERSON, whereAdministering } from "./places";
 import { keepsAccount } from "./roles";
 import { newToken } from "./token-words";
 
@@ -62,7 +62,7 @@ export const REVOKE_ANOTHERS_TOKEN = defineWrite({
 	label: "撤销此人的令牌",
 	clause: "D28",
 	...ADMINISTERED,
-	fields: [{ name: "accountId", label: "人员", kind: "reference" }, TOKEN],
+	fields: [PERSON, TOKEN],
 	async where(db, said, actor, { now }) {
 		const [accountId, place] = [said.ref("accountId"), whereAdministering(actor)];
 		return place && accountId !== undefined && (await keepsAccount(db, actor, accountId, now.today)) ? { ...place, accountId } : undefined;

@@ -1,6 +1,7 @@
 import type { StepTx } from "../../prisma/step-sql";
 import type { SaidField } from "../../workflows/rules/field";
 import { READINGS } from "../../workflows/rules/readings";
+import { COUNTY } from "../people/county";
 import { ADMINISTERED, countyPlace } from "../people/places";
 import type { Said } from "../said";
 import { defineWrite } from "../write";
@@ -32,7 +33,7 @@ function changeSetting(key: SettingKey) {
 		label: `变更${key === LOW_LINE ? "低保线" : READINGS[key].label}`,
 		clause: key === LOW_LINE ? "D7" : READINGS[key].clause,
 		...ADMINISTERED,
-		fields: [{ name: "countyId", label: "县总工会", kind: "reference" }, valueField(key), ...DECISION],
+		fields: [COUNTY, valueField(key), ...DECISION],
 		where: (db, said) => countyPlace(db, said.ref("countyId")),
 		async run(tx, { said, where: { countyId }, actor, now }) {
 			await writeSetting(tx, { countyId, key, value: said.number("value") }, said, { accountId: actor.accountId, at: now.at });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parsePlainDate, plainDate } from "../../workflows/rules/plain-date";
 import { said } from "../words/said";
 
-export { line, paragraph, said } from "../words/said";
+export { line, said } from "../words/said";
 
 const EXPECTED: Readonly<Record<string, string>> = {
 	string: "文字",

@@ -4,7 +4,7 @@ import { openGrant } from "../../record/money/grants";
 import { REGISTERS } from "../../server/registers";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { DEFAULT_READINGS } from "../../workflows/rules/readings";
-import { aBatch } from "../builders/batches";
+import { aBatch, anythingSaid } from "../builders/batches";
 import { aKey, type County, morningOf, written } from "../builders/county";
 import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
@@ -53,7 +53,8 @@ export async function asksOf(county: County): Promise<Asks> {
 	const meeting = await db.meeting.findFirstOrThrow();
 	const fund = await db.fund.findFirstOrThrow();
 	const rows = [{ caseId: waiting }];
-	const batch = { actor: people.clerk, chart: "application", event: "RECORD_VISIT", fields: {}, rows } as const;
+	const fields = anythingSaid("application", "RECORD_VISIT");
+	const batch = { actor: people.clerk, chart: "application", event: "RECORD_VISIT", fields, rows } as const;
 	const batchId = await aBatch(env, { ...batch, at: morningOf("2026-03-26"), key: aKey() });
 	await db.lookUp.create({ data: { accountId: people.centre.accountId, caseId: waiting, what: "身份证号" } });
 	const given = { byAccountId: people.administrator.accountId, at: new Date(morningOf("2024-01-01")) };
@@ -120,7 +121,7 @@ export async function asksOf(county: County): Promise<Asks> {
 		"POST /unions/{id}/year-reports": () => ({ ids: { id: unitId }, body: { year: 2026, text: "致困原因以重大疾病为主。" } }),
 		"POST /files/{id}/nudges": () => ({ ids: { id: fileId } }),
 		"GET /files/{id}/deadlines/{name}": () => ({ ids: { id: fileId, name: "checkDue" } }),
-		"POST /batches": () => ({ ids: NOBODY, body: { chart: "application", type: "RECORD_VISIT", fields: {}, rows } }),
+		"POST /batches": () => ({ ids: NOBODY, body: { chart: "application", type: "RECORD_VISIT", fields, rows } }),
 		"GET /batches/{id}": () => ({ ids: { id: batchId } }),
 		"GET /notices/{id}": () => ({ ids: { id: notice.id } }),
 		"GET /meetings/{id}": () => ({ ids: { id: meeting.id } }),

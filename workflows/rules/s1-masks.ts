@@ -40,12 +40,12 @@ interface Numbered {
 
 /**
  * A mask that was left alone stands for the number that is kept. Rows may have moved meanwhile: the row with the same name and mask is meant,
- * in the same place before any other, else the one with the same mask. A mask that fits none stays, and is no draft's (`checkDraft`).
+ * in the same place before any other, else the one with the same mask. A mask that fits none stays, and is no draft's (`readDraft`).
  * @param kept the form whose masks the person was shown
  */
 export function withKeptNumbers(form: S1Draft, kept: S1Draft): S1Draft {
 	const restored = (kind: string, typed: string | undefined, from: readonly Numbered[], at = 0, name?: string) => {
-		if (!typed?.includes("*")) return typed;
+		if (typeof typed !== "string" || !typed.includes("*")) return typed;
 		const fits = (one: Numbered | undefined) => one?.number !== undefined && masked(kind, one.number) === typed;
 		const fitting = [from[at], ...from].filter(fits);
 		return (fitting.find((one) => one?.name === name) ?? fitting[0])?.number ?? typed;

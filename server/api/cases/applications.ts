@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { applicationFacts } from "../../../prisma/read/application-page";
-import { openApplication, saveForm } from "../../../record/applications";
+import { openApplication, RECEIVED_AT, saveForm } from "../../../record/applications";
 import { recordLookUp } from "../../../record/audit/look-ups";
 import { unmask } from "../../../record/audit/unmask";
 import { formOf } from "../../../record/form-store";
@@ -14,6 +14,7 @@ import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { refusalSaid, refusalShape } from "../refusal";
 import { type Route, route } from "../route";
+import { saidSchema } from "../said-schema";
 import { caseRoutes, headOf } from "./case";
 import { formSavedRoute } from "./form-saved";
 import { s1Draft } from "./s1-schema";
@@ -57,13 +58,16 @@ export const applicationRoutes: readonly Route[] = [
 		tag: TAG,
 		summary: "新建申请（草稿），表可以还没有填全",
 		who: "everyone",
-		body: z.strictObject({ unionId: id, form: s1Draft }),
+		body: z.strictObject({ unionId: z.unknown().optional(), form: z.unknown().optional() }),
+		documentedBody: z.strictObject({ unionId: saidSchema(RECEIVED_AT), form: s1Draft }),
 		key: true,
 		status: 201,
 		answer: z.strictObject({ id, formVersion: z.int() }),
 		problems: [404, 422],
 		async handle({ env, actor, now, body, key }) {
-			const { caseId, formVersion } = writtenOr(await openApplication(env, { actor, ...body, at: now.at, key }));
+			const { caseId, formVersion } = writtenOr(
+				await openApplication(env, { actor, unionId: body.unionId, form: body.form, at: now.at, key }),
+			);
 			return { body: { id: caseId, formVersion }, version: 1, location: `/applications/${caseId}` };
 		},
 	}),

@@ -5,7 +5,6 @@ import type { Actor } from "../../../record/people/actor";
 import type { StaleForm, Written } from "../../../record/written";
 import { CHARTS, type ChartId } from "../../../workflows/charts";
 import type { S1Draft } from "../../../workflows/rules/s1";
-import { withKeptNumbers } from "../../../workflows/rules/s1-masks";
 import { byId } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
@@ -20,7 +19,7 @@ interface FormSaved {
 	save(
 		env: RecordEnv,
 		caseId: string,
-		said: { actor: Actor; form: S1Draft; basedOn: number; at: number },
+		said: { actor: Actor; form: Readonly<Record<string, unknown>>; kept: S1Draft | undefined; basedOn: number; at: number },
 	): Promise<Written<{ formVersion: number }> | StaleForm>;
 }
 
@@ -34,7 +33,8 @@ export function formSavedRoute({ chart, summary, applicationOf, save }: FormSave
 		description: "If-Match 是所改的那个版本。与掩码相同的号码保持不变。",
 		who: "everyone",
 		params: byId,
-		body: s1Draft,
+		body: z.looseObject({}),
+		documentedBody: s1Draft,
 		match: "required",
 		status: 200,
 		answer: z.strictObject({ formVersion: z.int() }),
@@ -44,8 +44,7 @@ export function formSavedRoute({ chart, summary, applicationOf, save }: FormSave
 			const head = await headOf(ask, chart, ask.params.id);
 			const basedOn = ask.ifMatch ?? 0;
 			const before = await draftFormOf(env.db, env.secrets, await applicationOf(env, head.id), basedOn);
-			const form = before ? withKeptNumbers(body, before.form) : body;
-			const saved = writtenOr(await save(env, head.id, { actor, form, basedOn, at: now.at }));
+			const saved = writtenOr(await save(env, head.id, { actor, form: body, kept: before?.form, basedOn, at: now.at }));
 			return { body: saved, version: saved.formVersion };
 		},
 	});

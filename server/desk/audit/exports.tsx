@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { beginExport, EXPORT_IDS, type Exported, labelOf, manifestOf } from "../../../record/audit/export";
 import type { ExportId } from "../../../record/audit/export-tables";
-import { COUNTY } from "../../../record/audit/subjects";
+import { COUNTY } from "../../../record/people/county";
 import { cite } from "../../../workflows/rules/clauses";
 import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";

@@ -1,4 +1,5 @@
-import { type AskedBatch, batchesBegun, openBatches } from "../../../../record/batches";
+import type { AskedBatch } from "../../../../record/batch-said";
+import { batchesBegun, openBatches } from "../../../../record/batches";
 import type { RecordEnv } from "../../../../record/env";
 import { keyOfPerson } from "../../../../record/key-said";
 import type { Visitor } from "../../../access/visitor";
