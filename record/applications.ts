@@ -6,7 +6,7 @@ import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { S1Draft } from "../workflows/rules/s1";
 import { checkDraft } from "../workflows/rules/s1-draft";
 import type { RecordEnv } from "./env";
-import { keepForm } from "./form-store";
+import { keepForm, phoneDigest } from "./form-store";
 import { type KeyUsed, onceUnder } from "./key-said";
 import { type LockedCase, lockCase } from "./locked-case";
 import { openCase, titled } from "./open-case";
@@ -111,7 +111,7 @@ async function addVersion(env: RecordEnv, tx: StepTx, caseId: string, form: S1Dr
 	const { title, pinyin } = titled(nameOf(form));
 	await tx.write`
 		WITH newest AS (
-			UPDATE application SET form_version = ${version} WHERE case_id = ${caseId}::uuid
+			UPDATE application SET form_version = ${version}, phone_hmac = ${phoneDigest(env.secrets, form.phone)} WHERE case_id = ${caseId}::uuid
 		)
 		UPDATE cases SET title = ${title}, pinyin = ${pinyin} WHERE id = ${caseId}::uuid`;
 	return version;

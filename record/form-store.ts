@@ -1,5 +1,6 @@
 import type { Database } from "../prisma/client";
 import type { StepTx } from "../prisma/step-sql";
+import { parsePhone } from "../workflows/rules/identity-number";
 import type { S1Draft } from "../workflows/rules/s1";
 import type { Secrets } from "./env";
 
@@ -27,6 +28,12 @@ function sealForm(secrets: Secrets, form: S1Draft): { data: object; secrets: Buf
 		disabledMembers: disabledMembers.map(({ certificateNumber: _, ...rest }) => rest),
 	};
 	return { data, secrets: secrets.seal(JSON.stringify(numbers)) };
+}
+
+/** By what a phone number is looked for, however it was typed; none of what cannot be one. */
+export function phoneDigest(secrets: Secrets, typed: string | undefined): Buffer | null {
+	const phone = parsePhone(typed ?? "");
+	return phone.ok ? secrets.sameness(`phone ${phone.number}`) : null;
 }
 
 export function openForm(secrets: Secrets, stored: { data: unknown; secrets: Uint8Array }): S1Draft {

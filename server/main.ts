@@ -11,6 +11,7 @@ import { upgradeLines } from "./backup/upgrade-words";
 import { type Config, readConfig, type Services, type TemporalTarget } from "./config";
 import { clearHalfDemo, provideDemo } from "./demo/provide";
 import { provideKey, sessionSecret, takeDataFolder } from "./embedded/data-folder";
+import { fillIn } from "./embedded/fill-in";
 import { keepRunning } from "./embedded/keep-running";
 import { startPostgres } from "./embedded/postgres";
 import { requireRightKey } from "./embedded/right-key";
@@ -100,6 +101,7 @@ async function start(config: Config, started: Started): Promise<void> {
 	provideKey(keyFile, await isUntouched(databaseUrl), say);
 	await upgrade(config, databaseUrl);
 	await requireRightKey(databaseUrl, keyFile, say);
+	await fillIn(databaseUrl, keyFile);
 	if (!config.demo) await requireTrueClock(databaseUrl);
 	if (config.demo) {
 		if (await clearHalfDemo(databaseUrl)) {

@@ -1,3 +1,4 @@
+import { sameName } from "../../workflows/rules/names";
 import type { Effect } from "../step-context";
 import { applicationOf, checkEligible, checkHousehold, completeFormOf, lineOfDay, type Noticed, noticedNow } from "./application-form";
 import { notBefore } from "./earlier";
@@ -20,7 +21,9 @@ export const include: Effect = {
 	async facts(step) {
 		const now = noticedNow(step);
 		const then = applicationOf(step).noticed as Partial<Noticed> | null;
-		return { noticeStands: then !== null && then.name === now.name && then.standard === now.standard && then.unionId === now.unionId };
+		return {
+			noticeStands: then !== null && sameName(then.name ?? "", now.name) && then.standard === now.standard && then.unionId === now.unionId,
+		};
 	},
 	/** The line that decided is kept: one that is stated or put right later changes no list that stands (the reading of "which line"). */
 	async write(step) {

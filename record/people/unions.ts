@@ -1,6 +1,7 @@
 import type { StepTx } from "../../prisma/step-sql";
 import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import { labelled, type SaidField } from "../../workflows/rules/field";
+import { plainName, sameName } from "../../workflows/rules/names";
 import { formatDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
@@ -44,15 +45,19 @@ export const ADD_UNION = defineWrite({
 	],
 	where: (db, said) => unionPlace(db, said.ref("parentId")),
 	async run(tx, { said, where }) {
-		// The parent stays as it is meanwhile: it is not closed under the new one.
+		// The parent stays as it is meanwhile: it is not closed under the new one, and nobody else adds one of the same name below it.
 		const parent = await lockUnion(tx, where.unionId);
 		const [name, category] = [said.text("name"), said.oneOf("category", CATEGORY_LABELS)];
 		const refusals: Refusal[] = [];
 		if (parent.closedOn !== null) refusals.push(refusal("union_closed", "D26", "上级工会已撤销", { field: "parentId" }));
 		const grassroots = parent.kind !== "city";
 		if (grassroots && category === undefined) refusals.push(refusal("category", "D26", "没有选择工会类别", { field: "category" }));
-		const same = await tx.row`SELECT 1 FROM unions WHERE parent_id = ${parent.unionId}::uuid AND name = ${name}`;
-		if (same) refusals.push(refusal("union_named_so", "D26", `这里已有“${name}”`, { field: "name" }));
+		const beside = await tx.rows<{ name: string }>`SELECT name FROM unions WHERE parent_id = ${parent.unionId}::uuid`;
+		const same = beside.find((one) => sameName(one.name, name));
+		if (same)
+			refusals.push(
+				refusal("union_named_so", "D26", `这里已有“${same.name}”`, { field: "name", next: "请核对，确是另一个工会的换一个名称" }),
+			);
 		if (refusals.length > 0) return refused(...refusals);
 		const kind = grassroots ? "grassroots" : "county";
 		const id = await writeUnion(tx, { parent, kind, category: grassroots ? category : undefined, name });
@@ -60,7 +65,7 @@ export const ADD_UNION = defineWrite({
 	},
 });
 
-/** The node's own row; a county is its own county, what is below it carries its id. */
+/** The node's own row, named in the one form of names; a county is its own county, what is below it carries its id. */
 export async function writeUnion(
 	tx: StepTx,
 	of: { parent?: Pick<OfUnion, "unionId" | "unionPath" | "countyId">; kind: UnionKind; category?: UnionCategory; name: string },
@@ -70,7 +75,7 @@ export async function writeUnion(
 	const countyId = kind === "county" ? id : (parent?.countyId ?? null);
 	await tx.write`
 		INSERT INTO unions (id, parent_id, kind, category, name, county_id, path)
-		VALUES (${id}::uuid, ${parent?.unionId ?? null}::uuid, ${kind}, ${category}, ${name}, ${countyId}::uuid, ${`${parent?.unionPath ?? "/"}${id}/`})`;
+		VALUES (${id}::uuid, ${parent?.unionId ?? null}::uuid, ${kind}, ${category}, ${plainName(name)}, ${countyId}::uuid, ${`${parent?.unionPath ?? "/"}${id}/`})`;
 	return id;
 }
 
