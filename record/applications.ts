@@ -36,9 +36,9 @@ export async function openApplication(
 	const wrong = checkDraft(of.form, shanghaiDate(of.at));
 	if (wrong.length > 0) return { kind: "refused", refusals: wrong };
 	const said = ["applications.open", of.unionId, of.form];
-	const told = () => `新建${CHARTS.application.label}（${nameOf(of.form)}）`;
+	const recorded = () => `新建${CHARTS.application.label}（${nameOf(of.form)}）`;
 	return inTransaction(env.db, (tx) =>
-		onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, told }, () =>
+		onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, recorded }, () =>
 			beginApplication(env, tx, { ...of, unionPath: union.path, origin: "self" }),
 		),
 	);

@@ -48,7 +48,7 @@ export async function checkSubjects(tx: StepTx, countyId: string, said: Said, cl
 	];
 }
 
-/** Said once: somebody has answered before. */
+/** Refuses a second answer: somebody has answered before. */
 export function answeredBefore(clause: ClauseId, field: string, what: string): Refusal {
 	return refusal("answered", clause, `${what}，不能再改（${cite(clause)}）`, { field, next: "需要补充的请另行登记" });
 }

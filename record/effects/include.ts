@@ -17,7 +17,7 @@ export const include: Effect = {
 			...(await notBefore(step, "heldOn", { event: "RECORD_VISIT", field: "visitedOn", label: "入户调查" })),
 		];
 	},
-	/** D16: a returned case of which nothing that the notice said has changed keeps its notice. */
+	/** D16: a returned case keeps its notice if nothing that the notice said has changed. */
 	async facts(step) {
 		const now = noticedNow(step);
 		const then = applicationOf(step).noticed as Partial<Noticed> | null;
@@ -25,7 +25,7 @@ export const include: Effect = {
 			noticeStands: then !== null && sameName(then.name ?? "", now.name) && then.standard === now.standard && then.unionId === now.unionId,
 		};
 	},
-	/** The line that decided is kept: one that is stated or put right later changes no list that stands (the reading of "which line"). */
+	/** Keeps the line that decided: a line that is stated or put right later changes no earlier list (the reading of "which line"). */
 	async write(step) {
 		await recordStudy(step);
 		const complete = completeFormOf(step);

@@ -148,7 +148,9 @@ describe("a case by the API", () => {
 		const { state } = await db.case.findFirstOrThrow({ where: { state: "verify.study" } });
 		const found = await clerk.get(`/applications?state=${state}`).expect(200);
 		expect(found.body.items.every((item: { state: string }) => item.state === state)).toBe(true);
-		const { id, title, pinyin } = await db.case.findFirstOrThrow({ where: { unionId: unitId, chart: "application", state: "verify.study" } });
+		const { id, title, pinyin } = await db.case.findFirstOrThrow({
+			where: { unionId: unitId, chart: "application", state: "verify.study" },
+		});
 		const named = await clerk.get(`/applications?name=${pinyin.split(" ")[1]}`).expect(200);
 		expect(named.body.items.map((item: { title: string }) => item.title)).toContain(title);
 		const { data } = await db.formVersion.findFirstOrThrow({ where: { caseId: id } });

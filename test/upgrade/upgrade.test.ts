@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { connect, type Database } from "../../prisma/client";
-import { migrate, migrationStanding } from "../../prisma/migrate";
+import { migrate, migrationState } from "../../prisma/migrate";
 import { cases } from "../../prisma/read/case-list";
 import { verifyLog } from "../../record/audit/verify-log";
 import { standingOf } from "../../record/case-standing";
@@ -51,7 +51,7 @@ describe.each(RELEASES)("a record of %s, with everything open in it", (version) 
 	});
 
 	test("is brought up to this program in one go", async () => {
-		const { applied, pending } = await migrationStanding(of.url);
+		const { applied, pending } = await migrationState(of.url);
 		expect([...applied].sort()).toEqual(of.release.migrations);
 		expect(pending.length).toBeGreaterThan(0);
 		expect(await migrate(of.url)).toEqual(pending);
