@@ -8,8 +8,8 @@ import { type PlainDate, yearOf } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { LOW_LINE, settingsIn } from "../settings/settings";
 
-/** Under which name a grant counts against its cap. */
-type ClaimKind = "living" | "schooling" | "medical" | "legal" | "project";
+/** The kinds of cap that grants are summed up under; of a trade each grant stands alone (Z7). */
+type ClaimKind = Exclude<Cap["kind"], "training">;
 
 /** A grant's cap, and the subject by which the grant counts against it. There is no subject where nothing is summed up (Z7). */
 export interface GrantCap {
