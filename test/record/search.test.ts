@@ -53,7 +53,7 @@ describe("search", () => {
 		const file = await aFile(county, { seq: 2 });
 		const { applicationId } = await county.db.file.findUniqueOrThrow({ where: { caseId: file } });
 		const grant = await aGrant(county, { fileId: file, until: "propose" });
-		for (const text of ["13800000002", " 138 0000 0002", "138-0000-0002", "１３８００００００２"])
+		for (const text of ["13800000002", " 138 0000 0002", "138-0000-0002", "１３８０００００００２"])
 			await expect(found(text)).resolves.toEqual([applicationId]);
 		await expect(found("13800000002", "file")).resolves.toEqual([file]);
 		await expect(found("13800000002", "grant")).resolves.toEqual([grant]);
