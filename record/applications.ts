@@ -7,7 +7,7 @@ import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { S1Draft } from "../workflows/rules/s1";
 import { readDraft } from "../workflows/rules/s1-draft";
 import type { RecordEnv } from "./env";
-import { keepForm } from "./form-store";
+import { keepForm, phoneDigest } from "./form-store";
 import { type KeyUsed, onceUnder } from "./key-said";
 import { type LockedCase, lockCase } from "./locked-case";
 import { openCase, titled } from "./open-case";
@@ -47,9 +47,9 @@ export async function openApplication(
 	if (!roleOver(of.actor, union.path, ["unit_clerk"])) return { kind: "forbidden", message: "建档申请由基层工会经办人受理" };
 	if (refusals.length > 0) return refused(...refusals);
 	const said = ["applications.open", of.unionId, of.form];
-	const told = () => `新建${CHARTS.application.label}（${nameOf(form)}）`;
+	const recorded = () => `新建${CHARTS.application.label}（${nameOf(form)}）`;
 	return inTransaction(env.db, (tx) =>
-		onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, told }, () =>
+		onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, recorded }, () =>
 			beginApplication(env, tx, { ...of, unionId, form, unionPath: union.path, origin: "self" }),
 		),
 	);
@@ -133,7 +133,7 @@ async function addVersion(env: RecordEnv, tx: StepTx, caseId: string, form: S1Dr
 	const { title, pinyin } = titled(nameOf(form));
 	await tx.write`
 		WITH newest AS (
-			UPDATE application SET form_version = ${version} WHERE case_id = ${caseId}::uuid
+			UPDATE application SET form_version = ${version}, phone_hmac = ${phoneDigest(env.secrets, form.phone)} WHERE case_id = ${caseId}::uuid
 		)
 		UPDATE cases SET title = ${title}, pinyin = ${pinyin} WHERE id = ${caseId}::uuid`;
 	return version;

@@ -25,7 +25,7 @@ export interface NewBatches {
 	key: string;
 }
 
-/** So many names are told of what a key has begun. */
+/** So many names are said of what a key has begun. */
 const NAMED = 5;
 
 /** A step that covers many cases is recorded as one act; the batch workflow then takes each case's step by its own key. */
@@ -40,7 +40,7 @@ export async function openBatches(env: RecordEnv, of: NewBatches): Promise<Writt
 			key: of.key,
 			by: of.actor.accountId,
 			said: saidOf(of),
-			told: () => of.batches.map((batch) => told(batch, cases)).join("；"),
+			recorded: () => of.batches.map((batch) => inWords(batch, cases)).join("；"),
 		};
 		return onceUnder(env, tx, under, async () => {
 			const batchIds: string[] = [];
@@ -111,7 +111,7 @@ async function writeBatch(
 	return batchId;
 }
 
-function told({ chart, event, rows }: AskedBatch, cases: ReadonlyMap<string, KnownCase>): string {
+function inWords({ chart, event, rows }: AskedBatch, cases: ReadonlyMap<string, KnownCase>): string {
 	const names = rows.map(({ caseId }) => cases.get(caseId)?.title ?? "");
 	const more = names.length > NAMED ? "等" : "";
 	return `${CHARTS[chart].events[event]?.label ?? event} ${names.length} 件（${names.slice(0, NAMED).join("、")}${more}）`;

@@ -36,7 +36,7 @@ const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
 	study_members: refusal("study_members", "D13", "集体研究的参加人员不足三人", { field: "members", next: "请填写至少三人" }),
 };
 
-/** Another's step at the same moment has made untrue what the rules let through: all that was written is given up. */
+/** Another person's step at the same moment has made the rules' answer untrue. The transaction gives up all that it has written. */
 export class Overtaken extends Error {
 	constructor(readonly refusals: readonly Refusal[]) {
 		super(`overtaken: ${refusals.map(({ code }) => code).join(", ")}`);
@@ -52,9 +52,9 @@ export function isKeyUsed(error: unknown): boolean {
 export function refusalOfConstraint(error: unknown): Refusal | undefined {
 	if (error instanceof Overtaken) return error.refusals[0];
 	if (!(error instanceof Error)) return undefined;
-	// A trigger's own words do not hold its name; Postgres says it apart.
-	const said = (name: string) => JSON.stringify(Reflect.get(error, name) ?? "");
-	const text = [error.message, ...["constraint", "meta", "cause"].map(said)].join(" ");
+	// A trigger's message does not have its name; Postgres reports the name in a field of its own.
+	const partOf = (name: string) => JSON.stringify(Reflect.get(error, name) ?? "");
+	const text = [error.message, ...["constraint", "meta", "cause"].map(partOf)].join(" ");
 	const name = Object.keys(BY_CONSTRAINT).find((constraint) => text.includes(constraint));
 	return name === undefined ? undefined : BY_CONSTRAINT[name];
 }

@@ -41,7 +41,7 @@ export class Said {
 		return Array.isArray(value) ? value.map(String) : [];
 	}
 
-	/** In order. */
+	/** The days, in order. */
 	days(name: string): PlainDate[] {
 		return this.names(name).map(plainDate).sort();
 	}
@@ -64,7 +64,7 @@ export class Said {
 	}
 }
 
-/** Every field in its own right; what the event's rules say comes after. Unknown fields are refused. */
+/** Reads and checks each field by itself; the event's rules come after. Unknown fields are refused. */
 export function readSaid(
 	fields: readonly SaidField[],
 	raw: Readonly<Record<string, unknown>>,
@@ -95,7 +95,7 @@ export function plainSaid(fields: readonly SaidField[], raw: Readonly<Record<str
 	return Object.fromEntries(plain.filter(([, value]) => value !== undefined));
 }
 
-/** As it stands in the address of a case's page. */
+/** The id of a case, as the address of its page has it. */
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
 function normalised(field: SaidField, raw: unknown): unknown {

@@ -63,8 +63,8 @@ export interface Write<Made, Where extends Place> {
 	run(tx: StepTx, ask: Ask<Where>): Promise<Written<Made>>;
 	/** What follows from it once it stands, in transactions of its own; done again where the same is said again. @returns what is answered */
 	follow?(ask: Omit<Ask<Where>, "key">, made: Made): Promise<Made>;
-	/** What it makes is told once and kept nowhere: the same again makes another. */
-	toldOnce?: true;
+	/** What it makes is shown once and kept nowhere: the same again makes another. */
+	shownOnce?: true;
 }
 
 /** Says a write, its types taken from its own functions. */
@@ -117,15 +117,15 @@ async function once<Made, Where extends Place>(
 	write: Write<Made, Where>,
 	{ actor, now, raw, said, where, session, ...asked }: Asked & { said: Said; where: Where },
 ): Promise<Written<Made> | KeyUsed> {
-	const key = write.toldOnce ? undefined : asked.key;
+	const key = write.shownOnce ? undefined : asked.key;
 	const run = async (): Promise<Written<Made>> => {
 		const outcome = await write.run(tx, { env, actor, now, said, where, session, key: key ?? uuidv7() });
 		if (outcome.kind !== "written") throw new NotWritten(outcome);
 		return outcome;
 	};
 	if (key === undefined) return run();
-	const told = () => `${write.label}：${saidInWords(write.fields, said.kept(write.fields))}`;
-	return onceUnder(env, tx, { key, by: actor.accountId, said: [write.name, raw], told }, run);
+	const recorded = () => `${write.label}：${saidInWords(write.fields, said.kept(write.fields))}`;
+	return onceUnder(env, tx, { key, by: actor.accountId, said: [write.name, raw], recorded }, run);
 }
 
 /** Gives up what the write has written before it refused. */

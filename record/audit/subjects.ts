@@ -56,7 +56,7 @@ export function entryPlace(entry: { id: string; countyId: string; county: { path
 	return entry ? { unionPath: entry.county.path, countyId: entry.countyId, id: entry.id } : undefined;
 }
 
-/** Said once: somebody has answered before. */
+/** Refuses a second answer: somebody has answered before. */
 export function answeredBefore(clause: ClauseId, field: string, what: string): Refusal {
 	return refusal("answered", clause, `${what}，不能再改（${cite(clause)}）`, { field, next: "需要补充的请另行登记" });
 }

@@ -3,7 +3,7 @@ import type { Effect } from "../step-context";
 import { notBeforeDay } from "./earlier";
 import { grantOf, livePayment } from "./grant-row";
 
-/** The money came back: reserved again, and no feedback clock has started (the 30 working days count from the day on which the money arrived). */
+/** The money came back. It is reserved again, and no feedback clock starts, since the 30 working days count from the day on which money arrives. */
 export const bounce: Effect = {
 	async rules(step) {
 		const { sentOn } = livePayment(await grantOf(step));

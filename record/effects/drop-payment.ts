@@ -1,6 +1,6 @@
 import type { Effect } from "../step-context";
 
-/** Not released, so nothing has left: the attempt stays on the record as dropped. */
+/** Drops a payment that nobody has released. No money has left, and the attempt stays on the record as dropped. */
 export const dropPayment: Effect = {
 	async write(step) {
 		await step.tx.write`

@@ -1,3 +1,4 @@
+import { sameName } from "../../workflows/rules/names";
 import type { Effect } from "../step-context";
 import { applicationOf, checkEligible, checkHousehold, completeFormOf, lineOfDay, type Noticed, noticedNow } from "./application-form";
 import { notBefore } from "./earlier";
@@ -16,13 +17,15 @@ export const include: Effect = {
 			...(await notBefore(step, "heldOn", { event: "RECORD_VISIT", field: "visitedOn", label: "入户调查" })),
 		];
 	},
-	/** D16: a returned case of which nothing that the notice said has changed keeps its notice. */
+	/** D16: a returned case keeps its notice if nothing that the notice said has changed. */
 	async facts(step) {
 		const now = noticedNow(step);
 		const then = applicationOf(step).noticed as Partial<Noticed> | null;
-		return { noticeStands: then !== null && then.name === now.name && then.standard === now.standard && then.unionId === now.unionId };
+		return {
+			noticeStands: then !== null && sameName(then.name ?? "", now.name) && then.standard === now.standard && then.unionId === now.unionId,
+		};
 	},
-	/** The line that decided is kept: one that is stated or put right later changes no list that stands (the reading of "which line"). */
+	/** Keeps the line that decided: a line that is stated or put right later changes no earlier list (the reading of "which line"). */
 	async write(step) {
 		await recordStudy(step);
 		const complete = completeFormOf(step);

@@ -2,7 +2,7 @@ import { uuidv7 } from "../ids";
 import type { Effect } from "../step-context";
 import { notBefore } from "./earlier";
 
-/** Logged by the day it came in; the clock runs on, the case waits for the answer. */
+/** Logs an objection by the day on which it came in. The notice's clock runs on, and the case waits for the answer. */
 export const object: Effect = {
 	rules: (step) => notBefore(step, "receivedOn", { event: "POST_NOTICE", field: "postedOn", label: "张贴日期" }),
 	async write(step) {

@@ -7,7 +7,7 @@ export async function decideOldest(step: StepContext, outcome: "dismissed" | "up
 		WHERE id = (SELECT id FROM objection WHERE case_id = ${step.case.id}::uuid AND outcome = 'open' ORDER BY received_on, id LIMIT 1)`;
 }
 
-/** An objection belongs to the notice it was made against; when that is void, it is settled with it. */
+/** Settles the objections of a notice that is void: an objection belongs to the notice that it was made against. */
 export async function closeOpenObjections(step: StepContext, reason: string): Promise<void> {
 	await step.tx.write`
 		UPDATE objection SET outcome = 'dismissed', decided_on = ${step.today}::date, reason = ${reason}

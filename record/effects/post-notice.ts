@@ -16,7 +16,7 @@ export const postNotice = ({ study, days, posted }: NoticeKind): Effect => ({
 	async facts(step) {
 		return { deadlines: { noticeOver: deadline(step.calendar, step.said.date("postedOn"), step.readings[days]) } };
 	},
-	/** One sheet lists several people: what hangs in one place since one day is one sheet. */
+	/** One sheet lists several people: everything that hangs in one place since one day is one sheet. */
 	async write(step) {
 		const { tx, said } = step;
 		const sheet = await tx.row<{ id: string }>`

@@ -5,7 +5,7 @@ import type { Effect } from "../step-context";
 import { notBeforeDay } from "./earlier";
 import { fileOf } from "./file-row";
 
-/** Z2, D22: help in kind or in service is entered when it happens, and counts as aid (D21, grounds 6, 8 and 10). */
+/** Z2, D22: enters help in kind or in service when it happens; it counts as aid (D21, grounds 6, 8 and 10). */
 export const recordService: Effect = {
 	rules: async (step) => notBeforeDay(step, "givenOn", (await fileOf(step)).recognisedOn, "认定"),
 	async facts(step) {

@@ -14,7 +14,7 @@ export const STANDARD_TYPES = { training: "培训工种标准", legal: "法律�
 export type StandardType = keyof typeof STANDARD_TYPES;
 export const CLAUSE_OF = { training: "Z7", legal: "Z8" } as const satisfies Record<StandardType, ClauseId>;
 
-/** Z7, Z8: a standard holds from a day by a paper; what was stays, and grants go by what holds on the day on which they are proposed. */
+/** Z7, Z8: a standard is in force from a day, by a document. Earlier ones stay on the record, and a grant goes by the one in force on the day of its proposal. */
 export const ADD_STANDARD = defineWrite({
 	name: "standards.add",
 	label: "登记标准",
@@ -43,7 +43,7 @@ export const ADD_STANDARD = defineWrite({
 		const known = await tx.row<{ amountFen: number }>`
 			SELECT amount_fen AS "amountFen" FROM aid_standard WHERE county_id = ${countyId}::uuid AND aid_type = ${aidType} AND name = ${name}
 				AND effective_from = ${effectiveFrom}::date AND decision = ${decision}`;
-		// The same again is the same standard.
+		// Registering the same standard again changes nothing.
 		if (known?.amountFen === amountFen) return WRITTEN;
 		const message = `${AID_TYPES[aidType]}“${name}”按同一依据自同一日起已登记为 ${formatYuan(fen(known?.amountFen ?? 0))} 元`;
 		return refused(refusal("standard_known", CLAUSE_OF[aidType], message, { field: "amountFen", next: "更正请另写依据" }));

@@ -28,7 +28,7 @@ export const WRITE_BUDGET = defineWrite({
 	fields: [FUND, YEAR, { name: "amountFen", label: "全年预算（元）", kind: "fen" }, DECISION],
 	where: fundOf,
 	async run(tx, { actor, now, said, where: { fundId }, key }) {
-		// One at a time for a fund, so that versions follow each other.
+		// A fund's budgets are written one at a time, so that versions follow each other.
 		await tx.row`SELECT 1 FROM fund WHERE id = ${fundId}::uuid FOR NO KEY UPDATE`;
 		return kept(
 			await tx.row<Paper>`
@@ -69,7 +69,7 @@ export const WRITE_PLAN = defineWrite({
 	},
 });
 
-/** Z15 绩效评价: the centre's word on a project's year, with the figures as they stand now. */
+/** Z15 绩效评价: the centre reviews a project's year, with the figures as they are now. */
 export const WRITE_REVIEW = defineWrite({
 	name: "projects.review",
 	label: "登记绩效评价",
@@ -96,7 +96,7 @@ export const WRITE_REVIEW = defineWrite({
 	},
 });
 
-/** One at a time for a project, so that versions follow each other. */
+/** Locks a project, so that its papers are written one at a time and versions follow each other. */
 async function lockProject(tx: StepTx, projectId: string): Promise<void> {
 	await tx.row`SELECT 1 FROM project WHERE id = ${projectId}::uuid FOR NO KEY UPDATE`;
 }

@@ -53,7 +53,7 @@ function nameTaken(message: string) {
 	return refused(refusal("name_taken", "Z1", message, { field: "name", next: "请换一个名称" }));
 }
 
-/** Z1: a fund, by its source. */
+/** Z1: opens a fund, with its source. */
 export const OPEN_FUND = defineWrite({
 	name: "funds.open",
 	label: "登记资金",
@@ -76,7 +76,7 @@ export const OPEN_FUND = defineWrite({
 	},
 });
 
-/** Z1: money comes in. */
+/** Z1: records money that a fund has received. */
 export const RECEIVE = defineWrite({
 	name: "funds.receive",
 	label: "登记到账",
@@ -128,8 +128,8 @@ export const OPEN_PROJECT = defineWrite({
 });
 
 /**
- * Z3: a standard of the fund's own, by a paper: so much for each household, student, invoice, trainee or case and year, at most or as it stands. Stated or
- * changed while no grant rests on another; whoever proposes at the same moment goes by one of the two.
+ * Z3: a standard of the fund's own, by a document: an amount for each household, student, invoice, trainee or case and year, as a limit or exactly. It may be
+ * stated or changed while no grant rests on another one. A proposal at the same moment goes by one of the two.
  */
 export const SET_STANDARD = defineWrite({
 	name: "projects.standard",

@@ -66,9 +66,9 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 	if (refusals.length > 0 || !known || !subject?.ok) return { kind: "refused", refusals };
 	const said = ["grants.open", of.fileId, of.projectId, of.reason, of.subject ?? {}];
 	const reason = whole.text("reason");
-	const told = () => `新建帮扶（${file.case.title}，${known.name}）：${reason}`;
+	const recorded = () => `新建帮扶（${file.case.title}，${known.name}）：${reason}`;
 	const begin = async (tx: StepTx): Promise<Written<{ caseId: string }>> => {
-		// A file that is on its way waits for this grant, which then goes along with it; one that has gone is not helped from here (D25).
+		// A transfer of the file waits for this grant and takes it along. A file that has gone gets no grant from here (D25).
 		const { unionId, state } = file.case;
 		const here = await tx.row`
 			SELECT 1 FROM cases WHERE id = ${fileId}::uuid AND union_id = ${unionId}::uuid AND state = ${state} FOR SHARE`;
@@ -95,10 +95,10 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 		await insertSubject(tx, caseId, prepared.row);
 		return { kind: "written", value: { caseId } };
 	};
-	return inTransaction(env.db, (tx) => onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, told }, () => begin(tx)));
+	return inTransaction(env.db, (tx) => onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, recorded }, () => begin(tx)));
 }
 
-/** What the grant is for, held against the household and the standards that the county knows. */
+/** Checks what the grant is for against the household and the standards that the county has. */
 async function subjectOf(
 	{ db, secrets }: RecordEnv,
 	{ subject: raw = {}, actor, at }: NewGrant,

@@ -2,10 +2,10 @@ import type { StepTx } from "../../prisma/step-sql";
 import { type Fen, fen } from "../../workflows/rules/money";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 
-/** The accounts of a ledger: a fund has `received`; a project has `available`, `reserved`, `sent` and `paid`. */
+/** The purses of a ledger: a fund has `received`; a project has `available`, `reserved`, `sent` and `paid`. */
 export type Purse = "received" | "available" | "reserved" | "sent" | "paid";
 
-/** The world outside, from which funds come and to which nothing of ours returns by itself. */
+/** The account of the world outside, from which funds receive money. */
 export const OUTSIDE = "00000000-0000-0000-0000-000000000000";
 
 export interface Movement {
@@ -21,7 +21,7 @@ export interface Movement {
 	made?: { at: number; key: string };
 }
 
-/** One entry moves an amount from one account to the other; a trigger moves the balances and refuses an overdraft (Z14). */
+/** Moves an amount from one purse to another, as one entry. A trigger changes the balances and refuses an overdraft (Z14). */
 export async function move(tx: StepTx, of: Movement): Promise<void> {
 	const written = await tx.write`
 		INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, "on", case_id, event_seq, note, at, key)
@@ -40,7 +40,7 @@ export async function balanceOf(tx: StepTx, ownerId: string, purse: Purse): Prom
 	return fen(account?.balance ?? 0);
 }
 
-/** Opens the accounts of a new fund or project. */
+/** Opens the purses of a new fund or project. */
 export async function openPurses(tx: StepTx, ownerId: string, purses: readonly Purse[]): Promise<void> {
 	await tx.write`
 		INSERT INTO ledger_account (id, owner_id, name) SELECT gen_random_uuid(), ${ownerId}::uuid, purse FROM unnest(${purses}::text[]) purse`;

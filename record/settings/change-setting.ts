@@ -15,7 +15,7 @@ export const DECISION: readonly SaidField[] = [
 	{ name: "decision", label: "所依据的决定", kind: "text", hint: "文件名称或文号" },
 ];
 
-/** No reading of the text is as long. */
+/** Longer than any reading of the text. */
 const LARGEST = 999;
 
 /** D7: the value of a setting. The text sets the lowest one of a reading. */
@@ -40,7 +40,7 @@ function changeSetting(key: SettingKey) {
 			return WRITTEN;
 		},
 		async follow({ env, said, where: { countyId }, actor, now }, made) {
-			// One that begins later holds for what begins later.
+			// A setting that begins later changes nothing that is running today.
 			if (key !== LOW_LINE && said.date("effectiveFrom") <= now.today)
 				await moveDeadlines(env, actor, now.at, { countyId, settled: [key] });
 			return made;
@@ -64,5 +64,5 @@ type ChangeSetting = ReturnType<typeof changeSetting>;
 
 const keys = [LOW_LINE, ...Object.keys(READINGS)] as SettingKey[];
 
-/** One for each setting: each has its own limits and clause. */
+/** One write for each setting, since each has its own limits and clause. */
 export const CHANGE_SETTING = Object.fromEntries(keys.map((key) => [key, changeSetting(key)])) as Record<SettingKey, ChangeSetting>;

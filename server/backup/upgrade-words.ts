@@ -17,6 +17,8 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0016_people_forms": "人员、工会、放假安排的登记由数据库守着",
 	"0021_books": "早于本县建账年度的日期由数据库守着",
 	"0019_list_exports": "带走的列表记入导出记录",
+	"0023_search": "按电话查找；启动时补齐以前记录的拼音和电话摘要",
+	"0024_export_names": "新增的导出表不必再改数据库",
 	"0017_files_forms": "审计、走访、借阅、报告和资金文件的日期由数据库守着",
 };
 

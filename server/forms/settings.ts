@@ -44,8 +44,8 @@ export const calendarForm = defineForm({
 	desk: {
 		action: paths.calendar,
 		done: ({ moved }, { year }) => {
-			const said = moved === 0 ? "没有案件的期限因此变动。" : `${moved} 件案件的期限已重新计算，原日期留在办理记录中。`;
-			return `已登记 ${year} 年的放假安排，${said}`;
+			const sentence = moved === 0 ? "没有案件的期限因此变动。" : `${moved} 件案件的期限已重新计算，原日期留在办理记录中。`;
+			return `已登记 ${year} 年的放假安排，${sentence}`;
 		},
 		to: () => paths.calendar,
 	},

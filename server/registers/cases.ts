@@ -94,7 +94,7 @@ function casesRegister<const Id extends string>(of: {
 		who: "everyone",
 		path,
 		filters: [
-			{ name: "name", label: "姓名、拼音、编号或完整身份证号", kind: "search" },
+			{ name: "name", label: "姓名、拼音、编号，或完整的身份证号、电话", kind: "search" },
 			choice("state", "环节", "各环节", { open: "在办（未结）", ...states }),
 			UNION,
 		],

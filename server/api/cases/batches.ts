@@ -23,7 +23,7 @@ const outcome = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("forbidden"), message: z.string(), refusals }),
 	z.strictObject({ kind: z.literal("not_found") }),
 	z.strictObject({ kind: z.literal("stale"), version: z.int(), moved: z.array(movedShape).optional() }),
-	z.strictObject({ kind: z.literal("key_used"), told: z.string() }),
+	z.strictObject({ kind: z.literal("key_used"), recorded: z.string() }),
 	z.strictObject({ kind: z.literal("not_due") }),
 ]);
 

@@ -37,7 +37,7 @@ export function exportsRouter(deps: Deps): Router {
 		// Every row is gone through: only when somebody asks for it.
 		const asks = queried(req, "fromOn") !== undefined && mistakes.length === 0;
 		const { secrets } = deps;
-		const manifest = asks ? await deps.downloads.reading((pool) => manifestOf({ pool, secrets }, exported)) : [];
+		const manifest = asks ? await deps.downloads.withReader((pool) => manifestOf({ pool, secrets }, exported)) : [];
 		sendPage(res, <ExportsPage {...{ visitor, counties, exported, manifest, mistakes }} />, mistakes.length > 0 ? 422 : 200);
 	});
 

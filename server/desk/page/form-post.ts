@@ -42,7 +42,7 @@ export function postForms(router: Router, deps: Deps, forms: readonly Form[], ag
 				case "refused":
 					return shown(written.refusals);
 				case "key_used":
-					return shown([keyUsedBefore(written.told)]);
+					return shown([keyUsedBefore(written.recorded)]);
 				case "forbidden":
 					throw new Forbidden(`${written.message}。`);
 				case "not_found":

@@ -62,7 +62,7 @@ export function newRoutes(deps: Deps): Router {
 		const unionId = unions.length === 1 ? unions[0]?.value : textOf(typed, "unionId");
 		const outcome = await openApplication(deps, { actor, unionId, form, at: now.at, key: keyOfPerson(formKey(typed)) });
 		if (outcome.kind === "refused") return show(res, typed, outcome.refusals, 422);
-		if (outcome.kind === "key_used") return show(res, typed, [keyUsedBefore(outcome.told)], 422);
+		if (outcome.kind === "key_used") return show(res, typed, [keyUsedBefore(outcome.recorded)], 422);
 		if (outcome.kind === "forbidden") throw new Forbidden(outcome.message);
 		if (outcome.kind === "not_found") throw new NotFound();
 		await afterSaving(

@@ -37,7 +37,7 @@ export async function beginOnce(
 		case "refused":
 			return { mistakes: written.refusals };
 		case "key_used":
-			return { mistakes: [keyUsedBefore(written.told)] };
+			return { mistakes: [keyUsedBefore(written.recorded)] };
 		default:
 			throw new NotFound("所选事项中有的不在您的工会范围内，请刷新名单后重试。");
 	}

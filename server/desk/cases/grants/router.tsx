@@ -59,7 +59,7 @@ export function grantsRouter(deps: Deps): Router {
 			case "key_used":
 				return sendPage(
 					res,
-					<NewGrantPage view={view} projects={projects} asked={asked} typed={typed} mistakes={[keyUsedBefore(outcome.told)]} />,
+					<NewGrantPage view={view} projects={projects} asked={asked} typed={typed} mistakes={[keyUsedBefore(outcome.recorded)]} />,
 					422,
 				);
 			case "forbidden":

@@ -14,7 +14,7 @@ import { paths } from "../../../paths";
 import { AT_COUNTY } from "../../../registers/common";
 import { beginOnce } from "../../cases/batches/begin";
 import { choiceFrom } from "../../cases/batches/chosen";
-import { outcomeTold } from "../../cases/batches/outcome";
+import { rowOutcome } from "../../cases/batches/outcome";
 import { specOf } from "../../cases/batches/taking";
 import { formKey } from "../../components/index";
 import { idOf } from "../../page/address";
@@ -92,7 +92,7 @@ export function paymentsRouter(deps: Deps): Router {
 		});
 		if (outcome.kind === "taken") return seeOther(req, res, paths.payments, "退票已登记，等待基层工会更正银行卡号。");
 		const row = await sentPayment(deps, visitor, req);
-		sendPage(res, <BouncePage visitor={visitor} row={row} typed={typed} mistakes={outcomeTold(outcome, "grant").reasons} />, 422);
+		sendPage(res, <BouncePage visitor={visitor} row={row} typed={typed} mistakes={rowOutcome(outcome, "grant").reasons} />, 422);
 	});
 	return router;
 }

@@ -30,8 +30,8 @@ export function boardsRouter(deps: Deps): Router {
 		const written = await nudge(deps, { actor, caseId: idOf(req), at: now.at });
 		if (written.kind === "not_found") throw new NotFound();
 		if (written.kind === "forbidden") throw new Forbidden(written.message);
-		const said = written.kind === "refused" ? written.refusals.map(({ message }) => message).join("；") : "已催办，对方会收到预警。";
-		await seeOther(req, res, backTo(paths.boards, typedOf(req)), said);
+		const answer = written.kind === "refused" ? written.refusals.map(({ message }) => message).join("；") : "已催办，对方会收到预警。";
+		await seeOther(req, res, backTo(paths.boards, typedOf(req)), answer);
 	});
 	return router;
 }
