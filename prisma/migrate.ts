@@ -149,7 +149,7 @@ export async function isUntouched(databaseUrl: string): Promise<boolean> {
  * What an upgrade would find: the migrations that are there, and those that are still to come.
  * @throws MigrationError where `migrate` would refuse
  */
-export async function migrationStanding(databaseUrl: string): Promise<{ applied: string[]; pending: string[] }> {
+export async function migrationState(databaseUrl: string): Promise<{ applied: string[]; pending: string[] }> {
 	const client = await connect(databaseUrl);
 	try {
 		const recorded = await history(client);

@@ -1,26 +1,32 @@
 import { inTransaction, type StepTx } from "../prisma/step-sql";
 import { CHARTS } from "../workflows/charts";
+import type { SaidField } from "../workflows/rules/field";
 import { plainName } from "../workflows/rules/names";
 import { shanghaiDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { S1Draft } from "../workflows/rules/s1";
-import { checkDraft } from "../workflows/rules/s1-draft";
+import { readDraft } from "../workflows/rules/s1-draft";
 import type { RecordEnv } from "./env";
-import { keepForm } from "./form-store";
+import { keepForm, phoneDigest } from "./form-store";
 import { type KeyUsed, onceUnder } from "./key-said";
 import { type LockedCase, lockCase } from "./locked-case";
 import { openCase, titled } from "./open-case";
 import { type Actor, reach, roleOver, rolesOver } from "./people/actor";
+import { readSaid } from "./said";
 import { clocksNow } from "./settings/reference";
 import { refused, type StaleForm, type Written } from "./written";
 
 /** The name by which a draft is listed until it has one. */
 const UNNAMED = "（未填姓名）";
 
+/** Where it is received. */
+export const RECEIVED_AT = { name: "unionId", label: "受理工会", kind: "reference" } as const satisfies SaidField;
+
 interface NewApplication {
 	actor: Actor;
-	unionId: string;
-	form: S1Draft;
+	/** These two as they were said. */
+	unionId: unknown;
+	form: unknown;
 	at: number;
 	key: string;
 }
@@ -30,21 +36,28 @@ export async function openApplication(
 	env: RecordEnv,
 	of: NewApplication,
 ): Promise<Written<{ caseId: string; formVersion: number }> | KeyUsed> {
-	const union = await env.db.union.findUnique({ where: { id: of.unionId } });
+	const today = shanghaiDate(of.at);
+	const { said: where, refusals } = readSaid([RECEIVED_AT], { unionId: of.unionId }, "D8", today);
+	const { form, refusals: wrong } = readDraft(of.form, today);
+	refusals.push(...wrong);
+	const unionId = where.ref("unionId");
+	if (unionId === undefined) return refused(...refusals);
+	const union = await env.db.union.findUnique({ where: { id: unionId } });
 	if (!union?.countyId || !reach(of.actor).some((path) => union.path.startsWith(path))) return { kind: "not_found" };
 	if (!roleOver(of.actor, union.path, ["unit_clerk"])) return { kind: "forbidden", message: "建档申请由基层工会经办人受理" };
-	const wrong = checkDraft(of.form, shanghaiDate(of.at));
-	if (wrong.length > 0) return { kind: "refused", refusals: wrong };
+	if (refusals.length > 0) return refused(...refusals);
 	const said = ["applications.open", of.unionId, of.form];
-	const told = () => `新建${CHARTS.application.label}（${nameOf(of.form)}）`;
+	const recorded = () => `新建${CHARTS.application.label}（${nameOf(form)}）`;
 	return inTransaction(env.db, (tx) =>
-		onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, told }, () =>
-			beginApplication(env, tx, { ...of, unionPath: union.path, origin: "self" }),
+		onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, recorded }, () =>
+			beginApplication(env, tx, { ...of, unionId, form, unionPath: union.path, origin: "self" }),
 		),
 	);
 }
 
-interface Beginning extends NewApplication {
+interface Beginning extends Pick<NewApplication, "actor" | "at" | "key"> {
+	unionId: string;
+	form: S1Draft;
 	unionPath: string;
 	/** Who has asked: the worker, or the union for a household that it has found (D10). */
 	origin: "self" | "union";
@@ -82,11 +95,20 @@ export async function beginApplication(
 	return { kind: "written", value: { caseId, formVersion: await addVersion(env, tx, caseId, form, actor) } };
 }
 
-/** A new version of the form, while the chart says it may change. `basedOn`: the version that the person had on screen. */
-export async function saveForm(
-	env: RecordEnv,
-	of: { actor: Actor; caseId: string; form: S1Draft; basedOn: number; at: number },
-): Promise<Written<{ formVersion: number }> | StaleForm> {
+/** A form as a person says it anew. */
+export interface SaidForm {
+	actor: Actor;
+	caseId: string;
+	form: unknown;
+	/** The form whose masks the person was shown. */
+	kept?: S1Draft;
+	/** The version that the person had on screen. */
+	basedOn: number;
+	at: number;
+}
+
+/** A new version of the form, while the chart says it may change. */
+export async function saveForm(env: RecordEnv, of: SaidForm): Promise<Written<{ formVersion: number }> | StaleForm> {
 	return inTransaction(env.db, async (tx) => {
 		const found = await lockCase(tx, of.caseId, "");
 		if (found?.chart !== "application" || !reach(of.actor).some((path) => found.unionPath.startsWith(path))) return { kind: "not_found" };
@@ -94,9 +116,9 @@ export async function saveForm(
 		if (!found.standing.editable) return { kind: "refused", refusals: [notEditable(found)] };
 		const newest = found.application?.formVersion ?? 0;
 		if (newest !== of.basedOn) return { kind: "stale", version: newest };
-		const wrong = checkDraft(of.form, shanghaiDate(of.at));
-		if (wrong.length > 0) return { kind: "refused", refusals: wrong };
-		return { kind: "written", value: { formVersion: await addVersion(env, tx, of.caseId, of.form, of.actor) } };
+		const { form, refusals } = readDraft(of.form, shanghaiDate(of.at), of.kept);
+		if (refusals.length > 0) return refused(...refusals);
+		return { kind: "written", value: { formVersion: await addVersion(env, tx, of.caseId, form, of.actor) } };
 	});
 }
 
@@ -111,7 +133,7 @@ async function addVersion(env: RecordEnv, tx: StepTx, caseId: string, form: S1Dr
 	const { title, pinyin } = titled(nameOf(form));
 	await tx.write`
 		WITH newest AS (
-			UPDATE application SET form_version = ${version} WHERE case_id = ${caseId}::uuid
+			UPDATE application SET form_version = ${version}, phone_hmac = ${phoneDigest(env.secrets, form.phone)} WHERE case_id = ${caseId}::uuid
 		)
 		UPDATE cases SET title = ${title}, pinyin = ${pinyin} WHERE id = ${caseId}::uuid`;
 	return version;

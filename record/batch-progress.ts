@@ -1,6 +1,6 @@
 import { type Database, Prisma } from "../prisma/client";
 
-/** So many rows a batch takes before its workflow starts a fresh history. */
+/** How many rows a batch takes before its workflow starts a fresh history. */
 const ROWS_AT_ONCE = 200;
 
 /** Batches whose workflow has not been started, the oldest first. */

@@ -1,8 +1,8 @@
 import type { Database, Prisma } from "../prisma/client";
 import { inTransaction, type StepTx } from "../prisma/step-sql";
-import { CHARTS, type ChartId } from "../workflows/charts";
+import { CHARTS } from "../workflows/charts";
 import { shanghaiDate } from "../workflows/rules/plain-date";
-import { type Refusal, refusal } from "../workflows/rules/refusal";
+import { type AskedBatch, whyNotBatch } from "./batch-said";
 import type { RecordEnv } from "./env";
 import { uuidv7 } from "./ids";
 import { answeredBefore, digestOf, type KeyUsed, onceUnder, saidUnder } from "./key-said";
@@ -12,16 +12,6 @@ import { actorOf } from "./people/actors";
 import { businessNow, type ProcessClock } from "./settings/clock";
 import { step } from "./step";
 import { NOT_FOUND, refused, type Written } from "./written";
-
-/** A step that covers many cases, as one act. */
-export interface AskedBatch {
-	chart: ChartId;
-	event: string;
-	/** What is said once for all: the study's members, the sheet's place, the meeting's minutes. */
-	fields: Readonly<Record<string, unknown>>;
-	/** Each case as it was seen, with what is said of it alone (an approved amount). A case that has moved on since is left out, and its row says so. */
-	rows: readonly { caseId: string; expectedVersion?: number; fields?: Readonly<Record<string, unknown>> }[];
-}
 
 export interface NewBatches {
 	actor: Actor;
@@ -35,14 +25,13 @@ export interface NewBatches {
 	key: string;
 }
 
-/** The most cases one batch takes. */
-const MOST_ROWS = 500;
-/** So many names are told of what a key has begun. */
+/** So many names are said of what a key has begun. */
 const NAMED = 5;
 
 /** A step that covers many cases is recorded as one act; the batch workflow then takes each case's step by its own key. */
 export async function openBatches(env: RecordEnv, of: NewBatches): Promise<Written<{ batchIds: string[] }> | KeyUsed> {
-	const refusals = of.batches.flatMap(rowsRefused);
+	const today = shanghaiDate(of.at);
+	const refusals = of.batches.flatMap((batch) => whyNotBatch(batch, today));
 	if (refusals.length > 0) return refused(...refusals);
 	const cases = await casesInReach(env.db, of);
 	if (!cases) return NOT_FOUND;
@@ -51,7 +40,7 @@ export async function openBatches(env: RecordEnv, of: NewBatches): Promise<Writt
 			key: of.key,
 			by: of.actor.accountId,
 			said: saidOf(of),
-			told: () => of.batches.map((batch) => told(batch, cases)).join("；"),
+			recorded: () => of.batches.map((batch) => inWords(batch, cases)).join("；"),
 		};
 		return onceUnder(env, tx, under, async () => {
 			const batchIds: string[] = [];
@@ -72,14 +61,6 @@ export async function batchesBegun(
 
 function saidOf({ said }: Pick<NewBatches, "said">): unknown {
 	return ["batches", said];
-}
-
-function rowsRefused({ chart, event, rows }: AskedBatch): Refusal[] {
-	const spec = CHARTS[chart].events[event];
-	const count = new Set(rows.map(({ caseId }) => caseId)).size;
-	if (spec && count > 0 && count <= MOST_ROWS) return [];
-	const message = count > MOST_ROWS ? `一次最多办理 ${MOST_ROWS} 件` : "没有选择要办理的事项";
-	return [refusal("no_rows", spec?.clause ?? "D13", message, { field: "cases", next: "请在名单中勾选" })];
 }
 
 interface KnownCase {
@@ -130,7 +111,7 @@ async function writeBatch(
 	return batchId;
 }
 
-function told({ chart, event, rows }: AskedBatch, cases: ReadonlyMap<string, KnownCase>): string {
+function inWords({ chart, event, rows }: AskedBatch, cases: ReadonlyMap<string, KnownCase>): string {
 	const names = rows.map(({ caseId }) => cases.get(caseId)?.title ?? "");
 	const more = names.length > NAMED ? "等" : "";
 	return `${CHARTS[chart].events[event]?.label ?? event} ${names.length} 件（${names.slice(0, NAMED).join("、")}${more}）`;

@@ -53,7 +53,7 @@ export interface Untold {
 	caseId: string;
 	/** @throws when this program's charts cannot read the row (a newer program wrote it): the others are told all the same */
 	standing(): CaseStanding;
-	/** Of the row it was read from: another one as soon as anything writes to that row. */
+	/** The version of the row that it was read from (xmin): any write to the row changes it. */
 	stamp: string;
 }
 

@@ -31,10 +31,12 @@ const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
 	payment_in_full: refusal("payment_in_full", "Z12", "付款金额应与审定金额一致（足额）", { next: "请刷新后重新编制付款" }),
 	file_active: refusal("file_not_active", "Z9", "档案已不在档，或其认定正在重新核实", { next: "请刷新后查看档案" }),
 	files_checked: refusal("files_unchecked", "D20", "刚有一份档案转入或新建，本年还没有清查", { next: "请先登记年度清查，再报送专题报告" }),
+	date_before_books: refusal("date_before_books", "D7", "日期早于本县建账的年度", { next: "请核对日期" }),
+	ledger_entry_past: refusal("date_in_future", "Z1", "日期晚于今天", { field: "on", next: "事情办完后再登记" }),
 	study_members: refusal("study_members", "D13", "集体研究的参加人员不足三人", { field: "members", next: "请填写至少三人" }),
 };
 
-/** Another's step at the same moment has made untrue what the rules let through: all that was written is given up. */
+/** Another person's step at the same moment has made the rules' answer untrue. The transaction gives up all that it has written. */
 export class Overtaken extends Error {
 	constructor(readonly refusals: readonly Refusal[]) {
 		super(`overtaken: ${refusals.map(({ code }) => code).join(", ")}`);
@@ -50,9 +52,9 @@ export function isKeyUsed(error: unknown): boolean {
 export function refusalOfConstraint(error: unknown): Refusal | undefined {
 	if (error instanceof Overtaken) return error.refusals[0];
 	if (!(error instanceof Error)) return undefined;
-	// A trigger's own words do not hold its name; Postgres says it apart.
-	const said = (name: string) => JSON.stringify(Reflect.get(error, name) ?? "");
-	const text = [error.message, ...["constraint", "meta", "cause"].map(said)].join(" ");
+	// A trigger's message does not have its name; Postgres reports the name in a field of its own.
+	const partOf = (name: string) => JSON.stringify(Reflect.get(error, name) ?? "");
+	const text = [error.message, ...["constraint", "meta", "cause"].map(partOf)].join(" ");
 	const name = Object.keys(BY_CONSTRAINT).find((constraint) => text.includes(constraint));
 	return name === undefined ? undefined : BY_CONSTRAINT[name];
 }

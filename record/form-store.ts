@@ -1,18 +1,19 @@
 import type { Database } from "../prisma/client";
 import type { StepTx } from "../prisma/step-sql";
+import { parsePhone } from "../workflows/rules/identity-number";
 import type { S1Draft } from "../workflows/rules/s1";
 import type { Secrets } from "./env";
 
-/** The numbers of a form that are never stored readable, in the places they belong to. */
+/** The numbers of a form that are only stored sealed, in the places that they belong to. */
 interface SealedNumbers {
 	idNumber?: string;
 	bankCard?: string;
-	/** Null where there is none yet: JSON knows no gaps in a list. */
+	/** Null where there is none yet, since a list in JSON has no gaps. */
 	members: (string | null)[];
 	disabledMembers: (string | null)[];
 }
 
-/** S1's data apart from its numbers, and the numbers, sealed. */
+/** Separates the numbers of an S1 form from its other data, and seals them. */
 function sealForm(secrets: Secrets, form: S1Draft): { data: object; secrets: Buffer } {
 	const { idNumber, bankCard, members = [], disabledMembers = [], ...open } = form;
 	const numbers: SealedNumbers = {
@@ -27,6 +28,12 @@ function sealForm(secrets: Secrets, form: S1Draft): { data: object; secrets: Buf
 		disabledMembers: disabledMembers.map(({ certificateNumber: _, ...rest }) => rest),
 	};
 	return { data, secrets: secrets.seal(JSON.stringify(numbers)) };
+}
+
+/** The digest by which a phone number is looked for, however it was typed. What cannot be a phone number has none. */
+export function phoneDigest(secrets: Secrets, typed: string | undefined): Buffer | null {
+	const phone = parsePhone(typed ?? "");
+	return phone.ok ? secrets.sameness(`phone ${phone.number}`) : null;
 }
 
 export function openForm(secrets: Secrets, stored: { data: unknown; secrets: Uint8Array }): S1Draft {
@@ -44,7 +51,7 @@ export function openForm(secrets: Secrets, stored: { data: unknown; secrets: Uin
 	};
 }
 
-/** The next version of a case's form; the ones before it stay. @returns its number */
+/** Keeps the next version of a case's form, beside the versions before it. @returns its number */
 export async function keepForm(tx: StepTx, secrets: Secrets, of: { caseId: string; form: S1Draft; by: string }): Promise<number> {
 	const { data, secrets: sealed } = sealForm(secrets, of.form);
 	const kept = await tx.row<{ version: number }>`
@@ -72,7 +79,7 @@ export async function formOf(db: Forms, secrets: Secrets, caseId: string, versio
 	return wanted === undefined ? undefined : draftFormOf(db, secrets, caseId, wanted);
 }
 
-/** The same, but if none is named the newest, draft or not: what a file's clerk changes next. */
+/** The same, but if none is named it is the newest version, draft or not, which a file's clerk changes next. */
 export async function draftFormOf(db: Forms, secrets: Secrets, caseId: string, version?: number): Promise<KeptForm | undefined> {
 	const stored = await db.formVersion.findFirst({
 		where: { caseId, ...(version === undefined ? {} : { version }) },

@@ -8,7 +8,7 @@ import type { Secrets } from "./env";
 import { reach, roleOver } from "./people/actor";
 import type { StepContext } from "./step-context";
 
-/** D27: who of a county reads its blacklist; a union never does. */
+/** D27: the roles that read a county's blacklist; a union never does. */
 export const BLACKLIST_READERS = ["centre", "county_chair", "auditor"] as const satisfies readonly Role[];
 
 interface Found {
@@ -69,7 +69,7 @@ export async function checkHolds(
 	return [...checkBlacklist(form, step.today, listed), ...checkOneFile(form, step.today, taken)];
 }
 
-/** This case holds exactly these ID numbers from now on. */
+/** Makes a case hold exactly these ID numbers from now on. */
 export async function holdOnly(tx: StepTx, secrets: Secrets, caseId: string, idNumbers: readonly string[]): Promise<void> {
 	const hmacs = digests(secrets, idNumbers);
 	await tx.write`
@@ -81,12 +81,12 @@ export async function holdOnly(tx: StepTx, secrets: Secrets, caseId: string, idN
 		WHERE NOT EXISTS (SELECT 1 FROM identity_hold kept WHERE kept.case_id = ${caseId}::uuid AND kept.active AND kept.id_hmac = hmac)`;
 }
 
-/** The case is over: its household is free again. */
+/** Releases the household of a case that is over. */
 export async function releaseHolds(tx: StepTx, caseId: string): Promise<void> {
 	await tx.write`UPDATE identity_hold SET active = false WHERE case_id = ${caseId}::uuid AND active`;
 }
 
-/** The application has become a file: the file holds the household now. */
+/** Hands the household from an application to the file that it has become. */
 export async function handOverHolds(tx: StepTx, applicationId: string, fileId: string): Promise<void> {
 	await tx.write`UPDATE identity_hold SET case_id = ${fileId}::uuid WHERE case_id = ${applicationId}::uuid AND active`;
 }

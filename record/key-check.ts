@@ -3,7 +3,7 @@ import type { Secrets } from "./env";
 
 /** Whether a key is the one that this database's numbers are sealed with; keys are told apart by their fingerprints. */
 export type CheckedKey =
-	/** It is. `isNew`: nothing was sealed before, from now on it is this one. */
+	/** It is. `isNew`: nothing was sealed before, and this key counts from now on. */
 	| { kind: "right"; isNew: boolean; fingerprint: string }
 	/** It is not. `wanted` is unknown where the database is from before there was a check value. */
 	| { kind: "wrong"; found: string; wanted: string | undefined };
@@ -19,8 +19,8 @@ function fingerprintOf(value: Uint8Array): string {
 export const keyFingerprint = ({ check }: Pick<Secrets, "check">): string => fingerprintOf(check);
 
 /**
- * Compares a key with the check value that the database keeps. Where it keeps none, the oldest form has to open with the key; then the value is
- * kept, for good.
+ * Compares a key with the check value that the database keeps. Where it keeps none, the key has to open the oldest form; then the database
+ * keeps the value for good.
  */
 export async function checkKey(db: Database, secrets: Secrets): Promise<CheckedKey> {
 	const found = fingerprintOf(secrets.check);
@@ -28,7 +28,7 @@ export async function checkKey(db: Database, secrets: Secrets): Promise<CheckedK
 	if (!known) {
 		const oldest = await db.formVersion.findFirst({ orderBy: [{ at: "asc" }, { version: "asc" }], select: { secrets: true } });
 		if (oldest && !opens(secrets, oldest.secrets)) return { kind: "wrong", found, wanted: undefined };
-		// Two that start at once: the first one's key is it.
+		// Where two processes start at once, the key of the first one counts.
 		const { count } = await db.keyCheck.createMany({ data: [{ value: Uint8Array.from(secrets.check) }], skipDuplicates: true });
 		if (count === 1) return { kind: "right", isNew: oldest === null, fingerprint: found };
 	}

@@ -31,7 +31,7 @@ export interface LockedCase {
 	/** What became of this key before, if it was used. */
 	earlier: EarlierStep | undefined;
 	/** What the key was used for where that was no step of this case; in words. */
-	usedFor: { told: string; by: string | null } | null;
+	usedFor: { recorded: string; by: string | null } | null;
 	calendarStamp: number;
 	settingStamp: number;
 }
@@ -75,12 +75,12 @@ type Row = Omit<LockedCase, "standing" | "application" | "earlier"> &
 
 /** @returns undefined when there is no such case. Waits for whoever holds it. */
 export async function lockCase(tx: StepTx, caseId: string, key: string): Promise<LockedCase | undefined> {
-	// Locked first: what the second statement reads is what the one before us left.
+	// The lock comes first, so that the second statement reads what the transaction before us has written.
 	const [locked] = await tx.rows<object>`SELECT 1 FROM cases WHERE id = ${caseId}::uuid FOR UPDATE`;
 	return locked && lookAtCase(tx, caseId, key);
 }
 
-/** The same, only looked at: for screens that say what may come next. */
+/** The same without a lock, for screens that say what may come next. */
 export async function lookAtCase(tx: StepTx, caseId: string, key = ""): Promise<LockedCase | undefined> {
 	const row = await tx.row<Row>`
 		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.state, c.version, c.union_id AS "unionId", u.path AS "unionPath",
@@ -89,7 +89,7 @@ export async function lookAtCase(tx: StepTx, caseId: string, key = ""): Promise<
 			a.form_version AS "formVersion", a.applied_on AS "appliedOn", a.standard, a.low_line_fen AS "lowLineFen", a.file_number AS "fileNumber",
 			a.recognised_on AS "recognisedOn", a.noticed, v.data AS "formData", v.secrets AS "formSecrets", f.case_id AS "fileId", f.cancelled_as AS "fileCancelledAs",
 			e.event AS "earlierEvent", e.outcome AS "earlierOutcome", e.said AS "earlierSaid", e.by_account_id AS "earlierBy",
-			(SELECT json_build_object('told', coalesce(told, ''), 'by', by_account_id) FROM key_said WHERE key = ${key}) AS "usedFor",
+			(SELECT json_build_object('recorded', coalesce(told, ''), 'by', by_account_id) FROM key_said WHERE key = ${key}) AS "usedFor",
 			coalesce((SELECT max(id) FROM calendar_notice), 0) AS "calendarStamp",
 			coalesce((SELECT max(id) FROM setting s WHERE s.county_id = c.county_id), 0) AS "settingStamp"
 		FROM cases c JOIN unions u ON u.id = c.union_id JOIN unions k ON k.id = c.county_id JOIN unions t ON t.id = c.turn_union_id

@@ -16,7 +16,7 @@ export interface NextStep {
 	spec: EventSpec;
 	/** Why this person may not take it. */
 	forbidden?: string;
-	/** Why nobody may take it yet; only worked out for those who may. */
+	/** Why nobody may take it yet. It is worked out only for people who may take the event. */
 	refusals: Refusal[];
 }
 

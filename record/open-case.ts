@@ -2,6 +2,7 @@ import { pinyin } from "pinyin-pro";
 import type { StepTx } from "../prisma/step-sql";
 import { CHARTS, type ChartId } from "../workflows/charts";
 import { begin, stored } from "../workflows/charts/standing";
+import { plainName } from "../workflows/rules/names";
 import { shanghaiDate } from "../workflows/rules/plain-date";
 import { chainHash, type EventRecord } from "./event-log";
 import { expecting } from "./expecting";
@@ -80,13 +81,14 @@ export async function openCase(tx: StepTx, of: NewCase): Promise<{ caseId: strin
 }
 
 /**
- * A name as lists show it and as people search for it: `张建国`, `zhangjianguo zjg`. A surname is read as one (`单` shan, `尉迟` yuchi), and where it is read otherwise in
- * words, by that reading as well: a clerk may know either.
+ * A name as lists show it, in the one form of names, and as people search for it: `张建国`, `zhangjianguo zjg`. A surname is pronounced as one (`单` shan, `尉迟` yuchi); where it
+ * sounds otherwise in words, that sound is kept as well, since a clerk may know either.
  */
 export function titled(name: string): { title: string; pinyin: string } {
-	const readings = (["head", "off"] as const).map((surname) =>
-		pinyin(name, { toneType: "none", type: "array", surname, v: true }).map((syllable) => syllable.toLowerCase().replace(/[^a-z]/g, "")),
+	const title = plainName(name);
+	const pronunciations = (["head", "off"] as const).map((surname) =>
+		pinyin(title, { toneType: "none", type: "array", surname, v: true }).map((syllable) => syllable.toLowerCase().replace(/[^a-z]/g, "")),
 	);
-	const sounds = readings.flatMap((syllables) => [syllables.join(""), syllables.map((syllable) => syllable[0] ?? "").join("")]);
-	return { title: name, pinyin: [...new Set(sounds)].join(" ") };
+	const sounds = pronunciations.flatMap((syllables) => [syllables.join(""), syllables.map((syllable) => syllable[0] ?? "").join("")]);
+	return { title, pinyin: [...new Set(sounds)].join(" ") };
 }

@@ -10,7 +10,7 @@ export interface Moved {
 	on: PlainDate;
 }
 
-/** What became of a step. The first outcome of a key is its outcome for ever. */
+/** What became of a step. A key keeps its first outcome for ever. */
 export type Outcome =
 	/** Recorded. */
 	| { kind: "taken"; version: number; state: string }
@@ -25,6 +25,6 @@ export type Outcome =
 	/** The case or its form has moved on since the person saw it (412). */
 	| { kind: "stale"; version: number; moved: Moved[] }
 	/** The key was used for something else before (422). */
-	| { kind: "key_used"; told: string }
+	| { kind: "key_used"; recorded: string }
 	/** A timed event whose deadline is not over, or that was replaced (time only). */
 	| { kind: "not_due" };

@@ -1,6 +1,6 @@
 import type { Database } from "../prisma/client";
 
-/** The worker's sign of life: alerts are late when it is old. */
+/** Notes that the worker is alive. Where the note is old, alerts are late. */
 export async function pulse(db: Database): Promise<void> {
 	const at = new Date();
 	await db.workerPulse.upsert({ where: { id: 1 }, create: { id: 1, at }, update: { at } });

@@ -41,7 +41,7 @@ export class Said {
 		return Array.isArray(value) ? value.map(String) : [];
 	}
 
-	/** In order. */
+	/** The days, in order. */
 	days(name: string): PlainDate[] {
 		return this.names(name).map(plainDate).sort();
 	}
@@ -64,7 +64,7 @@ export class Said {
 	}
 }
 
-/** Every field in its own right; what the event's rules say comes after. Unknown fields are refused. */
+/** Reads and checks each field by itself; the event's rules come after. Unknown fields are refused. */
 export function readSaid(
 	fields: readonly SaidField[],
 	raw: Readonly<Record<string, unknown>>,
@@ -86,7 +86,16 @@ export function readSaid(
 	return { said: new Said(values), refusals };
 }
 
-/** As it stands in the address of a case's page. */
+/** Each value as it is kept: blanks at its ends, full-width digits of a day and what says nothing are gone. Of what is no field, as it is. */
+export function plainSaid(fields: readonly SaidField[], raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
+	const plain = Object.entries(raw).map(([name, value]) => {
+		const field = fields.find((one) => one.name === name);
+		return [name, field ? normalised(field, value) : value] as const;
+	});
+	return Object.fromEntries(plain.filter(([, value]) => value !== undefined));
+}
+
+/** The id of a case, as the address of its page has it. */
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
 function normalised(field: SaidField, raw: unknown): unknown {

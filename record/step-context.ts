@@ -53,9 +53,9 @@ export interface LateDay {
 export interface Effect {
 	/** Locks other cases that the step is going to move, before its own case: whoever carries one of them on locks it first, too. */
 	locksFirst?(tx: StepTx, caseId: string): Promise<void>;
-	/** What stands in the way whatever is said: shown before the button is pressed. */
+	/** Refuses what is wrong whatever a person says. Pages show it before the button is pressed. */
 	before?(step: StepContext): Promise<Refusal[]>;
-	/** What what was said must satisfy. Only asked when every field is right in itself. */
+	/** Refuses what was said where a rule speaks against it. It runs only when every field is right in itself. */
 	rules?(step: StepContext): Promise<Refusal[]>;
 	/** Days besides the event's own that are said late, and of those what counts otherwise. */
 	lateDays?(step: StepContext): Promise<LateDay[]>;

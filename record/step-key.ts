@@ -26,17 +26,17 @@ export function saidBy(env: RecordEnv, { by, caseId, event }: Omit<KeyedStep, "k
 export async function beforeUnder(tx: StepTx, found: LockedCase, { key, said, by }: KeyedStep): Promise<Outcome | undefined> {
 	const { earlier, usedFor } = found;
 	const own = (account: string | null) => by.kind === "person" && by.actor.accountId === account;
-	if (usedFor !== null) return { kind: "key_used", told: own(usedFor.by) ? usedFor.told : "" };
+	if (usedFor !== null) return { kind: "key_used", recorded: own(usedFor.by) ? usedFor.recorded : "" };
 	if (!earlier) return undefined;
 	if (earlier.said === null || said === null || isSame(earlier, said)) return earlier.outcome;
-	if (!own(earlier.by)) return { kind: "key_used", told: "" };
+	if (!own(earlier.by)) return { kind: "key_used", recorded: "" };
 	const spec = CHARTS[found.chart].events[earlier.event];
 	const label = spec?.label ?? earlier.event;
-	if (earlier.outcome.kind !== "taken") return { kind: "key_used", told: `${label}，当时被退回` };
+	if (earlier.outcome.kind !== "taken") return { kind: "key_used", recorded: `${label}，当时被退回` };
 	const recorded = await tx.row<{
 		payload: Record<string, unknown>;
 	}>`SELECT payload FROM event WHERE case_id = ${found.id}::uuid AND key = ${key}`;
-	return { kind: "key_used", told: `${label}：${saidInWords(spec?.fields ?? [], recorded?.payload ?? {})}` };
+	return { kind: "key_used", recorded: `${label}：${saidInWords(spec?.fields ?? [], recorded?.payload ?? {})}` };
 }
 
 /** The very same again, by the same person. */

@@ -62,10 +62,10 @@ export async function step(env: RecordEnv, asked: StepRequest): Promise<Outcome>
 	try {
 		return await inTransaction(env.db, (tx) => take(env, tx, request));
 	} catch (error) {
-		if (isKeyUsed(error)) return { kind: "key_used", told: "" };
+		if (isKeyUsed(error)) return { kind: "key_used", recorded: "" };
 		const refused = refusalOfConstraint(error);
 		if (!refused) throw error;
-		// Two at once: what the rules could not see yet, the database refused. The key may by now have its outcome.
+		// Of two steps at once, the database has refused what the rules could not see yet. The key may have its outcome by now.
 		return inTransaction(env.db, async (tx) => {
 			const found = await lockCase(tx, request.caseId, request.key);
 			return (found && (await beforeUnder(tx, found, request))) ?? refuse(tx, request, [refused]);

@@ -49,6 +49,8 @@ export interface Write<Made, Where extends Place> {
 	/** Chinese, as a button says it. */
 	label: string;
 	clause: ClauseId;
+	/** Where what is said decides by which clause it is refused. */
+	clauseOf?(raw: Readonly<Record<string, unknown>>): ClauseId;
 	/** In which roles, over the place's union; `everyone`: the write itself looks whose it is. */
 	who: readonly Role[] | "everyone";
 	/** Chinese: who does it, for whoever may not. */
@@ -61,8 +63,8 @@ export interface Write<Made, Where extends Place> {
 	run(tx: StepTx, ask: Ask<Where>): Promise<Written<Made>>;
 	/** What follows from it once it stands, in transactions of its own; done again where the same is said again. @returns what is answered */
 	follow?(ask: Omit<Ask<Where>, "key">, made: Made): Promise<Made>;
-	/** What it makes is told once and kept nowhere: the same again makes another. */
-	toldOnce?: true;
+	/** What it makes is shown once and kept nowhere: the same again makes another. */
+	shownOnce?: true;
 }
 
 /** Says a write, its types taken from its own functions. */
@@ -87,14 +89,15 @@ export async function perform<Made, Where extends Place>(
 	asked: Asked,
 ): Promise<Written<Made> | KeyUsed> {
 	const { actor, now, raw, session } = asked;
-	const { said, refusals } = readSaid(write.fields, raw, write.clause, now.today);
+	const clause = write.clauseOf?.(raw) ?? write.clause;
+	const { said, refusals } = readSaid(write.fields, raw, clause, now.today);
 	const where = await write.where(env.db, said, actor, { env, now, session });
 	if (!where) return refusals.some(({ field }) => isReference(write, field)) ? refused(...refusals) : NOT_FOUND;
 	if (write.who !== "everyone") {
 		if (!reach(actor).some((path) => where.unionPath.startsWith(path))) return NOT_FOUND;
 		if (roleOver(actor, where.unionPath, write.who) === undefined) return { kind: "forbidden", message: write.whose };
 	}
-	if (where.countyId !== null) refusals.push(...(await beforeTheBooks(env.db, write, said, where.countyId)));
+	if (where.countyId !== null) refusals.push(...(await beforeTheBooks(env.db, { ...write, clause }, said, where.countyId)));
 	if (refusals.length > 0) return refused(...refusals);
 	try {
 		const written = await inTransaction(env.db, (tx) => once(env, tx, write, { ...asked, said, where }));
@@ -114,15 +117,15 @@ async function once<Made, Where extends Place>(
 	write: Write<Made, Where>,
 	{ actor, now, raw, said, where, session, ...asked }: Asked & { said: Said; where: Where },
 ): Promise<Written<Made> | KeyUsed> {
-	const key = write.toldOnce ? undefined : asked.key;
+	const key = write.shownOnce ? undefined : asked.key;
 	const run = async (): Promise<Written<Made>> => {
 		const outcome = await write.run(tx, { env, actor, now, said, where, session, key: key ?? uuidv7() });
 		if (outcome.kind !== "written") throw new NotWritten(outcome);
 		return outcome;
 	};
 	if (key === undefined) return run();
-	const told = () => `${write.label}：${saidInWords(write.fields, said.kept(write.fields))}`;
-	return onceUnder(env, tx, { key, by: actor.accountId, said: [write.name, raw], told }, run);
+	const recorded = () => `${write.label}：${saidInWords(write.fields, said.kept(write.fields))}`;
+	return onceUnder(env, tx, { key, by: actor.accountId, said: [write.name, raw], recorded }, run);
 }
 
 /** Gives up what the write has written before it refused. */

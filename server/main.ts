@@ -1,7 +1,7 @@
 import { networkInterfaces, setPriority } from "node:os";
 import { Connection } from "@temporalio/client";
 import type { Logger } from "pino";
-import { isUntouched, MigrationError, migrationStanding } from "../prisma/migrate";
+import { isUntouched, MigrationError, migrationState } from "../prisma/migrate";
 import { bringUp } from "../record/charts";
 import { readTls } from "./access/tls";
 import { backupBeforeUpgrade } from "./backup/before-upgrade";
@@ -11,6 +11,7 @@ import { upgradeLines } from "./backup/upgrade-words";
 import { type Config, readConfig, type Services, type TemporalTarget } from "./config";
 import { clearHalfDemo, provideDemo } from "./demo/provide";
 import { provideKey, sessionSecret, takeDataFolder } from "./embedded/data-folder";
+import { fillIn } from "./embedded/fill-in";
 import { keepRunning } from "./embedded/keep-running";
 import { startPostgres } from "./embedded/postgres";
 import { requireRightKey } from "./embedded/right-key";
@@ -82,10 +83,10 @@ async function web(services: Services, started: Started): Promise<void> {
 async function upgrade(config: Config, databaseUrl: string): Promise<void> {
 	const { dataDir, keyFile, backupDir, backupBeforeUpgrade: wanted } = config;
 	const embedded = config.databaseUrl === undefined ? { postgresUrl: databaseUrl } : undefined;
-	const standing = await migrationStanding(databaseUrl);
-	await backupBeforeUpgrade({ embedded, dataDir, backupDir, keyFile, wanted, standing, say });
+	const migrated = await migrationState(databaseUrl);
+	await backupBeforeUpgrade({ embedded, dataDir, backupDir, keyFile, wanted, migrated, say });
 	const applied = await bringUp(databaseUrl);
-	if (applied.length > 0) say([standing.applied.length === 0 ? "数据库已建立：" : "数据库已升级：", ...upgradeLines(applied)].join("\n"));
+	if (applied.length > 0) say([migrated.applied.length === 0 ? "数据库已建立：" : "数据库已升级：", ...upgradeLines(applied)].join("\n"));
 }
 
 /** Web first: people can work before Temporal is there, and while it is away. */
@@ -100,6 +101,7 @@ async function start(config: Config, started: Started): Promise<void> {
 	provideKey(keyFile, await isUntouched(databaseUrl), say);
 	await upgrade(config, databaseUrl);
 	await requireRightKey(databaseUrl, keyFile, say);
+	await fillIn(databaseUrl, keyFile);
 	if (!config.demo) await requireTrueClock(databaseUrl);
 	if (config.demo) {
 		if (await clearHalfDemo(databaseUrl)) {

@@ -1,6 +1,7 @@
 import type { ClauseId } from "../../workflows/rules/clauses";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
+import { BY_TIME, listing } from "./listing";
 import { rolesInForce } from "./roles";
 
 /** An alert `x` concerns whoever holds its role over its union: the rows of a CTE `held` (rolesInForce). */
@@ -44,22 +45,35 @@ export interface AlertRow {
 	cleared: boolean;
 }
 
-/** The inbox, newest first, PAGE at a time. `before` is the last id of the page before: ids sort by time. */
-export const ALERTS_PAGE = 50;
-
-export async function alertInbox(db: Database, accountId: string, today: PlainDate, before?: string): Promise<AlertRow[]> {
-	const older = before === undefined ? Prisma.empty : Prisma.sql`AND x.id < ${before}::uuid`;
-	return db.$queryRaw<AlertRow[]>`
-		WITH held AS MATERIALIZED (${rolesInForce(accountId, Prisma.sql`${today}::date`)})
-		SELECT x.id, x.says, u.name AS "unionName", x.kind, x.clause,
-			CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'chart', c.chart, 'chartVersion', c.chart_version, 'snapshot', c.snapshot,
-				'title', c.title) END AS of,
-			x.raised_at AS "raisedAt", x.cleared_at IS NOT NULL AS cleared,
-			EXISTS (SELECT 1 FROM alert_read r WHERE r.alert_id = x.id AND r.account_id = ${accountId}::uuid) AS read
-		FROM alert x LEFT JOIN cases c ON c.id = x.case_id JOIN unions u ON u.id = coalesce(c.union_id, x.union_id)
-		WHERE ${CONCERNS} ${older}
-		ORDER BY x.id DESC LIMIT ${ALERTS_PAGE + 1}`;
+interface InboxOf {
+	accountId: string;
+	today: PlainDate;
+	/** open: not settled · unread: of those, what this account has not looked at · cleared */
+	state?: string;
 }
+
+/** The inbox: what concerns an account. */
+export const alertInbox = listing<AlertRow>()({
+	ids: "uuid",
+	id: Prisma.sql`x.id`,
+	orders: BY_TIME,
+	sql: ({ accountId, today, state }: InboxOf) => {
+		const read = Prisma.sql`EXISTS (SELECT 1 FROM alert_read r WHERE r.alert_id = x.id AND r.account_id = ${accountId}::uuid)`;
+		return {
+			with: Prisma.sql`held AS MATERIALIZED (${rolesInForce(accountId, Prisma.sql`${today}::date`)})`,
+			columns: Prisma.sql`x.id, x.says, u.name AS "unionName", x.kind, x.clause,
+				CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'chart', c.chart, 'chartVersion', c.chart_version, 'snapshot', c.snapshot,
+					'title', c.title) END AS of,
+				x.raised_at AS "raisedAt", x.cleared_at IS NOT NULL AS cleared, ${read} AS read`,
+			from: Prisma.sql`alert x LEFT JOIN cases c ON c.id = x.case_id JOIN unions u ON u.id = coalesce(c.union_id, x.union_id)`,
+			where: [
+				CONCERNS,
+				...(state === undefined ? [] : [state === "cleared" ? Prisma.sql`x.cleared_at IS NOT NULL` : Prisma.sql`x.cleared_at IS NULL`]),
+				...(state === "unread" ? [Prisma.sql`NOT ${read}`] : []),
+			],
+		};
+	},
+});
 
 /** The ids among these (all that stand open, if none are named) that concern the account. */
 export async function concerning(db: Database, accountId: string, today: PlainDate, alertId?: string): Promise<string[]> {

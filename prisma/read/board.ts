@@ -1,7 +1,9 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
+import { type Horizon, horizonTable, MOST_URGENT } from "./due";
+import { listing } from "./listing";
 import { type ApartState, nobodys } from "./nobody";
-import { below } from "./reach";
+import { below, within } from "./reach";
 
 /** A case on the stalled board. */
 export interface BoardRow {
@@ -13,7 +15,6 @@ export interface BoardRow {
 	unionName: string;
 	turnRole: string | null;
 	turnUnionName: string;
-	countyId: string;
 	sinceAt: Date;
 	/** `YYYY-MM-DD`: the last day of the earliest deadline, passed or running; null where there is none and it only waits. */
 	lastDay: string | null;
@@ -31,9 +32,9 @@ export interface BoardRow {
 
 export interface BoardQuery {
 	paths: readonly string[];
-	/** Of each county: the last day that still counts as near. */
-	horizons: readonly { countyId: string; nearUntil: string }[];
+	horizons: readonly Horizon[];
 	today: PlainDate;
+	/** A union and what is below it. */
 	unionId?: string;
 	chart?: string;
 	/** Only what nobody can act on. */
@@ -42,53 +43,44 @@ export interface BoardQuery {
 	apart: readonly ApartState[];
 }
 
-/** Where a page ended: the next begins after it. */
-export interface BoardCursor {
-	lastDay: string | null;
-	sinceMs: number;
-	id: string;
-}
+/** What the board is read from, where every open case still has its place. */
+const FROM = Prisma.sql`cases c JOIN unions u ON u.id = c.union_id JOIN horizon h ON h.county_id = c.county_id LEFT JOIN nobodys n ON n.case_id = c.id`;
 
-export const BOARD_PAGE = 50;
+const NEAR = Prisma.sql`coalesce(c.due_on <= h.near_until, false)`;
+
+function tables({ paths, horizons, today, apart }: BoardQuery): Prisma.Sql {
+	return Prisma.sql`${nobodys(paths, today, apart)}, ${horizonTable(horizons)}`;
+}
 
 /**
  * Open cases that are past or near a deadline (the row keeps a passed one's day until the case moves on), those that wait for somebody without one, and those
  * that nobody can act on (D26).
  */
-function board({ paths, horizons, today, unionId, chart, nobody, apart }: BoardQuery): Prisma.Sql {
-	const own = unionId === undefined ? Prisma.empty : Prisma.sql`AND c.union_id = ${unionId}::uuid`;
-	const kind = chart === undefined ? Prisma.empty : Prisma.sql`AND c.chart = ${chart}`;
-	const only = nobody ? Prisma.sql`AND n.case_id IS NOT NULL` : Prisma.empty;
-	return Prisma.sql`
-		${nobodys(paths, today, apart)},
-		horizon AS (SELECT * FROM unnest(${horizons.map((one) => one.countyId)}::uuid[], ${horizons.map((one) => one.nearUntil)}::date[]) AS h(county_id, near_until)),
-		board AS (
-			SELECT c.id, c.union_id, u.name AS union_name, c.since_at, c.due_on AS last_day,
-				n.since_on AS nobody_since, coalesce(n.apart, false) AS apart,
-				coalesce(c.due_on <= h.near_until, false) AS near
-			FROM cases c JOIN unions u ON u.id = c.union_id JOIN horizon h ON h.county_id = c.county_id
-				LEFT JOIN nobodys n ON n.case_id = c.id
-			WHERE NOT c.ended AND ${below(Prisma.sql`u.path`, paths)} ${own} ${kind} ${only}
-				AND (c.due_on <= h.near_until OR (c.due_on IS NULL AND c.turn_role IS NOT NULL) OR n.case_id IS NOT NULL))`;
+function onBoard({ paths, unionId, chart, nobody }: BoardQuery): Prisma.Sql[] {
+	return [
+		Prisma.sql`NOT c.ended AND ${below(Prisma.sql`u.path`, paths)}`,
+		Prisma.sql`(c.due_on <= h.near_until OR (c.due_on IS NULL AND c.turn_role IS NOT NULL) OR n.case_id IS NOT NULL)`,
+		...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
+		...(chart === undefined ? [] : [Prisma.sql`c.chart = ${chart}`]),
+		...(nobody ? [Prisma.sql`n.case_id IS NOT NULL`] : []),
+	];
 }
 
-/** The most overdue first, then the nearest, then what waits longest; BOARD_PAGE at a time and one more. */
-export async function boardRows(db: Database, query: BoardQuery, after?: BoardCursor): Promise<BoardRow[]> {
-	const order = Prisma.sql`coalesce(b.last_day, 'infinity'::date), b.since_at, b.id`;
-	const beyond =
-		after === undefined
-			? Prisma.empty
-			: Prisma.sql`WHERE (${order}) > (${after.lastDay ?? "infinity"}::date, ${new Date(after.sinceMs)}::timestamptz, ${after.id}::uuid)`;
-	return db.$queryRaw<BoardRow[]>`
-		WITH ${board(query)},
-		page AS (SELECT * FROM board b ${beyond} ORDER BY ${order} LIMIT ${BOARD_PAGE + 1})
-		SELECT b.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, b.union_name AS "unionName", c.turn_role AS "turnRole",
-			turn.name AS "turnUnionName", c.county_id AS "countyId", b.since_at AS "sinceAt", b.last_day::text AS "lastDay",
-			EXISTS (SELECT 1 FROM alert n WHERE n.case_id = b.id AND n.kind = 'nudge' AND n.occasion = ${query.today}) AS nudged,
-			b.nobody_since::text AS "nobodySince", b.apart, b.near, c.turn_union_id AS "turnUnionId"
-		FROM page b JOIN cases c ON c.id = b.id JOIN unions turn ON turn.id = c.turn_union_id
-		ORDER BY ${order}`;
-}
+/** The stalled board. */
+export const board = listing<BoardRow>()({
+	ids: "uuid",
+	id: Prisma.sql`c.id`,
+	orders: { urgent: MOST_URGENT, longest: { by: [Prisma.sql`c.since_at`] } },
+	sql: (query: BoardQuery) => ({
+		with: tables(query),
+		columns: Prisma.sql`c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", c.turn_role AS "turnRole",
+			turn.name AS "turnUnionName", c.since_at AS "sinceAt", c.due_on::text AS "lastDay",
+			EXISTS (SELECT 1 FROM alert x WHERE x.case_id = c.id AND x.kind = 'nudge' AND x.occasion = ${query.today}) AS nudged,
+			n.since_on::text AS "nobodySince", coalesce(n.apart, false) AS apart, ${NEAR} AS near, c.turn_union_id AS "turnUnionId"`,
+		from: Prisma.sql`${FROM} JOIN unions turn ON turn.id = c.turn_union_id`,
+		where: onBoard(query),
+	}),
+});
 
 export interface BoardCount {
 	unionId: string;
@@ -103,9 +95,10 @@ export interface BoardCount {
 /** How many of each union, the most overdue first. */
 export async function boardCounts(db: Database, query: BoardQuery): Promise<BoardCount[]> {
 	return db.$queryRaw<BoardCount[]>`
-		WITH ${board(query)}
-		SELECT b.union_id AS "unionId", b.union_name AS "unionName", (count(*) FILTER (WHERE b.last_day < ${query.today}::date))::int AS overdue,
-			(count(*) FILTER (WHERE b.last_day >= ${query.today}::date AND b.near))::int AS near, (count(*) FILTER (WHERE b.last_day IS NULL))::int AS waiting,
-			(count(*) FILTER (WHERE b.nobody_since IS NOT NULL))::int AS nobody
-		FROM board b GROUP BY b.union_id, b.union_name ORDER BY overdue DESC, near DESC, waiting DESC, b.union_name`;
+		WITH ${tables(query)}
+		SELECT u.id AS "unionId", u.name AS "unionName", (count(*) FILTER (WHERE c.due_on < ${query.today}::date))::int AS overdue,
+			(count(*) FILTER (WHERE c.due_on >= ${query.today}::date AND ${NEAR}))::int AS near, (count(*) FILTER (WHERE c.due_on IS NULL))::int AS waiting,
+			(count(*) FILTER (WHERE n.case_id IS NOT NULL))::int AS nobody
+		FROM ${FROM} WHERE ${Prisma.join(onBoard(query), " AND ")}
+		GROUP BY u.id, u.name ORDER BY overdue DESC, near DESC, waiting DESC, u.name`;
 }

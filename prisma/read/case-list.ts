@@ -29,6 +29,8 @@ interface CasesOf {
 	search?: string;
 	/** Digest of an ID number: the cases in which somebody with that number is of the household. */
 	idHmac?: Uint8Array;
+	/** Digest of a phone number: the cases whose form in force names it. */
+	phoneHmac?: Uint8Array;
 	/** A state path, or `open`: whatever is not ended. */
 	state?: string;
 	/** A union and what is below it. */
@@ -51,7 +53,7 @@ export const cases = listing<ListedCase>()({
 	ids: "uuid",
 	id: Prisma.sql`c.id`,
 	orders: BY_TIME,
-	sql: ({ paths, chart, search, idHmac, state, unionId }: CasesOf) => ({
+	sql: ({ paths, chart, search, idHmac, phoneHmac, state, unionId }: CasesOf) => ({
 		columns: Prisma.sql`c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", t.name AS "turnUnionName",
 			c.since_at AS "sinceAt", ${NUMBER} AS number, g.aid_type AS "aidType", coalesce(g.approved_fen, g.proposed_fen) AS "amountFen",
 			(SELECT count(*)::int FROM alert x WHERE x.case_id = c.id AND x.cleared_at IS NULL AND x.kind NOT IN ('nudge', 'deadlineMoved')) AS alerts`,
@@ -66,6 +68,12 @@ export const cases = listing<ListedCase>()({
 				: [
 						Prisma.sql`EXISTS (SELECT 1 FROM identity_hold h LEFT JOIN file own ON own.case_id = g.file_id
 							WHERE h.id_hmac = ${idHmac} AND h.case_id IN (c.id, a.case_id, f.application_id, own.application_id, g.file_id))`,
+					]),
+			...(phoneHmac === undefined
+				? []
+				: [
+						Prisma.sql`EXISTS (SELECT 1 FROM application p LEFT JOIN file own ON own.case_id = g.file_id
+							WHERE p.phone_hmac = ${phoneHmac} AND p.case_id IN (c.id, f.application_id, own.application_id))`,
 					]),
 			...(state === undefined ? [] : [state === "open" ? Prisma.sql`NOT c.ended` : inState(state)]),
 			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),

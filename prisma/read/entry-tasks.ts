@@ -1,6 +1,8 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
-import { below } from "./reach";
+import { type Horizon, horizonTable } from "./due";
+import { BY_TIME, listing } from "./listing";
+import { below, within } from "./reach";
 
 export interface EntryTaskRow {
 	id: string;
@@ -20,27 +22,43 @@ export async function entryTasksOf(db: Database, fileId: string): Promise<EntryT
 }
 
 /** A change that the national system does not know yet, with the file it is of. */
-export interface OpenEntry {
+interface OpenEntry {
 	id: string;
 	fileId: string;
-	countyId: string;
 	title: string;
 	unionName: string;
+	unionPath: string;
 	kind: string;
 	openedOn: PlainDate;
 	lastDay: PlainDate;
+	/** The target is past or near. */
+	near: boolean;
 }
 
-const OPEN_SHOWN = 50;
-
-/** D22: what is to be entered of files below these paths that go on meanwhile, the most urgent first; where entering is all a file waits for, the turn says so. */
-export async function openEntries(db: Database, paths: readonly string[]): Promise<OpenEntry[]> {
-	return db.$queryRaw<OpenEntry[]>`
-		SELECT t.id, t.file_id AS "fileId", c.county_id AS "countyId", c.title, u.name AS "unionName", t.kind, t.opened_on::text AS "openedOn", t.last_day::text AS "lastDay"
-		FROM entry_task t JOIN cases c ON c.id = t.file_id JOIN unions u ON u.id = c.union_id
-		WHERE t.done_seq IS NULL AND c.turn_role IS DISTINCT FROM 'unit_clerk' AND ${below(Prisma.sql`u.path`, paths)}
-		ORDER BY t.last_day, t.id LIMIT ${OPEN_SHOWN}`;
+interface EntriesOf {
+	paths: readonly string[];
+	horizons: readonly Horizon[];
+	/** A union and what is below it. */
+	unionId?: string;
 }
+
+/** D22: what is to be entered of files below these paths that go on meanwhile; where entering is all a file waits for, the turn says so. */
+export const openEntries = listing<OpenEntry>()({
+	ids: "uuid",
+	id: Prisma.sql`t.id`,
+	orders: { urgent: { by: [Prisma.sql`t.last_day`] }, newest: BY_TIME.newest },
+	sql: ({ paths, horizons, unionId }: EntriesOf) => ({
+		with: horizonTable(horizons),
+		columns: Prisma.sql`t.id, t.file_id AS "fileId", c.title, u.name AS "unionName", u.path AS "unionPath", t.kind, t.opened_on::text AS "openedOn",
+			t.last_day::text AS "lastDay", coalesce(t.last_day <= h.near_until, false) AS near`,
+		from: Prisma.sql`entry_task t JOIN cases c ON c.id = t.file_id JOIN unions u ON u.id = c.union_id LEFT JOIN horizon h ON h.county_id = c.county_id`,
+		where: [
+			Prisma.sql`t.done_seq IS NULL AND c.turn_role IS DISTINCT FROM 'unit_clerk'`,
+			below(Prisma.sql`u.path`, paths),
+			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
+		],
+	}),
+});
 
 /** What each of these tasks is about, for the record of a case. */
 export async function tasksNamed(db: Database, ids: readonly string[]): Promise<Pick<EntryTaskRow, "id" | "kind" | "openedOn">[]> {

@@ -1,8 +1,9 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
-import { type Database, Prisma } from "../client";
-import { below } from "./reach";
+import { Prisma } from "../client";
+import { BY_TIME, listing } from "./listing";
+import { below, within } from "./reach";
 
-export interface ProjectRow {
+interface ProjectRow {
 	id: string;
 	name: string;
 	aidType: string;
@@ -36,53 +37,72 @@ const moved = (owner: Prisma.Sql, name: string, kind: string) =>
 	Prisma.sql`coalesce((SELECT sum(e.amount_fen) FROM ledger_account a JOIN ledger_entry e ON e.to_id = a.id
 		WHERE a.owner_id = ${owner} AND a.name = ${name} AND e.kind = ${kind}), 0)::float8`;
 
-/** Funds of counties below these paths with their projects; amounts in fen. @param id one of them alone */
-export async function funds(db: Database, paths: readonly string[], id?: string): Promise<FundRow[]> {
-	const which = id === undefined ? Prisma.empty : Prisma.sql`AND f.id = ${id}::uuid`;
-	const [fund, project] = [Prisma.sql`f.id`, Prisma.sql`p.id`];
-	return db.$queryRaw<FundRow[]>`
-		SELECT f.id, f.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath", f.source, f.name,
-			${moved(fund, "received", "received")} AS "receivedFen", ${balance(fund, "received")} AS "balanceFen",
-			coalesce((SELECT json_agg(row ORDER BY row.name) FROM (
-				SELECT p.id, p.name, p.aid_type AS "aidType", p.released_on::text AS "releasedOn",
-					CASE WHEN p.standard_fen IS NOT NULL THEN json_build_object('amountFen', p.standard_fen, 'exact', p.standard_exact,
-						'decision', p.standard_decision) END AS standard, ${moved(project, "available", "released")} AS "releasedFen",
-					${balance(project, "available")} AS "availableFen", ${balance(project, "reserved")} AS "reservedFen",
-					${balance(project, "sent")} AS "sentFen", ${balance(project, "paid")} AS "paidFen"
-				FROM project p WHERE p.fund_id = f.id) row), '[]') AS projects
-		FROM fund f JOIN unions k ON k.id = f.county_id
-		WHERE ${below(Prisma.sql`k.path`, paths)} ${which}
-		ORDER BY k.name, array_position(ARRAY['central', 'provincial', 'local', 'union', 'donation'], f.source), f.name`;
+const [FUND, PROJECT] = [Prisma.sql`f.id`, Prisma.sql`p.id`];
+
+/** A project with what is in its purses. */
+const PROJECT_COLUMNS = Prisma.sql`p.id, p.name, p.aid_type AS "aidType", p.released_on::text AS "releasedOn",
+	CASE WHEN p.standard_fen IS NOT NULL THEN json_build_object('amountFen', p.standard_fen, 'exact', p.standard_exact,
+		'decision', p.standard_decision) END AS standard, ${moved(PROJECT, "available", "released")} AS "releasedFen",
+	${balance(PROJECT, "available")} AS "availableFen", ${balance(PROJECT, "reserved")} AS "reservedFen",
+	${balance(PROJECT, "sent")} AS "sentFen", ${balance(PROJECT, "paid")} AS "paidFen"`;
+
+interface FundsOf {
+	paths: readonly string[];
+	/** A union and what is below it. */
+	unionId?: string;
+	source?: string;
 }
 
-export interface EntryRow {
-	id: bigint;
-	kind: string;
-	amountFen: bigint;
-	/** `YYYY-MM-DD` */
-	on: PlainDate;
-	note: string;
-	/** None for what comes into the fund. */
-	projectName: string | null;
-	caseId: string | null;
-	title: string | null;
+const BY_SOURCE = [
+	Prisma.sql`k.name`,
+	Prisma.sql`array_position(ARRAY['central', 'provincial', 'local', 'union', 'donation'], f.source)`,
+	Prisma.sql`f.name`,
+];
+
+/** Funds of counties below these paths with their projects; amounts in fen. */
+export const funds = listing<FundRow>()({
+	ids: "uuid",
+	id: FUND,
+	orders: { source: { by: BY_SOURCE }, newest: BY_TIME.newest },
+	sql: ({ paths, unionId, source }: FundsOf) => ({
+		columns: Prisma.sql`f.id, f.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath", f.source, f.name,
+			${moved(FUND, "received", "received")} AS "receivedFen", ${balance(FUND, "received")} AS "balanceFen",
+			coalesce((SELECT json_agg(row ORDER BY row.name) FROM (SELECT ${PROJECT_COLUMNS} FROM project p WHERE p.fund_id = f.id) row), '[]') AS projects`,
+		from: Prisma.sql`fund f JOIN unions k ON k.id = f.county_id`,
+		where: [
+			below(Prisma.sql`k.path`, paths),
+			...(unionId === undefined ? [] : [within(Prisma.sql`k.path`, unionId)]),
+			...(source === undefined ? [] : [Prisma.sql`f.source = ${source}`]),
+		],
+	}),
+});
+
+interface ProjectOfFund extends ProjectRow {
+	fundId: string;
+	fundName: string;
+	countyName: string;
 }
 
-export const ENTRIES_PAGE = 50;
-
-/** A fund's ledger and its projects', the newest first; ENTRIES_PAGE at a time and one more. @param before the last id of the page before */
-export async function ledgerOf(db: Database, fundId: string, before?: bigint): Promise<EntryRow[]> {
-	const older =
-		before === undefined
-			? Prisma.empty
-			: Prisma.sql`AND (e.on, e.id) < (SELECT past.on, past.id FROM ledger_entry past WHERE past.id = ${before})`;
-	return db.$queryRaw<EntryRow[]>`
-		WITH own AS MATERIALIZED (
-			SELECT a.id, p.name FROM ledger_account a LEFT JOIN project p ON p.id = a.owner_id
-			WHERE a.owner_id = ${fundId}::uuid OR p.fund_id = ${fundId}::uuid)
-		SELECT e.id, e.kind, e.amount_fen AS "amountFen", e.on::text AS on, e.note, coalesce(into_own.name, from_own.name) AS "projectName", c.id AS "caseId", c.title
-		FROM ledger_entry e LEFT JOIN own into_own ON into_own.id = e.to_id LEFT JOIN own from_own ON from_own.id = e.from_id
-			LEFT JOIN cases c ON c.id = e.case_id
-		WHERE (e.to_id IN (SELECT id FROM own) OR e.from_id IN (SELECT id FROM own)) ${older}
-		ORDER BY e.on DESC, e.id DESC LIMIT ${ENTRIES_PAGE + 1}`;
+interface ProjectsOf {
+	paths: readonly string[];
+	fundId?: string;
+	aidType?: string;
+	released?: boolean;
 }
+
+/** Projects of the counties below these paths, with or without money. */
+export const fundProjects = listing<ProjectOfFund>()({
+	ids: "uuid",
+	id: PROJECT,
+	orders: { fund: { by: [...BY_SOURCE, Prisma.sql`p.name`] }, newest: BY_TIME.newest },
+	sql: ({ paths, fundId, aidType, released }: ProjectsOf) => ({
+		columns: Prisma.sql`${PROJECT_COLUMNS}, f.id AS "fundId", f.name AS "fundName", k.name AS "countyName"`,
+		from: Prisma.sql`project p JOIN fund f ON f.id = p.fund_id JOIN unions k ON k.id = f.county_id`,
+		where: [
+			below(Prisma.sql`k.path`, paths),
+			...(fundId === undefined ? [] : [Prisma.sql`f.id = ${fundId}::uuid`]),
+			...(aidType === undefined ? [] : [Prisma.sql`p.aid_type = ${aidType}`]),
+			...(released === undefined ? [] : [Prisma.sql`(p.released_on IS NOT NULL) = ${released}`]),
+		],
+	}),
+});

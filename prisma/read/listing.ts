@@ -12,7 +12,8 @@ export interface ListingOf<Of, Order extends string> {
 	ids: "uuid" | "bigint";
 	id: Prisma.Sql;
 	orders: Readonly<Record<Order, Sorting>>;
-	sql(of: Of): { columns: Prisma.Sql; from: Prisma.Sql; where: readonly Prisma.Sql[] };
+	/** `with`: tables of its own, named before it. */
+	sql(of: Of): { with?: Prisma.Sql; columns: Prisma.Sql; from: Prisma.Sql; where: readonly Prisma.Sql[] };
 }
 
 /** A stretch of a list: after a row or before one, by their ids; without either from its beginning. */
@@ -35,13 +36,17 @@ export interface Listing<Row, Of, Order extends string> {
 /** By id, as ids sort by time. */
 export const BY_TIME = { newest: { by: [], descending: true }, oldest: { by: [] } } as const satisfies Record<string, Sorting>;
 
+function named(tables: Prisma.Sql | undefined): Prisma.Sql {
+	return tables === undefined ? Prisma.empty : Prisma.sql`WITH ${tables}`;
+}
+
 export function listing<Row>() {
 	return <Of, Order extends string>(list: ListingOf<Of, Order>): Listing<Row, Of, Order> => {
 		const idOf = (id: string) => (list.ids === "uuid" ? Prisma.sql`${id}::uuid` : Prisma.sql`${id}::bigint`);
 		return {
 			ids: list.ids,
 			async rows(db, of, { order, after, before, limit }) {
-				const { columns, from, where } = list.sql(of);
+				const { with: tables, columns, from, where } = list.sql(of);
 				const { by, descending = false } = list.orders[order];
 				const back = before !== undefined;
 				const key = Prisma.join([...by, list.id]);
@@ -52,19 +57,19 @@ export function listing<Row>() {
 				const beyond = mark === undefined ? [] : [Prisma.sql`(${key}) ${Prisma.raw(down ? "<" : ">")} ${position(mark)}`];
 				const sorted = [...by, list.id].map((one) => Prisma.sql`${one} ${Prisma.raw(down ? "DESC" : "ASC")}`);
 				const rows = await db.$queryRaw<Row[]>`
-					SELECT ${columns} FROM ${from} WHERE ${Prisma.join([...where, ...beyond], " AND ")} ORDER BY ${Prisma.join(sorted)} LIMIT ${limit}`;
+					${named(tables)} SELECT ${columns} FROM ${from} WHERE ${Prisma.join([...where, ...beyond], " AND ")} ORDER BY ${Prisma.join(sorted)} LIMIT ${limit}`;
 				return back ? rows.reverse() : rows;
 			},
 			async one(db, of, id) {
-				const { columns, from, where } = list.sql(of);
+				const { with: tables, columns, from, where } = list.sql(of);
 				const [row] = await db.$queryRaw<Row[]>`
-					SELECT ${columns} FROM ${from} WHERE ${Prisma.join([...where, Prisma.sql`${list.id} = ${idOf(id)}`], " AND ")}`;
+					${named(tables)} SELECT ${columns} FROM ${from} WHERE ${Prisma.join([...where, Prisma.sql`${list.id} = ${idOf(id)}`], " AND ")}`;
 				return row;
 			},
 			async count(db, of, most) {
-				const { from, where } = list.sql(of);
+				const { with: tables, from, where } = list.sql(of);
 				const [row] = await db.$queryRaw<{ count: number }[]>`
-					SELECT count(*)::int AS count FROM (SELECT 1 FROM ${from} WHERE ${Prisma.join([...where], " AND ")} LIMIT ${most + 1}) counted`;
+					${named(tables)} SELECT count(*)::int AS count FROM (SELECT 1 FROM ${from} WHERE ${Prisma.join([...where], " AND ")} LIMIT ${most + 1}) counted`;
 				return row?.count ?? 0;
 			},
 		};

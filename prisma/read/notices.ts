@@ -32,19 +32,19 @@ const OF_CASE = Prisma.sql`LEFT JOIN application a ON a.case_id = c.id LEFT JOIN
 export async function casesToPost(
 	db: Database,
 	paths: readonly string[],
-	standing: readonly { chart: string; state: string }[],
+	states: readonly { chart: string; state: string }[],
 	limit: number,
 ): Promise<ToPostRow[]> {
 	return db.$queryRaw<ToPostRow[]>`
 		SELECT c.id, c.chart, c.title, c.version, c.union_id AS "unionId", u.name AS "unionName", u.path AS "unionPath", c.since_at AS "sinceAt",
 			${pendingIn("POST_NOTICE")} AS pending, ${SAID}
 		FROM cases c JOIN unions u ON u.id = c.union_id ${OF_CASE}
-		WHERE ${below(Prisma.sql`u.path`, paths)} AND ${standingIn(standing)}
+		WHERE ${below(Prisma.sql`u.path`, paths)} AND ${isIn(states)}
 		ORDER BY u.name, c.union_id, c.chart, c.since_at, c.id LIMIT ${limit}`;
 }
 
-function standingIn(standing: readonly { chart: string; state: string }[]): Prisma.Sql {
-	const [charts, states] = [standing.map(({ chart }) => chart), standing.map(({ state }) => state)];
+function isIn(wanted: readonly { chart: string; state: string }[]): Prisma.Sql {
+	const [charts, states] = [wanted.map(({ chart }) => chart), wanted.map(({ state }) => state)];
 	return Prisma.sql`NOT c.ended AND (c.chart, c.state) IN (SELECT * FROM unnest(${charts}::text[], ${states}::text[]))`;
 }
 
@@ -74,37 +74,35 @@ export interface SheetRow {
 	lines: SheetLine[];
 }
 
-function sheets(standing: readonly { chart: string; state: string }[], where: Prisma.Sql): Prisma.Sql {
+function sheets(states: readonly { chart: string; state: string }[], where: Prisma.Sql): Prisma.Sql {
 	return Prisma.sql`
 		SELECT n.id, n.chart, n.place, n.posted_on::text AS "postedOn", n.working_days AS "workingDays", u.name AS "unionName", k.id AS "countyId", k.name AS "countyName",
 			(SELECT json_agg(line ORDER BY line."takenDownOn" NULLS FIRST, line.title) FROM (
 				SELECT c.id AS "caseId", ${HUNG}, l.taken_down_on::text AS "takenDownOn",
 					(SELECT count(*)::int FROM objection o WHERE o.case_id = c.id AND o.outcome = 'open') AS "openObjections",
-					(l.taken_down_on IS NULL AND ${standingIn(standing)}) AS running
+					(l.taken_down_on IS NULL AND ${isIn(states)}) AS running
 				FROM notice_line l JOIN cases c ON c.id = l.case_id WHERE l.notice_id = n.id) line) AS lines
 		FROM notice n JOIN unions u ON u.id = n.union_id JOIN unions k ON k.id = u.county_id
 		WHERE ${where}`;
 }
 
-/** Sheets below these paths on which somebody's notice still runs, the earliest posted first. @param standing the states in which a notice runs */
+/** Sheets below these paths on which somebody's notice still runs, the earliest posted first. @param states those in which a notice runs */
 export async function sheetsUp(
 	db: Database,
 	paths: readonly string[],
-	standing: readonly { chart: string; state: string }[],
+	states: readonly { chart: string; state: string }[],
 ): Promise<SheetRow[]> {
 	const up = Prisma.sql`EXISTS (SELECT 1 FROM notice_line l JOIN cases c ON c.id = l.case_id
-		WHERE l.notice_id = n.id AND l.taken_down_on IS NULL AND ${standingIn(standing)})`;
-	return db.$queryRaw<
-		SheetRow[]
-	>`${sheets(standing, Prisma.sql`${below(Prisma.sql`u.path`, paths)} AND ${up}`)} ORDER BY n.posted_on, n.id`;
+		WHERE l.notice_id = n.id AND l.taken_down_on IS NULL AND ${isIn(states)})`;
+	return db.$queryRaw<SheetRow[]>`${sheets(states, Prisma.sql`${below(Prisma.sql`u.path`, paths)} AND ${up}`)} ORDER BY n.posted_on, n.id`;
 }
 
 export async function sheet(
 	db: Database,
 	paths: readonly string[],
-	standing: readonly { chart: string; state: string }[],
+	states: readonly { chart: string; state: string }[],
 	id: string,
 ): Promise<SheetRow | undefined> {
-	const [row] = await db.$queryRaw<SheetRow[]>`${sheets(standing, Prisma.sql`n.id = ${id}::uuid AND ${below(Prisma.sql`u.path`, paths)}`)}`;
+	const [row] = await db.$queryRaw<SheetRow[]>`${sheets(states, Prisma.sql`n.id = ${id}::uuid AND ${below(Prisma.sql`u.path`, paths)}`)}`;
 	return row;
 }

@@ -17,7 +17,7 @@ export const ground = {
 };
 
 /** Those grounds that still hold. @param wallMs the wall clock, epoch milliseconds */
-export async function standing(db: Database, { sessions, tokens, accounts }: RestsOn, wallMs: number): Promise<Set<string>> {
+export async function inForce(db: Database, { sessions, tokens, accounts }: RestsOn, wallMs: number): Promise<Set<string>> {
 	const today = Prisma.sql`(to_timestamp((${wallMs}::float8 + (SELECT offset_ms FROM business_clock)) / 1000) AT TIME ZONE 'Asia/Shanghai')::date`;
 	const rows = await db.$queryRaw<{ ground: string }[]>`
 		SELECT 'session ' || sid AS ground FROM session WHERE sid = ANY(${[...sessions]}::text[])

@@ -1,7 +1,9 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { type StepTx, statementsOf } from "../step-sql";
-import { below } from "./reach";
+import { BY_TIME, listing } from "./listing";
+import { below, within } from "./reach";
+import { IN_TREE } from "./unions";
 
 export interface SubstituteRow {
 	id: string;
@@ -15,7 +17,8 @@ export interface SubstituteRow {
 
 /** Who holds or held a role in a union (D26). */
 export interface StaffRow {
-	holdingId: string;
+	/** The holding's. */
+	id: string;
 	accountId: string;
 	name: string;
 	role: string;
@@ -30,40 +33,68 @@ export interface StaffRow {
 	substitutes: SubstituteRow[];
 }
 
-function staff(where: Prisma.Sql): Prisma.Sql {
-	return Prisma.sql`
-		SELECT r.id AS "holdingId", a.id AS "accountId", a.name, r.role, u.id AS "unionId", u.name AS "unionName", u.path AS "unionPath",
-			r.from_on::text AS "fromOn", r.until_on::text AS "untilOn", a.active,
-			coalesce((SELECT json_agg(json_build_object('id', s.id, 'substituteId', b.id, 'name', b.name, 'fromOn', s.from_on, 'untilOn', s.until_on,
-				'reason', s.reason) ORDER BY s.from_on DESC, s.id DESC)
-				FROM substitution s JOIN account b ON b.id = s.substitute_id WHERE s.holding_id = r.id), '[]') AS substitutes
-		FROM role_holding r JOIN account a ON a.id = r.account_id JOIN unions u ON u.id = r.union_id
-		WHERE ${where} ORDER BY r.until_on IS NOT NULL, r.role, r.from_on DESC, r.id`;
+const COLUMNS = Prisma.sql`r.id, a.id AS "accountId", a.name, r.role, u.id AS "unionId", u.name AS "unionName", u.path AS "unionPath",
+	r.from_on::text AS "fromOn", r.until_on::text AS "untilOn", a.active,
+	coalesce((SELECT json_agg(json_build_object('id', s.id, 'substituteId', b.id, 'name', b.name, 'fromOn', s.from_on, 'untilOn', s.until_on,
+		'reason', s.reason) ORDER BY s.from_on DESC, s.id DESC)
+		FROM substitution s JOIN account b ON b.id = s.substitute_id WHERE s.holding_id = r.id), '[]') AS substitutes`;
+const HOLDINGS = Prisma.sql`role_holding r JOIN account a ON a.id = r.account_id JOIN unions u ON u.id = r.union_id`;
+
+function staffWhere(where: Prisma.Sql): Prisma.Sql {
+	return Prisma.sql`SELECT ${COLUMNS} FROM ${HOLDINGS} WHERE ${where} ORDER BY r.until_on IS NOT NULL, r.role, r.from_on DESC, r.id`;
 }
 
-export interface UnionName {
-	id: string;
+interface StaffOf {
+	paths: readonly string[];
+	today: PlainDate;
+	/** A union and what is below it. */
+	unionId?: string;
+	role?: string;
+	/** Whether they hold it today, with an account that is switched on. */
+	now?: boolean;
+}
+
+/** D26: who holds or held a role in the unions below these paths. */
+export const staff = listing<StaffRow>()({
+	ids: "uuid",
+	id: Prisma.sql`r.id`,
+	orders: { union: { by: [IN_TREE, Prisma.sql`NOT n.now`, Prisma.sql`r.role`] }, newest: BY_TIME.newest },
+	sql: ({ paths, today, unionId, role, now }: StaffOf) => ({
+		columns: COLUMNS,
+		from: Prisma.sql`${HOLDINGS} CROSS JOIN LATERAL (
+			SELECT a.active AND r.from_on <= ${today}::date AND (r.until_on IS NULL OR r.until_on > ${today}::date) AS now) n`,
+		where: [
+			below(Prisma.sql`u.path`, paths),
+			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
+			...(role === undefined ? [] : [Prisma.sql`r.role = ${role}`]),
+			...(now === undefined ? [] : [Prisma.sql`n.now = ${now}`]),
+		],
+	}),
+});
+
+/** A union below these paths with the roles that somebody holds in it today. */
+export interface Staffing {
 	name: string;
+	kind: string;
+	roles: string[];
 }
 
-/** A union and all who hold or held a role in it; undefined outside these paths. */
-export async function staffOf(
-	db: Database,
-	paths: readonly string[],
-	unionId: string,
-): Promise<{ union: UnionName; rows: StaffRow[] } | undefined> {
-	const [union] = await db.$queryRaw<UnionName[]>`
-		SELECT u.id, u.name FROM unions u WHERE u.id = ${unionId}::uuid AND ${below(Prisma.sql`u.path`, paths)}`;
-	return union && { union, rows: await db.$queryRaw<StaffRow[]>(staff(Prisma.sql`u.id = ${unionId}::uuid`)) };
+export async function staffingOf(db: Database, paths: readonly string[], unionId: string, today: PlainDate): Promise<Staffing | undefined> {
+	const [union] = await db.$queryRaw<Staffing[]>`
+		SELECT u.name, u.kind, ARRAY(
+			SELECT DISTINCT r.role FROM role_holding r JOIN account a ON a.id = r.account_id
+			WHERE r.union_id = u.id AND a.active AND r.from_on <= ${today}::date AND (r.until_on IS NULL OR r.until_on > ${today}::date)) AS roles
+		FROM unions u WHERE u.id = ${unionId}::uuid AND ${below(Prisma.sql`u.path`, paths)}`;
+	return union;
 }
 
 /** What a person holds or held themselves. */
 export async function holdingsOf(db: Database, accountId: string): Promise<StaffRow[]> {
-	return db.$queryRaw<StaffRow[]>(staff(Prisma.sql`a.id = ${accountId}::uuid`));
+	return db.$queryRaw<StaffRow[]>(staffWhere(Prisma.sql`a.id = ${accountId}::uuid`));
 }
 
 export async function holding(db: Database, holdingId: string): Promise<StaffRow | undefined> {
-	const [row] = await db.$queryRaw<StaffRow[]>(staff(Prisma.sql`r.id = ${holdingId}::uuid`));
+	const [row] = await db.$queryRaw<StaffRow[]>(staffWhere(Prisma.sql`r.id = ${holdingId}::uuid`));
 	return row;
 }
 

@@ -29,7 +29,7 @@ const LAST_AID = Prisma.sql`greatest(
 	(SELECT max(y.outcome_on) FROM grant_case g JOIN payment y ON y.grant_id = g.case_id WHERE g.file_id = f.case_id AND y.outcome = 'confirmed'),
 	(SELECT max(s.given_on) FROM service_aid s WHERE s.file_id = f.case_id))`;
 
-const standing = (paths: readonly string[]) => Prisma.sql`
+const activeFiles = (paths: readonly string[]) => Prisma.sql`
 	SELECT c.id, c.union_id, c.title, u.name AS union_name, f.number, f.recognised_on, ${LAST_AID} AS last_aid_on,
 		EXISTS (SELECT 1 FROM grant_case g JOIN cases gc ON gc.id = g.case_id WHERE g.file_id = f.case_id AND NOT gc.ended) AS under_way
 	FROM file f JOIN cases c ON c.id = f.case_id JOIN unions u ON u.id = c.union_id
@@ -40,7 +40,7 @@ export function unaidedByUnion(db: Database, paths: readonly string[], year: num
 	return db.$queryRaw<UnionAid[]>`
 		SELECT union_id AS "unionId", union_name AS "unionName", count(*)::int AS active,
 			(count(*) FILTER (WHERE last_aid_on IS NULL OR last_aid_on < make_date(${year}::int, 1, 1)))::int AS unaided
-		FROM (${standing(paths)}) f GROUP BY union_id, union_name ORDER BY unaided DESC, union_name`;
+		FROM (${activeFiles(paths)}) f GROUP BY union_id, union_name ORDER BY unaided DESC, union_name`;
 }
 
 /** Z18: these files, one by one. */
@@ -51,7 +51,7 @@ export const unaided = listing<UnaidedRow>()({
 	sql: ({ paths, year, unionId }: { paths: readonly string[]; year: number; unionId?: string }) => ({
 		columns: Prisma.sql`f.id, f.title, f.number, f.union_name AS "unionName", f.recognised_on::text AS "recognisedOn",
 			f.last_aid_on::text AS "lastAidOn", f.under_way AS "underWay"`,
-		from: Prisma.sql`(${standing(paths)}) f`,
+		from: Prisma.sql`(${activeFiles(paths)}) f`,
 		where: [
 			Prisma.sql`(f.last_aid_on IS NULL OR f.last_aid_on < make_date(${year}::int, 1, 1))`,
 			...(unionId === undefined ? [] : [Prisma.sql`f.union_id = ${unionId}::uuid`]),

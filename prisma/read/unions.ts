@@ -1,4 +1,5 @@
 import { type Database, Prisma } from "../client";
+import { listing } from "./listing";
 import { below } from "./reach";
 
 export interface UnionRow {
@@ -15,21 +16,34 @@ export interface UnionRow {
 	openCases: number;
 }
 
+/** Where a union `u` stands in the tree: below what it belongs to, among its siblings by kind, category and name. */
+export const IN_TREE: Prisma.Sql = Prisma.sql`(
+	SELECT array_agg(said.part ORDER BY length(p.path), said.nth)
+	FROM unions p, LATERAL (VALUES (1, p.kind), (2, coalesce(p.category, '')), (3, p.name), (4, p.id::text)) AS said(nth, part)
+	WHERE p.id = ANY(string_to_array(trim('/' FROM u.path), '/')::uuid[]))`;
+
+const COLUMNS = Prisma.sql`u.id, u.kind, u.category, u.name, u.path, cardinality(string_to_array(u.path, '/')) - 3 AS depth, u.closed_on::text AS "closedOn",
+	(SELECT count(*)::int FROM cases c WHERE c.union_id = u.id AND NOT c.ended) AS "openCases"`;
+
+/** @param of.kind a kind, or a category of grassroots unions */
+export const unions = listing<UnionRow>()({
+	ids: "uuid",
+	id: Prisma.sql`u.id`,
+	orders: { tree: { by: [IN_TREE] } },
+	sql: ({ paths, kind, closed }: { paths: readonly string[]; kind?: string; closed?: boolean }) => ({
+		columns: COLUMNS,
+		from: Prisma.sql`unions u`,
+		where: [
+			below(Prisma.sql`u.path`, paths),
+			...(kind === undefined ? [] : [Prisma.sql`${kind} IN (u.kind, u.category)`]),
+			...(closed === undefined ? [] : [Prisma.sql`(u.closed_on IS NOT NULL) = ${closed}`]),
+		],
+	}),
+});
+
 /** The tree below these paths, each under what it belongs to. */
 export async function unionTree(db: Database, paths: readonly string[]): Promise<UnionRow[]> {
-	const rows = await db.$queryRaw<UnionRow[]>`
-		SELECT u.id, u.kind, u.category, u.name, u.path, cardinality(string_to_array(u.path, '/')) - 3 AS depth, u.closed_on::text AS "closedOn",
-			(SELECT count(*)::int FROM cases c WHERE c.union_id = u.id AND NOT c.ended) AS "openCases"
-		FROM unions u WHERE ${below(Prisma.sql`u.path`, paths)}
-		ORDER BY u.kind, u.category NULLS FIRST, u.name`;
-	return inTreeOrder(rows);
-}
-
-function inTreeOrder(rows: readonly UnionRow[]): UnionRow[] {
-	const paths = new Set(rows.map((row) => row.path));
-	const parentOf = (row: UnionRow) => row.path.slice(0, row.path.lastIndexOf("/", row.path.length - 2) + 1);
-	const under = (parent: string): UnionRow[] => rows.filter((row) => parentOf(row) === parent).flatMap((row) => [row, ...under(row.path)]);
-	return rows.filter((row) => !paths.has(parentOf(row))).flatMap((row) => [row, ...under(row.path)]);
+	return db.$queryRaw<UnionRow[]>`SELECT ${COLUMNS} FROM unions u WHERE ${below(Prisma.sql`u.path`, paths)} ORDER BY ${IN_TREE}`;
 }
 
 /** Unions that stand, as choices. */

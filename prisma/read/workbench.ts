@@ -1,4 +1,7 @@
-import { type Database, Prisma } from "../client";
+import { Prisma } from "../client";
+import { type Horizon, horizonTable, MOST_URGENT } from "./due";
+import { listing } from "./listing";
+import { within } from "./reach";
 
 /** A case that waits for somebody. */
 export interface WaitingRow {
@@ -8,45 +11,39 @@ export interface WaitingRow {
 	snapshot: unknown;
 	title: string;
 	unionName: string;
-	countyId: string;
 	turnRole: string;
 	sinceAt: Date;
 	/** `YYYY-MM-DD`: the last day of the earliest deadline. */
 	dueOn: string | null;
+	/** The deadline is past or near. */
+	near: boolean;
 }
 
-/** Where a page ended: the next begins after it. */
-export interface WaitingCursor {
-	dueOn: string | null;
-	sinceMs: number;
-	id: string;
+interface WaitingOf {
+	roles: readonly { role: string; unionPath: string }[];
+	horizons: readonly Horizon[];
+	chart?: string;
+	/** A union and what is below it. */
+	unionId?: string;
 }
 
-export const WAITING_PAGE = 50;
-
-const NEVER = "infinity";
-
-/**
- * What waits for a person: cases whose turn is one of the roles, over the union whose turn it is. The most urgent first, then the longest
- * waiting; WAITING_PAGE at a time and one more.
- */
-export async function waitingFor(
-	db: Database,
-	roles: readonly { role: string; unionPath: string }[],
-	after?: WaitingCursor,
-): Promise<WaitingRow[]> {
-	const order = Prisma.sql`coalesce(c.due_on, 'infinity'::date), c.since_at, c.id`;
-	const beyond =
-		after === undefined
-			? Prisma.empty
-			: Prisma.sql`AND (${order}) > (${after.dueOn ?? NEVER}::date, ${new Date(after.sinceMs)}::timestamptz, ${after.id}::uuid)`;
-	return db.$queryRaw<WaitingRow[]>`
-		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", c.county_id AS "countyId", c.turn_role AS "turnRole",
-			c.since_at AS "sinceAt", c.due_on::text AS "dueOn"
-		FROM cases c JOIN unions u ON u.id = c.union_id JOIN unions turn ON turn.id = c.turn_union_id
-		WHERE NOT c.ended AND EXISTS (
-			SELECT 1 FROM unnest(${roles.map(({ role }) => role)}::text[], ${roles.map(({ unionPath }) => unionPath)}::text[]) AS held(role, path)
-			WHERE held.role = c.turn_role AND starts_with(turn.path, held.path))
-		${beyond}
-		ORDER BY ${order} LIMIT ${WAITING_PAGE + 1}`;
-}
+/** What waits for a person: cases whose turn is one of the roles, over the union whose turn it is. */
+export const waiting = listing<WaitingRow>()({
+	ids: "uuid",
+	id: Prisma.sql`c.id`,
+	orders: { urgent: MOST_URGENT, longest: { by: [Prisma.sql`c.since_at`] } },
+	sql: ({ roles, horizons, chart, unionId }: WaitingOf) => ({
+		with: horizonTable(horizons),
+		columns: Prisma.sql`c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", c.turn_role AS "turnRole",
+			c.since_at AS "sinceAt", c.due_on::text AS "dueOn", coalesce(c.due_on <= h.near_until, false) AS near`,
+		from: Prisma.sql`cases c JOIN unions u ON u.id = c.union_id JOIN unions turn ON turn.id = c.turn_union_id
+			LEFT JOIN horizon h ON h.county_id = c.county_id`,
+		where: [
+			Prisma.sql`NOT c.ended AND EXISTS (
+				SELECT 1 FROM unnest(${roles.map(({ role }) => role)}::text[], ${roles.map(({ unionPath }) => unionPath)}::text[]) AS held(role, path)
+				WHERE held.role = c.turn_role AND starts_with(turn.path, held.path))`,
+			...(chart === undefined ? [] : [Prisma.sql`c.chart = ${chart}`]),
+			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
+		],
+	}),
+});

@@ -1,7 +1,9 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import type { YearFigures } from "../../workflows/rules/year-report";
 import { type Database, Prisma } from "../client";
+import { listing } from "./listing";
 import { below } from "./reach";
+import { IN_TREE } from "./unions";
 
 export interface YearReportRow {
 	version: number;
@@ -18,8 +20,9 @@ export async function yearReports(db: Database, unionId: string, year: number): 
 		FROM year_report WHERE union_id = ${unionId}::uuid AND year = ${year} ORDER BY version DESC`;
 }
 
-export interface UnionOfYear {
-	unionId: string;
+interface UnionOfYear {
+	/** The union's. */
+	id: string;
 	unionName: string;
 	/** Active files, and those without a dated check in the year. */
 	active: number;
@@ -30,18 +33,39 @@ export interface UnionOfYear {
 	figures: YearFigures | null;
 }
 
+interface YearOf {
+	paths: readonly string[];
+	year: number;
+	reported?: boolean;
+}
+
 /** D23: how far each grassroots union below these paths is with a year's report; one that stands, or has something to show. */
-export async function unionsOfYear(db: Database, paths: readonly string[], year: number): Promise<UnionOfYear[]> {
-	return db.$queryRaw<UnionOfYear[]>`
-		SELECT u.id AS "unionId", u.name AS "unionName", n.active, n.unchecked, r.version, r.reported_on::text AS "reportedOn", r.figures
-		FROM unions u CROSS JOIN LATERAL (
+export const unionsOfYear = listing<UnionOfYear>()({
+	ids: "uuid",
+	id: Prisma.sql`u.id`,
+	orders: { missing: { by: [Prisma.sql`r.version IS NOT NULL`, Prisma.sql`u.name`] }, union: { by: [IN_TREE] } },
+	sql: ({ paths, year, reported }: YearOf) => ({
+		columns: Prisma.sql`u.id, u.name AS "unionName", n.active, n.unchecked, r.version, r.reported_on::text AS "reportedOn", r.figures`,
+		from: Prisma.sql`unions u CROSS JOIN LATERAL (
 			SELECT count(*)::int AS active, count(*) FILTER (WHERE NOT EXISTS (
 				SELECT 1 FROM event e WHERE e.case_id = f.case_id AND e.event = 'CHECK' AND left(e.payload ->> 'checkedOn', 4) = ${String(year)}))::int AS unchecked
 			FROM file f JOIN cases c ON c.id = f.case_id WHERE c.union_id = u.id AND f.cancelled_as IS NULL) n
 			LEFT JOIN LATERAL (
-				SELECT version, reported_on, figures FROM year_report y WHERE y.union_id = u.id AND y.year = ${year} ORDER BY version DESC LIMIT 1) r ON true
-		WHERE u.kind = 'grassroots' AND ${below(Prisma.sql`u.path`, paths)} AND (u.closed_on IS NULL OR n.active > 0 OR r.version IS NOT NULL)
-		ORDER BY r.version IS NOT NULL, u.name`;
+				SELECT version, reported_on, figures FROM year_report y WHERE y.union_id = u.id AND y.year = ${year} ORDER BY version DESC LIMIT 1) r ON true`,
+		where: [
+			Prisma.sql`u.kind = 'grassroots' AND (u.closed_on IS NULL OR n.active > 0 OR r.version IS NOT NULL)`,
+			below(Prisma.sql`u.path`, paths),
+			...(reported === undefined ? [] : [Prisma.sql`(r.version IS NOT NULL) = ${reported}`]),
+		],
+	}),
+});
+
+/** D23: what each grassroots union below these paths last reported of a year. */
+export async function reportedFigures(db: Database, paths: readonly string[], year: number): Promise<YearFigures[]> {
+	const rows = await db.$queryRaw<{ figures: YearFigures }[]>`
+		SELECT DISTINCT ON (y.union_id) y.figures FROM year_report y JOIN unions u ON u.id = y.union_id
+		WHERE y.year = ${year} AND u.kind = 'grassroots' AND ${below(Prisma.sql`u.path`, paths)} ORDER BY y.union_id, y.version DESC`;
+	return rows.map(({ figures }) => figures);
 }
 
 export interface ReportingUnion {

@@ -45,7 +45,7 @@ export async function unsentAlert(db: Database, alertId: string): Promise<AlertN
 	return { alertId, kind, clause, case: { chart, caseId, number: application?.fileNumber ?? file?.number ?? grant?.file.number } };
 }
 
-/** One mail has gone to one receiver. */
+/** Notes that one mail has gone to one receiver. */
 export async function mailSent(db: Database, alertId: string, accountId: string): Promise<void> {
 	const sent = { sentAt: new Date(), failure: null };
 	await db.alertMail.upsert({
@@ -55,7 +55,7 @@ export async function mailSent(db: Database, alertId: string, accountId: string)
 	});
 }
 
-/** It could not go this time. @param failure the mail service's answer, for the administrator */
+/** Notes that a mail could not go this time. @param failure the mail service's answer, for the administrator */
 export async function mailFailed(db: Database, alertId: string, accountId: string, failure: string): Promise<void> {
 	await db.alertMail.upsert({
 		where: { alertId_accountId: { alertId, accountId } },
@@ -64,7 +64,7 @@ export async function mailFailed(db: Database, alertId: string, accountId: strin
 	});
 }
 
-/** Nothing of it is left to send. */
+/** Notes that an alert has no more mail to send. */
 export async function alertSent(db: Database, alertId: string): Promise<void> {
 	await db.alert.updateMany({ where: { id: alertId, sentAt: null }, data: { sentAt: new Date() } });
 }

@@ -22,7 +22,7 @@ export const READ_ALERT = defineWrite({
 	},
 });
 
-/** Or at all that stand open. */
+/** Somebody has looked at all open alerts that concern them. */
 export const READ_ALL_ALERTS = defineWrite({
 	name: "alerts.read_all",
 	label: "全部标为已读",

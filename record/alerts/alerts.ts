@@ -16,7 +16,7 @@ export function unionAlerted(found: LockedCase, role: Role, ofTurn: boolean): st
 	return ofTurn && found.standing.meta.turnAtReceiver ? found.turnUnionId : found.unionId;
 }
 
-/** A deadline has passed: one alert for each role it concerns, once for this deadline's day. A stalled state concerns whose turn it is. */
+/** Raises the alerts of a deadline that has passed: one for each role that it concerns, once for this deadline's day. A stalled state concerns whose turn it is. */
 export async function raiseAlerts(step: StepContext, timer: Timer, passed: Deadline): Promise<void> {
 	const { case: found } = step;
 	const turn = found.standing.meta.turn;

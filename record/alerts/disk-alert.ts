@@ -12,9 +12,9 @@ const CLAUSE = "D28";
  */
 export async function alertDiskLow(db: Database, says: string): Promise<boolean> {
 	const { at } = await businessNow(db);
-	const [standing, unions] = [await db.alert.count({ where: { kind: "diskLow", caseId: null, clearedAt: null } }), await rootUnions(db)];
-	if (standing > 0) return true;
-	// A minute apart they are two occasions: several web processes that see the same at once are one.
+	const [open, unions] = [await db.alert.count({ where: { kind: "diskLow", caseId: null, clearedAt: null } }), await rootUnions(db)];
+	if (open > 0) return true;
+	// Several web processes that see the same within a minute raise one alert.
 	const occasion = new Date(at).toISOString().slice(0, "2026-01-01T00:00".length);
 	for (const unionId of unions) {
 		await raiseHouseAlert(db, { kind: "diskLow", occasion, role: "administrator", unionId, clause: CLAUSE, says, at });
@@ -22,7 +22,7 @@ export async function alertDiskLow(db: Database, says: string): Promise<boolean>
 	return unions.length > 0;
 }
 
-/** There is room again. */
+/** Settles the alert: the disk has room again. */
 export async function clearDiskLow(db: Database): Promise<void> {
 	if ((await db.alert.count({ where: { kind: "diskLow", caseId: null, clearedAt: null } })) === 0) return;
 	await clearHouseAlerts(db, "diskLow", (await businessNow(db)).at);

@@ -10,7 +10,7 @@ export type HouseAlertKind = "diskLow" | "appointment" | "signInTried" | "backup
 
 export interface HouseAlert {
 	kind: HouseAlertKind;
-	/** What makes it one of its kind: the same again is the same alert. */
+	/** The occasion: a second alert of the same kind and occasion is not raised. */
 	occasion: string;
 	/** Whoever holds this role over this union is alerted. */
 	role: Role;
@@ -36,12 +36,12 @@ export async function raiseHouseAlert(db: Database | StepTx, of: HouseAlert): Pr
 	return raised === 1;
 }
 
-/** What it was about is over: it stands in the inbox as settled. @param at epoch milliseconds, business time */
+/** Settles an alert whose matter is over: the inbox shows it as settled. @param at epoch milliseconds, business time */
 export async function clearHouseAlerts(db: Database, kind: HouseAlertKind, at: number): Promise<void> {
 	await db.$executeRaw`UPDATE alert SET cleared_at = ${new Date(at)} WHERE case_id IS NULL AND kind = ${kind} AND cleared_at IS NULL`;
 }
 
-/** The unions that stand at the top of an installation's tree: whoever administers one of them answers for the machine. */
+/** The unions at the top of an installation's tree. Whoever administers one of them answers for the machine. */
 export async function rootUnions(db: Database): Promise<string[]> {
 	const roots = await db.union.findMany({ where: { parentId: null }, orderBy: { id: "asc" }, select: { id: true } });
 	return roots.map(({ id }) => id);

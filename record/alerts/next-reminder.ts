@@ -12,8 +12,8 @@ import { remindedOn, remindedRole } from "../../workflows/rules/reminding";
 export interface Reminded {
 	/** The step by which the case came to where it is overdue. */
 	visit: number;
-	/** The day of the last telling: a deadline that ran out, or a reminder. */
-	toldOn: PlainDate;
+	/** The day on which people last heard of it: a deadline that ran out, or a reminder. */
+	lastOn: PlainDate;
 	/** Reminders of this visit so far. */
 	reminders: number;
 }
@@ -31,7 +31,7 @@ export interface NextReminder {
 /** By case id; a case of which nobody has been reminded is not there. */
 export async function remindedSoFar(tx: StepTx, caseIds: readonly string[]): Promise<Map<string, Reminded>> {
 	const rows = await tx.rows<Reminded & { caseId: string }>`
-		SELECT v.case_id AS "caseId", v.seq AS visit, r.count AS reminders, greatest(p.last_on, r.last_on) AS "toldOn"
+		SELECT v.case_id AS "caseId", v.seq AS visit, r.count AS reminders, greatest(p.last_on, r.last_on) AS "lastOn"
 		FROM (SELECT case_id, max(seq) AS seq FROM event WHERE case_id = ANY(${[...caseIds]}::uuid[]) AND from_state <> to_state GROUP BY case_id) v
 		CROSS JOIN LATERAL (SELECT max("on") AS last_on FROM event e WHERE e.case_id = v.case_id AND e.seq > v.seq AND starts_with(e.event, 'xstate.after.')) p
 		CROSS JOIN LATERAL (SELECT count(*)::int AS count, max("on") AS last_on FROM reminder m WHERE m.case_id = v.case_id AND m.visit = v.seq) r
@@ -40,8 +40,8 @@ export async function remindedSoFar(tx: StepTx, caseIds: readonly string[]): Pro
 }
 
 /**
- * D26: the reminder that is to come: while it is somebody's turn and the state's deadlines have run out, so many working days after the last
- * telling. As long as a deadline of the state is still to come, that one tells.
+ * D26: the next reminder. It comes while it is somebody's turn and the state's deadlines have run out, so many working days after people last heard
+ * of it. As long as a deadline of the state is still to come, that deadline alerts and nobody is reminded.
  */
 export function nextReminder(at: Standing, reminded: Reminded, by: { calendar: Calendar; readings: Readings }): NextReminder | undefined {
 	const { turn } = at.meta;
@@ -54,8 +54,8 @@ export function nextReminder(at: Standing, reminded: Reminded, by: { calendar: C
 	return {
 		visit: reminded.visit,
 		number,
-		to: remindedRole(reminding, { told: [turn, ...armed.flatMap(({ alert }) => alert.to)], number }, by.readings),
-		on: remindedOn(by.calendar, reminding, reminded.toldOn, by.readings),
+		to: remindedRole(reminding, { alerted: [turn, ...armed.flatMap(({ alert }) => alert.to)], number }, by.readings),
+		on: remindedOn(by.calendar, reminding, reminded.lastOn, by.readings),
 		clause: last.name === "stalled" ? at.meta.clause : last.alert.clause,
 	};
 }

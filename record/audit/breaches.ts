@@ -3,11 +3,11 @@ import { dayOf } from "../../prisma/dates";
 import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
-import { countyOf, NO_ID, type OfCounty } from "../people/county";
+import { COUNTY, countyOf, NO_ID } from "../people/county";
 import type { Said } from "../said";
 import { defineWrite } from "../write";
 import { refused, WRITTEN } from "../written";
-import { answeredBefore, CASE, CLAUSE, COUNTY, checkSubjects, FOUND_ON, TEXT } from "./subjects";
+import { answeredBefore, CASE, CLAUSE, checkSubjects, entryPlace, FOUND_ON, type OfEntry, TEXT } from "./subjects";
 
 /** D29: a breach of the rules is recorded by the aid centre or an auditor. */
 export const RECORD_BREACH = defineWrite({
@@ -30,15 +30,14 @@ export const RECORD_BREACH = defineWrite({
 	},
 });
 
-interface OfBreach extends OfCounty {
-	id: string;
+interface OfBreach extends OfEntry {
 	foundOn: PlainDate;
 }
 
 async function breachOf(db: Database, said: Said): Promise<OfBreach | undefined> {
 	const breach = await db.breach.findUnique({ where: { id: said.ref("breachId") ?? NO_ID }, include: { county: true } });
-	if (!breach) return undefined;
-	return { unionPath: breach.county.path, countyId: breach.countyId, id: breach.id, foundOn: dayOf(breach.foundOn) };
+	const entry = entryPlace(breach);
+	return breach && entry ? { ...entry, foundOn: dayOf(breach.foundOn) } : undefined;
 }
 
 /** D29: what was done about it, by whom and when; said once, by the county's chair. */

@@ -1,10 +1,11 @@
 import type { Database } from "../../prisma/client";
+import { labelled } from "../../workflows/rules/field";
 import { uuidv7 } from "../ids";
-import { countyOf, NO_ID, type OfCounty } from "../people/county";
+import { COUNTY, countyOf, NO_ID } from "../people/county";
 import type { Said } from "../said";
 import { defineWrite } from "../write";
 import { refused, WRITTEN } from "../written";
-import { answeredBefore, CASE, COUNTY, checkSubjects, TEXT } from "./subjects";
+import { answeredBefore, CASE, checkSubjects, entryPlace, type OfEntry, TEXT } from "./subjects";
 
 /** How a complaint came in. */
 export const CHANNELS = { letter: "来信", phone: "电话", visit: "来访", online: "网络", other: "其他" } as const;
@@ -20,7 +21,7 @@ export const TAKE_COMPLAINT = defineWrite({
 	fields: [
 		COUNTY,
 		{ name: "receivedOn", label: "收到日期", kind: "date" },
-		{ name: "channel", label: "方式", kind: "choice", options: Object.entries(CHANNELS).map(([value, label]) => ({ value, label })) },
+		{ name: "channel", label: "方式", kind: "choice", options: labelled(CHANNELS) },
 		{ name: "complainant", label: "投诉人", kind: "text", max: 50, optional: true, hint: "匿名的不填；基层工会看不到" },
 		{ name: "unionId", label: "所涉工会", kind: "reference", optional: true },
 		CASE,
@@ -40,13 +41,8 @@ export const TAKE_COMPLAINT = defineWrite({
 	},
 });
 
-interface OfComplaint extends OfCounty {
-	id: string;
-}
-
-async function complaintOf(db: Database, said: Said): Promise<OfComplaint | undefined> {
-	const complaint = await db.complaint.findUnique({ where: { id: said.ref("complaintId") ?? NO_ID }, include: { county: true } });
-	return complaint ? { unionPath: complaint.county.path, countyId: complaint.countyId, id: complaint.id } : undefined;
+async function complaintOf(db: Database, said: Said): Promise<OfEntry | undefined> {
+	return entryPlace(await db.complaint.findUnique({ where: { id: said.ref("complaintId") ?? NO_ID }, include: { county: true } }));
 }
 
 /** Z17: the county answers, once. */

@@ -1,9 +1,9 @@
-/** A number, a day or an instant that the program itself has worked out: it goes out as it is, and a spreadsheet may count with it. */
+/** Writes a number, a day or an instant that the program itself has worked out: a spreadsheet may count with it. */
 export interface Figure {
 	readonly figure: string;
 }
 
-/** Everything else is text, and stays text in a spreadsheet. */
+/** Writes everything else so that a spreadsheet keeps it as text. */
 export type Cell = string | Figure;
 
 export function figure(value: unknown): Cell {
@@ -11,7 +11,7 @@ export function figure(value: unknown): Cell {
 	return /^(-?\d{1,15}(\.\d+)?|\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?)$/.test(text) ? { figure: text } : text;
 }
 
-/** So that a spreadsheet knows it for UTF-8. */
+/** The byte order mark by which a spreadsheet recognises UTF-8. */
 export const BYTE_ORDER_MARK = "\uFEFF";
 
 /** A line of CSV (RFC 4180). */
@@ -19,7 +19,7 @@ export function lineOf(cells: readonly Cell[]): string {
 	return `${cells.map(cellOf).join(",")}\r\n`;
 }
 
-/** A short table, whole. */
+/** Writes a short table as a whole. */
 export function csvOf(rows: readonly (readonly Cell[])[]): string {
 	return BYTE_ORDER_MARK + rows.map(lineOf).join("");
 }
@@ -35,7 +35,7 @@ function cellOf(cell: Cell): string {
 	return /[",;|\t\r\n\u0085\u2028\u2029]/.test(kept) ? `"${kept.replaceAll('"', '""')}"` : kept;
 }
 
-/** Blanks, control characters and whatever cannot be seen: a spreadsheet may look behind them. */
+/** Blanks, control characters and invisible ones: a spreadsheet may ignore them and read what follows. */
 const LEADING = /^[\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]+/u;
 /** `=`, `+`, `-`, `@` and all that looks like them (full width, small, raised, other dashes), but for the dashes of Chinese punctuation. */
 const BEGINS_FORMULA = /^[=+\-@\u02D7\u2010-\u2013\u2043\u2212\u2795\u2796\uA78A]/u;
@@ -52,7 +52,7 @@ const WORDS_OF_TIME =
 function isConverted(text: string): boolean {
 	const plain = text.normalize("NFKC").replace(LEADING, "").trim();
 	if (/^(true|false|真|假|#(n\/a|ref!|value!|name\?|null!|num!|div\/0!))$/i.test(plain)) return true;
-	// A star stands in no number: what is masked is text already.
+	// No number has a star in it, so a spreadsheet takes masked text for text.
 	if (!/\d/.test(plain) || plain.includes("*")) return false;
 	return /^[\p{N}\p{P}\p{S}\s]*$/u.test(plain.replace(WORDS_OF_TIME, ""));
 }

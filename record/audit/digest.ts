@@ -28,7 +28,7 @@ interface Head {
  */
 export async function writeDigest(db: Database, at: number): Promise<{ heads: number; hash: string | undefined }> {
 	return inTransaction(db, async (tx) => {
-		// One at a time: each follows the one before.
+		// Digests are made one at a time, since each follows the one before.
 		await tx.rows`SELECT pg_advisory_xact_lock(hashtext('digest'))`;
 		const heads = await tx.rows<Head>`
 			SELECT c.id AS "caseId", c.version AS seq, c.last_hash AS hash FROM cases c

@@ -31,7 +31,7 @@ const STATES: Readonly<Record<string, string>> = Object.fromEntries(
 	Object.values(CHARTS).flatMap((chart) => statesOf(chart).map(({ path, meta }) => [`${chart.id} ${path}`, meta.label])),
 );
 
-/** Where a case has just been opened, it comes from nowhere; a file that had ended before its entry was a task stands at the end alone. */
+/** A case that has just been opened has no state before. A file that had ended before its entry was a task has no state below its last one. */
 export const stateText = (value: unknown): string =>
 	STATES[String(value)] ?? STATES[`${value}.entered`] ?? String(value ?? "").split(" ")[1] ?? "";
 

@@ -34,7 +34,7 @@ export interface Measure {
 	sha256: string;
 }
 
-/** What a table is read from: its snapshot stands as long as the whole table is written, so it takes none of the steps' connections. */
+/** What a table is read from. Its snapshot stays open while the whole table is written, so it takes none of the steps' connections. */
 export interface TableSource {
 	pool: Pool;
 	secrets: Secrets;
@@ -105,12 +105,12 @@ export async function beginExport(
 	return { kind: "written", value: { exportId } };
 }
 
-/** The table has been made: what it came to. Nothing of it has gone out yet. */
+/** Notes what a table came to once it has been made. Nothing of it has gone out yet. */
 export async function madeExport(env: RecordEnv, exportId: string, { rows, sha256 }: Measure): Promise<void> {
 	await statements(env.db).write`UPDATE export_log SET rows = ${rows}, sha256 = ${sha256} WHERE id = ${exportId}::uuid`;
 }
 
-/** How the sending ended: to the last byte, or broken off by the reader, the network or a limit. */
+/** Notes how the sending ended: at the last byte, or broken off by the reader, the network or a limit. */
 export async function sentExport(env: RecordEnv, exportId: string, delivered: boolean): Promise<void> {
 	const delivery = delivered ? "delivered" : "broken_off";
 	await statements(env.db).write`UPDATE export_log SET delivery = ${delivery} WHERE id = ${exportId}::uuid`;

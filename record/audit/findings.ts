@@ -2,11 +2,11 @@ import type { Database } from "../../prisma/client";
 import type { StepTx } from "../../prisma/step-sql";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { uuidv7 } from "../ids";
-import { countyOf, NO_ID, type OfCounty } from "../people/county";
+import { COUNTY, countyOf, NO_ID } from "../people/county";
 import type { Said } from "../said";
 import { defineWrite } from "../write";
 import { refused, WRITTEN } from "../written";
-import { answeredBefore, CASE, CLAUSE, COUNTY, checkSubjects, FOUND_ON, TEXT } from "./subjects";
+import { answeredBefore, CASE, CLAUSE, checkSubjects, entryPlace, FOUND_ON, type OfEntry, TEXT } from "./subjects";
 
 /** Z17: an auditor writes down what was found; where it is about a case, the aid centre is alerted. */
 export const WRITE_FINDING = defineWrite({
@@ -42,13 +42,8 @@ async function alertCentre(
 	await tx.write`UPDATE cases SET seen_version = 0 WHERE id = ${of.caseId}::uuid`;
 }
 
-interface OfFinding extends OfCounty {
-	id: string;
-}
-
-async function findingOf(db: Database, said: Said): Promise<OfFinding | undefined> {
-	const finding = await db.finding.findUnique({ where: { id: said.ref("findingId") ?? NO_ID }, include: { county: true } });
-	return finding ? { unionPath: finding.county.path, countyId: finding.countyId, id: finding.id } : undefined;
+async function findingOf(db: Database, said: Said): Promise<OfEntry | undefined> {
+	return entryPlace(await db.finding.findUnique({ where: { id: said.ref("findingId") ?? NO_ID }, include: { county: true } }));
 }
 
 /** Z17: the county answers, once. */

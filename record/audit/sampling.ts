@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { StepTx } from "../../prisma/step-sql";
+import { labelled } from "../../workflows/rules/field";
 import { fen, formatYuan } from "../../workflows/rules/money";
 import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
 import { type Drawable, drawSample, type RiskFacts, riskOf, SAMPLE_METHODS, type SampleMethod } from "../../workflows/rules/sampling";
 import { uuidv7 } from "../ids";
-import { countyOf } from "../people/county";
+import { COUNTY, countyOf } from "../people/county";
 import { defineWrite } from "../write";
 import { refused } from "../written";
-import { COUNTY } from "./subjects";
 
 /** What is drawn from: grants that were approved in the time, or files that stood in it. */
 export const SAMPLED = { grant: "期间审定的帮扶", file: "期间在档的档案" } as const;
@@ -23,10 +23,8 @@ interface Span {
 	untilOn: PlainDate;
 }
 
-/** Typed the same by whoever does it again: visible, of one byte a character, without blanks. */
+/** A seed that another person types the same: visible characters of one byte, without blanks. */
 const SEED = /^[\x21-\x7e]+$/;
-
-const options = (names: Readonly<Record<string, string>>) => Object.entries(names).map(([value, label]) => ({ value, label }));
 
 /** The n-th number of a seed: SHA-256 of `seed/n`, read as one whole number. */
 function numberOf(seed: string, n: number): bigint {
@@ -42,12 +40,12 @@ export const TAKE_SAMPLE = defineWrite({
 	whose: "抽查由经审办理",
 	fields: [
 		COUNTY,
-		{ name: "chart", label: "抽查对象", kind: "choice", options: options(SAMPLED) },
+		{ name: "chart", label: "抽查对象", kind: "choice", options: labelled(SAMPLED) },
 		{
 			name: "method",
 			label: "方法",
 			kind: "choice",
-			options: options(SAMPLE_METHODS),
+			options: labelled(SAMPLE_METHODS),
 			hint: "按金额：一分钱一分机会；按风险：一分风险一分机会",
 		},
 		{ name: "fromOn", label: "期间首日", kind: "date" },
@@ -94,7 +92,7 @@ interface Weighed extends Drawable {
 	reasons: string[];
 }
 
-/** By size what has none cannot be drawn; by risk everything can. */
+/** The weight in a drawing. By size, a case without an amount cannot be drawn; by risk, every case can. */
 function weighed(candidates: readonly Candidate[], { chart, method }: Span): Weighed[] {
 	if (method === "risk") return candidates.map((one) => ({ caseId: one.caseId, ...riskOf(one) }));
 	const what = chart === "grant" ? "审定" : "期间到账";
@@ -127,7 +125,7 @@ function population(tx: StepTx, { countyId, chart, fromOn, untilOn }: Span): Pro
 				bool_or(EXISTS (SELECT 1 FROM claim m JOIN cap_usage u ON (u.kind, u.subject, u.year) = (m.kind, m.subject, m.year)
 					WHERE m.grant_id = a.case_id AND u.used_fen * 10 >= u.limit_fen * 9)) AS near_cap
 			FROM aid a GROUP BY of_id
-		), told AS (
+		), steps AS (
 			SELECT of_id, bool_or(EXISTS (SELECT 1 FROM late_entry l WHERE (l.case_id, l.seq) = (e.case_id, e.seq) AND NOT l.optional)) AS late_entry,
 				bool_or(e.event = 'FIX_ACCOUNT') AS account_fixed, bool_or(e.event = 'DISMISS') AS dismissed, bool_or(e.event = 'RAISE') AS raised,
 				bool_or(e.event = 'RETURN') AS returned, bool_or(e.event = 'CONFIRM_REVERSAL') AS reversed, bool_or(e.for_account_id IS NOT NULL) AS substitute
@@ -136,12 +134,12 @@ function population(tx: StepTx, { countyId, chart, fromOn, untilOn }: Span): Pro
 		)
 		SELECT base.case_id AS "caseId", base.size::bigint AS "sizeFen", coalesce(money.late, false) AS late, coalesce(money.over_standard, false) AS "overStandard",
 			coalesce(money.cash, false) AS cash, coalesce(money.repeated, false) AS repeated, coalesce(money.near_cap, false) AS "nearCap",
-			told.late_entry AS "lateEntry", told.account_fixed AS "accountFixed", told.dismissed, told.raised, told.returned, told.reversed, told.substitute,
+			steps.late_entry AS "lateEntry", steps.account_fixed AS "accountFixed", steps.dismissed, steps.raised, steps.returned, steps.reversed, steps.substitute,
 			f.standard, (v.data ->> 'yearlyIncomeFen')::bigint AS "yearlyIncomeFen", jsonb_array_length(v.data -> 'members') AS members,
 			(v.data -> 'causes') ? '其他' AS "otherCause",
 			(SELECT (s.value #>> '{}')::bigint FROM setting s WHERE s.county_id = ${countyId}::uuid AND s.key = 'monthlyLineFen'
 				AND s.effective_from <= a.applied_on ORDER BY s.effective_from DESC, s.id DESC LIMIT 1) AS "monthlyLineFen"
-		FROM base JOIN told ON told.of_id = base.case_id LEFT JOIN money ON money.of_id = base.case_id
+		FROM base JOIN steps ON steps.of_id = base.case_id LEFT JOIN money ON money.of_id = base.case_id
 			JOIN file f ON f.case_id = base.file_id JOIN application a ON a.case_id = base.application_id
 			JOIN form_version v ON v.case_id = a.case_id AND v.version = a.form_version
 		ORDER BY base.case_id`;

@@ -2,9 +2,8 @@ import type { StepTx } from "../../prisma/step-sql";
 import { CLAUSES, type ClauseId, cite } from "../../workflows/rules/clauses";
 import type { SaidField } from "../../workflows/rules/field";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import type { OfCounty } from "../people/county";
 import type { Said } from "../said";
-
-export const COUNTY: SaidField = { name: "countyId", label: "县总工会", kind: "reference" };
 
 /** Every clause as the text numbers it, with its first words. */
 export const CLAUSE: SaidField = {
@@ -48,7 +47,16 @@ export async function checkSubjects(tx: StepTx, countyId: string, said: Said, cl
 	];
 }
 
-/** Said once: somebody has answered before. */
+/** An entry of a county's register, for whoever answers it. */
+export interface OfEntry extends OfCounty {
+	id: string;
+}
+
+export function entryPlace(entry: { id: string; countyId: string; county: { path: string } } | null): OfEntry | undefined {
+	return entry ? { unionPath: entry.county.path, countyId: entry.countyId, id: entry.id } : undefined;
+}
+
+/** Refuses a second answer: somebody has answered before. */
 export function answeredBefore(clause: ClauseId, field: string, what: string): Refusal {
 	return refusal("answered", clause, `${what}，不能再改（${cite(clause)}）`, { field, next: "需要补充的请另行登记" });
 }

@@ -23,7 +23,7 @@ export interface Verified {
 	/** The first of those that were found. */
 	broken: Broken[];
 	found: number;
-	/** To be kept outside: as long as it is found again, nothing that it has seen was changed. */
+	/** The newest digest, which people keep outside. While it is found again, nothing that it covers was changed. */
 	newest: { hash: string; at: Date } | undefined;
 }
 

@@ -57,7 +57,7 @@ const CAPS = `
 
 const yuan = (amount: number): string => `${formatYuan(fen(amount))} 元`;
 
-/** Z14, Z17: no balance but what its entries make up, nothing held or paid that they do not show, no cap but what its claims use. */
+/** Z14, Z17: each balance is the sum of its entries, the entries show all that is held or paid, and each cap's use is the sum of its claims. */
 export async function verifyBooks(snapshot: Snapshot, tell: Tell): Promise<{ accounts: number; entries: number; caps: number }> {
 	const checked = { accounts: 0, entries: 0, caps: 0 };
 	for await (const { ownerId, name, balance, entries } of snapshot.stream<AccountRow>(ACCOUNTS)) {

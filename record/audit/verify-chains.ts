@@ -65,7 +65,7 @@ function verifyRecord(row: EventRow, before: EventRow | undefined, tell: Tell): 
 	return whole && seq === expected;
 }
 
-/** A record is made at its moment: not before the one it follows, not in a time that has not come, and time's own not before its day. */
+/** Checks a record's moment: it is not before the record that it follows, not in the future, and a timed step is not before its day. */
 function verifyMoment(row: EventRow, before: EventRow | undefined, now: number, tell: Tell): void {
 	const { caseId, seq, type, asked } = row;
 	const wrong = (what: string): void => tell({ caseId, seq, type, what });
@@ -79,7 +79,7 @@ function verifyMoment(row: EventRow, before: EventRow | undefined, now: number, 
 		wrong(`期限到 ${lastDay} 届满，当天 ${day} 还不该由系统办理`);
 }
 
-/** The case's row says what its last record says. */
+/** Checks that the case's row says what its last record says. */
 function verifyEnd({ caseId, seq, type, toState, hash, caseState, caseVersion, caseHash }: EventRow, tell: Tell): void {
 	const wrong = (what: string): void => tell({ caseId, seq, type, what });
 	if (caseVersion === null) {

@@ -42,7 +42,7 @@ const LINES = `
 	WHERE p.kind IN ('appointed', 'taken_over', 'ended', 'substituted', 'substitution_ended')
 	ORDER BY coalesce(p.substitution_id, p.holding_id), p.id`;
 
-/** What there is, and no line about it. */
+/** Roles and substitutions of which the register has no line. */
 const UNREGISTERED = `
 	SELECT 'role_holding' AS type, r.id FROM role_holding r WHERE NOT EXISTS (SELECT 1 FROM appointment p WHERE p.holding_id = r.id AND p.substitution_id IS NULL)
 	UNION ALL SELECT 'substitution', s.id FROM substitution s WHERE NOT EXISTS (SELECT 1 FROM appointment p WHERE p.substitution_id = s.id)
@@ -63,7 +63,7 @@ const OTHERWISE_WORDS: Record<string, string> = { account: "账号的启停", un
 
 /**
  * D26, Z17: the register of appointments says what is so. Each role and each substitution begins with its line, by another person, and ends as its last line says; the lines come one
- * after the other, each end nearer than the one before.
+ * after the other, and each end is nearer than the one before.
  * @param now epoch milliseconds, business time
  */
 export async function verifyRegister(snapshot: Snapshot, tell: Tell, now: number): Promise<{ appointments: number }> {
@@ -112,7 +112,7 @@ function verifyLine(line: Line, before: Line | undefined, now: number, tell: Tel
 	if (at && before?.at && before.at.getTime() - at.getTime() > CLOCK_SKEW_MS) wrong(`登记的时刻 ${at.toISOString()} 早于前一条`);
 }
 
-/** The row says what the last line about it says. */
+/** Checks that the row says what the last line about it says. */
 function verifyLast(line: Line, tell: Tell): void {
 	if (line.elsewhere === null) return;
 	const wrong = wrongIn(line, tell);

@@ -35,7 +35,7 @@ export function completeFormOf(step: StepContext): { ok: true; form: S1Form } | 
 	return completeS1(draftOf(step), step.today);
 }
 
-/** The form as far as it can be read, and what it still lacks: whatever else stands in the way is said together with that. */
+/** The form as far as it can be read, and what it still lacks, so that a refusal names both that and whatever else is wrong. */
 export function formSoFar(step: StepContext): { form: S1Draft; lacks: Refusal[] } {
 	const complete = completeFormOf(step);
 	return complete.ok ? { form: complete.form, lacks: [] } : { form: draftOf(step), lacks: complete.refusals };
@@ -66,7 +66,7 @@ export async function checkHousehold(step: StepContext, form: S1Draft): Promise<
 	];
 }
 
-/** D18, D28: a paper that is lent out goes nowhere; only of a file, whose recognition is looked at again, can one be. */
+/** D18, D28: a paper that is lent out cannot move on. Only the papers of a file can be lent out, so an application without one is not asked. */
 export async function checkPapersHere(step: StepContext): Promise<Refusal[]> {
 	return applicationOf(step).fileId === null ? [] : checkNotLent(step.tx, step.case.id, COPIES);
 }
@@ -78,7 +78,7 @@ export function checkUnion(step: StepContext, { appliedOn, contractEndedOn, work
 	return checkRouting({ appliedOn, contractEndedOn, workerKind, atCommunityOrTownship });
 }
 
-/** What a notice says of a person: if any of it changes, it has to be posted anew (the reading of "notice again"). */
+/** What a notice says of a person. If any of it changes, the notice has to be posted anew (the reading of "notice again"). */
 export interface Noticed {
 	name: string;
 	standard: string;

@@ -2,7 +2,7 @@ import { move } from "../money/ledger";
 import type { Effect } from "../step-context";
 import { grantOf, livePayment } from "./grant-row";
 
-/** The money came back: reserved again, and no feedback clock has started (the 30 working days count from the day on which the money arrived). */
+/** The money came back. It is reserved again, and no feedback clock starts, since the 30 working days count from the day on which money arrives. */
 export const bounce: Effect = {
 	async write(step, _next, seq) {
 		const grant = await grantOf(step);

@@ -45,7 +45,7 @@ export const declineCancel: Effect = {
 		decideGrounds(step, await proposedGround(step), { outcome: "declined", reason: step.said.text("reason"), seq }),
 };
 
-/** D21: the same without a proposal: a ground that stands open is judged not to count. */
+/** D21: judges without a proposal that an open ground does not count. */
 export const keepFile: Effect = {
 	async before(step) {
 		const open = await openGrounds(step.tx, step.case.id);
@@ -60,7 +60,7 @@ export const keepFile: Effect = {
 		decideGrounds(step, step.said.text("ground"), { outcome: "declined", reason: step.said.text("reason"), seq }),
 };
 
-/** D21: no open payment stands against it; 脱困 and other endings are told apart; the household is free for a new application. */
+/** D21: cancels a file that has no open payment. The record says whether it was 脱困 or another ending, and the household may apply anew. */
 export const cancelFile: Effect = {
 	async before(step) {
 		const payments = await step.tx.row<{ open: number }>`

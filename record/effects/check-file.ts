@@ -35,7 +35,7 @@ export const checkFile: Effect = {
 		const { deadlines } = groundsArmed(step, { ...life, ...reviewOn(step) });
 		return { deadlines: { ...deadlines, checkDue: dayDeadline(on, addYears(on, 1)) } };
 	},
-	/** The case stays where it is, but what this check answers is answered: its own year's alert, and one that a check of a year before had run out. */
+	/** The case stays where it is, and the check settles the alerts that it answers: that of its own year, and that of an overdue check of the year before. */
 	async write(step, _next, seq) {
 		const on = step.said.date("checkedOn");
 		const { illnessReviewOn } = reviewOn(step);
@@ -49,7 +49,7 @@ export const checkFile: Effect = {
 	},
 };
 
-/** A check may be written down after a later one: it puts nothing back. */
+/** A check may be written down after a later one; then it changes no date. */
 async function lastCheckedOn(step: StepContext): Promise<PlainDate | null> {
 	const row = await step.tx.row<{ on: PlainDate | null }>`
 		SELECT max(payload ->> 'checkedOn') AS on FROM event WHERE case_id = ${step.case.id}::uuid AND event = 'CHECK'`;

@@ -4,7 +4,7 @@ import { runFrom } from "../settings/deadline-lengths";
 import type { Effect } from "../step-context";
 import { grantOf, livePayment } from "./grant-row";
 
-/** Z12, Z13: the money is there; day 0 of the thirty working days is the day it arrived. */
+/** Z12, Z13: the money has arrived. The day on which it arrived is day 0 of the thirty working days. */
 export const confirmPayment: Effect = {
 	async rules(step) {
 		const payment = livePayment(await grantOf(step));

@@ -3,7 +3,7 @@ import { move } from "../money/ledger";
 import type { Effect } from "../step-context";
 import { grantOf, livePayment } from "./grant-row";
 
-/** Z14: payments are never edited, only reversed: the money is back, the project may use it again, and it counts against no cap. */
+/** Z14: payments are never edited, only reversed. The money is back, the project may use it again, and it counts against no cap. */
 export const confirmReversal: Effect = {
 	async write(step, _next, seq) {
 		const grant = await grantOf(step);

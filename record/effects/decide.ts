@@ -7,7 +7,7 @@ import { againstCap, checkRoom, releaseReservation, reserve, reserveLess } from 
 import { checkRecused } from "./study";
 import { takeDownLines } from "./take-down";
 
-/** Z11: what the chair meeting decided stands on the meeting's line, with its day and minutes; whoever stood aside from one grant was at the meeting too. */
+/** Z11: writes the chair meeting's decision on the meeting's line, with its day and minutes. Whoever stood aside from one grant was at the meeting too. */
 async function recordDecision(step: StepContext, decision: string): Promise<void> {
 	const { said, case: found } = step;
 	const present = [...said.names("members"), ...said.names("recused")];
@@ -26,7 +26,7 @@ function checkBelow(amountFen: Fen, proposedFen: Fen): Refusal[] {
 	return [refusal("not_reduced", "Z11", message, { field: "amountFen", next: "金额不变请用“审定同意”，提高请用“提高金额，重新公示”" })];
 }
 
-/** Z8: over the standard in principle only with a reason and by the meeting's own word. Z3, Z7: what is paid as it stands is not changed. */
+/** Z8: an amount over the standard needs a reason and the meeting's own authority. Z3, Z7: an amount that is paid exactly by a standard is not changed. */
 async function checkDecided(step: StepContext, grant: GrantRow, amountFen: Fen): Promise<Refusal[]> {
 	const authorises = step.said.flag("authorisesOver");
 	const { aidType, ownStandard } = grant;
@@ -37,7 +37,7 @@ async function checkDecided(step: StepContext, grant: GrantRow, amountFen: Fen):
 	]);
 }
 
-/** Z9: while the recognition is looked at again, or the file is none any more, no grant on it goes on: it may only be refused. */
+/** Z9: while the recognition is looked at again, or once the file is cancelled, a grant on it may only be refused. */
 const before: Effect["before"] = async (step) => checkFileActive(await grantOf(step));
 
 export const approve: Effect = {
@@ -75,12 +75,12 @@ export const refuseGrant: Effect = {
 	},
 };
 
-/** Z8: what the meeting gives as its reason, or what the unit gave. */
+/** Z8: the meeting's reason, or else the unit's. */
 function overReasonOf(step: StepContext, grant: GrantRow): string | null {
 	return step.said.text("overReason") || grant.overReason;
 }
 
-/** More than was publicised has to be publicised (the reading of "notice again"); within the cap all the same. */
+/** An amount above the one in the notice has to be publicised anew (the reading of "notice again"), and it stays within the cap. */
 export const raise: Effect = {
 	async rules(step) {
 		const grant = await grantOf(step);

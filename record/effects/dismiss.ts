@@ -1,5 +1,5 @@
 import type { Effect } from "../step-context";
 import { decideOldest } from "./objections";
 
-/** The objection does not hold: the notice goes on. */
+/** Dismisses an objection that does not hold; the notice goes on. */
 export const dismiss: Effect = { write: (step) => decideOldest(step, "dismissed") };

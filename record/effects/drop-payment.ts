@@ -1,6 +1,6 @@
 import type { Effect, StepContext } from "../step-context";
 
-/** Not released, so nothing has left: the attempt stays on the record as dropped. */
+/** Drops a payment that nobody has released. No money has left, and the attempt stays on the record as dropped. */
 export async function dropPrepared(step: StepContext): Promise<void> {
 	await step.tx.write`
 		UPDATE payment SET outcome = 'dropped', outcome_on = ${step.today}::date WHERE grant_id = ${step.case.id}::uuid AND outcome = 'prepared'`;

@@ -12,7 +12,7 @@ import { applicationOf, checkHousehold, completeFormOf, draftOf } from "./applic
 
 /** D19: the file stands in the national system; its own life begins, and its workflow. A revoked file that was recognised anew goes on. */
 export const enterApplication: Effect = {
-	/** D24, D27 a last time: a file is opened now. */
+	/** Checks D24 and D27 a last time, since a file is opened now. */
 	before: (step) => checkHousehold(step, draftOf(step)),
 	async rules(step) {
 		const taken = await step.tx.row<{ number: string }>`

@@ -9,7 +9,7 @@ import { askAboutFile } from "./unfounded-file";
 
 /** D7, D16: the unit closes a case, with its reason; D24, D27 at any time before the list. */
 export const exclude: Effect = {
-	/** D12: what can still be visited is, and then studied. A household that may have no file cannot: it is closed without. */
+	/** D12: a household that can still be visited is visited, and then studied. One that may have no file is closed without a visit. */
 	async before(step) {
 		if (!allows(step.case.standing, { type: "RECORD_VISIT" })) return [];
 		if ((await checkHousehold(step, draftOf(step))).length > 0) return [];

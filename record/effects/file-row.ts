@@ -5,7 +5,7 @@ export interface FileRow {
 	applicationId: string;
 	number: string;
 	recognisedOn: PlainDate;
-	/** The version of the household's form that holds; newer ones are drafts of a change. */
+	/** The version of the household's form that is in force; newer ones are drafts of a change. */
 	formVersion: number;
 	illnessReviewOn: PlainDate | null;
 	/** Since when its recognition is looked at again. */

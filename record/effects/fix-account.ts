@@ -1,6 +1,6 @@
 import type { Effect, StepContext } from "../step-context";
 
-/** The account that was said is the one to pay to, sealed. */
+/** Keeps the account that was said, sealed, as the one to pay to. */
 export async function keepCard(step: StepContext): Promise<void> {
 	await step.tx.write`UPDATE grant_case SET card = ${step.secrets.seal(step.said.text("bankCard"))} WHERE case_id = ${step.case.id}::uuid`;
 }

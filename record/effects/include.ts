@@ -1,3 +1,4 @@
+import { sameName } from "../../workflows/rules/names";
 import type { Effect } from "../step-context";
 import { applicationOf, checkEligible, checkHousehold, completeFormOf, lineOfDay, type Noticed, noticedNow } from "./application-form";
 import { checkRecused, recordStudy } from "./study";
@@ -10,13 +11,15 @@ export const include: Effect = {
 		return [...checkEligible(complete.form, await lineOfDay(step, complete.form)), ...(await checkHousehold(step, complete.form))];
 	},
 	rules: checkRecused,
-	/** D16: a returned case of which nothing that the notice said has changed keeps its notice. */
+	/** D16: a returned case keeps its notice if nothing that the notice said has changed. */
 	async facts(step) {
 		const now = noticedNow(step);
 		const then = applicationOf(step).noticed as Partial<Noticed> | null;
-		return { noticeStands: then !== null && then.name === now.name && then.standard === now.standard && then.unionId === now.unionId };
+		return {
+			noticeStands: then !== null && sameName(then.name ?? "", now.name) && then.standard === now.standard && then.unionId === now.unionId,
+		};
 	},
-	/** The line that decided is kept: one that is stated or put right later changes no list that stands (the reading of "which line"). */
+	/** Keeps the line that decided: a line that is stated or put right later changes no earlier list (the reading of "which line"). */
 	async write(step) {
 		await recordStudy(step);
 		const complete = completeFormOf(step);

@@ -6,7 +6,7 @@ import { FILE_EFFECTS } from "./file";
 import { GRANT_EFFECTS } from "./grant";
 import { NOTHING } from "./nothing";
 
-/** What the events of each chart do besides moving it. A chart that is not here only moves: its records say everything. */
+/** What the events of each chart do besides moving it. A chart that is not here has no effects, since its records say everything. */
 export const EFFECTS = {
 	application: APPLICATION_EFFECTS,
 	grant: GRANT_EFFECTS,

@@ -1,13 +1,13 @@
 import type { Effect, StepContext } from "../step-context";
 import { takeDownLines } from "./take-down";
 
-/** Another union answers for the case: what was publicised has to be publicised again there, and an agenda that it stood on waits for it no more. */
+/** Another union answers for the case now. The notice has to be posted again there, and the case leaves the agenda that it stood on. */
 export async function leaveUnit(step: StepContext): Promise<void> {
 	await takeDownLines(step);
 	await step.tx.write`UPDATE meeting_line SET decision = 'returned' WHERE case_id = ${step.case.id}::uuid AND decision IS NULL`;
 }
 
-/** What still alerts the old unit is the new one's from now on. */
+/** Hands the old unit's open alerts to the new one. */
 async function moveAlerts(step: StepContext, unionId: string): Promise<void> {
 	await step.tx.write`
 		UPDATE alert SET union_id = ${unionId}::uuid

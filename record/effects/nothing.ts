@@ -1,4 +1,4 @@
 import type { Effect } from "../step-context";
 
-/** Of an event that says everything in its record. */
+/** The effect of an event whose record says everything. */
 export const NOTHING: Effect = {};

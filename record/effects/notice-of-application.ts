@@ -5,7 +5,7 @@ import { noticedNow } from "./application-form";
 import type { NoticeKind } from "./notice";
 import { askAboutFile } from "./unfounded-file";
 
-/** D14: what was said in public is kept, so that a change of it has to be publicised anew (D16). */
+/** D14: keeps what the notice said, so that a change of it has to be publicised anew (D16). */
 export const NOTICE_OF_APPLICATION: NoticeKind = {
 	days: "noticeWorkingDays",
 	shown: async (step) => noticedNow(step),
@@ -21,7 +21,7 @@ export const NOTICE_OF_APPLICATION: NoticeKind = {
 	},
 };
 
-/** What was said in public counts no more (D16, D25). */
+/** Forgets what the notice said (D16, D25). */
 export async function forgetNoticed(step: StepContext): Promise<void> {
 	await step.tx.write`UPDATE application SET noticed = NULL WHERE case_id = ${step.case.id}::uuid`;
 }

@@ -19,7 +19,7 @@ export interface NoticeKind {
 	upheld(step: StepContext, next: Standing, seq: number): Promise<void>;
 }
 
-/** What the events of a notice do: the same for an application and for a grant (D14, Z10), but for what is each kind's own. */
+/** What the events of a notice do. Applications and grants share it (D14, Z10), apart from what each kind says of its own. */
 export function noticeEffects(of: NoticeKind) {
 	return {
 		POST_NOTICE: postNotice(of),

@@ -1,7 +1,7 @@
 import { uuidv7 } from "../ids";
 import type { Effect } from "../step-context";
 
-/** Logged by the day it came in; the clock runs on, the case waits for the answer. */
+/** Logs an objection by the day on which it came in. The notice's clock runs on, and the case waits for the answer. */
 export const object: Effect = {
 	async write(step) {
 		await step.tx.write`

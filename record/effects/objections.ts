@@ -7,7 +7,7 @@ export async function decideOldest(step: StepContext, outcome: "dismissed" | "up
 		WHERE id = (SELECT id FROM objection WHERE case_id = ${step.case.id}::uuid AND outcome = 'open' ORDER BY received_on, id LIMIT 1)`;
 }
 
-/** Where the case is over, its objections have nothing left to hold. */
+/** Settles what is open where the case ends: there is nothing left to hold. */
 export async function closeOpenObjections(step: StepContext, reason: string): Promise<void> {
 	await step.tx.write`
 		UPDATE objection SET outcome = 'dismissed', decided_on = ${step.today}::date, reason = ${reason}

@@ -5,7 +5,7 @@ import type { Effect } from "../step-context";
 import { checkFileActive, grantOf, livePayment } from "./grant-row";
 import { checkGrantCap, claimFor } from "./reservation";
 
-/** Z9 and Z12: the file is still active, another person than who prepared it releases it. Z3–Z8: a yearly cap is that of the year of payment. */
+/** Z9 and Z12: the file is still active, and another person than the one who prepared the payment releases it. Z3–Z8: a yearly cap is that of the year of payment. */
 export const pay: Effect = {
 	async before(step) {
 		const grant = await grantOf(step);
@@ -46,7 +46,7 @@ export const pay: Effect = {
 			caseId: grant.caseId,
 			seq,
 		});
-		// The file is looked at last: money before the file, as in every step.
+		// The file is locked last: every step locks the money before the file.
 		await tx.write`
 			UPDATE payment SET outcome = 'sent', released_by = ${actor?.accountId ?? null}::uuid,
 				released_for = ${step.insteadOf?.accountId ?? null}::uuid, sent_on = ${sentOn}::date WHERE id = ${payment.id}::uuid`;

@@ -11,7 +11,7 @@ async function cardOf(step: StepContext, grant: GrantRow): Promise<Uint8Array | 
 	return card ? step.secrets.seal(card) : undefined;
 }
 
-/** Z12: in full, by bank unless there is a reason for cash. Prepared by one, released by another. */
+/** Z12: a payment is in full, and by bank unless there is a reason for cash. One person prepares it, another releases it. */
 export const preparePayment: Effect = {
 	before: async (step) => checkFileActive(await grantOf(step)),
 	async rules(step) {

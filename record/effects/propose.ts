@@ -7,7 +7,7 @@ import { checkFileActive, grantOf } from "./grant-row";
 import { checkGrantCap, checkProject, reserve } from "./reservation";
 import { checkRecused, recordStudy } from "./study";
 
-/** Z8: a reason for going over the standard is only asked of legal aid. */
+/** Z8: only legal aid is asked for a reason for going over the standard. */
 function checkReason(aidType: string, overReason: string): Refusal[] {
 	if (overReason === "" || aidType === "legal") return [];
 	const message = `超过标准的理由只用于法律援助（${cite("Z8")}），其他帮扶不得超过限额`;
@@ -37,7 +37,7 @@ export const propose: Effect = {
 	async rules(step) {
 		const grant = await grantOf(step);
 		const [amountFen, overReason] = [step.said.fen("amountFen"), step.said.text("overReason")];
-		// Where the cap leaves nothing, that has been said before.
+		// Where the cap leaves nothing, `before` has refused already.
 		const none = (await checkAnyRoom(step)).length > 0;
 		return [
 			...(await checkRecused(step)),
@@ -50,7 +50,7 @@ export const propose: Effect = {
 		const amountFen = step.said.fen("amountFen");
 		await recordStudy(step);
 		const overReason = step.said.text("overReason") || null;
-		// Money before the file: in this order every step takes its locks.
+		// Every step locks the money before the file.
 		await reserve(step, amountFen, seq);
 		await step.tx.write`
 			UPDATE grant_case SET proposed_fen = ${amountFen}, approved_fen = NULL, over_reason = ${overReason} WHERE case_id = ${step.case.id}::uuid`;

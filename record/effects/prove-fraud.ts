@@ -6,8 +6,8 @@ import type { Effect, StepContext } from "../step-context";
 import { entryArmed, openEntryTask } from "./entry-tasks";
 
 /**
- * D27 一旦查实，立即注销档案，载入黑名单: cancelled at once, without a proposal, and no file connected with this worker is opened again: each ID number
- * of the household as the file's form has it is listed.
+ * D27 一旦查实，立即注销档案，载入黑名单: the file is cancelled at once, without a proposal. No file connected with this worker is opened again: the blacklist
+ * gets each ID number of the household in the file's form.
  */
 export const proveFraud: Effect = {
 	facts: async (step) => entryArmed(step, step.today),
@@ -32,13 +32,13 @@ async function listHousehold(step: StepContext): Promise<Uint8Array[]> {
 	return hmacs;
 }
 
-/** A file that was cancelled before the fraud was proven may have left its people to other files: whether those rest on the same fraud, a person decides. */
+/** After an earlier cancellation the people may belong to other files. A person decides whether those rest on the same fraud. */
 async function askAboutOthers(step: StepContext, hmacs: readonly Uint8Array[]): Promise<void> {
 	const others = await step.tx.rows<{ id: string }>`
 		SELECT DISTINCT f.case_id AS id FROM identity_hold i JOIN file f ON f.case_id = i.case_id
 		WHERE i.active AND i.id_hmac = ANY(${hmacs}::bytea[]) ORDER BY f.case_id`;
 	for (const { id } of others) {
-		// What the unit may know of the blacklist: to ask the county.
+		// A unit may know no more of the blacklist than that it should ask the county.
 		const facts = "该户的建档资格须由县总工会核实，请联系县总工会";
 		await raiseGround(step, id, { ground: "other", occasion: `fraud/${step.case.id}`, metOn: step.today, facts });
 	}

@@ -6,7 +6,7 @@ import type { S1Draft } from "../../workflows/rules/s1";
 import { completeS1 } from "../../workflows/rules/s1-completeness";
 import { aidReceived, fileFormOf, lifeOf, lifeOfForm } from "../files/file-life";
 import { groundsArmed, reviewGrounds } from "../files/grounds";
-import { openForm } from "../form-store";
+import { openForm, phoneDigest } from "../form-store";
 import { checkHolds, holdOnly } from "../holds";
 import { titled } from "../open-case";
 import { settingsAt } from "../settings/reference";
@@ -96,7 +96,8 @@ async function adopt(step: StepContext, seq: number): Promise<DatedGround[]> {
 	const { version, form } = draft;
 	const { title, pinyin } = titled(form.name ?? step.case.title);
 	await step.tx.write`UPDATE file SET form_version = ${version} WHERE case_id = ${step.case.id}::uuid`;
-	await step.tx.write`UPDATE application SET form_version = ${version} WHERE case_id = ${applicationId}::uuid`;
+	await step.tx.write`
+		UPDATE application SET form_version = ${version}, phone_hmac = ${phoneDigest(step.secrets, form.phone)} WHERE case_id = ${applicationId}::uuid`;
 	await step.tx.write`UPDATE cases SET title = ${title}, pinyin = ${pinyin} WHERE id IN (${step.case.id}::uuid, ${applicationId}::uuid)`;
 	await holdOnly(step.tx, step.secrets, step.case.id, householdIdNumbers(form, step.today));
 

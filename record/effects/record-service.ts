@@ -3,7 +3,7 @@ import { groundsArmed, reviewGrounds } from "../files/grounds";
 import { uuidv7 } from "../ids";
 import type { Effect } from "../step-context";
 
-/** Z2, D22: help in kind or in service is entered when it happens, and counts as aid (D21, grounds 6, 8 and 10). */
+/** Z2, D22: enters help in kind or in service when it happens; it counts as aid (D21, grounds 6, 8 and 10). */
 export const recordService: Effect = {
 	async facts(step) {
 		const life = await lifeOf(step.tx, step.secrets, step.case.id);

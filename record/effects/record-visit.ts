@@ -5,7 +5,7 @@ import { isLate } from "../late-entries";
 import type { Effect } from "../step-context";
 import { applicationOf, checkHousehold, checkUnion, draftOf, formSoFar } from "./application-form";
 
-/** D12: at least two visitors, on or after the application. The form may have been put right: what it says now is what was found. */
+/** D12: at least two people visit, on or after the day of application. The form may be put right before, so it says what the visit found. */
 export const recordVisit: Effect = {
 	async before(step) {
 		const { form, lacks } = formSoFar(step);

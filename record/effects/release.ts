@@ -3,7 +3,7 @@ import { closeOpenObjections } from "./objections";
 import { releaseReservation } from "./reservation";
 import { takeDownLines } from "./take-down";
 
-/** Back to the proposal, refused, withdrawn or void: nothing is held for the grant any more, and its notice counts no longer. */
+/** Releases what is reserved for a grant that goes back to the proposal, is refused, withdrawn or void; its notice counts no longer. */
 export const release: Effect = {
 	async write(step, _next, seq) {
 		await takeDownLines(step);
@@ -11,7 +11,7 @@ export const release: Effect = {
 	},
 };
 
-/** The unit takes its proposal back before it has reported it (the person has died, the file is cancelled): what was open is settled with it. */
+/** The unit takes back a proposal that it has not reported yet (the person has died, the file is cancelled); open objections are settled. */
 export const withdrawGrant: Effect = {
 	async write(step, next, seq) {
 		await closeOpenObjections(step, "拟定已撤销");

@@ -3,7 +3,7 @@ import type { Effect } from "../step-context";
 import { checkPapersHere, completeFormOf } from "./application-form";
 import { checkNoticeHung } from "./notice-hung";
 
-/** D14, D15, D26: the formal S1 is made now, in two copies; the unit answers for its truth. Nothing open may stand against it. */
+/** D14, D15, D26: the unit makes the formal S1 in two copies and answers for its truth. No objection may be open. */
 export const reportApplication: Effect = {
 	async before(step) {
 		const complete = completeFormOf(step);

@@ -9,12 +9,12 @@ import { balanceOf, move } from "../money/ledger";
 import type { StepContext } from "../step-context";
 import { type GrantRow, grantOf } from "./grant-row";
 
-/** Z14: the project has it. Z3–Z8: the cap allows it, paid and reserved counted. */
+/** Z14: the project has the amount. Z3–Z8: the cap allows it, with what is paid and reserved counted. */
 export async function checkRoom(step: StepContext, grant: GrantRow, amountFen: Fen, overReason?: string): Promise<Refusal[]> {
 	return [...(await checkProject(step, grant, amountFen)), ...(await checkGrantCap(step, amountFen, step.today, overReason))];
 }
 
-/** Z14: the project has what is not reserved for the grant yet. */
+/** Z14: the project has the part of the amount that is not reserved for the grant yet. */
 export async function checkProject(step: StepContext, grant: GrantRow, amountFen: Fen): Promise<Refusal[]> {
 	const extraFen = fen(Math.max(0, amountFen - grant.reservedFen));
 	const available = await balanceOf(step.tx, grant.projectId, "available");
@@ -28,7 +28,7 @@ export async function checkGrantCap(step: StepContext, amountFen: Fen, on: Plain
 	return againstCap(step, on, amountFen, overReason, checkCap);
 }
 
-/** Holds an amount against the grant's cap of a day by one of the rules. */
+/** Checks an amount against the grant's cap of a day, by one of the rules. */
 export async function againstCap(
 	step: StepContext,
 	on: PlainDate,

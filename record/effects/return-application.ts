@@ -2,7 +2,7 @@ import { custodyFollows, unionNameOf } from "../files/custody";
 import type { Effect } from "../step-context";
 import { checkPapersHere } from "./application-form";
 
-/** D16, D18: both copies of the form go back to the unit, which investigates again. */
+/** D16, D18: the county returns both copies of the form to the unit, which investigates again. */
 export const returnApplication: Effect = {
 	before: checkPapersHere,
 	async write(step) {

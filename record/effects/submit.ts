@@ -18,7 +18,7 @@ export const submit: Effect = {
 			? [{ field: "appliedOn", label: "书面申请日期", day: appliedOn, recordedOn: step.today }]
 			: [];
 	},
-	/** D10: what the union began for a household that it had found is the union's helping. */
+	/** D10: an application that the union began for a household that it had found counts as helped by the union. */
 	async rules(step) {
 		if (step.said.text("origin") === "union") return [];
 		const found = await step.tx.row`SELECT 1 FROM found_household WHERE application_id = ${step.case.id}::uuid`;

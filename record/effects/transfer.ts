@@ -8,8 +8,8 @@ import { leaveUnit } from "./move-unit";
 import { forgetNoticed } from "./notice-of-application";
 
 /**
- * D25: to another union of the same county, which is still there; and by one of the two kinds of departure that the text calls a transfer. Whoever
- * is closing the receiver is waited for, and waits.
+ * D25: to another union of the same county, which is still there; and by one of the two kinds of departure that the text calls a transfer. The
+ * lock on the receiver makes this step and the closing of that union wait for each other.
  */
 async function checkTransfer(step: StepContext): Promise<Refusal[]> {
 	const receiver = await step.tx.row`
@@ -52,7 +52,7 @@ export const transferApplication: Effect = {
 	},
 };
 
-/** D25: the receiver answers for the file from the day it has it; the unit's copy, and whatever hangs on the file, go with it. */
+/** D25: the receiver answers for the file from the day on which it has it. The unit's copy and the cases of the file go along. */
 export const accept: Effect = {
 	async locksFirst(tx, fileId) {
 		await tx.rows`

@@ -3,8 +3,8 @@ import type { StepContext } from "../step-context";
 import { applicationOf } from "./application-form";
 
 /**
- * D21, 13: the application whose recognition was revoked has ended without another one, so the file that became of it rests on nothing. It stays
- * held, and whether it is cancelled a person decides.
+ * D21, 13: the application whose recognition was revoked has ended without another one, so its file has no recognition any more. The file stays
+ * held, and a person decides whether it is cancelled.
  * @param seq the number of the application's record
  */
 export async function askAboutFile(step: StepContext, seq: number): Promise<void> {

@@ -3,7 +3,7 @@ import type { NoticeKind } from "./notice";
 import { closeOpenObjections, decideOldest } from "./objections";
 import { takeDownLines } from "./take-down";
 
-/** Upheld: back to verification or to the proposal, or off the list; the notice counts no more. What else is open holds the case there. */
+/** Upholds an objection. The case goes back to verification or to the proposal, or ends; its notice is void. What else is open holds the case there. */
 export const uphold = ({ upheld }: NoticeKind): Effect => ({
 	async write(step, next, seq) {
 		await decideOldest(step, "upheld");

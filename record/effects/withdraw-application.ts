@@ -3,7 +3,7 @@ import type { Effect } from "../step-context";
 import { closeOpenObjections } from "./objections";
 import { askAboutFile } from "./unfounded-file";
 
-/** The worker takes the application back, signed: the household is free again. */
+/** The worker takes the application back in writing; the household may apply again. */
 export const withdrawApplication: Effect = {
 	async write(step, _next, seq) {
 		await releaseHolds(step.tx, step.case.id);

@@ -31,7 +31,7 @@ export const COPY: SaidField = {
 	options: COPIES.map((copy) => ({ value: String(copy), label: `第 ${copy} 份（共 2 份）` })),
 };
 
-/** D28: a copy is lent out by whoever keeps it, one borrower at a time. */
+/** D28: whoever keeps a copy lends it out, to one borrower at a time. */
 export const LEND = defineWrite({
 	name: "papers.lend",
 	label: "借出",
@@ -73,7 +73,7 @@ async function borrowingOf(db: Database, said: Said): Promise<OfBorrowing | unde
 		WHERE b.id = ${said.ref("borrowingId") ?? NO_ID}::uuid`;
 }
 
-/** D28: it is back; who keeps that copy has taken it. */
+/** D28: whoever keeps that copy has taken it back. */
 export const GIVE_BACK = defineWrite({
 	name: "papers.return",
 	label: "登记归还",
@@ -102,7 +102,7 @@ export const GIVE_BACK = defineWrite({
 	},
 });
 
-/** D18 保管: a copy is handed over to somebody else's keeping; where it was stays on the record. */
+/** D18 保管: somebody else keeps a copy from now on. The record keeps who had it before. */
 export const HAND_OVER_COPY = defineWrite({
 	name: "papers.handOver",
 	label: "移交保管",

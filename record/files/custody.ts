@@ -3,7 +3,7 @@ import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { StepContext } from "../step-context";
 
-/** The county's copy is the first, the reporting unit's the second (D18). */
+/** The county keeps the first copy, the reporting unit the second (D18). */
 export type Copy = 1 | 2;
 export const COPIES: readonly Copy[] = [1, 2];
 
@@ -19,13 +19,13 @@ export async function recordCustody(
 		VALUES (${of.caseId}::uuid, ${of.copy}, ${of.holder}, ${of.on}::date, ${step.actor?.name ?? ""}, ${new Date(step.at)})`;
 }
 
-/** Where a copy is: the last that was logged. None before the form was made (D15). */
+/** Where a copy is, by the last line of the log. There is none before the form was made (D15). */
 export async function custodyNow(tx: StepTx, applicationId: string, copy: Copy): Promise<{ holder: string; on: PlainDate } | undefined> {
 	return tx.row<{ holder: string; on: PlainDate }>`
 		SELECT holder, "on" FROM custody WHERE case_id = ${applicationId}::uuid AND copy = ${copy} ORDER BY id DESC LIMIT 1`;
 }
 
-/** D18, D25: the papers go where the case goes, if they have been made. */
+/** D18, D25: moves the papers along with the case, if they have been made. */
 export async function custodyFollows(
 	step: Pick<StepContext, "tx" | "actor" | "at">,
 	applicationId: string,

@@ -7,12 +7,12 @@ import type { ReadingId, Readings } from "../../workflows/rules/readings";
 
 type Clocks = ChartContext["deadlines"];
 
-/** Those by which the day of a ground is worked out. */
+/** The readings by which the day of a ground is worked out. */
 export const GROUND_READINGS = ["womenRetirementAge", "menRetirementAge", "monthsWithoutAid"] as const satisfies readonly ReadingId[];
 
 /**
- * D21: the warning before ground 10, and the day on which the next ground will be met: due on that day itself. A ground that is met already is on
- * the list and needs no clock.
+ * D21: the warning before ground 10, and the day on which the next ground will be met. That clock is due on the day itself. A ground that is met already
+ * is on the list and needs no clock.
  */
 export function fileClocks(life: FileLife, readings: Readings, today: PlainDate): Clocks {
 	const helpedOn = lastHelpedOn(life);
@@ -24,8 +24,8 @@ export function fileClocks(life: FileLife, readings: Readings, today: PlainDate)
 }
 
 /**
- * D21, D29: the same for a file that no step touches, when readings have changed or its clocks were never armed. Where the list of its grounds is not
- * what they make of it now, it is due today: time's step puts it right.
+ * D21, D29: the same for a file that no step touches, when readings have changed or its clocks were never armed. Where its list of grounds differs from
+ * what they would give now, its clock is due today, and a timed step puts it right.
  */
 export async function fileClocksAnew(
 	tx: StepTx,

@@ -1,12 +1,12 @@
 import { inTransaction, type StepTx } from "../../prisma/step-sql";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
-import type { S1Draft } from "../../workflows/rules/s1";
-import { checkDraft } from "../../workflows/rules/s1-draft";
+import { readDraft } from "../../workflows/rules/s1-draft";
+import type { SaidForm } from "../applications";
 import type { RecordEnv } from "../env";
 import { keepForm } from "../form-store";
 import { lockCase } from "../locked-case";
-import { type Actor, reach, roleOver } from "../people/actor";
+import { reach, roleOver } from "../people/actor";
 import { refused, type StaleForm, type Written } from "../written";
 
 interface OfFile {
@@ -28,11 +28,11 @@ async function formsOf(tx: StepTx, fileId: string): Promise<OfFile | undefined> 
 
 /**
  * D22: a file's clerk writes down how the household is now, as a new version of its form. It is a draft: it holds once the change is recorded
- * (RECORD_CHANGE, kind household). `basedOn`: the version that the person had on screen.
+ * (RECORD_CHANGE, kind household).
  */
 export async function saveFileForm(
 	env: RecordEnv,
-	of: { actor: Actor; fileId: string; form: S1Draft; basedOn: number; at: number },
+	of: Omit<SaidForm, "caseId"> & { fileId: string },
 ): Promise<Written<{ formVersion: number }> | StaleForm> {
 	return inTransaction(env.db, async (tx) => {
 		const found = await lockCase(tx, of.fileId, "");
@@ -47,9 +47,9 @@ export async function saveFileForm(
 		if (!forms) return { kind: "not_found" };
 		if (forms.heldOn) return refused(refusal("file_held", "D22", "档案的认定正在重新核实", { next: "请在建档申请中修改申请表" }));
 		if (forms.newest !== of.basedOn) return { kind: "stale", version: forms.newest };
-		const wrong = checkDraft(of.form, shanghaiDate(of.at));
-		if (wrong.length > 0) return refused(...wrong);
-		const version = await keepForm(tx, env.secrets, { caseId: forms.applicationId, form: of.form, by: of.actor.accountId });
+		const { form, refusals } = readDraft(of.form, shanghaiDate(of.at), of.kept);
+		if (refusals.length > 0) return refused(...refusals);
+		const version = await keepForm(tx, env.secrets, { caseId: forms.applicationId, form, by: of.actor.accountId });
 		return { kind: "written", value: { formVersion: version } };
 	});
 }

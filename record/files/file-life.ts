@@ -7,7 +7,7 @@ import type { S1Draft } from "../../workflows/rules/s1";
 import type { Secrets } from "../env";
 import { openForm } from "../form-store";
 
-/** The form that holds for a file, with what of the file goes beside it. */
+/** The form that is in force for a file, with the facts of the file that belong to it. */
 export interface FileForm {
 	applicationId: string;
 	standard: string;
@@ -42,7 +42,7 @@ export async function fileFormOf(tx: StepTx, secrets: Secrets, fileId: string): 
 	return { ...rest, form: openForm(secrets, { data, secrets: sealed }) };
 }
 
-/** What was paid and stayed paid, and what was given in service, the first first. */
+/** Payments that were not reversed, and services, the oldest first. */
 export async function aidReceived(tx: StepTx, fileId: string): Promise<AidReceived[]> {
 	return tx.rows<AidReceived>`
 		SELECT g.aid_type AS kind, false AS service, p.outcome_on AS "on", 'grant/' || g.case_id AS ref, s.graduates_on AS "graduatesOn"

@@ -5,7 +5,7 @@ import { defineWrite } from "../write";
 import { refused } from "../written";
 import { foundOf, lockFound } from "./found-households";
 
-/** D10: the union helps a household that it has found, and that has agreed, with its application: begun once, whoever begins it. */
+/** D10: the union helps a household that it has found, and that has agreed, with its application. It is begun once, whoever begins it. */
 export const APPLY_FOUND = defineWrite({
 	name: "found.apply",
 	label: "协助申请",

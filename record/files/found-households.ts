@@ -23,7 +23,7 @@ export async function unionOf(db: Database, said: Said): Promise<OfUnion | undef
 		FROM unions WHERE id = ${said.ref("unionId") ?? NO_ID}::uuid AND kind = 'grassroots'`;
 }
 
-/** D10: a household that qualifies and has not applied, found on a visit: it stands on the list until the worker has said yes or no. */
+/** D10: lists a household that qualifies and has not applied, found on a visit. It stays open until the worker has said yes or no. */
 export const ADD_FOUND = defineWrite({
 	name: "found.add",
 	label: "登记走访发现",
@@ -76,7 +76,7 @@ export async function lockFound(tx: StepTx, id: string): Promise<Found> {
 	return found;
 }
 
-/** D10: what the worker has said, once: with consent the union helps to apply; a refusal is kept too. */
+/** D10: records the worker's answer, once. With consent the union helps to apply; the record keeps a refusal too. */
 export const DECIDE_FOUND = defineWrite({
 	name: "found.decide",
 	label: "登记意愿",

@@ -7,7 +7,7 @@ import { fileClocks } from "./file-clocks";
 import { lifeOf } from "./file-life";
 
 /** Whom a ground concerns: the unit, and the centre that decides. */
-const TOLD: readonly Role[] = ["unit_clerk", "unit_chair", "centre"];
+const CONCERNED: readonly Role[] = ["unit_clerk", "unit_chair", "centre"];
 
 interface OpenGround {
 	id: string;
@@ -19,12 +19,12 @@ interface OpenGround {
 export function groundsArmed(step: StepContext, life: FileLife): { deadlines: ChartContext["deadlines"] } {
 	const anew = fileClocks(life, step.readings, step.today);
 	const was = step.case.standing.context.deadlines.noAidWarning;
-	// A warning that has been given for this day is not given again.
+	// Nobody is warned twice of the same day.
 	return { deadlines: was?.passed && was.due === anew.noAidWarning?.due ? { ...anew, noAidWarning: was } : anew };
 }
 
 /**
- * D21: the grounds that are met now stand open until a person decides on them; those that have ceased to be met are closed, the reason said.
+ * D21: opens the grounds that are met now, until a person decides on them, and closes those that are no longer met, with the reason.
  * Called once the step's own rows are written.
  * @param found what people have found in this step
  * @param seq the number of the step's record
@@ -37,7 +37,7 @@ export async function reviewGrounds(step: StepContext, fileId: string, seq: numb
 	for (const ground of [...dated, ...found]) await raiseGround(step, fileId, ground);
 }
 
-/** D21: once an occasion, while the file is not cancelled. Alerts go to the unit and the centre. */
+/** D21: opens a ground once an occasion, while the file is not cancelled, and alerts the unit and the centre. */
 export async function raiseGround(step: StepContext, fileId: string, ground: DatedGround): Promise<void> {
 	const raised = await step.tx.write`
 		INSERT INTO ground (id, file_id, ground, occasion, met_on, facts)
@@ -49,7 +49,7 @@ export async function raiseGround(step: StepContext, fileId: string, ground: Dat
 		INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
 		SELECT gen_random_uuid(), c.id, 'groundDue', ${`${ground.ground}/${ground.occasion}`}, role,
 			CASE role WHEN 'centre' THEN c.county_id ELSE c.union_id END, 'D21', ${new Date(step.at)}, ${step.today}::date
-		FROM cases c CROSS JOIN unnest(${TOLD}::text[]) AS role WHERE c.id = ${fileId}::uuid
+		FROM cases c CROSS JOIN unnest(${CONCERNED}::text[]) AS role WHERE c.id = ${fileId}::uuid
 		ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
 }
 
@@ -66,7 +66,7 @@ async function decideGround(
 	await tx.write`UPDATE ground SET outcome = ${of.outcome}, reason = ${of.reason}, decided_seq = ${of.seq} WHERE id = ${id}::uuid`;
 }
 
-/** D21: a person's decision on a ground: on every occasion of it that is open. Alerts that no open ground is left for are settled. */
+/** D21: records a person's decision on a ground, for every open occasion of it. Alerts without an open ground are settled. */
 export async function decideGrounds(
 	step: StepContext,
 	ground: string,

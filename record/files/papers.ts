@@ -12,19 +12,19 @@ export interface Paper {
 	kept: Kept;
 }
 
-/** D18, D28: who says where a copy is, who has it and that it is back: its keeper. */
+/** D18, D28: only a copy's keeper says where it is, who has it and that it is back. */
 export const KEEPERS: { who: readonly Role[]; whose: string } = {
 	who: ["centre", "unit_clerk"],
 	whose: "第 1 份申请表由县帮扶中心保管，第 2 份由档案所在的基层工会经办人保管，由保管的人登记",
 };
 
-/** D18: the centre keeps the first copy, the file's union the second; what a closed union kept, the centre keeps. */
+/** D18: the centre keeps the first copy, the file's union the second. The centre also keeps what a closed union kept. */
 export function keeperOf(copy: Copy, unionIsClosed: boolean): readonly Role[] {
 	if (copy === 1) return ["centre"];
 	return unionIsClosed ? ["unit_clerk", "centre"] : ["unit_clerk"];
 }
 
-/** Locks the file: it is not handed over meanwhile. */
+/** Locks the file, so that it is not transferred meanwhile. */
 export async function paperOf(
 	tx: StepTx,
 	actor: Actor,

@@ -18,7 +18,7 @@ export async function yearFigures(tx: StepTx, unionId: string, year: number): Pr
 	const gone = Object.values(cancelled).reduce((sum, count) => sum + count, 0);
 	return {
 		...moved,
-		// What is there now, back to the year's first day.
+		// It starts from what is there now and goes back to the year's first day.
 		atStart: active - moved.opened - moved.transferredIn + moved.transferredOut + gone,
 		cancelled,
 		active,
@@ -29,7 +29,7 @@ export async function yearFigures(tx: StepTx, unionId: string, year: number): Pr
 	};
 }
 
-/** D20: whose active files have no dated check in the year. */
+/** D20: the active files without a dated check in the year. */
 export async function uncheckedFiles(tx: StepTx, unionId: string, year: number): Promise<string[]> {
 	const rows = await tx.rows<{ title: string }>`
 		SELECT c.title FROM file f JOIN cases c ON c.id = f.case_id

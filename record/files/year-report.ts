@@ -22,7 +22,7 @@ export const SEND_YEAR_REPORT = defineWrite({
 	],
 	where: unionOf,
 	async run(tx, { actor, now, said, where: { unionId }, key }) {
-		// One at a time for a union, so that versions follow each other.
+		// A union's reports are written one at a time, so that versions follow each other.
 		await tx.row`SELECT 1 FROM unions WHERE id = ${unionId}::uuid FOR NO KEY UPDATE`;
 		const year = said.number("year");
 		const wrong = checkYearReport(year, now.today, await uncheckedFiles(tx, unionId, yearOf(now.today)));
@@ -39,7 +39,7 @@ export const SEND_YEAR_REPORT = defineWrite({
 	},
 });
 
-/** For screens: what a union would report now, and whose files keep it from doing so. */
+/** For screens: what a union would report now, and which files keep it from reporting. */
 export async function yearNow(db: Database, unionId: string, year: number): Promise<{ now: YearFigures; unchecked: string[] }> {
 	const tx = statements(db);
 	const [now, unchecked] = await Promise.all([yearFigures(tx, unionId, year), uncheckedFiles(tx, unionId, year)]);

@@ -8,10 +8,10 @@ import { type PlainDate, yearOf } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { LOW_LINE, settingsIn } from "../settings/settings";
 
-/** Under which name a grant counts against its cap. */
-type ClaimKind = "living" | "schooling" | "medical" | "legal" | "project";
+/** The kinds of cap that grants are summed up under; of a trade each grant stands alone (Z7). */
+type ClaimKind = Exclude<Cap["kind"], "training">;
 
-/** A grant's cap, and in whose name the grant counts against it: none where nothing is summed up (Z7). */
+/** A grant's cap, and the subject by which the grant counts against it. There is no subject where nothing is summed up (Z7). */
 export interface GrantCap {
 	cap: Cap;
 	claim: { kind: ClaimKind; subjects: Buffer[]; year: number } | undefined;
@@ -45,7 +45,7 @@ interface Row {
 
 const uuidBytes = (id: string) => Buffer.from(id.replaceAll("-", ""), "hex");
 
-/** Z3–Z8: what bounds a grant paid (or proposed) on a day, as things stand; or why it cannot be said. */
+/** Z3–Z8: the cap of a grant that is paid (or proposed) on a day, by the record as it is now; or why there is no answer. */
 export async function capOf(tx: StepTx, grantId: string, on: PlainDate): Promise<FoundCap> {
 	const row = await tx.row<Row>`
 		SELECT c.county_id AS "countyId", p.id AS "projectId", p.name AS "projectName", g.aid_type AS "aidType", p.standard_fen AS "standardFen",
@@ -167,7 +167,7 @@ function noLine(on: PlainDate, clause: "Z4" | "Z6"): FoundCap {
 	return { ok: false, refusals: [refusal("no_low_line", clause, `县总工会未登记 ${on} 的低保线`, { next })] };
 }
 
-/** What a screen says of a grant's cap: in words, and what others of the same subject have had of it. */
+/** What a screen says of a grant's cap, in words, and what others of the same subject have used of it. */
 export interface CapNow {
 	cap: Cap;
 	text: string;

@@ -34,17 +34,17 @@ export async function setClaims(tx: StepTx, grantId: string, of: GrantCap, amoun
 		ON CONFLICT (grant_id, kind, subject) DO UPDATE SET year = excluded.year, amount_fen = excluded.amount_fen`;
 }
 
-/** Z8: what the case may come to once the meeting has authorised this amount beside what others have had. */
+/** Z8: the most that the legal case may receive once the meeting has authorised this amount beside what others have received. */
 export async function authorisedLimit(tx: StepTx, grantId: string, of: GrantCap, amountFen: Fen): Promise<Fen> {
 	return of.cap.kind === "legal" ? fen((await alreadyOf(tx, grantId, of)) + amountFen) : fen(0);
 }
 
-/** The grant counts for less, wherever it counts. */
+/** Lowers what the grant counts for, in every cap that it counts in. */
 export async function lowerClaims(tx: StepTx, grantId: string, amountFen: Fen): Promise<void> {
 	await tx.write`UPDATE claim SET amount_fen = ${amountFen}::bigint WHERE grant_id = ${grantId}::uuid`;
 }
 
-/** The grant counts against no cap any more. */
+/** Takes the grant out of every cap. */
 export async function dropClaims(tx: StepTx, grantId: string): Promise<void> {
 	await tx.write`DELETE FROM claim WHERE grant_id = ${grantId}::uuid`;
 }

@@ -129,7 +129,7 @@ async function projectsOf(tx: StepTx, countyId: string, year: number): Promise<P
 		WHERE p.county_id = ${countyId}::uuid ORDER BY p.name`;
 }
 
-/** What was only on its way (sent, bounced) is reserved until it arrives. */
+/** Money that was sent and has not arrived, or has bounced, counts as reserved. */
 async function movementsOf(tx: StepTx, countyId: string): Promise<Moved[]> {
 	return tx.rows<Moved>`
 		SELECT "fundId", "projectId", kind, year, "paidYear", sum(amount_fen)::bigint AS "amountFen" FROM (

@@ -4,7 +4,7 @@ import { uuidv7 } from "../ids";
 import { defineWrite } from "../write";
 import type { Written } from "../written";
 import { projectFigures } from "./fund-figures";
-import { fundOf, projectOf } from "./funds";
+import { FUND, fundOf, PROJECT, projectOf } from "./funds";
 
 /** A year's paper, and which version of it: a correction is the next. */
 interface Paper {
@@ -15,8 +15,6 @@ interface Paper {
 /** Next year's is written before it begins. */
 const YEAR: SaidField = { name: "year", label: "年度", kind: "year", future: true };
 const DECISION: SaidField = { name: "decision", label: "依据", kind: "text", hint: "会议纪要或文号" };
-const FUND: SaidField = { name: "fundId", label: "资金", kind: "reference" };
-const PROJECT: SaidField = { name: "projectId", label: "帮扶项目", kind: "reference" };
 /** Characters: a paper is longer than a form's other texts. */
 const PAPER_MAX = 5000;
 
@@ -30,7 +28,7 @@ export const WRITE_BUDGET = defineWrite({
 	fields: [FUND, YEAR, { name: "amountFen", label: "全年预算（元）", kind: "fen" }, DECISION],
 	where: fundOf,
 	async run(tx, { actor, now, said, where: { fundId }, key }) {
-		// One at a time for a fund, so that versions follow each other.
+		// A fund's budgets are written one at a time, so that versions follow each other.
 		await tx.row`SELECT 1 FROM fund WHERE id = ${fundId}::uuid FOR NO KEY UPDATE`;
 		return kept(
 			await tx.row<Paper>`
@@ -71,7 +69,7 @@ export const WRITE_PLAN = defineWrite({
 	},
 });
 
-/** Z15 绩效评价: the centre's word on a project's year, with the figures as they stand now. */
+/** Z15 绩效评价: the centre reviews a project's year, with the figures as they are now. */
 export const WRITE_REVIEW = defineWrite({
 	name: "projects.review",
 	label: "登记绩效评价",
@@ -98,7 +96,7 @@ export const WRITE_REVIEW = defineWrite({
 	},
 });
 
-/** One at a time for a project, so that versions follow each other. */
+/** Locks a project, so that its papers are written one at a time and versions follow each other. */
 async function lockProject(tx: StepTx, projectId: string): Promise<void> {
 	await tx.row`SELECT 1 FROM project WHERE id = ${projectId}::uuid FOR NO KEY UPDATE`;
 }

@@ -1,11 +1,11 @@
 import type { Database } from "../../prisma/client";
 import type { Role } from "../../workflows/charts/chart";
-import type { SaidField } from "../../workflows/rules/field";
+import { labelled, type SaidField } from "../../workflows/rules/field";
 import { AID_TYPES } from "../../workflows/rules/grant-subject";
 import { formatYuan } from "../../workflows/rules/money";
 import { refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
-import { countyOf, NO_ID, type OfCounty } from "../people/county";
+import { COUNTY, countyOf, NO_ID, type OfCounty } from "../people/county";
 import type { Said } from "../said";
 import { defineWrite } from "../write";
 import { refused, WRITTEN } from "../written";
@@ -23,8 +23,8 @@ export type FundSource = keyof typeof FUND_SOURCES;
 
 const KEPT_BY: { who: readonly Role[]; whose: string } = { who: ["finance"], whose: "资金由县总工会财务登记" };
 
-const options = (of: Readonly<Record<string, string>>) => Object.entries(of).map(([value, label]) => ({ value, label }));
-
+export const FUND: SaidField = { name: "fundId", label: "资金", kind: "reference" };
+export const PROJECT: SaidField = { name: "projectId", label: "帮扶项目", kind: "reference" };
 const AMOUNT: SaidField = { name: "amountFen", label: "金额（元）", kind: "fen" };
 
 interface OfFund extends OfCounty {
@@ -53,15 +53,15 @@ function nameTaken(message: string) {
 	return refused(refusal("name_taken", "Z1", message, { field: "name", next: "请换一个名称" }));
 }
 
-/** Z1: a fund, by its source. */
+/** Z1: opens a fund, with its source. */
 export const OPEN_FUND = defineWrite({
 	name: "funds.open",
 	label: "登记资金",
 	clause: "Z1",
 	...KEPT_BY,
 	fields: [
-		{ name: "countyId", label: "县总工会", kind: "reference" },
-		{ name: "source", label: "资金来源", kind: "choice", options: options(FUND_SOURCES) },
+		COUNTY,
+		{ name: "source", label: "资金来源", kind: "choice", options: labelled(FUND_SOURCES) },
 		{ name: "name", label: "资金名称", kind: "text", max: 60, hint: "如“2026年中央财政专项帮扶资金”" },
 	],
 	where: countyOf,
@@ -76,23 +76,23 @@ export const OPEN_FUND = defineWrite({
 	},
 });
 
-/** Z1: money comes in. */
+/** Z1: records money that a fund has received. */
 export const RECEIVE = defineWrite({
 	name: "funds.receive",
 	label: "登记到账",
 	clause: "Z1",
 	...KEPT_BY,
 	fields: [
-		{ name: "fundId", label: "资金", kind: "reference" },
+		FUND,
 		{ ...AMOUNT, label: "到账金额（元）" },
 		{ name: "on", label: "到账日期", kind: "date" },
 		{ name: "note", label: "文号或摘要", kind: "text" },
 	],
 	where: fundOf,
-	async run(tx, { said, where, key }) {
+	async run(tx, { said, where, now: { at }, key }) {
 		const [from, to] = [{ ownerId: OUTSIDE, purse: "outside" } as const, { ownerId: where.fundId, purse: "received" } as const];
 		const what = { kind: "received", on: said.date("on"), note: said.text("note") } as const;
-		await move(tx, { from, to, amountFen: said.fen("amountFen"), ...what, key });
+		await move(tx, { from, to, amountFen: said.fen("amountFen"), ...what, made: { at, key } });
 		return WRITTEN;
 	},
 });
@@ -110,8 +110,8 @@ export const OPEN_PROJECT = defineWrite({
 	clause: "Z2",
 	...KEPT_BY,
 	fields: [
-		{ name: "fundId", label: "资金", kind: "reference" },
-		{ name: "aidType", label: "帮扶类别", kind: "choice", options: options(AID_TYPES) },
+		FUND,
+		{ name: "aidType", label: "帮扶类别", kind: "choice", options: labelled(AID_TYPES) },
 		{ name: "name", label: "项目名称", kind: "text", max: 60, hint: "如“困难职工生活救助”" },
 	],
 	where: fundOf,
@@ -128,15 +128,15 @@ export const OPEN_PROJECT = defineWrite({
 });
 
 /**
- * Z3: a standard of the fund's own, by a paper: so much for each household, student, invoice, trainee or case and year, at most or as it stands. Stated or
- * changed while no grant rests on another; whoever proposes at the same moment goes by one of the two.
+ * Z3: a standard of the fund's own, by a document: an amount for each household, student, invoice, trainee or case and year, as a limit or exactly. It may be
+ * stated or changed while no grant rests on another one. A proposal at the same moment goes by one of the two.
  */
 export const SET_STANDARD = defineWrite({
 	name: "projects.standard",
 	label: "登记项目标准",
 	clause: "Z3",
 	...KEPT_BY,
-	fields: [{ name: "projectId", label: "帮扶项目", kind: "reference" }, ...STANDARD],
+	fields: [PROJECT, ...STANDARD],
 	where: projectOf,
 	async run(tx, { said, where: { projectId } }) {
 		await tx.rows`SELECT 1 FROM ledger_account WHERE owner_id = ${projectId}::uuid ORDER BY id FOR UPDATE`;
@@ -154,13 +154,13 @@ export const RELEASE = defineWrite({
 	clause: "Z1",
 	...KEPT_BY,
 	fields: [
-		{ name: "projectId", label: "帮扶项目", kind: "reference" },
+		PROJECT,
 		{ ...AMOUNT, label: "下达金额（元）" },
 		{ name: "on", label: "下达日期", kind: "date" },
 		{ name: "note", label: "下达文号", kind: "text" },
 	],
 	where: projectOf,
-	async run(tx, { said, where: { fundId, projectId }, key }) {
+	async run(tx, { said, where: { fundId, projectId }, now: { at }, key }) {
 		const amountFen = said.fen("amountFen");
 		const left = await balanceOf(tx, fundId, "received");
 		if (amountFen > left) {
@@ -169,7 +169,7 @@ export const RELEASE = defineWrite({
 		}
 		const [from, to] = [{ ownerId: fundId, purse: "received" } as const, { ownerId: projectId, purse: "available" } as const];
 		const on = said.date("on");
-		await move(tx, { from, to, amountFen, kind: "released", on, note: said.text("note"), key });
+		await move(tx, { from, to, amountFen, kind: "released", on, note: said.text("note"), made: { at, key } });
 		await tx.write`UPDATE project SET released_on = ${on}::date WHERE id = ${projectId}::uuid AND released_on IS NULL`;
 		return WRITTEN;
 	},

@@ -8,7 +8,7 @@ import type { S1Draft } from "../../workflows/rules/s1";
 import type { Secrets } from "../env";
 import { uuidv7 } from "../ids";
 
-/** What a grant is for, right in itself; the invoice and the case are not looked up yet. */
+/** What a grant is for, each field right in itself. The invoice and the legal case are not looked up yet. */
 export interface NewSubject {
 	said: SubjectSaid;
 	/** The household's row it names. */
@@ -115,7 +115,7 @@ async function invoiceOf(
 		SELECT issuer FROM invoice WHERE county_id = ${countyId}::uuid AND number = ${number} AND patient_hmac = ${patientHmac}
 			AND issued_on = ${said.invoiceIssuedOn ?? null}::date AND issuer <> ${issuer} LIMIT 1`;
 	if (elsewhere) {
-		// The same paper under another spelling of who issued it would be borne twice.
+		// The same invoice under another spelling of its issuer would be aided twice.
 		const message = `这名患者同一天同一号码的发票已登记，开票单位是“${elsewhere.issuer}”`;
 		const next = "同一张发票请按原登记的开票单位填写；不是同一张的，请核对号码和日期";
 		return no(refusal("invoice_issuer_differs", "Z5", message, { field: "invoiceIssuer", next }));
@@ -152,7 +152,7 @@ function differing(known: InvoiceRow, said: Omit<InvoiceRow, "id">): Refusal[] {
 	return refusals;
 }
 
-/** A reimbursement came later: the person bore less, and never less than what was paid and reserved for it. */
+/** Takes up a later reimbursement. The person bore less, but not less than what is paid and reserved for the invoice. */
 async function reimburseMore(
 	tx: StepTx,
 	known: InvoiceRow,

@@ -1,7 +1,6 @@
 import { inTransaction, type StepTx } from "../../prisma/step-sql";
-import type { FieldSpec } from "../../workflows/rules/field";
-import { checkField } from "../../workflows/rules/field-check";
-import { type AidType, checkSubject, type SubjectSaid } from "../../workflows/rules/grant-subject";
+import type { SaidField } from "../../workflows/rules/field";
+import { type AidType, checkSubject, SUBJECT_FIELDS, type SubjectSaid } from "../../workflows/rules/grant-subject";
 import { type PlainDate, shanghaiDate, yearOf } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { RecordEnv } from "../env";
@@ -9,20 +8,33 @@ import { formOf } from "../form-store";
 import { type KeyUsed, onceUnder } from "../key-said";
 import { openCase } from "../open-case";
 import { type Actor, reach, rolesOver } from "../people/actor";
+import { plainSaid, readSaid } from "../said";
 import { clocksNow } from "../settings/reference";
 import { refused, type Written } from "../written";
 import { insertSubject, type NewSubject, prepareSubject } from "./grant-subject";
 
-const REASON: FieldSpec = { name: "reason", label: "帮扶理由", kind: "longText", required: true, max: 500, clause: "Z18" };
+/** What is said of every new grant: for which file, from which project, and why this aid fits this household (Z18). */
+export const GRANT_FIELDS = [
+	{ name: "fileId", label: "档案", kind: "reference", clause: "Z9" },
+	{ name: "projectId", label: "帮扶项目", kind: "reference", clause: "Z1" },
+	{
+		name: "reason",
+		label: "帮扶理由",
+		kind: "longText",
+		max: 500,
+		clause: "Z18",
+		hint: "请写明该户困难与本项帮扶的关系（因困施助）",
+	},
+] as const satisfies readonly SaidField[];
 
 export interface NewGrant {
 	actor: Actor;
-	fileId: string;
-	projectId: string;
-	/** Why this aid fits this household (Z18). */
-	reason: string;
-	/** The invoice, the student, the trade or the legal case, as the project's kind of aid asks for (Z5–Z8). */
-	subject?: SubjectSaid;
+	/** These three as they were said. */
+	fileId: unknown;
+	projectId: unknown;
+	reason: unknown;
+	/** The invoice, the student, the trade or the legal case, as the project's kind of aid asks for (Z5–Z8); as it was said. */
+	subject?: Readonly<Record<string, unknown>>;
 	/** Epoch milliseconds, business time. */
 	at: number;
 	/** The form's own: the same again is the same grant. */
@@ -31,36 +43,35 @@ export interface NewGrant {
 
 /** Z9, Z10: a grant is prepared for a file that exists, and says what it is for; the amount comes with the proposal. @returns the case's id */
 export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{ caseId: string }> | KeyUsed> {
-	const file = await env.db.file.findUnique({ where: { caseId: of.fileId }, include: { case: { include: { union: true } } } });
-	const project = await env.db.project.findUnique({ where: { id: of.projectId } });
+	const today = shanghaiDate(of.at);
+	const { said: whole, refusals } = readSaid(GRANT_FIELDS, { fileId: of.fileId, projectId: of.projectId, reason: of.reason }, "Z9", today);
+	const [fileId, projectId] = [whole.ref("fileId"), whole.ref("projectId")];
+	if (fileId === undefined) return refused(...refusals);
+	const file = await env.db.file.findUnique({ where: { caseId: fileId }, include: { case: { include: { union: true } } } });
+	const project = projectId === undefined ? null : await env.db.project.findUnique({ where: { id: projectId } });
 	const union = file?.case.union;
 	if (!file || !union || !reach(of.actor).some((path) => union.path.startsWith(path))) return { kind: "not_found" };
 	const [held] = rolesOver(of.actor, union.path, ["unit_clerk", "unit_chair"]);
 	if (!held) return { kind: "forbidden", message: "帮扶由档案所在的基层工会拟定" };
 	const { countyId } = file.case;
 	const known = project?.countyId === countyId ? project : undefined;
-	const refusals: Refusal[] = [];
-	if (!known) {
+	if (projectId !== undefined && !known) {
 		refusals.push(refusal("no_such_project", "Z1", "没有这个帮扶项目", { field: "projectId", next: "请选择本县的帮扶项目" }));
 	}
 	if (file.case.state !== "active" || file.heldOn) {
 		refusals.push(refusal("file_not_active", "Z9", "档案不在档，或认定正在重新核实", { field: "fileId", next: "先建档，再帮扶" }));
 	}
-	const today = shanghaiDate(of.at);
-	const wrong = checkField(REASON, of.reason, { path: "reason", on: today });
-	refusals.push(
-		...wrong.map((one) => ({ ...one, next: one.code === "required" ? "请写明该户困难与本项帮扶的关系（因困施助）" : one.next })),
-	);
 	const subject = known && (await subjectOf(env, of, { file, countyId, project: known, today }));
 	if (subject && !subject.ok) refusals.push(...subject.refusals);
 	if (refusals.length > 0 || !known || !subject?.ok) return { kind: "refused", refusals };
 	const said = ["grants.open", of.fileId, of.projectId, of.reason, of.subject ?? {}];
-	const told = () => `新建帮扶（${file.case.title}，${known.name}）：${of.reason.trim()}`;
+	const reason = whole.text("reason");
+	const recorded = () => `新建帮扶（${file.case.title}，${known.name}）：${reason}`;
 	const begin = async (tx: StepTx): Promise<Written<{ caseId: string }>> => {
-		// A file that is on its way waits for this grant, which then goes along with it; one that has gone is not helped from here (D25).
+		// A transfer of the file waits for this grant and takes it along. A file that has gone gets no grant from here (D25).
 		const { unionId, state } = file.case;
 		const here = await tx.row`
-			SELECT 1 FROM cases WHERE id = ${of.fileId}::uuid AND union_id = ${unionId}::uuid AND state = ${state} FOR SHARE`;
+			SELECT 1 FROM cases WHERE id = ${fileId}::uuid AND union_id = ${unionId}::uuid AND state = ${state} FOR SHARE`;
 		if (!here) return refused(refusal("file_moved", "D25", "档案刚刚移交或注销", { field: "fileId", next: "请刷新后查看档案" }));
 		const prepared = await prepareSubject(tx, subject.subject);
 		if (!prepared.ok) return refused(...prepared.refusals);
@@ -75,22 +86,22 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 			role: held.role,
 			at: of.at,
 			clocks: await clocksNow(env.db, tx, countyId, today),
-			payload: { fileId: of.fileId, projectId: known.id },
+			payload: { fileId, projectId: known.id },
 		});
 		if (!isNew) return { kind: "written", value: { caseId } };
 		await tx.write`
 			INSERT INTO grant_case (case_id, file_id, project_id, aid_type, reason, cap_year)
-			VALUES (${caseId}::uuid, ${of.fileId}::uuid, ${known.id}::uuid, ${known.aidType}, ${of.reason.trim()}, ${yearOf(today)})`;
+			VALUES (${caseId}::uuid, ${fileId}::uuid, ${known.id}::uuid, ${known.aidType}, ${reason}, ${yearOf(today)})`;
 		await insertSubject(tx, caseId, prepared.row);
 		return { kind: "written", value: { caseId } };
 	};
-	return inTransaction(env.db, (tx) => onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, told }, () => begin(tx)));
+	return inTransaction(env.db, (tx) => onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, recorded }, () => begin(tx)));
 }
 
-/** What the grant is for, held against the household and the standards that the county knows. */
+/** Checks what the grant is for against the household and the standards that the county has. */
 async function subjectOf(
 	{ db, secrets }: RecordEnv,
-	{ subject: said = {}, actor, at }: NewGrant,
+	{ subject: raw = {}, actor, at }: NewGrant,
 	of: {
 		file: { applicationId: string; formVersion: number };
 		countyId: string;
@@ -103,13 +114,15 @@ async function subjectOf(
 	const form = (await formOf(db, secrets, file.applicationId, file.formVersion || undefined))?.form;
 	const members = form?.members ?? [];
 	const standards = await db.aidStandard.findMany({ where: { countyId, aidType }, select: { id: true } });
-	const refusals = checkSubject(aidType, said, {
+	const plain = plainSaid(Object.values(SUBJECT_FIELDS), raw);
+	const refusals = checkSubject(aidType, plain, {
 		ownStandard: project.standardFen !== null,
 		members: members.length,
 		standards: standards.map(({ id }) => id),
 		today,
 	});
 	if (refusals.length > 0) return { ok: false, refusals };
+	const said: SubjectSaid = plain;
 	const member = said.member === undefined ? undefined : members[said.member];
 	return { ok: true, subject: { said, member, countyId, secrets, byAccountId: actor.accountId, at, today } };
 }

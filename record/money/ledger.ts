@@ -2,10 +2,10 @@ import type { StepTx } from "../../prisma/step-sql";
 import { type Fen, fen } from "../../workflows/rules/money";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 
-/** The accounts of a ledger: a fund has `received`; a project has `available`, `reserved`, `sent` and `paid`. */
+/** The purses of a ledger: a fund has `received`; a project has `available`, `reserved`, `sent` and `paid`. */
 export type Purse = "received" | "available" | "reserved" | "sent" | "paid";
 
-/** The world outside, from which funds come and to which nothing of ours returns by itself. */
+/** The account of the world outside, from which funds receive money. */
 export const OUTSIDE = "00000000-0000-0000-0000-000000000000";
 
 export interface Movement {
@@ -17,19 +17,20 @@ export interface Movement {
 	caseId?: string;
 	seq?: number;
 	note?: string;
-	/** Of an entry that a person made: the same again is the same entry. */
-	key?: string;
+	/** Of an entry that a person made: when, business time in epoch milliseconds, and the form's own key, the same again being the same entry. */
+	made?: { at: number; key: string };
 }
 
-/** One entry moves an amount from one account to the other; a trigger moves the balances and refuses an overdraft (Z14). */
+/** Moves an amount from one purse to another, as one entry. A trigger changes the balances and refuses an overdraft (Z14). */
 export async function move(tx: StepTx, of: Movement): Promise<void> {
 	const written = await tx.write`
-		INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, "on", case_id, event_seq, note, key)
-		SELECT f.id, t.id, ${of.amountFen}::bigint, ${of.kind}, ${of.on}::date, ${of.caseId ?? null}::uuid, ${of.seq ?? null}::int, ${of.note ?? ""}, ${of.key ?? null}
+		INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, "on", case_id, event_seq, note, at, key)
+		SELECT f.id, t.id, ${of.amountFen}::bigint, ${of.kind}, ${of.on}::date, ${of.caseId ?? null}::uuid, ${of.seq ?? null}::int, ${of.note ?? ""},
+			coalesce(${of.made ? new Date(of.made.at) : null}::timestamptz, now()), ${of.made?.key ?? null}
 		FROM ledger_account f, ledger_account t
 		WHERE f.owner_id = ${of.from.ownerId}::uuid AND f.name = ${of.from.purse} AND t.owner_id = ${of.to.ownerId}::uuid AND t.name = ${of.to.purse}
 		ON CONFLICT (key) DO NOTHING`;
-	if (written !== 1 && of.key === undefined)
+	if (written !== 1 && of.made === undefined)
 		throw new Error(`no ledger account “${of.from.purse}” of ${of.from.ownerId} or “${of.to.purse}” of ${of.to.ownerId}`);
 }
 
@@ -39,7 +40,7 @@ export async function balanceOf(tx: StepTx, ownerId: string, purse: Purse): Prom
 	return fen(account?.balance ?? 0);
 }
 
-/** Opens the accounts of a new fund or project. */
+/** Opens the purses of a new fund or project. */
 export async function openPurses(tx: StepTx, ownerId: string, purses: readonly Purse[]): Promise<void> {
 	await tx.write`
 		INSERT INTO ledger_account (id, owner_id, name) SELECT gen_random_uuid(), ${ownerId}::uuid, purse FROM unnest(${purses}::text[]) purse`;

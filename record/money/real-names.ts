@@ -34,7 +34,7 @@ export interface RealNames {
 	rows: RealName[];
 	/** The same as a table to take along. */
 	csv: string;
-	/** Where the reading stands in the log of exports. */
+	/** Where the log of exports has this look at the table. */
 	exportId: string;
 }
 
@@ -49,8 +49,8 @@ interface Asked {
 }
 
 /**
- * Z15 实名制汇总表: whom aid has reached in a year, by name. Many people's names beside their numbers, masked as they are: whoever reads it
- * or takes it along stands in the log of exports before it goes out (D28).
+ * Z15 实名制汇总表: whom aid has reached in a year, by name. It shows many people's names beside their masked numbers, so the
+ * log of exports names whoever reads it or takes it along, before it goes out (D28).
  */
 export async function realNames(env: RecordEnv, { actor, countyId, year, projectId, at }: Asked): Promise<Written<RealNames>> {
 	const barred = await barredFromFunds(env.db, actor, countyId);

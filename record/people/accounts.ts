@@ -12,7 +12,7 @@ import { ofOnesPrincipal, registerAccountAct } from "./appointments";
 import { ROLE_FIELDS, roleSaid } from "./given-roles";
 import { LEAVE, whatIsLeft } from "./nobody-left";
 import { hashPassword, passwordFault } from "./passwords";
-import { ADMINISTERED, unionPlace, whereAdministering } from "./places";
+import { ADMINISTERED, PERSON, unionPlace, whereAdministering } from "./places";
 import { appoint, beyondSubstitute, keepsAccount, whyNotHold } from "./roles";
 
 export interface NewAccount {
@@ -59,9 +59,9 @@ export function whyNotAccount(said: Said): Refusal[] {
 	];
 }
 
-/** Logins are told apart by their normal form. */
+/** Refuses a login whose normal form another account has. */
 async function whyNotLogin(tx: StepTx, login: string): Promise<Refusal[]> {
-	// Accounts are few and seldom added: one at a time, so that two at once are not both new.
+	// Accounts are added one at a time, so that two at once do not both take a login. They are few and seldom added.
 	await tx.write`LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE`;
 	const taken = await tx.row`SELECT 1 FROM account WHERE login = ${normalLogin(login)}`;
 	return taken ? [refusal("login_taken", "D26", `登录名“${login}”已有人使用`, { field: "login", next: "请换一个登录名" })] : [];
@@ -104,13 +104,13 @@ export const ADD_ACCOUNT = defineWrite({
 	},
 });
 
-/** An account that is switched off is signed out, its tokens end, and it holds no role; switched on again it has its roles, and no token. */
+/** Switches an account off or on. One that is off is signed out, its tokens end, and it holds no role; once it is on again it has its roles, and no token. */
 export const SWITCH_ACCOUNT = defineWrite({
 	name: "people.switch",
 	label: "停用或启用账号",
 	clause: "D26",
 	...ADMINISTERED,
-	fields: [{ name: "accountId", label: "人员", kind: "reference" }, { name: "active", label: "启用", kind: "yesNo" }, LEAVE],
+	fields: [PERSON, { name: "active", label: "启用", kind: "yesNo" }, LEAVE],
 	async where(db, said, actor, { now }) {
 		const [accountId, place] = [said.ref("accountId"), whereAdministering(actor)];
 		if (accountId === undefined || !place || !(await keepsAccount(db, actor, accountId, now.today))) return undefined;
@@ -123,7 +123,7 @@ export const SWITCH_ACCOUNT = defineWrite({
 		if (accountId === actor.accountId) {
 			return refused(refusal("own_account", "D26", "不能停用自己的账号", { next: "请由另一位系统管理员办理" }));
 		}
-		// Two at once are not both the last but one.
+		// The lock keeps two from being switched off at once where each would leave the other as the last one.
 		await tx.write`LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE`;
 		const other = await tx.row`SELECT 1 FROM account WHERE id = ${accountId}::uuid AND active <> ${active}`;
 		if (!other) return WRITTEN;
@@ -136,13 +136,13 @@ export const SWITCH_ACCOUNT = defineWrite({
 	},
 });
 
-/** Whoever was signed in with the old password is signed out, and programs that act for them do so no more. */
+/** Sets a new password. It signs out whoever came in with the old one, and ends the tokens. */
 export const RESET_PASSWORD = defineWrite({
 	name: "people.password",
 	label: "重设密码",
 	clause: "D28",
 	...ADMINISTERED,
-	fields: [{ name: "accountId", label: "人员", kind: "reference" }, PASSWORD],
+	fields: [PERSON, PASSWORD],
 	async where(db, said, actor, { now }) {
 		const [accountId, place] = [said.ref("accountId"), whereAdministering(actor)];
 		if (accountId === undefined || !place || !(await keepsAccount(db, actor, accountId, now.today))) return undefined;
@@ -158,7 +158,7 @@ export const RESET_PASSWORD = defineWrite({
 		}
 		const wrong = whyNotPassword(said.text("password"), where);
 		if (wrong.length > 0) return refused(...wrong);
-		// Whoever set it could sign in as them.
+		// Whoever set the password could sign in as them.
 		const held = await tx.rows<{ path: string }>`
 			SELECT u.path FROM role_holding r JOIN unions u ON u.id = r.union_id
 			WHERE r.account_id = ${accountId}::uuid AND r.role = 'administrator' AND (r.until_on IS NULL OR r.until_on > ${today}::date)`;

@@ -16,7 +16,7 @@ export interface Principal {
 	name: string;
 }
 
-/** Who acts: in every event, never an ambient current user. */
+/** Who acts. Every event names its actor; there is no ambient current user. */
 export interface Actor {
 	accountId: string;
 	name: string;

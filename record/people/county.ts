@@ -1,5 +1,6 @@
 import type { Database } from "../../prisma/client";
 import type { Role } from "../../workflows/charts/chart";
+import type { SaidField } from "../../workflows/rules/field";
 import type { Said } from "../said";
 import type { Place } from "../write";
 import { NOT_FOUND } from "../written";
@@ -24,6 +25,8 @@ export const NO_ID = "00000000-0000-0000-0000-000000000000";
 export interface OfCounty extends Place {
 	countyId: string;
 }
+
+export const COUNTY: SaidField = { name: "countyId", label: "县总工会", kind: "reference" };
 
 /** The county that a write names as `countyId`. */
 export async function countyOf(db: Database, said: Said): Promise<OfCounty | undefined> {

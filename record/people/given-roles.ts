@@ -8,7 +8,7 @@ import { defineWrite } from "../write";
 import { refused, WRITTEN } from "../written";
 import { ofOnesPrincipal, tellOfAppointment, whoseRole } from "./appointments";
 import { LEAVE, whatIsLeft } from "./nobody-left";
-import { ADMINISTERED, type OfUnion, unionPlace } from "./places";
+import { ADMINISTERED, type OfUnion, PERSON, unionPlace } from "./places";
 import { appoint, keepsAccount, type RoleToGive, whyNotHold } from "./roles";
 
 /** A role, as it is given. */
@@ -32,7 +32,7 @@ export const GIVE_ROLE = defineWrite({
 	label: "增加角色",
 	clause: "D26",
 	...ADMINISTERED,
-	fields: [{ name: "accountId", label: "人员", kind: "reference" }, ...ROLE_FIELDS],
+	fields: [PERSON, ...ROLE_FIELDS],
 	async where(db, said, actor, { now }) {
 		const [accountId, union] = [said.ref("accountId"), await unionPlace(db, said.ref("unionId"))];
 		if (accountId === undefined || !union || !(await keepsAccount(db, actor, accountId, now.today))) return undefined;
@@ -54,7 +54,7 @@ export const END_ROLE = defineWrite({
 	clause: "D26",
 	...ADMINISTERED,
 	fields: [
-		{ name: "accountId", label: "人员", kind: "reference" },
+		PERSON,
 		{ name: "holdingId", label: "任职", kind: "reference" },
 		{ name: "on", label: "停止日期", kind: "date", future: true, optional: true, hint: "自该日起不再担任；不填的立即停止" },
 		LEAVE,

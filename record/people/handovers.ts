@@ -32,7 +32,7 @@ async function whyNot(tx: StepTx, holding: HeldHolding, of: { takerId: string; t
 	return refusals;
 }
 
-/** A role is handed over on a day on which it is held: a handover cannot make it last longer. */
+/** A role is handed over on a day on which it is held, since a handover cannot make it last longer. */
 function notWithin({ fromOn, untilOn }: HeldHolding, takenOn: PlainDate, today: PlainDate): Refusal[] {
 	if (takenOn < fromOn) return [no("handover_early", `该角色自 ${formatDate(fromOn)} 起担任，接任日期不能更早`, "takenOn")];
 	if (untilOn === null || untilOn <= today || takenOn < untilOn) return [];
@@ -134,7 +134,7 @@ export const SIGN_HANDOVER = defineWrite({
 		const gone = found.takerActive ? [] : [no("taker_gone", "接任人的账号已停用", undefined, "请撤回这份交接，另行选择接任人")];
 		if (!holding) throw new Error(`handover ${id} is of a role that is not there`);
 		const takenOn = later(found.takenOn, today);
-		// One that was opened before such rules were, or a password that was set meanwhile.
+		// The handover may be older than these rules, or a password may have been set meanwhile.
 		const bars = await tooNearHolding(tx, holding.id, takerId, { act: "移交角色", field: "takerId" });
 		const wrong = [...holding.over, ...gone, ...bars, ...notWithin(holding, takenOn, today)];
 		if (wrong.length > 0) return refused(...wrong);
@@ -148,7 +148,7 @@ export const SIGN_HANDOVER = defineWrite({
 	},
 });
 
-/** The giver's role ends on the day on which the taker's begins; nothing is given to whoever holds it by then. */
+/** Ends the giver's role on the day on which the taker's begins. Whoever holds the role by then gets nothing new. */
 async function moveRole(
 	tx: StepTx,
 	holding: HeldHolding,
@@ -170,7 +170,7 @@ async function moveRole(
 	await tellOfAppointment(tx, { occasion: `handed_over/${given.handoverId}`, unionId, says, at: given.at });
 }
 
-/** D26: it came to nothing. Either party, or an administrator who keeps the giver's account, before both have signed. */
+/** D26: either party, or an administrator who keeps the giver's account, withdraws a handover before both have signed. */
 export const WITHDRAW_HANDOVER = defineWrite({
 	name: "handovers.withdraw",
 	label: "撤回",

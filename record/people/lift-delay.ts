@@ -4,7 +4,7 @@ import { NOT_FOUND, WRITTEN } from "../written";
 import { ADMINISTERED, whereAdministering } from "./places";
 import { keepsAccount } from "./roles";
 
-/** D28: a login that whoever keeps its account lets be tried again at once. What was tried stays to be seen, with who lifted the delay. */
+/** D28: whoever keeps an account lets its login be tried again at once. The list of tries keeps what was tried, and who lifted the delay. */
 export const LIFT_DELAY = defineWrite({
 	name: "sign_in.lift_delay",
 	label: "解除等待",
@@ -28,7 +28,7 @@ export const LIFT_DELAY = defineWrite({
 	},
 });
 
-/** D28: an address from which logins may be tried again that nobody is known to use there: it belongs to no county. */
+/** D28: lets an address try logins again that nobody is known to use there. An address belongs to no county. */
 export const LIFT_ADDRESS = defineWrite({
 	name: "sign_in.lift_address",
 	label: "解除地址的等待",

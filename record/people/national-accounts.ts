@@ -8,12 +8,12 @@ import { defineWrite, type Place } from "../write";
 import { NOT_FOUND, refused, WRITTEN } from "../written";
 import { unionPlace } from "./places";
 
-/** D28: who reads whose they are. */
+/** D28: the roles that read who holds which account. */
 export const NATIONAL_ACCOUNT_READERS = ["centre", "auditor", "administrator"] as const satisfies readonly Role[];
 
 const KEPT_BY: { who: readonly Role[]; whose: string } = { who: ["administrator"], whose: "全国系统账号由系统管理员登记" };
 
-/** D28: who holds an account of the national system, in which union, from which day on. Never its password. */
+/** D28: registers who holds an account of the national system, in which union, from which day on. The record never has its password. */
 export const ADD_NATIONAL_ACCOUNT = defineWrite({
 	name: "national_accounts.add",
 	label: "登记账号",
@@ -49,7 +49,7 @@ export const ADD_NATIONAL_ACCOUNT = defineWrite({
 	},
 });
 
-/** D28: the holder has it no more from that day on; the row stays. */
+/** D28: ends that somebody holds an account, from a day on; the row stays. */
 export const END_NATIONAL_ACCOUNT = defineWrite({
 	name: "national_accounts.end",
 	label: "登记停用",

@@ -11,7 +11,7 @@ import { isRole } from "./actors";
 
 const NEXT = "请先任命接任人，或为这个角色办理工作交接；暂时没有人选、确要先停止的，请勾选“先不安排接任人”";
 
-/** D26: said by whoever has read what would be left. */
+/** D26: the field by which somebody says that they have read what nobody could act on. */
 export const LEAVE: SaidField = {
 	name: "leave",
 	label: "先不安排接任人",

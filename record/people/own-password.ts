@@ -16,7 +16,7 @@ interface Own {
 	passwordHash: string;
 }
 
-/** One's own password; the present one is asked first, at the pace of a sign-in. All other sessions end. */
+/** Changes one's own password. The present one is asked first, at the pace of a sign-in, and all other sessions end. */
 export const CHANGE_PASSWORD = defineWrite({
 	name: "account.password",
 	label: "修改密码",

@@ -30,7 +30,7 @@ function isKnown(lower: string): boolean {
 	);
 }
 
-/** What everybody here would think of first (SECURITY.md names them). */
+/** Words that everybody here would think of first (SECURITY.md names them). */
 const FIRST_THOUGHTS = /0123456|1234567|2345678|3456789|abcdefg|qwerty|password|mima|gonghui|bangfu|zhigong|hardship/;
 
 /** Fields of forms and bodies that hold a password: read as typed, so that what was set once can be typed again. */
@@ -61,7 +61,7 @@ export function passwordFault(password: string, { login, name }: { login: string
 	if (length > MAX) return `密码最多 ${MAX} 位`;
 	const unfit = unfitIn(password);
 	if (unfit) return `密码${unfit.what}，换一台机器就打不出来`;
-	// As it is kept: full-width letters are half-width ones.
+	// It is compared in the form in which it is kept, with half-width letters.
 	const lower = password.normalize("NFKC").toLowerCase();
 	if (login !== "" && lower.includes(normalLogin(login))) return "密码不能含有登录名";
 	if (name !== "" && password.includes(name)) return "密码不能含有姓名";

@@ -1,12 +1,16 @@
 import type { Database } from "../../prisma/client";
 import { statements } from "../../prisma/step-sql";
 import type { Role } from "../../workflows/charts/chart";
+import type { SaidField } from "../../workflows/rules/field";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import type { Place } from "../write";
 import { type Actor, reach } from "./actor";
 
 /** Of every write that is an administrator's. */
 export const ADMINISTERED: { who: readonly Role[]; whose: string } = { who: ["administrator"], whose: "这件事由系统管理员办理" };
+
+/** Whom a write is about. */
+export const PERSON: SaidField = { name: "accountId", label: "人员", kind: "reference" };
 
 /** Of every write of which the write itself looks whose it is. */
 export const ANYBODYS = { who: "everyone", whose: "" } as const;

@@ -13,7 +13,7 @@ import { tooNear } from "./appointments";
 import { ADMINISTERED, ANYBODYS, NOWHERE } from "./places";
 import { keepsAccount } from "./roles";
 
-/** 本人 too: nobody decides on their own household (Z18). */
+/** The relations that can be declared. 本人 is one, since nobody decides on their own household (Z18). */
 const RELATIONS: readonly FieldOption[] = options(["本人", "配偶", "父母", "子女", "兄弟姐妹", "其他近亲属"]);
 
 /** D13, Z18: somebody of a union names a relative; from now on they decide nothing about a household with that ID number. */

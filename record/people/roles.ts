@@ -47,7 +47,7 @@ export async function keepsAccount(db: Database | StepTx, by: Actor, accountId: 
 	return held.some(({ path, own }) => own && keeps(by, path)) && held.every(({ path, over }) => over || keeps(by, path));
 }
 
-/** Whose role it is to dispose of: its holder's own, or of an administrator of the union. */
+/** Who may dispose of a role: its holder, or an administrator of the union. */
 export function disposesOf(by: Actor, of: { accountId: string; unionPath: string }): boolean {
 	return of.accountId === by.accountId || keeps(by, of.unionPath);
 }
@@ -142,7 +142,7 @@ export async function whyNotHold(
 }
 
 async function alreadyHolds(tx: StepTx, accountId: string, { unionId, role, fromOn }: RoleToGive): Promise<boolean> {
-	// One at a time for an account, so that the same role is not given twice at once.
+	// An account gets its roles one at a time, so that the same role is not given twice at once.
 	await tx.row`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;
 	const held = await tx.row`
 		SELECT 1 FROM role_holding WHERE account_id = ${accountId}::uuid AND union_id = ${unionId}::uuid AND role = ${role}
@@ -168,7 +168,7 @@ export async function writeHolding(tx: StepTx, accountId: string, give: RoleToGi
 	return id;
 }
 
-/** D26: an appointment, told. */
+/** D26: gives a role, and lets those hear who hear of appointments. */
 export async function appoint(tx: StepTx, accountId: string, give: RoleToGive, given: GivenBy): Promise<void> {
 	const holdingId = await writeHolding(tx, accountId, give, given);
 	const says = `${given.by.name}任命${await whoseRole(tx, accountId, give)}，${span(give)}。`;

@@ -28,10 +28,10 @@ export const FIRST_RUN = {
 	administrator: { title: "系统管理员", clause: "D26", fields: ACCOUNT_FIELDS },
 } as const satisfies Record<string, { title: string; clause: ClauseId; fields: readonly SaidField[] }>;
 
-/** The advisory lock's number; any number that no other lock has. */
+/** The number of the advisory lock; no other lock has it. */
 const LOCK = 20_162_900;
 
-/** What was typed, and what is wrong with it: all at once. */
+/** Reads what was typed, with everything that is wrong with it. */
 export function checkFirstRun(raw: Readonly<Record<string, unknown>>, today: PlainDate) {
 	const read = (part: keyof typeof FIRST_RUN) => {
 		const { fields, clause } = FIRST_RUN[part];

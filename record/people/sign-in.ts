@@ -6,7 +6,7 @@ import type { RecordEnv } from "../env";
 import { uuidv7 } from "../ids";
 import { alertClosed, alertGuessed } from "./tried-alert";
 
-/** Somebody at the door, as far as it matters to how often they may try. */
+/** Somebody who tries to sign in, as far as it matters to how often they may try. */
 export interface Knock {
 	/** As typed. */
 	login: string;
@@ -16,7 +16,7 @@ export interface Knock {
 	device: string | undefined;
 }
 
-/** What is known of a knock before any password is looked at. */
+/** What is known of a try before any password is looked at. */
 export interface Known {
 	account: { id: string; passwordHash: string; active: boolean } | undefined;
 	/** Where tries are counted. */
@@ -72,7 +72,7 @@ export async function knownOf({ db, secrets }: RecordEnv, { login, address, devi
 		FROM (SELECT 1) AS one LEFT JOIN account a ON a.login = ${isLogin(normal) ? normal : ""}`;
 	const { id, passwordHash, active, here = false, known = false, openedHere = false } = found ?? {};
 	const account = id != null && passwordHash != null ? { id, passwordHash, active: active === true } : undefined;
-	// A browser that is known has a lane of its own: whoever tries from the same address does not stand before it.
+	// Tries from a known browser are counted apart, so that others at the same address do not delay it.
 	const inBrowser = known && place !== undefined;
 	return { account, try: { digest, place: inBrowser ? place : address, address }, usual: here || known, opened: openedHere };
 }
@@ -84,7 +84,7 @@ export async function countTry(db: Database, known: Known): Promise<Turn> {
 	const closed = await openStrange(db, known.try.address);
 	if (closed) return closed;
 	const turn = await counted(db, known, STRANGE);
-	// The same login many times at once is one login.
+	// The same login many times at once counts as one login.
 	if (turn.kind === "wait" || turn.tries > 1) await strangeLogins(db).reward(known.try.address);
 	return turn;
 }
@@ -114,7 +114,7 @@ async function counted(db: Database, { account, try: { digest, place, address } 
 
 const limiters = new WeakMap<Database, RateLimiterPostgres>();
 
-/** Made once for a database: each holds a timer of its own. */
+/** The limiters of a database. They are made once, since each holds a timer of its own. */
 function strangeLogins(db: Database): RateLimiterPostgres {
 	const known = limiters.get(db);
 	if (known) return known;
@@ -143,14 +143,14 @@ async function openStrange(db: Database, address: string): Promise<Turn | undefi
 	}
 }
 
-/** The password was not the right one. */
+/** Counts a wrong password. */
 export async function tryFailed(db: Database, { account, try: { digest, place, address } }: Known): Promise<void> {
 	const failed = await statements(db).row<{ tries: number }>`
 		UPDATE sign_in_try SET failures = failures + 1 WHERE login_digest = ${digest} AND place = ${place} RETURNING tries`;
 	if (account && failed) await alertGuessed(db, { accountId: account.id, address, tries: failed.tries });
 }
 
-/** It was the right person: from here, and in this browser, they are known from now on. What was tried in vain stays to be seen. */
+/** Notes a right password: this place and this browser are known from now on. The list of tries keeps those that failed. */
 export async function trySucceeded(db: Database, known: Known, accountId: string, device: string): Promise<void> {
 	const { digest, place, address } = known.try;
 	const sql = statements(db);
@@ -167,7 +167,7 @@ export async function trySucceeded(db: Database, known: Known, accountId: string
 	if (!known.usual) await strangeLogins(db).reward(address);
 }
 
-/** Whoever is signed in says their password again: slowed as from where they usually are, however many sessions ask. */
+/** Asks somebody who is signed in for their password again, at the pace of a known place, however many sessions ask. */
 export async function countOwnTry(
 	{ db, secrets }: RecordEnv,
 	of: { accountId: string; login: string },

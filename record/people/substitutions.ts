@@ -12,7 +12,7 @@ import { type HeldHolding, holdingPlace, lockHolding, whyNotTo } from "./roles";
 interface NewSubstitution {
 	substituteId: string;
 	fromOn: PlainDate;
-	/** The first day on which they stand in no more; a year after the first at most. */
+	/** The first day on which they no longer stand in, at most a year after the first. */
 	untilOn: PlainDate;
 }
 
@@ -46,7 +46,7 @@ async function whyNot(tx: StepTx, holding: HeldHolding, of: NewSubstitution, tod
 	} else if (await holdsAlready(tx, holding, of)) {
 		refusals.push(no("substitute_holds_role", `${substitute.name}自己就担任这个角色，不需要代理`, "substituteId"));
 	}
-	// One that ended before it began is nobody's.
+	// A substitution that ended before it began does not count.
 	const other = await tx.row<{ name: string; untilOn: PlainDate }>`
 		SELECT a.name, s.until_on AS "untilOn" FROM substitution s JOIN account a ON a.id = s.substitute_id
 		WHERE s.holding_id = ${holding.id}::uuid AND s.from_on < ${of.untilOn}::date AND s.until_on > ${of.fromOn}::date AND s.from_on < s.until_on`;
@@ -101,7 +101,7 @@ export const GIVE_SUBSTITUTE = defineWrite({
 	},
 });
 
-interface Standing {
+interface Held {
 	holdingId: string;
 	substituteId: string;
 	fromOn: PlainDate;
@@ -111,7 +111,7 @@ interface Standing {
 	unionId: string;
 }
 
-/** D26: it ends today, for good: the holder is back, the substitute lays it down, or an administrator ends it. */
+/** D26: ends a substitution today, for good. The holder is back, the substitute lays it down, or an administrator ends it. */
 export const END_SUBSTITUTION = defineWrite({
 	name: "substitutions.end",
 	label: "停止代理",
@@ -126,7 +126,7 @@ export const END_SUBSTITUTION = defineWrite({
 		return found && { ...found, substitutionId: said.text("substitutionId") };
 	},
 	async run(tx, { where: { substitutionId }, actor, now: { at, today } }) {
-		const found = await tx.row<Standing>`
+		const found = await tx.row<Held>`
 			SELECT s.holding_id AS "holdingId", s.substitute_id AS "substituteId", s.from_on AS "fromOn", s.until_on AS "untilOn",
 				s.principal_id AS "principalId", r.role, r.union_id AS "unionId"
 			FROM substitution s JOIN role_holding r ON r.id = s.holding_id WHERE s.id = ${substitutionId}::uuid FOR UPDATE OF s`;

@@ -5,18 +5,18 @@ import { refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
 import { defineWrite } from "../write";
 import { NOT_FOUND, refused, WRITTEN, type Written } from "../written";
-import { ADMINISTERED, ANYBODYS, NOWHERE, whereAdministering } from "./places";
+import { ADMINISTERED, ANYBODYS, NOWHERE, PERSON, whereAdministering } from "./places";
 import { keepsAccount } from "./roles";
 import { newToken } from "./token-words";
 
-/** A token for a program, which acts as its owner: told once, kept as a digest. */
+/** Makes a token for a program, which acts as its owner. The token is shown once; the record keeps its digest. */
 export const MAKE_TOKEN = defineWrite({
 	name: "tokens.make",
 	label: "建立令牌",
 	clause: "D28",
 	...ANYBODYS,
 	fields: [{ name: "label", label: "新令牌的用途", kind: "text", max: 50 }],
-	toldOnce: true,
+	shownOnce: true,
 	where: async () => NOWHERE,
 	async run(tx, { said, actor: { accountId }, session }): Promise<Written<{ token: string }>> {
 		if (session === undefined) return { kind: "forbidden", message: "令牌不能再建立令牌，请登录后在“我的账号”中建立" };
@@ -31,7 +31,7 @@ export const MAKE_TOKEN = defineWrite({
 	},
 });
 
-/** Whose token this is the digest of; nobody's where it has been taken back. Its use is noted, once a minute at most. */
+/** The account whose token has this digest; none where the token is revoked. Its use is noted once a minute at most. */
 export async function useToken(db: Database, tokenHash: Uint8Array): Promise<{ id: string; accountId: string } | undefined> {
 	return statements(db).row<{ id: string; accountId: string }>`
 		WITH found AS (
@@ -45,7 +45,7 @@ export async function useToken(db: Database, tokenHash: Uint8Array): Promise<{ i
 
 const TOKEN: SaidField = { name: "tokenId", label: "令牌", kind: "reference" };
 
-/** One's own. */
+/** Revokes a token of one's own. */
 export const REVOKE_TOKEN = defineWrite({
 	name: "tokens.revoke",
 	label: "撤销令牌",
@@ -56,13 +56,13 @@ export const REVOKE_TOKEN = defineWrite({
 	run: (tx, { said, actor: { accountId } }) => revoked(tx, { accountId, tokenId: said.text("tokenId"), by: accountId }),
 });
 
-/** D26, D28: another's, by whoever keeps their account; the row says who it was. */
+/** D26, D28: whoever keeps an account revokes one of its tokens; the row says who it was. */
 export const REVOKE_ANOTHERS_TOKEN = defineWrite({
 	name: "people.revoke_token",
 	label: "撤销此人的令牌",
 	clause: "D28",
 	...ADMINISTERED,
-	fields: [{ name: "accountId", label: "人员", kind: "reference" }, TOKEN],
+	fields: [PERSON, TOKEN],
 	async where(db, said, actor, { now }) {
 		const [accountId, place] = [said.ref("accountId"), whereAdministering(actor)];
 		return place && accountId !== undefined && (await keepsAccount(db, actor, accountId, now.today)) ? { ...place, accountId } : undefined;

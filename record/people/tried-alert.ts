@@ -2,7 +2,7 @@ import type { Database } from "../../prisma/client";
 import { raiseHouseAlert, rootUnions } from "../alerts/house-alerts";
 import { businessNow } from "../settings/clock";
 
-/** So many wrong passwords on end, for one login from one place, are no slip of the hand. */
+/** So many wrong passwords in a row, for one login from one place, are not mistyped. */
 const MANY = 20;
 
 /** D28: whoever keeps the account hears that somebody guesses at its password, once a day. @param tries on end, with this one */

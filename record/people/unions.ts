@@ -1,6 +1,7 @@
 import type { StepTx } from "../../prisma/step-sql";
 import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import { labelled, type SaidField } from "../../workflows/rules/field";
+import { plainName, sameName } from "../../workflows/rules/names";
 import { formatDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
@@ -24,7 +25,7 @@ export type UnionCategory = keyof typeof CATEGORY_LABELS;
 
 export const UNION_NAME: SaidField = { name: "name", label: "名称", kind: "text", max: 60 };
 
-/** A new node of the tree: below a city a county, below a county or a grassroots union a grassroots one. */
+/** Adds a union: below a city a county, below a county or a grassroots union a grassroots one. */
 export const ADD_UNION = defineWrite({
 	name: "unions.add",
 	label: "添加工会",
@@ -44,15 +45,19 @@ export const ADD_UNION = defineWrite({
 	],
 	where: (db, said) => unionPlace(db, said.ref("parentId")),
 	async run(tx, { said, where }) {
-		// The parent stays as it is meanwhile: it is not closed under the new one.
+		// The lock keeps the parent from being closed, and keeps another union of the same name from being added below it meanwhile.
 		const parent = await lockUnion(tx, where.unionId);
 		const [name, category] = [said.text("name"), said.oneOf("category", CATEGORY_LABELS)];
 		const refusals: Refusal[] = [];
 		if (parent.closedOn !== null) refusals.push(refusal("union_closed", "D26", "上级工会已撤销", { field: "parentId" }));
 		const grassroots = parent.kind !== "city";
 		if (grassroots && category === undefined) refusals.push(refusal("category", "D26", "没有选择工会类别", { field: "category" }));
-		const same = await tx.row`SELECT 1 FROM unions WHERE parent_id = ${parent.unionId}::uuid AND name = ${name}`;
-		if (same) refusals.push(refusal("union_named_so", "D26", `这里已有“${name}”`, { field: "name" }));
+		const beside = await tx.rows<{ name: string }>`SELECT name FROM unions WHERE parent_id = ${parent.unionId}::uuid`;
+		const same = beside.find((one) => sameName(one.name, name));
+		if (same)
+			refusals.push(
+				refusal("union_named_so", "D26", `这里已有“${same.name}”`, { field: "name", next: "请核对，确是另一个工会的换一个名称" }),
+			);
 		if (refusals.length > 0) return refused(...refusals);
 		const kind = grassroots ? "grassroots" : "county";
 		const id = await writeUnion(tx, { parent, kind, category: grassroots ? category : undefined, name });
@@ -60,7 +65,7 @@ export const ADD_UNION = defineWrite({
 	},
 });
 
-/** The node's own row; a county is its own county, what is below it carries its id. */
+/** Writes a union's row, with its name in the one form of names. A county is its own county; what is below it carries its id. */
 export async function writeUnion(
 	tx: StepTx,
 	of: { parent?: Pick<OfUnion, "unionId" | "unionPath" | "countyId">; kind: UnionKind; category?: UnionCategory; name: string },
@@ -70,7 +75,7 @@ export async function writeUnion(
 	const countyId = kind === "county" ? id : (parent?.countyId ?? null);
 	await tx.write`
 		INSERT INTO unions (id, parent_id, kind, category, name, county_id, path)
-		VALUES (${id}::uuid, ${parent?.unionId ?? null}::uuid, ${kind}, ${category}, ${name}, ${countyId}::uuid, ${`${parent?.unionPath ?? "/"}${id}/`})`;
+		VALUES (${id}::uuid, ${parent?.unionId ?? null}::uuid, ${kind}, ${category}, ${plainName(name)}, ${countyId}::uuid, ${`${parent?.unionPath ?? "/"}${id}/`})`;
 	return id;
 }
 
@@ -82,7 +87,7 @@ async function lockUnion(tx: StepTx, unionId: string): Promise<OfUnion> {
 	return union;
 }
 
-/** Nobody holds a role there any more from today on; its files wait to be transferred by the centre (D25). */
+/** Closes a union from today on. Nobody holds a role there any more, and the centre transfers its files (D25). */
 export const CLOSE_UNION = defineWrite({
 	name: "unions.close",
 	label: "撤销工会",
@@ -116,7 +121,7 @@ const UNDER_WAY: Partial<Record<ChartId, { unit: string; next: string }>> = {
 	grant: { unit: "笔", next: "请办结，或先移交其档案，帮扶随档案移交" },
 };
 
-/** D25: what is under way is finished or moved first. */
+/** D25: refuses while something is under way there that has to be finished or moved first. */
 async function checkNothingUnderWay(tx: StepTx, { unionId: id, name }: OfUnion): Promise<Refusal[]> {
 	const open = await tx.rows<{ chart: string; here: number; coming: number }>`
 		SELECT chart, count(*) FILTER (WHERE union_id = ${id}::uuid)::int AS here,

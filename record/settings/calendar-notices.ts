@@ -52,7 +52,7 @@ export const ENTER_NOTICE = defineWrite({
 		const notice = { year: said.number("year"), source: said.text("source"), ...days };
 		const wrong = whyNotNotice(notice);
 		if (wrong.length > 0) return refused(...wrong);
-		// The same again is the same notice.
+		// Entering the same notice again changes nothing.
 		const same = await tx.row`
 			SELECT 1 FROM (SELECT * FROM calendar_notice WHERE year = ${notice.year} ORDER BY id DESC LIMIT 1) newest
 			WHERE source = ${notice.source} AND holidays = ${days.holidays}::date[] AND workdays = ${days.workdays}::date[]`;

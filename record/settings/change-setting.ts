@@ -1,6 +1,7 @@
 import type { StepTx } from "../../prisma/step-sql";
 import type { SaidField } from "../../workflows/rules/field";
 import { READINGS, type Reading } from "../../workflows/rules/readings";
+import { COUNTY } from "../people/county";
 import { ADMINISTERED, countyPlace } from "../people/places";
 import type { Said } from "../said";
 import { defineWrite } from "../write";
@@ -14,7 +15,7 @@ export const DECISION: readonly SaidField[] = [
 	{ name: "decision", label: "所依据的决定", kind: "text", hint: "文件名称或文号" },
 ];
 
-/** No reading of the text is as long. */
+/** Longer than any reading of the text. */
 const LARGEST = 999;
 
 /** D7: the value of a setting. The text sets the lowest one of a reading. */
@@ -33,14 +34,14 @@ function changeSetting(key: SettingKey) {
 		label: `变更${key === LOW_LINE ? "低保线" : READINGS[key].label}`,
 		clause: key === LOW_LINE ? "D7" : READINGS[key].clause,
 		...ADMINISTERED,
-		fields: [{ name: "countyId", label: "县总工会", kind: "reference" }, valueField(key), ...DECISION],
+		fields: [COUNTY, valueField(key), ...DECISION],
 		where: (db, said) => countyPlace(db, said.ref("countyId")),
 		async run(tx, { said, where: { countyId }, actor, now }) {
 			await writeSetting(tx, { countyId, key, value: said.number("value") }, said, { accountId: actor.accountId, at: now.at });
 			return WRITTEN;
 		},
 		async follow({ env, said, where: { countyId }, actor, now }, made) {
-			// One that begins later holds for what begins later.
+			// A setting that begins later changes nothing that is running today.
 			if (key !== LOW_LINE && said.date("effectiveFrom") <= now.today)
 				await moveDeadlines(env, actor, now.at, { countyId, settled: [key] });
 			return made;
@@ -64,5 +65,5 @@ type ChangeSetting = ReturnType<typeof changeSetting>;
 
 const keys = [LOW_LINE, ...Object.keys(READINGS)] as SettingKey[];
 
-/** One for each setting: each has its own limits and clause. */
+/** One write for each setting, since each has its own limits and clause. */
 export const CHANGE_SETTING = Object.fromEntries(keys.map((key) => [key, changeSetting(key)])) as Record<SettingKey, ChangeSetting>;

@@ -19,7 +19,7 @@ import { calendarAt, settingsAt } from "./reference";
 /** The kind of the alert that says so. */
 const DEADLINE_MOVED = "deadlineMoved";
 
-/** Who has decided it; nobody where a day has come that was decided on earlier. */
+/** Who has decided it; nobody where the day of an earlier decision has come. */
 type By = Pick<Actor, "accountId" | "name"> | undefined;
 
 /**
@@ -43,7 +43,7 @@ export async function moveDeadlines(
 	let moved = 0;
 	const grounds = settled.some((key) => GROUND_READINGS.some((reading) => reading === key));
 	for (const { id } of open) if (await moveDeadlinesOf(env, id, { by, at, grounds })) moved += 1;
-	// Without a reading it is the calendar that has changed.
+	// Where no reading has changed, the calendar has.
 	if (settled.length === 0 || settled.some((key) => REMINDING_READINGS.includes(key))) await tellOverdueAnew(env.db, countyId);
 	return moved;
 }
@@ -97,7 +97,7 @@ async function moveDeadlinesOf(env: RecordEnv, caseId: string, of: { by: By; at:
 			formVersion: null,
 			payload: Object.fromEntries(changed.map((name) => [name, { was: was[name], is: is[name] }])),
 		});
-		// Of a ground of cancellation people are alerted when it is met, not when its day moves.
+		// People are alerted when a ground of cancellation is met, and not when its day moves.
 		if (changed.some((name) => name !== "groundDue" && was[name] && was[name].lastDay !== is[name]?.lastDay)) {
 			await tellPeople(tx, found, seq, at);
 		}
@@ -105,7 +105,7 @@ async function moveDeadlinesOf(env: RecordEnv, caseId: string, of: { by: By; at:
 	});
 }
 
-/** Nothing for a case that is no file, or one that is cancelled. */
+/** The clocks of a file; none of a case that is no file, or of a cancelled one. */
 async function clocksOfFile(
 	{ secrets }: RecordEnv,
 	tx: StepTx,

@@ -1,7 +1,7 @@
 import type { Response } from "express";
 import type { Logger } from "pino";
 import type { Database } from "../../prisma/client";
-import { ground, standing } from "../../prisma/read/signed-in";
+import { ground, inForce } from "../../prisma/read/signed-in";
 import type { Actor } from "../../record/people/actor";
 
 /** How often whatever is still being answered is looked at: its reader may have been signed out meanwhile. */
@@ -43,7 +43,7 @@ export function openAnswers(db: Database, log: Logger): OpenAnswers {
 			const sessions = speaking.flatMap(({ session }) => session?.id ?? []);
 			const tokens = speaking.flatMap(({ tokenId }) => tokenId ?? []);
 			const accounts = speaking.map(({ actor }) => actor.accountId);
-			const stands = await standing(db, { sessions, tokens, accounts: [...new Set(accounts)] }, now);
+			const stands = await inForce(db, { sessions, tokens, accounts: [...new Set(accounts)] }, now);
 			for (const one of speaking) {
 				const expired = one.session !== undefined && one.session.endsAt <= now;
 				if (!expired && groundsOf(one).every((needed) => stands.has(needed))) continue;

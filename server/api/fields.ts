@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parsePlainDate, plainDate } from "../../workflows/rules/plain-date";
 import { said } from "../words/said";
 
-export { line, paragraph, said } from "../words/said";
+export { line, said } from "../words/said";
 
 const EXPECTED: Readonly<Record<string, string>> = {
 	string: "文字",
@@ -46,11 +46,6 @@ export const day = z
 	.meta({ format: "date", description: "YYYY-MM-DD，北京时间" })
 	.refine((text) => parsePlainDate(text) !== undefined, { error: "应为日历上有的日期，如 2026-02-13" })
 	.transform(plainDate);
-
-/** Where the next page of a list begins. */
-const afterId = id.optional().meta({ description: "上一页的 next" });
-
-export const onlyAfter = z.strictObject({ after: afterId });
 
 /** A page of a list. @param next undefined on the last page */
 export function page<Item extends z.ZodType>(item: Item) {

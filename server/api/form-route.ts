@@ -7,9 +7,6 @@ import { writtenOr } from "./outcome";
 import { type Route, route } from "./route";
 import { saidSchema } from "./said-schema";
 
-/** What a write answers: the ids or numbers of what it has made. */
-const made = z.record(z.string(), z.union([z.string(), z.number()])).meta({ description: "新登记的编号；没有新登记的为空" });
-
 /** The route of a write, where it has one: what is refused is the record's to say, with every reason at once. */
 export function formRoute(form: Form): Route[] {
 	const { api, clause, fields, who } = form;
@@ -30,13 +27,13 @@ export function formRoute(form: Form): Route[] {
 			...(own.length === 0 ? {} : api.inQuery ? { query: z.strictObject(said(querySchema)) } : body),
 			...(api.keyed ? { key: true as const } : {}),
 			status: api.status,
-			answer: made,
+			answer: api.answer,
 			problems: fields.some(({ kind }) => kind === "reference") ? [404, 422] : [422],
 			async handle({ env, actor, now, visitor, params, query, body, key }) {
 				const raw = { ...query, ...body, ...saidByAddress((params ?? {}) as Record<string, string>, api) };
 				const { session } = visitor;
 				const value = writtenOr(await form.perform(env, { actor, now, raw, session, key: key === "" ? undefined : key }));
-				return { body: (value ?? {}) as z.input<typeof made>, location: api.location?.(value) };
+				return { body: value ?? {}, location: api.location?.(value) };
 			},
 		}),
 	];

@@ -12,7 +12,7 @@ type Refused =
 /** What a write has made. @throws Problem where it was not written */
 export function writtenOr<Value>(written: { kind: "written"; value: Value } | Refused | KeyUsed): Value {
 	if (written.kind === "written") return written.value;
-	if (written.kind === "key_used") throw keyUsed(written.told);
+	if (written.kind === "key_used") throw keyUsed(written.recorded);
 	throw problemOf(written);
 }
 
@@ -24,7 +24,7 @@ export function takenOr(outcome: Outcome): { version: number; state: string } {
 		case "not_allowed":
 			throw new Problem(409, outcome.message, [], { state: outcome.state });
 		case "key_used":
-			throw keyUsed(outcome.told);
+			throw keyUsed(outcome.recorded);
 		case "not_due":
 			throw new Error("a person's step is never early");
 		default:
@@ -32,8 +32,8 @@ export function takenOr(outcome: Outcome): { version: number; state: string } {
 	}
 }
 
-function keyUsed(told: string): Problem {
-	const message = `${KEY_USED}${told === "" ? "" : `当时登记的是：${told}。`}每件新的事用一个新的编号，只有原样重试才用同一个。`;
+function keyUsed(recorded: string): Problem {
+	const message = `${KEY_USED}${recorded === "" ? "" : `当时登记的是：${recorded}。`}每件新的事用一个新的编号，只有原样重试才用同一个。`;
 	return new Problem(422, message, [{ code: "key_used", message, field: "Idempotency-Key" }]);
 }
 

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from "express";
 import type { z } from "zod";
 import type { Deps } from "../deps";
-import { causeOf, failingOf, failingSaid, forLog } from "../health/failing";
+import { causeOf, failingOf, failingWords, forLog } from "../health/failing";
 import { type Reason, reasonSaid } from "./refusal";
 
 /** What ends a request: RFC 9457. */
@@ -49,7 +49,7 @@ export function problems({ log, disk }: Pick<Deps, "log" | "disk">): ErrorReques
 		else if (problem.status >= 500) log.error({ ...asked, err: forLog(error) }, "a request failed");
 		if (res.writableEnded) return;
 		if (res.headersSent) next(error);
-		else sendProblem(res, problem, failingSaid(felt)?.retryAfterS);
+		else sendProblem(res, problem, failingWords(felt)?.retryAfterS);
 	};
 }
 
@@ -63,8 +63,8 @@ function sendProblem(res: Response, { status, detail, refusals, more }: Problem,
 
 function problemOf(error: unknown): Problem {
 	if (error instanceof Problem) return error;
-	const said = failingSaid(error);
-	if (said) return new Problem(503, `${said.message}办理一步时请用同一个 Idempotency-Key 再试。`);
+	const failing = failingWords(error);
+	if (failing) return new Problem(503, `${failing.message}办理一步时请用同一个 Idempotency-Key 再试。`);
 	const { status, message } = error instanceof Error ? (error as Error & { status?: unknown }) : { status: undefined, message: "" };
 	// Our own say it in Chinese.
 	if (status === 403 || status === 404) return new Problem(status, message);

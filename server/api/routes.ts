@@ -2,8 +2,6 @@ import { z } from "zod";
 import { CHART_IDS, CHARTS } from "../../workflows/charts";
 import { FORMS } from "../forms";
 import { REGISTERS } from "../registers";
-import { alertRoutes } from "./alerts/alerts";
-import { stalledRoutes } from "./alerts/stalled";
 import { exportRoutes } from "./audit/exports";
 import { sampleRoutes } from "./audit/samples";
 import { applicationRoutes } from "./cases/applications";
@@ -27,7 +25,6 @@ import { relativeRoutes } from "./people/relatives";
 import { signInTryRoutes } from "./people/sign-in-tries";
 import { staffRoutes } from "./people/staff";
 import { tokenRoutes } from "./people/tokens";
-import { unionRoutes } from "./people/unions";
 import { registerRoute } from "./register-route";
 import type { Route } from "./route";
 import { settingRoutes } from "./settings/settings";
@@ -48,15 +45,12 @@ const OWN: readonly Route[] = [
 	...fundPaperRoutes,
 	...fundReportRoutes,
 	...aidStandardRoutes,
-	...alertRoutes,
-	...stalledRoutes,
 	...peopleRoutes,
 	...tokenRoutes,
 	...signInTryRoutes,
 	...staffRoutes,
 	...handoverRoutes,
 	...relativeRoutes,
-	...unionRoutes,
 	...settingRoutes,
 	...sampleRoutes,
 	...exportRoutes,

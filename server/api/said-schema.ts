@@ -1,74 +1,117 @@
 import { z } from "zod";
-import { type SaidField, textLimit } from "../../workflows/rules/field";
+import { type FieldKind, type FieldOption, NAME_MIN, type SaidField, textLimit } from "../../workflows/rules/field";
 import { MAX_FEN } from "../../workflows/rules/money";
-import { FIRST_YEAR } from "../../workflows/rules/said-field";
+import { FIRST_YEAR, MOST_DAYS, MOST_NAMES } from "../../workflows/rules/said-field";
 
 const UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
-const NAMED = /（元(?=[）／])/g;
+const YUAN = /（元(?=[）／])/g;
+const DAY = "YYYY-MM-DD，北京时间";
+
+/** A field as the document describes it: of an event, of another write, of S1. */
+interface Described extends Pick<SaidField, "label" | "hint" | "min" | "max" | "future" | "orNothing"> {
+	kind: SaidField["kind"] | FieldKind;
+	options?: readonly FieldOption[];
+}
 
 /** What the document says of a field: kind, unit, format, limits, an example. What breaks it is refused by the rules, with the clause. */
 export function saidSchema(field: SaidField): z.ZodType {
-	const description = field.hint === undefined ? field.label : `${field.label}。${field.hint}`;
-	const schema = kindOf(field, description);
+	const schema = fieldSchema(field);
 	return field.optional ? schema.optional() : schema;
 }
 
-function kindOf(field: SaidField, description: string): z.ZodType {
+/** The same, whether or not it must be said. */
+export function fieldSchema(field: Described): z.ZodType {
+	const description = field.hint === undefined ? field.label : `${field.label}。${field.hint}`;
 	switch (field.kind) {
 		case "yesNo":
 			return z.boolean().meta({ description, example: true });
 		case "fen":
-			return z
-				.int()
-				.min(field.orNothing ? 0 : 1)
-				.max(field.max ?? MAX_FEN)
-				.meta({ description: description.replace(NAMED, "（分"), example: 100_000 });
 		case "year":
-			return z
-				.int()
-				.min(FIRST_YEAR)
-				.max(2199)
-				.meta({ description: `${description}（公历年度）`, example: 2026 });
 		case "integer":
-			if (field.options)
-				return z.literal(field.options.map(({ value }) => Number(value))).meta({ description: `${description}。${explained(field)}` });
-			return z
-				.int()
-				.min(field.orNothing ? 0 : (field.min ?? 1))
-				.max(field.max ?? Number.MAX_SAFE_INTEGER)
-				.meta({ description, example: field.min ?? 1 });
+			return numberSchema(field, description);
 		case "names":
 			return z
-				.array(z.string().min(1).max(50))
+				.array(z.string().meta({ minLength: NAME_MIN, maxLength: textLimit({ kind: "name" }) }))
 				.min(field.min ?? 1)
+				.max(MOST_NAMES)
 				.meta({ description, example: ["王芳", "李强", "张伟"].slice(0, field.min ?? 1) });
 		case "days":
 			return z
 				.array(z.string().meta({ format: "date" }))
 				.min(1)
-				.max(100)
-				.meta({ description: `${description}（YYYY-MM-DD，北京时间）`, example: ["2027-01-01"] });
+				.max(MOST_DAYS)
+				.meta({ description: `${description}（${DAY}）`, example: ["2027-01-01"] });
+		case "date": {
+			const limit = field.future ? "" : "，不晚于今天";
+			return z.string().meta({ format: "date", description: `${description}（${DAY}${limit}）`, example: "2026-02-13" });
+		}
+		case "choice":
+			return z.enum(valuesOf(field)).meta({ description: `${description}。${explained(field)}` });
+		case "choices":
+			return z.array(z.enum(valuesOf(field))).meta({ description, uniqueItems: true });
+		default:
+			return textSchema(field, description);
+	}
+}
+
+function numberSchema(field: Described, description: string): z.ZodType {
+	if (field.kind === "fen") {
+		const unit = description.replace(YUAN, "（分");
+		return z
+			.int()
+			.min(field.orNothing ? 0 : 1)
+			.max(field.max ?? MAX_FEN)
+			.meta({ description: unit.includes("（分") ? unit : `${unit}（分）`, example: 100_000 });
+	}
+	if (field.kind === "year") {
+		const last = field.future ? "明年" : "今年";
+		return z
+			.int()
+			.min(FIRST_YEAR)
+			.meta({ description: `${description}（公历年度，不晚于${last}）`, example: 2026 });
+	}
+	if (field.options) return z.literal(valuesOf(field).map(Number)).meta({ description: `${description}。${explained(field)}` });
+	const least = field.orNothing ? 0 : (field.min ?? 1);
+	return z
+		.int()
+		.min(least)
+		.max(field.max ?? Number.MAX_SAFE_INTEGER)
+		.meta({ description, example: Math.max(least, 1) });
+}
+
+/** Invented numbers: of no region, of a day, with the right last digit; of no bank. */
+const EXAMPLES: Partial<Record<Described["kind"], string>> = {
+	name: "王芳",
+	idNumber: "511199197203010015",
+	card: "6200000000000000000",
+	phone: "13800000000",
+};
+
+function textSchema(field: Described, description: string): z.ZodType {
+	switch (field.kind) {
 		case "reference":
 			return z.string().meta({ format: "uuid", pattern: UUID, description });
 		case "case":
 			return z.string().meta({ description: `${description}（编号，或其页面的地址）` });
-		case "date":
-			return z.string().meta({ format: "date", description: `${description}（YYYY-MM-DD，北京时间）`, example: "2026-02-13" });
-		case "choice":
-			return z.enum((field.options ?? []).map(({ value }) => value)).meta({ description: `${description}。${explained(field)}` });
 		case "secret":
 			return z.string().meta({ format: "password", description });
 		default: {
 			const most = textLimit(field);
-			return (most === undefined ? z.string() : z.string().max(most)).meta({
+			return z.string().meta({
 				description: most === undefined ? description : `${description}（最多 ${most} 字）`,
-				minLength: 1,
+				minLength: field.kind === "name" ? NAME_MIN : 1,
+				...(most === undefined ? {} : { maxLength: most }),
 				pattern: "\\S",
+				...(EXAMPLES[field.kind] === undefined ? {} : { example: EXAMPLES[field.kind] }),
 			});
 		}
 	}
 }
 
-function explained({ options = [] }: SaidField): string {
+function valuesOf({ options = [] }: Described): string[] {
+	return options.map(({ value }) => value);
+}
+
+function explained({ options = [] }: Described): string {
 	return options.map(({ value, label }) => `${value}：${label}`).join("；");
 }

@@ -12,9 +12,9 @@ import { sha256 } from "./manifest";
 /** Feeds an archive to the system's tar, which every system that runs Postgres has. @returns its complaint, where there is one */
 async function complaintOf(archive: string, args: readonly string[]): Promise<string | undefined> {
 	const tar = spawn("tar", args, { stdio: ["pipe", "ignore", "pipe"] });
-	let said = "";
+	let output = "";
 	tar.stderr.setEncoding("utf8").on("data", (text: string) => {
-		said += text;
+		output += text;
 	});
 	const fed = pipeline(createReadStream(archive), createGunzip(), tar.stdin).then(
 		() => undefined,
@@ -24,7 +24,7 @@ async function complaintOf(archive: string, args: readonly string[]): Promise<st
 	const trouble = await fed;
 	// Tar stops reading at the archive's end mark; that it got there is its word.
 	if (code === 0 && (trouble === undefined || trouble.code === "EPIPE" || trouble.code === "ERR_STREAM_PREMATURE_CLOSE")) return undefined;
-	return said.trim().split("\n")[0] || trouble?.message || String(code);
+	return output.trim().split("\n")[0] || trouble?.message || String(code);
 }
 
 /** Reads an archive to its end. @throws StartError where it cannot be unpacked */

@@ -14,14 +14,14 @@ interface Needs {
 	/** BACKUP_BEFORE_UPGRADE is not `no`. */
 	wanted: boolean;
 	/** What the database has, and what it is still to get. */
-	standing: { applied: readonly string[]; pending: readonly string[] };
+	migrated: { applied: readonly string[]; pending: readonly string[] };
 	say(line: string): void;
 }
 
 /** Before a record that holds something is changed for a newer program, it is copied as it is. @throws StartError: then nothing is upgraded */
-export async function backupBeforeUpgrade({ embedded, dataDir, backupDir, keyFile, wanted, standing, say }: Needs): Promise<void> {
-	if (standing.applied.length === 0 || standing.pending.length === 0) return;
-	const change = `数据库将从 ${standing.applied.at(-1)} 升级到 ${standing.pending.at(-1)}`;
+export async function backupBeforeUpgrade({ embedded, dataDir, backupDir, keyFile, wanted, migrated, say }: Needs): Promise<void> {
+	if (migrated.applied.length === 0 || migrated.pending.length === 0) return;
+	const change = `数据库将从 ${migrated.applied.at(-1)} 升级到 ${migrated.pending.at(-1)}`;
 	if (embedded === undefined) return say(`${change}；它是外部的数据库，升级前的备份由它自己负责。`);
 	if (!wanted) return say(`${change}；按 BACKUP_BEFORE_UPGRADE=no 不先备份。`);
 	const parent = backupDir ?? join(dataDir, "backups");

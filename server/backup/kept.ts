@@ -43,7 +43,7 @@ export function removeOldest(parent: string, keep: number): string[] {
 	return old.map(({ name }) => name);
 }
 
-export interface BackupStanding {
+export interface BackupState {
 	/** Off: no BACKUP_DIR. None: none has been made yet. */
 	state: "off" | "none" | "fresh" | "old";
 	/** Milliseconds; null where there is none. */
@@ -51,7 +51,7 @@ export interface BackupStanding {
 }
 
 /** How it stands with the nightly backups. @param now epoch milliseconds, the machine's own clock */
-export function backupStanding(parent: string | undefined, now: number): BackupStanding {
+export function backupState(parent: string | undefined, now: number): BackupState {
 	if (parent === undefined) return { state: "off", ageMs: null };
 	const newest = keptIn(parent).at(-1);
 	if (newest === undefined) return { state: "none", ageMs: null };

@@ -22,7 +22,7 @@ export interface DemoApplication {
 	nationalNumber?: string;
 }
 
-/** Carries an application as far as it is told to. @returns the case's id */
+/** Carries an application as far as it is to go. @returns the case's id */
 export async function tellApplication(county: DemoCounty, days: Days, of: DemoApplication): Promise<string> {
 	const { env, people } = county;
 	const { unit, form } = HOUSEHOLDS[of.household];

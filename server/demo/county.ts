@@ -70,9 +70,9 @@ export async function demoCounty(env: RecordEnv, today: PlainDate): Promise<Demo
 		unions[at] = written(await perform(env, ADD_UNION, { actor: admin, now: then, raw })).id;
 	}
 	const people = { admin } as Record<DemoLogin, Actor>;
-	// Whoever is told of appointments comes last: nobody's inbox begins full.
-	const told = (role: string) => Number(role === "county_chair" || role === "auditor");
-	for (const { login, role, at } of DEMO_PEOPLE.toSorted((a, b) => told(a.role) - told(b.role))) {
+	// Whoever hears of appointments is added last, so that nobody's inbox begins full.
+	const hears = (role: string) => Number(role === "county_chair" || role === "auditor");
+	for (const { login, role, at } of DEMO_PEOPLE.toSorted((a, b) => hears(a.role) - hears(b.role))) {
 		if (login === "admin") continue;
 		const raw = { ...accountOf(login), role, unionId: unions[at], fromOn: since };
 		const account = written(await perform(env, ADD_ACCOUNT, { actor: admin, now, raw }));
@@ -128,19 +128,19 @@ async function demoFunds(env: RecordEnv, finance: Actor, countyId: string, on: P
 	] as const;
 	const opened: Partial<Record<AidType, string>> = {};
 	const now = nowOn(on);
-	const said = (raw: Asked["raw"]): Asked => ({ actor: finance, now, raw });
+	const asked = (raw: Asked["raw"]): Asked => ({ actor: finance, now, raw });
 	for (const { source, name, yuan, note, projects } of plan) {
-		const { id: fundId } = written(await perform(env, OPEN_FUND, said({ countyId, source, name })));
-		written(await perform(env, RECEIVE, said({ fundId, amountFen: yuan * 100, on, note })));
+		const { id: fundId } = written(await perform(env, OPEN_FUND, asked({ countyId, source, name })));
+		written(await perform(env, RECEIVE, asked({ fundId, amountFen: yuan * 100, on, note })));
 		for (const project of projects) {
 			const { aidType } = project;
 			// A campaign's project sets its own amount, and so stands beside the living cap (Z3).
-			const { id: projectId } = written(await perform(env, OPEN_PROJECT, said({ fundId, aidType, name: project.name })));
+			const { id: projectId } = written(await perform(env, OPEN_PROJECT, asked({ fundId, aidType, name: project.name })));
 			if ("standardYuan" in project) {
 				const standard = { projectId, amountFen: project.standardYuan * 100, exact: false, decision: note };
-				written(await perform(env, SET_STANDARD, said(standard)));
+				written(await perform(env, SET_STANDARD, asked(standard)));
 			}
-			written(await perform(env, RELEASE, said({ projectId, amountFen: project.yuan * 100, on, note: "年初下达" })));
+			written(await perform(env, RELEASE, asked({ projectId, amountFen: project.yuan * 100, on, note: "年初下达" })));
 			opened[aidType] = projectId;
 		}
 	}

@@ -47,7 +47,7 @@ export interface DemoGrant {
 	preparedBy?: "finance" | "finance-2";
 }
 
-/** Carries a grant as far as it is told to. @returns the case's id */
+/** Carries a grant as far as it is to go. @returns the case's id */
 export async function tellGrant(county: DemoCounty, days: Days, fileId: string, of: DemoGrant): Promise<string> {
 	const { env, people } = county;
 	const { clerk: clerkLogin, chair: chairLogin, place, third } = UNITS[HOUSEHOLDS[of.household].unit];

@@ -12,14 +12,14 @@ export interface Household {
 }
 
 /** Name, relation, sex, birth, unit or school, monthly income in yuan. */
-type Told = readonly [name: string, relation: Relation, sex: Sex, birth: string, unitOrSchool: string, yuan: number];
+type Person = readonly [name: string, relation: Relation, sex: Sex, birth: string, unitOrSchool: string, yuan: number];
 
 type Particular = Pick<S1Form, "causes" | "causeText" | "category" | "evidence"> & Partial<Omit<S1Form, "appliedOn">>;
 
 const EMPLOYERS: Record<DemoUnit, string> = { township: "竹溪镇便民服务中心", enterprise: "青禾纸业有限公司", organ: "青禾县实验小学" };
 
-export function household(seq: number, unit: DemoUnit, told: readonly [Told, ...Told[]], particular: Particular): Household {
-	const members = told.map(([name, relation, sex, birth, unitOrSchool, yuan], row) => ({
+export function household(seq: number, unit: DemoUnit, people: readonly [Person, ...Person[]], particular: Particular): Household {
+	const members = people.map(([name, relation, sex, birth, unitOrSchool, yuan], row) => ({
 		name,
 		relation,
 		unitOrSchool,
@@ -27,7 +27,7 @@ export function household(seq: number, unit: DemoUnit, told: readonly [Told, ...
 		idNumber: idNumberOf(plainDate(birth), sex, seq * 10 + row),
 		relief: row === 0 ? "城镇职工医保" : "城乡居民医保",
 	}));
-	const married = told.some(([, relation]) => relation === "配偶");
+	const married = people.some(([, relation]) => relation === "配偶");
 	const [applicant] = members;
 	return {
 		unit,
@@ -38,7 +38,7 @@ export function household(seq: number, unit: DemoUnit, told: readonly [Told, ...
 			politicalStatus: seq % 4 === 3 ? "中共党员" : "群众",
 			health: "一般",
 			maritalStatus: married ? "已婚" : "离异",
-			singleParent: !married && told.some(([, relation]) => relation === "子女"),
+			singleParent: !married && people.some(([, relation]) => relation === "子女"),
 			onLowIncomeRelief: false,
 			medicalInsurance: "城镇职工基本医疗保险",
 			workStatus: "在岗",
@@ -51,7 +51,7 @@ export function household(seq: number, unit: DemoUnit, told: readonly [Told, ...
 			bankCard: cardOf(seq),
 			members,
 			...(married ? { spouseIsHardshipWorker: false } : {}),
-			yearlyIncomeFen: fen(told.reduce((sum, [, , , , , yuan]) => sum + yuan, 0) * 1200),
+			yearlyIncomeFen: fen(people.reduce((sum, [, , , , , yuan]) => sum + yuan, 0) * 1200),
 			householdRegistration: "非农家庭户",
 			housing: { areaSqm: `${58 + seq * 2}.5`, ownership: "私有", use: "自住" },
 			disabledMembers: [],

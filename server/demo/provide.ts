@@ -2,7 +2,7 @@ import { connect, type Database } from "../../prisma/client";
 import { loadSecrets } from "../access/secrets";
 import { isWholeDemo, seedDemo } from "./seed";
 
-/** The comment on the schema while the demo is told: a start that finds it was preceded by one that was cut short. */
+/** The comment on the schema while the demo is made: a start that finds it was preceded by one that was cut short. */
 const UNDER_WAY = "hardship-aid: demo under way";
 
 async function isUnderWay(db: Database): Promise<boolean> {
@@ -11,7 +11,7 @@ async function isUnderWay(db: Database): Promise<boolean> {
 }
 
 /**
- * Takes away a demo that was not told to its end, so that the start makes it anew: nobody has worked in it, for the web comes later.
+ * Takes away a demo that was not made to its end, so that the start makes it anew: nobody has worked in it, for the web comes later.
  * @returns whether there was one
  */
 export async function clearHalfDemo(databaseUrl: string): Promise<boolean> {

@@ -147,7 +147,7 @@ const GRANTS: readonly DemoGrant[] = [
 	{ household: "luoDashu", aidType: "campaign", yuan: 800, from: 10, until: "POST_NOTICE", reason: "元旦春节走访慰问。" },
 ];
 
-/** Whether a demo was told to its end. */
+/** Whether a demo was made to its end. */
 export async function isWholeDemo({ finding }: Database): Promise<boolean> {
 	return (await finding.count()) > 0;
 }
@@ -158,13 +158,13 @@ export async function seedDemo(env: RecordEnv, log: (line: string) => void): Pro
 	const county = await demoCounty(env, shanghaiDate(now));
 	const days = daysBefore(await calendarNow(env.db), shanghaiDate(now));
 	const cases: string[] = [];
-	const told = {} as Record<HouseholdId, string>;
+	const applications = {} as Record<HouseholdId, string>;
 	for (const one of [...UNDER_WAY, ...FILED]) {
-		told[one.household] = await tellApplication(county, days, one);
-		cases.push(told[one.household]);
+		applications[one.household] = await tellApplication(county, days, one);
+		cases.push(applications[one.household]);
 	}
 	log(`演示数据：${cases.length} 户建档申请`);
-	const files = await filesOf(env, told);
+	const files = await filesOf(env, applications);
 
 	const grants = new Map<DemoGrant, string>();
 	for (const one of GRANTS) {
@@ -176,12 +176,12 @@ export async function seedDemo(env: RecordEnv, log: (line: string) => void): Pro
 	const scene = (event: string, by: Scene["by"], n: number, say: Scene["say"]): Scene => ({ event, by, at: days.morning(n), say });
 	await take(
 		env,
-		told.sunShuangjiang,
+		applications.sunShuangjiang,
 		scene("RETURN", people.centre, 3, { reason: "incomplete", explanation: "低保证复印件不清晰，家庭收入与证明不一致，请重新核实。" }),
 	);
 	await take(
 		env,
-		told.wuQingming,
+		applications.wuQingming,
 		scene("OBJECT", people.clerk, 2, { receivedOn: days.ago(2), text: "有群众反映该户受灾后已得到民政补助，请核实。" }),
 	);
 	const bounced = [...grants].find(([one]) => one.household === "heXiaoxue" && one.aidType === "living");
@@ -196,11 +196,11 @@ export async function seedDemo(env: RecordEnv, log: (line: string) => void): Pro
 }
 
 /** Each household's file; of those that have none yet there is none. */
-async function filesOf({ db }: RecordEnv, told: Record<HouseholdId, string>): Promise<Record<HouseholdId, string>> {
+async function filesOf({ db }: RecordEnv, applications: Record<HouseholdId, string>): Promise<Record<HouseholdId, string>> {
 	const rows = await db.file.findMany({ select: { caseId: true, applicationId: true } });
 	const byApplication = new Map(rows.map(({ caseId, applicationId }) => [applicationId, caseId]));
 	return Object.fromEntries(
-		Object.entries(told).flatMap(([household, applicationId]) => {
+		Object.entries(applications).flatMap(([household, applicationId]) => {
 			const fileId = byApplication.get(applicationId);
 			return fileId === undefined ? [] : [[household, fileId]];
 		}),

@@ -19,13 +19,13 @@ export interface Download {
 	media: "text/csv";
 	/** Writes all of it, before the first byte goes out. */
 	make(write: (text: string) => Promise<void>, pool: Pool): Promise<void>;
-	/** Told once, after it was made: sent to its last byte, or broken off. */
+	/** Called once, after it was made: sent to its last byte, or broken off. */
 	ended?(delivered: boolean): Promise<void>;
 }
 
 export interface Downloads {
 	/** Connections for what is read in one long snapshot, apart from everybody's. @throws Busy */
-	reading<T>(work: (pool: Pool) => Promise<T>): Promise<T>;
+	withReader<T>(work: (pool: Pool) => Promise<T>): Promise<T>;
 	/** Makes it and sends it; returns when the reader has it, or has gone. @throws Busy, DiskFull and what `make` throws: nothing was sent then */
 	send(res: Response, download: Download): Promise<void>;
 	/** How many are on their way. */
@@ -89,7 +89,7 @@ export function downloads({ databaseUrl, dataDir, log, makeRoom, limits: given }
 	const snapshots = gate(limits.snapshots);
 	const underWay = new Map<Promise<void>, string>();
 
-	async function reading<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
+	async function withReader<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
 		const leave = await snapshots.enter(limits.busyMs);
 		if (!leave) throw new Busy(BUSY);
 		try {
@@ -113,7 +113,7 @@ export function downloads({ databaseUrl, dataDir, log, makeRoom, limits: given }
 			await makeRoom(LOOK_BYTES);
 		};
 		try {
-			await reading((connections) => download.make(write, connections));
+			await withReader((connections) => download.make(write, connections));
 			return file;
 		} catch (error) {
 			await file.close();
@@ -155,7 +155,7 @@ export function downloads({ databaseUrl, dataDir, log, makeRoom, limits: given }
 	}
 
 	return {
-		reading,
+		withReader,
 		async send(res, download) {
 			const own = [...underWay.values()].filter((accountId) => accountId === download.accountId).length;
 			if (underWay.size >= limits.most || own >= limits.mostOfOne) throw new Busy(BUSY);

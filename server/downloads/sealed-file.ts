@@ -43,7 +43,8 @@ export class SealedFile {
 	read(): Readable[] {
 		const decipher = createDecipheriv(CIPHER, this.key, this.nonce);
 		const opened = new Transform({ transform: (bytes: Buffer, _encoding, done) => done(null, decipher.update(bytes)) });
-		return [this.file.createReadStream({ start: 0, autoClose: false }), opened];
+		// Said beforehand, the end takes no further reading: a reader that closes at the last byte would be taken for one that broke off.
+		return [this.file.createReadStream({ start: 0, end: Math.max(this.size - 1, 0), autoClose: false }), opened];
 	}
 
 	async close(): Promise<void> {

@@ -60,8 +60,8 @@ function installedBinaries(): string {
 
 /** Of the embedded server, `18.4`. */
 export function postgresVersion(): string {
-	const said = execFileSync(join(installedBinaries(), "bin", "postgres"), ["--version"], { encoding: "utf8" });
-	return /[\d.]+/.exec(said)?.[0] ?? said;
+	const version = execFileSync(join(installedBinaries(), "bin", "postgres"), ["--version"], { encoding: "utf8" });
+	return /[\d.]+/.exec(version)?.[0] ?? version;
 }
 
 const portFile = (dataDir: string) => join(dataDir, "postgres-port.json");

@@ -21,7 +21,7 @@ const WHOLE = `${OURS}whole, `;
 /** As Postgres marks a database whose dropping was cut short. */
 const INVALID = -2;
 
-interface Standing {
+interface DatabaseState {
 	exists: boolean;
 	invalid: boolean;
 	/** The comment on it. */
@@ -67,7 +67,7 @@ async function sql(binaries: string, postgresUrl: string, database: string, args
 	}
 }
 
-async function standingOf(client: Client, database: string): Promise<Standing> {
+async function stateOf(client: Client, database: string): Promise<DatabaseState> {
 	const { rows } = await client.query<{ limit: number; mark: string | null }>(
 		`SELECT datconnlimit AS "limit", shobj_description(oid, 'pg_database') AS mark FROM pg_database WHERE datname = $1`,
 		[database],
@@ -117,7 +117,7 @@ async function update(postgresUrl: string, binaries: string, { database, schema 
 }
 
 /** Takes both databases out of the way. One that is not marked as ours and has been used is only given another name: it may be somebody's. */
-async function clear(client: Client, postgresUrl: string, before: readonly Standing[]): Promise<void> {
+async function clear(client: Client, postgresUrl: string, before: readonly DatabaseState[]): Promise<void> {
 	for (const [index, { database }] of SCHEMAS.entries()) {
 		const { exists, invalid, mark: text } = before[index] ?? { exists: false, invalid: false, mark: null };
 		if (!exists) continue;
@@ -143,21 +143,21 @@ export async function prepareTemporalDatabases(
 ): Promise<void> {
 	const whole = `${WHOLE}${basename(binaries)}`;
 	await connected(postgresUrl, async (client) => {
-		const standings: Standing[] = [];
-		for (const { database } of SCHEMAS) standings.push(await standingOf(client, database));
-		if (standings.every((standing) => !standing.invalid && standing.mark === whole)) return;
-		const isNew = standings.every(({ exists }) => !exists);
+		const states: DatabaseState[] = [];
+		for (const { database } of SCHEMAS) states.push(await stateOf(client, database));
+		if (states.every((state) => !state.invalid && state.mark === whole)) return;
+		const isNew = states.every(({ exists }) => !exists);
 		// Unmarked: made by 0.2 or earlier, whole or not; the tool finds out.
-		const isWhole = ({ exists, invalid, mark: text }: Standing) => exists && !invalid && text !== UNDER_WAY;
-		let isUpdated = standings.every(isWhole);
+		const isWhole = ({ exists, invalid, mark: text }: DatabaseState) => exists && !invalid && text !== UNDER_WAY;
+		let isUpdated = states.every(isWhole);
 		// While the upgrade runs, the database has no mark that it is whole. A database without a mark of ours is not given one: it may be somebody else's.
 		for (const [index, { database }] of SCHEMAS.entries()) {
-			if (isUpdated && standings[index]?.mark != null) await mark(client, database, UNDER_WAY);
+			if (isUpdated && states[index]?.mark != null) await mark(client, database, UNDER_WAY);
 		}
 		for (const schema of SCHEMAS) isUpdated = isUpdated && (await update(postgresUrl, binaries, schema));
 		if (!isUpdated) {
 			if (!isNew) say("Temporal 的数据库上次没有建完或升级完，重新建立；所有流程将从案件记录重建");
-			await clear(client, postgresUrl, standings);
+			await clear(client, postgresUrl, states);
 			for (const schema of SCHEMAS) await make(client, postgresUrl, binaries, schema);
 		}
 		for (const { database } of SCHEMAS) await mark(client, database, whole);

@@ -64,10 +64,10 @@ async function firstConnection(
 	{ say, slowMs = SLOW_MS }: Pick<TemporalOptions, "say" | "slowMs">,
 ): Promise<Connection> {
 	const began = Date.now();
-	let told = say === undefined;
+	let hasSaid = say === undefined;
 	for (const end = began + START_PATIENCE_MS; ; await delay(50)) {
-		if (!told && Date.now() - began > slowMs) {
-			told = true;
+		if (!hasSaid && Date.now() - began > slowMs) {
+			hasSaid = true;
 			say?.("Temporal 服务还没有应答，这台机器可能很忙；继续等待，网页可以照常使用");
 		}
 		try {

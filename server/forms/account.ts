@@ -4,6 +4,7 @@ import { END_SUBSTITUTION } from "../../record/people/substitutions";
 import { MAKE_TOKEN, REVOKE_TOKEN } from "../../record/people/tokens";
 import { paths } from "../paths";
 import { defineForm } from "./form";
+import { MADE, MADE_TOKEN } from "./made";
 
 const TAG = "我的账号";
 const back = () => paths.account;
@@ -32,6 +33,7 @@ export const makeTokenForm = defineForm({
 		tag: TAG,
 		summary: "建立令牌；只在这一次答复中看得到。须以登录会话办理：令牌不能再生出令牌",
 		status: 201,
+		answer: MADE_TOKEN,
 	},
 	desk: { action: paths.tokens, done: "", to: () => undefined },
 });
@@ -50,6 +52,7 @@ export const declareRelativeForm = defineForm({
 		tag: "亲属关系申报",
 		summary: "申报亲属；此后对该户的集体研究、审查、审定一律回避。身份证号只存摘要，读不回来",
 		status: 201,
+		answer: MADE,
 	},
 	desk: { action: paths.relatives, done: "已申报。今后有关该户的审定由他人办理。", to: back },
 });

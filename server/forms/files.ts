@@ -4,6 +4,7 @@ import { ADD_FOUND, DECIDE_FOUND } from "../../record/files/found-households";
 import { SEND_YEAR_REPORT } from "../../record/files/year-report";
 import { paths } from "../paths";
 import { defineForm } from "./form";
+import { MADE, MADE_APPLICATION, MADE_REPORT } from "./made";
 
 const PAPERS = "档案的保管与借阅";
 const FOUND = "走访发现";
@@ -17,6 +18,7 @@ export const lendForm = defineForm({
 		tag: PAPERS,
 		summary: "借出一份申请表；已借出的收回以前不能再借",
 		status: 201,
+		answer: MADE,
 	},
 	desk: { action: paths.lendPaper(":id"), named: { id: "fileId" }, done: "已登记借出。", to: (_, { id = "" }) => paths.file(id) },
 });
@@ -42,7 +44,7 @@ export const handOverCopyForm = defineForm({
 
 export const foundForm = defineForm({
 	write: ADD_FOUND,
-	api: { method: "post", path: "/found-households", tag: FOUND, summary: "登记走访发现的困难家庭", status: 201, keyed: true },
+	api: { method: "post", path: "/found-households", tag: FOUND, summary: "登记走访发现的困难家庭", status: 201, keyed: true, answer: MADE },
 	desk: { action: paths.newFound, done: "已登记。", to: ({ id }) => paths.foundHousehold(id) },
 });
 
@@ -74,6 +76,7 @@ export const applyFoundForm = defineForm({
 		summary: "协助已同意的家庭申请：新建申请（草稿），一户一次",
 		status: 201,
 		location: ({ id }) => `/applications/${id}`,
+		answer: MADE_APPLICATION,
 	},
 	desk: {
 		action: paths.applyFound(":id"),
@@ -93,6 +96,7 @@ export const yearReportForm = defineForm({
 		summary: "报送专题报告；更正就是下一版。在档档案本年都有清查日期后才能报送",
 		status: 201,
 		keyed: true,
+		answer: MADE_REPORT,
 	},
 	desk: {
 		action: paths.yearReport(":id", ":year"),

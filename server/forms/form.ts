@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { RecordEnv } from "../../record/env";
 import type { KeyUsed } from "../../record/key-said";
 import { type Asked, type Place, perform, type Write } from "../../record/write";
@@ -7,6 +8,7 @@ import type { ClauseId } from "../../workflows/rules/clauses";
 import type { SaidField } from "../../workflows/rules/field";
 import { halfWidth } from "../../workflows/rules/identity-number";
 import { formatDate, parsePlainDate } from "../../workflows/rules/plain-date";
+import { NOTHING_MADE } from "./made";
 
 /** Where a write stands in the API. */
 interface ApiPlace<Made> {
@@ -27,6 +29,9 @@ interface ApiPlace<Made> {
 	location?(made: Made): string;
 }
 
+/** Whoever makes something says how the API answers it. */
+type Answer<Made> = Made extends null ? { answer?: undefined } : { answer: z.ZodType<Made> };
+
 /** Where a write stands on the desk. */
 interface DeskPlace<Made> {
 	/** The address that its form is posted to, ids as the router names them: `/funds/:id/receive`. */
@@ -42,8 +47,8 @@ interface DeskPlace<Made> {
 export interface FormOf<Made, Where extends Place> {
 	write: Write<Made, Where>;
 	/** None of what is a page's alone: a demo's clock. */
-	api?: ApiPlace<Made>;
-	desk: DeskPlace<Made>;
+	api?: ApiPlace<NoInfer<Made>> & Answer<NoInfer<Made>>;
+	desk: DeskPlace<NoInfer<Made>>;
 }
 
 /** The same, its types closed over. */
@@ -55,14 +60,14 @@ export interface Form {
 	/** Chinese: who does it, for whoever may not. */
 	whose: string;
 	fields: readonly SaidField[];
-	api?: ApiPlace<unknown>;
+	api?: ApiPlace<unknown> & { answer: z.ZodType };
 	desk: DeskPlace<unknown>;
 	perform(env: RecordEnv, asked: Asked): Promise<Written<unknown> | KeyUsed>;
 }
 
 export function defineForm<Made, Where extends Place>({ write, api, desk }: FormOf<Made, Where>): Form {
 	const { name, label, clause, who, whose, fields } = write;
-	const places = { api: api as ApiPlace<unknown> | undefined, desk: desk as DeskPlace<unknown> };
+	const places = { api: api && { ...(api as ApiPlace<unknown>), answer: api.answer ?? NOTHING_MADE }, desk: desk as DeskPlace<unknown> };
 	return { name, label, clause, who, whose, fields, ...places, perform: (env, asked) => perform(env, write, asked) };
 }
 

@@ -1,6 +1,7 @@
 import { WRITE_BUDGET, WRITE_PLAN, WRITE_REVIEW } from "../../record/money/fund-papers";
 import { paths } from "../paths";
 import { defineForm } from "./form";
+import { MADE_PAPER } from "./made";
 
 const TAG = "资金报表";
 
@@ -14,6 +15,7 @@ export const budgetForm = defineForm({
 		summary: "登记一项资金的全年预算；更正就是下一版",
 		status: 201,
 		keyed: true,
+		answer: MADE_PAPER,
 	},
 	desk: {
 		action: paths.fundBudgets(":id"),
@@ -33,6 +35,7 @@ export const planForm = defineForm({
 		summary: "登记一个帮扶项目的使用方案；更正就是下一版",
 		status: 201,
 		keyed: true,
+		answer: MADE_PAPER,
 	},
 	desk: {
 		action: paths.writePlan(":id"),
@@ -52,6 +55,7 @@ export const reviewForm = defineForm({
 		summary: "登记一个帮扶项目的绩效评价；各数按现在的账自动附上",
 		status: 201,
 		keyed: true,
+		answer: MADE_PAPER,
 	},
 	desk: {
 		action: paths.writeReview(":id"),

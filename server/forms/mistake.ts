@@ -25,9 +25,9 @@ export function fieldId(name: string, form = ""): string {
 }
 
 /** The page was sent before with other content: what was typed now stays, in a form with a key of its own. */
-export function keyUsedBefore(told: string): Mistake {
+export function keyUsedBefore(recorded: string): Mistake {
 	return {
-		message: `这张表已经提交过一次${told === "" ? "" : `，当时登记的是：${told}`}。这一次填写的与当时不同，没有登记`,
+		message: `这张表已经提交过一次${recorded === "" ? "" : `，当时登记的是：${recorded}`}。这一次填写的与当时不同，没有登记`,
 		next: "填写的内容还在下面；确要另外登记一件，请核对后再提交一次",
 	};
 }

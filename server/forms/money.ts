@@ -1,12 +1,13 @@
 import { OPEN_FUND, OPEN_PROJECT, RECEIVE, RELEASE, SET_STANDARD } from "../../record/money/funds";
 import { paths } from "../paths";
 import { defineForm } from "./form";
+import { MADE } from "./made";
 
 const TAG = "资金";
 
 export const openFundForm = defineForm({
 	write: OPEN_FUND,
-	api: { method: "post", path: "/funds", tag: TAG, summary: "登记一项资金", status: 201 },
+	api: { method: "post", path: "/funds", tag: TAG, summary: "登记一项资金", status: 201, answer: MADE },
 	desk: { action: paths.newFund, done: "资金已登记，请登记到账并下达到帮扶项目。", to: ({ id }) => paths.fund(id) },
 });
 
@@ -18,7 +19,7 @@ export const receiveForm = defineForm({
 
 export const openProjectForm = defineForm({
 	write: OPEN_PROJECT,
-	api: { method: "post", path: "/projects", tag: TAG, summary: "在一项资金下建立帮扶项目", status: 201 },
+	api: { method: "post", path: "/projects", tag: TAG, summary: "在一项资金下建立帮扶项目", status: 201, answer: MADE },
 	desk: {
 		action: paths.newProject(":id"),
 		named: { id: "fundId" },

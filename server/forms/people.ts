@@ -6,6 +6,7 @@ import { END_RELATIVE } from "../../record/people/relatives";
 import { REVOKE_ANOTHERS_TOKEN } from "../../record/people/tokens";
 import { paths } from "../paths";
 import { dayText, defineForm } from "./form";
+import { MADE } from "./made";
 
 const TAG = "人员";
 const ofPerson = { named: { id: "accountId" }, tag: TAG } as const;
@@ -20,6 +21,7 @@ export const addPersonForm = defineForm({
 		summary: "添加人员及其第一个角色",
 		status: 201,
 		location: ({ id }) => `/people/${id}`,
+		answer: MADE,
 	},
 	desk: { action: paths.people, done: (_, { name }) => `已添加${name}。`, to: ({ id }) => paths.person(id) },
 });
@@ -150,7 +152,7 @@ const NATIONAL = "全国系统账号";
 
 export const addNationalAccountForm = defineForm({
 	write: ADD_NATIONAL_ACCOUNT,
-	api: { method: "post", path: "/national-accounts", tag: NATIONAL, summary: "登记账号的持有人；不登记密码", status: 201 },
+	api: { method: "post", path: "/national-accounts", tag: NATIONAL, summary: "登记账号的持有人；不登记密码", status: 201, answer: MADE },
 	desk: { action: paths.newNationalAccount, done: "已登记。", to: () => paths.nationalAccounts },
 });
 

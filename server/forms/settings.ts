@@ -5,6 +5,7 @@ import { MOVE_CLOCK } from "../../record/settings/move-clock";
 import type { SettingKey } from "../../record/settings/settings";
 import { paths } from "../paths";
 import { dayText, defineForm, type Form } from "./form";
+import { MOVED } from "./made";
 
 const TAG = "设置";
 const ofCounty = { named: { id: "countyId" } } as const;
@@ -38,12 +39,13 @@ export const calendarForm = defineForm({
 		summary:
 			"登记一年的放假安排，或同年后发的修改；各案件的期限随即重算，原日期留在办理记录中（moved：期限有变的案件数）。不止一个县的，由各县共同的上级工会的系统管理员登记",
 		status: 201,
+		answer: MOVED,
 	},
 	desk: {
 		action: paths.calendar,
 		done: ({ moved }, { year }) => {
-			const said = moved === 0 ? "没有案件的期限因此变动。" : `${moved} 件案件的期限已重新计算，原日期留在办理记录中。`;
-			return `已登记 ${year} 年的放假安排，${said}`;
+			const sentence = moved === 0 ? "没有案件的期限因此变动。" : `${moved} 件案件的期限已重新计算，原日期留在办理记录中。`;
+			return `已登记 ${year} 年的放假安排，${sentence}`;
 		},
 		to: () => paths.calendar,
 	},

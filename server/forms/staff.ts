@@ -2,6 +2,7 @@ import { OPEN_HANDOVER, SIGN_HANDOVER, WITHDRAW_HANDOVER } from "../../record/pe
 import { END_SUBSTITUTION, GIVE_SUBSTITUTE } from "../../record/people/substitutions";
 import { paths } from "../paths";
 import { dayText, defineForm } from "./form";
+import { MADE } from "./made";
 
 const ofRole = { named: { id: "holdingId" } } as const;
 const backToRole = (_: unknown, { id = "" }: Readonly<Record<string, string>>) => paths.holding(id);
@@ -15,6 +16,7 @@ export const giveSubstituteForm = defineForm({
 		tag: "工会人员",
 		summary: "请人代理：本人，或管理该账号的系统管理员；代理人办理的每一步都记下两个人的姓名",
 		status: 201,
+		answer: MADE,
 	},
 	desk: {
 		action: paths.giveSubstitute(":id"),
@@ -54,6 +56,7 @@ export const openHandoverForm = defineForm({
 		summary: "发起交接：本人，或管理该账号的系统管理员；双方都签字后，角色移给接任人",
 		status: 201,
 		location: ({ id }) => `/handovers/${id}`,
+		answer: MADE,
 	},
 	desk: { action: paths.openHandover(":id"), ...ofRole, done: "已发起交接，请双方核对清单后签字。", to: ({ id }) => paths.handover(id) },
 });

@@ -1,12 +1,13 @@
 import { ADD_UNION, CLOSE_UNION } from "../../record/people/unions";
 import { paths } from "../paths";
 import { defineForm } from "./form";
+import { MADE } from "./made";
 
 const TAG = "工会";
 
 export const addUnionForm = defineForm({
 	write: ADD_UNION,
-	api: { method: "post", path: "/unions", tag: TAG, summary: "添加工会", status: 201 },
+	api: { method: "post", path: "/unions", tag: TAG, summary: "添加工会", status: 201, answer: MADE },
 	desk: { action: paths.unions, done: (_, { name }) => `已添加${name}。`, to: () => paths.unions },
 });
 

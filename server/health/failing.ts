@@ -27,13 +27,13 @@ export function failingOf(error: unknown): Failing | undefined {
  * quote what somebody typed.
  */
 export function causeOf(error: unknown): string {
-	const told = causesOf(error).map((one) => {
+	const lines = causesOf(error).map((one) => {
 		const codes = [...new Set(codesOf(one))].join(" ");
 		const message = failingOf(one) === undefined && codes !== "" ? constraintOf(one) : (messageOf(one).trim().split("\n").at(-1) ?? "");
 		return [codes, message].filter((part) => part !== "").join(" ");
 	});
 	// The innermost knows best.
-	return told.filter((line) => line !== "").at(-1) ?? "unknown";
+	return lines.filter((line) => line !== "").at(-1) ?? "unknown";
 }
 
 /** An error for the log: where it happened and what lies under it. */
@@ -46,7 +46,7 @@ export function forLog(error: unknown): { type: string; cause: string; stack?: s
 }
 
 /** What is said to whoever asked, on pages and below /api alike, and when to come again. */
-export function failingSaid(error: unknown): { message: string; next: string; retryAfterS: number } | undefined {
+export function failingWords(error: unknown): { message: string; next: string; retryAfterS: number } | undefined {
 	const failing = failingOf(error);
 	if (failing === undefined) return undefined;
 	return error instanceof Busy ? { ...SAID.busy, message: error.message } : SAID[failing];

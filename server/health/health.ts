@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from "express";
 import { Router } from "express";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { type Readiness, readiness } from "../../prisma/read/readiness";
-import { backupStanding } from "../backup/kept";
+import { backupState } from "../backup/kept";
 import type { Deps } from "../deps";
 import { paths } from "../paths";
 import { failingOf } from "./failing";
@@ -66,13 +66,13 @@ export function health({ db, services, disk, downloads }: Pick<Deps, "db" | "ser
 			untold: found?.untold ?? null,
 			disk: state,
 			diskFreeBytes: freeBytes ?? null,
-			backup: backupStanding(services.backupDir, Date.now()).state,
+			backup: backupState(services.backupDir, Date.now()).state,
 		});
 	});
 	router.get(paths.metrics, async (_req, res) => {
 		const found = await readinessOr(db);
 		if (found) untold.set(found.untold);
-		const { ageMs } = backupStanding(services.backupDir, Date.now());
+		const { ageMs } = backupState(services.backupDir, Date.now());
 		backupAge.set(ageMs === null ? Number.NaN : ageMs / 1000);
 		pulse.set(found?.pulseAgeMs === undefined || found.pulseAgeMs === null ? Number.NaN : found.pulseAgeMs / 1000);
 		const { state, freeBytes = Number.NaN, floorBytes = Number.NaN } = disk.room();

@@ -6,7 +6,7 @@ import type { PlainDate } from "../../workflows/rules/plain-date";
 import { paths } from "../paths";
 import { roleLabelOf } from "../words/roles";
 import { said } from "../words/said";
-import { BY_TIME_LABELS, choicesOf, UNION } from "./common";
+import { BY_TIME_LABELS, choice, UNION } from "./common";
 import { defineRegister } from "./register";
 import { dayOf, timeOf } from "./value";
 
@@ -50,7 +50,7 @@ export const appointmentsRegister = defineRegister({
 	path: paths.appointments,
 	menu: { group: "人员", about: "谁被谁任命、停止、代理，何时起止、如何停止，谁的密码被重设" },
 	note: `谁在何时任命、停止了哪个角色，由谁代理，谁的密码由系统管理员重设（${cite("D26")}）。只添不改；没有人能任命自己，每一条都预警县总工会主席和经审。`,
-	filters: [UNION, { name: "kind", label: "事项", kind: "choice", any: "全部事项", options: choicesOf(KINDS) }],
+	filters: [UNION, choice("kind", "事项", "全部事项", KINDS)],
 	orders: BY_TIME_LABELS,
 	list: appointments,
 	of: ({ paths, said: { union, kind } }) => ({ paths, unionId: union, kind }),

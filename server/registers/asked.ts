@@ -46,7 +46,7 @@ function filterSchema({ kind, label, options = [] }: Filter): z.ZodType<string> 
 				.meta({ format: "date", description: label })
 				.refine((text) => parsePlainDate(text) !== undefined, { error: "应为日历上有的日期，如 2026-02-13" });
 		case "search":
-			return line(50).meta({ description: `${label}的一部分` });
+			return line(50).meta({ description: `${label}；文字写一部分即可` });
 		case "year":
 			return z
 				.string()

@@ -4,7 +4,7 @@ import { BLACKLIST_READERS } from "../../record/holds";
 import { cite } from "../../workflows/rules/clauses";
 import { paths } from "../paths";
 import { said } from "../words/said";
-import { BY_TIME_LABELS, UNION } from "./common";
+import { BY_TIME_LABELS, choice, UNION } from "./common";
 import { defineRegister } from "./register";
 import { dayOf } from "./value";
 
@@ -17,19 +17,7 @@ export const blacklistRegister = defineRegister({
 	path: paths.blacklist,
 	menu: { group: "档案", about: "查实骗取的家庭，自何时起、凭哪个决定，解除与更正" },
 	note: `查实骗取建档资格的，立即注销并列入，以后不再建立与其有关的档案（${cite("D27")}）。解除对其他家庭成员的限制、更正有误的记录，在档案中凭决定办理；记录始终保留。`,
-	filters: [
-		{
-			name: "state",
-			label: "情况",
-			kind: "choice",
-			any: "含已解除的",
-			options: [
-				{ value: "listed", label: "受限制" },
-				{ value: "lifted", label: "已解除" },
-			],
-		},
-		UNION,
-	],
+	filters: [choice("state", "情况", "含已解除的", { listed: "受限制", lifted: "已解除" }), UNION],
 	orders: BY_TIME_LABELS,
 	list: blacklist,
 	of: ({ paths, said: { state, union } }) => ({ paths, state, unionId: union }),

@@ -5,7 +5,7 @@ import { roleOver } from "../../record/people/actor";
 import { cite } from "../../workflows/rules/clauses";
 import { paths } from "../paths";
 import { said } from "../words/said";
-import { BY_TIME_LABELS, UNION } from "./common";
+import { BY_TIME_LABELS, choice, UNION } from "./common";
 import { defineRegister } from "./register";
 import { dayOf } from "./value";
 
@@ -19,17 +19,7 @@ export const borrowingsRegister = defineRegister({
 	menu: { group: "档案", about: "纸质申请表借给了谁、何时应还，逾期的、已还的", said: { state: "open" } },
 	note: `纸质申请表的借阅都要登记（${cite("D28")}）；借出在档案页面办理。`,
 	filters: [
-		{
-			name: "state",
-			label: "归还",
-			kind: "choice",
-			any: "不论是否归还",
-			options: [
-				{ value: "open", label: "未归还" },
-				{ value: "overdue", label: "逾期未还" },
-				{ value: "all", label: "全部" },
-			],
-		},
+		choice("state", "归还", "不论是否归还", { open: "未归还", overdue: "逾期未还", all: "全部" }),
 		UNION,
 		{ name: "file", label: "档案", kind: "id", any: "只列出一份档案的借阅。" },
 	],
@@ -67,10 +57,10 @@ export const borrowingsRegister = defineRegister({
 		{ label: "归还", value: (row) => (row.returnedOn === null ? "未归还" : dayOf(row.returnedOn)) },
 		{ label: "收回人", value: (row) => row.returnedTo && `${row.returnedTo}收`, under: true },
 	],
-	action: ({ id, returnedOn, unionPath, copy, unionClosed }, { actor }) =>
+	actions: ({ id, returnedOn, unionPath, copy, unionClosed }, { actor }) =>
 		returnedOn === null && roleOver(actor, unionPath, keeperOf(copy, unionClosed))
-			? { label: "登记归还", href: paths.returnPaper(id) }
-			: undefined,
+			? [{ label: "登记归还", href: paths.returnPaper(id) }]
+			: [],
 	empty: "还没有借阅记录。",
 	api: { path: "/borrowings", tag: "档案的保管与借阅", summary: "借阅，后借的在前" },
 });

@@ -12,11 +12,10 @@ import { earliestOf, leftText, standingOf, standingSaid, standingShape, toneOf }
 import { casePath, casesPath, paths } from "../paths";
 import { lookedFor } from "../words/looked-for";
 import { said } from "../words/said";
-import { BY_TIME_LABELS, UNION, wordOf } from "./common";
+import { TONES } from "../words/tone";
+import { BY_TIME_LABELS, choice, UNION, wordOf } from "./common";
 import { type Column, defineRegister, type Link } from "./register";
 import type { Value } from "./value";
-
-const TONES = ["calm", "near", "overdue", "done", "act"] as const;
 
 const itemShape = z.strictObject({
 	id: z.string(),
@@ -87,7 +86,7 @@ function casesRegister<const Id extends string>(of: {
 	empty: string;
 }) {
 	const { id, chart, clause, title, path, columns, make, empty } = of;
-	const states = statesOf(CHARTS[chart]).map(({ path: value, meta }) => ({ value, label: meta.label }));
+	const states = Object.fromEntries(statesOf(CHARTS[chart]).map(({ path: state, meta }) => [state, meta.label]));
 	return defineRegister({
 		id,
 		title,
@@ -95,13 +94,13 @@ function casesRegister<const Id extends string>(of: {
 		who: "everyone",
 		path,
 		filters: [
-			{ name: "name", label: "姓名、拼音、编号或完整身份证号", kind: "search" },
-			{ name: "state", label: "环节", kind: "choice", any: "各环节", options: [{ value: "open", label: "在办（未结）" }, ...states] },
+			{ name: "name", label: "姓名、拼音、编号，或完整的身份证号、电话", kind: "search" },
+			choice("state", "环节", "各环节", { open: "在办（未结）", ...states }),
 			UNION,
 		],
 		orders: BY_TIME_LABELS,
 		list: cases,
-		of: ({ paths: reached, now, said: { name, state, union } }, secrets) => ({
+		of: ({ paths: reached, now, said: { name, state, union } }, { secrets }) => ({
 			paths: reached,
 			chart,
 			...lookedFor(secrets, name, now.today),

@@ -53,8 +53,8 @@ export const checksRegister = defineRegister({
 					: { text: "未清查", tone: "near" },
 		},
 	],
-	action: ({ id }, { actor }) =>
-		actor.roles.some(({ role }) => role === "unit_clerk") ? { label: "登记清查", href: stepPath("file", id, "CHECK") } : undefined,
+	actions: ({ id }, { actor }) =>
+		actor.roles.some(({ role }) => role === "unit_clerk") ? [{ label: "登记清查", href: stepPath("file", id, "CHECK") }] : [],
 	empty: "没有这样的在档档案。",
 	api: { path: "/checks", tag: "年度清查和专题报告", summary: "在档档案的清查情况，最久没有清查的在前" },
 });

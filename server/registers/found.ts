@@ -4,7 +4,7 @@ import { CLAUSES, cite } from "../../workflows/rules/clauses";
 import { paths } from "../paths";
 import { CONSENTS } from "../words/consents";
 import { said } from "../words/said";
-import { BY_TIME_LABELS, UNION } from "./common";
+import { BY_TIME_LABELS, choice, UNION } from "./common";
 import { defineRegister } from "./register";
 import { dayOf } from "./value";
 
@@ -18,13 +18,7 @@ export const foundRegister = defineRegister({
 	menu: { group: "档案", about: "符合条件而未申请的家庭，本人是否同意由工会协助申请" },
 	note: `${cite("D10")}：“${CLAUSES.D10.text}”`,
 	filters: [
-		{
-			name: "consent",
-			label: "本人意愿",
-			kind: "choice",
-			any: "不论意愿",
-			options: Object.entries(CONSENTS).map(([value, { label }]) => ({ value, label })),
-		},
+		choice("consent", "本人意愿", "不论意愿", Object.fromEntries(Object.entries(CONSENTS).map(([consent, { label }]) => [consent, label]))),
 		UNION,
 	],
 	orders: BY_TIME_LABELS,

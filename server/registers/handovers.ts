@@ -5,7 +5,7 @@ import { paths } from "../paths";
 import { handoverState } from "../words/handovers";
 import { roleText } from "../words/roles";
 import { said } from "../words/said";
-import { BY_TIME_LABELS } from "./common";
+import { BY_TIME_LABELS, choice } from "./common";
 import { defineRegister } from "./register";
 
 /** A handover, as an answer gives it. */
@@ -48,19 +48,7 @@ export const handoversRegister = defineRegister({
 	path: paths.handovers,
 	menu: { group: "人员", about: "一个角色未办结的事项，列成清单，双方签字后移交" },
 	note: `各工会明确专人承担建档帮扶工作，换人时清单双方签字（${cite("D26")}）。移交自己的角色，请在“我的账号”中打开该角色。`,
-	filters: [
-		{
-			name: "state",
-			label: "状态",
-			kind: "choice",
-			any: "不论状态",
-			options: [
-				{ value: "open", label: "待签字" },
-				{ value: "signed", label: "已移交" },
-				{ value: "withdrawn", label: "已撤回" },
-			],
-		},
-	],
+	filters: [choice("state", "状态", "不论状态", { open: "待签字", signed: "已移交", withdrawn: "已撤回" })],
 	orders: BY_TIME_LABELS,
 	list: handovers,
 	of: ({ actor, paths, said: { state } }) => ({ accountId: actor.accountId, paths, state }),

@@ -1,3 +1,4 @@
+import { alertsRegister } from "./alerts";
 import { appointmentsRegister } from "./appointments";
 import { blacklistRegister } from "./blacklist";
 import { borrowingsRegister } from "./borrowings";
@@ -5,12 +6,15 @@ import { breachesRegister } from "./breaches";
 import { applicationsRegister, filesRegister, grantsRegister, otherCasesRegisters } from "./cases";
 import { checksRegister } from "./checks";
 import { complaintsRegister } from "./complaints";
+import { entriesRegister } from "./entries";
 import { exportLogRegister } from "./export-log";
 import { findingsRegister } from "./findings";
 import { foundRegister } from "./found";
+import { fundsRegister, ledgerRegister, projectsRegister } from "./funds";
 import { groundsRegister } from "./grounds";
 import { handoversRegister } from "./handovers";
 import { lateEntriesRegister } from "./late-entries";
+import { leftFilesRegister } from "./left-files";
 import { lookUpsRegister } from "./look-ups";
 import { meetingsRegister } from "./meetings";
 import { nationalAccountsRegister } from "./national-accounts";
@@ -19,35 +23,51 @@ import { paymentsRegister } from "./payments";
 import { peopleRegister } from "./people";
 import { samplesRegister } from "./samples";
 import { signInTriesRegister } from "./sign-in-tries";
+import { staffRegister } from "./staff";
+import { stalledRegister } from "./stalled";
 import { unaidedRegister } from "./unaided";
+import { unionsRegister } from "./unions";
+import { waitingRegister } from "./waiting";
+import { yearReportsRegister } from "./year-reports";
 
 /** Every list that has a page, a place in the menu, a CSV and a route of its own, in the order of the menu. */
 export const REGISTERS = [
+	waitingRegister,
+	stalledRegister,
+	alertsRegister,
 	applicationsRegister,
 	filesRegister,
 	grantsRegister,
 	...otherCasesRegisters,
 	noticesRegister,
 	meetingsRegister,
+	fundsRegister,
 	foundRegister,
 	checksRegister,
 	groundsRegister,
+	entriesRegister,
+	leftFilesRegister,
+	yearReportsRegister,
 	borrowingsRegister,
 	blacklistRegister,
 	nationalAccountsRegister,
 	appointmentsRegister,
 	handoversRegister,
+	staffRegister,
 	findingsRegister,
 	samplesRegister,
 	complaintsRegister,
 	breachesRegister,
 	lateEntriesRegister,
 	unaidedRegister,
+	projectsRegister,
+	ledgerRegister,
 	paymentsRegister,
 	lookUpsRegister,
 	exportLogRegister,
 	peopleRegister,
 	signInTriesRegister,
+	unionsRegister,
 ] as const;
 
 export type RegisterId = (typeof REGISTERS)[number]["id"];

@@ -42,8 +42,7 @@ export const lookUpsRegister = defineRegister({
 		{ label: "案件", value: caseWords },
 		{ label: "工会", value: (row) => row.unionName },
 	],
-	action: ({ caseId }, { said }) =>
-		said.case === undefined ? { label: "只看这一件", href: `${paths.lookUps}?case=${caseId}` } : undefined,
+	actions: ({ caseId }, { said }) => (said.case === undefined ? [{ label: "只看这一件", href: `${paths.lookUps}?case=${caseId}` }] : []),
 	empty: "还没有查阅。",
 	api: { path: "/look-ups", tag: "经审", summary: "谁在何时查阅过哪份案件、申请表或完整的号码，新的在前" },
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type MeetingRow, meetings } from "../../prisma/read/meetings";
 import { paths } from "../paths";
 import { said } from "../words/said";
-import { BY_TIME_LABELS } from "./common";
+import { AT_COUNTY, BY_TIME_LABELS, choice } from "./common";
 import { defineRegister } from "./register";
 import { dayOf } from "./value";
 
@@ -29,19 +29,8 @@ export const meetingsRegister = defineRegister({
 	who: "everyone",
 	path: paths.meetings,
 	page: "own",
-	shownTo: ["centre", "county_chair", "finance", "auditor", "administrator"],
-	filters: [
-		{
-			name: "state",
-			label: "情况",
-			kind: "choice",
-			any: "全部会议",
-			options: [
-				{ value: "open", label: "尚未召开" },
-				{ value: "held", label: "已召开" },
-			],
-		},
-	],
+	shownTo: AT_COUNTY,
+	filters: [choice("state", "情况", "全部会议", { open: "尚未召开", held: "已召开" })],
 	orders: BY_TIME_LABELS,
 	list: meetings,
 	of: ({ paths: reached, said: { state } }) => ({ paths: reached, state }),

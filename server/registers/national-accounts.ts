@@ -4,7 +4,7 @@ import { NATIONAL_ACCOUNT_READERS } from "../../record/people/national-accounts"
 import { cite } from "../../workflows/rules/clauses";
 import { paths } from "../paths";
 import { said } from "../words/said";
-import { UNION } from "./common";
+import { choice, UNION } from "./common";
 import { defineRegister } from "./register";
 import { dayOf } from "./value";
 
@@ -17,19 +17,7 @@ export const nationalAccountsRegister = defineRegister({
 	path: paths.nationalAccounts,
 	menu: { group: "人员", about: "全国工会帮扶工作管理系统的账号由谁持有，不登记密码" },
 	note: `全国工会帮扶工作管理系统的账号由谁持有（${cite("D28")}）。密码由持有人自己保管，不在这里登记。`,
-	filters: [
-		{
-			name: "state",
-			label: "情况",
-			kind: "choice",
-			any: "含已停用的",
-			options: [
-				{ value: "held", label: "持有" },
-				{ value: "ended", label: "停用" },
-			],
-		},
-		UNION,
-	],
+	filters: [choice("state", "情况", "含已停用的", { held: "持有", ended: "停用" }), UNION],
 	orders: { union: "按工会", newest: "新登记的在前" },
 	list: nationalAccounts,
 	of: ({ paths, said: { state, union } }) => ({ paths, state, unionId: union }),
@@ -53,10 +41,10 @@ export const nationalAccountsRegister = defineRegister({
 		{ label: "停用日期", value: (row) => dayOf(row.untilOn), under: true },
 		{ label: "备注", value: (row) => row.note },
 	],
-	action: ({ id, untilOn }, { actor }) =>
+	actions: ({ id, untilOn }, { actor }) =>
 		untilOn === null && actor.roles.some(({ role }) => role === "administrator")
-			? { label: "停用", href: paths.endNationalAccount(id) }
-			: undefined,
+			? [{ label: "停用", href: paths.endNationalAccount(id) }]
+			: [],
 	make: { label: "登记账号", href: paths.newNationalAccount, who: ["administrator"] },
 	empty: "还没有登记账号。",
 	api: { path: "/national-accounts", tag: "全国系统账号", summary: "谁在哪个工会持有或持有过全国系统的账号" },

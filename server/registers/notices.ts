@@ -3,7 +3,7 @@ import { notices } from "../../prisma/read/notice-list";
 import { paths } from "../paths";
 import { PUBLICISED, publicised, SUBJECTS, subjectOf } from "../words/notices";
 import { said } from "../words/said";
-import { BY_TIME_LABELS, choicesOf, UNION } from "./common";
+import { BY_TIME_LABELS, choice, UNION } from "./common";
 import { defineRegister } from "./register";
 
 /** A sheet, as an answer gives it. */
@@ -24,7 +24,7 @@ export const noticesRegister = defineRegister({
 	who: "everyone",
 	path: paths.notices,
 	page: "own",
-	filters: [{ name: "chart", label: "内容", kind: "choice", any: "全部内容", options: choicesOf(SUBJECTS) }, UNION],
+	filters: [choice("chart", "内容", "全部内容", SUBJECTS), UNION],
 	orders: BY_TIME_LABELS,
 	list: notices,
 	of: ({ paths: reached, said: { chart, union } }) => ({ paths: reached, chart, unionId: union }),
@@ -39,7 +39,7 @@ export const noticesRegister = defineRegister({
 		{ label: "人数", value: (row) => ({ count: row.lines }), number: true },
 		{ label: "提前撤下", value: (row) => ({ count: row.takenDown }), number: true },
 	],
-	action: ({ id }) => ({ label: "公示单", href: paths.notice(id) }),
+	actions: ({ id }) => [{ label: "公示单", href: paths.notice(id) }],
 	empty: "还没有公示。",
 	api: { path: "/notices", tag: "公示", summary: "公示单，新张贴的在前" },
 });

@@ -3,6 +3,7 @@ import type { Role } from "../../workflows/charts/chart";
 import { CLAUSES, type ClauseId } from "../../workflows/rules/clauses";
 import { formatDate, plainDate } from "../../workflows/rules/plain-date";
 import { said } from "../words/said";
+import { choice } from "./common";
 import type { Ask, Filter } from "./register";
 import type { Value } from "./value";
 
@@ -29,16 +30,7 @@ export const entriesOf = ({ paths, said: { union, state } }: Ask) => ({ paths, c
 
 /** Open, or answered. @param word 答复 · 处理 */
 export function answeredFilter(word: string): Filter {
-	return {
-		name: "state",
-		label: word,
-		kind: "choice",
-		any: `不论是否${word}`,
-		options: [
-			{ value: "open", label: `待${word}` },
-			{ value: "answered", label: `已${word}` },
-		],
-	};
+	return choice("state", word, `不论是否${word}`, { open: `待${word}`, answered: `已${word}` });
 }
 
 export const COUNTY: Filter = { name: "union", label: "县总工会", kind: "union", any: "全部" };

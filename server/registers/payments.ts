@@ -4,7 +4,7 @@ import { cite } from "../../workflows/rules/clauses";
 import { paths } from "../paths";
 import { PAYMENT_OUTCOMES } from "../words/payments";
 import { said } from "../words/said";
-import { BY_TIME_LABELS, choicesOf, UNION, wordOf } from "./common";
+import { BY_TIME_LABELS, choice, UNION, wordOf } from "./common";
 import { defineRegister } from "./register";
 import { dayOf } from "./value";
 
@@ -17,7 +17,7 @@ export const paymentsRegister = defineRegister({
 	path: paths.paymentRecord,
 	menu: { group: "监督", about: "每一次付款：付给谁、多少、由谁制单和复核，到账、退票还是冲正" },
 	note: `每次付款一行，退票后再付另起一行（${cite("Z12")}）。`,
-	filters: [{ name: "outcome", label: "结果", kind: "choice", any: "全部结果", options: choicesOf(PAYMENT_OUTCOMES) }, UNION],
+	filters: [choice("outcome", "结果", "全部结果", PAYMENT_OUTCOMES), UNION],
 	orders: BY_TIME_LABELS,
 	list: payments,
 	of: ({ paths: reached, said: { outcome, union } }) => ({ paths: reached, outcome, unionId: union }),

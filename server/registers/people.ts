@@ -3,6 +3,7 @@ import { people } from "../../prisma/read/people";
 import { paths } from "../paths";
 import { roleText } from "../words/roles";
 import { said } from "../words/said";
+import { choice } from "./common";
 import { defineRegister } from "./register";
 
 /** A person, as an answer gives them. */
@@ -26,16 +27,7 @@ export const peopleRegister = defineRegister({
 	menu: { group: "管理", about: "谁有账号，在哪个工会任什么角色" },
 	filters: [
 		{ name: "name", label: "姓名、拼音或登录名", kind: "search" },
-		{
-			name: "active",
-			label: "账号",
-			kind: "choice",
-			any: "含已停用的",
-			options: [
-				{ value: "yes", label: "启用" },
-				{ value: "no", label: "已停用" },
-			],
-		},
+		choice("active", "账号", "含已停用的", { yes: "启用", no: "已停用" }),
 	],
 	orders: { name: "按拼音", newest: "新添加的在前" },
 	list: people,

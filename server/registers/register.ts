@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Database } from "../../prisma/client";
 import type { Listing } from "../../prisma/read/listing";
-import type { RecordEnv, Secrets } from "../../record/env";
+import type { RecordEnv } from "../../record/env";
 import type { Actor } from "../../record/people/actor";
 import { calendarNow } from "../../record/settings/reference";
 import type { Role } from "../../workflows/charts/chart";
@@ -43,6 +43,8 @@ export interface Column<Item> {
 	number?: true;
 	/** On a page beneath the column before it; in a spreadsheet a column of its own. */
 	under?: true;
+	/** The filter that says the same of every row: a page then leaves the column out. */
+	unless?: string;
 }
 
 export interface Link {
@@ -71,6 +73,8 @@ export interface RegisterOf<Id extends string, Row, Of, Order extends string, It
 	path: string;
 	/** None where the header itself leads to it. */
 	menu?: MenuPlace;
+	/** The place of the header whose page shows its beginning: the header marks it for the list's own page too. */
+	partOf?: "workbench";
 	/** Its page shows more than the list, and is made in desk/. */
 	page?: "own";
 	/** Who comes to its page and CSV, where the API tells others too that there is nothing for them. */
@@ -81,7 +85,7 @@ export interface RegisterOf<Id extends string, Row, Of, Order extends string, It
 	/** What the list can be ordered by; the first is how it comes. */
 	orders: Readonly<Record<Order, string>>;
 	list: Listing<Row, Of, Order>;
-	of(ask: Ask, secrets: Secrets): Of;
+	of(ask: Ask, env: ListEnv): Of | Promise<Of>;
 	/** Rows of a page, here and in the API. */
 	size?: number;
 	/** A row as the API gives it. Columns see nothing else: a page shows nothing that the API hides. */
@@ -89,7 +93,7 @@ export interface RegisterOf<Id extends string, Row, Of, Order extends string, It
 	itemOf(row: Row, ask: Ask, days: Calendar): z.input<Item>;
 	columns: readonly Column<z.input<Item>>[];
 	/** What this person can do with a row. */
-	action?(row: Row, ask: Ask): Link | undefined;
+	actions?(row: Row, ask: Ask): readonly Link[];
 	/** What begins a new row, and who may. */
 	make?: Link & { who: readonly Role[] };
 	empty: string;
@@ -110,7 +114,7 @@ export interface Line {
 	item: unknown;
 	/** One a column. */
 	values: readonly Value[];
-	action?: Link;
+	actions: readonly Link[];
 }
 
 export interface Stretch {
@@ -121,7 +125,8 @@ export interface Stretch {
 	limit: number;
 }
 
-type ListEnv = Pick<RecordEnv, "db" | "secrets">;
+/** What a list is read with. */
+export type ListEnv = Pick<RecordEnv, "db" | "secrets">;
 
 /** The same, its types closed over. */
 export interface Register<Id extends string = string> {
@@ -131,6 +136,7 @@ export interface Register<Id extends string = string> {
 	who: "everyone" | readonly Role[];
 	path: string;
 	menu?: MenuPlace;
+	partOf?: "workbench";
 	page?: "own";
 	shownTo?: readonly Role[];
 	note?: string;
@@ -140,7 +146,7 @@ export interface Register<Id extends string = string> {
 	ids: "uuid" | "bigint";
 	size: number;
 	item: z.ZodObject;
-	columns: readonly Pick<Column<unknown>, "label" | "number" | "under">[];
+	columns: readonly Pick<Column<unknown>, "label" | "number" | "under" | "unless">[];
 	/** Whether rows may have something to be done with. */
 	acts: boolean;
 	make?: Link & { who: readonly Role[] };
@@ -156,10 +162,10 @@ const PAGE = 50;
 export function defineRegister<const Id extends string, Row extends { id: string }, Of, Order extends string, Item extends z.ZodObject>(
 	register: RegisterOf<Id, Row, Of, Order, Item>,
 ): Register<Id> {
-	const { list, of, itemOf, columns, action, orders, size = PAGE, ...rest } = register;
+	const { list, of, itemOf, columns, actions, orders, size = PAGE, ...rest } = register;
 	const lineOf = (row: Row, ask: Ask, days: Calendar): Line => {
 		const item = itemOf(row, ask, days);
-		return { id: row.id, item, values: columns.map((column) => column.value(item, ask)), action: action?.(row, ask) };
+		return { id: row.id, item, values: columns.map((column) => column.value(item, ask)), actions: actions?.(row, ask) ?? [] };
 	};
 	const isOrder = (order: string): order is Order => Object.hasOwn(orders, order);
 	return {
@@ -167,13 +173,14 @@ export function defineRegister<const Id extends string, Row extends { id: string
 		size,
 		columns,
 		ids: list.ids,
-		acts: action !== undefined,
+		acts: actions !== undefined,
 		orders: Object.entries<string>(orders).map(([value, label]) => ({ value, label })),
-		async lines({ db, secrets }, ask, { order, ...stretch }) {
+		async lines(env, ask, { order, ...stretch }) {
 			if (!isOrder(order)) throw new Error(`no order ${order} of ${rest.id}`);
-			const [rows, days] = await Promise.all([list.rows(db, of(ask, secrets), { ...stretch, order }), calendarNow(db)]);
+			const whose = await of(ask, env);
+			const [rows, days] = await Promise.all([list.rows(env.db, whose, { ...stretch, order }), calendarNow(env.db)]);
 			return rows.map((row) => lineOf(row, ask, days));
 		},
-		count: ({ db, secrets }, ask, most) => list.count(db, of(ask, secrets), most),
+		count: async (env, ask, most) => list.count(env.db, await of(ask, env), most),
 	};
 }

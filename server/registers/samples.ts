@@ -5,7 +5,7 @@ import { cite } from "../../workflows/rules/clauses";
 import { SAMPLE_METHODS } from "../../workflows/rules/sampling";
 import { paths } from "../paths";
 import { said } from "../words/said";
-import { BY_TIME_LABELS, choicesOf, wordOf } from "./common";
+import { BY_TIME_LABELS, choice, wordOf } from "./common";
 import { COUNTY } from "./oversight";
 import { defineRegister } from "./register";
 
@@ -38,7 +38,7 @@ export const samplesRegister = defineRegister({
 	path: paths.samples,
 	menu: { group: "监督", about: "按金额或按风险抽取帮扶、档案，种子公开，可以复算" },
 	note: `按金额或按风险抽取，种子公开，可以复算（${cite("Z17")}）。`,
-	filters: [{ name: "chart", label: "对象", kind: "choice", any: "全部对象", options: choicesOf(SAMPLED) }, COUNTY],
+	filters: [choice("chart", "对象", "全部对象", SAMPLED), COUNTY],
 	orders: BY_TIME_LABELS,
 	list: samples,
 	of: ({ paths, said: { chart, union } }) => ({ paths, chart, countyId: union }),

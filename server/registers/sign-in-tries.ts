@@ -2,7 +2,7 @@ import { z } from "zod";
 import { triedLogins } from "../../prisma/read/sign-in-tries";
 import { paths } from "../paths";
 import { said } from "../words/said";
-import { BY_TIME_LABELS } from "./common";
+import { BY_TIME_LABELS, choice } from "./common";
 import { defineRegister } from "./register";
 import { timeOf } from "./value";
 
@@ -23,18 +23,7 @@ export const signInTriesRegister = defineRegister({
 	path: paths.signInTries,
 	menu: { group: "管理", about: "谁的登录名被从哪里试过、错了几次、要等到何时，解除等待" },
 	page: "own",
-	filters: [
-		{
-			name: "state",
-			label: "等待",
-			kind: "choice",
-			any: "全部",
-			options: [
-				{ value: "delayed", label: "正在等待的" },
-				{ value: "free", label: "不在等待的" },
-			],
-		},
-	],
+	filters: [choice("state", "等待", "全部", { delayed: "正在等待的", free: "不在等待的" })],
 	orders: BY_TIME_LABELS,
 	list: triedLogins,
 	of: ({ paths: reached, said: { state } }) => ({ paths: reached, state }),
@@ -69,7 +58,7 @@ export const signInTriesRegister = defineRegister({
 		{ label: "太早被挡回", value: (row) => `${row.refused} 次`, number: true },
 		{ label: "等到", value: (row) => timeOf(row.delayedUntil) },
 	],
-	action: ({ id, delayedUntil }) => (delayedUntil === null ? undefined : { label: "解除", href: paths.liftDelay(id), post: true }),
+	actions: ({ id, delayedUntil }) => (delayedUntil === null ? [] : [{ label: "解除", href: paths.liftDelay(id), post: true }]),
 	empty: "没有人输错过密码。",
 	api: { path: "/sign-in-tries", tag: "人员", summary: "登录尝试：范围内的登录名，从哪里试的，新的在前" },
 });

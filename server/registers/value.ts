@@ -3,13 +3,14 @@ import { fen, formatYuan } from "../../workflows/rules/money";
 import { shanghaiTime } from "../../workflows/rules/plain-date";
 import type { Tone } from "../words/tone";
 
-/** Words, with where they lead to and how they look on a page; `brief`: a page shows how they begin; `code`: a check sum. */
+/** Words, with where they lead to and how they look on a page; `brief`: a page shows how they begin; `code`: a check sum; `depth`: so far below the top of a tree. */
 export interface Words {
 	text: string;
 	link?: string;
 	tone?: Tone;
 	brief?: true;
 	code?: true;
+	depth?: number;
 }
 
 /** What stands in a column, as data: a page draws it, a spreadsheet takes its text. Nothing to say is null. @param day `YYYY-MM-DD` @param at ISO 8601 */

@@ -11,21 +11,12 @@ export const said = {
 
 /** One line of text: what is typed, without its outer blanks. */
 export function line(max: number) {
-	return textOf(max, false);
-}
-
-/** Text of several lines, without its outer blanks. */
-export function paragraph(max: number) {
-	return textOf(max, true);
-}
-
-function textOf(max: number, lines: boolean) {
 	return z
 		.string()
 		.max(max)
 		.meta({ minLength: 1, pattern: "\\S" })
 		.superRefine((text, context) => {
-			const unfit = unfitIn(text, lines);
+			const unfit = unfitIn(text);
 			if (unfit) context.addIssue({ code: "custom", message: unfit.what });
 			else if (saysNothing(text)) context.addIssue({ code: "custom", message: "未填写" });
 		})

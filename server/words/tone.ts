@@ -1,4 +1,4 @@
-import type { Tone as DeadlineTone } from "../../workflows/rules/deadline";
-
 /** Grey for the rest, yellow for near, red for overdue, green for done, blue for what can be done. */
-export type Tone = DeadlineTone | "done" | "act";
+export const TONES = ["calm", "near", "overdue", "done", "act"] as const;
+
+export type Tone = (typeof TONES)[number];

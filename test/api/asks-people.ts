@@ -38,7 +38,6 @@ export async function peopleAsks({ db, people, unitId }: County): Promise<Asks> 
 	});
 
 	return {
-		"GET /unions/{id}/staff": () => ({ ids: { id: unitId } }),
 		"GET /roles/{id}/candidates": () => ({ ids: { id: holding.id } }),
 		"POST /roles/{id}/substitutions": (n) => ({
 			ids: { id: holding.id },

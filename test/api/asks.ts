@@ -4,7 +4,7 @@ import { openGrant } from "../../record/money/grants";
 import { REGISTERS } from "../../server/registers";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { DEFAULT_READINGS } from "../../workflows/rules/readings";
-import { aBatch } from "../builders/batches";
+import { aBatch, anythingSaid } from "../builders/batches";
 import { aKey, type County, morningOf, written } from "../builders/county";
 import { aName } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
@@ -53,7 +53,8 @@ export async function asksOf(county: County): Promise<Asks> {
 	const meeting = await db.meeting.findFirstOrThrow();
 	const fund = await db.fund.findFirstOrThrow();
 	const rows = [{ caseId: waiting }];
-	const batch = { actor: people.clerk, chart: "application", event: "RECORD_VISIT", fields: {}, rows } as const;
+	const fields = anythingSaid("application", "RECORD_VISIT");
+	const batch = { actor: people.clerk, chart: "application", event: "RECORD_VISIT", fields, rows } as const;
 	const batchId = await aBatch(env, { ...batch, at: morningOf("2026-03-26"), key: aKey() });
 	await db.lookUp.create({ data: { accountId: people.centre.accountId, caseId: waiting, what: "身份证号" } });
 	const given = { byAccountId: people.administrator.accountId, at: new Date(morningOf("2024-01-01")) };
@@ -116,16 +117,14 @@ export async function asksOf(county: County): Promise<Asks> {
 			body: { consent: "refused", consentOn: "2026-03-26" },
 		}),
 		"POST /found-households/{id}/application": async () => ({ ids: { id: await found("consented") } }),
-		"GET /year-reports": () => ({ ids: NOBODY }),
 		"GET /unions/{id}/year-reports/{year}": () => ({ ids: { id: unitId, year: "2026" } }),
 		"POST /unions/{id}/year-reports": () => ({ ids: { id: unitId }, body: { year: 2026, text: "致困原因以重大疾病为主。" } }),
 		"POST /files/{id}/nudges": () => ({ ids: { id: fileId } }),
 		"GET /files/{id}/deadlines/{name}": () => ({ ids: { id: fileId, name: "checkDue" } }),
-		"POST /batches": () => ({ ids: NOBODY, body: { chart: "application", type: "RECORD_VISIT", fields: {}, rows } }),
+		"POST /batches": () => ({ ids: NOBODY, body: { chart: "application", type: "RECORD_VISIT", fields, rows } }),
 		"GET /batches/{id}": () => ({ ids: { id: batchId } }),
 		"GET /notices/{id}": () => ({ ids: { id: notice.id } }),
 		"GET /meetings/{id}": () => ({ ids: { id: meeting.id } }),
-		"GET /funds": () => ({ ids: NOBODY }),
 		"POST /funds": (n) => ({ ids: NOBODY, body: { countyId, source: "local", name: `配套${n}` } }),
 		"POST /funds/{id}/receipts": () => ({ ids: { id: fund.id }, body: movement }),
 		"GET /projects": () => ({ ids: NOBODY }),
@@ -140,10 +139,8 @@ export async function asksOf(county: County): Promise<Asks> {
 			body: { aidType: "training", name: `工种${n}`, amountFen: 120_000, effectiveFrom: "2026-01-01", decision: "青人社发〔2026〕4号" },
 		}),
 		"POST /projects/{id}/releases": () => ({ ids: { id: projectId }, body: movement }),
-		"GET /alerts": () => ({ ids: NOBODY }),
 		"POST /alerts/read": () => ({ ids: NOBODY }),
 		"POST /alerts/{id}/read": () => ({ ids: { id: alert.id } }),
-		"GET /stalled": () => ({ ids: NOBODY }),
 		"POST /people": (n) => ({ ids: NOBODY, body: { name: "柳青川", login: `liu${n}`, password, ...role } }),
 		"GET /people/{id}": () => ({ ids: { id: person.id } }),
 		"POST /people/{id}/roles": async (n) => ({ ids: { id: (await somebody(100 + n)).id }, body: role }),
@@ -153,7 +150,6 @@ export async function asksOf(county: County): Promise<Asks> {
 		},
 		"PUT /people/{id}/password": () => ({ ids: { id: person.id }, body: { password } }),
 		"PUT /people/{id}/active": () => ({ ids: { id: person.id }, body: { active: true } }),
-		"GET /unions": () => ({ ids: NOBODY }),
 		"POST /unions": (n) => ({ ids: NOBODY, body: { parentId: countyId, name: `新设第${n}工会`, category: "enterprise" } }),
 		"POST /unions/{id}/close": async (n) => {
 			const id = crypto.randomUUID();

@@ -70,13 +70,15 @@ describe("what is typed into a form and is wrong", () => {
 	});
 
 	test.each([
-		["a half", 1.5, "应为整数"],
-		["a text", "100", "应为数字"],
-		["full-width digits", "１００", "应为数字"],
-		["more than a number holds", 1e300, "超过上限 9007199254740991"],
-	])("an amount that is no whole fen (%s) is malformed", async (_, yearlyIncomeFen, what) => {
-		const { body } = await made({ ...of(4), yearlyIncomeFen }).expect(400);
-		expect(body.refusals[0]).toEqual({ code: "malformed", field: "form.yearlyIncomeFen", message: `“form.yearlyIncomeFen”${what}` });
+		["a half", 1.5],
+		["a text", "100"],
+		["full-width digits", "１００"],
+		["more than a number holds", 1e300],
+	])("an amount that is no whole fen (%s) is malformed (S1)", async (_, yearlyIncomeFen) => {
+		const { body } = await made({ ...of(4), yearlyIncomeFen }).expect(422);
+		expect(body.refusals).toMatchObject([
+			{ code: "amount_malformed", field: "yearlyIncomeFen", clause: "S1", message: "“家庭年度总收入（元）”不是有效的金额" },
+		]);
 	});
 
 	test("an amount below nothing, or beyond anybody's, is refused where it is typed; nothing at all is an income (D2)", async () => {
@@ -114,8 +116,8 @@ describe("what is typed into a form and is wrong", () => {
 				.reduce<ReturnType<typeof aHousehold>>((household) => household.withMember(), aHousehold(8, "2026-03-26"))
 				.build();
 		expect(await judged({ ...many(200), evidence: ["身份证", "户口簿", "病情证明"] })).toEqual([]);
-		const { body } = await made(many(201)).expect(400);
-		expect(body.refusals).toEqual([{ code: "malformed", message: "“form.members”超过上限 200", field: "form.members" }]);
+		const { body } = await made(many(201)).expect(422);
+		expect(body.refusals).toMatchObject([{ code: "row_count", message: "家庭成员收入情况最多 200 行，现为 201 行", field: "members" }]);
 	});
 
 	test("the applicant twice, nobody twice (S1, D24)", async () => {
@@ -149,8 +151,8 @@ describe("what is typed into a form and is wrong", () => {
 	});
 
 	test("two standards at once: one is chosen, never two (D7)", async () => {
-		const { body } = await made({ ...of(11), category: ["1a", "1b"] }).expect(400);
-		expect(body.refusals).toMatchObject([{ code: "malformed", field: "form.category" }]);
+		const { body } = await made({ ...of(11), category: ["1a", "1b"] }).expect(422);
+		expect(body.refusals).toMatchObject([{ code: "not_an_option", field: "category", clause: "D7" }]);
 		const both = '{"unionId":"UNIT","form":{"category":"1a","category":"1c"}}'.replace("UNIT", at.county.unitId);
 		const twice = await clerk.postRaw("/applications", both, "application/json").expect(201);
 		// What a repeated name in JSON means is JSON's to say: the last. It is shown, and judged when it is submitted.

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { mistakeAt } from "../../server/forms/mistake";
 import { anInvoice, aProjectFor } from "../builders/aid";
 import { aFile } from "../builders/story";
+import { textIn } from "../support/form-in";
+import { givePasswords, signedIn } from "../support/site";
 import { aCountySite } from "./county-site";
 import { aProgram, type Program } from "./program";
 
@@ -49,6 +52,46 @@ describe("what a grant is for, typed badly", () => {
 		expect(body.detail).toMatch(/[一-龥]/);
 		expect(await at.county.db.case.count()).toBe(before);
 		expect(await at.county.db.invoice.count()).toBe(0);
+	});
+
+	test.each([
+		["invoiceTotalFen", 0, "0"],
+		["invoiceTotalFen", -100, "-1"],
+		["invoiceTotalFen", "许多", "许多"],
+		["invoiceReimbursedFen", 1_000_000, "10000"],
+		["invoiceIssuedOn", "2026-02-30", "2026-02-30"],
+		["invoiceIssuedOn", "2026-03-27", "2026-03-27"],
+		["invoiceIssuer", "医".repeat(61), "医".repeat(61)],
+		["invoiceNumber", "1".repeat(41), "1".repeat(41)],
+		["invoiceNumber", undefined, ""],
+		["member", 3, "3"],
+		["member", "甲", "甲"],
+	])("%s: %j is refused alike by page and API (Z5)", async (field, value, typed) => {
+		await givePasswords(at.site.db);
+		const { body } = await open({ ...anInvoice(), [field]: value }).expect(422);
+		const invoice = { ...anInvoice(), invoiceTotalFen: "10000", invoiceReimbursedFen: "6500", [field]: typed };
+		const page = await (await signedIn(at.site, "chair"))
+			.post(`/files/${fileId}/grants/new`)
+			.type("form")
+			.send({ key: randomUUID(), projectId, asked: projectId, reason: "家中有人患重病。", ...invoice })
+			.expect(422);
+		const said = mistakeAt(body.refusals, field);
+		expect(said).toBeTruthy();
+		expect(textIn(new RegExp(`id="f-${field}-wrong"[^>]*>([^<]*)<`).exec(page.text)?.[1] ?? "")).toBe(said);
+	});
+
+	test("a standard of legal aid is refused by the clause of legal aid, one of training by its own (Z7, Z8)", async () => {
+		const administrator = await aProgram(at.site, at.county.people.administrator);
+		const standard = { name: "民事一审", amountFen: 0, effectiveFrom: "2026-02-30" };
+		for (const [aidType, clause] of [
+			["legal", "Z8"],
+			["training", "Z7"],
+		]) {
+			const { body } = await administrator.post(`/counties/${at.county.countyId}/aid-standards`, { ...standard, aidType }).expect(422);
+			expect(body.refusals.map((one: { code: string; clause: string }) => `${one.clause} ${one.code}`)).toEqual(
+				["amount_not_positive", "date_malformed", "required"].map((code) => `${clause} ${code}`),
+			);
+		}
 	});
 
 	test.each([

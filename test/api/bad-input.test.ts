@@ -83,13 +83,20 @@ describe("bad input", () => {
 	});
 
 	test("a form that is no form: each field said", async () => {
-		const { body } = await clerk.put(form, { name: 5, members: {}, health: "很好", housing: { use: 1 }, motto: "x" }, 1).expect(400);
-		expect(body.refusals).toEqual([
-			{ code: "malformed", message: "“name”应为文字", field: "name" },
-			{ code: "malformed", message: "“health”应为以下之一：良好、一般、患病、残疾", field: "health" },
-			{ code: "malformed", message: "“housing.use”应为以下之一：自住、租赁、借住、其他", field: "housing.use" },
-			{ code: "malformed", message: "“members”应为列表", field: "members" },
-			{ code: "unknown_field", message: "没有“motto”这一项" },
+		const said = { name: 5, members: {}, disabledMembers: ["x"], health: "很好", housing: { use: 1, keys: 2 }, motto: "x" };
+		const { body } = await clerk.put(form, said, 1).expect(422);
+		expect(body.refusals.map(({ code, field, clause }: Record<string, string>) => `${clause} ${code} ${field}`)).toEqual([
+			"S1 malformed members",
+			"S1 malformed disabledMembers.0",
+			"S1 unknown_field housing.keys",
+			"S1 unknown_field motto",
+			"S1 malformed name",
+			"S1 not_an_option health",
+			"S1 not_an_option housing.use",
+		]);
+		const { body: none } = await clerk.put(form, { housing: [] }, 1).expect(422);
+		expect(none.refusals).toMatchObject([
+			{ code: "malformed", field: "housing", message: "“housing”应为各项及其内容", next: "请重新填写" },
 		]);
 		await clerk.put(form, {}, 1).unset("If-Match").expect(400);
 	});

@@ -252,7 +252,7 @@ describe("more than the caps allow: tried by the API", () => {
 		expect(await codesOf(administrator.post(path, { ...standard, amountFen: 170_000 }))).toEqual([422, "standard_known Z7"]);
 		expect(await codesOf(administrator.post(path, { ...standard, aidType: "legal", effectiveFrom: "2026-02-30" }))).toEqual([
 			422,
-			"date_malformed Z7",
+			"date_malformed Z8",
 		]);
 	});
 

@@ -131,16 +131,16 @@ describe("who may decide, tried by the API", () => {
 		for (const program of [by.centre, by.auditor, by.finance]) await program.post(`/handovers/${made.id}/sign`).expect(404);
 		await by.administrator.post(`/handovers/${made.id}/sign`).expect(403);
 		await by.clerk.post(`/handovers/${made.id}/sign`).expect(200);
-		await by.clerk.get(`/unions/${otherUnitId}/staff`).expect(404);
+		await by.clerk.get(`/staff?union=${otherUnitId}`).expect(400);
 		await by.otherClerk.post(`/handovers/${made.id}/sign`).expect(200);
 
-		const staff = await by.clerk.get(`/unions/${otherUnitId}/staff`).expect(200);
+		const staff = await by.clerk.get(`/staff?union=${otherUnitId}`).expect(200);
 		expect(staff.body.items).toMatchObject([
 			{ name: "沈竹溪", role: "unit_clerk", fromOn: "2026-03-26", untilOn: null },
 			{ name: "方柳湾", role: "unit_clerk", untilOn: "2026-03-26" },
 		]);
-		await by.otherClerk.get(`/unions/${otherUnitId}/staff`).expect(404);
+		await by.otherClerk.get(`/staff?union=${otherUnitId}`).expect(400);
 		// In the unit they were chair of for a time they still are.
-		await by.otherClerk.get(`/unions/${unitId}/staff`).expect(200);
+		await by.otherClerk.get(`/staff?union=${unitId}`).expect(200);
 	});
 });

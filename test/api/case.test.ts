@@ -143,14 +143,19 @@ describe("a case by the API", () => {
 		await clerk.get(`/applications/${id}/deadlines/checkDue`).expect(404);
 	});
 
-	test("lists are found by pinyin and state, and go on where the page ended", async () => {
+	test("lists are found by pinyin, phone and state, and go on where the page ended", async () => {
 		const { db, unitId, countyId } = at.county;
 		const { state } = await db.case.findFirstOrThrow({ where: { state: "verify.study" } });
 		const found = await clerk.get(`/applications?state=${state}`).expect(200);
 		expect(found.body.items.every((item: { state: string }) => item.state === state)).toBe(true);
-		const { title, pinyin } = await db.case.findFirstOrThrow({ where: { unionId: unitId, chart: "application", state: "verify.study" } });
+		const { id, title, pinyin } = await db.case.findFirstOrThrow({
+			where: { unionId: unitId, chart: "application", state: "verify.study" },
+		});
 		const named = await clerk.get(`/applications?name=${pinyin.split(" ")[1]}`).expect(200);
 		expect(named.body.items.map((item: { title: string }) => item.title)).toContain(title);
+		const { data } = await db.formVersion.findFirstOrThrow({ where: { caseId: id } });
+		const phoned = await clerk.get(`/applications?name=${(data as { phone: string }).phone}`).expect(200);
+		expect(phoned.body.items.map((item: { id: string }) => item.id)).toContain(id);
 
 		for (let count = 0; count < 60; count += 1) await clerk.post("/applications", { unionId: unitId, form: {} }).expect(201);
 		const first = await clerk.get("/applications").expect(200);

@@ -44,9 +44,8 @@ function at(pointer: string): unknown {
 
 const AS_CSV = ["GET /audit/exports/{name}", "GET /counties/{id}/real-name-summary/csv"];
 
-/** A record's payload and a batch's fields, which each event has its own; what a write has made; figures by kind; the document itself. */
+/** A record's payload and a batch's fields, which each event has its own; figures by kind; the document itself. */
 const OPEN = [
-	"新登记的编号；没有新登记的为空",
 	"{}",
 	"对各件都一样的内容，各项同该步骤的 events",
 	"只对这一件的内容",

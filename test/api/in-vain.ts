@@ -14,16 +14,16 @@ async function everythingOf(db: Database, caseId: string): Promise<unknown> {
 	const { seenVersion: _, ...row } = await db.case.findUniqueOrThrow({
 		where: { id: caseId },
 		include: {
-			application: { include: { forms: { select: { version: true } } } },
+			application: { include: { forms: { select: { version: true }, orderBy: { version: "asc" } } } },
 			file: true,
 			grant: { include: { payments: { orderBy: { attempt: "asc" } } } },
-			events: { select: { seq: true } },
+			events: { select: { seq: true }, orderBy: { seq: "asc" } },
 			holds: { orderBy: { id: "asc" } },
 			notices: true,
 			meetings: true,
 			objections: { orderBy: { id: "asc" } },
-			custody: { select: { id: true } },
-			entries: { select: { id: true } },
+			custody: { select: { id: true }, orderBy: { id: "asc" } },
+			entries: { select: { id: true }, orderBy: { id: "asc" } },
 		},
 	});
 	return row;

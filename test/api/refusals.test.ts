@@ -135,8 +135,28 @@ describe("refusals explain themselves", () => {
 		expect([outcome.kind, codesOf(outcome.refusals)]).toEqual(["refused", ["income_above_limit"]]);
 	});
 
+	test("what is wrong with a batch's own fields is said before it begins, in its row where a row says it (D13, Z11)", async () => {
+		const blocked = await aboveTheLimit(6);
+		const { type, ...fields } = STUDY;
+		const batch = { chart: "application", type, fields: { ...fields, heldOn: "2026-02-30", minutes: "x" } };
+		const rows = [{ caseId: blocked, fields: { recused: ["王5"] } }];
+		const { body } = await chair.post("/batches", { ...batch, rows }).expect(422);
+		expect(body.refusals.map(({ code, field, clause }: Record<string, string>) => `${clause} ${code} ${field}`)).toEqual([
+			"D13 date_malformed heldOn",
+			"D13 unknown_field minutes",
+			`D13 name_malformed rows.${blocked}.recused`,
+		]);
+		for (const [more, code] of [
+			[{ rows: [] }, "no_rows"],
+			[{ type: "constructor", rows }, "no_such_event"],
+		] as const) {
+			const { body: other } = await chair.post("/batches", { ...batch, fields: { ...fields, heldOn: "2026-03-24" }, ...more }).expect(422);
+			expect(codesOf(other.refusals)).toContain(code);
+		}
+	});
+
 	test("what a program sent that is malformed in itself cites no clause", async () => {
-		const { body } = await clerk.post("/applications", { unionId: "x", form: {} }).expect(400);
+		const { body } = await chair.post("/batches", { chart: "none", type: "INCLUDE", fields: {}, rows: [] }).expect(400);
 		expect(Object.keys(body.refusals[0]).sort()).toEqual(["code", "field", "message"]);
 	});
 });

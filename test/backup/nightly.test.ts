@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:
 import { join } from "node:path";
 import { pino } from "pino";
 
-import { backupStanding, keptIn } from "../../server/backup/kept";
+import { backupState, keptIn } from "../../server/backup/kept";
 import { lastDue, type NightlyNeeds, nightlyLook } from "../../server/backup/nightly";
 import { aCounty, type County } from "../builders/county";
 import { freshDatabase } from "../support/database";
@@ -44,12 +44,12 @@ describe("nightly backups", () => {
 	const alerts = () => county.db.alert.findMany({ where: { caseId: null, clearedAt: null }, orderBy: { kind: "asc" } });
 
 	test("the first start makes one, and none is due again before the next night", async () => {
-		expect(backupStanding(parent, Date.now())).toEqual({ state: "none", ageMs: null });
+		expect(backupState(parent, Date.now())).toEqual({ state: "none", ageMs: null });
 		expect(await look()).toBe(false);
 		expect(await look()).toBe(false);
 		expect(names()).toEqual([expect.stringMatching(/^nightly-\d{8}-\d{6}$/)]);
-		expect(backupStanding(parent, Date.now()).state).toBe("fresh");
-		expect(backupStanding(parent, Date.now() + 27 * HOUR_MS).state).toBe("old");
+		expect(backupState(parent, Date.now()).state).toBe("fresh");
+		expect(backupState(parent, Date.now() + 27 * HOUR_MS).state).toBe("old");
 	}, 30_000);
 
 	test("what a killed one left is taken away, and the oldest beyond those that are kept; others stay", async () => {

@@ -54,7 +54,10 @@ test("what was read is read for the reader alone; another's is not there", async
 	const [alert] = await site.db.alert.findMany({ take: 1 });
 	const other = await signedIn(site, "otherClerk");
 	await other.post(`/alerts/${alert?.id}/read`).expect(404);
-	await clerk.post(`/alerts/${alert?.id}/read`).expect(303);
+	const read = (back: string) => clerk.post(`/alerts/${alert?.id}/read`).type("form").send({ back });
+	// The button leads back to the list as it stood, and nowhere else.
+	await read("/alerts?state=unread").expect(303).expect("Location", "/alerts?state=unread");
+	for (const back of ["//elsewhere.example/alerts?", "/boards?chart=grant", ""]) await read(back).expect(303).expect("Location", "/alerts");
 	await expect(countFor("clerk")).resolves.toBe("1");
 	await clerk.post("/alerts/read").expect(303);
 	await expect(countFor("clerk")).resolves.toBe("");

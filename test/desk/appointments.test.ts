@@ -80,7 +80,7 @@ describe("appointments by the pages (D26)", () => {
 
 		expect(await page("administrator", "/")).toMatch(/无人经办.*竹溪镇工会 ?基层工会经办人 ?1 件 ?2026年3月26日 ?任命/);
 		expect(await page("centre", "/")).not.toContain("无人经办");
-		expect(await page("centre", "/boards?nobody=yes")).toMatch(
+		expect(await page("centre", "/boards?nobody=true")).toMatch(
 			/1 件无人经办.*无人经办 ?基层工会经办人（竹溪镇工会），自 ?2026年3月26日 ?起/,
 		);
 		expect((await as("centre").get("/boards")).text).not.toContain(`/people/new?union=${county.unitId}`);

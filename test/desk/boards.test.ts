@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { boardCounts, boardRows } from "../../prisma/read/board";
+import { boardCounts, board as boardList } from "../../prisma/read/board";
 import { STATE_COUNCIL_NOTICES } from "../../prisma/seeds/calendar";
+import { nearUntil } from "../../server/cases/urgency";
 import { passTime } from "../../server/demo/telling";
-import { nearUntil } from "../../server/desk/workbench/boards/tone";
 import { APART } from "../../workflows/charts/apart";
 import { calendarOf } from "../../workflows/rules/calendar";
 import { plainDate } from "../../workflows/rules/plain-date";
@@ -54,7 +54,7 @@ describe("the stalled board", () => {
 		const words = wordsOf(await board("clerk"));
 		expect(words).toContain("待入户调查");
 		expect(words).toContain("还剩 3 个工作日");
-		expect(words).toContain("2026-02-02");
+		expect(words).toContain("2026年2月2日");
 		expect(words).toContain("《档案办法》三（二）");
 	});
 
@@ -84,11 +84,12 @@ describe("the stalled board", () => {
 
 	test("each sees their own unions; filters narrow; counts per union", async () => {
 		expect(wordsOf(await board("otherClerk"))).toContain("没有超期、临近到期或无期限等待的事项");
-		expect(wordsOf(await board("centre", `?union=${county.otherUnitId}`))).toContain("没有超期、临近到期或无期限等待的事项");
+		expect(wordsOf(await board("centre", `?union=${county.otherUnitId}`))).toContain("没有符合条件的");
 		const words = wordsOf(await board("centre", "?chart=application"));
 		expect(words).not.toContain("待录入受帮扶情况");
 		expect(words.slice(words.indexOf("各工会件数"))).toContain("竹溪镇工会 1 0 1");
-		await (await signedIn(site, "centre")).get("/boards?after=x_y_z&union=1&chart=none").expect(200);
+		const strange = await (await signedIn(site, "centre")).get("/boards?after=x_y_z&union=1&chart=none").expect(400);
+		expect(strange.text).toContain("请重新选择，或查看全部");
 	});
 
 	test("a nudge goes to whose turn it is, once a day", async () => {
@@ -116,14 +117,15 @@ describe("the stalled board", () => {
 			apart: APART,
 		};
 		const began = performance.now();
-		const first = await boardRows(county.db, query);
+		const urgent = (after?: string) => boardList.rows(county.db, query, { order: "urgent", after, limit: 51 });
+		const first = await urgent();
 		const counts = await boardCounts(county.db, query);
 		expect(performance.now() - began).toBeLessThan(1_000);
 
 		expect(first).toHaveLength(51);
 		expect(counts[0]?.overdue).toBeGreaterThan(3_000);
 		const [, last] = [first[50], first[49]];
-		const second = await boardRows(county.db, query, last && { lastDay: last.lastDay, sinceMs: last.sinceAt.getTime(), id: last.id });
+		const second = await urgent(last?.id);
 		expect(second[0]?.id).toBe(first[50]?.id);
 	});
 });

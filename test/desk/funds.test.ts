@@ -38,6 +38,18 @@ describe("funds", () => {
 		expect(words).toContain("到账合计 ¥ 50,000.00");
 		expect(words).toContain("尚未下达 ¥ 20,000.00");
 		expect(words).toContain("青工发〔2026〕5号");
+		// The page shows the beginning of both lists, and where all of it is.
+		const { text } = await finance.get(path);
+		for (const [list, count] of [
+			["/projects", 1],
+			["/registers/ledger", 2],
+		] as const)
+			expect(text).toContain(`href="${list}?fund=${path.split("/").at(-1)}">全部 ${count} 条</a>`);
+		// The fund is not said again in every row of its own page; a spreadsheet says it.
+		expect(wordsOf(text.split("收支明细")[1] ?? "")).not.toContain("爱心企业捐款");
+		const { text: csv } = await finance.get(`/registers/ledger.csv?fund=${path.split("/").at(-1)}`).expect(200);
+		expect(csv).toMatch(/下达,金秋助学,爱心企业捐款,.*青工发〔2026〕5号/);
+		expect(wordsOf((await finance.get("/funds").expect(200)).text)).toMatch(/爱心企业捐款 社会捐助 \S+ ¥ 50,000.00 ¥ 20,000.00 1 个/);
 	});
 
 	test("more than there is, a day to come, nothing typed: each is said at its field (Z14)", async () => {
@@ -70,7 +82,7 @@ describe("funds", () => {
 	test("every figure of a project follows its grants", async () => {
 		await aGrant(county, { seq: 1, until: "disburse.sent" });
 		await aGrant(county, { seq: 2, until: "approve.form" });
-		const words = wordsOf((await (await signedIn(site, "auditor")).get("/funds").expect(200)).text);
+		const words = wordsOf((await (await signedIn(site, "auditor")).get("/projects").expect(200)).text);
 		expect(words).toContain("¥ 100,000.00 ¥ 96,000.00 ¥ 2,000.00 ¥ 2,000.00 ¥ 0.00");
 	});
 

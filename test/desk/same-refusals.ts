@@ -1,91 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type TestAgent from "supertest/lib/agent";
-import { FORMS } from "../../server/forms";
-import { type Form, ownFields } from "../../server/forms/form";
 import { fieldId, mistakeAt } from "../../server/forms/mistake";
-import { CHARTS, type ChartId, isChartId } from "../../workflows/charts";
 import { type SaidField, textLimit } from "../../workflows/rules/field";
 import { MAX_FEN } from "../../workflows/rules/money";
 import { addDays, type PlainDate } from "../../workflows/rules/plain-date";
-import { formsIn, type PageForm, type Seen } from "../support/crawl";
-
-/** A write that a page offers to somebody: where the page posts it, where the API takes it, what it asks. */
-export interface Offered {
-	name: string;
-	action: string;
-	/** What the page says by itself: the form's key, the version that was seen. */
-	hidden: PageForm["fields"];
-	api: { method: "post" | "put" | "delete"; path: string; inQuery?: true; body: Readonly<Record<string, unknown>> };
-	/** Those that page and API both ask. */
-	fields: readonly SaidField[];
-	/** Of the form's fields on the page. */
-	prefix: string | undefined;
-}
-
-/** The writes that somebody's pages offer, each once. */
-export function offeredOn(pages: readonly Seen[]): Offered[] {
-	const found = new Map<string, Offered>();
-	for (const { html } of pages)
-		for (const form of formsIn(html)) {
-			const offered = stepOf(form) ?? writeOf(form);
-			if (offered && !found.has(offered.name)) found.set(offered.name, offered);
-		}
-	return [...found.values()];
-}
-
-function stepOf({ action, fields: typed }: PageForm): Offered | undefined {
-	const [, place = "", id = "", type = ""] = /^\/(\w+)s\/([0-9a-f-]{36})\/steps\/(\w+)$/.exec(action) ?? [];
-	if (!isChartId(place)) return undefined;
-	const spec = CHARTS[place].events[type];
-	if (!spec) return undefined;
-	return {
-		name: `${place} ${type}`,
-		action,
-		hidden: typed.filter(({ type }) => type === "hidden"),
-		api: { method: "post", path: `/api/${placeOf(place)}/${id}/events`, body: { type } },
-		fields: spec.fields.filter(({ name }) => typed.some((field) => field.name === name)),
-		prefix: undefined,
-	};
-}
-
-function placeOf(chart: ChartId): string {
-	return `${chart}s`;
-}
-
-function writeOf({ action, fields: typed }: PageForm): Offered | undefined {
-	for (const form of FORMS) {
-		const { api } = form;
-		const params = paramsIn(form.desk.action, action);
-		if (!params || !api) continue;
-		const said = new Map(typed.map(({ name, value }) => [name, value]));
-		for (const [param, field] of Object.entries(form.desk.named ?? {})) said.set(field, params[param] ?? "");
-		const path = api.path.replace(/\{(\w+)\}/g, (_, param: string) => said.get(api.named?.[param] ?? param) ?? "");
-		// A box to tick or a button says one thing or nothing.
-		const onPage = new Set(typed.filter(({ type }) => type !== "hidden" && type !== "checkbox").map(({ name }) => name));
-		const addressed = new Set(Object.values(api.named ?? {}));
-		return {
-			name: form.name,
-			action,
-			hidden: typed.filter(({ type, name }) => type === "hidden" || addressed.has(name)),
-			api: { method: api.method, path: `/api${path}`, inQuery: api.inQuery, body: bodyOf(form, api, typed) },
-			fields: ownFields(form, api).filter(({ name }) => onPage.has(name)),
-			prefix: form.name,
-		};
-	}
-	return undefined;
-}
-
-/** What the page says by itself is said to the API too. */
-function bodyOf(form: Form, api: NonNullable<Form["api"]>, typed: PageForm["fields"]): Record<string, unknown> {
-	const own = new Set(ownFields(form, api).map(({ name }) => name));
-	return Object.fromEntries(typed.flatMap(({ name, type, value }) => (type === "hidden" && own.has(name) ? [[name, value]] : [])));
-}
-
-function paramsIn(pattern: string, action: string): Record<string, string> | undefined {
-	const names = [...pattern.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
-	const found = new RegExp(`^${pattern.replace(/:\w+/g, "([^/]+)")}$`).exec(action.replace(/\?.*/, ""));
-	return found ? Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ""])) : undefined;
-}
+import type { Offered } from "./offered";
 
 /** One thing that a field does not take, or takes just so: as the API says it, and as a person types it. */
 export interface Tried {
@@ -153,8 +72,8 @@ export async function refusalsOf(agent: TestAgent, offered: Offered, field: Said
 	const { api, action, hidden, prefix, name } = offered;
 	const key = randomUUID();
 	const answer = await agent[api.method](api.path)
-		.set("Idempotency-Key", key)
-		[api.inQuery ? "query" : "send"]({ ...api.body, [field.name]: tried.api });
+		.set({ "Idempotency-Key": key, ...api.headers })
+		[api.inQuery ? "query" : "send"](api.body(field.name, tried.api));
 	const own = (answer.body.refusals ?? []).filter((one: { field?: string }) => one.field === field.name);
 	const codes: string[] = own.map(({ code }: { code: string }) => code);
 	const typed = [...hidden.filter((one) => one.name !== "key").map((one): [string, string] => [one.name, one.value])];

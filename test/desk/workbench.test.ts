@@ -1,10 +1,12 @@
 import type { Browser } from "playwright-core";
-import { WAITING_PAGE, waitingFor } from "../../prisma/read/workbench";
+import { waiting as waitingList } from "../../prisma/read/workbench";
 import { aCounty, type County } from "../builders/county";
 import { aFile, anApplication, taken } from "../builders/story";
 import { openBrowser } from "../support/browser";
 import { pageOf } from "../support/clerk";
 import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+
+const PAGE = 50;
 
 let site: Site;
 let county: County;
@@ -43,7 +45,7 @@ test("with since when, until when, and by which clause", async () => {
 test("more than a page is gone through without a gap, the most urgent first", async () => {
 	const model = await site.db.case.findFirstOrThrow({ where: { state: "verify.visit" } });
 	const { id: _, deadlines, snapshot, lastHash: __, ...rest } = model;
-	const rows = Array.from({ length: WAITING_PAGE + 5 }, (_row, index) => ({
+	const rows = Array.from({ length: PAGE + 5 }, (_row, index) => ({
 		...rest,
 		deadlines: JSON.parse(JSON.stringify(deadlines)),
 		snapshot: JSON.parse(JSON.stringify(snapshot)),
@@ -54,18 +56,21 @@ test("more than a page is gone through without a gap, the most urgent first", as
 	}));
 	await site.db.case.createMany({ data: rows });
 	const { roles } = county.people.clerk;
-	const first = (await waitingFor(site.db, roles)).slice(0, WAITING_PAGE);
-	const last = first.at(-1);
-	const second = await waitingFor(site.db, roles, last && { dueOn: last.dueOn, sinceMs: last.sinceAt.getTime(), id: last.id });
+	const urgent = (after?: string) => waitingList.rows(site.db, { roles, horizons: [] }, { order: "urgent", after, limit: PAGE });
+	const first = await urgent();
+	const second = await urgent(first.at(-1)?.id);
 	const all = [...first, ...second];
-	expect(new Set(all.map(({ id }) => id)).size).toBe(WAITING_PAGE + 5 + 2);
+	expect(new Set(all.map(({ id }) => id)).size).toBe(PAGE + 5 + 2);
 	const due = all.map(({ dueOn }) => dueOn ?? "9999");
 	expect(due).toEqual([...due].sort());
 
 	const clerk = await signedIn(site, "clerk");
 	const page = await clerk.get("/");
-	const next = /href="(\/\?after=[^"]+)"/.exec(page.text)?.[1] ?? "";
-	expect((await clerk.get(next)).text.match(/<tr/g)).toHaveLength(7 + 1);
+	expect(page.text).toContain(`href="/waiting">全部 ${PAGE + 5 + 2} 条</a>`);
+	const next = /href="(\/waiting\?after=[^"]+)"/.exec(page.text)?.[1] ?? "";
+	const { text } = await clerk.get(next);
+	expect(text.match(/<tr/g)).toHaveLength(7 + 1);
+	expect(text).toMatch(/href="\/" aria-current="page"/);
 });
 
 describe("on a phone", () => {

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { isUntouched, migrate, migrationStanding, migrations } from "../../prisma/migrate";
+import { isUntouched, migrate, migrationState, migrations } from "../../prisma/migrate";
 import { freshDatabase } from "../support/database";
 
 const names = migrations().map(({ name }) => name);
@@ -60,7 +60,7 @@ test.each([
 	await migrate(database.url);
 	await client.query(`UPDATE _prisma_migrations SET ${how} WHERE migration_name = $1`, [second]);
 	await expect(migrate(database.url)).rejects.toThrow(`数据库升级步骤 ${second} 曾经开始而没有完成`);
-	await expect(migrationStanding(database.url)).rejects.toThrow("请从升级前的备份恢复");
+	await expect(migrationState(database.url)).rejects.toThrow("请从升级前的备份恢复");
 	expect(await history()).toEqual(names);
 });
 

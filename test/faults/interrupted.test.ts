@@ -13,7 +13,7 @@ const LONGEST_MS = { "first start": 7000, upgrade: 7000, backup: 2000, restore: 
 function points(): Point[] {
 	const random = randomOf(SEED);
 	const of = (work: Point["work"], how: Point["how"]) => ({ work, how, after: random.int(LONGEST_MS[work] / 100) * 100 });
-	return [...WORKS.map((work, index) => of(work, HOW[index % 2] ?? "SIGINT")), of("first start", "SIGINT"), of("restore", "SIGKILL")];
+	return WORKS.map((work, index) => of(work, HOW[index % 2] ?? "SIGINT"));
 }
 
 describe(`cut short, and begun again (seed ${SEED})`, () => {

@@ -99,8 +99,14 @@ describe("the whole life, step by step", () => {
 		});
 	});
 
-	test("a returned case is investigated and reported again, and keeps its notice (D16)", async () => {
-		const id = await anApplication(county, { seq: 6, until: "recognise" });
+	test.each([
+		["", 6],
+		[", though an older program kept the name with blanks", 9],
+	])("a returned case is investigated and reported again, and keeps its notice (D16)%s", async (older, seq) => {
+		const id = await anApplication(county, { seq, until: "recognise" });
+		const { noticed } = await county.db.application.findUniqueOrThrow({ where: { caseId: id } });
+		const of = noticed as { name: string };
+		if (older) await county.db.application.update({ where: { caseId: id }, data: { noticed: { ...of, name: [...of.name].join("　") } } });
 		await taken(county, id, {
 			event: "RETURN",
 			by: "centre",

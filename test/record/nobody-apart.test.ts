@@ -1,4 +1,4 @@
-import { boardRows } from "../../prisma/read/board";
+import { board as boardList } from "../../prisma/read/board";
 import { idleTurns } from "../../prisma/read/nobody";
 import type { Actor } from "../../record/people/actor";
 import { CHART_IDS, CHARTS } from "../../workflows/charts";
@@ -13,6 +13,7 @@ import { somebody, standsInFor } from "../builders/substitutes";
 import { withCounty } from "../support/with-county";
 
 const TODAY = plainDate("2026-06-01");
+const URGENT = { order: "urgent", limit: 50 } as const;
 
 test("every step that is barred to somebody is waited for in a state that says so", () => {
 	const barred = CHART_IDS.flatMap((chart) => {
@@ -37,7 +38,7 @@ describe("where only people are left who may not take the step, nobody is there 
 		);
 	const board = async () => {
 		const horizons = [{ countyId: county.countyId, nearUntil: "2026-01-01" }];
-		const rows = await boardRows(county.db, { paths: paths(), horizons, today: TODAY, nobody: true, apart: APART });
+		const rows = await boardList.rows(county.db, { paths: paths(), horizons, today: TODAY, nobody: true, apart: APART }, URGENT);
 		return rows.map(({ id, nobodySince, apart }) => ({ id, nobodySince, apart }));
 	};
 	let prepared: string;

@@ -1,4 +1,4 @@
-import { boardCounts, boardRows } from "../../prisma/read/board";
+import { type BoardQuery, board, boardCounts } from "../../prisma/read/board";
 import { idleTurns } from "../../prisma/read/nobody";
 import type { Actor } from "../../record/people/actor";
 import { APART } from "../../workflows/charts/apart";
@@ -25,6 +25,7 @@ describe("before nobody is left to act, it is said what would stand still (D26)"
 		(await idleTurns(county.db, paths(), TODAY, APART)).map(
 			({ role, unionName, count, sinceOn }) => `${unionName} ${role} ${count} ${sinceOn}`,
 		);
+	const boardRows = (of: Partial<BoardQuery> = {}) => board.rows(county.db, { ...shown(), ...of }, { order: "urgent", limit: 50 });
 	const shown = () => ({ paths: paths(), horizons: [{ countyId: county.countyId, nearUntil: "2026-06-08" }], today: TODAY, apart: APART });
 
 	beforeAll(async () => {
@@ -97,10 +98,10 @@ describe("before nobody is left to act, it is said what would stand still (D26)"
 		const meeting = await aGrant(county, { seq: 5, until: "approve.meeting" });
 		await county.db.roleHolding.updateMany({ where: { accountId: countyChair.accountId }, data: { untilOn: new Date("2026-05-20") } });
 		expect(await idle()).toEqual(["青禾县总工会 county_chair 1 2026-05-20"]);
-		const [row, ...more] = await boardRows(county.db, { ...shown(), nobody: true });
+		const [row, ...more] = await boardRows({ nobody: true });
 		expect(row).toMatchObject({ id: meeting, nobodySince: "2026-05-20", turnUnionId: county.countyId });
 		expect(more).toEqual([]);
-		const all = await boardRows(county.db, shown());
+		const all = await boardRows();
 		expect(all.filter(({ nobodySince }) => nobodySince !== null).map(({ id }) => id)).toEqual([meeting]);
 		expect((await boardCounts(county.db, { ...shown(), nobody: true })).map(({ nobody }) => nobody)).toEqual([1]);
 		await somebody(county, "高原", ["county_chair"]);
@@ -110,11 +111,11 @@ describe("before nobody is left to act, it is said what would stand still (D26)"
 
 	test("a case that nobody can act on stands on the board before its deadline is near", async () => {
 		const id = await anApplication(county, { seq: 6, until: "recognise" });
-		const early = { ...shown(), horizons: [{ countyId: county.countyId, nearUntil: "2026-01-31" }] };
-		expect((await boardRows(county.db, early)).map((row) => row.id)).not.toContain(id);
+		const early = { horizons: [{ countyId: county.countyId, nearUntil: "2026-01-31" }] };
+		expect((await boardRows(early)).map((row) => row.id)).not.toContain(id);
 		for (const { accountId } of await county.db.roleHolding.findMany({ where: { role: "centre" } }))
 			written(await off(await asOf(county, accountId), true));
-		const found = (await boardRows(county.db, early)).find((row) => row.id === id);
+		const found = (await boardRows(early)).find((row) => row.id === id);
 		expect(found).toMatchObject({ nobodySince: TODAY, near: false });
 	});
 });

@@ -44,7 +44,7 @@ describe("two at once", () => {
 		const first = await take(county, id, early, "k");
 		expect(first).toMatchObject({ kind: "refused", refusals: [{ code: "date_before_earlier_step", clause: "D12", field: "visitedOn" }] });
 		expect(await take(county, id, early, "k")).toEqual(first);
-		expect(await take(county, id, VISIT, "k")).toEqual({ kind: "key_used", told: "登记入户调查，当时被退回" });
+		expect(await take(county, id, VISIT, "k")).toEqual({ kind: "key_used", recorded: "登记入户调查，当时被退回" });
 		expect(await county.db.command.count({ where: { caseId: id, key: "k" } })).toBe(1);
 	});
 
@@ -53,7 +53,7 @@ describe("two at once", () => {
 		expect(await take(county, id, VISIT, "k")).toMatchObject({ kind: "taken" });
 		expect(await take(county, id, { event: "WITHDRAW", by: "clerk", on: "2026-02-04", say: {} }, "k")).toMatchObject({
 			kind: "key_used",
-			told: expect.stringContaining("登记入户调查：走访日期 2026年2月3日"),
+			recorded: expect.stringContaining("登记入户调查：走访日期 2026年2月3日"),
 		});
 	});
 

@@ -4,7 +4,7 @@ import type { Actor } from "../../record/people/actor";
 import { step } from "../../record/step";
 import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import type { EventTable } from "../../workflows/charts/chart";
-import { aBatch } from "../builders/batches";
+import { aBatch, anythingSaid } from "../builders/batches";
 import { aKey, morningOf } from "../builders/county";
 import { APPLICATION_STORY, aFile, aGrant, anApplication, GRANT_STORY, type Scene, taken } from "../builders/story";
 import { somebody, standsInFor } from "../builders/substitutes";
@@ -106,7 +106,7 @@ describe("nobody decides on what they themselves brought forward, by any path (D
 	}
 
 	async function byBatch(chart: ChartId, caseId: string, actor: Actor, event: string): Promise<Outcome> {
-		const of = { actor, chart, event, fields: {}, rows: [{ caseId }], at: morningOf("2026-06-01"), key: aKey() };
+		const of = { actor, chart, event, fields: anythingSaid(chart, event), rows: [{ caseId }], at: morningOf("2026-06-01"), key: aKey() };
 		const batchId = await aBatch(county.env, of);
 		return takeBatchRow(county.env, batchId, 0);
 	}

@@ -60,7 +60,15 @@ describe("every register", () => {
 	afterAll(() => site.stop());
 
 	/** Whoever sees most of it. */
-	const readerOf = (register: Register) => as(["auditor", "centre", "clerk"].find((login) => holds(register.who, login)) ?? "admin");
+	const readerOf = async ({ who, shownTo, api }: Register): Promise<TestAgent> => {
+		let most = { login: "", count: -1 };
+		for (const login of ["auditor", "centre", "clerk", "chair", "county-chair", "finance", "admin"]) {
+			if (!holds(shownTo ?? who, login)) continue;
+			const { count } = (await as(login).get(`/api${api.path}?total=true`).expect(200)).body.total;
+			if (count > most.count) most = { login, count };
+		}
+		return as(most.login);
+	};
 
 	test("has an id, an address and a route of its own", () => {
 		const names = [({ id }: Register) => id, ({ path }: Register) => path, ({ api }: Register) => api.path];
@@ -97,7 +105,7 @@ describe("every register", () => {
 	];
 
 	test.each(ALL)("$id: pages, CSV and API have the same rows in the same order, as many as they say", async (register) => {
-		const agent = readerOf(register);
+		const agent = await readerOf(register);
 		for (const ask of asksOf(register)) {
 			const query = new URLSearchParams(ask).toString();
 			const pages = await pagesFrom(agent, query === "" ? register.path : `${register.path}?${query}`);
@@ -122,7 +130,7 @@ describe("every register", () => {
 	});
 
 	test.each(ALL)("$id: the way back leads over the same pages to the first", async (register) => {
-		const agent = readerOf(register);
+		const agent = await readerOf(register);
 		const there = await pagesFrom(agent, register.path);
 		const [first] = there;
 		expect(first?.previous).toBeUndefined();
@@ -132,7 +140,7 @@ describe("every register", () => {
 	});
 
 	test.each(ALL)("$id: what cannot be asked is refused with a sentence, on the page and by the API", async (register) => {
-		const agent = readerOf(register);
+		const agent = await readerOf(register);
 		const wrong = [
 			"nonsense=1",
 			"order=sideways",
@@ -147,6 +155,12 @@ describe("every register", () => {
 			await agent.get(`/api${register.api.path}?${query}`).expect(400);
 		}
 		await agent.get(`${register.path}?${new URLSearchParams(register.filters.map(({ name }) => [name, ""]))}`).expect(200);
+	});
+
+	test("a page that began after a row which is gone begins anew", async () => {
+		const auditor = as("auditor");
+		const [first] = await pagesFrom(auditor, "/registers/toy");
+		expect((await pageAt(auditor, `/registers/toy?after=${randomUUID()}`)).rows).toEqual(first?.rows);
 	});
 
 	test("a list that was taken along stands in the county's log of exports, with its rows and checksum (D28)", async () => {

@@ -45,10 +45,10 @@ describe("what each kind of aid is asked for (Z4, Z5, Z6, Z7, Z8)", () => {
 			[
 				"Z5 required member: “帮扶对象（家庭成员）”未选择 → 请从档案的家庭成员中选择",
 				"Z5 required invoiceIssuer: “开票单位”未填写 → 请填写开票单位",
-				"Z5 required invoiceNumber: “发票号码”未填写 → 请填写发票号码",
+				"Z5 required invoiceNumber: “发票号码”未填写 → 同一张发票的各笔帮扶合计不超过个人自付",
 				"Z5 required invoiceIssuedOn: “开票日期”未填写 → 请填写开票日期",
-				"Z5 required invoiceTotalFen: “发票总额”未填写 → 请填写发票总额",
-				"Z5 required invoiceReimbursedFen: “各项报销合计”未填写 → 请填写各项报销合计",
+				"Z5 required invoiceTotalFen: “发票总额（元）”未填写 → 请填写发票总额（元）",
+				"Z5 required invoiceReimbursedFen: “各项报销合计（元）”未填写 → 医保、大病保险、医疗救助和其他报销的合计；没有的填 0",
 			],
 			[
 				"Z6 required member: “帮扶对象（家庭成员）”未选择 → 请从档案的家庭成员中选择",
@@ -59,7 +59,7 @@ describe("what each kind of aid is asked for (Z4, Z5, Z6, Z7, Z8)", () => {
 				"Z7 required standardId: “适用的标准”未选择 → 请选择；没有列出的，请系统管理员在“设置”中登记标准和依据",
 			],
 			[
-				"Z8 required legalCase: “案号”未填写 → 请填写案号",
+				"Z8 required legalCase: “案号”未填写 → 同一案件的各笔帮扶合并计算",
 				"Z8 required standardId: “适用的标准”未选择 → 请选择；没有列出的，请系统管理员在“设置”中登记标准和依据",
 			],
 			[],
@@ -76,7 +76,7 @@ describe("medical aid (Z5)", () => {
 		expect([
 			wrong("medical", { ...INVOICE, invoiceIssuedOn: "2026-03-02" }),
 			wrong("medical", { ...INVOICE, invoiceIssuedOn: "2026-03-03" }),
-		]).toEqual([[], ["Z5 date_in_future invoiceIssuedOn: “开票日期”2026-03-03 晚于今天 → 请对照发票核对日期"]]);
+		]).toEqual([[], ["Z5 date_in_future invoiceIssuedOn: “开票日期”晚于今天 → 事情办完后再登记"]]);
 	});
 
 	test("one fen was borne, and none", () => {
@@ -97,14 +97,14 @@ describe("medical aid (Z5)", () => {
 
 	test("an invoice over nothing", () => {
 		expect(wrong("medical", { ...INVOICE, invoiceTotalFen: 0, invoiceReimbursedFen: 0 })).toEqual([
-			"Z5 amount_not_positive invoiceTotalFen: “发票总额”应大于 0 元 → 请对照发票填写",
+			"Z5 amount_not_positive invoiceTotalFen: “发票总额（元）”应大于 0 元 → 请填写金额",
 		]);
 	});
 
 	test("amounts that are none", () => {
 		expect(wrong("medical", { ...INVOICE, invoiceTotalFen: -1, invoiceReimbursedFen: MAX_FEN + 1 })).toEqual([
-			"Z5 amount_negative invoiceTotalFen: “发票总额”不能是负数 → 请核对金额，不要带负号",
-			"Z5 amount_too_large invoiceReimbursedFen: “各项报销合计”超过上限 100,000,000,000.00 元 → 请核对金额",
+			"Z5 amount_negative invoiceTotalFen: “发票总额（元）”不能是负数 → 请核对金额，不要带负号",
+			"Z5 amount_too_large invoiceReimbursedFen: “各项报销合计（元）”超过上限 100,000,000,000.00 元 → 请核对金额",
 		]);
 	});
 
@@ -125,8 +125,8 @@ describe("medical aid (Z5)", () => {
 		expect([0, 2, 3, -1, 0.5, "0"].map((member) => wrong("medical", { ...INVOICE, member }).length)).toEqual([0, 0, 1, 1, 1, 1]);
 	});
 
-	test("an invoice of nothing is not spoken of while something else is wrong", () => {
-		expect(wrong("medical", { ...INVOICE, member: 9, invoiceTotalFen: 0 })).toEqual([
+	test("that nothing was borne is not spoken of while something else is wrong", () => {
+		expect(wrong("medical", { ...INVOICE, member: 9, invoiceReimbursedFen: 1_000_000 })).toEqual([
 			"Z5 required member: “帮扶对象（家庭成员）”未选择 → 请从档案的家庭成员中选择",
 		]);
 	});

@@ -14,6 +14,10 @@ describe("a mask that comes back stands for the number that is kept (D28)", () =
 		expect(numbers(rows("乙", "甲"), kept(["甲", first], ["乙", second]))).toEqual([second, first]);
 	});
 
+	test("of a name that is typed with blanks: the one of that name", () => {
+		expect(numbers(rows("李 乙", "王 甲"), kept(["王甲", first], ["李乙", second]))).toEqual([second, first]);
+	});
+
 	test("of a new name: the one that stood in the place, and in a new place the first", () => {
 		const two = kept(["甲", first], ["乙", second]);
 		expect(numbers(rows("丙", "丁", "戊"), two)).toEqual([first, second, first]);

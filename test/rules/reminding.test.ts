@@ -7,8 +7,8 @@ import { type Reminding, remindedOn, remindedRole } from "../../workflows/rules/
 const HIGHER: Reminding = { every: "remindAfterWorkingDays", higher: ["unit_chair", "centre", "county_chair"] };
 
 describe("whom a reminder is for (D26)", () => {
-	const to = (told: readonly [string, ...string[]], readings = DEFAULT_READINGS) =>
-		[1, 2, 3, 4, 9].map((number) => remindedRole(HIGHER, { told, number }, readings));
+	const to = (alerted: readonly [string, ...string[]], readings = DEFAULT_READINGS) =>
+		[1, 2, 3, 4, 9].map((number) => remindedRole(HIGHER, { alerted, number }, readings));
 
 	test.each([
 		[["unit_clerk"], ["unit_chair", "centre", "county_chair", "county_chair", "county_chair"]],
@@ -22,8 +22,8 @@ describe("whom a reminder is for (D26)", () => {
 			["unit_clerk", "unit_chair", "centre"],
 			["centre", "centre", "county_chair", "county_chair", "county_chair"],
 		],
-	] as const)("the turn of %s", (told, expected) => {
-		expect(to(told)).toEqual(expected);
+	] as const)("the turn of %s", (alerted, expected) => {
+		expect(to(alerted)).toEqual(expected);
 	});
 
 	test("from which reminder on each is told, the county says", () => {
@@ -36,15 +36,15 @@ describe("whom a reminder is for (D26)", () => {
 
 describe("when a reminder goes out (D26)", () => {
 	const calendar = calendarOf(STATE_COUNCIL_NOTICES);
-	const on = (toldOn: string, readings = DEFAULT_READINGS) => remindedOn(calendar, HIGHER, plainDate(toldOn), readings);
+	const on = (lastOn: string, readings = DEFAULT_READINGS) => remindedOn(calendar, HIGHER, plainDate(lastOn), readings);
 
 	test.each([
 		["2026-03-02", "2026-03-09", "Monday to Monday"],
 		["2026-02-15", "2026-02-28", "over the Spring Festival, on a Saturday that is worked"],
 		["2026-04-30", "2026-05-11", "over 1 May; Saturday the 9th is worked"],
 		["2026-09-30", "2026-10-13", "over the National Day; 10 October is worked"],
-	])("five working days after %s is %s: %s", (toldOn, expected) => {
-		expect(on(toldOn)).toBe(expected);
+	])("five working days after %s is %s: %s", (lastOn, expected) => {
+		expect(on(lastOn)).toBe(expected);
 	});
 
 	test("after as many as the county says", () => {

@@ -1,5 +1,5 @@
 import { plainDate } from "../../workflows/rules/plain-date";
-import { checkDraft } from "../../workflows/rules/s1-draft";
+import { readDraft } from "../../workflows/rules/s1-draft";
 import { DISABLED_ROWS, MEMBER_ROWS, S1_SECTIONS } from "../../workflows/rules/s1-fields";
 import { isMasked, maskedS1, withKeptNumbers } from "../../workflows/rules/s1-masks";
 import { aHousehold } from "../builders/s1";
@@ -47,9 +47,9 @@ describe("a person's numbers on S1 (D28)", () => {
 			["phone", "138****0000"],
 		] as const) {
 			const restored = withKeptNumbers({ ...form, [name]: mask }, form);
-			expect(checkDraft(restored, ON)).toMatchObject([{ code: "number_masked", field: name }]);
+			expect(readDraft(restored, ON).refusals).toMatchObject([{ code: "number_masked", field: name }]);
 		}
 		const row = { ...form, disabledMembers: [{ name: "吴永福", certificateNumber: "5111*" }] };
-		expect(checkDraft(row, ON)).toMatchObject([{ code: "number_masked", field: "disabledMembers.0.certificateNumber" }]);
+		expect(readDraft(row, ON).refusals).toMatchObject([{ code: "number_masked", field: "disabledMembers.0.certificateNumber" }]);
 	});
 });

@@ -1,16 +1,16 @@
 import { fen } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
-import type { S1Draft, S1Form } from "../../workflows/rules/s1";
+import type { S1Form } from "../../workflows/rules/s1";
 import { checkS1, completeS1, valueAt, warnS1 } from "../../workflows/rules/s1-completeness";
 import { computeS1, incomeByMonths, monthlyPerCapita } from "../../workflows/rules/s1-computed";
-import { checkDraft } from "../../workflows/rules/s1-draft";
+import { readDraft } from "../../workflows/rules/s1-draft";
 import { aHousehold } from "../builders/s1";
 import { said } from "./said";
 
 const TODAY = plainDate("2026-02-13");
 const form = (more: Partial<S1Form> = {}) => aHousehold().with(more).build();
 const wrong = (more: Partial<S1Form>) => said(checkS1(form(more), TODAY));
-const draft = (of: S1Draft | Record<string, unknown>) => said(checkDraft(of as S1Draft, TODAY));
+const draft = (of: unknown) => said(readDraft(of, TODAY).refusals);
 const { members } = form();
 const [own, spouse, child] = members;
 if (!own || !spouse || !child) throw new Error("the builder's household has three members");
@@ -254,7 +254,7 @@ describe("a draft (S1)", () => {
 	test("keeps no number that is no text", () => {
 		expect(draft({ idNumber: 5111, name: 5 })).toEqual([
 			"S1 malformed name: “姓名”应为文字 → 请重新填写",
-			"S1 id_malformed idNumber: 身份证号应为 18 位（前 17 位为数字，末位为数字或 X），现为 4 位 → 请对照身份证重新填写",
+			"S1 malformed idNumber: “身份证号码”应为文字 → 请重新填写",
 		]);
 	});
 

@@ -1,13 +1,17 @@
+import { Client } from "pg";
 import { connect, type Database } from "../../prisma/client";
-import { migrate, migrationStanding } from "../../prisma/migrate";
+import { migrate, migrationState } from "../../prisma/migrate";
+import { cases } from "../../prisma/read/case-list";
 import { verifyLog } from "../../record/audit/verify-log";
 import { standingOf } from "../../record/case-standing";
 import type { RecordEnv } from "../../record/env";
+import { followUp } from "../../record/follow-ups";
 import { actorOf } from "../../record/people/actors";
 import { step } from "../../record/step";
 import { upgradeLines } from "../../server/backup/upgrade-words";
 import { DEMO_PASSWORD, DEMO_PEOPLE } from "../../server/demo/accounts";
 import { passTime } from "../../server/demo/telling";
+import { lookedFor } from "../../server/words/looked-for";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { loadSecretsForTests } from "../support/secrets";
 import { type Site, startSite, visitor } from "../support/site";
@@ -27,8 +31,17 @@ describe.each(RELEASES)("a record of %s, with everything open in it", (version) 
 	let site: Site;
 	let at: number;
 
+	const today = () => shanghaiDate(at);
+
 	beforeAll(async () => {
 		of = await aRecordOf(version);
+		const client = new Client({ connectionString: of.url });
+		await client.connect();
+		// As these releases wrote a name and its sounds.
+		await client.query(
+			"UPDATE cases SET title = '单 建国', pinyin = 'danjianguo djg' WHERE id = (SELECT min(case_id::text)::uuid FROM application)",
+		);
+		await client.end();
 		at = of.release.madeAt + DAY_MS;
 	}, 60_000);
 	afterAll(async () => {
@@ -38,7 +51,7 @@ describe.each(RELEASES)("a record of %s, with everything open in it", (version) 
 	});
 
 	test("is brought up to this program in one go", async () => {
-		const { applied, pending } = await migrationStanding(of.url);
+		const { applied, pending } = await migrationState(of.url);
 		expect([...applied].sort()).toEqual(of.release.migrations);
 		expect(pending.length).toBeGreaterThan(0);
 		expect(await migrate(of.url)).toEqual(pending);
@@ -48,6 +61,21 @@ describe.each(RELEASES)("a record of %s, with everything open in it", (version) 
 		env = { db, secrets: loadSecretsForTests() };
 		site = await startSite({ databaseUrl: of.url, demo: true });
 	}, 30_000);
+
+	test("has its people found by today's sounds and by their phones, once the program has followed up", async () => {
+		const found = async (text: string) => {
+			const of = { paths: ["/"], chart: "application", ...lookedFor(env.secrets, text, today()) };
+			return (await cases.rows(db, of, { order: "newest", limit: 50 })).map(({ id }) => id);
+		};
+		const forms = await db.formVersion.findMany({ where: { version: 1 }, orderBy: { caseId: "asc" } });
+		const [first] = await db.application.findMany({ orderBy: { caseId: "asc" } });
+		const phones = forms.map(({ caseId, data }) => [caseId, (data as { phone?: string }).phone ?? ""] as const);
+		await expect(found("sjg")).resolves.toEqual([]);
+		await followUp(env);
+		for (const text of ["sjg", "shanjianguo", "单建国"]) await expect(found(text)).resolves.toEqual([first?.caseId]);
+		expect(phones.length).toBeGreaterThan(3);
+		for (const [id, phone] of phones) await expect(found(phone)).resolves.toContain(id);
+	});
 
 	test("is the record that it was", async () => {
 		const { broken, checked } = await verifyLog(db);
@@ -87,7 +115,6 @@ describe.each(RELEASES)("a record of %s, with everything open in it", (version) 
 		return actorOf(db, holding.accountId, shanghaiDate(at));
 	}
 
-	const today = () => shanghaiDate(at);
 	test.each([
 		[
 			"application",

@@ -29,7 +29,7 @@ export function lateObjections(of: Pick<NoticeOf, "chart" | "again" | "closed">)
 /** Public notice is the same course for an application and for a grant (D14, Z10): posted, objected to, held, over. */
 export function noticeStates(of: NoticeOf) {
 	const to = (state: string) => `#${of.chart}.${state}`;
-	const meta = (said: Omit<StateMeta, "step">): StateMeta => ({ ...said, step: "publicise" });
+	const meta = (rest: Omit<StateMeta, "step">): StateMeta => ({ ...rest, step: "publicise" });
 	const over: AlertMeta = { label: "公示期满", clause: of.objecting, to: [] };
 	return {
 		toPost: {

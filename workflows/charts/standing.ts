@@ -4,7 +4,7 @@ import type { Chart } from "./index";
 import { migrated } from "./migrated";
 
 /**
- * What a chart says of a case that stands somewhere: the one reading of snapshots. Everything here is pure.
+ * What a chart says of a case that stands somewhere. Nothing else reads snapshots, and everything here is pure.
  * A stored snapshot is `{ value, context, … }` as xstate persists it; `stand` brings it to life.
  */
 export interface Standing {

@@ -35,6 +35,8 @@ const CLAUSE_OF: Record<Cap["kind"], ClauseId> = {
 	legal: "Z8",
 };
 
+export const CAP_KINDS = Object.keys(CLAUSE_OF);
+
 export function clauseOf(cap: Cap): ClauseId {
 	return CLAUSE_OF[cap.kind];
 }

@@ -1,4 +1,4 @@
-import { type FieldSpec, textLimit } from "./field";
+import { type FieldSpec, NAME_MIN, textLimit } from "./field";
 import { type IdentityNumber, parseCard, parseIdentityNumber, parsePhone } from "./identity-number";
 import { fen, formatYuan, MAX_FEN } from "./money";
 import { type PlainDate, parsePlainDate } from "./plain-date";
@@ -51,11 +51,11 @@ export function checkField(spec: FieldSpec, value: unknown, place: FieldPlace): 
 				? []
 				: no("not_an_option", "含有不在范围内或重复的选项", "请从列出的选项中选择");
 		case "idNumber":
-			return placed(parseIdentityNumber(String(value), place.on), place);
 		case "card":
-			return placed(parseCard(String(value)), place);
 		case "phone":
-			return placed(parsePhone(String(value)), place);
+			// A number in JSON has lost its leading zeros, and beyond 2^53 its last digits.
+			if (typeof value !== "string") return no("malformed", "应为文字", "请重新填写");
+			return placed(parsed(spec.kind, value, place.on), place);
 	}
 }
 
@@ -69,7 +69,7 @@ function checkText(spec: FieldSpec, text: string, no: No): Refusal[] {
 	if (unfit) return no(unfit.code, unfit.what, unfit.next);
 	if (spec.kind !== "name") return [];
 	const letters = [...text.replace(/\p{M}/gu, "")].length;
-	if (letters < 2) return no("name_too_short", `只有 ${letters} 个字`, "请按身份证填写 2 至 50 个字的姓名");
+	if (letters < NAME_MIN) return no("name_too_short", `只有 ${letters} 个字`, "请按身份证填写 2 至 50 个字的姓名");
 	return NAME.test(text) ? [] : no("name_malformed", "含有数字、表情或其他不能用于姓名的字符", "请按身份证填写；少数民族姓名的间隔用“·”");
 }
 
@@ -80,6 +80,13 @@ function checkAmount(spec: FieldSpec, value: unknown, no: No): Refusal[] {
 	return Number(value) > max ? no("amount_too_large", `超过上限 ${formatYuan(fen(max))} 元`, "请核对金额") : [];
 }
 
+function parsed(kind: "idNumber" | "card" | "phone", text: string, on: PlainDate): Parsed {
+	if (kind === "idNumber") return parseIdentityNumber(text, on);
+	return kind === "card" ? parseCard(text) : parsePhone(text);
+}
+
+type Parsed = IdentityNumber | { ok: true } | { ok: false; refusal: Refusal };
+
 function isBlank(value: unknown): boolean {
 	if (value === undefined || value === null) return true;
 	return typeof value === "string" ? saysNothing(value) : Array.isArray(value) && value.length === 0;
@@ -89,7 +96,7 @@ function isOption(spec: FieldSpec, value: unknown): boolean {
 	return (spec.options ?? []).some((option) => option.value === value);
 }
 
-function placed(parsed: IdentityNumber | { ok: true } | { ok: false; refusal: Refusal }, place: FieldPlace): Refusal[] {
+function placed(parsed: Parsed, place: FieldPlace): Refusal[] {
 	if (parsed.ok) return [];
 	return [{ ...parsed.refusal, message: place.at ? `${place.at}：${parsed.refusal.message}` : parsed.refusal.message, field: place.path }];
 }

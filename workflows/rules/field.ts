@@ -56,6 +56,8 @@ export interface SaidField {
 	/** Of an amount or a number: nothing at all is an answer. */
 	orNothing?: boolean;
 	hint?: string;
+	/** Where it is another's than that of the event or the write. */
+	clause?: ClauseId;
 	/** At least so many names; the least number. */
 	min?: number;
 	/** Characters of a text; the largest number or amount (fen). */
@@ -66,6 +68,8 @@ export interface SaidField {
 const TEXT_MAX = 200;
 const LONG_TEXT_MAX = 2000;
 const NAME_MAX = 50;
+/** Letters of a name, its marks not counted. */
+export const NAME_MIN = 2;
 
 /** The characters that a field takes; undefined of what is no text. */
 export function textLimit({ kind, max }: { kind: SaidField["kind"] | FieldKind; max?: number }): number | undefined {
@@ -90,12 +94,12 @@ export interface FormSection {
 	rows?: RowGroup;
 }
 
-/** Options whose Chinese value is also their label. */
 /** What is kept by a code and read by its label. */
 export function labelled(of: Readonly<Record<string, string>>): readonly FieldOption[] {
 	return Object.entries(of).map(([value, label]) => ({ value, label }));
 }
 
+/** Options whose Chinese value is also their label. */
 export function options(values: readonly string[]): readonly FieldOption[] {
 	return values.map((value) => ({ value, label: value }));
 }

@@ -1,8 +1,9 @@
-import { checkField } from "./field-check";
+import type { SaidField } from "./field";
 import { halfWidth } from "./identity-number";
 import type { Fen } from "./money";
-import { type PlainDate, parsePlainDate } from "./plain-date";
+import type { PlainDate } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
+import { checkSaid } from "./said-field";
 
 /** Z2 */
 export const AID_TYPES = {
@@ -16,7 +17,7 @@ export const AID_TYPES = {
 export type AidType = keyof typeof AID_TYPES;
 
 /** What a grant is for, as said when it is opened: each kind of aid asks for its own (Z5–Z8). Amounts in fen. */
-export interface SubjectSaid {
+export type SubjectSaid = {
 	/** The household's row of the patient, the student or the trainee. */
 	member?: number;
 	graduatesOn?: string;
@@ -28,31 +29,36 @@ export interface SubjectSaid {
 	invoiceReimbursedFen?: number;
 	standardId?: string;
 	legalCase?: string;
-}
+};
 
 export type SubjectField = keyof SubjectSaid;
 
-export const SUBJECT_LABELS: Record<SubjectField, string> = {
-	member: "帮扶对象（家庭成员）",
-	graduatesOn: "预计毕业日期",
-	invoiceIssuer: "开票单位",
-	invoiceNumber: "发票号码",
-	invoiceIssuedOn: "开票日期",
-	invoiceTotalFen: "发票总额",
-	invoiceReimbursedFen: "各项报销合计",
-	standardId: "适用的标准",
-	legalCase: "案号",
-};
+/** Said with some kinds of aid and not with others; amounts in yuan on a page. */
+export const SUBJECT_FIELDS = {
+	member: { name: "member", label: "帮扶对象（家庭成员）", kind: "integer", orNothing: true },
+	graduatesOn: { name: "graduatesOn", label: "预计毕业日期", kind: "date", future: true },
+	invoiceIssuer: { name: "invoiceIssuer", label: "开票单位", kind: "text", max: 60 },
+	invoiceNumber: {
+		name: "invoiceNumber",
+		label: "发票号码",
+		kind: "text",
+		max: 40,
+		hint: "同一张发票的各笔帮扶合计不超过个人自付",
+	},
+	invoiceIssuedOn: { name: "invoiceIssuedOn", label: "开票日期", kind: "date" },
+	invoiceTotalFen: { name: "invoiceTotalFen", label: "发票总额（元）", kind: "fen" },
+	invoiceReimbursedFen: {
+		name: "invoiceReimbursedFen",
+		label: "各项报销合计（元）",
+		kind: "fen",
+		orNothing: true,
+		hint: "医保、大病保险、医疗救助和其他报销的合计；没有的填 0",
+	},
+	standardId: { name: "standardId", label: "适用的标准", kind: "reference" },
+	legalCase: { name: "legalCase", label: "案号", kind: "text", max: 60, hint: "同一案件的各笔帮扶合并计算" },
+} as const satisfies Record<SubjectField, SaidField>;
 
-const KINDS = {
-	graduatesOn: { kind: "date" },
-	invoiceIssuer: { kind: "text", max: 60 },
-	invoiceNumber: { kind: "text", max: 40 },
-	invoiceIssuedOn: { kind: "date" },
-	invoiceTotalFen: { kind: "fen" },
-	invoiceReimbursedFen: { kind: "fen" },
-	legalCase: { kind: "text", max: 60 },
-} as const;
+const isSubjectField = (name: string): name is SubjectField => Object.hasOwn(SUBJECT_FIELDS, name);
 
 const CLAUSES = { living: "Z4", medical: "Z5", schooling: "Z6", training: "Z7", legal: "Z8", campaign: "Z4" } as const;
 
@@ -73,21 +79,21 @@ export function subjectFields(aidType: AidType, ownStandard: boolean): readonly 
 }
 
 /**
- * Z5–Z8: what is wrong with what a grant is said to be for.
+ * Z5–Z8: what is wrong with what a grant is said to be for. What passes is a `SubjectSaid`.
  * @param members how many rows the household has
  * @param standards the ids that can be chosen for this kind of aid
  */
 export function checkSubject(
 	aidType: AidType,
-	said: SubjectSaid,
+	said: Readonly<Record<string, unknown>>,
 	of: { ownStandard: boolean; members: number; standards: readonly string[]; today: PlainDate },
 ): Refusal[] {
 	const asked = subjectFields(aidType, of.ownStandard);
 	const refusals = asked.flatMap((field) => checkOne(aidType, field, said[field], of));
 	const clause = CLAUSES[aidType];
-	for (const field of Object.keys(SUBJECT_LABELS) as SubjectField[]) {
-		if (said[field] === undefined || asked.includes(field)) continue;
-		const message = `${AID_TYPES[aidType]}不填写“${SUBJECT_LABELS[field]}”`;
+	for (const [field, value] of Object.entries(said)) {
+		if (value === undefined || asked.some((one) => one === field)) continue;
+		const message = isSubjectField(field) ? `${AID_TYPES[aidType]}不填写“${SUBJECT_FIELDS[field].label}”` : `没有“${field}”这一项`;
 		refusals.push(refusal("unknown_field", clause, message, { field, next: "请删去这一项，或改选项目" }));
 	}
 	if (refusals.length > 0 || aidType !== "medical") return refusals;
@@ -100,7 +106,8 @@ function checkOne(
 	value: unknown,
 	of: { members: number; standards: readonly string[]; today: PlainDate },
 ): Refusal[] {
-	const [clause, label] = [CLAUSES[aidType], SUBJECT_LABELS[field]];
+	const [clause, spec] = [CLAUSES[aidType], SUBJECT_FIELDS[field]];
+	const { label } = spec;
 	const no = (code: string, what: string, next: string) => [refusal(code, clause, `“${label}”${what}`, { field, next })];
 	if (field === "member") {
 		const known = Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) < of.members;
@@ -111,19 +118,13 @@ function checkOne(
 			? []
 			: no("required", "未选择", "请选择；没有列出的，请系统管理员在“设置”中登记标准和依据");
 	}
-	const wrong = checkField({ name: field, label, required: true, clause, ...KINDS[field] }, value, { path: field, on: of.today });
-	if (wrong.length > 0) return wrong;
-	const day = typeof value === "string" ? parsePlainDate(value) : undefined;
-	if (field === "invoiceIssuedOn" && day && day > of.today) return no("date_in_future", `${day} 晚于今天`, "请对照发票核对日期");
-	if (field === "graduatesOn" && day && day < of.today) return no("date_past", `${day} 已过`, "已毕业的不再助学；请核对日期");
-	return [];
+	const wrong = checkSaid({ ...spec, clause }, value, clause, of.today);
+	if (wrong.length > 0 || field !== "graduatesOn" || String(value) >= of.today) return wrong;
+	return no("date_past", `${String(value)} 已过`, "已毕业的不再助学；请核对日期");
 }
 
 /** Z5: what the person bore is the total less every reimbursement, and there is none without it. */
 function checkInvoice(totalFen: Fen, reimbursedFen: Fen): Refusal[] {
-	if (totalFen === 0) {
-		return [refusal("amount_not_positive", "Z5", "“发票总额”应大于 0 元", { field: "invoiceTotalFen", next: "请对照发票填写" })];
-	}
 	if (reimbursedFen < totalFen) return [];
 	const next = "个人没有自付的不能帮扶；请核对两项金额";
 	return [refusal("nothing_borne", "Z5", "各项报销合计不低于发票总额，个人没有自付", { field: "invoiceReimbursedFen", next })];

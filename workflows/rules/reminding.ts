@@ -3,7 +3,7 @@ import type { PlainDate } from "./plain-date";
 import type { ReadingId, Readings } from "./readings";
 import { addWorkingDays } from "./working-days";
 
-/** Who can be told higher than whose turn it is. */
+/** Who can be reminded higher than whose turn it is. */
 export type Higher = "unit_chair" | "centre" | "county_chair";
 
 /** How a journey reminds while somebody's turn is overdue. */
@@ -29,21 +29,21 @@ const RANK: Readonly<Record<string, number>> = { unit_clerk: 0, unit_chair: 1, f
 const rankOf = (role: string) => RANK[role] ?? 0;
 
 /**
- * D26: the role that a reminder is for: the highest that is told from this reminder on, and never one below whoever has been told already.
- * `remindedRole(reminding, { told: ["unit_clerk"], number: 2 }, DEFAULT_READINGS)` → `"centre"`
- * @param of.told whose turn it is, and whoever else the overdue deadline has alerted
+ * D26: the role that a reminder is for: the highest that is reminded from this reminder on, and never one below whoever has been alerted already.
+ * `remindedRole(reminding, { alerted: ["unit_clerk"], number: 2 }, DEFAULT_READINGS)` → `"centre"`
+ * @param of.alerted whose turn it is, and whoever else the overdue deadline has alerted
  * @param of.number from 1
  */
 export function remindedRole<Role extends string>(
 	{ higher }: Reminding,
-	of: { told: readonly [Role, ...Role[]]; number: number },
+	of: { alerted: readonly [Role, ...Role[]]; number: number },
 	readings: Readings,
 ): Role | Higher {
-	const candidates: (Role | Higher)[] = [...of.told, ...higher.filter((role) => readings[FROM[role]] <= of.number)];
+	const candidates: (Role | Higher)[] = [...of.alerted, ...higher.filter((role) => readings[FROM[role]] <= of.number)];
 	return candidates.reduce((highest, next) => (rankOf(next) > rankOf(highest) ? next : highest));
 }
 
-/** D26: the working day on whose morning the next reminder goes out. @param toldOn the day of the last telling, day 0 */
-export function remindedOn(calendar: Calendar, { every }: Reminding, toldOn: PlainDate, readings: Readings): PlainDate {
-	return addWorkingDays(calendar, toldOn, readings[every]).lastDay;
+/** D26: the working day on whose morning the next reminder goes out. @param lastOn the day of the last alert or reminder, day 0 */
+export function remindedOn(calendar: Calendar, { every }: Reminding, lastOn: PlainDate, readings: Readings): PlainDate {
+	return addWorkingDays(calendar, lastOn, readings[every]).lastDay;
 }

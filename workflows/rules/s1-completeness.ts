@@ -13,7 +13,7 @@ import { plainS1 } from "./s1-plain";
 
 /**
  * Everything that keeps the form from being submitted, all at once (D16: 表册填写不全、逻辑不严谨). `on`: today. Lists are lists and rows
- * are objects by now, the API's schema has seen to it; what the values are is judged here.
+ * are objects by now (`readDraft`); what the values are is judged here.
  */
 export function checkS1(form: S1Draft, on: PlainDate): Refusal[] {
 	return [

@@ -1,4 +1,5 @@
 import { maskCard, maskIdentityNumber, maskPhone } from "./identity-number";
+import { sameName } from "./names";
 import type { S1Draft } from "./s1";
 
 /** The numbers of a person on S1, and how each may stand where nobody asked for it whole (D28). A disability certificate holds the ID number. */
@@ -40,15 +41,15 @@ interface Numbered {
 
 /**
  * A mask that was left alone stands for the number that is kept. Rows may have moved meanwhile: the row with the same name and mask is meant,
- * in the same place before any other, else the one with the same mask. A mask that fits none stays, and is no draft's (`checkDraft`).
+ * in the same place before any other, else the one with the same mask. A mask that fits none stays, and is no draft's (`readDraft`).
  * @param kept the form whose masks the person was shown
  */
 export function withKeptNumbers(form: S1Draft, kept: S1Draft): S1Draft {
 	const restored = (kind: string, typed: string | undefined, from: readonly Numbered[], at = 0, name?: string) => {
-		if (!typed?.includes("*")) return typed;
+		if (typeof typed !== "string" || !typed.includes("*")) return typed;
 		const fits = (one: Numbered | undefined) => one?.number !== undefined && masked(kind, one.number) === typed;
 		const fitting = [from[at], ...from].filter(fits);
-		return (fitting.find((one) => one?.name === name) ?? fitting[0])?.number ?? typed;
+		return (fitting.find((one) => sameName(one?.name ?? "", name ?? "")) ?? fitting[0])?.number ?? typed;
 	};
 	const members = (kept.members ?? []).map(({ name, idNumber }) => ({ name, number: idNumber }));
 	const disabled = (kept.disabledMembers ?? []).map(({ name, certificateNumber }) => ({ name, number: certificateNumber }));

@@ -12,12 +12,13 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Nothing older is kept here. */
 export const FIRST_YEAR = 2000;
 /** Nobody sits in a meeting of more; a list beyond it was pasted by mistake. */
-const MOST_NAMES = 200;
+export const MOST_NAMES = 200;
 
 type No = (code: string, what: string, next: string) => Refusal[];
 
 /** What one field must be in its own right: there, of its kind, within its limits, and no day to come unless it may lie ahead. */
-export function checkSaid(field: SaidField, value: unknown, clause: ClauseId, today: PlainDate): Refusal[] {
+export function checkSaid(field: SaidField, value: unknown, ofWhole: ClauseId, today: PlainDate): Refusal[] {
+	const clause = field.clause ?? ofWhole;
 	const no: No = (code, what, next) => [refusal(code, clause, `“${field.label}”${what}`, { field: field.name, next })];
 	if (value === undefined) return field.optional ? [] : no("required", "未填写", field.hint ?? `请填写${field.label}`);
 	const { kind } = field;
@@ -68,7 +69,7 @@ function checkNames(field: SaidField, value: unknown, no: No): Refusal[] {
 }
 
 /** More days than a year's notice ever names. */
-const MOST_DAYS = 100;
+export const MOST_DAYS = 100;
 
 /** @param value where it could not be read, as typed */
 function checkDays(value: unknown, no: No): Refusal[] {

@@ -29,7 +29,7 @@ export const exportRoutes: readonly Route[] = [
 		async handle({ deps, env, actor, query }) {
 			const barred = await inCounty(env.db, actor, query.countyId, who, "导出由经审办理");
 			if (barred) writtenOr<never>(barred);
-			return { body: { items: await deps.downloads.reading((pool) => manifestOf({ pool, secrets: env.secrets }, query)) } };
+			return { body: { items: await deps.downloads.withReader((pool) => manifestOf({ pool, secrets: env.secrets }, query)) } };
 		},
 	}),
 	route({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { applicationFacts } from "../../../prisma/read/application-page";
-import { openApplication, saveForm } from "../../../record/applications";
+import { openApplication, RECEIVED_AT, saveForm } from "../../../record/applications";
 import { recordLookUp } from "../../../record/audit/look-ups";
 import { unmask } from "../../../record/audit/unmask";
 import { formOf } from "../../../record/form-store";
@@ -8,13 +8,15 @@ import { lowLineOf } from "../../../record/settings/settings";
 import { judgements, standardsMet } from "../../../workflows/rules/eligibility";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
 import { computeS1 } from "../../../workflows/rules/s1-computed";
-import { maskedS1, withKeptNumbers } from "../../../workflows/rules/s1-masks";
+import { maskedS1 } from "../../../workflows/rules/s1-masks";
 import { byId, id, line, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { refusalSaid, refusalShape } from "../refusal";
 import { type Route, route } from "../route";
+import { saidSchema } from "../said-schema";
 import { caseRoutes, headOf } from "./case";
+import { formSavedRoute } from "./form-saved";
 import { s1Draft } from "./s1-schema";
 
 const TAG = "建档申请";
@@ -56,13 +58,16 @@ export const applicationRoutes: readonly Route[] = [
 		tag: TAG,
 		summary: "新建申请（草稿），表可以还没有填全",
 		who: "everyone",
-		body: z.strictObject({ unionId: id, form: s1Draft }),
+		body: z.strictObject({ unionId: z.unknown().optional(), form: z.unknown().optional() }),
+		documentedBody: z.strictObject({ unionId: saidSchema(RECEIVED_AT), form: s1Draft }),
 		key: true,
 		status: 201,
 		answer: z.strictObject({ id, formVersion: z.int() }),
 		problems: [404, 422],
 		async handle({ env, actor, now, body, key }) {
-			const { caseId, formVersion } = writtenOr(await openApplication(env, { actor, ...body, at: now.at, key }));
+			const { caseId, formVersion } = writtenOr(
+				await openApplication(env, { actor, unionId: body.unionId, form: body.form, at: now.at, key }),
+			);
 			return { body: { id: caseId, formVersion }, version: 1, location: `/applications/${caseId}` };
 		},
 	}),
@@ -117,28 +122,11 @@ export const applicationRoutes: readonly Route[] = [
 			};
 		},
 	}),
-	route({
-		method: "put",
-		path: "/applications/{id}/form",
-		tag: TAG,
+	formSavedRoute({
+		chart: "application",
 		summary: "保存申请表的新版本",
-		description: "If-Match 是所改的那个版本。与掩码相同的号码保持不变。",
-		who: "everyone",
-		params: byId,
-		body: s1Draft,
-		match: "required",
-		status: 200,
-		answer: z.strictObject({ formVersion: z.int() }),
-		problems: [422],
-		async handle(ask) {
-			const { env, actor, params, body } = ask;
-			await headOf(ask, "application", params.id);
-			const basedOn = ask.ifMatch ?? 0;
-			const before = await formOf(env.db, env.secrets, params.id, basedOn);
-			const form = before ? withKeptNumbers(body, before.form) : body;
-			const saved = writtenOr(await saveForm(env, { actor, caseId: params.id, form, basedOn, at: ask.now.at }));
-			return { body: saved, version: saved.formVersion };
-		},
+		applicationOf: async (_env, caseId) => caseId,
+		save: (env, caseId, said) => saveForm(env, { caseId, ...said }),
 	}),
 	route({
 		method: "post",

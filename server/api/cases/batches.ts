@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { batch } from "../../../prisma/read/batch";
+import { MOST_ROWS } from "../../../record/batch-said";
 import { openBatches } from "../../../record/batches";
 import type { Outcome } from "../../../record/outcome";
 import { reach } from "../../../record/people/actor";
-import { CHART_IDS, CHARTS } from "../../../workflows/charts/index";
+import { CHART_IDS } from "../../../workflows/charts/index";
 import { byId, id, made, movedShape, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
@@ -11,7 +12,6 @@ import { refusalSaid, refusalShape } from "../refusal";
 import { type Route, route } from "../route";
 
 const TAG = "成批办理";
-const MOST_ROWS = 500;
 const fields = z.record(z.string(), z.unknown());
 
 const refusals = z.array(refusalShape);
@@ -23,7 +23,7 @@ const outcome = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("forbidden"), message: z.string(), refusals }),
 	z.strictObject({ kind: z.literal("not_found") }),
 	z.strictObject({ kind: z.literal("stale"), version: z.int(), moved: z.array(movedShape).optional() }),
-	z.strictObject({ kind: z.literal("key_used"), told: z.string() }),
+	z.strictObject({ kind: z.literal("key_used"), recorded: z.string() }),
 	z.strictObject({ kind: z.literal("not_due") }),
 ]);
 
@@ -39,6 +39,7 @@ export const batchRoutes: readonly Route[] = [
 			chart: z.enum(CHART_IDS),
 			type: z.string().min(1).max(50).meta({ description: "步骤，如 INCLUDE、POST_NOTICE、APPROVE" }),
 			fields: fields.meta({ description: "对各件都一样的内容，各项同该步骤的 events" }),
+			// How many there may be is the rules' to refuse.
 			rows: z
 				.array(
 					z.strictObject({
@@ -47,8 +48,7 @@ export const batchRoutes: readonly Route[] = [
 						fields: fields.optional().meta({ description: "只对这一件的内容" }),
 					}),
 				)
-				.min(1)
-				.max(MOST_ROWS),
+				.meta({ minItems: 1, maxItems: MOST_ROWS }),
 		}),
 		key: true,
 		status: 202,
@@ -56,7 +56,6 @@ export const batchRoutes: readonly Route[] = [
 		problems: [404, 422],
 		async handle({ env, actor, now, body, key }) {
 			const { type, ...rest } = body;
-			if (!Object.hasOwn(CHARTS[body.chart].events, type)) throw new Problem(422, `没有“${type}”这个步骤`);
 			const { batchIds } = writtenOr(await openBatches(env, { actor, at: now.at, key, said: body, batches: [{ event: type, ...rest }] }));
 			const [batchId = ""] = batchIds;
 			return { body: { id: batchId }, location: `/batches/${batchId}` };

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { CapNow } from "../../../record/money/caps";
-import { clauseOf, isExact } from "../../../workflows/rules/caps";
+import { CAP_KINDS, clauseOf, isExact } from "../../../workflows/rules/caps";
 import { CLAUSES } from "../../../workflows/rules/clauses";
 import { said } from "../fields";
 
 /** What bounds a grant (Z3–Z8). */
 export const capShape = z.strictObject({
-	kind: z.string().meta({ description: "project · living · medical · schooling · training · legal" }),
+	kind: z.string().meta({ description: CAP_KINDS.join(" · ") }),
 	clause: said.clause,
 	cite: z.string().meta({ description: "原文的条款" }),
 	text: z.string().meta({ description: "限额怎样得出" }),

@@ -1,10 +1,8 @@
 import { z } from "zod";
-import type { EventField, EventSpec } from "../../../workflows/charts/chart";
-import { ROLE_LABELS } from "../../../workflows/charts/chart";
+import { type EventSpec, ROLE_LABELS } from "../../../workflows/charts/chart";
 import { CHARTS, type ChartId } from "../../../workflows/charts/index";
 import { cite } from "../../../workflows/rules/clauses";
-import { MAX_FEN } from "../../../workflows/rules/money";
-import { id } from "../fields";
+import { saidSchema } from "../said-schema";
 
 const seen = {
 	expectedVersion: z.int().min(0).optional().meta({ description: "您看到的案件版本；已有更新时答 412。也可用 If-Match" }),
@@ -23,40 +21,9 @@ export function documentedEvents(chart: ChartId): z.ZodType {
 }
 
 function shapeOf(chart: ChartId, type: string, spec: EventSpec) {
-	const fields = spec.fields.map((field) => [field.name, field.optional ? schemaOf(field).optional() : schemaOf(field)]);
+	const fields = spec.fields.map((field) => [field.name, saidSchema(field)]);
 	const who = spec.who.map((role) => ROLE_LABELS[role]).join("、");
 	return z
 		.strictObject({ type: z.literal(type), ...Object.fromEntries(fields), ...seen })
 		.meta({ id: `${chart}_${type}`, description: `${spec.label}（${who}；${cite(spec.clause)}）` });
-}
-
-function schemaOf(field: EventField): z.ZodType {
-	const description = field.hint === undefined ? field.label : `${field.label}。${field.hint}`;
-	switch (field.kind) {
-		case "yesNo":
-			return z.boolean().meta({ description });
-		case "fen":
-			return z
-				.int()
-				.min(1)
-				.max(MAX_FEN)
-				.meta({ description: description.replace("（元）", "（分）") });
-		case "names":
-			return z
-				.array(z.string())
-				.min(field.min ?? 1)
-				.meta({ description });
-		case "reference":
-			return id.meta({ format: "uuid", description });
-		case "date":
-			return z.string().meta({ format: "date", description });
-		case "choice":
-			return z.enum((field.options ?? []).map(({ value }) => value)).meta({ description: `${description}。${explained(field)}` });
-		default:
-			return z.string().meta({ description });
-	}
-}
-
-function explained({ options = [] }: EventField): string {
-	return options.map(({ value, label }) => `${value}：${label}`).join("；");
 }

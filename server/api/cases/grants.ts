@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { grantFacts, paymentsOf, subjectOf } from "../../../prisma/read/grant-page";
 import { capNow } from "../../../record/money/caps";
-import { openGrant } from "../../../record/money/grants";
-import { SUBJECT_LABELS, type SubjectField } from "../../../workflows/rules/grant-subject";
-import { id, paragraph, said } from "../fields";
+import { GRANT_FIELDS, openGrant } from "../../../record/money/grants";
+import type { SaidField } from "../../../workflows/rules/field";
+import { SUBJECT_FIELDS } from "../../../workflows/rules/grant-subject";
+import { id, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
+import { saidSchema } from "../said-schema";
 import { capSaid, capShape } from "./cap-answer";
 import { caseRoutes } from "./case";
 
@@ -59,20 +61,9 @@ const facts = z.strictObject({
 	),
 });
 
-const what = (field: SubjectField) => ({ description: SUBJECT_LABELS[field] });
-
 /** What the grant is for, as the project's kind of aid asks for; the rules say what is wrong with it, each at its field. */
-const subjectFields = {
-	member: z.int().optional().meta({ description: "帮扶对象：档案家庭成员表的行，从 0 起" }),
-	graduatesOn: z.string().optional().meta(what("graduatesOn")),
-	invoiceIssuer: z.string().optional().meta(what("invoiceIssuer")),
-	invoiceNumber: z.string().optional().meta(what("invoiceNumber")),
-	invoiceIssuedOn: z.string().optional().meta(what("invoiceIssuedOn")),
-	invoiceTotalFen: z.number().optional().meta(what("invoiceTotalFen")),
-	invoiceReimbursedFen: z.number().optional().meta(what("invoiceReimbursedFen")),
-	standardId: id.optional().meta(what("standardId")),
-	legalCase: z.string().optional().meta(what("legalCase")),
-};
+const subject = Object.values<SaidField>({ ...SUBJECT_FIELDS, member: { ...SUBJECT_FIELDS.member, hint: "档案家庭成员表的行，从 0 起" } });
+const asked = [...GRANT_FIELDS, ...subject.map((field) => ({ ...field, optional: true }))];
 
 const fenOrNull = (amount: bigint | null) => (amount === null ? null : Number(amount));
 
@@ -99,12 +90,8 @@ export const grantRoutes: readonly Route[] = [
 		tag: "帮扶",
 		summary: "为一份档案新建帮扶；金额在拟定时给出",
 		who: "everyone",
-		body: z.strictObject({
-			fileId: id,
-			projectId: id,
-			reason: paragraph(500).meta({ description: "帮扶理由（因困施助）" }),
-			...subjectFields,
-		}),
+		body: z.looseObject({}),
+		documentedBody: z.strictObject(Object.fromEntries(asked.map((field) => [field.name, saidSchema(field)]))),
 		key: true,
 		status: 201,
 		answer: z.strictObject({ id }),

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { FieldSpec, RowGroup } from "../../../workflows/rules/field";
 import type { S1Draft } from "../../../workflows/rules/s1";
+import { isKeptAsTyped, KEPT_MAX } from "../../../workflows/rules/s1-draft";
 import { S1_SECTIONS } from "../../../workflows/rules/s1-fields";
+import { fieldSchema } from "../said-schema";
 
 /**
- * S1 while it is being filled in, from the same fields as the page: everything may still be missing, but lists are lists, numbers are
- * numbers and choices are among the options. Whether it is complete and right is judged when it is submitted.
+ * S1 while it is being filled in, from the same fields as the page: everything may still be missing. What breaks it is refused by the
+ * rules (`readDraft`). Whether it is complete and right is judged when it is submitted.
  */
 export const s1Draft: z.ZodType<S1Draft, unknown> = z
 	.strictObject({
@@ -38,26 +40,9 @@ function grouped(fields: readonly FieldSpec[]): Record<string, z.ZodType> {
 	return shape;
 }
 
+/** What a draft keeps as it is typed is longer or shorter than what can be submitted; nothing earned is an income. */
 function schemaOf(field: FieldSpec): z.ZodType {
+	if (!isKeptAsTyped(field)) return fieldSchema({ ...field, future: true, orNothing: true });
 	const description = field.hint === undefined ? field.label : `${field.label}。${field.hint}`;
-	const values = (field.options ?? []).map(({ value }) => value);
-	switch (field.kind) {
-		case "fen":
-			return z
-				.int()
-				.max(Number.MAX_SAFE_INTEGER)
-				.meta({ description: description.replace("（元）", "（分）") });
-		case "integer":
-			return z.int().meta({ description });
-		case "yesNo":
-			return z.boolean().meta({ description });
-		case "choice":
-			return z.enum(values).meta({ description });
-		case "choices":
-			return z.array(z.enum(values)).meta({ description });
-		case "date":
-			return z.string().meta({ format: "date", description });
-		default:
-			return z.string().meta({ description });
-	}
+	return z.string().meta({ description: `${description}（草稿照原样保存，最多 ${KEPT_MAX} 字）`, maxLength: KEPT_MAX });
 }

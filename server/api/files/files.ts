@@ -6,12 +6,12 @@ import { recordLookUp } from "../../../record/audit/look-ups";
 import { saveFileForm } from "../../../record/files/file-forms";
 import { draftFormOf } from "../../../record/form-store";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
-import { maskedS1, withKeptNumbers } from "../../../workflows/rules/s1-masks";
+import { maskedS1 } from "../../../workflows/rules/s1-masks";
 import { groundSaid, groundShape } from "../../registers/grounds";
 import { caseRoutes, headOf } from "../cases/case";
+import { formSavedRoute } from "../cases/form-saved";
 import { s1Draft } from "../cases/s1-schema";
 import { byId, said } from "../fields";
-import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { refusalSaid, refusalShape } from "../refusal";
 import { type Route, route } from "../route";
@@ -81,28 +81,10 @@ export const fileRoutes: readonly Route[] = [
 			return { body: { version, inForce, form: maskedS1(form), refusals, warnings: warnS1(form).map(refusalSaid) }, version };
 		},
 	}),
-	route({
-		method: "put",
-		path: "/files/{id}/form",
-		tag: TAG,
+	formSavedRoute({
+		chart: "file",
 		summary: "保存家庭情况的新版本（草稿）；登记“家庭成员或申请表内容”的变化后生效",
-		description: "If-Match 是所改的那个版本。与掩码相同的号码保持不变。",
-		who: "everyone",
-		params: byId,
-		body: s1Draft,
-		match: "required",
-		status: 200,
-		answer: z.strictObject({ formVersion: z.int() }),
-		problems: [422],
-		async handle(ask) {
-			const { env, actor, params, body } = ask;
-			const head = await headOf(ask, "file", params.id);
-			const basedOn = ask.ifMatch ?? 0;
-			const { applicationId } = await fileFacts(env.db, head.id);
-			const before = await draftFormOf(env.db, env.secrets, applicationId, basedOn);
-			const form = before ? withKeptNumbers(body, before.form) : body;
-			const saved = writtenOr(await saveFileForm(env, { actor, fileId: head.id, form, basedOn, at: ask.now.at }));
-			return { body: saved, version: saved.formVersion };
-		},
+		applicationOf: async ({ db }, fileId) => (await fileFacts(db, fileId)).applicationId,
+		save: (env, fileId, said) => saveFileForm(env, { fileId, ...said }),
 	}),
 ];

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { candidates, holding, type StaffRow, staffOf } from "../../../prisma/read/staff";
-import { reach } from "../../../record/people/actor";
+import { candidates, holding, type StaffRow } from "../../../prisma/read/staff";
 import { disposesOf } from "../../../record/people/roles";
-import { byId, said } from "../fields";
+import { byId } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Ask, type Route, route } from "../route";
 
@@ -16,43 +15,6 @@ async function disposable({ deps, actor }: Pick<Ask<unknown, unknown, unknown>, 
 }
 
 export const staffRoutes: readonly Route[] = [
-	route({
-		method: "get",
-		path: "/unions/{id}/staff",
-		tag: TAG,
-		summary: "一个工会的人员：谁担任什么角色，由谁代理，现任与曾任",
-		who: "everyone",
-		params: byId,
-		status: 200,
-		answer: z.strictObject({
-			items: z.array(
-				z.strictObject({
-					holdingId: z.string().meta({ description: "这项任职" }),
-					accountId: z.string(),
-					name: z.string(),
-					role: z.string(),
-					fromOn: said.day,
-					untilOn: said.day.nullable().meta({ description: "自该日起不再担任" }),
-					active: z.boolean().meta({ description: "账号在用" }),
-					substitutes: z.array(
-						z.strictObject({
-							id: z.string(),
-							substituteId: z.string(),
-							name: z.string(),
-							fromOn: said.day,
-							untilOn: said.day,
-							reason: z.string(),
-						}),
-					),
-				}),
-			),
-		}),
-		async handle({ deps, actor, params }) {
-			const found = await staffOf(deps.db, reach(actor), params.id);
-			if (!found) throw new Problem(404, NOTHING_HERE);
-			return { body: { items: found.rows.map(({ unionId: _, unionName: __, unionPath: ___, ...row }) => row) } };
-		},
-	}),
 	route({
 		method: "get",
 		path: "/roles/{id}/candidates",

@@ -50,13 +50,13 @@ export const settingRoutes: readonly Route[] = [
 				settingsOf(deps.db, params.id, now.today),
 				settingHistory(deps.db, params.id),
 			]);
-			const said = Object.entries(READINGS).map(([key, { value: _, ...reading }]) => ({
+			const listed = Object.entries(READINGS).map(([key, { value: _, ...reading }]) => ({
 				key,
 				...reading,
 				value: readings[key as keyof typeof READINGS],
 			}));
 			return {
-				body: { lowLine: lowLine ?? null, readings: said, history: history.map((row) => ({ ...row, at: row.at.toISOString() })) },
+				body: { lowLine: lowLine ?? null, readings: listed, history: history.map((row) => ({ ...row, at: row.at.toISOString() })) },
 			};
 		},
 	}),

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { beginExport, EXPORT_IDS, type Exported, labelOf, manifestOf } from "../../../record/audit/export";
 import type { ExportId } from "../../../record/audit/export-tables";
-import { COUNTY } from "../../../record/audit/subjects";
+import { COUNTY } from "../../../record/people/county";
 import { cite } from "../../../workflows/rules/clauses";
 import { type PlainDate, parsePlainDate } from "../../../workflows/rules/plain-date";
 import { only } from "../../access/only";
@@ -37,7 +37,7 @@ export function exportsRouter(deps: Deps): Router {
 		// Every row is gone through: only when somebody asks for it.
 		const asks = queried(req, "fromOn") !== undefined && mistakes.length === 0;
 		const { secrets } = deps;
-		const manifest = asks ? await deps.downloads.reading((pool) => manifestOf({ pool, secrets }, exported)) : [];
+		const manifest = asks ? await deps.downloads.withReader((pool) => manifestOf({ pool, secrets }, exported)) : [];
 		sendPage(res, <ExportsPage {...{ visitor, counties, exported, manifest, mistakes }} />, mistakes.length > 0 ? 422 : 200);
 	});
 

@@ -18,7 +18,7 @@ export function unaidedRouter(deps: Pick<Deps, "db" | "secrets">): Router {
 	router.get(paths.unaided, async (req, res) => {
 		const visitor = visitorOf(res);
 		const year = yearOf(visitor.now.today);
-		const { part, mistakes } = await registerPart(deps, unaidedRegister, visitor, req, "名单");
+		const { part, mistakes } = await registerPart(deps, unaidedRegister, visitor, req, { title: "名单" });
 		const page = (
 			<Page title={unaidedRegister.title} visitor={visitor} place={unaidedRegister.id} mistakes={mistakes}>
 				<p class="note">

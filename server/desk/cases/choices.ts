@@ -5,7 +5,7 @@ import type { EventField, EventSpec } from "../../../workflows/charts/chart";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { formatDate } from "../../../workflows/rules/plain-date";
 import type { Deps } from "../../deps";
-import { entryKindLabel } from "../files/words";
+import { entryKindLabel } from "../../words/files";
 import type { CaseView } from "./view";
 
 type Here = Pick<Deps, "db">;

@@ -66,7 +66,7 @@ export function caseRoutes(deps: Deps, kind: CaseKind): Router {
 		// The case as it is by now, which need not be the one that was looked at before.
 		const now = await view(req, res);
 		const props = await stepProps(deps, kind, now, found, typed);
-		const [status, more] = await said(deps, now, typed, outcome);
+		const [status, more] = await answerTo(deps, now, typed, outcome);
 		sendPage(res, <StepPage {...props} {...more} />, status);
 	});
 	return router;
@@ -134,7 +134,7 @@ function takeStep(deps: Deps, { head, visitor }: CaseView, { type, spec }: Found
 type NotTaken = Exclude<Outcome, { kind: "taken" | "not_found" }>;
 
 /** How the page says that nothing was recorded. */
-async function said(deps: Deps, view: CaseView, typed: Typed, outcome: NotTaken): Promise<[number, Partial<StepPageProps>]> {
+async function answerTo(deps: Deps, view: CaseView, typed: Typed, outcome: NotTaken): Promise<[number, Partial<StepPageProps>]> {
 	switch (outcome.kind) {
 		case "refused":
 			return [422, { mistakes: outcome.refusals }];
@@ -143,7 +143,7 @@ async function said(deps: Deps, view: CaseView, typed: Typed, outcome: NotTaken)
 			return [412, { moved: await movedSince(deps.db, view.head.id, seen) }];
 		}
 		case "key_used":
-			return [422, { mistakes: [keyUsedBefore(outcome.told)] }];
+			return [422, { mistakes: [keyUsedBefore(outcome.recorded)] }];
 		case "forbidden":
 			return [403, { outcome }];
 		case "not_allowed":

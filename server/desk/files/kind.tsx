@@ -73,7 +73,7 @@ export function mayGrant({ standing, head, visitor }: CaseView): boolean {
 
 function FileCard({ view, facts, card }: { view: CaseView; facts: FileFacts; card: Parameters<typeof MembersCard>[0] }) {
 	const reachable = reach(view.visitor.actor).some((path) => facts.applicationUnionPath.startsWith(path));
-	const told = ["name", "idNumber", "phone", "employer", "homeAddress", "causes"].flatMap((name) =>
+	const ofForm = ["name", "idNumber", "phone", "employer", "homeAddress", "causes"].flatMap((name) =>
 		PLAIN_FIELDS.filter((spec) => spec.name === name),
 	);
 	return (
@@ -103,7 +103,7 @@ function FileCard({ view, facts, card }: { view: CaseView; facts: FileFacts; car
 								["家庭情况", <Badge key="draft" tone="near">{`有未登记的第 ${facts.draftVersion} 版，登记家庭变化后生效`}</Badge>] as const,
 							]),
 					...(facts.illnessReviewOn ? [["大病下次复查", <DateText key="review" day={facts.illnessReviewOn} />] as const] : []),
-					...told.map((spec) => [spec.label, shown(spec, card.form, false)] as const),
+					...ofForm.map((spec) => [spec.label, shown(spec, card.form, false)] as const),
 					...(facts.heldOn
 						? [
 								[

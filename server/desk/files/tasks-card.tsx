@@ -3,9 +3,9 @@ import { roleOver } from "../../../record/people/actor";
 import { eventsHere } from "../../../workflows/charts/standing";
 import { tone } from "../../../workflows/rules/deadline";
 import { stepPath } from "../../paths";
+import { entryKindLabel } from "../../words/files";
 import type { CaseView } from "../cases/view";
 import { Badge, Card, DateText, Table } from "../components/index";
-import { entryKindLabel } from "./words";
 
 /** D22: what the national system does not know yet, each with its target, and when it was told of the rest. */
 export function TasksCard({ view, rows }: { view: CaseView; rows: readonly EntryTaskRow[] }) {

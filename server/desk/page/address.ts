@@ -1,6 +1,7 @@
 import type { Request } from "express";
 import { saysNothing, unfitIn, withoutInvisible } from "../../../workflows/rules/text";
 import { NotFound } from "../../errors";
+import { type Typed, textOf } from "../../forms/typed";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -20,6 +21,15 @@ export function idOf(req: Request, name = "id"): string {
 export function queriedId(req: Request, name: string): string | undefined {
 	const id = req.query[name];
 	return typeof id === "string" && UUID.test(id) ? id : undefined;
+}
+
+/** In a form: where its reader was, to come back to. */
+export const BACK = "back";
+
+/** Where somebody comes back to: the list at `path` as they had it before them, or its beginning. */
+export function backTo(path: string, typed: Typed): string {
+	const back = textOf(typed, BACK);
+	return back.startsWith(`${path}?`) ? back : path;
 }
 
 /** A word in the query, without what nobody can see, or nothing: nothing is called by a broken character, and the database would refuse NUL. */

@@ -9,6 +9,7 @@ import { type Form, saidByAddress } from "../../forms/form";
 import { keyUsedBefore, type Mistake } from "../../forms/mistake";
 import { fieldOf, sayings, typedOf, typedTwice } from "../../forms/typed";
 import { formKey, type Sent } from "../components/index";
+import { backTo } from "./address";
 import { seeOther } from "./send";
 
 /** The page again, with what was typed and what is wrong with it, or with what it has made. */
@@ -36,12 +37,12 @@ export function postForms(router: Router, deps: Deps, forms: readonly Form[], ag
 					const to = form.desk.to(written.value, ids);
 					if (to === undefined) return again(req, res, { form, typed: {}, mistakes: [], made: written.value }, 200);
 					const { done } = form.desk;
-					return seeOther(req, res, to, typeof done === "string" ? done : done(written.value, raw));
+					return seeOther(req, res, backTo(to, typed), typeof done === "string" ? done : done(written.value, raw));
 				}
 				case "refused":
 					return shown(written.refusals);
 				case "key_used":
-					return shown([keyUsedBefore(written.told)]);
+					return shown([keyUsedBefore(written.recorded)]);
 				case "forbidden":
 					throw new Forbidden(`${written.message}。`);
 				case "not_found":

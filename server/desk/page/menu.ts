@@ -5,6 +5,7 @@ import { holds, type Visitor } from "../../access/visitor";
 import { casesPath, paths } from "../../paths";
 import { REGISTERS, type RegisterId } from "../../registers";
 import { OTHER_CHARTS } from "../../registers/cases";
+import { AT_COUNTY } from "../../registers/common";
 import type { MENU_GROUPS, Register } from "../../registers/register";
 import type { IconName } from "../components/icon";
 
@@ -29,17 +30,15 @@ interface Kept {
 	roles?: "everyone" | readonly Role[];
 }
 
-const COUNTY: readonly Role[] = ["centre", "county_chair", "finance", "auditor", "administrator"];
-
 const PLACES = [
 	{ id: "workbench", label: "工作台", path: paths.workbench, icon: "inbox" },
 	{ id: "applications", label: "建档申请", path: paths.applications, icon: "file-text" },
 	{ id: "files", label: "档案", path: paths.files, icon: "folder" },
 	{ id: "grants", label: "帮扶", path: paths.grants, icon: "heart-handshake" },
 	{ id: "notices", label: "公示", path: paths.notices, icon: "speakerphone" },
-	{ id: "meetings", label: "会议", path: paths.meetings, icon: "gavel", roles: COUNTY },
+	{ id: "meetings", label: "会议", path: paths.meetings, icon: "gavel", roles: AT_COUNTY },
 	{ id: "payments", label: "付款", path: paths.payments, icon: "credit-card", roles: ["centre", "finance", "auditor", "administrator"] },
-	{ id: "funds", label: "资金", path: paths.funds, icon: "coin-yuan", roles: COUNTY },
+	{ id: "funds", label: "资金", path: paths.funds, icon: "coin-yuan", roles: AT_COUNTY },
 	{ id: "boards", label: "看板", path: paths.boards, icon: "chart-bar" },
 	{ id: "alerts", label: "预警", path: paths.alerts, icon: "bell" },
 	{ id: "registers", label: "台账", path: paths.registers, icon: "list-check" },
@@ -53,13 +52,6 @@ const OTHER_PLACES: readonly Place[] = OTHER_CHARTS.map((chart) => {
 
 const OTHERS = [
 	{
-		id: "yearReports",
-		label: "专题报告",
-		path: paths.yearReports,
-		group: "档案",
-		about: "每年 9 月各工会报送的致困原因、帮扶情况、脱困成效",
-	},
-	{
 		id: "fundReport",
 		label: "资金报表",
 		path: paths.fundReport,
@@ -67,7 +59,6 @@ const OTHERS = [
 		about: "一年的预算、接收、拨付和结余，统计台账，实名制汇总表，使用方案和绩效评价",
 		roles: FUND_READERS,
 	},
-	{ id: "staff", label: "工会人员", path: paths.staff, group: "人员", about: "各工会谁担任什么角色，由谁代理，现任与曾任" },
 	{
 		id: "exports",
 		label: "审计导出",
@@ -76,7 +67,6 @@ const OTHERS = [
 		about: "交审计机关的各表，行数和校验值，谁导出过",
 		roles: ["auditor"],
 	},
-	{ id: "unions", label: "工会", path: paths.unions, group: "管理", about: "本县各级工会，新设与撤销", roles: ["administrator"] },
 	{
 		id: "settings",
 		label: "设置",
@@ -90,10 +80,10 @@ const OTHERS = [
 /** Lists, and whatever else is kept beside the cases. */
 const KEPT: readonly Kept[] = [...REGISTERS.flatMap(keptOf), ...OTHERS];
 
-function keptOf({ id, title, path, who, menu }: Register): Kept[] {
+function keptOf({ id, title, path, who, shownTo, menu }: Register): Kept[] {
 	if (!menu) return [];
 	const { group, about, said } = menu;
-	return [{ id, label: title, path: said ? `${path}?${new URLSearchParams(said)}` : path, group, about, roles: who }];
+	return [{ id, label: title, path: said ? `${path}?${new URLSearchParams(said)}` : path, group, about, roles: shownTo ?? who }];
 }
 
 /** A place of the header, the cases of a chart among them; or one of 台账, which the header shows as such. */

@@ -5,7 +5,7 @@ import { maybeVisitor, type Visitor } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { NotFound } from "../../errors";
 import { typedOf } from "../../forms/typed";
-import { causeOf, failingOf, failingSaid, forLog } from "../../health/failing";
+import { causeOf, failingOf, failingWords, forLog } from "../../health/failing";
 import { paths } from "../../paths";
 import { Card } from "../components/index";
 import { BarePage, Page } from "./layout";
@@ -46,8 +46,8 @@ export function troubles({ log, disk }: Pick<Deps, "log" | "disk">): ErrorReques
 }
 
 function troubleOf(error: unknown, part: boolean): Trouble {
-	const said = failingSaid(error);
-	if (said) return { status: 503, title: "请稍后再试", ...said };
+	const failing = failingWords(error);
+	if (failing) return { status: 503, title: "请稍后再试", ...failing };
 	const { status, message } = error instanceof Error ? (error as Error & { status?: unknown }) : { status: undefined, message: "" };
 	if (status === 401) {
 		const next = part
@@ -112,7 +112,7 @@ function AgainForm({ again }: { again: Again }) {
  * (assets/unanswered.js).
  */
 function TroublePage({ trouble, visitor, again }: { trouble: Trouble; visitor: Visitor | undefined; again: Again | undefined }) {
-	const said = (
+	const content = (
 		<Card>
 			<div id="trouble">
 				<p>{trouble.message}</p>
@@ -132,10 +132,10 @@ function TroublePage({ trouble, visitor, again }: { trouble: Trouble; visitor: V
 			)}
 		</Card>
 	);
-	if (!visitor) return <BarePage title={trouble.title}>{said}</BarePage>;
+	if (!visitor) return <BarePage title={trouble.title}>{content}</BarePage>;
 	return (
 		<Page title={trouble.title} visitor={visitor}>
-			{said}
+			{content}
 		</Page>
 	);
 }

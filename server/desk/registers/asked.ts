@@ -16,9 +16,9 @@ export interface Heard {
 	mistakes: readonly Mistake[];
 }
 
-/** What the address says; what is left empty in the form above the list is not said. */
-export async function heardOf(db: Deps["db"], register: Register, visitor: Visitor, req: Request): Promise<Heard> {
-	const query = Object.fromEntries(Object.entries(req.query).filter(([, value]) => value !== ""));
+/** What the address says; what is left empty in the form above the list is not said. @param given what is said by a page that shows the list's beginning, in place of its address */
+export async function heardOf(db: Deps["db"], register: Register, visitor: Visitor, req: Request, given?: Asked["said"]): Promise<Heard> {
+	const query = Object.fromEntries(Object.entries(given ?? req.query).filter(([, value]) => value !== ""));
 	const read = pageQuerySchema(register).safeParse(query);
 	if (!read.success) {
 		const wrong = read.error.issues.flatMap((issue) => (issue.code === "unrecognized_keys" ? issue.keys : [String(issue.path[0] ?? "")]));
@@ -26,7 +26,7 @@ export async function heardOf(db: Deps["db"], register: Register, visitor: Visit
 	}
 	const { order, after, before } = read.data;
 	const { said } = askOf(register, visitor, read.data);
-	const search = searched(req);
+	const search = given === undefined ? searched(req) : undefined;
 	const words = register.filters.find(({ kind }) => kind === "search")?.name;
 	const ask = askOf(register, visitor, { ...said, ...(words === undefined || search === undefined ? {} : { [words]: search.text }) });
 	const strange = await strangeFilter(db, register, ask);

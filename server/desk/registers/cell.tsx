@@ -28,8 +28,8 @@ function Time({ at }: { at: string }) {
 	return <TimeText at={Date.parse(at)} />;
 }
 
-function Said({ words: { text, link, tone, brief, code } }: { words: Words }): VNode | string {
-	const said = brief ? beginningOf(text) : text;
+function Said({ words: { text, link, tone, brief, code, depth = 0 } }: { words: Words }): VNode | string {
+	const said = "　".repeat(depth) + (brief ? beginningOf(text) : text);
 	if (code) return <samp class="hash">{text}</samp>;
 	const drawn = tone === undefined ? said : <Badge tone={tone}>{said}</Badge>;
 	return link === undefined ? drawn : <a href={link}>{drawn}</a>;

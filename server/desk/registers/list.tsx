@@ -1,6 +1,8 @@
+import type { ComponentChildren } from "preact";
 import type { FieldOption } from "../../../workflows/rules/field";
 import type { Filter, Line, Link, Register } from "../../registers/register";
-import { Card, type Column, Icon, PostButton, Table } from "../components/index";
+import { Card, type Column, Icon, PostForm, Table } from "../components/index";
+import { BACK } from "../page/address";
 import { type Asked, addressOf, searchPath } from "./address";
 import { Shown } from "./cell";
 
@@ -16,6 +18,10 @@ interface Shows {
 	choices: Readonly<Record<string, readonly FieldOption[]>>;
 	/** Of the card, where a page shows more than the list. */
 	title: string | undefined;
+	/** Said where there is nothing and nothing was filtered out. */
+	empty: ComponentChildren;
+	/** The first rows alone, without filters. */
+	beginning: boolean;
 	/** The address asks what cannot be asked: nothing is listed. */
 	wrong?: boolean;
 	lines: readonly Line[];
@@ -27,9 +33,8 @@ interface Shows {
 
 /** A list with its filters, as the address asks for it. */
 export function RegisterList(shows: Shows) {
-	const { register, asked, lines, count, more, title, wrong } = shows;
-	const here = { said: asked.said, find: asked.find, order: asked.order };
-	const filtered = isFiltered(asked);
+	const { register, asked, count, wrong, beginning } = shows;
+	if (beginning) return <Beginning {...shows} />;
 	return (
 		<>
 			<Filters {...shows} />
@@ -38,26 +43,58 @@ export function RegisterList(shows: Shows) {
 			) : (
 				<>
 					<div class="listed">
-						<span class="note">{count > MOST_COUNTED ? `共 ${MOST_COUNTED.toLocaleString("en")} 条以上` : `共 ${count} 条`}</span>
+						<span class="note">共 {countText(count)}</span>
 						{register.orders.length > 1 && <Orders register={register} asked={asked} />}
-						<a href={addressOf(register, here, ".csv")}>
+						<a href={addressOf(register, hereOf(asked), ".csv")}>
 							<Icon name="download" /> 导出 CSV
 						</a>
 					</div>
-					<Card title={title} flush>
-						<Table
-							columns={columnsOf(register)}
-							rows={lines}
-							keyOf={(line) => line.id}
-							empty={filtered ? "没有符合条件的。可以放宽条件，或查看全部。" : register.empty}
-							previous={more.before ? addressOf(register, { ...here, before: lines[0]?.id }) : undefined}
-							next={more.after ? addressOf(register, { ...here, after: lines.at(-1)?.id }) : undefined}
-						/>
+					<Card title={shows.title} flush>
+						<Rows {...shows} />
 					</Card>
 				</>
 			)}
 		</>
 	);
+}
+
+/** The list's first rows on a page that shows more, and the way to all of it. */
+function Beginning(shows: Shows) {
+	const { register, asked, title = register.title, count } = shows;
+	const all = (
+		<a class="btn btn-plain btn-sm" href={addressOf(register, asked)}>
+			全部 {countText(count)}
+		</a>
+	);
+	return (
+		<Card title={title} flush actions={count > 0 && all}>
+			{register.note !== undefined && <p class="note px-3 pt-2 mb-0">{register.note}</p>}
+			<Rows {...shows} />
+		</Card>
+	);
+}
+
+function Rows({ register, asked, lines, more, empty, beginning }: Shows) {
+	const here = hereOf(asked);
+	return (
+		<Table
+			columns={columnsOf(register, asked)}
+			rows={lines}
+			keyOf={(line) => line.id}
+			empty={isFiltered(asked) && !beginning ? "没有符合条件的。可以放宽条件，或查看全部。" : empty}
+			previous={more.before ? addressOf(register, { ...here, before: lines[0]?.id }) : undefined}
+			next={more.after ? addressOf(register, { ...here, after: lines.at(-1)?.id }) : undefined}
+		/>
+	);
+}
+
+function countText(count: number): string {
+	return count > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString("en")} 条以上` : `${count} 条`;
+}
+
+/** What the address says, but for where its page begins. */
+function hereOf({ said, find, order }: Asked): Asked {
+	return { said, find, order };
 }
 
 function isFiltered({ said, find }: Asked): boolean {
@@ -83,18 +120,42 @@ function Orders({ register, asked }: Pick<Shows, "register" | "asked">) {
 }
 
 /** What stands under another on a page is one column with it. */
-function columnsOf({ columns, acts }: Register): Column<Line>[] {
-	const drawn = columns.flatMap(({ label, number, under }, at): Column<Line>[] => {
+function columnsOf(register: Register, asked: Asked): Column<Line>[] {
+	const here = addressOf(register, asked);
+	const columns = register.columns
+		.map((column, at) => ({ ...column, at }))
+		.filter(({ unless }) => unless === undefined || asked.said[unless] === undefined);
+	const drawn = columns.flatMap(({ label, number, under, at }, nth): Column<Line>[] => {
 		if (under) return [];
-		const next = columns.findIndex((column, index) => index > at && !column.under);
-		const below = columns.slice(at + 1, next < 0 ? columns.length : next).map((column, index) => ({ ...column, at: at + 1 + index }));
+		const next = columns.findIndex((column, index) => index > nth && !column.under);
+		const below = columns.slice(nth + 1, next < 0 ? columns.length : next);
 		return [{ label, number, cell: (line) => <Cell line={line} at={at} below={below} /> }];
 	});
-	return acts ? [...drawn, { label: "", cell: ({ action }) => action && <Action action={action} /> }] : drawn;
+	return register.acts ? [...drawn, { label: "", cell: ({ actions }) => <Actions actions={actions} here={here} /> }] : drawn;
 }
 
-function Action({ action: { label, href, post } }: { action: Link }) {
-	if (post) return <PostButton action={href}>{label}</PostButton>;
+/** @param props.here the list as it stands, to come back to */
+function Actions({ actions, here }: { actions: readonly Link[]; here: string }) {
+	if (actions.length === 0) return null;
+	return (
+		<div class="doing">
+			{actions.map((action) => (
+				<Action key={action.href} action={action} here={here} />
+			))}
+		</div>
+	);
+}
+
+function Action({ action: { label, href, post }, here }: { action: Link; here: string }) {
+	if (post)
+		return (
+			<PostForm action={href}>
+				<input type="hidden" name={BACK} value={here} />
+				<button class="btn btn-plain btn-sm text-nowrap" type="submit">
+					{label}
+				</button>
+			</PostForm>
+		);
 	return (
 		<a class="btn btn-plain btn-sm text-nowrap" href={href}>
 			{label}

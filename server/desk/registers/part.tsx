@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { type UnionRow, unionTree } from "../../../prisma/read/unions";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { yearOf } from "../../../workflows/rules/plain-date";
@@ -11,20 +11,30 @@ import type { Asked } from "./address";
 import { heardOf } from "./asked";
 import { MOST_COUNTED, RegisterList } from "./list";
 
+/** How a page that shows more shows the list. */
+interface Part {
+	/** Of its card. */
+	title?: string;
+	/** In place of the register's own words where nothing is listed. */
+	empty?: ComponentChildren;
+	/** The page shows the list's beginning alone, by these filters and whatever its own address: the list's page has all of it. */
+	said?: Asked["said"];
+}
+
 /** The list of a register with its filters, for a page of its own or for one that shows more. */
 export async function registerPart(
 	deps: ListDeps,
 	register: Register,
 	visitor: Visitor,
 	req: Request,
-	title?: string,
-): Promise<{ part: VNode; ask: Ask; mistakes: readonly Mistake[] }> {
+	{ title, empty = register.empty, said }: Part = {},
+): Promise<{ part: VNode; ask: Ask; count: number; mistakes: readonly Mistake[] }> {
 	const { db } = deps;
-	const { asked, ask, search, mistakes } = await heardOf(db, register, visitor, req);
-	const shows = { register, asked, search, choices: await choicesOf(db, register, ask), title };
-	if (mistakes.length > 0) return { part: <RegisterList {...shows} wrong lines={[]} count={0} more={NOTHING} />, ask, mistakes };
+	const { asked, ask, search, mistakes } = await heardOf(db, register, visitor, req, said);
+	const shows = { register, asked, search, choices: await choicesOf(db, register, ask), title, empty, beginning: said !== undefined };
+	if (mistakes.length > 0) return { part: <RegisterList {...shows} wrong lines={[]} count={0} more={NOTHING} />, ask, count: 0, mistakes };
 	const [stretch, count] = await Promise.all([stretchOf(deps, register, ask, asked), register.count(deps, ask, MOST_COUNTED)]);
-	return { part: <RegisterList {...shows} {...stretch} count={count} />, ask, mistakes };
+	return { part: <RegisterList {...shows} {...stretch} count={count} />, ask, count, mistakes };
 }
 
 type ListDeps = Pick<Deps, "db" | "secrets">;
@@ -42,7 +52,9 @@ async function stretchOf(deps: ListDeps, register: Register, ask: Ask, asked: As
 	const { size } = register;
 	if (before === undefined) {
 		const lines = await register.lines(deps, ask, { order, after, limit: size + 1 });
-		return { lines: lines.slice(0, size), more: { before: after !== undefined && lines.length > 0, after: lines.length > size } };
+		// The row that it was to follow has moved to the end meanwhile, or is gone.
+		if (after !== undefined && lines.length === 0) return stretchOf(deps, register, ask, { said: asked.said, order });
+		return { lines: lines.slice(0, size), more: { before: after !== undefined, after: lines.length > size } };
 	}
 	const lines = await register.lines(deps, ask, { order, before, limit: size + 1 });
 	// Fewer than a page before it: that is the list's beginning, and its first page is shown whole.

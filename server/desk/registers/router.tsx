@@ -30,11 +30,11 @@ export function registerRouter(deps: Deps, registers: readonly Register<PlaceId>
 
 async function showPage(deps: Deps, register: Register<PlaceId>, req: Request, res: Response): Promise<void> {
 	const visitor = visitorOf(res);
-	const { id, title, note, make } = register;
+	const { id, title, note, make, partOf = id } = register;
 	const { part, mistakes } = await registerPart(deps, register, visitor, req);
 	sendPage(
 		res,
-		<Page title={title} visitor={visitor} place={id} actions={make && <Make make={make} visitor={visitor} />} mistakes={mistakes}>
+		<Page title={title} visitor={visitor} place={partOf} actions={make && <Make make={make} visitor={visitor} />} mistakes={mistakes}>
 			{note !== undefined && <p class="note">{note}</p>}
 			{part}
 		</Page>,

@@ -1,6 +1,6 @@
 import type { StandardRow } from "../../../prisma/read/aid-standards";
 import type { CountyRow } from "../../../prisma/read/settings";
-import { STANDARD_TYPES, type StandardType } from "../../../record/money/aid-standards";
+import { CLAUSE_OF, STANDARD_TYPES, type StandardType } from "../../../record/money/aid-standards";
 import { cite } from "../../../workflows/rules/clauses";
 import type { Visitor } from "../../access/visitor";
 import { standardForm } from "../../forms/settings";
@@ -8,9 +8,9 @@ import { paths } from "../../paths";
 import { Badge, Card, FormCard, Money, type Sent, Table } from "../components/index";
 import { Page } from "../page/layout";
 
-const KINDS: Record<StandardType, { name: string; by: string; clause: "Z7" | "Z8" }> = {
-	training: { name: "工种", by: "人力资源和社会保障部门", clause: "Z7" },
-	legal: { name: "案件类别", by: "司法行政部门", clause: "Z8" },
+const KINDS: Record<StandardType, { name: string; by: string }> = {
+	training: { name: "工种", by: "人力资源和社会保障部门" },
+	legal: { name: "案件类别", by: "司法行政部门" },
 };
 
 interface StandardsPageProps {
@@ -34,7 +34,7 @@ export function StandardsPage({ visitor, county, rows, mayChange, sent }: Standa
 			{(["training", "legal"] as const).map((aidType) => (
 				<Card key={aidType} title={STANDARD_TYPES[aidType]} flush>
 					<p class="note px-3 pt-3 mb-2">
-						由{KINDS[aidType].by}制定；拟定之日有效的标准适用（{cite(KINDS[aidType].clause)}）。
+						由{KINDS[aidType].by}制定；拟定之日有效的标准适用（{cite(CLAUSE_OF[aidType])}）。
 					</p>
 					<Table
 						columns={[

@@ -21,7 +21,7 @@ export function IdleCard({ rows }: { rows: readonly IdleTurn[] }) {
 						label: "等待的事项",
 						number: true,
 						cell: (row) => (
-							<a href={`${paths.boards}?nobody=yes`}>
+							<a href={`${paths.boards}?nobody=true`}>
 								<Badge tone="overdue">{row.count} 件</Badge>
 							</a>
 						),

@@ -18,7 +18,7 @@ export function typedOfForm(form: S1Draft, unmasked: boolean): Typed {
 	};
 }
 
-/** What was typed, as the form that the rules read. What cannot be read stays as typed: `unreadable` names it. */
+/** What was typed, as the form that the rules read. What cannot be read stays as typed, for the rules to refuse. */
 export function formOfTyped(typed: Typed): S1Draft {
 	const members = rowSayings(MEMBER_ROWS, typed);
 	const disabledMembers = rowSayings(DISABLED_ROWS, typed);
@@ -40,18 +40,6 @@ export function withoutEmptyRows(typed: Typed): Typed {
 		);
 		return Object.fromEntries([...rest, ...rows]);
 	}, typed);
-}
-
-/** The form without what cannot be read: for what is computed from it while it is being typed. */
-export function readableOnly(form: S1Draft, wrong: readonly Refusal[]): S1Draft {
-	const fields = new Set(wrong.map(({ field }) => field));
-	const keep = <Row extends object>(row: Row, prefix: string): Row =>
-		Object.fromEntries(Object.entries(row).filter(([name]) => !fields.has(prefix + name))) as Row;
-	return {
-		...keep(form, ""),
-		members: form.members?.map((row, index) => keep(row, `members.${index}.`)),
-		disabledMembers: form.disabledMembers?.map((row, index) => keep(row, `disabledMembers.${index}.`)),
-	};
 }
 
 /** Of all that keeps the form from being submitted: what is there and wrong. What is only not filled in yet is no mistake of a draft. */

@@ -1,8 +1,7 @@
 import { type SavedForm, savedSince } from "../../../../prisma/read/application-page";
-import { saveForm } from "../../../../record/applications";
+import { type SaidForm, saveForm } from "../../../../record/applications";
 import type { RecordEnv } from "../../../../record/env";
 import { formOf } from "../../../../record/form-store";
-import type { Actor } from "../../../../record/people/actor";
 import type { StaleForm, Written } from "../../../../record/written";
 import type { ChartId } from "../../../../workflows/charts/index";
 import { eventsHere, type Standing } from "../../../../workflows/charts/standing";
@@ -27,10 +26,7 @@ export interface FormKind {
 	kept(env: RecordEnv, caseId: string, version?: number): Promise<{ version: number; form: S1Draft } | undefined>;
 	/** Versions after one, the newest first. */
 	savedSince(env: RecordEnv, caseId: string, version: number): Promise<SavedForm[]>;
-	save(
-		env: RecordEnv,
-		of: { actor: Actor; caseId: string; form: S1Draft; basedOn: number; at: number },
-	): Promise<Written<{ formVersion: number }> | StaleForm>;
+	save(env: RecordEnv, said: SaidForm): Promise<Written<{ formVersion: number }> | StaleForm>;
 }
 
 export const APPLICATION_FORM: FormKind = {

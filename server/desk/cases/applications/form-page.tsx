@@ -1,3 +1,4 @@
+import { RECEIVED_AT } from "../../../../record/applications";
 import type { FormSection } from "../../../../workflows/rules/field";
 import { formatDate, type PlainDate } from "../../../../workflows/rules/plain-date";
 import type { Refusal } from "../../../../workflows/rules/refusal";
@@ -6,7 +7,7 @@ import { computeS1 } from "../../../../workflows/rules/s1-computed";
 import { S1_SECTIONS } from "../../../../workflows/rules/s1-fields";
 import type { Visitor } from "../../../access/visitor";
 import type { Mistake } from "../../../forms/mistake";
-import type { Typed } from "../../../forms/typed";
+import { fieldOf, type Typed } from "../../../forms/typed";
 import { Badge, Card, Facts, Field, Fields, Icon, Money, PostForm, RefusalList, RowTable, TimeText } from "../../components/index";
 import { Page } from "../../page/layout";
 import type { PlaceId } from "../../page/menu";
@@ -81,11 +82,7 @@ export function FormPage(props: FormPageProps) {
 					{props.masksOf !== undefined && <input type="hidden" name="masksOf" value={props.masksOf} />}
 					{props.unions && (
 						<Card title="受理工会">
-							<Fields
-								specs={[{ name: "unionId", label: "受理工会", kind: "choice", required: true, options: props.unions }]}
-								typed={typed}
-								mistakes={mistakes}
-							/>
+							<Fields specs={[fieldOf(RECEIVED_AT, props.unions)]} typed={typed} mistakes={mistakes} />
 						</Card>
 					)}
 					{S1_SECTIONS.map((section, index) => (

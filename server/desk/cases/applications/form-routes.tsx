@@ -5,19 +5,18 @@ import { lowLineOf } from "../../../../record/settings/settings";
 import { judgements } from "../../../../workflows/rules/eligibility";
 import type { S1Draft } from "../../../../workflows/rules/s1";
 import { checkS1, warnS1 } from "../../../../workflows/rules/s1-completeness";
-import { checkDraft } from "../../../../workflows/rules/s1-draft";
-import { withKeptNumbers } from "../../../../workflows/rules/s1-masks";
+import { readDraft } from "../../../../workflows/rules/s1-draft";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
 import type { Mistake } from "../../../forms/mistake";
 import { applyRowOp } from "../../../forms/row-op";
-import { type Typed, textOf, typedOf } from "../../../forms/typed";
+import { numberIn, type Typed, textOf, typedOf } from "../../../forms/typed";
 import { casePath, stepPath } from "../../../paths";
 import { idOf, queried } from "../../page/address";
 import { seeOther, sendPage } from "../../page/send";
 import { type CaseView, viewCase } from "../view";
-import { formOfTyped, ROW_GROUPS, readableOnly, sameForm, typedOfForm, withoutEmptyRows, wrongSoFar } from "./draft";
+import { formOfTyped, ROW_GROUPS, sameForm, typedOfForm, withoutEmptyRows, wrongSoFar } from "./draft";
 import type { FormKind } from "./form-kind";
 import { FormPage, type FormPageProps } from "./form-page";
 import { mayEdit } from "./kind";
@@ -48,10 +47,10 @@ export function formRoutes(deps: Deps, kind: FormKind): Router {
 		const rows = applyRowOp(typedOf(req), ROW_GROUPS, op);
 		const typed = rows ?? withoutEmptyRows(typedOf(req));
 		const kept = await keptForm(deps, kind, head.id, masksOf);
-		const form = withKeptNumbers(formOfTyped(typed), kept.form);
-		const wrong = checkDraft(form, visitor.now.today);
+		const said = { form: formOfTyped(typed), kept: kept.form };
+		const { form, refusals: wrong } = readDraft(said.form, visitor.now.today, said.kept);
 		const show = async (status: number, more: { mistakes?: readonly Mistake[]; stale?: Stale; typed?: Typed; masked?: boolean }) =>
-			sendPage(res, await formPage(deps, kind, seen, { typed, form: readableOnly(form, wrong), mistakes: [], masksOf, ...more }), status);
+			sendPage(res, await formPage(deps, kind, seen, { typed, form, mistakes: [], masksOf, ...more }), status);
 
 		if (rows) return show(200, {});
 		if (op === "show") {
@@ -63,7 +62,7 @@ export function formRoutes(deps: Deps, kind: FormKind): Router {
 		// Saved twice by one impatient hand, or by somebody who changed nothing: there is nothing to save.
 		if (sameForm(form, newest.form)) return afterSaving(req, res, kind, seen, form);
 		const basedOn = numberIn(typed, "basedOn") ?? 0;
-		const outcome = await kind.save(deps, { actor: visitor.actor, caseId: head.id, form, basedOn, at: visitor.now.at });
+		const outcome = await kind.save(deps, { actor: visitor.actor, caseId: head.id, ...said, basedOn, at: visitor.now.at });
 		switch (outcome.kind) {
 			case "written":
 				return afterSaving(req, res, kind, seen, form);
@@ -143,9 +142,4 @@ async function staleOf(deps: Deps, kind: FormKind, caseId: string, basedOn: numb
 		differences: differences(newest.form, mine),
 		newestPath: kind.path(caseId),
 	};
-}
-
-function numberIn(typed: Typed, name: string): number | undefined {
-	const text = textOf(typed, name);
-	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

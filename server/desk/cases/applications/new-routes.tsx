@@ -4,7 +4,7 @@ import { openApplication } from "../../../../record/applications";
 import { keyOfPerson } from "../../../../record/key-said";
 import { reach } from "../../../../record/people/actor";
 import { warnS1 } from "../../../../workflows/rules/s1-completeness";
-import { checkDraft } from "../../../../workflows/rules/s1-draft";
+import { readDraft } from "../../../../workflows/rules/s1-draft";
 import { only } from "../../../access/only";
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
@@ -16,7 +16,7 @@ import { paths } from "../../../paths";
 import { formKey } from "../../components/index";
 import { sendPage } from "../../page/send";
 import { viewCase } from "../view";
-import { formOfTyped, ROW_GROUPS, readableOnly, withoutEmptyRows } from "./draft";
+import { formOfTyped, ROW_GROUPS, withoutEmptyRows } from "./draft";
 import { APPLICATION_FORM } from "./form-kind";
 import { FormPage } from "./form-page";
 import { afterSaving } from "./form-routes";
@@ -27,8 +27,7 @@ export function newRoutes(deps: Deps): Router {
 
 	const show = async (res: Response, typed: Typed, mistakes: readonly Mistake[] = [], status = 200) => {
 		const visitor = visitorOf(res);
-		const form = formOfTyped(typed);
-		const readable = readableOnly(form, checkDraft(form, visitor.now.today));
+		const { form } = readDraft(formOfTyped(typed), visitor.now.today);
 		const unions = await unionsOf(deps, visitor);
 		sendPage(
 			res,
@@ -38,9 +37,9 @@ export function newRoutes(deps: Deps): Router {
 				crumbs={[["建档申请", paths.applications]]}
 				action={paths.newApplication}
 				typed={typed}
-				form={readable}
+				form={form}
 				mistakes={mistakes}
-				warnings={warnS1(readable)}
+				warnings={warnS1(form)}
 				masked={false}
 				unions={unions.length > 1 ? unions : undefined}
 				onward="保存并去提交"
@@ -59,16 +58,11 @@ export function newRoutes(deps: Deps): Router {
 		if (rows) return show(res, rows);
 		const typed = withoutEmptyRows(typedOf(req));
 		const form = formOfTyped(typed);
-		const wrong = checkDraft(form, now.today);
 		const unions = await unionsOf(deps, visitorOf(res));
-		const unionId = unions.length === 1 ? unions[0]?.value : unions.find(({ value }) => value === textOf(typed, "unionId"))?.value;
-		if (unionId === undefined)
-			wrong.push({ code: "required", clause: "D8", message: "没有选择受理工会", field: "unionId", next: "请选择" });
-		if (unionId === undefined || wrong.length > 0) return show(res, typed, wrong, 422);
-
+		const unionId = unions.length === 1 ? unions[0]?.value : textOf(typed, "unionId");
 		const outcome = await openApplication(deps, { actor, unionId, form, at: now.at, key: keyOfPerson(formKey(typed)) });
 		if (outcome.kind === "refused") return show(res, typed, outcome.refusals, 422);
-		if (outcome.kind === "key_used") return show(res, typed, [keyUsedBefore(outcome.told)], 422);
+		if (outcome.kind === "key_used") return show(res, typed, [keyUsedBefore(outcome.recorded)], 422);
 		if (outcome.kind === "forbidden") throw new Forbidden(outcome.message);
 		if (outcome.kind === "not_found") throw new NotFound();
 		await afterSaving(

@@ -31,14 +31,14 @@ export function differences(theirs: S1Draft, mine: S1Draft): Difference[] {
 		const [one, other] = [theirs[group.name] ?? [], mine[group.name] ?? []];
 		return Array.from({ length: Math.max(one.length, other.length) }, (_, index) => index).flatMap((index) => {
 			if (sameForm({ members: [one[index] ?? {}] }, { members: [other[index] ?? {}] })) return [];
-			const said = (row: object | undefined) =>
+			const shownRow = (row: object | undefined) =>
 				row
 					? group.fields
 							.map((spec) => shown(spec, row, false))
 							.filter(Boolean)
 							.join("，") || "（空）"
 					: "（没有这一行）";
-			return [{ label: `${group.title}第 ${index + 1} 行`, theirs: said(one[index]), mine: said(other[index]) }];
+			return [{ label: `${group.title}第 ${index + 1} 行`, theirs: shownRow(one[index]), mine: shownRow(other[index]) }];
 		});
 	});
 	return [...fields, ...rows];

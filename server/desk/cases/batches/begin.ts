@@ -1,4 +1,5 @@
-import { type AskedBatch, batchesBegun, openBatches } from "../../../../record/batches";
+import type { AskedBatch } from "../../../../record/batch-said";
+import { batchesBegun, openBatches } from "../../../../record/batches";
 import type { RecordEnv } from "../../../../record/env";
 import { keyOfPerson } from "../../../../record/key-said";
 import type { Visitor } from "../../../access/visitor";
@@ -36,7 +37,7 @@ export async function beginOnce(
 		case "refused":
 			return { mistakes: written.refusals };
 		case "key_used":
-			return { mistakes: [keyUsedBefore(written.told)] };
+			return { mistakes: [keyUsedBefore(written.recorded)] };
 		default:
 			throw new NotFound("所选事项中有的不在您的工会范围内，请刷新名单后重试。");
 	}

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from "preact";
+import { rowPrefix } from "../../../../record/batch-said";
 import type { EventSpec } from "../../../../workflows/charts/chart";
-import type { Mistake } from "../../../forms/mistake";
+import { fieldId, type Mistake } from "../../../forms/mistake";
 import { fieldOf, listOf, type Typed } from "../../../forms/typed";
 import { Card, type Column, Fields, Icon, type IconName, PostForm, Table } from "../../components/index";
-import { CHOSEN, rowPrefix, SEEN } from "./chosen";
+import { CHOSEN, SEEN } from "./chosen";
 
 /** A case that can be ticked. */
 export interface Choosable {
@@ -79,7 +80,7 @@ export function ChoiceForm<Row extends Choosable>(props: ChoiceFormProps<Row>) {
 			{Object.entries(props.hidden ?? {}).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />
 			))}
-			<Card title={title} flush>
+			<Card title={title} id={props.mistakes.length > 0 ? fieldId("cases") : undefined} flush>
 				{props.above}
 				{table}
 				<div class="card-body border-top">

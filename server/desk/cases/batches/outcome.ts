@@ -5,22 +5,22 @@ import type { Mistake } from "../../../forms/mistake";
 import type { Tone } from "../../../words/tone";
 
 /** What became of one row, in words. */
-export interface Told {
+export interface RowOutcome {
 	tone: Tone;
 	label: string;
 	reasons: readonly Mistake[];
 }
 
 /** What was recorded in between, in the chart's own words. */
-function staleSaid(chart: ChartId, { moved = [] }: { moved?: readonly Moved[] }): string {
+function movedInWords(chart: ChartId, { moved = [] }: { moved?: readonly Moved[] }): string {
 	const specs = Object.values(CHARTS[chart].events);
-	const said = moved.map(
+	const steps = moved.map(
 		({ type, on }) => `${specs.find(({ recorded }) => recorded === type)?.recordedLabel ?? type}（${formatDate(on)}）`,
 	);
-	return said.length === 0 ? "提交之后、办理之前有人改动过" : `提交之后、办理之前已登记：${said.join("、")}`;
+	return steps.length === 0 ? "提交之后、办理之前有人改动过" : `提交之后、办理之前已登记：${steps.join("、")}`;
 }
 
-export function outcomeTold(outcome: Outcome | null, chart: ChartId): Told {
+export function rowOutcome(outcome: Outcome | null, chart: ChartId): RowOutcome {
 	if (outcome === null) return { tone: "calm", label: "等待办理", reasons: [] };
 	switch (outcome.kind) {
 		case "taken":
@@ -34,7 +34,7 @@ export function outcomeTold(outcome: Outcome | null, chart: ChartId): Told {
 		case "not_found":
 			return { tone: "overdue", label: "无权办理", reasons: [{ message: "这件事项已不在您的工会范围内" }] };
 		case "stale":
-			return { tone: "overdue", label: "未办理", reasons: [{ message: staleSaid(chart, outcome), next: "请打开核对后再办" }] };
+			return { tone: "overdue", label: "未办理", reasons: [{ message: movedInWords(chart, outcome), next: "请打开核对后再办" }] };
 		case "key_used":
 			return { tone: "overdue", label: "未办理", reasons: [{ message: "这个提交编号已用于别的内容" }] };
 		case "not_due":

@@ -6,9 +6,9 @@ import { casePath, casesPath, paths } from "../../../paths";
 import { Badge, Banner, Card, type Column, Facts, RefusalList, Table, TimeText } from "../../components/index";
 import { Page } from "../../page/layout";
 import type { PlaceId } from "../../page/menu";
-import { outcomeTold } from "./outcome";
+import { rowOutcome } from "./outcome";
 
-type Told = BatchLine & { chart: ChartId; outcome: Outcome | null };
+type ShownLine = BatchLine & { chart: ChartId; outcome: Outcome | null };
 
 /** Where a batch was begun, where that is not the list of its chart's cases. */
 const BEGUN_AT: Readonly<Record<string, { place: PlaceId; label: string; path: string }>> = {
@@ -23,7 +23,7 @@ function begunAt({ id, label, path: place, events }: Chart, event: string): { pl
 
 /** Row by row what went through and what did not. It looks again by itself while there is something left to do. */
 export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRow }) {
-	const lines = batch.lines as Told[];
+	const lines = batch.lines as ShownLine[];
 	const waiting = lines.filter((line) => line.outcome === null).length;
 	const taken = lines.filter((line) => line.outcome?.kind === "taken").length;
 	const failed = lines.length - waiting - taken;
@@ -31,7 +31,7 @@ export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRo
 	const spec = chart?.events[batch.event];
 	const from = chart && begunAt(chart, batch.event);
 	const again = { "hx-get": paths.batch(batch.id), "hx-trigger": "every 1s", "hx-select": "#batch", "hx-swap": "outerHTML" };
-	const why: Column<Told> = { label: "原因", cell: (line) => <RefusalList refusals={outcomeTold(line.outcome, line.chart).reasons} /> };
+	const why: Column<ShownLine> = { label: "原因", cell: (line) => <RefusalList refusals={rowOutcome(line.outcome, line.chart).reasons} /> };
 	return (
 		<Page
 			title={`批量办理：${spec?.label ?? batch.event}`}
@@ -82,7 +82,7 @@ export function BatchPage({ visitor, batch }: { visitor: Visitor; batch: BatchRo
 	);
 }
 
-function OutcomeBadge({ outcome, chart }: Pick<Told, "outcome" | "chart">) {
-	const { tone, label } = outcomeTold(outcome, chart);
+function OutcomeBadge({ outcome, chart }: Pick<ShownLine, "outcome" | "chart">) {
+	const { tone, label } = rowOutcome(outcome, chart);
 	return <Badge tone={tone}>{label}</Badge>;
 }

@@ -1,7 +1,8 @@
 import type { ReleasedProject } from "../../../../prisma/read/file-page";
+import { GRANT_FIELDS } from "../../../../record/money/grants";
 import { fen, formatYuan } from "../../../../workflows/rules/money";
 import type { Mistake } from "../../../forms/mistake";
-import type { DeskField, Typed } from "../../../forms/typed";
+import { type DeskField, fieldOf, type Typed } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { Banner, Card, Fields, PostForm } from "../../components/index";
 import { Page } from "../../page/layout";
@@ -23,10 +24,8 @@ function fieldsOf(projects: readonly ReleasedProject[]): readonly DeskField[] {
 		value: id,
 		label: `${aidTypeLabel(aidType)} · ${name}（${fundName}，可用 ${formatYuan(fen(Number(availableFen)))} 元）`,
 	}));
-	return [
-		{ name: "projectId", label: "帮扶项目", kind: "choice", required: true, options, wide: true, hint: "只列出资金已下达的项目" },
-		{ name: "reason", label: "帮扶理由", kind: "longText", required: true, hint: "写明该户困难与本项帮扶的关系（因困施助）" },
-	];
+	const [, project, reason] = GRANT_FIELDS;
+	return [{ ...fieldOf(project, options), wide: true, hint: "只列出资金已下达的项目" }, fieldOf(reason)];
 }
 
 /** Says of which project the fields on the page are; with another one chosen, that one's are asked first. */

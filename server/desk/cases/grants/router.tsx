@@ -6,7 +6,7 @@ import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
 import { keyUsedBefore } from "../../../forms/mistake";
-import { type Typed, textOf, typedOf } from "../../../forms/typed";
+import { sayings, type Typed, textOf, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { formKey } from "../../components/index";
 import { mayGrant } from "../../files/kind";
@@ -16,7 +16,7 @@ import { caseRoutes } from "../routes";
 import { viewCase } from "../view";
 import { GRANT } from "./kind";
 import { ASKED, NewGrantPage } from "./new-page";
-import { subjectSaid, subjectSpecs } from "./subject-fields";
+import { subjectSpecs } from "./subject-fields";
 import { aidTypeLabel } from "./words";
 
 /** 帮扶: a new one for a file, and the case. */
@@ -38,21 +38,16 @@ export function grantsRouter(deps: Deps): Router {
 		const project = chosen(projects, typed);
 		const specs = project ? await subjectSpecs(deps, view, project) : [];
 		const asked = project && specs.length > 0 ? { projectId: project.id, title: `${aidTypeLabel(project.aidType)}用于`, specs } : undefined;
-		if (!project) {
-			const mistakes = [{ message: "没有选择帮扶项目", field: "projectId", next: "请从列出的项目中选择" }];
-			return sendPage(res, <NewGrantPage view={view} projects={projects} typed={typed} mistakes={mistakes} />, 422);
-		}
 		// First what this kind of aid asks for: nothing has been said of it yet.
-		if (asked && textOf(typed, ASKED) !== project.id) {
+		if (asked && textOf(typed, ASKED) !== asked.projectId) {
 			return sendPage(res, <NewGrantPage view={view} projects={projects} asked={asked} typed={typed} />);
 		}
-		const reason = textOf(typed, "reason");
 		const outcome = await openGrant(deps, {
 			actor,
 			fileId: view.head.id,
-			projectId: project.id,
-			reason,
-			subject: subjectSaid(specs, typed),
+			projectId: textOf(typed, "projectId"),
+			reason: textOf(typed, "reason"),
+			subject: sayings(specs, typed),
 			at: now.at,
 			key: keyOfPerson(formKey(typed)),
 		});
@@ -64,7 +59,7 @@ export function grantsRouter(deps: Deps): Router {
 			case "key_used":
 				return sendPage(
 					res,
-					<NewGrantPage view={view} projects={projects} asked={asked} typed={typed} mistakes={[keyUsedBefore(outcome.told)]} />,
+					<NewGrantPage view={view} projects={projects} asked={asked} typed={typed} mistakes={[keyUsedBefore(outcome.recorded)]} />,
 					422,
 				);
 			case "forbidden":

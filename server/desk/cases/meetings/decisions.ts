@@ -1,7 +1,8 @@
+import { rowPrefix, whyNotBatch } from "../../../../record/batch-said";
 import type { PlainDate } from "../../../../workflows/rules/plain-date";
 import type { Mistake } from "../../../forms/mistake";
 import { type Typed, textOf } from "../../../forms/typed";
-import { readChoice, rowPrefix } from "../batches/chosen";
+import { readChoice } from "../batches/chosen";
 import { specOf } from "../batches/taking";
 import { DECISION_EVENTS, type Decision, OF_EACH } from "./words";
 
@@ -18,11 +19,15 @@ export function decisionsFrom(typed: Typed, ids: readonly string[], today: Plain
 	const groups = DECISION_EVENTS.map((event) => {
 		const ofEvent = ids.filter((id) => eventOf(id) === event);
 		if (ofEvent.length === 0) return undefined;
-		const { fields, rows, mistakes } = readChoice(typed, specOf("grant", event), ofEvent, OF_EACH, today);
+		const { fields, rows } = readChoice(typed, specOf("grant", event), ofEvent, OF_EACH);
+		const mistakes = whyNotBatch({ chart: "grant", event, fields, rows }, today);
 		return { event, fields, rows: rows.map((row) => standingAside(fields, row)), mistakes };
 	}).filter((group) => group !== undefined);
 	const seen = new Set<string>();
-	const mistakes = [...groups.flatMap((group) => group.mistakes), ...ids.flatMap((id) => surplus(typed, id, eventOf(id)))].filter((one) => {
+	const mistakes: Mistake[] = [
+		...groups.flatMap((group) => group.mistakes),
+		...ids.flatMap((id) => surplus(typed, id, eventOf(id))),
+	].filter((one) => {
 		// The day and the minutes are said once, and wrong once.
 		const what = `${one.field}/${one.message}`;
 		return !seen.has(what) && seen.add(what);

@@ -34,7 +34,7 @@ export function meetingsRouter(deps: Deps): Router {
 
 	const list = async (req: Request, res: Response, more: Pick<MeetingsProps, "sent" | "mistakes">, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
-		const { part, mistakes } = await registerPart(deps, meetingsRegister, visitor, req, "会议");
+		const { part, mistakes } = await registerPart(deps, meetingsRegister, visitor, req, { title: "会议" });
 		const [next] = await meetings.rows(db, { paths: reach(visitor.actor), state: "open" }, { order: "newest", limit: 1 });
 		const page = (
 			<MeetingsPage
@@ -52,14 +52,12 @@ export function meetingsRouter(deps: Deps): Router {
 	router.get(paths.meetings, (req, res) => list(req, res, { mistakes: [] }));
 
 	router.post(paths.collate, async (req, res) => {
-		const { actor, now } = visitorOf(res);
+		const { actor } = visitorOf(res);
 		const typed = typedOf(req);
 		const countyId = textOf(typed, "countyId");
 		if (!holdsAt(actor, countyId, "COLLATE")) throw new Forbidden("汇总由县帮扶中心办理。");
 		const begun = await beginOnce(deps, visitorOf(res), typed, async () => {
-			const { fields, rows, mistakes } = choiceFrom(typed, specOf("grant", "COLLATE"), now.today);
-			if (mistakes.length > 0) return { mistakes };
-			return { batches: [{ chart: "grant", event: "COLLATE", fields, rows }] };
+			return { batches: [{ chart: "grant", event: "COLLATE", ...choiceFrom(typed, specOf("grant", "COLLATE")) }] };
 		});
 		if ("mistakes" in begun) return list(req, res, { sent: { countyId, typed }, mistakes: begun.mistakes }, 422);
 		return seeOther(req, res, begun.batchIds.map(paths.batch)[0] ?? paths.meetings);

@@ -1,6 +1,6 @@
 import { type Response, Router } from "express";
 import { casesToPost, type SheetRow, sheet, sheetsUp, type ToPostRow } from "../../../../prisma/read/notices";
-import type { AskedBatch } from "../../../../record/batches";
+import { type AskedBatch, whyNotBatch } from "../../../../record/batch-said";
 import { reach, roleOver } from "../../../../record/people/actor";
 import { calendarNow } from "../../../../record/settings/reference";
 import { readingsOf } from "../../../../record/settings/settings";
@@ -40,7 +40,7 @@ export function noticesRouter(deps: Deps): Router {
 		const within = reach(visitor.actor);
 		const waiting = await casesToPost(db, within, TO_POST, MOST);
 		const up = await sheetsUp(db, within, RUNNING);
-		const { part, mistakes } = await registerPart(deps, noticesRegister, visitor, req, "全部公示");
+		const { part, mistakes } = await registerPart(deps, noticesRegister, visitor, req, { title: "全部公示" });
 		sendPage(
 			res,
 			<NoticesPage
@@ -92,10 +92,9 @@ async function asked(
 	const sheets = sheetsToPost(visitor, await casesToPost(deps.db, reach(actor), TO_POST, MOST));
 	const sheet = sheets.find((one) => one.mine && one.unionId === unionId && one.chart === chart);
 	if (!sheet) return { mistakes: [{ message: "这份名单里已没有等您张贴的人", next: "请到“公示”查看是否已经张贴" }] };
-	const choice = choiceFrom(typed, specOf(sheet.chart, "POST_NOTICE"), now.today);
-	const mistakes = [...choice.mistakes, ...cleanNoticeLine(textOf(typed, "place"), "place")];
-	if (mistakes.length > 0) return { mistakes };
-	return { batches: [{ chart: sheet.chart, event: "POST_NOTICE", fields: choice.fields, rows: choice.rows }] };
+	const batch: AskedBatch = { chart: sheet.chart, event: "POST_NOTICE", ...choiceFrom(typed, specOf(sheet.chart, "POST_NOTICE")) };
+	const mistakes = [...whyNotBatch(batch, now.today), ...cleanNoticeLine(textOf(typed, "place"), "place")];
+	return mistakes.length > 0 ? { mistakes } : { batches: [batch] };
 }
 
 async function nearOf({ db }: Pick<Deps, "db">, { now }: Visitor, sheets: readonly SheetRow[]): Promise<Map<string, number>> {

@@ -8,13 +8,13 @@ import { STANDARDS } from "../../../../workflows/rules/s1";
 import { statesTaking } from "../batches/taking";
 
 /** States in which one of these events can be taken, of every chart. */
-function standingIn(...events: readonly EventOf<ChartId>[]): { chart: ChartId; state: string }[] {
+function statesOfEvents(...events: readonly EventOf<ChartId>[]): { chart: ChartId; state: string }[] {
 	return CHART_IDS.flatMap((chart) => statesTaking(chart, ...events).map((state) => ({ chart, state })));
 }
 
-export const TO_POST = standingIn("POST_NOTICE");
+export const TO_POST = statesOfEvents("POST_NOTICE");
 /** A notice that can be taken down is up. */
-export const RUNNING = standingIn("TAKE_DOWN");
+export const RUNNING = statesOfEvents("TAKE_DOWN");
 
 export { type Publicised, publicised, subjectOf } from "../../../words/notices";
 

@@ -1,9 +1,9 @@
 import { fen } from "../../../../workflows/rules/money";
 import { allCancelled, outOfPoverty, type YearFigures } from "../../../../workflows/rules/year-report";
+import { serviceLabel } from "../../../words/files";
 import { groundLabel } from "../../../words/grounds";
 import { aidTypeLabel } from "../../cases/grants/words";
 import { Card, Facts, Money, Table } from "../../components/index";
-import { serviceLabel } from "../words";
 
 /** D23: files and their movements, causes, aid and outcomes of a year. */
 export function FiguresCard({ title, figures }: { title: string; figures: YearFigures }) {

@@ -1,21 +1,25 @@
 import { type Request, type Response, Router } from "express";
-import { reportingUnion, type UnionOfYear, unionsOfYear, yearReports } from "../../../../prisma/read/year-reports";
+import type { VNode } from "preact";
+import { reportedFigures, reportingUnion, yearReports } from "../../../../prisma/read/year-reports";
 import { yearNow } from "../../../../record/files/year-report";
 import { reach, roleOver } from "../../../../record/people/actor";
-import { CLAUSES, cite } from "../../../../workflows/rules/clauses";
-import { formatDate, yearOf } from "../../../../workflows/rules/plain-date";
-import { checkYearReport, sumFigures } from "../../../../workflows/rules/year-report";
+import { formatDate } from "../../../../workflows/rules/plain-date";
+import { checkYearReport, sumFigures, type YearFigures } from "../../../../workflows/rules/year-report";
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { NotFound } from "../../../errors";
 import { yearReportForm } from "../../../forms/files";
 import { rolesOf } from "../../../forms/form";
+import type { Mistake } from "../../../forms/mistake";
 import { paths } from "../../../paths";
-import { Badge, Banner, Card, DateText, FormCard, RefusalList, type Sent, Table, WhoseForm } from "../../components/index";
-import { idOf, queried } from "../../page/address";
+import { yearAskedOf, yearReportsRegister } from "../../../registers/year-reports";
+import { Badge, Card, FormCard, RefusalList, type Sent, WhoseForm } from "../../components/index";
+import { idOf } from "../../page/address";
 import { postForms } from "../../page/form-post";
 import { Page } from "../../page/layout";
 import { sendPage } from "../../page/send";
+import { MOST_COUNTED } from "../../registers/list";
+import { registerPart } from "../../registers/part";
 import { FiguresCard } from "./figures-card";
 
 /** 专题报告: each union's report of September, and the county's sum of them (D23). */
@@ -24,9 +28,12 @@ export function reportsRouter(deps: Deps): Router {
 
 	router.get(paths.yearReports, async (req, res) => {
 		const visitor = visitorOf(res);
-		const year = yearIn(queried(req, "year")) ?? yearOf(visitor.now.today);
-		const unions = await unionsOfYear(deps.db, reach(visitor.actor), year);
-		sendPage(res, <YearPage visitor={visitor} year={year} unions={unions} />);
+		const { part, ask, mistakes } = await registerPart(deps, yearReportsRegister, visitor, req);
+		const year = yearAskedOf(ask);
+		const figures = await reportedFigures(deps.db, ask.paths, year);
+		const unions = await yearReportsRegister.count(deps, { ...ask, said: { year: String(year) } }, MOST_COUNTED);
+		const page = <YearPage visitor={visitor} year={year} list={part} unions={unions} figures={figures} mistakes={mistakes} />;
+		sendPage(res, page, mistakes.length > 0 ? 400 : 200);
 	});
 
 	const show = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
@@ -93,42 +100,35 @@ function yearIn(text: string | undefined): number | undefined {
 	return text !== undefined && /^2[01]\d\d$/.test(text) ? Number(text) : undefined;
 }
 
-function YearPage({ visitor, year, unions }: { visitor: Visitor; year: number; unions: readonly UnionOfYear[] }) {
-	const reported = unions.filter(({ version }) => version !== null).length;
+interface YearProps {
+	visitor: Visitor;
+	year: number;
+	list: VNode;
+	/** How many have to report. */
+	unions: number;
+	/** Of those that have. */
+	figures: readonly YearFigures[];
+	mistakes: readonly Mistake[];
+}
+
+function YearPage({ visitor, year, list, unions, figures, mistakes }: YearProps) {
+	const { id, note } = yearReportsRegister;
 	return (
 		<Page
 			title={`${year} 年专题报告`}
 			visitor={visitor}
-			place="yearReports"
-			badge={<Badge tone={reported === unions.length ? "done" : "near"}>{`${unions.length} 个工会中 ${reported} 个已报`}</Badge>}
+			place={id}
+			mistakes={mistakes}
+			badge={<Badge tone={figures.length === unions ? "done" : "near"}>{`${unions} 个工会中 ${figures.length} 个已报`}</Badge>}
 			actions={
 				<a class="btn btn-plain" href={`${paths.yearReports}?year=${year - 1}`}>
 					{year - 1} 年
 				</a>
 			}
 		>
-			<p class="note">
-				{cite("D23")}：“{CLAUSES.D23.text}”。9 月 30 日前报送。
-			</p>
-			{unions.length === 0 && <Banner tone="calm">您的范围内没有基层工会。</Banner>}
-			<Card flush>
-				<Table
-					columns={[
-						{ label: "工会", cell: (row) => <a href={paths.yearReport(row.unionId, year)}>{row.unionName}</a> },
-						{ label: "在档", number: true, cell: (row) => row.active },
-						{ label: "本年未清查", number: true, cell: (row) => (row.unchecked > 0 ? <Badge tone="near">{row.unchecked}</Badge> : 0) },
-						{
-							label: "报告",
-							cell: (row) => (row.version === null ? <Badge tone="near">未报</Badge> : <Badge tone="done">第 {row.version} 版</Badge>),
-						},
-						{ label: "报送日期", cell: (row) => (row.reportedOn ? <DateText day={row.reportedOn} /> : "—") },
-					]}
-					rows={unions}
-					keyOf={(row) => row.unionId}
-					empty="没有基层工会。"
-				/>
-			</Card>
-			{reported > 0 && <FiguresCard title="已报各工会合计" figures={sumFigures(unions.flatMap(({ figures }) => figures ?? []))} />}
+			<p class="note">{note}</p>
+			{list}
+			{figures.length > 0 && <FiguresCard title="已报各工会合计" figures={sumFigures(figures)} />}
 		</Page>
 	);
 }

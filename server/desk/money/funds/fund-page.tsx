@@ -1,40 +1,29 @@
-import type { EntryRow, FundRow } from "../../../../prisma/read/funds";
+import type { VNode } from "preact";
+import type { FundRow } from "../../../../prisma/read/funds";
 import { FUND_READERS } from "../../../../record/money/fund-readers";
 import { FUND_SOURCES } from "../../../../record/money/funds";
 import { cite } from "../../../../workflows/rules/clauses";
 import { fen } from "../../../../workflows/rules/money";
 import { holds, type Visitor } from "../../../access/visitor";
 import { openProjectForm, receiveForm, releaseForm, standardForm } from "../../../forms/money";
-import { casePath, paths } from "../../../paths";
-import { Card, DateText, Facts, FormCard, Money, type Sent, Table } from "../../components/index";
+import { paths } from "../../../paths";
+import { wordOf } from "../../../registers/common";
+import { Card, Facts, FormCard, Money, type Sent } from "../../components/index";
 import { Page } from "../../page/layout";
-import { PROJECT_COLUMNS } from "./list-page";
-import { nameOf } from "./words";
-
-/** What moved, in words. */
-const KINDS: Record<string, string> = {
-	received: "到账",
-	released: "下达",
-	reserved: "占用",
-	unreserved: "释放占用",
-	sent: "付款",
-	bounced: "退票",
-	paid: "到账确认",
-	reversed: "冲正",
-};
 
 export interface FundProps {
 	visitor: Visitor;
 	fund: FundRow;
-	entries: readonly EntryRow[];
-	next?: string;
+	/** The fund's projects and its ledger: the beginnings of their lists. */
+	projects: VNode;
+	entries: VNode;
 	/** This person keeps the county's funds. */
 	keeps: boolean;
 	sent?: Sent;
 }
 
 export function FundPage(props: FundProps) {
-	const { visitor, fund, entries, keeps, sent } = props;
+	const { visitor, fund, projects, entries, keeps, sent } = props;
 	const today = { on: visitor.now.today };
 	const choices = { projectId: fund.projects.map(({ id, name }) => ({ value: id, label: name })) };
 	return (
@@ -55,16 +44,14 @@ export function FundPage(props: FundProps) {
 			<Card>
 				<Facts
 					facts={[
-						["来源", nameOf(FUND_SOURCES, fund.source)],
+						["来源", wordOf(FUND_SOURCES, fund.source)],
 						["工会", fund.countyName],
 						["到账合计", <Money key="received" amount={fen(fund.receivedFen)} />],
 						["尚未下达", <Money key="balance" amount={fen(fund.balanceFen)} />],
 					]}
 				/>
 			</Card>
-			<Card title="帮扶项目" flush>
-				<Table columns={PROJECT_COLUMNS} rows={fund.projects} keyOf={(row) => row.id} empty="还没有帮扶项目。" />
-			</Card>
+			{projects}
 			{keeps && (
 				<div class="row">
 					<div class="col-lg-4">
@@ -88,22 +75,7 @@ export function FundPage(props: FundProps) {
 					</div>
 				</div>
 			)}
-			<Card title="收支明细" flush>
-				<Table
-					columns={[
-						{ label: "日期", cell: (entry) => <DateText day={entry.on} /> },
-						{ label: "事项", cell: (entry) => nameOf(KINDS, entry.kind) },
-						{ label: "项目", cell: (entry) => entry.projectName ?? "—" },
-						{ label: "帮扶对象", cell: (entry) => (entry.caseId ? <a href={casePath("grant", entry.caseId)}>{entry.title}</a> : "—") },
-						{ label: "摘要", cell: (entry) => entry.note || "—" },
-						{ label: "金额", number: true, cell: (entry) => <Money amount={entry.amountFen} /> },
-					]}
-					rows={entries}
-					keyOf={(entry) => String(entry.id)}
-					empty="还没有收支。"
-					next={props.next}
-				/>
-			</Card>
+			{entries}
 		</Page>
 	);
 }

@@ -1,4 +1,5 @@
 import type { PaymentRow, PaymentSection } from "../../../../prisma/read/payments";
+import { rowPrefix } from "../../../../record/batch-said";
 import type { Calendar } from "../../../../workflows/rules/calendar";
 import { cite } from "../../../../workflows/rules/clauses";
 import type { PlainDate } from "../../../../workflows/rules/plain-date";
@@ -9,7 +10,6 @@ import type { Mistake } from "../../../forms/mistake";
 import { fieldOf, type Typed } from "../../../forms/typed";
 import { casePath, paths } from "../../../paths";
 import { allChosen, ChoiceForm } from "../../cases/batches/choice-form";
-import { rowPrefix } from "../../cases/batches/chosen";
 import { specOf } from "../../cases/batches/taking";
 import { standingOf } from "../../cases/case-row";
 import { Badge, Card, type Column, DateText, EmptyState, Field, Money, Table } from "../../components/index";

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import type { PaymentRow } from "../../../../prisma/read/payments";
+import { type AskedBatch, whyNotBatch } from "../../../../record/batch-said";
 import { keyOfPerson } from "../../../../record/key-said";
 import { calendarNow } from "../../../../record/settings/reference";
 import { readingsOf } from "../../../../record/settings/settings";
@@ -10,9 +11,10 @@ import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
 import { fieldOf, numberIn, sayings, textOf, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
+import { AT_COUNTY } from "../../../registers/common";
 import { beginOnce } from "../../cases/batches/begin";
 import { choiceFrom } from "../../cases/batches/chosen";
-import { outcomeTold } from "../../cases/batches/outcome";
+import { rowOutcome } from "../../cases/batches/outcome";
 import { specOf } from "../../cases/batches/taking";
 import { formKey } from "../../components/index";
 import { idOf } from "../../page/address";
@@ -25,7 +27,7 @@ import { paysFor, type Sections, STAGES, sectionsFor, whyNot } from "./sections"
 export function paymentsRouter(deps: Deps): Router {
 	const { db } = deps;
 	const router = Router();
-	router.use(paths.payments, only("centre", "county_chair", "finance", "auditor", "administrator"));
+	router.use(paths.payments, only(...AT_COUNTY));
 
 	const show = async (res: Response, more: Pick<PaymentsProps, "sent" | "mistakes">, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
@@ -53,14 +55,12 @@ export function paymentsRouter(deps: Deps): Router {
 				const { stages } = await sectionsFor(deps, actor);
 				const rows = (stages.find((one) => one.stage === stage)?.section.rows ?? []).filter((row) => row.countyId === countyId);
 				if (rows.some((row) => !paysFor(actor, row.countyPath, stage.event))) throw new Forbidden("付款由县总工会财务办理。");
-				const choice = choiceFrom(typed, specOf("grant", stage.event), now.today, stage.ofEach);
+				const batch: AskedBatch = { chart: "grant", event: stage.event, ...choiceFrom(typed, specOf("grant", stage.event), stage.ofEach) };
 				const open = new Set(rows.filter((row) => !row.pending && whyNot(stage, row, actor) === undefined).map(({ id }) => id));
-				const gone = choice.rows.filter(({ caseId }) => !open.has(caseId)).length;
+				const gone = batch.rows.filter(({ caseId }) => !open.has(caseId)).length;
 				const surplus = { message: `所选有 ${gone} 笔已经提交，或不能由您办理`, next: "请核对名单后重新勾选" };
-				const mistakes = gone > 0 ? [...choice.mistakes, surplus] : choice.mistakes;
-				if (mistakes.length > 0) return { mistakes };
-				const { fields, rows: chosen } = choice;
-				return { batches: [{ chart: "grant", event: stage.event, fields, rows: chosen }] };
+				const mistakes = [...whyNotBatch(batch, now.today), ...(gone > 0 ? [surplus] : [])];
+				return mistakes.length > 0 ? { mistakes } : { batches: [batch] };
 			});
 			if ("mistakes" in begun) return show(res, { sent: { stage, countyId, typed }, mistakes: begun.mistakes }, 422);
 			return seeOther(req, res, begun.batchIds.map(paths.batch)[0] ?? paths.payments);
@@ -92,7 +92,7 @@ export function paymentsRouter(deps: Deps): Router {
 		});
 		if (outcome.kind === "taken") return seeOther(req, res, paths.payments, "退票已登记，等待基层工会更正银行卡号。");
 		const row = await sentPayment(deps, visitor, req);
-		sendPage(res, <BouncePage visitor={visitor} row={row} typed={typed} mistakes={outcomeTold(outcome, "grant").reasons} />, 422);
+		sendPage(res, <BouncePage visitor={visitor} row={row} typed={typed} mistakes={rowOutcome(outcome, "grant").reasons} />, 422);
 	});
 	return router;
 }

@@ -2,8 +2,8 @@ import type { StaffRow, StandingInRow } from "../../../../prisma/read/staff";
 import type { PlainDate } from "../../../../workflows/rules/plain-date";
 import { paths } from "../../../paths";
 import { roleText } from "../../../words/roles";
+import { isNow, isOver, substituteNow } from "../../../words/staff";
 import { Badge, Card, DateText, PostButton, Table } from "../../components/index";
-import { isNow, isOver, substituteNow } from "../staff/words";
 
 /** D26: what one holds, with who stands in; and whom one stands in for. */
 export function MyRoles({ held, standing, today }: { held: readonly StaffRow[]; standing: readonly StandingInRow[]; today: PlainDate }) {
@@ -16,10 +16,10 @@ export function MyRoles({ held, standing, today }: { held: readonly StaffRow[]; 
 						{ label: "自", cell: (row) => <DateText day={row.fromOn} /> },
 						{ label: "至", cell: (row) => (row.untilOn === null ? "—" : <DateText day={row.untilOn} />) },
 						{ label: "状态", cell: (row) => <HeldState row={row} today={today} /> },
-						{ label: "", cell: (row) => !isOver(row, today) && <a href={paths.holding(row.holdingId)}>代理与交接</a> },
+						{ label: "", cell: (row) => !isOver(row, today) && <a href={paths.holding(row.id)}>代理与交接</a> },
 					]}
 					rows={held}
-					keyOf={(row) => row.holdingId}
+					keyOf={(row) => row.id}
 					empty="还没有角色。"
 				/>
 			</Card>

@@ -8,10 +8,10 @@ import type { Visitor } from "../../../access/visitor";
 import { addPersonForm, endRoleForm, giveRoleForm, resetPasswordForm, switchAccountForm } from "../../../forms/people";
 import { paths } from "../../../paths";
 import { roleText } from "../../../words/roles";
+import { isNow } from "../../../words/staff";
 import { Badge, Card, DateText, EmptyState, Facts, FormCard, FormFields, PostForm, type Sent, Table } from "../../components/index";
 import { Page } from "../../page/layout";
 import { LeaveForm } from "../leave";
-import { isNow } from "../staff/words";
 import { Tokens } from "../tokens";
 import { PersonsRelatives } from "./relatives";
 

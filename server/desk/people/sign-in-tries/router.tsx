@@ -24,7 +24,7 @@ export function signInTriesRouter(deps: Deps): Router {
 	const show = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
 		const addresses = await triedAddresses(deps.db, reach(visitor.actor, ["administrator"]), STRANGE_LOGINS);
-		const { part, mistakes } = await registerPart(deps, signInTriesRegister, visitor, req, "您范围内的登录名");
+		const { part, mistakes } = await registerPart(deps, signInTriesRegister, visitor, req, { title: "您范围内的登录名" });
 		const page = <TriesPage visitor={visitor} logins={part} addresses={addresses} mistakes={[...(sent?.mistakes ?? []), ...mistakes]} />;
 		sendPage(res, page, mistakes.length > 0 ? 400 : status);
 	};

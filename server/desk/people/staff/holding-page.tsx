@@ -4,9 +4,9 @@ import type { Visitor } from "../../../access/visitor";
 import { giveSubstituteForm, openHandoverForm } from "../../../forms/staff";
 import { paths } from "../../../paths";
 import { roleText } from "../../../words/roles";
+import { isNow, isOver } from "../../../words/staff";
 import { Badge, Card, DateText, Facts, FormFields, PostButton, PostForm, type Sent, Table } from "../../components/index";
 import { Page } from "../../page/layout";
-import { isNow, isOver } from "./words";
 
 function options(candidates: readonly CandidateRow[]) {
 	return candidates.map(({ id, name, unionName }) => ({ value: id, label: `${name}（${unionName}）` }));
@@ -55,7 +55,7 @@ export function HoldingPage({ visitor, row, candidates, sent }: HoldingProps) {
 						},
 						{
 							label: "",
-							cell: (one) => !isOver(one, today) && <PostButton action={paths.endSubstitution(row.holdingId, one.id)}>停止代理</PostButton>,
+							cell: (one) => !isOver(one, today) && <PostButton action={paths.endSubstitution(row.id, one.id)}>停止代理</PostButton>,
 						},
 					]}
 					rows={row.substitutes}
@@ -64,7 +64,7 @@ export function HoldingPage({ visitor, row, candidates, sent }: HoldingProps) {
 				/>
 				{!over && (
 					<div class="card-body border-top">
-						<PostForm action={paths.giveSubstitute(row.holdingId)}>
+						<PostForm action={paths.giveSubstitute(row.id)}>
 							<FormFields form={giveSubstituteForm} sent={sent} choices={{ substituteId: others }} typed={{ fromOn: today }} />
 							<p class="note mt-2">
 								代理人办理的每一步，记录中写明两个人的姓名；本人经办过的前一环节，代理人同样不能审定或放行。代理人不能再请人代理（
@@ -79,7 +79,7 @@ export function HoldingPage({ visitor, row, candidates, sent }: HoldingProps) {
 			</Card>
 			{!over && (
 				<Card title="交接">
-					<PostForm action={paths.openHandover(row.holdingId)}>
+					<PostForm action={paths.openHandover(row.id)}>
 						<FormFields form={openHandoverForm} sent={sent} choices={{ takerId: others }} typed={{ takenOn: today }} />
 						<p class="note mt-2">这个角色未办结的事项会列成一张清单，双方签字后角色移给接任人。</p>
 						<button class="btn btn-plain" type="submit">

@@ -1,4 +1,4 @@
-import { SERVICE_KINDS } from "../../../workflows/charts/file/events";
+import { SERVICE_KINDS } from "../../workflows/charts/file/events";
 
 /** D22: what a task to enter something in the national system is about. */
 const ENTRY_KINDS: Record<string, string> = {
