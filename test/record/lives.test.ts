@@ -55,7 +55,7 @@ describe("the whole life, step by step", () => {
 		expect(await county.db.payment.count({ where: { grantId: id } })).toBe(2);
 	});
 
-	test("feedback not entered: an alert on the day after the 30th working day, the centre five working days later (Z13)", async () => {
+	test("feedback not entered: an alert the day after the 30th working day, the centre five days later (Z13)", async () => {
 		const id = await aGrant(county, { seq: 4, until: "feedback" });
 		const { deadlines } = await county.db.case.findUniqueOrThrow({ where: { id } });
 		expect(deadlines).toMatchObject({ feedbackOverdue: { lastDay: "2026-05-06" }, feedbackEscalation: { lastDay: "2026-05-12" } });
@@ -128,7 +128,7 @@ describe("the whole life, step by step", () => {
 		expect(await stateOf(county, id)).toBe("report");
 	});
 
-	test("a late objection that is dismissed does not cost the notice its days: time leads on again (D14, D15)", async () => {
+	test("a late objection that is dismissed costs the notice no days: time leads on again (D14, D15)", async () => {
 		const id = await anApplication(county, { seq: 7, until: "report" });
 		await taken(county, id, { event: "OBJECT", by: "clerk", on: "2026-02-13", say: { receivedOn: "2026-02-13", text: "收入不实。" } });
 		await taken(county, id, { event: "DISMISS", by: "chair", on: "2026-02-14", say: { reason: "经核查属实。" } });
