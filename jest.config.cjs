@@ -1,6 +1,6 @@
 /** Two workers on two cores; every part runs alone: `npm test -- rules`. */
 module.exports = {
-	testEnvironment: "node",
+	testEnvironment: "<rootDir>/test/support/environment.ts",
 	roots: ["<rootDir>/test"],
 	globalSetup: "<rootDir>/test/support/globalSetup.ts",
 	globalTeardown: "<rootDir>/test/support/globalTeardown.ts",

@@ -8,6 +8,7 @@ const CHECKS = [
 	{ what: "无用代码", program: "node_modules/.bin/knip", args: ["--treat-config-hints-as-errors"] },
 	// A rule that only tests call holds nowhere: here the tests are left out of sight.
 	{ what: "规则都有人用", program: "node_modules/.bin/knip", args: ["-c", "knip.rules.json", "--include", "exports,files"] },
+	{ what: "测试的写法", program: "node_modules/.bin/tsx", args: ["bin/test-style.mjs"] },
 	{ what: "数据库结构", program: "node_modules/.bin/tsx", args: ["bin/drift.mjs"] },
 	{ what: "图的文档", program: "node_modules/.bin/tsx", args: ["bin/charts.mjs", "--check"] },
 	{ what: "条款对照", program: "node_modules/.bin/tsx", args: ["bin/trace.mjs", "--check"] },

@@ -1,5 +1,6 @@
 import { type ClauseId, cite } from "../../workflows/rules/clauses";
 import type { Place } from "./place";
+import { KEPT_BY } from "./proofs";
 import type { Row, Trace } from "./rows";
 
 /** Hard rules that no single write to the database could break, and why. */
@@ -28,6 +29,8 @@ function lacksOfRow({ id, clause, ...named }: Row): string[] {
 		[tests.length === 0, "没有测试"],
 		[screens.length === 0, "没有页面或接口"],
 		[hard && !tests.some(isByApi), "没有通过接口试图违反它的测试（test/api）"],
+		[hard && (KEPT_BY[id]?.rules ?? []).length === 0, "没有写明由哪个函数拦住（bin/trace/proofs.ts）"],
+		[hard && !(id in NO_WRITE_BREAKS) && (KEPT_BY[id]?.guards ?? []).length === 0, "没有写明由数据库的哪条约束拦住（bin/trace/proofs.ts）"],
 		[hard && !(id in NO_WRITE_BREAKS) && !tests.some(isInDatabase), "没有在数据库中试图违反它的测试（test/record/guards*.test.ts）"],
 	];
 	return lacks.flatMap(([lacking, what]) => (lacking ? [what] : []));

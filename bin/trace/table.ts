@@ -2,6 +2,7 @@ import { cite } from "../../workflows/rules/clauses";
 import { IDS } from "./ids";
 import { isByApi, isInDatabase, NO_WRITE_BREAKS } from "./lacks";
 import type { Place } from "./place";
+import { KEPT_BY } from "./proofs";
 import type { Row, Trace } from "./rows";
 
 /** So many places are named in one cell; the rest are counted. */
@@ -17,6 +18,17 @@ export function pageOf({ rows }: Trace): string {
 		line(["编号", "类", "条款", "规则", "测试", "页面与接口"]),
 		line(["---", "---", "---", "---", "---", "---"]),
 		...rows.map(rowOf),
+		"",
+		"## 硬规则由什么拦住",
+		"",
+		"逐一停用，本条自己的测试必须发现（`npm run trace -- --prove`）。数据库一栏是约束、唯一索引和触发器的名字。",
+		"",
+		line(["编号", "函数", "数据库"]),
+		line(["---", "---", "---"]),
+		...IDS.flatMap((id) => {
+			const kept = KEPT_BY[id];
+			return kept ? [line([id, ...[kept.rules, kept.guards].map((names) => names.map((name) => `\`${name}\``).join("<br>") || "—")])] : [];
+		}),
 		"",
 		"## 数据库里没有哪一次写入能违反的硬规则",
 		"",

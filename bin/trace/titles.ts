@@ -17,21 +17,35 @@ import type { Source } from "./sources";
 const TITLED: ReadonlySet<string> = new Set(["describe", "test", "it"]);
 
 /** The rows that a test file names in the titles of its tests and groups, and in the tables that fill them in. */
-export function placesOfTests({ file, ast }: Source): Found {
+export function placesOfTests(source: Source): Found {
 	const places: Place[] = [];
 	const strays: Stray[] = [];
+	const { file } = source;
+	for (const { title, table } of titlesOf(source)) {
+		const found = placesIn(title, file, title);
+		strays.push(...found.strays);
+		places.push(...found.places, ...mentionsIn(table).known.map((mention) => ({ ...mention, file, name: title })));
+	}
+	return { places, strays };
+}
+
+interface Titled {
+	title: string;
+	/** The text of what fills the title in. */
+	table: string;
+}
+
+/** The titles of a file's tests and groups, as written. */
+export function titlesOf({ ast }: Source): Titled[] {
 	const tables = tablesOf(ast);
+	const found: Titled[] = [];
 	const visit = (node: Node) => {
 		const titled = isCallExpression(node) ? titleOf(node, tables) : undefined;
-		if (titled) {
-			const found = placesIn(titled.title, file, titled.title);
-			strays.push(...found.strays);
-			places.push(...found.places, ...mentionsIn(titled.table).known.map((mention) => ({ ...mention, file, name: titled.title })));
-		}
+		if (titled) found.push(titled);
 		node.forEachChild(visit);
 	};
 	visit(ast);
-	return { places, strays };
+	return found;
 }
 
 /** A file's own constants, as written: what `test.each(ROWS)` means. */
@@ -46,7 +60,7 @@ function tablesOf(ast: Source["ast"]): ReadonlyMap<string, string> {
 }
 
 /** `test("…")`, `describe.each([…])("…")`, ``test.each`…`("…")``: its title, and the text of its table. */
-function titleOf(call: CallExpression, tables: ReadonlyMap<string, string>): { title: string; table: string } | undefined {
+function titleOf(call: CallExpression, tables: ReadonlyMap<string, string>): Titled | undefined {
 	const [first] = call.arguments;
 	const title = first && literalText(first);
 	if (title === undefined) return undefined;

@@ -60,7 +60,7 @@ test("a session is over twelve hours after signing in, however busy it was", asy
 	await auditor.get("/").expect(303);
 });
 
-test("who came in, who tried in vain, who left and what was refused to whom stand in the log, without a word of theirs", async () => {
+test("who came in, tried in vain or left and what was refused stand in the log, without a word of theirs", async () => {
 	const before = said.length;
 	const { accountId } = county.people.finance;
 	await visitor(site).post("/sign-in").type("form").send({ login: "finance", password: "not my password 1" }).expect(422);

@@ -51,7 +51,7 @@ test("a form that comes after the session has ended is not done, and says how no
 	expect(answer.text).toContain('target="_blank"');
 });
 
-test("cookies are for this site's requests alone; the session's is new at every sign-in, the browser's stays", async () => {
+test("cookies are for this site alone; the session's is new at each sign-in, the browser's stays", async () => {
 	const agent = visitor(site);
 	const cookies = async () => {
 		const answer = await agent.post("/sign-in").type("form").send({ login: "clerk", password: PASSWORD }).expect(303);

@@ -57,7 +57,7 @@ test("an account switched off has no tokens any more, switched on again none eit
 	await asked("/api/applications", `Bearer ${await tokenOf("chair")}`).expect(200);
 });
 
-test("a password set by an administrator ends the person's tokens and sessions, and says whose doing it was", async () => {
+test("a password set by an administrator ends the person's tokens and sessions, and says who did it", async () => {
 	await givePasswords(site.db);
 	const { administrator, clerk } = county.people;
 	const token = await tokenOf("clerk");

@@ -33,7 +33,7 @@ describe("appointments by the API (D26)", () => {
 		await by.administrator.put(`/people/${idOf("administrator")}/password`, { password: "bai-yang 9 wu-tong" }, 0).expect(422);
 	});
 
-	test("what is appointed stands in the register and in the inbox of the chair and the auditors, and nowhere else", async () => {
+	test("what is appointed stands in the register and in the inboxes of chair and auditors, nowhere else", async () => {
 		const role = { unionId: at.county.unitId, role: "unit_chair", fromOn: TODAY };
 		const person = { name: "柳青川", login: "liu", password: "bai-yang 9 wu-tong", ...role };
 		await by.administrator.post("/people", person).expect(201);
@@ -55,7 +55,7 @@ describe("appointments by the API (D26)", () => {
 		expect(new Set(page.items.map(({ unionName }: { unionName: string }) => unionName))).toEqual(new Set(["竹溪镇工会"]));
 	});
 
-	test("switched off or ended with nobody left: 422 with the counts; left so by a clear word, it is nobody's turn", async () => {
+	test("switched off or ended with nobody left: 422 with counts; left so by clear word, nobody's turn", async () => {
 		const refused = await by.administrator.put(`/people/${idOf("clerk")}/active`, { active: false }, 0).expect(422);
 		expect(refused.body.refusals).toMatchObject([{ code: "nobody_left", clause: "D26", count: 1, message: LEFT }]);
 		const role = `/people/${idOf("clerk")}/roles/${await holdingOf("clerk")}`;

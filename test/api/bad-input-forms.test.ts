@@ -81,7 +81,7 @@ describe("what is typed into a form and is wrong", () => {
 		]);
 	});
 
-	test("an amount below nothing, or beyond anybody's, is refused where it is typed; nothing at all is an income (D2)", async () => {
+	test("an amount below nothing, or beyond anybody's, is refused at its field; nothing is an income (D2)", async () => {
 		for (const [yearlyIncomeFen, code] of [
 			[-1, "amount_negative"],
 			[MAX_FEN + 1, "amount_too_large"],

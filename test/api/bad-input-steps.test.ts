@@ -115,7 +115,7 @@ describe("what is said with a step and is wrong", () => {
 		expect((await db.case.findUniqueOrThrow({ where: { id: file } })).version).toBe(version);
 	});
 
-	test("a role taken away in the middle of a case is gone at the next request; the case goes on under another (D26)", async () => {
+	test("a role taken away in the middle of a case is gone at the next request; the case goes on (D26)", async () => {
 		const { db, unitId, people } = at.county;
 		const { id: accountId } = await db.account.create({
 			data: {

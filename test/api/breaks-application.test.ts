@@ -1,4 +1,6 @@
+import { columnOf } from "../../prisma/dates";
 import { takeBatchRow } from "../../record/batches";
+import { uuidv7 } from "../../record/ids";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aHousehold } from "../builders/s1";
 import { anApplication } from "../builders/story";
@@ -63,7 +65,7 @@ describe("from application to recognition, out of order or short of something: t
 		}
 	});
 
-	test("a visit by one person, by one named twice, before the application, in time to come; and a study without it (D12)", async () => {
+	test("a visit by one, one named twice, before the application, in time to come; a study without it (D12)", async () => {
 		const id = await where(2, "verify.visit");
 		expect(await attempt(chair, id, STUDY)).toMatchObject({ status: 409, detail: "现在是“待入户调查”，不能“列入建议名单”" });
 
@@ -89,7 +91,7 @@ describe("from application to recognition, out of order or short of something: t
 		expect(reasonsOf(await attempt(clerk, id, VISIT))).toEqual(["date_before_earlier_step D12"]);
 	});
 
-	test("a study of two, of one who stands aside, before the visit; and in a batch, where the other's case goes on (D13)", async () => {
+	test("a study of two, of one standing aside, before the visit; in a batch the other's case goes on (D13)", async () => {
 		const [id, other] = [await where(3, "verify.study"), await where(4, "verify.study")];
 		const two = await attempt(chair, id, { ...STUDY, members: ["唐松岭", "周苇"] });
 		expect(two.refusals).toMatchObject([
@@ -152,6 +154,20 @@ describe("from application to recognition, out of order or short of something: t
 		expect(await attempt(chair, id, REPORT)).toMatchObject({ status: 409, state: "verify.visit" });
 	});
 
+	test("a report while an objection that no step has entered is open (D15)", async () => {
+		const id = await where(9, "report");
+		await at.county.db.objection.create({ data: { id: uuidv7(), caseId: id, receivedOn: columnOf(plainDate(TODAY)), text: "有人反映。" } });
+		expect(await attempt(chair, id, REPORT)).toMatchObject({
+			status: 422,
+			refusals: [{ code: "open_objection", clause: "D15", message: "还有 1 条异议未处理", next: "请先处理异议" }],
+		});
+		await at.county.db.objection.updateMany({
+			where: { caseId: id },
+			data: { outcome: "dismissed", decidedOn: columnOf(plainDate(TODAY)) },
+		});
+		await done(chair, id, REPORT);
+	});
+
 	test("a return without its ground, a refusal by the county, a recognition of what was returned (D16)", async () => {
 		const id = await where(7, "recognise");
 		const silent = await attempt(centre, id, { type: "RETURN" });
@@ -175,7 +191,7 @@ describe("from application to recognition, out of order or short of something: t
 		expect(await attempt(chair, id, REPORT)).toMatchObject({ status: 409, state: "publicise.toPost" });
 	});
 
-	test("a recognition by the unit, by another county, by who reported it, without signer, with a number of one's own (D17)", async () => {
+	test("a recognition by the unit, another county, the reporter, without signer, with an own number (D17)", async () => {
 		const { db, countyId, people } = at.county;
 		const id = await where(8, "recognise");
 		expect(await attempt(chair, id, RECOGNISE)).toMatchObject({ status: 403, detail: "“签署认定意见”由县帮扶中心办理" });

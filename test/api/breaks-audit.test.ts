@@ -34,7 +34,7 @@ describe("what audit lets nobody do", () => {
 		return (await auditor.get(`/samples/${body.id}`).expect(200)).body;
 	};
 
-	test("the same seed over the same cases draws the same, with weights and reasons; another seed may differ (Z17)", async () => {
+	test("the same seed over the same cases draws the same, weights and reasons too; another may differ (Z17)", async () => {
 		const [one, other] = [await draw(), await draw()];
 		expect(one.id).not.toBe(other.id);
 		expect(other.rows).toEqual(one.rows);
@@ -58,7 +58,7 @@ describe("what audit lets nobody do", () => {
 		expect(new Set(sent.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
 	});
 
-	test("a time to come, a time backwards, an empty one: refused with what to do next; nothing is drawn (Z17)", async () => {
+	test("a time to come, a time backwards, an empty one: refused with what to do; nothing is drawn (Z17)", async () => {
 		const before = await at.county.db.sample.count();
 		const refused = async (more: Record<string, unknown>) =>
 			(await auditor.post("/samples", { ...drawing, ...more }).expect(422)).body.refusals;
@@ -82,7 +82,7 @@ describe("what audit lets nobody do", () => {
 		await stranger.get(`/audit/manifest?countyId=${at.county.countyId}&fromOn=2026-01-01&untilOn=2026-03-26`).expect(404);
 	});
 
-	test("a finding is about a case of the county, is answered by the county and not by the auditor, and once, also at once (Z17)", async () => {
+	test("a finding is about a case of the county, answered by the county and not the auditor, and once (Z17)", async () => {
 		const { countyId, db } = at.county;
 		const finding = { countyId, clause: "Z11", foundOn: "2026-03-26", text: "会议纪要没有附上。" };
 		await centre.post("/findings", finding).expect(403);
@@ -106,7 +106,7 @@ describe("what audit lets nobody do", () => {
 		expect(kept.answeredBy).toBe(answers[0]?.status === 200 ? "白云崖" : "高山岚");
 	});
 
-	test("a breach stands at a union of the county, is settled by the chair alone, not before it was found, and once (D29)", async () => {
+	test("a breach is a union's of the county, settled by the chair alone, once, not before found (D29)", async () => {
 		const { countyId, unitId } = at.county;
 		const breach = { countyId, unionId: unitId, clause: "D7", foundOn: "2026-03-25", text: "擅自提高标准。" };
 		const city = await auditor.post("/breaches", { ...breach, unionId: crypto.randomUUID() }).expect(422);
@@ -137,7 +137,7 @@ describe("what audit lets nobody do", () => {
 		expect(body.items).toMatchObject([{ id: fileId, lastAidOn: null, underWay: true }]);
 	});
 
-	test("what would be a formula in a spreadsheet is text, and a table leaves with a checksum in the log (Z17)", async () => {
+	test("a spreadsheet's formula is text, and a table leaves with a checksum in the log (Z17)", async () => {
 		const { countyId, db } = at.county;
 		const text = '=HYPERLINK("http://example.test","点击")';
 		await auditor.post("/findings", { countyId, clause: "Z14", foundOn: "2026-03-26", text }).expect(201);

@@ -33,7 +33,7 @@ describe("a file's life: tried by the API", () => {
 	const facts = async (fileId: string) => (await clerk.get(`/files/${fileId}`).expect(200)).body.facts;
 	const problem = (body: unknown) => body as Answered;
 
-	test("a copy back before the recognition, ahead of today, with nobody's signature, by who has no copy to give (D18)", async () => {
+	test("a copy back before the recognition, ahead of today, unsigned, by who has no copy to give (D18)", async () => {
 		const id = await anApplication(at.county, { seq: 1, until: "enter.toReturn" });
 		const back = { type: "COPY_BACK", returnedOn: "2026-02-26", receiver: "沈竹溪" };
 		const inVainly = (who: Program, event: object) => tried(id, who, event, "applications");
@@ -78,7 +78,7 @@ describe("a file's life: tried by the API", () => {
 		expect(await tried(id, otherClerk, CHANGE)).toMatchObject({ status: 404 });
 	});
 
-	test("what has changed stays to be entered until its day is said; once, and not before it was learned (D22)", async () => {
+	test("what has changed stays to be entered until its day is said; once, not before it was learned (D22)", async () => {
 		const id = await aFile(at.county, { seq: 5 });
 		const none = await tried(id, clerk, { type: "ENTER_CHANGE", task: id, enteredOn: TODAY });
 		expect(reasonsOf(none)).toEqual(["nothing_to_enter D22", "no_such_task D22"]);
@@ -112,7 +112,7 @@ describe("a file's life: tried by the API", () => {
 		expect(body.items.find(({ fileId }: { fileId: string }) => fileId === id)).toMatchObject({ checkedOn: TODAY, finding: "still_poor" });
 	});
 
-	test("a cancellation on a ground that is not met, by one person alone, over an open payment, declined without a reason (D21)", async () => {
+	test("a cancellation on an unmet ground, by one alone, over an open payment, declined for nothing (D21)", async () => {
 		const id = await aFile(at.county, { seq: 7 });
 		const propose = (ground: string) => ({ type: "PROPOSE_CANCEL", ground, reason: "经核实属实。" });
 		const early = await tried(id, clerk, propose("age"));
@@ -135,7 +135,7 @@ describe("a file's life: tried by the API", () => {
 		expect((await otherClerk.get("/grounds").expect(200)).body.items).toEqual([]);
 	});
 
-	test("a household's form: stale, of another union's file, by who does not keep it; whole numbers are nobody's to read (D22, D28)", async () => {
+	test("a household's form: stale, another union's, by who does not keep it; no number whole (D22, D28)", async () => {
 		const id = await aFile(at.county, { seq: 8 });
 		const form = aHousehold(8)
 			.with({ appliedOn: plainDate("2026-02-02"), homeAddress: "桃园街 15 号" })
@@ -152,7 +152,7 @@ describe("a file's life: tried by the API", () => {
 		expect((await clerk.get(`/files/${id}/form`)).body).toMatchObject({ version: 2, inForce: 2, form: { homeAddress: "桃园街 15 号" } });
 	});
 
-	test("a report without every file checked, of another year, by who may not; the same sent twice is one version (D20, D23)", async () => {
+	test("a report with a file unchecked, of another year, by who may not; sent twice it is one (D20, D23)", async () => {
 		const { db, unitId } = at.county;
 		const send = (who: Program, body: object, key?: string) => who.post(`/unions/${unitId}/year-reports`, body, key);
 		const report = { year: 2026, text: "致困原因以重大疾病为主。" };
@@ -185,7 +185,7 @@ describe("a file's life: tried by the API", () => {
 		expect(body.sum).toMatchObject({ active: open.length, checked: open.length, unchecked: 0, opened: open.length, atStart: 0 });
 	});
 
-	test("a found household without visitors, decided before it was found or twice, applied for without consent (D10)", async () => {
+	test("a found household without visitors, decided before it was found or twice, without consent (D10)", async () => {
 		const { unitId } = at.county;
 		const found = { unionId: unitId, name: "吕春燕", foundOn: "2026-09-08", visitors: ["沈竹溪"], situation: "丈夫工伤，无其他收入。" };
 		const made = (body: object) => clerk.post("/found-households", body);

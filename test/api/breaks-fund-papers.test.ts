@@ -70,7 +70,7 @@ describe("what the funds' papers let nobody do", () => {
 		await finance.get(`/counties/${at.county.unitId}/fund-report`).expect(404);
 	});
 
-	test("finance takes the ledger to its accounts, logged, and no other table; the centre takes none (Z16, Z17)", async () => {
+	test("finance takes the ledger to its accounts, logged, and no other; the centre takes none (Z16, Z17)", async () => {
 		const query = new URLSearchParams({ countyId: at.county.countyId, fromOn: "2026-01-01", untilOn: "2026-03-26" });
 		const { text } = await finance.get(`/audit/exports/ledger?${query}`).expect(200);
 		expect(text).toContain(",到账确认,2000.00,");

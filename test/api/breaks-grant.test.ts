@@ -83,7 +83,7 @@ describe("a grant from the file to the meeting, out of order or short of somethi
 		}
 	});
 
-	test("proposed by two, by the clerk, by nobody who met; signed for while the notice hangs, or before any (Z10)", async () => {
+	test("proposed by two, by the clerk, by nobody; signed for while the notice hangs, or before any (Z10)", async () => {
 		const id = await where(7, "propose");
 		const two = await attempt(chair, id, { ...PROPOSE, members: ["唐松岭", "周苇"] });
 		expect(two.refusals).toMatchObject([
@@ -104,7 +104,7 @@ describe("a grant from the file to the meeting, out of order or short of somethi
 		expect(await attempt(chair, id, REPORT)).toMatchObject({ status: 409, state: "publicise.held" });
 	});
 
-	test("reported unsigned, decided uncollated, by another than the meeting, without minutes, by who proposed or collated (Z11)", async () => {
+	test("reported unsigned, decided uncollated, by no meeting, without minutes, by who proposed it (Z11)", async () => {
 		const { db, countyId, people } = at.county;
 		const id = await where(8, "approve.form");
 		expect(await attempt(chair, id, REPORT)).toMatchObject({ status: 409, state: "approve.form" });

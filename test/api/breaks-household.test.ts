@@ -89,7 +89,7 @@ describe("a household's second file, and one that is blacklisted: tried by the A
 		expect(await at.county.db.blacklistEntry.count({ where: { fileId: file } })).toBe(0);
 	});
 
-	test("cancelled at once, whatever is under way; no application with anybody of the household, and no reason told (D27)", async () => {
+	test("cancelled at once, whatever is under way; no application with anybody of it, no reason told (D27)", async () => {
 		const file = await aFile(at.county, { seq: 5 });
 		const grant = await aGrant(at.county, { seq: 5, fileId: file, until: "disburse.prepared" });
 		const { body } = await countyChair.post(`/files/${file}/events`, FRAUD).expect(200);

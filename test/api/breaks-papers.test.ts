@@ -31,7 +31,7 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 	const applicationOf = async (fileId: string) => (await at.county.db.file.findUniqueOrThrow({ where: { caseId: fileId } })).applicationId;
 	const problem = (body: unknown) => body as Answered;
 
-	test("a copy handed over from a day before it was there, to nobody, by who does not keep it, or while it is lent (D18)", async () => {
+	test("a copy handed over before it was there, to nobody, by who does not keep it, or while lent (D18)", async () => {
 		const file = await aFile(at.county, { seq: 1 });
 		const papers = await applicationOf(file);
 		const move = (who: Program, body: object) => inVain(at.county.db, papers, who.post(`/files/${file}/custody`, body));
@@ -49,7 +49,7 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 		expect(body.items[0]).toEqual({ copy: 1, holder: "县总工会档案室", on: TODAY, byName: "白云崖" });
 	});
 
-	test("a paper lent twice, to no one, for nothing, for a past that it was not there, until before it was lent; returned twice (D28)", async () => {
+	test("a paper lent twice, to no one, for nothing, before it was there, until before it was lent (D28)", async () => {
 		const file = await aFile(at.county, { seq: 2 });
 		const papers = await applicationOf(file);
 		const lend = (who: Program, body: object) => inVain(at.county.db, papers, who.post(`/files/${file}/borrowings`, body));
@@ -92,7 +92,7 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 		expect((await otherClerk.get(`/borrowings?file=${file}`).expect(200)).body.items).toEqual([]);
 	});
 
-	test("a national account with its password, of somebody unnamed, held by two, of another county's union (D28)", async () => {
+	test("a national account with its password, of nobody named, held by two, of another county (D28)", async () => {
 		const { unitId, db } = at.county;
 		const account = { unionId: unitId, login: "care-511129", holder: "沈竹溪", fromOn: "2026-01-05" };
 		const count = () => db.nationalAccount.count();
@@ -120,7 +120,7 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 		]);
 	});
 
-	test("a file sent to itself, to the county, to a closed union, taken by who sent it, or with its paper lent; gone, it is out of sight (D25)", async () => {
+	test("a file sent to itself, the county or a closed union, taken by its sender, or its paper lent (D25)", async () => {
 		const { db, unitId, otherUnitId, countyId } = at.county;
 		const file = await aFile(at.county, { seq: 5 });
 		const grant = await aGrant(at.county, { fileId: file, until: "disburse.toPay" });
@@ -168,7 +168,7 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 		expect(body.items[0]).toMatchObject({ copy: 2, holder: "松岭纸业有限公司工会", byName: "方柳湾" });
 	});
 
-	test("an application within twelve months of the contract's end, at the old unit: on the day, the day after, 29 February (D11)", async () => {
+	test("an application at the old unit within twelve months of the contract's end, 29 February too (D11)", async () => {
 		const draftAt = async (seq: number, contractEndedOn: string, appliedOn: string) => {
 			const more = { contractEndedOn: plainDate(contractEndedOn), appliedOn: plainDate(appliedOn) };
 			const form = aHousehold(seq).with(more).build();
@@ -196,7 +196,7 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 		await clerk.post(`/applications/${id}/events`, visit).expect(200);
 	});
 
-	test("the spouse's household under the applicant's name; a couple whose head the county has not confirmed (D24)", async () => {
+	test("the spouse's household under the applicant; a couple whose head the county has not confirmed (D24)", async () => {
 		const couple = (seq: number, headOfHousehold: "配偶" | "其他") => {
 			const form = aHousehold(seq).with({ spouseIsHardshipWorker: true, headOfHousehold }).build();
 			return { ...form, members: form.members.map((one) => (one.relation === "配偶" ? { ...one, unitOrSchool: "沐川县人民医院" } : one)) };
@@ -226,7 +226,7 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 		expect((await clerk.get(`/applications/${body.id}`).expect(200)).body.facts.origin).toBe("union");
 	});
 
-	test("the blacklist is the county's; the worker is not released, a member is by decision; a unit is told of nobody (D27)", async () => {
+	test("the blacklist is the county's; a member is released, the worker never; no unit reads it (D27)", async () => {
 		const { db } = at.county;
 		const file = await aFile(at.county, { seq: 70 });
 		await countyChair

@@ -29,7 +29,7 @@ describe("who may decide, tried by the API", () => {
 	};
 	const idNumberOf = (seq: number, row: number) => aHousehold(seq).build().members[row]?.idNumber ?? "";
 
-	test("who has declared a relative in the household neither decides nor sits in the study, whatever they send (D13)", async () => {
+	test("who has declared a relative in the household neither decides nor studies, whatever they send (D13)", async () => {
 		const id = await anApplication(at.county, { seq: 1, until: "verify.study" });
 		await by.chair.post("/relatives", { name: "唐小满", relation: "子女", idNumber: idNumberOf(1, 2) }).expect(201);
 		await by.clerk.post("/relatives", { name: "沈小溪", relation: "兄弟姐妹", idNumber: idNumberOf(1, 1) }).expect(201);
@@ -101,7 +101,7 @@ describe("who may decide, tried by the API", () => {
 		}
 	});
 
-	test("who prepared a payment does not release it as somebody's substitute, nor does the one they stand in for (Z12, D26)", async () => {
+	test("who prepared a payment does not release it as a substitute, nor do those they stand for (Z12, D26)", async () => {
 		const id = await aGrant(at.county, { seq: 3, until: "disburse.toPay" });
 		const { finance, centre } = at.county.people;
 		const given = { fromOn: "2026-03-26", untilOn: "2026-04-26", reason: "休假" };

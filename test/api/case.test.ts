@@ -20,7 +20,7 @@ describe("a case by the API", () => {
 	});
 	afterAll(() => at.close());
 
-	test("says where it stands, what runs out when, what may come next with its fields, and for whom it is not", async () => {
+	test("says where it stands, what runs out when, what may come next with its fields, and whose it is not", async () => {
 		const id = await anApplication(at.county, { seq: 1, until: "verify.visit" });
 
 		const { body, headers } = await clerk.get(`/applications/${id}`).expect(200);

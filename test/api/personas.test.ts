@@ -141,7 +141,7 @@ describe("personas by the API, from draft to the proposed list", () => {
 		]);
 	});
 
-	test("the line that put a household on the list is kept: one stated later, back-dated, changes no list that stands (D2, D7)", async () => {
+	test("the line that put a household on the list is kept: one back-dated later changes none (D2, D7)", async () => {
 		const { countyId, people } = at.county;
 		const { id } = await included({ seq: 31, as: (of) => of.byStandard("1a").with(earning(LINE_YEAR - 1)) });
 		const lower = { value: 50_000, decision: "青府发〔2026〕3号", effectiveFrom: "2026-01-01" };

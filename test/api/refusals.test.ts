@@ -78,7 +78,7 @@ describe("refusals explain themselves", () => {
 		]);
 	});
 
-	test("all of a step at once: what stands in the way anyway, and what is wrong with what was said (D3, D13)", async () => {
+	test("all of a step at once: what stands in the way, and what is wrong with what was said (D3, D13)", async () => {
 		const id = await aboveTheLimit(2);
 		const said = { ...STUDY, heldOn: "2026-03-19", recused: ["周苇"] };
 		const { body } = await chair.post(`/applications/${id}/events`, said).expect(422);

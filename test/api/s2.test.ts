@@ -10,7 +10,7 @@ describe("S2, the approval form", () => {
 	});
 	afterAll(() => at.close());
 
-	test("is kept as data: evidence, account, both amounts; the account whole nowhere but where it is paid to (S2)", async () => {
+	test("is kept as data: evidence, account, both amounts; the account whole only where it is paid to (S2)", async () => {
 		const { db, env, people } = at.county;
 		const clerk = await aProgram(at.site, people.clerk);
 		const id = await aGrant(at.county, { seq: 1, until: "approve.form" });

@@ -81,7 +81,7 @@ describe("what one county writes changes no row and no deadline of another's (D2
 		expect(await theirs()).toEqual(before);
 	});
 
-	test("the calendar is the city's: a county's administrator is told whose, by the API and on the page, and reads it still", async () => {
+	test("the calendar is the city's: a county's administrator is told whose, by API and page, and reads it", async () => {
 		await joinCity();
 		const whose =
 			"这个系统里有 2 个县，放假安排对各县都算数，由嘉江市总工会的系统管理员登记，一个县不能单独改动；需要改动的，请告知嘉江市总工会";

@@ -147,7 +147,7 @@ test("a folder without a record is no record to copy, and none is made in it", a
 	expect(existsSync(at("nothing"))).toBe(false);
 }, 30_000);
 
-test("a start on a folder whose restore was cut short is refused: an empty record would pass for the restored one", async () => {
+test("a start on a folder whose restore was cut short is refused: an empty record would pass for it", async () => {
 	mkdirSync(join(at("unfinished"), "restoring"), { recursive: true });
 	const starting = run("server/main.ts", [], { DATA_DIR: at("unfinished") });
 	expect(await starting.ended).toBe(1);

@@ -63,7 +63,7 @@ describe("nightly backups", () => {
 		expect(existsSync(join(parent, first))).toBe(false);
 	}, 30_000);
 
-	test("one that fails takes none away and alerts the administrators once a day; the next good one settles it", async () => {
+	test("one that fails takes none away and alerts administrators once a day; the next good one settles it", async () => {
 		const before = names();
 		const broken = { ...needs, keyFile: join(folder.path, "nowhere"), now: () => night("2027-01-05", "02:00") };
 		expect(await nightlyLook(broken, county.db)).toBe(true);

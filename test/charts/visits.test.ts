@@ -59,7 +59,7 @@ describe("the visits of a journey", () => {
 		]);
 	});
 
-	test("what does not go on from what is known is noticed: a step that is missing, another past, another version", () => {
+	test("what does not go on from what is known is noticed: a step missing, another past, another version", () => {
 		const known = visitsAfter([], RETURNED.slice(0, 3));
 		expect(lastSeq(known)).toBe(3);
 		expect(follows(known, RETURNED.slice(3), 8)).toBe(true);

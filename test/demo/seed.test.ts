@@ -80,7 +80,7 @@ describe("the demo county", () => {
 			expect(standing).toContain(place);
 	});
 
-	test("has a returned application, an open objection, and feedback that is overdue and has been escalated (D15, D16, Z13)", async () => {
+	test("has a returned application, an open objection, and feedback overdue and escalated (D15, D16, Z13)", async () => {
 		expect(await db.event.count({ where: { type: "returned" } })).toBe(1);
 		expect(await db.objection.count({ where: { outcome: "open" } })).toBe(1);
 		const open = await db.alert.findMany({ where: { clearedAt: null } });

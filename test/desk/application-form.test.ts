@@ -169,7 +169,7 @@ describe("saving the form", () => {
 		await expect(versions(id)).resolves.toBe(1);
 	});
 
-	test("given that a colleague saved meanwhile, it says who and what differs, and the person may have theirs", async () => {
+	test("given that a colleague saved meanwhile, it says who and what differs, and one may have one's own", async () => {
 		const { id, address, form } = await aDraft();
 		const clerk = await signedIn(site, "clerk");
 		const page = { ...formIn((await clerk.get(address)).text), employer: "我填的单位" };
@@ -205,7 +205,7 @@ describe("saving the form", () => {
 		await expect(versions(id)).resolves.toBe(2);
 	});
 
-	test("a complete form leads on to submitting; submitted, it is shut, and what was typed since is still shown", async () => {
+	test("a complete form leads on to submitting; submitted, it is shut, and what was typed since is shown", async () => {
 		const { id, address } = await aDraft();
 		const clerk = await signedIn(site, "clerk");
 		const page = formIn((await clerk.get(address)).text);

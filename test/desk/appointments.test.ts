@@ -61,7 +61,7 @@ describe("appointments by the pages (D26)", () => {
 		expect(await page("centre", "/registers")).toContain("任职台账");
 	});
 
-	test("without JavaScript: stopping the only clerk's account says what would stand still; left so, the workbench and the board show it", async () => {
+	test("without JavaScript: stopping the only clerk says what would stand still; then the boards show it", async () => {
 		const context = await browser.newContext({ javaScriptEnabled: false });
 		const tab = await context.newPage();
 		await tab.goto(`${at.site.url}/sign-in`);
@@ -88,7 +88,7 @@ describe("appointments by the pages (D26)", () => {
 		await context.close();
 	}, 60_000);
 
-	test("a role ends on a later day, which is said; one that ends asks for a successor with the way to a handover", async () => {
+	test("a role ends on a later day, which is said; one that ends asks for a successor and a handover", async () => {
 		const { accountId } = county.people.chair;
 		const { id } = await at.site.db.roleHolding.findFirstOrThrow({ where: { accountId } });
 		const end = `/people/${accountId}/roles/${id}/end`;

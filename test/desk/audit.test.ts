@@ -97,7 +97,7 @@ describe("audit and oversight", () => {
 		expect(wordsOf((await auditor.get("/findings").expect(200)).text)).toContain("2026年3月26日已答复");
 	});
 
-	test("a complaint is taken in by the centre and shows how long it has waited; units do not see who complained (Z17)", async () => {
+	test("a complaint is taken in by the centre, shows how long it has waited, and to units not whose (Z17)", async () => {
 		const { countyId, unitId, db } = at.county;
 		const form = { countyId, unionId: unitId, receivedOn: "2026-03-20", channel: "letter", complainant: "郑溪桥", text: "名单没有张贴。" };
 		await send(centre, "/complaints/new", form).expect(303);
@@ -131,7 +131,7 @@ describe("audit and oversight", () => {
 		expect(wordsOf((await (await signedIn(at.site, "otherClerk")).get("/unaided").expect(200)).text)).toContain("还没有档案");
 	});
 
-	test("each table that is taken out is the one that was announced, and stands in the log with its checksum (Z17, D28)", async () => {
+	test("each table taken out is the one announced, and stands in the log with its checksum (Z17, D28)", async () => {
 		const { countyId, db } = at.county;
 		const query = `countyId=${countyId}&fromOn=2025-01-01&untilOn=2026-03-26`;
 		const announced = await auditor.get(`/exports?${query}`).expect(200);

@@ -46,7 +46,7 @@ describe("the stalled board", () => {
 		await site.stop();
 	});
 
-	test("calm while there is time, yellow from the third working day before, with since when and by which clause", async () => {
+	test("calm while there is time, yellow from the third working day before; since when, by which clause", async () => {
 		await clockAt("2026-02-10");
 		expect(wordsOf(await board("clerk"))).not.toContain("还剩");
 		// Ten working days from 2 February end on the 14th, a Saturday that is worked.

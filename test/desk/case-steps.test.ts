@@ -31,7 +31,7 @@ const eventsOf = async (caseId: string) => {
 const VISIT = { visitedOn: "2026-02-03", visitors: "沈竹溪\n周苇", findings: "情况属实，三人同住。" };
 
 describe("the page of a case", () => {
-	test("given an application that waits for its study, the clerk reads where it stands, and why the next step is not theirs", async () => {
+	test("given an application that waits for its study, the clerk reads why the next step is not theirs", async () => {
 		const id = await applicationIn("verify.study");
 		const clerk = await signedIn(site, "clerk");
 
@@ -109,7 +109,7 @@ describe("the page of a case", () => {
 });
 
 describe("taking a step", () => {
-	test("given a visit that was paid, when its form is posted twice, it is recorded once and both posts lead to the case", async () => {
+	test("given a visit whose form is posted twice, it is recorded once and both posts lead to the case", async () => {
 		const id = await applicationIn("verify.visit");
 		const clerk = await signedIn(site, "clerk");
 		const address = `/applications/${id}/steps/RECORD_VISIT`;
@@ -148,7 +148,7 @@ describe("taking a step", () => {
 			.expect(303);
 	});
 
-	test("given that a colleague carried the case on meanwhile, the step is not taken, says who did what, and keeps what was typed", async () => {
+	test("given that a colleague carried the case on, the step says who did what and keeps what was typed", async () => {
 		const id = await applicationIn("publicise.posted");
 		const clerk = await signedIn(site, "clerk");
 		const address = `/applications/${id}/steps/OBJECT`;

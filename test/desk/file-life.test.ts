@@ -25,7 +25,7 @@ describe("a file's life on the desk", () => {
 		await site.stop();
 	});
 
-	test("a ground stands on the list and the file's page with its facts; the centre keeps the file with a reason (D21)", async () => {
+	test("a ground stands on list and file with its facts; the centre keeps the file with a reason (D21)", async () => {
 		const centre = await signedIn(site, "centre");
 		const list = textIn((await centre.get("/registers/grounds").expect(200)).text);
 		expect(list).toMatch(/8 已受法律援助、心理疏导等一次性救助2026年6月1日已受心理疏导2026年6月1日/);
@@ -47,7 +47,7 @@ describe("a file's life on the desk", () => {
 		expect(textIn((await centre.get("/registers/grounds")).text)).toContain("没有待处理的注销情形");
 	});
 
-	test("the household's form is changed, the change recorded, the national system told, each task with its target (D22)", async () => {
+	test("the household's form is changed and recorded, the national system told, each task with target (D22)", async () => {
 		const clerk = await signedIn(site, "clerk");
 		const address = `/files/${fileId}/form`;
 		expect((await clerk.get(`/files/${fileId}`)).text).toContain(`href="${address}"`);

@@ -78,7 +78,7 @@ describe("the register of the funds' year", () => {
 		await send(centre, `/registers/fund-report/funds/${fundId}`, { year: "2026", amountFen: "1", decision: "自定" }).expect(403);
 	});
 
-	test("the real-name summary leads to the grant, masks every number, goes out as a table, and each reading is logged (Z15, D28)", async () => {
+	test("the real-name summary leads to the grant, masks numbers, goes out, each reading logged (Z15, D28)", async () => {
 		const { idNumber, bankCard, name } = aHousehold(1).build();
 		const before = await at.county.db.exportLog.count();
 		const page = await centre.get("/registers/fund-report/real-names?year=2026").expect(200);
@@ -95,7 +95,7 @@ describe("the register of the funds' year", () => {
 		expect(await words(auditor, "/exports/log")).toContain("实名制汇总表");
 	});
 
-	test("who keeps no funds has no such register; another year and another county's fund are nothing here (Z15)", async () => {
+	test("who keeps no funds has no such register; another year and county's fund are nothing here (Z15)", async () => {
 		for (const person of ["clerk", "administrator"] as const) {
 			const agent = await signedIn(at.site, person);
 			await agent.get("/registers/fund-report").expect(403);

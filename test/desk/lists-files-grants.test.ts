@@ -100,7 +100,7 @@ describe("the list of applications", () => {
 });
 
 describe("a file and its grants", () => {
-	test("the file shows its number, dates, copies and year check; the unit opens a grant on it, once however often it is posted", async () => {
+	test("the file shows number, dates, copies, year check; the unit opens a grant on it, once however posted", async () => {
 		const chair = await signedIn(site, "chair");
 		const { text } = await chair.get(`/files/${fileId}`).expect(200);
 		for (const words of [
@@ -133,7 +133,7 @@ describe("a file and its grants", () => {
 		expect(textIn((await chair.get(`/files/${fileId}`)).text)).toMatch(/生活救助困难职工生活救助—待拟定/);
 	});
 
-	test("a proposal beyond the household's cap is refused with its clause, the amount still in its field (Z4)", async () => {
+	test("a proposal over the household's cap is refused with its clause, the amount still in its field (Z4)", async () => {
 		const id = await aGrant(county, { seq: 5, until: "propose" });
 		const chair = await signedIn(site, "chair");
 		const address = `/grants/${id}/steps/PROPOSE`;
@@ -168,7 +168,7 @@ describe("a file and its grants", () => {
 		expect(text).not.toMatch(/\d{15,}/);
 	});
 
-	test("a file on its way is seen by the union that is to take it, which may accept it; its unit is named in the record (D25)", async () => {
+	test("a file on its way is seen and accepted by the union that takes it; the record names its unit (D25)", async () => {
 		const id = await aFile(county, { seq: 7 });
 		const other = await signedIn(site, "otherClerk");
 		await other.get(`/files/${id}`).expect(404);

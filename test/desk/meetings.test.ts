@@ -64,7 +64,7 @@ describe("chair meetings", () => {
 			Object.entries(of).flatMap(([id, said]) => Object.entries(said ?? {}).map(([name, value]) => [`rows.${id}.${name}`, value])),
 		);
 
-	test("a decision that lacks its amount or reason, and one that has a surplus one, is said at its row; nothing is decided", async () => {
+	test("a decision that lacks its amount or reason, or has one too many, is said at its row; none decided", async () => {
 		const chair = await signedIn(site, "countyChair");
 		const { text } = await chair
 			.post(`${await meetingPath()}/decide`)

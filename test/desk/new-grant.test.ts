@@ -46,7 +46,7 @@ describe("a grant of each kind of aid", () => {
 	];
 
 	test.each(kinds)(
-		"%s: asks what it is for, keeps what was typed, shows what its cap leaves before an amount is typed (Z2)",
+		"%s: asks what it is for, keeps what was typed, shows what its cap leaves before an amount (Z2)",
 		async (aidType, label, subject, cap) => {
 			const projectId = await aProjectFor(county, aidType);
 			const chair = await signedIn(site, "chair");
@@ -86,7 +86,7 @@ describe("a grant of each kind of aid", () => {
 		expect(await county.db.grant.count()).toBe(count);
 	});
 
-	test("the agenda asks of a legal case over the standard whether the meeting authorises it, and who stands aside from one grant (Z8, D13)", async () => {
+	test("the agenda asks whether the meeting authorises a legal case, and who stands aside (Z8, D13)", async () => {
 		const projectId = await aProjectFor(county, "legal");
 		const subject = { legalCase: "（2026）川1199民初77号", standardId: standards.legal };
 		const grant = await aGrantFor(county, { fileId, projectId, subject });

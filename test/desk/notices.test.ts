@@ -49,7 +49,7 @@ describe("notices", () => {
 		expect(text).not.toContain("postedOn");
 	});
 
-	test("nothing chosen, no place, a day to come, a number on the sheet: each is said, and what was typed stays", async () => {
+	test("nothing chosen, no place, a day to come, a number on the sheet: each is said, what was typed stays", async () => {
 		const clerk = await signedIn(site, "clerk");
 		const none = await clerk
 			.post("/notices/new")
@@ -89,7 +89,7 @@ describe("notices", () => {
 		expect(await stateOf(county, String(waiting[2]))).toBe("publicise.toPost");
 	});
 
-	test("the sheet that hangs says names and standards, from and to, whom to object to, and no number of anybody (D14)", async () => {
+	test("the sheet that hangs says names, standards, from and to, whom to object to, and no number (D14)", async () => {
 		const [{ id } = { id: "" }] = await county.db.notice.findMany();
 		const { text } = await (await signedIn(site, "clerk")).get(`/notices/${id}`).expect(200);
 		const words = wordsOf(text);

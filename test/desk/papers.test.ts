@@ -30,7 +30,7 @@ describe("papers, the blacklist and the national system's accounts", () => {
 			.type("form")
 			.send({ key: randomUUID(), ...fields });
 
-	test("the clerk lends the unit's copy from the file's page and takes it back; what was typed stays when something is wrong (D28)", async () => {
+	test("the clerk lends the unit's copy from the file's page and takes it back; what was typed stays (D28)", async () => {
 		const clerk = await signedIn(site, "clerk");
 		expect((await clerk.get(`/files/${file}`).expect(200)).text).toContain(`href="/files/${file}/lend"`);
 		const loan = { copy: "2", borrower: "周苇杭", purpose: "核对工伤认定", lentOn: ON, dueOn: "2026-05-05" };
@@ -49,7 +49,7 @@ describe("papers, the blacklist and the national system's accounts", () => {
 		expect(wordsOf((await clerk.get(`/files/${file}`).expect(200)).text)).toContain("沈竹溪收");
 	});
 
-	test("the centre hands the county's copy over; who keeps none is told who does, and strangers find nothing (D18)", async () => {
+	test("the centre hands the county's copy over; who keeps none is told who does, strangers nothing (D18)", async () => {
 		const centre = await signedIn(site, "centre");
 		await post(centre, `/files/${file}/custody`, { copy: "1", holder: "县总工会档案室", on: "2026-05-07" }).expect(303);
 		expect(wordsOf((await centre.get(`/files/${file}`).expect(200)).text)).toContain("第 1 份（共 2 份） 县总工会档案室");
@@ -74,7 +74,7 @@ describe("papers, the blacklist and the national system's accounts", () => {
 		expect(wordsOf((await clerk.get("/registers").expect(200)).text)).not.toContain("黑名单");
 	});
 
-	test("the administrator registers who holds an account, and that they no longer do; centre and auditor read (D28)", async () => {
+	test("the administrator registers who holds an account and no longer does; centre and auditor read (D28)", async () => {
 		const administrator = await signedIn(site, "administrator");
 		const account = { unionId: county.unitId, login: "care-1", holder: "沈竹溪", fromOn: ON, note: "密码 123456" };
 		const wrong = await post(administrator, "/registers/national-accounts/new", account).expect(422);
@@ -89,7 +89,7 @@ describe("papers, the blacklist and the national system's accounts", () => {
 		await (await signedIn(site, "clerk")).get("/registers/national-accounts").expect(403);
 	});
 
-	test("a union is not closed under what is under way, and how to go on is said; its files then wait on the centre's workbench (D25)", async () => {
+	test("no union is closed under what is under way; its files then wait on the centre's workbench (D25)", async () => {
 		const moved = await aFile(county, { seq: 3 });
 		await taken(county, moved, { event: "TRANSFER", by: "clerk", on: ON, say: { to: county.otherUnitId, ground: "contract_signed" } });
 		const administrator = await signedIn(site, "administrator");

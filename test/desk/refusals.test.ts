@@ -37,7 +37,7 @@ const ABOVE =
 	"家庭人均月收入 1,080.00 元（年收入 38,880.01 元、3 人），低保线 720.00 元的 1.5 倍为 1,080.00 元，超过 1.5 倍（《档案办法》二（一））";
 
 describe("what stands in the way is shown before the button is pressed", () => {
-	test("on the case's page and the step's: the facts, the clause as the text numbers it, its words, what to do next (D3)", async () => {
+	test("on the case's page and the step's: facts, clause as the text numbers it, words, what to do (D3)", async () => {
 		const id = await visited(1, { yearlyIncomeFen: fen(3_888_001) });
 		const chair = await signedIn(site, "chair");
 		for (const path of [`/applications/${id}`, `/applications/${id}/steps/INCLUDE`]) {

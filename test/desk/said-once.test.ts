@@ -30,7 +30,7 @@ describe("a page that is sent again, or that is behind", () => {
 
 	const posted = (agent: TestAgent, path: string, fields: Record<string, unknown>) => agent.post(path).type("form").send(fields);
 
-	test("a receipt sent again with another amount says what the first press recorded, and keeps what was typed (Z14)", async () => {
+	test("a receipt sent again with another amount says what was recorded, and keeps what was typed (Z14)", async () => {
 		const finance = await signedIn(site, "finance");
 		const { id } = await county.db.fund.findFirstOrThrow();
 		const first = { key: randomUUID(), amountFen: "1,000.00", on: "2026-03-01", note: "财社〔2026〕7号" };
@@ -76,7 +76,7 @@ describe("a page that is sent again, or that is behind", () => {
 		expect(await county.db.batchRow.count({ where: { caseId: { in: [one, two] } } })).toBe(1);
 	});
 
-	test("a row of a sheet whose case has moved on since it was shown is left out, and says what was recorded (D14)", async () => {
+	test("a row of a sheet whose case has moved on is left out, and says what was recorded (D14)", async () => {
 		const id = await anApplication(county, { seq: 4, until: "publicise.toPost" });
 		const { text } = await clerk.get("/notices/new").expect(200);
 		const version = new RegExp(`name="rows\\.${id}\\.version" value="(\\d+)"`).exec(text)?.[1];
@@ -95,7 +95,7 @@ describe("a page that is sent again, or that is behind", () => {
 		expect(wordsOf(page.text)).toContain("提交之后、办理之前已登记：撤回申请");
 	});
 
-	test("by API, a step and a row of a batch that were seen earlier say what has been recorded since (412, stale)", async () => {
+	test("by API, a step and a batch's row that were seen earlier say what has been recorded since (412)", async () => {
 		const id = await anApplication(county, { seq: 6, until: "verify.visit" });
 		const { version } = await county.db.case.findUniqueOrThrow({ where: { id } });
 		await taken(county, id, VISIT);

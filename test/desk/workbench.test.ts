@@ -110,7 +110,7 @@ describe("on a phone", () => {
 	});
 });
 
-test("a change that the national system does not know stands before its union's clerk until it is entered (D22)", async () => {
+test("a change that the national system does not know stands before the clerk until it is entered (D22)", async () => {
 	const file = await aFile(county, { seq: 20 });
 	const on = "2026-04-09";
 	await taken(county, file, {

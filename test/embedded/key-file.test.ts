@@ -52,7 +52,7 @@ describe("the key file", () => {
 		expect(() => provideKey(file, false, say)).toThrow(/。$/);
 	});
 
-	test("that is another one of 32 bytes ends the start, of all, of web and of worker alone, and says which is meant", async () => {
+	test("that is another one of 32 bytes ends the start, of all, web or worker, and says which is meant", async () => {
 		const database = await freshDatabase();
 		for (const [name, byte] of [
 			["right", 7],

@@ -96,7 +96,7 @@ test("its log tells of strangers, and quotes neither rows nor statements", async
 	expect(log).not.toMatch(/竹溪|11010519491231002X|quoted|STATEMENT|DETAIL/);
 });
 
-test("a password file that others could read is closed to them; one left empty is set anew, a folder refused in words", async () => {
+test("a password file others could read is closed to them; an empty one is set anew, a folder refused", async () => {
 	const file = join(folder.path, "postgres-password");
 	await postgres.stop();
 	chmodSync(file, 0o644);

@@ -20,7 +20,7 @@ const allGone = (pids: number[]) => eventually(async () => (await alive(pids)) =
 
 afterAll(() => folder.remove());
 
-test("a first start answers and can be reconciled, a second one on the same folder is refused, and Ctrl-C stops all of it", async () => {
+test("a first start answers and reconciles, a second on its folder is refused, and Ctrl-C stops it all", async () => {
 	const program = start();
 	const [, address = ""] = await program.says(/(http:\S+)/);
 	expect((await fetch(new URL("healthz", address))).status).toBe(200);

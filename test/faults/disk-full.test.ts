@@ -78,7 +78,7 @@ const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=220m", "none", fo
 		folder.remove();
 	}, 60_000);
 
-	test("writes are turned away with what was typed, pages and /readyz say it, and all goes on when there is room", async () => {
+	test("writes are turned away with what was typed, pages and /readyz say so; all goes on with room", async () => {
 		await fill(5 * MB);
 		await eventually(async () => (await request(site.url).get("/readyz")).status === 503);
 		expect((await request(site.url).get("/readyz")).body).toMatchObject({ ready: false, database: "ready", disk: "full" });

@@ -58,7 +58,7 @@ describe("services that go away", () => {
 		for (const caseId of await everyOpenCase()) await of.inStep(caseId, PATIENT);
 	}
 
-	test("Temporal is away: people go on, the pulse stops; when it is back everything catches up, each alert once", async () => {
+	test("Temporal is away: people go on, the pulse stops; once it is back all catches up, each alert once", async () => {
 		await eventually(async () => (await pulseAt()) > 0, PATIENT);
 		await temporal.kill();
 		const grantId = await aGrant(of.county, { seq: 1, until: "feedback" });

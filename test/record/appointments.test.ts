@@ -148,7 +148,7 @@ describe("nobody appoints themselves, by any path (D26)", () => {
 		expect(await signHandover(county.db, giver, handoverId, AT)).toMatchObject(OWN);
 	});
 
-	test("nobody resets their own password past the old one, nor ends a declaration of whom they stand in for (D13)", async () => {
+	test("nobody resets their own password past the old one, nor ends their principal's declaration (D13)", async () => {
 		const { people, env } = county;
 		const [by, principal] = [await administrator("管四"), await somebody(county, "庚", ["finance"])];
 		expect(await resetPassword(county.db, by, by.accountId, TODAY)).toMatchObject({ refusals: [{ code: "own_password" }] });

@@ -57,7 +57,7 @@ describe("the blacklist (D27)", () => {
 		}
 	});
 
-	test("any household with one of them is refused, at another union too; one who was released is not; an entry that was wrong is lifted for all", async () => {
+	test("any household with one of them is refused, elsewhere too; not with one released; wrong entries lift", async () => {
 		const fileId = await aFile(county, { seq: 3 });
 		await taken(county, fileId, FRAUD);
 		const child = await applicationWith(103, 3, 2, "otherClerk");
@@ -121,7 +121,7 @@ describe("the blacklist (D27)", () => {
 		expect(await county.db.file.count({ where: { applicationId: recognised } })).toBe(0);
 	});
 
-	test("entries from before names were kept: nobody is released by one, which may be the worker's; the whole is corrected (D27)", async () => {
+	test("entries from before names were kept: none is released alone, as it may be the worker's (D27)", async () => {
 		const fileId = await aFile(county, { seq: 9 });
 		await taken(county, fileId, FRAUD);
 		await county.db.$transaction([
@@ -138,7 +138,7 @@ describe("the blacklist (D27)", () => {
 		expect(await county.db.blacklistEntry.count({ where: { fileId, liftedOn: null } })).toBe(0);
 	});
 
-	test("people of a file that was cancelled before, who stand in another active file: that file is asked about (D21)", async () => {
+	test("people of a file cancelled before, who stand in another active file: that file is asked about (D21)", async () => {
 		const before = await aFile(county, { seq: 7 });
 		await taken(county, before, CANCEL);
 		await taken(county, before, { event: "CONFIRM", by: "centre", on: ON });
@@ -184,7 +184,7 @@ describe("a couple's file is the head's (D24)", () => {
 	}
 	const RECOGNISE = APPLICATION_STORY[6] as Scene;
 
-	test("the spouse in another unit is the head: not submitted, and after a change of the form not visited, whatever the list says", async () => {
+	test("the spouse in another unit is the head: not submitted, nor visited after a change of the form", async () => {
 		const id = await draft(couple(1, { headOfHousehold: "配偶" }));
 		const no = { kind: "refused", refusals: [{ code: "not_head_of_household", clause: "D24", field: "headOfHousehold" }] };
 		expect(await take(county, id, APPLICATION_STORY[0] as Scene)).toMatchObject(no);

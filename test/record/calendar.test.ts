@@ -61,7 +61,7 @@ describe("a calendar is amended while cases run", () => {
 		expect(more).toEqual([]);
 	});
 
-	test("a deadline into a year without a calendar is provisional, and follows when its notice is entered (D12, Z13)", async () => {
+	test("a deadline into a year without a calendar is provisional, and follows its notice (D12, Z13)", async () => {
 		// given: submitted on 28 December 2026; ten working days by weekdays alone end on 11 January
 		const form = aHousehold(7)
 			.with({ appliedOn: plainDate("2026-12-28") })

@@ -18,7 +18,7 @@ describe("a household's form while its file stands (D22)", () => {
 	const saved = async (fileId: string, form: HouseholdBuilder) =>
 		expect(await save(fileId, form, 1)).toEqual({ kind: "written", value: { formVersion: 2 } });
 
-	test("what is saved is a draft; it holds once the change is recorded, with its people and its task (D22, D24)", async () => {
+	test("what is saved is a draft; it holds once the change is recorded, with people and task (D22, D24)", async () => {
 		const id = await aFile(county, { seq: 1 });
 		expect(await take(county, id, CHANGED)).toMatchObject({ kind: "refused", refusals: [{ code: "no_newer_form", clause: "D22" }] });
 		const born = anIdNumber({ birth: "2026-04-01", sex: "女", seq: 1 });
@@ -67,7 +67,7 @@ describe("a household's form while its file stands (D22)", () => {
 		expect(await county.db.file.findUniqueOrThrow({ where: { caseId: id } })).toMatchObject({ formVersion: 1 });
 	});
 
-	test("whose file it is, its standard and its kind are not changed in passing; what is missing is said with it (D7, D22, D24)", async () => {
+	test("whose file it is, its standard and kind are not changed in passing; lacks are said (D7, D22, D24)", async () => {
 		const id = await aFile(county, { seq: 4 });
 		const { members } = householdOf(4).build();
 		const idNumber = anIdNumber({ birth: "1973-03-01", seq: 4 });

@@ -32,7 +32,7 @@ describe("a county's funds by year, from its own ledger", () => {
 		written(await fundReport(county.env, { actor, countyId: county.countyId, year }));
 	const fundIn = async (year: number) => (await report(year)).funds.find(({ id }) => id === fundId);
 
-	test("a payment of one year that is reversed in the next counts in the one and comes back in the other (Z15, Z16)", async () => {
+	test("a payment reversed in the next year counts in the one and comes back in the other (Z15, Z16)", async () => {
 		const [year2026, year2027] = [await report(2026), await report(2027)];
 		expect(year2026.total).toEqual({ grants: 2, households: 1, amountFen: 400_000, recoveredFen: 0 });
 		expect(year2027.total).toEqual({ grants: 0, households: 0, amountFen: 0, recoveredFen: 200_000 });

@@ -11,7 +11,7 @@ import { withCounty } from "../support/with-county";
 describe("grounds for cancelling a file, as they come up (D21)", () => {
 	const county = withCounty();
 
-	test("two years without aid: warned of at 18 months, met on the day two years are over; aid puts both off (D21, D22)", async () => {
+	test("two years without aid: warned of at 18 months, met at two years; aid puts both off (D21, D22)", async () => {
 		const id = await aFile(county, { seq: 1 });
 		expect(await deadlinesOf(county, id)).toMatchObject({
 			noAidWarning: { lastDay: "2027-08-25" },
@@ -52,7 +52,7 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 		expect(await deadlinesOf(county, id)).toMatchObject({ noAidWarning: { lastDay: "2027-08-25" }, groundDue: { due: "2028-02-25" } });
 	});
 
-	test("counselling is a ground the day it is given; a person keeps the file with a reason, and it does not come up again (D21)", async () => {
+	test("counselling is a ground the day it is given; kept with a reason, it does not come up again (D21)", async () => {
 		const id = await aFile(county, { seq: 3 });
 		expect(await take(county, id, KEEP("2026-05-06", "one_off"))).toMatchObject({
 			kind: "refused",
@@ -75,7 +75,7 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 		expect(await groundsOf(county, id)).toEqual(["one_off declined", "one_off open"]);
 	});
 
-	test("placement aid and then work: grounds 2 and 6; confirmed, the file is cancelled and the other is left (D21)", async () => {
+	test("placement aid and then work: grounds 2 and 6; one confirmed cancels, the other is left (D21)", async () => {
 		const id = await aFile(county, { seq: 4 });
 		await taken(county, id, SERVICE("2026-05-06", "placement"));
 		expect(await groundsOf(county, id)).toEqual([]);

@@ -99,7 +99,7 @@ describe("the database refuses of an application", () => {
 		expect(await record(id, "RETURN", { reason: "incomplete", explanation: "缺户口簿。" }, "recognise")).toBe(1);
 	});
 
-	test("a number without a recognition, another number or date later, a signature by nobody, a file of what is not recognised (D17)", async () => {
+	test("a number without a recognition, another one later, nobody's signature, a file unrecognised (D17)", async () => {
 		const id = await anApplication(county, { seq: 8, until: "recognise" });
 		const recognised = "UPDATE application SET file_number = 'X1', recognised_on = '2026-03-02' WHERE case_id = $1::uuid";
 		await expect(run(recognised, id)).rejects.toThrow("without its record");

@@ -58,7 +58,7 @@ describe("the database refuses, of a file's life,", () => {
 		await expect(run("UPDATE file SET form_version = 0 WHERE case_id = $1::uuid", file)).rejects.toThrow("no such form");
 	});
 
-	test("a change that nobody has to enter; a task that is entered before it was open, unsaid by any record, or gone (D19, D22)", async () => {
+	test("a change nobody has to enter; a task entered before it was open, by no record, or gone (D19, D22)", async () => {
 		const event = `INSERT INTO event (case_id, seq, type, event, from_state, to_state, by_name, "on", at, key, payload, hash)
 			VALUES ($1::uuid, 99, 'change_recorded', 'RECORD_CHANGE', 'active', 'active', '沈竹溪', '2026-05-08', now(), 'by hand', '{}', '\\x00')`;
 		await expect(run(event, file)).rejects.toThrow("nothing to be entered for it");

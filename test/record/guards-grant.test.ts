@@ -45,7 +45,7 @@ describe("the database refuses of a grant", () => {
 		await expect(released(cancelled)).rejects.toThrow("file is not active");
 	});
 
-	test("a file proven fraudulent and its payment released at the same moment: never paid after the proof (Z9, D27)", async () => {
+	test("a file proven fraudulent while its payment is released: never paid after the proof (Z9, D27)", async () => {
 		const grants = [];
 		for (let seq = 10; seq < 16; seq += 1) grants.push(await aGrant(county, { seq, until: "disburse.prepared" }));
 		for (const id of grants) {
@@ -69,7 +69,7 @@ describe("the database refuses of a grant", () => {
 		await expect(record(hanging, "SIGN_FORM", {})).rejects.toThrow("before the notice was over");
 	});
 
-	test("a report of what is not signed, an approval by no meeting, by one without day and minutes, of what it refused (Z11)", async () => {
+	test("a report unsigned, an approval by no meeting, without day and minutes, of what it refused (Z11)", async () => {
 		const unsigned = await aGrant(county, { seq: 6, until: "approve.form" });
 		await expect(record(unsigned, "REPORT", {})).rejects.toThrow("before the form was signed");
 		const approve = "UPDATE grant_case SET approved_fen = proposed_fen WHERE case_id = $1::uuid";

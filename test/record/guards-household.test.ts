@@ -68,7 +68,7 @@ describe("of a household, its papers and its union the database refuses", () => 
 		await expect(run(`${again} WHERE file_id = $1::uuid`, listed)).rejects.toThrow("blacklist_entry_one");
 	});
 
-	test("a paper lent twice, due before it was lent, a third copy, a loan that is changed or gone, a custody that is rewritten (D18, D28)", async () => {
+	test("a paper lent twice, due too early, a third copy, a loan or custody changed or gone (D18, D28)", async () => {
 		const lend = (more: { copy?: number; due?: string } = {}) =>
 			run(
 				`INSERT INTO borrowing (id, case_id, copy, borrower, purpose, lent_on, due_on, by_account_id, by_name)
@@ -110,7 +110,7 @@ describe("of a household, its papers and its union the database refuses", () => 
 		await expect(run("DELETE FROM national_account")).rejects.toThrow("append-only");
 	});
 
-	test("a case that goes to another union without a step, one opened in a closed union, a union closed under its cases (D25)", async () => {
+	test("a case moved without a step, one opened in a closed union, a union closed under its cases (D25)", async () => {
 		await expect(run("UPDATE cases SET union_id = $1::uuid WHERE id = $2::uuid", county.otherUnitId, file)).rejects.toThrow(
 			"moved without its record",
 		);

@@ -19,7 +19,7 @@ describe("everything open of a role in one list that both sign (D26)", () => {
 	const sign = (by: Actor, id: string, at = AT) => signHandover(county.db, by, id, at);
 	const rolesOf = async ({ accountId }: Actor) => (await asOf(county, accountId)).roles.map(({ role }) => role).sort();
 
-	test("the list holds cases, tasks, grounds, copies and alerts; with the second signature it is kept and the role moves, all at once", async () => {
+	test("the list holds all that is open; with the second signature it is kept and the role moves, at once", async () => {
 		const { db, people } = county;
 		const { clerk, chair } = people;
 		const visit = await anApplication(county, { seq: 1, until: "verify.visit" });
@@ -103,7 +103,7 @@ describe("everything open of a role in one list that both sign (D26)", () => {
 		written(await open(administrator, centre, { takerId }));
 	});
 
-	test("a late second signature moves the role on its own day; whoever holds it already gets it no second time; substitutes end with it", async () => {
+	test("a late second signature moves the role on its own day, to no holder twice; substitutes end with it", async () => {
 		const { finance, finance2, countyChair } = county.people;
 		const holdingId = await holdingOf(finance);
 		const of = { holdingId, substituteId: countyChair.accountId, fromOn: TODAY, untilOn: plainDate("2026-12-01"), reason: "休假" };
@@ -119,7 +119,7 @@ describe("everything open of a role in one list that both sign (D26)", () => {
 		expect(stood?.until).toBe("2026-06-15");
 	});
 
-	test("for a giver who is gone an administrator signs, by name; never for one who is there, nor for the taker", async () => {
+	test("for a giver who is gone an administrator signs by name; never for one who is there, nor the taker", async () => {
 		const { administrator, auditor } = county.people;
 		const gone = await somebody(county, "江远", ["county_chair"]);
 		const id = written(await open(administrator, gone, { takerId: auditor.accountId })).id;

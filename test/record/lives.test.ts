@@ -55,7 +55,7 @@ describe("the whole life, step by step", () => {
 		expect(await county.db.payment.count({ where: { grantId: id } })).toBe(2);
 	});
 
-	test("feedback not entered: an alert on the day after the 30th working day, the centre five working days later (Z13)", async () => {
+	test("feedback not entered: an alert the day after the 30th working day, the centre five days later (Z13)", async () => {
 		const id = await aGrant(county, { seq: 4, until: "feedback" });
 		const { deadlines } = await county.db.case.findUniqueOrThrow({ where: { id } });
 		expect(deadlines).toMatchObject({ feedbackOverdue: { lastDay: "2026-05-06" }, feedbackEscalation: { lastDay: "2026-05-12" } });

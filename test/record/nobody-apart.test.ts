@@ -49,7 +49,7 @@ describe("where only people are left who may not take the step, nobody is there 
 		await aGrant(county, { seq: 2, until: "disburse.toPay" });
 	});
 
-	test("the only one left in finance prepared the payment: said before, and shown on board and workbench after", async () => {
+	test("the only one left in finance prepared the payment: said before, shown on board and workbench after", async () => {
 		const { finance, finance2 } = county.people;
 		expect(await idle()).toEqual([]);
 		expect(await off(finance2)).toMatchObject({

@@ -63,7 +63,7 @@ describe("who may do what, where: every state, event and person", () => {
 		},
 	);
 
-	test("who put an account right does not check it, who proposed a cancellation does not confirm it, whatever else they hold", async () => {
+	test("who put an account right does not check it, who proposed a cancellation does not confirm it", async () => {
 		const { people } = county;
 		const both = { ...people.centre, roles: [...people.centre.roles, ...people.clerk.roles] };
 		const as = (caseId: string, type: string, say: object) =>

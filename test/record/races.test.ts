@@ -141,7 +141,7 @@ describe("two at once", () => {
 		expect([await stateOf(county, one), await stateOf(county, two)].sort()).toEqual(["propose", "publicise.toPost"]);
 	});
 
-	test("its file is cancelled between the proposal's rules and its writing: refused, and nothing is held (Z9)", async () => {
+	test("its file is cancelled between the proposal's rules and writing: refused, and nothing is held (Z9)", async () => {
 		const fileId = await aFile(county, { seq: 201 });
 		await aGrant(county, { fileId, until: "publicise.toPost" });
 		const grant = await aGrant(county, { fileId, until: "propose" });
@@ -195,7 +195,7 @@ describe("two at once", () => {
 		expect(await db.batchRow.count({ where: { caseId: waiting } })).toBe(1);
 	});
 
-	test("a fund or a project of one name, from a form that was pressed three times at once, is one; the others are told (Z1)", async () => {
+	test("a fund or project of one name, its form pressed three times at once, is one; others are told (Z1)", async () => {
 		const { env, countyId, people } = county;
 		const thrice = <T>(send: () => Promise<T>) => Promise.all([send(), send(), send()]);
 		const funds = fundsOf(env, people.finance);
@@ -208,7 +208,7 @@ describe("two at once", () => {
 		}
 	});
 
-	test("more steps at once than there are connections, on a program that has just started: none waits for another for ever", async () => {
+	test("more steps at once than connections, on a program just started: none waits for another for ever", async () => {
 		const cold = connect(county.databaseUrl, 4);
 		const env = { ...county.env, db: cold };
 		const opened = Array.from({ length: 12 }, (_, seq) => {

@@ -9,7 +9,7 @@ const SEED = Number(process.env.RANDOM_SEED ?? Date.now() % 1_000_000);
 describe("sixteen clients at random", () => {
 	const county = withCounty();
 
-	test("3,000 operations: every balance right, no cap broken, no fund overdrawn, nothing paid twice, every record whole (Z3, Z4, Z5, Z6, Z7, Z8, Z14)", async () => {
+	test("3,000 operations: no balance wrong, no cap broken, nothing paid twice (Z3, Z4, Z5, Z6, Z7, Z8, Z14)", async () => {
 		process.stderr.write(`random run, seed ${SEED}\n`);
 		const { tally } = await randomRun({ county, seed: SEED, operations: 3000, households: 24, live: 60 });
 		expect({ seed: SEED, broken: await brokenInvariants(county.db) }).toEqual({ seed: SEED, broken: [] });

@@ -108,7 +108,7 @@ describe("relatives stand aside (D13, Z18)", () => {
 	const codes = (outcome: Outcome) =>
 		outcome.kind === "refused" ? outcome.refusals.map(({ code, field }) => `${code} ${field}`) : outcome.kind;
 
-	test("a member of the study who has declared a relative stands aside, and that is recorded; the others on the list go on", async () => {
+	test("a member of the study who has declared a relative stands aside, recorded; the others go on", async () => {
 		const { chair, clerk } = county.people;
 		seq += 1;
 		const caseId = await aCaseIn(county, "application", "verify.study", seq);
@@ -144,7 +144,7 @@ describe("relatives stand aside (D13, Z18)", () => {
 		expect(record?.payload).toMatchObject({ recused: ["白云崖"], members: ["高山岚"] });
 	});
 
-	test("whoever bears the name of a member of the household stands aside or is explained, be they of the study or the one who records it", async () => {
+	test("whoever bears the name of a member of the household stands aside or is explained, recorder too", async () => {
 		seq += 1;
 		const caseId = await aCaseIn(county, "application", "verify.study", seq);
 		const [, spouse] = aHousehold(seq).build().members;
@@ -157,7 +157,7 @@ describe("relatives stand aside (D13, Z18)", () => {
 		);
 	});
 
-	test("a declaration keeps no number, is made once, and is taken back by an administrator alone, with a reason (D28)", async () => {
+	test("a declaration keeps no number, is made once, and ended by an administrator with a reason (D28)", async () => {
 		const { chair, administrator, centre } = county.people;
 		seq += 1;
 		const relative = { name: "唐小满", relation: "子女", idNumber: aHousehold(seq).build().idNumber };

@@ -39,7 +39,7 @@ describe("what stays overdue is told again, and higher (D26)", () => {
 			morningOf(on),
 		);
 
-	test("every five working days, over the festival: the unit's chair, the centre, the county's chair, and so on with them", async () => {
+	test("every five working days, over the festival: unit's chair, centre, county's chair, and so on", async () => {
 		const caseId = await anOverdueVisit();
 		const raised: (string | undefined)[] = [];
 		for (let time = 0; time < 5; time++) raised.push(await nextRaised(caseId));
@@ -82,7 +82,7 @@ describe("what stays overdue is told again, and higher (D26)", () => {
 		expect(await remind(county.env, { caseId: county.countyId, visit: 1, number: 1, at: morningOf("2026-03-31") })).toBe(false);
 	});
 
-	test("when the case moves on, what was to come is void, what was told is settled, and the next state begins from one", async () => {
+	test("when the case moves on, what was to come is void, what was told settled; the next state begins anew", async () => {
 		const caseId = await anOverdueVisit();
 		const first = await nextOf(caseId);
 		await nextRaised(caseId);
@@ -100,7 +100,7 @@ describe("what stays overdue is told again, and higher (D26)", () => {
 		expect(anew?.visit).toBeGreaterThan(first.visit);
 	});
 
-	test("after an outage the next one counts from the day that people were told, so none are made up for at once", async () => {
+	test("after an outage the next counts from the day that people were told: none are made up for at once", async () => {
 		seq += 1;
 		const caseId = await anApplication(county, { seq, until: "verify.visit" });
 		await taken(county, caseId, { event: "stalled", by: "TIME", on: "2026-03-30" });

@@ -52,7 +52,7 @@ describe("a recognition that is looked at again", () => {
 		expect(await county.db.ground.count()).toBe(before);
 	});
 
-	test("its file is cancelled meanwhile: the number is not brought back to life, the unit closes the application (D21)", async () => {
+	test("its file is cancelled meanwhile: the number stays dead, the unit closes the application (D21)", async () => {
 		const { fileId, applicationId } = await revoked(4);
 		await taken(county, fileId, { event: "PROPOSE_CANCEL", by: "clerk", on: ON, say: { ground: "dead", reason: "已故。" } });
 		await taken(county, fileId, { event: "CONFIRM", by: "centre", on: ON });

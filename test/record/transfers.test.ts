@@ -25,7 +25,7 @@ describe("a file moves to another union (D25)", () => {
 	const custodyOf = (caseId: string, copy: number) =>
 		county.db.custody.findFirstOrThrow({ where: { caseId, copy }, orderBy: { id: "desc" } });
 
-	test("its application, its grants, open or done, its paper and its open alerts go along; the national system is to be told (D18, D22, D25)", async () => {
+	test("application, grants, paper and open alerts go along; the national system is told (D18, D22, D25)", async () => {
 		const fileId = await aFile(county, { seq: 1 });
 		const { applicationId } = await county.db.file.findUniqueOrThrow({ where: { caseId: fileId } });
 		const [done, feedback, posted, meeting, fresh] = [
@@ -122,7 +122,7 @@ describe("a file moves to another union (D25)", () => {
 		},
 	);
 
-	test("in the middle of an application: at the county with its papers, it begins again at the other union (D18, D25)", async () => {
+	test("in an application, at the county with its papers: it begins again at the other union (D18, D25)", async () => {
 		const id = await anApplication(county, { seq: 5, until: "recognise" });
 		await taken(county, id, { ...toOther(), by: "centre", on: "2026-02-24" });
 		expect([await stateOf(county, id), await unionOf(id)]).toEqual(["verify.visit", county.otherUnitId]);
@@ -138,7 +138,7 @@ describe("a file moves to another union (D25)", () => {
 		for (const copy of [1, 2]) expect(await custodyOf(id, copy)).toMatchObject({ holder: "竹溪镇工会（退回）", byName: "白云崖" });
 	});
 
-	test("accepting while the file's grants are being carried on at the same moment: nobody waits for ever, each ends in one union", async () => {
+	test("accepting while the file's grants are carried on: nobody waits for ever, each ends in one union", async () => {
 		const fileId = await aFile(county, { seq: 7 });
 		const grants: string[] = [];
 		for (let n = 0; n < 4; n += 1) grants.push(await aGrant(county, { fileId, until: "disburse.sent" }));

@@ -154,7 +154,7 @@ describe("the record is as it was written (Z17)", () => {
 		expect(text).toContain(`发现 1 处不符：\n案件 ${application}　第 3 条　visit_recorded：内容与其校验值不符（被改动）`);
 	}, 60_000);
 
-	test("the next digest holds what has moved since, and nothing where nothing has; it follows the one before", async () => {
+	test("the next digest holds what has moved since, nothing where nothing has; it follows the one before", async () => {
 		await taken(county, application, { event: "REPORT", by: "chair", on: "2026-02-13", say: { opinion: "同意申报。" } });
 		expect(await writeDigest(county.db, morningOf("2026-03-27"))).toMatchObject({ heads: 1 });
 		expect(await writeDigest(county.db, morningOf("2026-03-27"))).toEqual({ heads: 0, hash: undefined });

@@ -43,7 +43,7 @@ describe("a union's figures for September (D23)", () => {
 		await taken(county, fraud, { event: "PROVE_FRAUD", by: "countyChair", on: "2026-05-06", say: proven });
 	}, 60_000);
 
-	test("say what was there, came, went and why; what help was given; what keeps the report (D20, D21, D23, D25)", async () => {
+	test("say what was there, came, went and why; what help was given; what is lacking (D20, D21, D23, D25)", async () => {
 		const { now: figures, unchecked } = await yearNow(county.db, county.unitId, 2026);
 		expect(figures).toEqual({
 			atStart: 0,

@@ -121,7 +121,7 @@ describe("schooling aid per student and year: ten months of the line, 7,200.00 y
 		expect(capText(SCHOOLING)).toBe("王新雨 2026 年助学限额 7,200.00 元（低保线 720.00 元 × 10）");
 	});
 
-	test("a county that reckons the cost of living otherwise has another limit, whole fen, never more than it decided (Z6)", () => {
+	test("a county that reckons the cost of living otherwise has another limit, in whole fen, never more (Z6)", () => {
 		const otherwise: Cap = { ...SCHOOLING, monthlyLineFen: fen(72_001), basicLivingPercent: 125 };
 		expect(codes(otherwise, 0, 900_012)).toEqual([]);
 		expect(codes(otherwise, 0, 900_013)).toEqual(["schooling_cap_exceeded"]);
@@ -145,7 +145,7 @@ describe("training is paid as the trade's standard stands, neither less nor more
 	});
 });
 
-describe("legal aid per case: in principle the judicial subsidy, over it with a reason and the meeting's word (Z8)", () => {
+describe("legal aid per case: the judicial subsidy, over it with a reason and the meeting's word (Z8)", () => {
 	test.each([
 		[0, 200_000, undefined, []],
 		[0, 200_001, undefined, ["legal_standard_exceeded"]],

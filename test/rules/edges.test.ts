@@ -14,7 +14,7 @@ const day = plainDate;
 const TODAY = day("2026-02-13");
 
 describe("days", () => {
-	test("what next year's notice says of late December wins, in whatever order the notices were entered (D14)", () => {
+	test("what next year's notice says of late December wins, in whatever order they were entered (D14)", () => {
 		const notices = [
 			{ year: 2027, source: "2027", holidays: [], workdays: [day("2026-12-31")] },
 			{ year: 2026, source: "2026", holidays: [day("2026-12-31"), day("2026-05-01")], workdays: [] },
@@ -113,7 +113,7 @@ describe("the low line (D7)", () => {
 			expect(lowLinesOfYear(lines, 2026)).toEqual([...Array(6).fill(3), ...Array(6).fill(7)]);
 	});
 
-	test("one that begins on the last day of the year is that year's; one of the next day is not; none is none", () => {
+	test("one that begins on the year's last day is that year's; one of the next day is not; none is none", () => {
 		expect(lowLinesOfYear([line("2026-12-31", 5)], 2026)).toEqual(Array(12).fill(5));
 		expect(lowLinesOfYear([line("2027-01-01", 5)], 2026)).toBeUndefined();
 		expect(lowLinesOfYear([], 2026)).toBeUndefined();
@@ -189,7 +189,7 @@ describe("sampling (Z17)", () => {
 		expect(drawn([4n, 8n, 0n])).toBe("102");
 	});
 
-	test("temporary aid is not measured by income, and by the first standard as by the second it is near the line (D2, D3)", () => {
+	test("temporary aid is not measured by income; by both first standards it is near the line (D2, D3)", () => {
 		const facts = { yearlyIncomeFen: fen(2_592_000), members: 3, monthlyLineFen: fen(72_000) } as RiskFacts;
 		expect(riskOf({ ...facts, standard: "3" }).reasons).toEqual(["建档标准不测算收入（灾害事故、临时救助） （1 分）".replace(" ", "")]);
 		expect(riskOf({ ...facts, standard: "1a" }).reasons).toEqual(["收入与标准线相差不到 2%（2 分）"]);

@@ -30,7 +30,7 @@ const PROJECT: readonly Movement[] = [
 const BUDGET = { comesIn: "released", budgetFen: fen(900_000) } as const;
 
 describe("a year's account", () => {
-	test("what is reserved in one year and arrives in the next is paid in the next; a reversal within the year is no execution (Z16)", () => {
+	test("what is reserved in one year and arrives in the next is paid there; reversed in the year, not (Z16)", () => {
 		expect(yearAccount(PROJECT, 2025, BUDGET)).toEqual({
 			carriedFen: 0,
 			budgetFen: 900_000,
@@ -54,7 +54,7 @@ describe("a year's account", () => {
 		});
 	});
 
-	test("a reversal in the next year is money back in that year and leaves the year of payment as it was (Z16)", () => {
+	test("a reversal in the next year is money back in that year; the year of payment stays as it was (Z16)", () => {
 		expect(yearAccount(PROJECT, 2027, BUDGET)).toMatchObject({
 			carriedFen: 700_000,
 			paidFen: 0,
@@ -66,7 +66,7 @@ describe("a year's account", () => {
 		expect(yearAccount(PROJECT.slice(0, -1), 2026, BUDGET)).toEqual(yearAccount(PROJECT, 2026, BUDGET));
 	});
 
-	test("to a fund money comes by receipt: what it releases to its projects stays in it until it is paid (Z16)", () => {
+	test("to a fund money comes by receipt: what it releases to projects stays in it until paid (Z16)", () => {
 		const fund = [moved("received", 2025, 1_500_000), ...PROJECT];
 		expect(yearAccount(fund, 2026, { comesIn: "received", budgetFen: null })).toMatchObject({
 			carriedFen: 1_500_000,
@@ -120,7 +120,7 @@ describe("the statistical ledger", () => {
 		paid({ fileId: "f", paidYear: 2025, reversedYear: 2026, amountFen: fen(30) }),
 	];
 
-	test("source by kind in the year of payment; a household counts once; what was taken back in the year is not there (Z15)", () => {
+	test("source by kind in the year of payment; a household counts once; what was taken back does not (Z15)", () => {
 		expect(statisticalLedger(PAID, 2026)).toEqual([
 			{ source: "central", aidType: "living", grants: 3, households: 2, amountFen: 159, recoveredFen: 30 },
 			{ source: "central", aidType: "medical", grants: 2, households: 2, amountFen: 701, recoveredFen: 0 },

@@ -241,7 +241,7 @@ describe("the head of the household decides under whom the file stands (D24)", (
 	});
 });
 
-describe("one household, one file: what is said to whoever may see the other case, and to whoever may not (D24)", () => {
+describe("one household, one file: what is said to who may see the other case, and to who may not (D24)", () => {
 	test("two cases, one member each: each is named with its own member", () => {
 		expect(
 			said(

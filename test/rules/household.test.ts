@@ -18,7 +18,7 @@ test("a household's numbers are each there once, the applicant's first", () => {
 describe("one household, one file (D24)", () => {
 	const held = { idNumber: CHILD, caseId: "1", where: "有效档案", sameCounty: true } as const;
 
-	test("given a child who stands in a file of another union, then the row and the masked number are named, the union is not", () => {
+	test("given a child who stands in another union's file, its row and masked number are named, no union", () => {
 		expect(checkOneFile(aHousehold().build(), TODAY, [held])).toEqual([
 			{
 				code: "household_held",
@@ -30,7 +30,7 @@ describe("one household, one file (D24)", () => {
 		]);
 	});
 
-	test("given a case in the reader's reach, then its union and number are named; of another county only that it is one", () => {
+	test("given a case in the reader's reach, its union and number are named; another county's only as such", () => {
 		const seen = { unionName: "竹溪镇工会", number: "乐工困〔2025〕0012号" };
 		const [own, ...more] = checkOneFile(aHousehold().build(), TODAY, [
 			{ ...held, seen },

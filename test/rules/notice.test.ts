@@ -11,7 +11,7 @@ const calendar = calendarOf(STATE_COUNCIL_NOTICES);
 const day = plainDate;
 
 describe("five working days at least (D14)", () => {
-	test("given a sheet posted before the Spring Festival, then it runs through its last day and is done on the next calendar day", () => {
+	test("a sheet posted before the Spring Festival runs through its last day and is done on the next one", () => {
 		const notice = { postedOn: day("2026-02-16"), workingDays: 5, clause: "D14" } as const;
 		expect(checkNoticeDone(calendar, notice, day("2026-02-28"))).toEqual([
 			{

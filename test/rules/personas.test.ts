@@ -65,7 +65,7 @@ test("there are enough of them, and each is another one", () => {
 	expect(new Set(PERSONAS.map((row) => cell(row, "情形"))).size).toBe(PERSONAS.length);
 });
 
-describe("personas: which standards each household meets, and by which clause it does not (D1, D2, D3, D4, D5, D6, D7)", () => {
+describe("personas: the standards each household meets, the clause where not (D1, D2, D3, D4, D5, D6, D7)", () => {
 	test.each(PERSONAS.map((row) => [`${cell(row, "序号")} ${cell(row, "情形")}`, row] as const))("%s", (_, row) => {
 		const facts = factsOf(row);
 		const refused = checkStandard(facts, cell(row, "拟用标准") as StandardId);

@@ -7,7 +7,7 @@ const frame = (...weights: number[]) => weights.map((weight, index) => ({ caseId
 const ids = (drawn: readonly { caseId: string }[]) => drawn.map(({ caseId }) => Number(caseId.slice(5)));
 
 describe("drawing (Z17)", () => {
-	test("each number falls on the first one at which the summed weights exceed it; what is drawn is taken out", () => {
+	test("each number falls on the first at which the summed weights exceed it; what is drawn is taken out", () => {
 		const numbers = [0n, 5n, 3n];
 		// 3+2+5: 0 falls on the first; of 2+5 then 5 falls on the third; the second is left.
 		expect(ids(drawSample(frame(3, 2, 5), 3, (n) => numbers[n - 1] ?? 0n))).toEqual([1, 3, 2]);

@@ -58,7 +58,7 @@ describe("text that is taken", () => {
 			expect(withoutInvisible(text)).toBe(left);
 	});
 
-	test("a name may be written with a selector or in a plane of rare ideographs; one character is too short with it too", () => {
+	test("a name may have a selector or rare ideographs; one character with a selector is too short too", () => {
 		for (const name of ["葛\u{E0100}城", "林\u{2EBF0}", "张\u{323B0}", "ᠮᠣᠩᠭᠣᠯ\u180B"]) expect(codesOf(NAME, name)).toEqual([]);
 		expect(codesOf(NAME, "葛\u{E0100}")).toEqual(["name_too_short"]);
 		expect(codesOf(NAME, "\u0301\u0301")).toEqual(["required"]);

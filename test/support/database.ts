@@ -15,7 +15,7 @@ async function administer(statement: string): Promise<void> {
 /** A migrated, empty database of its own for one test file; a copy of the template that globalSetup made. */
 export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
 	const name = `test_${randomBytes(6).toString("hex")}`;
-	await administer(`CREATE DATABASE ${name} TEMPLATE aid_template`);
+	await administer(`CREATE DATABASE ${name} TEMPLATE ${fromGlobalSetup("TEST_TEMPLATE")}`);
 	const url = new URL(fromGlobalSetup("TEST_POSTGRES_URL"));
 	url.pathname = name;
 	return { url: url.href, drop: () => administer(`DROP DATABASE ${name} WITH (FORCE)`) };

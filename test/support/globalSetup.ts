@@ -25,23 +25,29 @@ async function removeLeftovers(): Promise<void> {
 	}
 }
 
+const TEMPLATE = "aid_template";
+
 async function makeTemplate(postgresUrl: string): Promise<void> {
 	const client = new Client({ connectionString: postgresUrl });
 	await client.connect();
 	// Test data need not outlive the machine.
 	await client.query("ALTER SYSTEM SET fsync = off");
 	await client.query("SELECT pg_reload_conf()");
-	await client.query("CREATE DATABASE aid_template");
+	await client.query(`CREATE DATABASE ${TEMPLATE}`);
 	await client.end();
 	const template = new URL(postgresUrl);
-	template.pathname = "aid_template";
+	template.pathname = TEMPLATE;
 	await bringUp(template.href);
 }
 
-/** One Postgres and one Temporal server for the whole run, in a folder of its own. */
 export default async function globalSetup({ testPathPatterns }: Config & { testPathPatterns: { patterns: string[] } }): Promise<void> {
 	const { patterns } = testPathPatterns;
 	if (patterns.length > 0 && patterns.every((pattern) => PURE.test(pattern))) return;
+	await startServers();
+}
+
+/** One Postgres and one Temporal server for the whole run, in a folder of its own. */
+export async function startServers(): Promise<void> {
 	await removeLeftovers();
 	const folder = mkdtempSync(join(tmpdir(), FOLDERS));
 	await recordProcess(join(folder, "jest.process"), process.pid);
@@ -56,6 +62,7 @@ export default async function globalSetup({ testPathPatterns }: Config & { testP
 	tell({
 		TEST_FOLDER: folder,
 		TEST_POSTGRES_URL: postgres.url,
+		TEST_TEMPLATE: TEMPLATE,
 		TEST_TEMPORAL_ADDRESS: temporal.address,
 		TEST_TEMPORAL_NAMESPACE: temporal.namespace,
 	});

@@ -2,7 +2,7 @@ import type { TemporalTarget } from "../../server/config";
 import { heldCredentials } from "../../server/embedded/temporal-credentials";
 
 /** What globalSetup tells test files, by way of the environment that Jest's workers inherit. */
-type Told = "TEST_FOLDER" | "TEST_POSTGRES_URL" | "TEST_TEMPORAL_ADDRESS" | "TEST_TEMPORAL_NAMESPACE";
+type Told = "TEST_FOLDER" | "TEST_POSTGRES_URL" | "TEST_TEMPLATE" | "TEST_TEMPORAL_ADDRESS" | "TEST_TEMPORAL_NAMESPACE";
 
 export function tell(told: Record<Told, string>): void {
 	Object.assign(process.env, told);

@@ -1,35 +1,16 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { connect as connectHttp2, type SecureClientSessionOptions } from "node:http2";
+import { LISTENS, socketsOf } from "./sockets";
 
 /** The system's table is read piece by piece while connections come and go: one reading may miss some. */
 const READINGS = 8;
 
 /** The TCP ports that a process listens on, as the operating system tells it. Linux only. */
 export function listeningPorts(pid: number): number[] {
-	return [...new Set(Array.from({ length: READINGS }, () => listenedOnce(pid)).flat())].sort((a, b) => a - b);
-}
-
-function listenedOnce(pid: number): number[] {
-	const sockets = new Set(
-		readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
-			try {
-				return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1] ?? [];
-			} catch {
-				return [];
-			}
-		}),
-	);
-	return ["tcp", "tcp6"].flatMap((table) =>
-		readFileSync(`/proc/${pid}/net/${table}`, "utf8")
-			.split("\n")
-			.slice(1)
-			.map((line) => line.trim().split(/\s+/))
-			.filter(([, , , state, , , , , , inode = ""]) => state === LISTENS && sockets.has(inode))
-			.map(([, local = ""]) => Number.parseInt(local.split(":").at(-1) ?? "", 16)),
+	const listening = () => socketsOf(pid).filter(({ state }) => state === LISTENS);
+	return [...new Set(Array.from({ length: READINGS }, listening).flatMap((sockets) => sockets.map(({ port }) => port)))].sort(
+		(a, b) => a - b,
 	);
 }
-
-const LISTENS = "0A";
 
 /** An empty message, as gRPC frames it. */
 const EMPTY = Buffer.alloc(5);

@@ -7,7 +7,16 @@ import { placesOfPrisma, placesOfSql } from "../../bin/trace/schema";
 
 const ROOT = join(__dirname, "../..");
 /** What the program needs of the repository: its rules and charts, its schema, and none of its tests. */
-const KEPT = ["bin/trace.mjs", "bin/trace", "workflows", "prisma/schema.prisma", "prisma/migrations", "tsconfig.json", "package.json"];
+const KEPT = [
+	"bin/trace.mjs",
+	"bin/trace",
+	"workflows",
+	"record",
+	"prisma/schema.prisma",
+	"prisma/migrations",
+	"tsconfig.json",
+	"package.json",
+];
 
 describe("the rows that a text names", () => {
 	test.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { workflowBundle } from "../support/workflow-bundle";
 
-test("workflows step no chart: none is in their bundle, so a changed chart leaves the replay of running cases alone", async () => {
+test("workflows step no chart: none is in their bundle, so a changed chart leaves their replay alone", async () => {
 	const { codePath } = await workflowBundle();
 	const code = readFileSync(codePath, "utf8");
 	expect(code).toContain("applicationCase");

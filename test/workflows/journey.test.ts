@@ -47,7 +47,7 @@ describe("the journey, as a workflow shows it", () => {
 		"verify 2026-02-18–: ",
 	];
 
-	test("each visit to each stage: since, until, steps; a return opens another; a table in the current details", async () => {
+	test("each visit to each stage: since, until, steps; a return opens another; a table in the details", async () => {
 		const one = of.givenACase({ state: "verify.visit", turn: "unit_clerk", dueOn: "2026-03-06" });
 		await one.tell({ ...upTo(3), state: "verify.study" });
 		await one.tell({ ...upTo(5, 4), state: "publicise.posted" });

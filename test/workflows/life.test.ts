@@ -171,7 +171,7 @@ describe("the whole life, from paper to the last date", () => {
 		await expectDiscreet(`grant/${caseId}`);
 	}, 60_000);
 
-	test("a file that nobody helps is checked, warned of after 18 months, and on the list when two years are over (D20, D21)", async () => {
+	test("a file that nobody helps is checked, warned of at 18 months, listed after two years (D20, D21)", async () => {
 		const { caseId } = await of.county.db.file.findFirstOrThrow();
 		await timePasses(caseId, "checkDue");
 		await timePasses(caseId, "noAidWarning");

@@ -84,7 +84,7 @@ describe("reconciling", () => {
 		await settled();
 	}, 60_000);
 
-	test("after the record alone was restored, workflows that know more are ended: the case's own begins anew, a case's that is not there does not", async () => {
+	test("after the record alone was restored, workflows that know more end; those of its cases begin anew", async () => {
 		const caseId = await aCaseInStep("verify.visit");
 		const standing = await standingOf(of.county.db, caseId);
 		if (!standing) throw new Error("no such case");

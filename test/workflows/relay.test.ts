@@ -47,7 +47,7 @@ describe("what was recorded reaches its workflow", () => {
 		});
 	}
 
-	test("a workflow is told the steps since the last telling, with what was recorded and where it led; all of them after a loss", async () => {
+	test("a workflow is told the steps since the last telling and where they led; all of them after a loss", async () => {
 		const caseId = await anApplication(of.county, { seq: 7, until: "verify.visit" });
 		await of.inStep(caseId);
 		const told = async () => (await of.county.db.case.findUniqueOrThrow({ where: { id: caseId } })).seenVersion === 2;
@@ -169,7 +169,7 @@ describe("what was recorded reaches its workflow", () => {
 		]);
 	}, 60_000);
 
-	test("each September, files that nobody has checked this year come into their unit's inbox, once (D20, D23)", async () => {
+	test("each September, files unchecked this year come into their unit's inbox, once (D20, D23)", async () => {
 		const caseId = await aFile(of.county, { seq: 20 });
 		await of.setClock("2027-09-01");
 		const schedule = of.client.schedule.getHandle("yearly-checks");

@@ -34,7 +34,7 @@ describe("what stays overdue is told again, and higher (D26)", () => {
 		return alerts.map(({ kind, role, raisedAt }) => `${kind} ${role} ${shanghaiDate(raisedAt.getTime())}`);
 	}
 
-	test("the clerk, the unit's chair, the centre, the county's chair: each gets the mail, until the step is taken", async () => {
+	test("clerk, unit's chair, centre, county's chair: each gets the mail, until the step is taken", async () => {
 		const caseId = await anApplication(of.county, { seq: 1, until: "verify.visit" });
 		await raised(caseId, 1);
 		await raised(caseId, 2);

@@ -59,7 +59,7 @@ describe("the one workflow body, told by hand", () => {
 		expect(firedFor(caseId)[1]?.timer).toEqual(later);
 	});
 
-	test("a timer that its own step leaves armed, as the record's clock is behind, is tried again in seconds, then ever less often", async () => {
+	test("a timer that its own step leaves armed, as the record's clock is behind, is tried ever less often", async () => {
 		const { caseId, first, tell, handle } = givenACase();
 		const early = timer(soon(100));
 		of.answers.set(caseId, () => ({ ...first, timers: [early] }));
@@ -161,7 +161,7 @@ describe("the one workflow body, told by hand", () => {
 		of.mail.isAway = false;
 	});
 
-	test("a case that is told thousands of times goes on in a fresh history, its unsent mail and its journey with it", async () => {
+	test("a case told thousands of times goes on in a fresh history, its unsent mail and journey with it", async () => {
 		of.mail.isAway = true;
 		const { tell, handle, first } = givenACase();
 		const alert = randomUUID();

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from "node:fs";
+import NodeEnvironment from "jest-environment-node";
+import { eventually } from "./eventually";
+import { ESTABLISHED, socketsOf } from "./sockets";
+
+/** Node's, and at the end of each file of tests a look at what it has left behind. */
+export default class Environment extends NodeEnvironment {
+	#before: readonly string[] = [];
+
+	override async setup(): Promise<void> {
+		await super.setup();
+		this.#before = open();
+	}
+
+	/** After the file's last `afterAll`. What is added here fails the file. */
+	async handleTestEvent(event: { name: string }, state: { unhandledErrors: unknown[] }): Promise<void> {
+		if (event.name !== "run_finish") return;
+		const left = () => open().filter((what) => !this.#before.includes(what));
+		// What is being closed takes a moment.
+		await eventually(() => left().length === 0, { within: 3000 }).catch(() => {
+			state.unhandledErrors.push(...left().map((what) => new Error(`this file of tests leaves behind: ${what}`)));
+		});
+	}
+}
+
+/** Connections to the servers of this run, those of pools and of Temporal's clients alike, and processes. Only Linux tells. */
+function open(): string[] {
+	if (process.platform !== "linux") return [];
+	const { TEST_POSTGRES_URL = "", TEST_TEMPORAL_ADDRESS = "" } = process.env;
+	const servers = new Map([
+		[TEST_POSTGRES_URL.split(":").at(-1)?.split("/")[0], "Postgres"],
+		[TEST_TEMPORAL_ADDRESS.split(":").at(-1), "Temporal"],
+	]);
+	return [
+		...socketsOf("self").flatMap(({ port, remotePort, state }) => {
+			const server = state === ESTABLISHED && servers.get(String(remotePort));
+			return server ? [`a connection to ${server} (from port ${port})`] : [];
+		}),
+		...children().map((pid) => `process ${pid} (${commandOf(pid)})`),
+	];
+}
+
+/** The processes that this one has started and that have not ended. */
+function children(): number[] {
+	return readdirSync("/proc/self/task")
+		.flatMap((task) => readOr(`/proc/self/task/${task}/children`).split(" "))
+		.filter((pid) => pid !== "")
+		.map(Number)
+		.filter((pid) => !/^State:\tZ/m.test(readOr(`/proc/${pid}/status`)));
+}
+
+function commandOf(pid: number): string {
+	return readOr(`/proc/${pid}/cmdline`).replaceAll("\0", " ").slice(0, 200);
+}
+
+/** A process may end while it is looked at. */
+function readOr(path: string): string {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return "";
+	}
+}
