@@ -74,7 +74,8 @@ export async function tellLives(county: DemoCounty, days: Days, files: Record<Ho
 	});
 	await entered("wangJingzhe", clerk, 13);
 	await scene("luoDashu", "RECORD_CHANGE", schoolClerk, 2, {
-		learnedOn: days.ago(2),
+		learnedOn: days.ago(12),
+		lateReason: "经办人外出培训，回校后补录。",
 		kind: "residence",
 		change: "全家搬到学校教工宿舍居住，户籍不变。",
 	});

@@ -1,0 +1,3 @@
+import { everyEvent } from "../../builders/every-event";
+
+everyEvent("file", __dirname);
