@@ -33,6 +33,7 @@ const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
 	files_checked: refusal("files_unchecked", "D20", "刚有一份档案转入或新建，本年还没有清查", { next: "请先登记年度清查，再报送专题报告" }),
 	date_before_books: refusal("date_before_books", "D7", "日期早于本县建账的年度", { next: "请核对日期" }),
 	ledger_entry_past: refusal("date_in_future", "Z1", "日期晚于今天", { field: "on", next: "事情办完后再登记" }),
+	nothing_waits: refusal("open_objection", "D15", "刚收到异议或补录，还没有处理", { next: "请刷新后先处理" }),
 	study_members: refusal("study_members", "D13", "集体研究的参加人员不足三人", { field: "members", next: "请填写至少三人" }),
 };
 

@@ -25,7 +25,7 @@ export const KEPT_BY: Partial<Record<ClauseId, Kept>> = {
 		rules: ["workflows/rules/notice.ts: checkNoticeDone", "workflows/rules/notice.ts: cleanNoticeLine"],
 		guards: ["setting_notice", "notice_days"],
 	},
-	D15: { rules: ["record/effects/report-application.ts: reportApplication.before"], guards: ["event_rests"] },
+	D15: { rules: ["record/held.ts: checkHeld"], guards: ["event_rests", "event_nothing_waits"] },
 	D16: { rules: ["workflows/rules/household.ts: checkSpouse"], guards: ["event_says_enough"] },
 	D17: {
 		rules: ["record/people/permission.ts: mayRaise"],

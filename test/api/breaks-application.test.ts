@@ -159,7 +159,7 @@ describe("from application to recognition, out of order or short of something: t
 		await at.county.db.objection.create({ data: { id: uuidv7(), caseId: id, receivedOn: columnOf(plainDate(TODAY)), text: "有人反映。" } });
 		expect(await attempt(chair, id, REPORT)).toMatchObject({
 			status: 422,
-			refusals: [{ code: "open_objection", clause: "D15", message: "还有 1 条异议未处理", next: "请先处理异议" }],
+			refusals: [{ code: "open_objection", clause: "D15", message: "刚收到异议或补录，还没有处理", next: "请刷新后先处理" }],
 		});
 		await at.county.db.objection.updateMany({
 			where: { caseId: id },

@@ -46,7 +46,7 @@ describe("a file's life: tried by the API", () => {
 		// Nothing is entered while the unit has no copy.
 		expect(await inVainly(clerk, { type: "ENTER", nationalNumber: "GH-0001", enteredOn: TODAY })).toMatchObject({ status: 409 });
 		// Saturday 28 February 2026 is worked.
-		await centre.post(`/applications/${id}/events`, back).expect(200);
+		await centre.post(`/applications/${id}/events`, { ...back, lateReason: "当时没有登记。" }).expect(200);
 		const { body } = await clerk.get(`/applications/${id}`).expect(200);
 		expect(body).toMatchObject({
 			state: "enter.toEnter",
@@ -63,7 +63,7 @@ describe("a file's life: tried by the API", () => {
 		expect(taken.refusals[1]?.message).toContain(number);
 		expect(reasonsOf(await tried(id, clerk, { ...enter, nationalNumber: " " }, "applications"))).toEqual(["required D19"]);
 		expect(await tried(id, centre, enter, "applications")).toMatchObject({ status: 403 });
-		await clerk.post(`/applications/${id}/events`, enter).expect(200);
+		await clerk.post(`/applications/${id}/events`, { ...enter, lateReason: "当时没有登记。" }).expect(200);
 	});
 
 	test("a change that lies ahead, before the file, of no kind; by who does not keep the file (D22)", async () => {

@@ -9,7 +9,7 @@ const POST = { type: "POST_NOTICE", postedOn: TODAY, place: "镇政府公告栏"
 const SIGN = { type: "SIGN_FORM", signedOn: "2026-03-25", evidence: "病情证明" };
 const REPORT = { type: "REPORT", opinion: "公示无异议，同意上报。" };
 const COLLATE = { type: "COLLATE", meeting: "2026年第1次主席会议" };
-const APPROVE = { type: "APPROVE", heldOn: "2026-03-25", minutes: "青工纪〔2026〕1号", members: ["郑溪桥", "白云崖"] };
+const APPROVE = { type: "APPROVE", heldOn: TODAY, minutes: "青工纪〔2026〕1号", members: ["郑溪桥", "白云崖"] };
 const PREPARE = { type: "PREPARE_PAYMENT", method: "bank" };
 const FRAUD = { type: "PROVE_FRAUD", decision: "青工处〔2026〕1号", facts: "隐瞒收入，经查属实。" };
 
@@ -110,7 +110,7 @@ describe("a grant from the file to the meeting, out of order or short of somethi
 		expect(await attempt(chair, id, REPORT)).toMatchObject({ status: 409, state: "approve.form" });
 		const early = await attempt(clerk, id, { ...SIGN, signedOn: "2026-03-02" });
 		expect(early.refusals).toMatchObject([
-			{ code: "date_before_earlier_step", clause: "Z11", message: "“职工签字日期”为 2026年3月2日，早于张贴公示（2026年3月3日）" },
+			{ code: "date_before_earlier_step", clause: "Z11", message: "“职工签字日期”为 2026年3月2日，早于公示期满次日（2026年3月11日）" },
 		]);
 		await done(clerk, id, SIGN);
 		expect(reasonsOf(await attempt(chair, id, { type: "REPORT", opinion: "" }))).toEqual(["required Z11"]);

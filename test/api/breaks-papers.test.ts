@@ -198,7 +198,7 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 
 	test("the spouse's household under the applicant; a couple whose head the county has not confirmed (D24)", async () => {
 		const couple = (seq: number, headOfHousehold: "配偶" | "其他") => {
-			const form = aHousehold(seq).with({ spouseIsHardshipWorker: true, headOfHousehold }).build();
+			const form = aHousehold(seq, TODAY).with({ spouseIsHardshipWorker: true, headOfHousehold }).build();
 			return { ...form, members: form.members.map((one) => (one.relation === "配偶" ? { ...one, unitOrSchool: "沐川县人民医院" } : one)) };
 		};
 		const open = async (form: object) => (await clerk.post("/applications", { unionId: at.county.unitId, form }).expect(201)).body.id;

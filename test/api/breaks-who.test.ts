@@ -59,7 +59,7 @@ describe("who may be helped: tried by the API", () => {
 	test("a kind of worker that the text does not know (D1)", async () => {
 		const form = { ...aHousehold(2, TODAY).build(), workerKind: "个体工商户" };
 		const { status, body } = await clerk.post("/applications", { unionId: at.county.unitId, form });
-		expect([status, body.refusals[0].field]).toEqual([400, "form.workerKind"]);
+		expect([status, body.refusals[0].field]).toEqual([422, "workerKind"]);
 	});
 
 	test("above the line by standard 1a, and without the tick (D2)", async () => {

@@ -27,7 +27,7 @@ const ADMITTED: (Persona & { id: string })[] = [
 		id: "D2",
 		who: "one fen below the line, still poor after relief",
 		seq: 1,
-		as: (of) => of.byStandard("1a").with(earning(LINE_YEAR - 1)),
+		as: (of) => of.byStandard("1a").with({ ...earning(LINE_YEAR - 1), appliedOn: plainDate("2026-03-19") }),
 	},
 	{ id: "D3", who: "exactly the line, by 1b", seq: 2, as: (of) => of.with(earning(LINE_YEAR)) },
 	{ id: "D3", who: "exactly one and a half lines, by 1b", seq: 3, as: (of) => of.with(earning(LIMIT_YEAR)) },
@@ -92,7 +92,10 @@ describe("personas by the API, from draft to the proposed list", () => {
 	async function visited({ seq, as }: Pick<Persona, "seq" | "as">): Promise<string> {
 		const form = as(aHousehold(seq, TODAY)).build();
 		const { body } = await clerk.post("/applications", { unionId: at.county.unitId, form }).expect(201);
-		await clerk.post(`/applications/${body.id}/events`, { type: "SUBMIT", origin: "self" }).expect(200);
+		const late = form.appliedOn < "2026-03-19";
+		const submit = { type: "SUBMIT", origin: "self", ...(late && { lateReason: "原件存放在村里，现在补录。" }) };
+		await clerk.post(`/applications/${body.id}/events`, submit).expect(200);
+		if (late) await chair.post(`/applications/${body.id}/events`, { type: "CONFIRM_ENTRY", basis: "已查看原件。" }).expect(200);
 		await clerk.post(`/applications/${body.id}/events`, VISIT).expect(200);
 		return body.id;
 	}
@@ -143,10 +146,16 @@ describe("personas by the API, from draft to the proposed list", () => {
 
 	test("the line that put a household on the list is kept: one back-dated later changes none (D2, D7)", async () => {
 		const { countyId, people } = at.county;
-		const { id } = await included({ seq: 31, as: (of) => of.byStandard("1a").with(earning(LINE_YEAR - 1)) });
+		const { id } = await included({
+			seq: 31,
+			as: (of) => of.byStandard("1a").with({ ...earning(LINE_YEAR - 1), appliedOn: plainDate("2026-03-19") }),
+		});
 		const lower = { value: 50_000, decision: "青府发〔2026〕3号", effectiveFrom: "2026-01-01" };
 		await administrator.put(`/counties/${countyId}/settings/monthlyLineFen`, lower, 1).expect(200);
-		const late = await included({ seq: 32, as: (of) => of.byStandard("1a").with(earning(LINE_YEAR - 1)) });
+		const late = await included({
+			seq: 32,
+			as: (of) => of.byStandard("1a").with({ ...earning(LINE_YEAR - 1), appliedOn: plainDate("2026-03-19") }),
+		});
 		expect([late.answer.status, late.answer.body.refusals[0].code]).toEqual([422, "income_not_below_line"]);
 
 		const take = (scene: Omit<Scene, "on">, on: string) => taken(at.county, id, { ...scene, on });

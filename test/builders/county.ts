@@ -152,3 +152,8 @@ export function aKey(): string {
 export function morningOf(day: string): number {
 	return startOfDay(plainDate(day)) + 9 * 3_600_000;
 }
+
+/** From now on it is nine in the morning of that day for everybody in the county. */
+export async function standsAt(county: Pick<County, "db">, day: string): Promise<void> {
+	await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(day) - Date.now()) } });
+}

@@ -1,7 +1,7 @@
 import { saveForm } from "../../record/applications";
 import { formOf } from "../../record/form-store";
 import { fen } from "../../workflows/rules/money";
-import { aCounty, type County, morningOf, written } from "../builders/county";
+import { aCounty, type County, morningOf, standsAt, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { anApplication } from "../builders/story";
 import { formIn, textIn } from "../support/form-in";
@@ -15,6 +15,7 @@ beforeAll(async () => {
 	site = await startSite();
 	county = await aCounty(site.databaseUrl);
 	await givePasswords(site.db);
+	await standsAt(county, "2026-02-04");
 }, 60_000);
 afterAll(async () => {
 	await county.close();

@@ -1,5 +1,5 @@
 import { saveForm } from "../../record/applications";
-import { aCounty, type County, morningOf, written } from "../builders/county";
+import { aCounty, type County, morningOf, standsAt, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { anApplication, taken } from "../builders/story";
 import { formIn, textIn } from "../support/form-in";
@@ -13,6 +13,7 @@ beforeAll(async () => {
 	site = await startSite();
 	county = await aCounty(site.databaseUrl);
 	await givePasswords(site.db);
+	await standsAt(county, "2026-02-06");
 }, 60_000);
 afterAll(async () => {
 	await county.close();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { formatYuan } from "../../workflows/rules/money";
 import type { S1Form } from "../../workflows/rules/s1";
-import { aCounty, type County } from "../builders/county";
+import { aCounty, type County, standsAt } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { openBrowser } from "../support/browser";
 import { pageOf } from "../support/clerk";
@@ -15,6 +15,7 @@ beforeAll(async () => {
 	[site, browser] = await Promise.all([startSite(), openBrowser()]);
 	county = await aCounty(site.databaseUrl);
 	await givePasswords(site.db);
+	await standsAt(county, "2026-02-04");
 }, 60_000);
 afterAll(async () => {
 	await browser?.close();

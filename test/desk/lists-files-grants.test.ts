@@ -1,7 +1,7 @@
 import { cases } from "../../prisma/read/case-list";
 import { reach } from "../../record/people/actor";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
-import { aCounty, type County } from "../builders/county";
+import { aCounty, type County, standsAt } from "../builders/county";
 import { aFile, aGrant, anApplication, taken } from "../builders/story";
 import { formIn, textIn } from "../support/form-in";
 import { givePasswords, type Site, signedIn, startSite } from "../support/site";
@@ -16,6 +16,7 @@ beforeAll(async () => {
 	site = await startSite();
 	county = await aCounty(site.databaseUrl);
 	await givePasswords(site.db);
+	await standsAt(county, "2026-03-04");
 	await anApplication(county, { seq: 1, until: "verify.visit" });
 	await anApplication(county, { seq: 2, until: "verify.study" });
 	fileId = await aFile(county, { seq: 3 });
@@ -156,6 +157,7 @@ describe("a file and its grants", () => {
 	});
 
 	test("a paid grant shows payments, meeting, books and public notice; card numbers are masked", async () => {
+		await standsAt(county, "2026-06-01");
 		const id = await aGrant(county, { seq: 6, until: "feedback" });
 
 		const { text } = await (await signedIn(site, "finance")).get(`/grants/${id}`).expect(200);

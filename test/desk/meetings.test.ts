@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { aCounty, type County } from "../builders/county";
+import { aCounty, type County, standsAt } from "../builders/county";
 import { aGrant, stateOf } from "../builders/story";
 import { givePasswords, type Site, signedIn, startSite } from "../support/site";
 import { carryOut, wordsOf } from "./many";
@@ -15,6 +15,7 @@ describe("chair meetings", () => {
 		site = await startSite();
 		county = await aCounty(site.databaseUrl);
 		await givePasswords(site.db);
+		await standsAt(county, "2026-03-18");
 		const one = (seq: number) => aGrant(county, { seq, until: "approve.collate" });
 		grants = [await one(1), await one(2), await one(3), await one(4)];
 	}, 60_000);

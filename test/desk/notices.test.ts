@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { formOf } from "../../record/form-store";
-import { aCounty, type County } from "../builders/county";
+import { aCounty, type County, standsAt } from "../builders/county";
 import { aGrant, anApplication, stateOf, taken } from "../builders/story";
 import { givePasswords, type Site, signedIn, startSite } from "../support/site";
 import { carryOut, wordsOf } from "./many";
@@ -14,6 +14,7 @@ describe("notices", () => {
 		site = await startSite();
 		county = await aCounty(site.databaseUrl);
 		await givePasswords(site.db);
+		await standsAt(county, "2026-02-06");
 		waiting = [
 			await anApplication(county, { until: "publicise.toPost", seq: 1 }),
 			await anApplication(county, { until: "publicise.toPost", seq: 2 }),
