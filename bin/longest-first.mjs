@@ -4,7 +4,7 @@ import { root } from "./prepare.mjs";
 
 /** Parts that take long, however few lines they have: they start servers, browsers and programs, or go through everything there is. */
 const LONG =
-	/^test\/(journeys|faults|embedded|backup|upgrade|workflows|desk\/every-page|api\/(characters|scope|two-counties)|record\/(random-run|races|paths|self-approval))\b/;
+	/^test\/(journeys|faults|embedded|backup|upgrade|workflows|registers|attack|desk\/every-page|api\/(characters|scope|two-counties)|record\/(random-run|races|paths|self-approval|events))\b/;
 
 /** The order of Jest's files: where one that takes long comes last, a core has nothing to do meanwhile. Of the rest the largest first. */
 export default class LongestFirst {

@@ -28,11 +28,12 @@ export function keepReconciled({ db, client, leads, everyMs, log }: KeepReconcil
 		const began = Date.now();
 		try {
 			for (const line of mendedLines(await reconcile({ db, client }))) log.warn(line);
+			return Math.max(everyMs, SHARE * (Date.now() - began));
 		} catch (error) {
-			// Temporal or Postgres is away: others report that, and mending waits until the next look.
+			// Temporal or Postgres is away: others report that, and mending waits until the next look. How long this one has waited for them says nothing of the next.
 			log.debug({ reason: error instanceof Error ? error.message : String(error) }, "could not reconcile");
+			return everyMs;
 		}
-		return Math.max(everyMs, SHARE * (Date.now() - began));
 	}
 
 	async function run(): Promise<void> {
