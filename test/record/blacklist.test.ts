@@ -8,6 +8,8 @@ import { APPLICATION_STORY, aFile, aGrant, anApplication, type Scene, stateOf, t
 import { withCounty } from "../support/with-county";
 
 const ON = "2026-05-06";
+/** When the story begins that is told later. */
+const JUNE = "2026-06-02";
 const FRAUD: Scene = { event: "PROVE_FRAUD", by: "countyChair", on: ON, say: { decision: "青工发〔2026〕9号", facts: "隐瞒房产。" } };
 const CANCEL: Scene = { event: "PROPOSE_CANCEL", by: "clerk", on: ON, say: { ground: "dead", reason: "已故。" } };
 
@@ -16,11 +18,11 @@ describe("the blacklist (D27)", () => {
 	const entries = (fileId: string) => county.db.blacklistEntry.findMany({ where: { fileId }, orderBy: { id: "asc" } });
 
 	/** Another household's application, in which this member of household `of` stands as well. */
-	async function applicationWith(seq: number, of: number, row: number, who: Person = "clerk"): Promise<string> {
+	async function applicationWith(seq: number, of: number, row: number, who: Person = "clerk", on = ON): Promise<string> {
 		const { name, idNumber } = aHousehold(of).build().members[row] ?? {};
-		const form = aHousehold(seq).withMember({ name, idNumber, relation: "其他" }).earning(81_250).build();
+		const form = aHousehold(seq, on).withMember({ name, idNumber, relation: "其他" }).earning(81_250).build();
 		const unionId = who === "clerk" ? county.unitId : county.otherUnitId;
-		return written(await openApplication(county.env, { actor: county.people[who], unionId, form, at: morningOf(ON), key: aKey() })).caseId;
+		return written(await openApplication(county.env, { actor: county.people[who], unionId, form, at: morningOf(on), key: aKey() })).caseId;
 	}
 	const submit = (id: string, by: Person = "clerk") => take(county, id, { event: "SUBMIT", by, on: ON, say: { origin: "self" } });
 
@@ -105,7 +107,7 @@ describe("the blacklist (D27)", () => {
 		const seqs = [105, 106];
 		const ids: string[] = [];
 		for (const [row, seq] of seqs.entries()) {
-			const id = await applicationWith(seq, 5, row + 1);
+			const id = await applicationWith(seq, 5, row + 1, "clerk", JUNE);
 			for (const scene of APPLICATION_STORY.slice(0, row === 0 ? 6 : 8)) await taken(county, id, later(scene));
 			ids.push(id);
 		}
@@ -142,7 +144,7 @@ describe("the blacklist (D27)", () => {
 		const before = await aFile(county, { seq: 7 });
 		await taken(county, before, CANCEL);
 		await taken(county, before, { event: "CONFIRM", by: "centre", on: ON });
-		const again = await applicationWith(107, 7, 1);
+		const again = await applicationWith(107, 7, 1, "clerk", JUNE);
 		for (const scene of APPLICATION_STORY) await taken(county, again, later(scene));
 		const { caseId: fileId } = await county.db.file.findUniqueOrThrow({ where: { applicationId: again } });
 		await taken(county, before, { ...FRAUD, on: "2026-06-30" });
@@ -155,7 +157,7 @@ describe("the blacklist (D27)", () => {
 			const fileId = await aFile(county, { seq: 20 + n });
 			await taken(county, fileId, CANCEL);
 			await taken(county, fileId, { event: "CONFIRM", by: "centre", on: ON });
-			const id = await applicationWith(120 + n, 20 + n, 2);
+			const id = await applicationWith(120 + n, 20 + n, 2, "clerk", JUNE);
 			for (const scene of APPLICATION_STORY.slice(0, 8)) await taken(county, id, later(scene));
 			const national = { nationalNumber: `GH-92${n}`, enteredOn: "2026-06-30" };
 			const [, entered] = await Promise.all([

@@ -131,7 +131,7 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 		await raiseYearlyChecks(county.db, county.countyId, morningOf("2027-09-01"));
 		await taken(county, id, {
 			...CHECK("2027-09-02", { finding: "still_poor" }),
-			say: { checkedOn: "2026-05-06", finding: "changed", result: "补记。" },
+			say: { checkedOn: "2026-05-06", finding: "changed", result: "补记。", lateReason: "清查表刚找到。" },
 		});
 		expect((await deadlinesOf(county, id)).checkDue).toMatchObject({ lastDay: "2027-09-10" });
 		const open = () => county.db.alert.count({ where: { caseId: id, kind: "checkDue", clearedAt: null } });

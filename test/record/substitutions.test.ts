@@ -42,7 +42,7 @@ describe("substitutes for a time (D26)", () => {
 		expect(stead.roles).toContainEqual(
 			expect.objectContaining({ role: "unit_clerk", insteadOf: { accountId: clerk.accountId, name: "沈竹溪" } }),
 		);
-		const form = aHousehold(1).build();
+		const form = aHousehold(1, TODAY).build();
 		const { caseId } = written(
 			await openApplication(county.env, { actor: stead, unionId: county.unitId, form, at: morningOf(TODAY), key: aKey() }),
 		);

@@ -117,7 +117,9 @@ function answer(of: Try): "not_found" | "forbidden" | "not_allowed" | "open" {
 	});
 	// Nothing was recorded late, so nobody has anything to confirm.
 	if (!may || event === "CONFIRM_ENTRY" || event === "DECLINE_ENTRY") return "forbidden";
-	return rows.some(([from]) => from === state) ? "open" : "not_allowed";
+	// Nobody has objected, and before anything hangs nobody can.
+	const tooEarly = event === "DISMISS" || event === "UPHOLD" || (event === "OBJECT" && (state === "verify.study" || state === "propose"));
+	return rows.some(([from]) => from === state) && !tooEarly ? "open" : "not_allowed";
 }
 
 describe("given anybody with any roles, in their own name or another's, at any case (D13, D26, Z12, Z14)", () => {
