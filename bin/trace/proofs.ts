@@ -19,7 +19,7 @@ export const KEPT_BY: Partial<Record<ClauseId, Kept>> = {
 	D7: { rules: ["workflows/rules/eligibility.ts: checkStandard"], guards: ["setting_decision", "setting_line", "setting_append_only"] },
 	D8: { rules: ["workflows/rules/s1-completeness.ts: checkDates"], guards: ["event_rests"] },
 	D11: { rules: ["workflows/rules/routing.ts: checkRouting"], guards: [] },
-	D12: { rules: ["record/effects/record-visit.ts: recordVisit.rules"], guards: ["event_says_enough", "event_rests"] },
+	D12: { rules: ["record/act-days.ts: checkOrder"], guards: ["event_says_enough", "event_rests"] },
 	D13: { rules: ["workflows/rules/recusal.ts: checkRecusal"], guards: ["event_says_enough", "study_members"] },
 	D14: {
 		rules: ["workflows/rules/notice.ts: checkNoticeDone", "workflows/rules/notice.ts: cleanNoticeLine"],
@@ -87,11 +87,7 @@ export const KEPT_BY: Partial<Record<ClauseId, Kept>> = {
 		guards: ["event_says_enough", "event_rests"],
 	},
 	Z11: {
-		rules: [
-			"record/effects/decide.ts: checkBelow",
-			"record/effects/decide.ts: checkMeeting",
-			"record/effects/sign-form.ts: signForm.rules",
-		],
+		rules: ["record/effects/decide.ts: checkBelow", "record/act-days.ts: checkOrder", "record/effects/notice-hung.ts: checkNoticeHung"],
 		guards: ["event_rests", "grant_approved"],
 	},
 	Z12: {

@@ -17,6 +17,8 @@ const ROLE: Partial<Record<Person, string>> = {
 	auditor: "auditor",
 	administrator: "administrator",
 };
+const UNPOSTED = ["verify.visit", "verify.study", "propose", "publicise.toPost"];
+
 /** Acts of the union that a file is on its way to. */
 const AT_RECEIVER = ["ACCEPT", "REFUSE"];
 
@@ -33,10 +35,15 @@ describe("who may do what, where: every state, event and person", () => {
 		}
 		const rows = DESIGN[chart].filter(([, name]) => name === event);
 		const may = rows.some(([, , who]) => who !== "time" && who.some((role) => role === ROLE[person]));
-		if (!may) return "forbidden";
+		// Nothing of theirs was recorded late: nobody has anything to confirm.
+		if (!may || event === "CONFIRM_ENTRY" || event === "DECLINE_ENTRY") return "forbidden";
 		// Away from a transfer the receiver is the file's own union; during one it is another, whose clerk acts.
 		if (AT_RECEIVER.includes(event) && receives) return "forbidden";
-		return rows.some(([from]) => from === state) ? "open" : "not_allowed";
+		const rowsHere = rows.some(([from]) => from === state);
+		// These cases have one objection, where they are held by it; nothing hangs before the first posting.
+		if (event === "DISMISS" || event === "UPHOLD") return rowsHere && state === "publicise.held" ? "open" : "not_allowed";
+		if (event === "OBJECT" && UNPOSTED.includes(state)) return "not_allowed";
+		return rowsHere ? "open" : "not_allowed";
 	}
 
 	test.each(CHART_IDS.flatMap((chart) => statesOf(CHARTS[chart]).map(({ path }) => [chart, path] as const)))(
