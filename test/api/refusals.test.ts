@@ -135,7 +135,7 @@ describe("refusals explain themselves", () => {
 		expect([outcome.kind, codesOf(outcome.refusals)]).toEqual(["refused", ["income_above_limit"]]);
 	});
 
-	test("what is wrong with a batch's own fields is said before it begins, in its row where a row says it (D13, Z11)", async () => {
+	test("a batch's own bad fields are said before it begins, in its row where a row says it (D13, Z11)", async () => {
 		const blocked = await aboveTheLimit(6);
 		const { type, ...fields } = STUDY;
 		const batch = { chart: "application", type, fields: { ...fields, heldOn: "2026-02-30", minutes: "x" } };

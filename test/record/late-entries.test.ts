@@ -25,7 +25,7 @@ describe("given a visit that is written down long after it was made (days that p
 		return outcome.kind === "refused" ? outcome.refusals.map(({ code }) => code) : [outcome.kind];
 	};
 
-	test("five working days are not late; on the sixth a reason is needed (given / when / then by the calendar)", async () => {
+	test("five working days are not late, by the calendar; on the sixth a reason is needed", async () => {
 		// 2026-02-14 is a make-up workday; 02-15 to 02-23 are off.
 		const caseId = await anApplication(county, { seq: 1, until: "verify.visit" });
 		expect(await why(caseId, visit("2026-02-03", "2026-02-11"))).toEqual(["late_entry"]);
