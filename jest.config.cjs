@@ -1,4 +1,4 @@
-/** Two workers on two cores; every part runs alone: `npm test -- rules`. */
+/** Three workers on two cores: while one waits for a server or a browser, the others work. Every part runs alone: `npm test -- rules`. */
 module.exports = {
 	testEnvironment: "<rootDir>/test/support/environment.ts",
 	roots: ["<rootDir>/test"],
@@ -8,7 +8,7 @@ module.exports = {
 	transform: { "^.+\\.(t|j|mj)sx?$": "@swc/jest" },
 	transformIgnorePatterns: ["/node_modules/(?!(preact|preact-render-to-string)/)"],
 	moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json", "node"],
-	maxWorkers: 2,
+	maxWorkers: 3,
 	testSequencer: "<rootDir>/bin/longest-first.mjs",
 	// The times of the slowest files come before Jest's own summary.
 	reporters: ["<rootDir>/bin/slowest-files.mjs", "default"],
