@@ -16,30 +16,32 @@ export function RecordCard({ chart, log, names }: { chart: Chart; log: readonly 
 					title: `${entry.seq}. ${recordedLabel(chart, entry)}`,
 					at: entry.at.getTime(),
 					by: actedBy(entry),
-					detail: (
-						<>
-							{saidOf(chart, entry, names)}
-							{entry.late.map((late) => (
-								<div key={late.field}>
-									<Badge tone={late.confirmed ? "calm" : late.optional ? "near" : "overdue"}>补录</Badge>{" "}
-									{lateSaid(chart, entry.event, late)}
-								</div>
-							))}
-						</>
-					),
+					detail: entry.late.length === 0 ? saidOf(chart, entry, names) : <LateEntry chart={chart} entry={entry} names={names} />,
 				}))}
 			/>
 		</Card>
 	);
 }
 
-/** What was recorded late, why, and what the second person said to it. */
-function lateSaid(chart: Chart, event: string, { field, day, reason, optional, confirmer, confirmed }: LateRow): string {
-	const label = lateLabel(chart, { event, field });
+function LateEntry({ chart, entry, names }: { chart: Chart; entry: LogRow; names: ReadonlyMap<string, string> }) {
+	return (
+		<>
+			{saidOf(chart, entry, names)}
+			{entry.late.map((late) => (
+				<div key={late.field}>
+					<Badge tone={late.confirmed ? "calm" : late.optional ? "near" : "overdue"}>补录</Badge> {lateSaid(chart, entry.event, late)}
+				</div>
+			))}
+		</>
+	);
+}
+
+/** What was recorded late, and what the second person said to it; the reason stands with what was said. */
+function lateSaid(chart: Chart, event: string, { field, day, optional, confirmer, confirmed }: LateRow): string {
 	const who = roleLabel(confirmer as Role);
 	const open = optional ? `未经${who}证明，自登记之日起算` : `待${who}确认`;
 	const answer = confirmed === null ? open : confirmed ? `已经${who}确认` : `${who}不予确认，以登记之日为准`;
-	return [`${label} ${formatDate(day)}`, answer, ...(reason ? [`理由：${reason}`] : [])].join("，");
+	return `${lateLabel(chart, { event, field })} ${formatDate(day)}，${answer}`;
 }
 
 function saidOf(chart: Chart, { event, payload }: LogRow, names: ReadonlyMap<string, string>): string {
