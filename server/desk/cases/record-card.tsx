@@ -7,10 +7,17 @@ import { lateLabel } from "../../words/late-entries";
 import { Badge, Card, Timeline } from "../components/index";
 import { actedBy, recordedLabel, roleLabel } from "./words";
 
+interface RecordCardProps {
+	chart: Chart;
+	log: readonly LogRow[];
+	names: ReadonlyMap<string, string>;
+	title?: string;
+}
+
 /** 办理记录: who did what, when, and what was said. */
-export function RecordCard({ chart, log, names }: { chart: Chart; log: readonly LogRow[]; names: ReadonlyMap<string, string> }) {
+export function RecordCard({ chart, log, names, title = "办理记录" }: RecordCardProps) {
 	return (
-		<Card title="办理记录" id="record">
+		<Card title={title} id="record">
 			<Timeline
 				entries={log.map((entry) => ({
 					title: `${entry.seq}. ${recordedLabel(chart, entry)}`,

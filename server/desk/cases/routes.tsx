@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from "express";
-import { movedSince } from "../../../prisma/read/case-page";
+import { caseLog, movedSince } from "../../../prisma/read/case-page";
 import { nudge } from "../../../record/alerts/nudge";
 import { recordLookUp } from "../../../record/audit/look-ups";
 import { keyOfPerson } from "../../../record/key-said";
@@ -20,6 +20,7 @@ import { seeOther, sendPage } from "../page/send";
 import { casePage } from "./case-page";
 import { choicesOf } from "./choices";
 import { deadlinePage } from "./deadline-page";
+import { RecordCard } from "./record-card";
 import { StepPage, type StepPageProps } from "./step-page";
 import { type CaseKind, type CaseView, viewCase } from "./view";
 
@@ -107,10 +108,18 @@ async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: Foun
 		typed,
 		cards,
 		heed: [...(heed ?? []), ...(await whoStandsAside(deps.db, { caseId: view.head.id, unionPath: view.head.unionPath }, found.spec))],
-		atHand,
+		atHand: (await whatWaits(deps, view, found.spec)) ?? atHand,
 		unasked,
 		choices: await choicesOf(deps, view, found.spec),
 	};
+}
+
+/** The record that a second person is asked about, where the step answers for one. */
+async function whatWaits({ db }: Deps, { head, standing }: CaseView, spec: EventSpec) {
+	const [first] = standing.context.toConfirm ?? [];
+	if (spec.while !== "toConfirm" || !first) return undefined;
+	const log = (await caseLog(db, head.id)).filter(({ seq }) => seq === first.seq);
+	return <RecordCard chart={standing.chart} log={log} names={new Map()} title="要确认的记录" />;
 }
 
 function takeStep(deps: Deps, { head, visitor }: CaseView, { type, spec }: FoundSpec, typed: Typed): Promise<Outcome> {
