@@ -20,7 +20,7 @@ const SILENT = "原文未规定，本县设定";
 export const READINGS = {
 	noticeWorkingDays: { label: "建档公示时间", value: 5, min: 5, unit: "个工作日", clause: "D14", source: TEXT },
 	grantNoticeWorkingDays: { label: "帮扶公示时间", value: 5, min: 1, unit: "个工作日", clause: "Z10", source: SILENT },
-	feedbackWorkingDays: { label: "受帮扶情况录入时限", value: 30, min: 1, unit: "个工作日", clause: "Z13", source: TEXT },
+	feedbackWorkingDays: { label: "受帮扶情况录入时限", value: 30, min: 1, max: 30, unit: "个工作日", clause: "Z13", source: TEXT },
 	feedbackEscalationWorkingDays: { label: "录入逾期后上报帮扶中心", value: 5, min: 1, unit: "个工作日", clause: "Z13", source: SILENT },
 	entryTargetWorkingDays: { label: "档案录入系统的目标时限", value: 5, min: 1, unit: "个工作日", clause: "D19", source: SILENT },
 	lateEntryWorkingDays: {
@@ -33,10 +33,10 @@ export const READINGS = {
 		source: SILENT,
 	},
 	nearWorkingDays: { label: "临近到期提示", value: 3, min: 0, unit: "个工作日", clause: "D14", source: SILENT },
-	womenRetirementAge: { label: "女职工注销年龄", value: 55, min: 50, unit: "岁", clause: "D21", source: TEXT },
-	menRetirementAge: { label: "男职工注销年龄", value: 60, min: 60, unit: "岁", clause: "D21", source: TEXT },
+	womenRetirementAge: { label: "女职工注销年龄", value: 55, min: 55, max: 60, unit: "岁", clause: "D21", source: TEXT },
+	menRetirementAge: { label: "男职工注销年龄", value: 60, min: 60, max: 65, unit: "岁", clause: "D21", source: TEXT },
 	monthsWithoutAid: { label: "未得到帮扶即应注销", value: 24, min: 1, unit: "个月", clause: "D21", source: TEXT },
-	monthsWithoutAidWarning: { label: "未得到帮扶的预警", value: 18, min: 1, unit: "个月", clause: "D21", source: SILENT },
+	monthsWithoutAidWarning: { label: "未得到帮扶的预警", value: 18, min: 1, max: 23, unit: "个月", clause: "D21", source: SILENT },
 	basicLivingPercent: { label: "助学限额：每月基本生活费按低保线的", value: 100, min: 1, unit: "%", clause: "Z6", source: SILENT },
 	remindAfterWorkingDays: { label: "滞办后再次提醒的间隔", value: 5, min: 1, unit: "个工作日", clause: "D26", source: SILENT },
 	remindUnitChairFrom: { label: "滞办提醒报基层工会主席，自第几次起", value: 1, min: 1, unit: "次", clause: "D26", source: SILENT },
