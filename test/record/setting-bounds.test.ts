@@ -16,7 +16,7 @@ describe("what a county may set (D7, D14, Z13)", () => {
 		max === undefined ? [] : [[key, max] as const],
 	);
 
-	test("the text's own limits are among them: feedback within 30 working days, 55 and 60 at the least (Z13, D21)", async () => {
+	test("the text's own limits: feedback within 30 working days, 55 and 60 at the least (Z13, D21)", async () => {
 		expect(READINGS.feedbackWorkingDays.max).toBe(30);
 		expect([READINGS.womenRetirementAge.min, READINGS.menRetirementAge.min]).toEqual([55, 60]);
 		expect(READINGS.noticeWorkingDays.min).toBe(5);
