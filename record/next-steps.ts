@@ -20,13 +20,20 @@ export interface NextStep {
 	refusals: Refusal[];
 }
 
-/** What may come next on a case, and why not: for buttons and for the API's answers. @returns undefined outside the actor's reach */
-export async function nextSteps(env: RecordEnv, of: { actor: Actor; caseId: string; at: number }): Promise<NextStep[] | undefined> {
+/**
+ * What may come next on a case, and why not: for buttons and for the API's answers.
+ * @param of.only the one event that is asked about
+ * @returns undefined outside the actor's reach
+ */
+export async function nextSteps(
+	env: RecordEnv,
+	of: { actor: Actor; caseId: string; at: number; only?: string },
+): Promise<NextStep[] | undefined> {
 	return inTransaction(env.db, async (tx) => {
 		const found = await lookAtCase(tx, of.caseId);
 		if (!found || !seenBy(of.actor, found)) return undefined;
 		const steps: NextStep[] = [];
-		for (const { type, spec } of eventsHere(found.standing)) {
+		for (const { type, spec } of eventsHere(found.standing).filter((event) => of.only === undefined || event.type === of.only)) {
 			const permission = await mayRaise(tx, of.actor, found, spec);
 			if (!permission.ok) {
 				steps.push({ type, spec, forbidden: forbiddenSaid(permission.refusal), refusals: [] });

@@ -7,8 +7,9 @@ import { nextSteps } from "../../../record/next-steps";
 import type { Outcome } from "../../../record/outcome";
 import { whoStandsAside } from "../../../record/people/relatives";
 import { step } from "../../../record/step";
+import { CHARTS, type ChartId } from "../../../workflows/charts";
 import type { EventSpec } from "../../../workflows/charts/chart";
-import { visitorOf } from "../../access/visitor";
+import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
 import { keyUsedBefore } from "../../forms/mistake";
@@ -51,20 +52,19 @@ export function caseRoutes(deps: Deps, kind: CaseKind): Router {
 
 	router.get(stepPath(kind.chart, ":id", ":event"), async (req, res) => {
 		const seen = await view(req, res);
-		const found = specOf(seen, req);
+		const found = specOf(kind, req);
 		const props = await stepProps(deps, kind, seen, found, chosen(req, found.spec));
 		await recordLookUp(deps.db, { actor: seen.visitor.actor, caseId: seen.head.id, what: "step" });
 		sendPage(res, <StepPage {...props} />, props.step ? 200 : 409);
 	});
 
 	router.post(stepPath(kind.chart, ":id", ":event"), async (req, res) => {
-		const seen = await view(req, res);
-		const found = specOf(seen, req);
+		const found = specOf(kind, req);
 		const typed = typedOf(req);
-		const outcome = await takeStep(deps, seen, found, typed);
-		if (outcome.kind === "taken") return seeOther(req, res, casePath(kind.chart, seen.head.id), `已登记：${found.spec.recordedLabel}。`);
+		const outcome = await takeStep(deps, { caseId: idOf(req), chart: kind.chart, visitor: visitorOf(res) }, found, typed);
+		if (outcome.kind === "taken") return seeOther(req, res, casePath(kind.chart, idOf(req)), `已登记：${found.spec.recordedLabel}。`);
 		if (outcome.kind === "not_found") throw new NotFound();
-		// The case as it is by now, which need not be the one that was looked at before.
+		// The case as it is by now: the step has read it, and the page is drawn only where it is shown again.
 		const now = await view(req, res);
 		const props = await stepProps(deps, kind, now, found, typed);
 		const [status, more] = await answerTo(deps, now, typed, outcome);
@@ -78,9 +78,10 @@ interface FoundSpec {
 	spec: EventSpec;
 }
 
-function specOf({ standing }: CaseView, req: Request): FoundSpec {
+function specOf({ chart }: CaseKind, req: Request): FoundSpec {
 	const type = String(req.params.event);
-	const spec = Object.hasOwn(standing.chart.events, type) ? standing.chart.events[type] : undefined;
+	const { events } = CHARTS[chart];
+	const spec = Object.hasOwn(events, type) ? events[type] : undefined;
 	if (!spec) throw new NotFound();
 	return { type, spec };
 }
@@ -98,13 +99,13 @@ function chosen(req: Request, spec: EventSpec): Typed {
 
 async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: FoundSpec, typed: Typed): Promise<StepPageProps> {
 	const { actor, now } = view.visitor;
-	const steps = (await nextSteps(deps, { actor, caseId: view.head.id, at: now.at })) ?? [];
+	const [here] = (await nextSteps(deps, { actor, caseId: view.head.id, at: now.at, only: found.type })) ?? [];
 	const { cards, heed, atHand, unasked } = await kind.body(deps, view, false);
 	return {
 		kind,
 		view,
 		...found,
-		step: steps.find(({ type }) => type === found.type),
+		step: here,
 		typed,
 		cards,
 		heed: [...(heed ?? []), ...(await whoStandsAside(deps.db, { caseId: view.head.id, unionPath: view.head.unionPath }, found.spec))],
@@ -122,9 +123,16 @@ async function whatWaits({ db }: Deps, { head, standing }: CaseView, spec: Event
 	return <RecordCard chart={standing.chart} log={log} names={new Map()} title="要确认的记录" />;
 }
 
-function takeStep(deps: Deps, { head, visitor }: CaseView, { type, spec }: FoundSpec, typed: Typed): Promise<Outcome> {
+interface Pressed {
+	caseId: string;
+	chart: ChartId;
+	visitor: Visitor;
+}
+
+function takeStep(deps: Deps, { caseId, chart, visitor }: Pressed, { type, spec }: FoundSpec, typed: Typed): Promise<Outcome> {
 	return step(deps, {
-		caseId: head.id,
+		caseId,
+		chart,
 		event: {
 			...sayings(
 				spec.fields.map((field) => fieldOf(field)),
