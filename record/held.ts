@@ -1,9 +1,10 @@
 import { ROLE_LABELS } from "../workflows/charts/chart";
 import { blocking, type Standing } from "../workflows/charts/standing";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
+import type { Effect, StepContext } from "./step-context";
 
 /** What a case that is led on waits for: a second person's word on a day, the chair's on an objection (D15, Z11, D26). */
-export function checkHeld({ context, chart }: Pick<Standing, "context" | "chart">): Refusal[] {
+function checkHeld({ context, chart }: Pick<Standing, "context" | "chart">): Refusal[] {
 	const [waits] = blocking(context);
 	const { openObjections = 0 } = context;
 	const refusals: Refusal[] = [];
@@ -17,4 +18,9 @@ export function checkHeld({ context, chart }: Pick<Standing, "context" | "chart"
 		refusals.push(refusal("open_objection", clause, `还有 ${openObjections} 条异议未处理`, { next: "请工会主席先处理异议" }));
 	}
 	return refusals;
+}
+
+/** What stands in the way whatever is said: what waits for a second person, and the event's own reasons. */
+export async function before(step: StepContext, effect: Effect): Promise<Refusal[]> {
+	return [...(step.spec?.forward ? checkHeld(step.case.standing) : []), ...((await effect.before?.(step)) ?? [])];
 }

@@ -1,8 +1,10 @@
 import { ROLE_LABELS, type Role, type ToConfirm } from "../workflows/charts/chart";
 import { CONFIRMS } from "../workflows/charts/entry-events";
+import { type Standing, withToConfirm } from "../workflows/charts/standing";
 import { formatDate, type PlainDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import { workingDaysSince } from "../workflows/rules/working-days";
+import { checkOrder } from "./act-days";
 import { raiseAlert } from "./alerts/alerts";
 import { uuidv7 } from "./ids";
 import type { Effect, LateDay, StepContext } from "./step-context";
@@ -24,7 +26,7 @@ export async function lateDays(step: StepContext, effect: Effect): Promise<LateD
 }
 
 /** The reading of "days that people type": what is recorded late needs a reason. */
-export function checkLate(step: StepContext, late: readonly LateDay[], role: Role): Refusal[] {
+function checkLate(step: StepContext, late: readonly LateDay[], role: Role): Refusal[] {
 	const [first] = late.filter(({ optional }) => !optional);
 	if (!first || step.said.has("lateReason")) return [];
 	const { label, day, recordedOn } = first;
@@ -36,7 +38,7 @@ export function checkLate(step: StepContext, late: readonly LateDay[], role: Rol
 }
 
 /** Where the case stands with these waiting for a second person too. */
-export function waitingFor(late: readonly LateDay[], seq: number, role: Role): ToConfirm[] {
+function waitingFor(late: readonly LateDay[], seq: number, role: Role): ToConfirm[] {
 	const confirmer = CONFIRMS[role];
 	if (confirmer === undefined) throw new Error(`nobody confirms what ${role} records`);
 	return late.map(({ field, optional }) => ({ seq, field, role: confirmer, ...(optional && { optional }) }));
@@ -60,4 +62,22 @@ export async function tellLate(step: StepContext, late: readonly LateDay[], seq:
 		if (optional) continue;
 		for (const one of to) await raiseAlert(step, { kind: "lateEntry", occasion: `${seq}/${field}`, role: one, clause: "D26" });
 	}
+}
+
+/** The reading of "days that people type". A day that is out of order is put right before anybody asks why it is late. */
+export async function checkDays(step: StepContext, late: readonly LateDay[], role: Role): Promise<Refusal[]> {
+	const outOfOrder = await checkOrder(step);
+	const rest = late.filter(({ field }) => !outOfOrder.some((one) => one.field === field));
+	return [...outOfOrder, ...checkLate(step, rest, role)];
+}
+
+/** The same standing, with what this step leaves waiting for a second person. */
+export function waiting(
+	step: StepContext,
+	next: Standing,
+	{ effect, late, seq, role }: { effect: Effect; late: readonly LateDay[]; seq: number; role: Role | null },
+): Standing {
+	const { toConfirm = [] } = step.case.standing.context;
+	const left = effect.waits?.(step, toConfirm) ?? toConfirm;
+	return left === toConfirm && late.length === 0 ? next : withToConfirm(next, [...left, ...(role ? waitingFor(late, seq, role) : [])]);
 }

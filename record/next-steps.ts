@@ -4,10 +4,11 @@ import { eventsHere } from "../workflows/charts/standing";
 import type { Refusal } from "../workflows/rules/refusal";
 import { effectOf } from "./effects";
 import type { RecordEnv } from "./env";
+import { before } from "./held";
 import { lookAtCase } from "./locked-case";
 import type { Actor } from "./people/actor";
 import { forbiddenSaid, mayRaise } from "./people/permission";
-import { before, contextOf } from "./step";
+import { contextOf } from "./step";
 import { seenBy } from "./step-key";
 
 /** An event that the chart has in this state: who may take it, and what stands in the way before anything is typed. */

@@ -1,28 +1,16 @@
 import { inTransaction, type StepTx } from "../prisma/step-sql";
 import { CHARTS, type ChartId } from "../workflows/charts";
-import type { ChartContext, EventSpec, Role } from "../workflows/charts/chart";
-import {
-	advance,
-	allows,
-	eventsHere,
-	leadsOn,
-	type Standing,
-	timersHere,
-	withDeadlines,
-	withToConfirm,
-} from "../workflows/charts/standing";
+import type { EventSpec, Role } from "../workflows/charts/chart";
+import { advance, allows, eventsHere } from "../workflows/charts/standing";
 import type { ArmedTimer } from "../workflows/messages";
-import { shanghaiDate, startOfDay } from "../workflows/rules/plain-date";
+import { shanghaiDate } from "../workflows/rules/plain-date";
 import type { Refusal } from "../workflows/rules/refusal";
-import { checkOrder } from "./act-days";
-import { raiseAlerts } from "./alerts/alerts";
 import { isKeyUsed, refusalOfConstraint } from "./constraints";
 import { effectOf, lockFirst } from "./effects";
 import type { RecordEnv } from "./env";
-import type { EventRecord } from "./event-log";
 import { expecting } from "./expecting";
-import { checkHeld } from "./held";
-import { checkLate, keepLate, lateDays, tellLate, waitingFor } from "./late-entries";
+import { before } from "./held";
+import { checkDays, keepLate, lateDays, tellLate, waiting } from "./late-entries";
 import { type LockedCase, lockCase } from "./locked-case";
 import type { Outcome } from "./outcome";
 import type { Actor } from "./people/actor";
@@ -31,8 +19,8 @@ import { readSaid, Said } from "./said";
 import { calendarAt, settingsAt } from "./settings/reference";
 import type { Effect, LateDay, StepContext } from "./step-context";
 import { beforeUnder, isSame, saidBy, seenBy, staleFor } from "./step-key";
-import { timerId } from "./timers";
-import { writeRefusal, writeStep } from "./write-step";
+import { takeTimed } from "./timed-step";
+import { recordOf, writeRefusal, writeStep } from "./write-step";
 
 export type By = { kind: "person"; actor: Actor } | { kind: "time"; timer: ArmedTimer };
 
@@ -170,18 +158,6 @@ async function takePersons(step: StepContext, request: KeyedRequest, actor: Acto
 	return written(step, request, { effect, spec, actor, role: permission.role, late });
 }
 
-/** The reading of "days that people type". A day that is out of order is put right before anybody asks why it is late. */
-async function checkDays(step: StepContext, late: readonly LateDay[], role: Role): Promise<Refusal[]> {
-	const outOfOrder = await checkOrder(step);
-	const rest = late.filter(({ field }) => !outOfOrder.some((one) => one.field === field));
-	return [...outOfOrder, ...checkLate(step, rest, role)];
-}
-
-/** What stands in the way whatever is said: what waits for a second person, and the event's own reasons. */
-export async function before(step: StepContext, effect: Effect): Promise<Refusal[]> {
-	return [...(step.spec?.forward ? checkHeld(step.case.standing) : []), ...((await effect.before?.(step)) ?? [])];
-}
-
 /** The rules have passed: the chart's pure step, the event's own rows, the case's row and its record. */
 async function written(
 	step: StepContext,
@@ -216,69 +192,6 @@ async function written(
 	);
 	if (role) await tellLate(step, late, seq, role);
 	return outcome;
-}
-
-/** The same standing, with what this step leaves waiting for a second person. */
-function waiting(
-	step: StepContext,
-	next: Standing,
-	{ effect, late, seq, role }: { effect: Effect; late: readonly LateDay[]; seq: number; role: Role | null },
-): Standing {
-	const { toConfirm = [] } = step.case.standing.context;
-	const left = effect.waits?.(step, toConfirm) ?? toConfirm;
-	return left === toConfirm && late.length === 0 ? next : withToConfirm(next, [...left, ...(role ? waitingFor(late, seq, role) : [])]);
-}
-
-/** D14, Z13 …: time raises a step; the row's own deadline decides whether it is due. */
-async function takeTimed(step: StepContext, request: KeyedRequest, timer: ArmedTimer): Promise<Outcome> {
-	const { case: found } = step;
-	const armed = timersHere(found.standing).find((one) => one.event === timer.event);
-	const due = armed && found.standing.context.deadlines[armed.name];
-	if (!armed || !due || due.passed || timerId(armed.name, due, found.sinceAt) !== timer.id || startOfDay(due.due) > request.at)
-		return { kind: "not_due" };
-
-	// A provisional day never leads on by itself: time waits until the calendar is known.
-	if (due.provisional && leadsOn(found.standing, armed)) return { kind: "not_due" };
-
-	const moved = advance(found.standing, { type: armed.event });
-	const effect = effectOf(found.chart, armed.name);
-	// Where it only alerts, the day stays to be seen as passed; where it leads on, it may be needed again (a late objection that is dismissed).
-	const passed = moved.state === found.state ? { [armed.name]: { ...due, passed: true } } : {};
-	const anew: { deadlines?: ChartContext["deadlines"] } = (await effect.facts?.(step)) ?? {};
-	const next = expecting(step, withDeadlines(moved, { ...moved.context.deadlines, ...passed, ...anew.deadlines }));
-	const seq = found.version + 1;
-	await effect.write?.(step, next, seq);
-	const outcome = await writeStep(step.tx, found, next, found.unionId, {
-		...recordOf(step, request, next, seq),
-		type: `${armed.name}_passed`,
-		byAccountId: null,
-		byName: "系统",
-		role: null,
-		forAccountId: null,
-		forName: null,
-		payload: { lastDay: due.lastDay, workingDays: due.workingDays },
-	});
-	await raiseAlerts(step, armed, due);
-	return outcome;
-}
-
-function recordOf(
-	step: StepContext,
-	request: StepRequest,
-	next: Standing,
-	seq: number,
-): Omit<EventRecord, "type" | "byAccountId" | "byName" | "role" | "forAccountId" | "forName" | "payload"> {
-	return {
-		caseId: request.caseId,
-		seq,
-		event: request.event.type,
-		fromState: step.case.state,
-		toState: next.state,
-		on: step.today,
-		at: request.at,
-		key: request.key,
-		formVersion: request.formVersion ?? step.case.application?.formVersion ?? null,
-	};
 }
 
 async function refuse(tx: StepTx, request: KeyedRequest, refusals: Refusal[]): Promise<Outcome> {

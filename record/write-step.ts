@@ -6,6 +6,8 @@ import { type PlainDate, shanghaiDate } from "../workflows/rules/plain-date";
 import { chainHash, type EventRecord } from "./event-log";
 import type { LockedCase } from "./locked-case";
 import type { Outcome } from "./outcome";
+import type { StepRequest } from "./step";
+import type { StepContext } from "./step-context";
 
 /** Roles of a unit; all others act for the county. */
 const UNIT_ROLES: readonly Role[] = ["unit_clerk", "unit_chair"];
@@ -88,4 +90,24 @@ export async function writeRefusal(
 	await tx.write`
 		INSERT INTO command (case_id, key, event, by_account_id, outcome, said, at)
 		VALUES (${of.caseId}::uuid, ${of.key}, ${of.event}, ${of.by}::uuid, ${JSON.stringify(outcome)}::jsonb, ${of.said}, ${new Date(of.at)})`;
+}
+
+/** What the record of any step says, whoever has raised it. */
+export function recordOf(
+	step: StepContext,
+	request: StepRequest,
+	next: Standing,
+	seq: number,
+): Omit<EventRecord, "type" | "byAccountId" | "byName" | "role" | "forAccountId" | "forName" | "payload"> {
+	return {
+		caseId: request.caseId,
+		seq,
+		event: request.event.type,
+		fromState: step.case.state,
+		toState: next.state,
+		on: step.today,
+		at: request.at,
+		key: request.key,
+		formVersion: request.formVersion ?? step.case.application?.formVersion ?? null,
+	};
 }

@@ -1,10 +1,9 @@
+import { LATE } from "../../../builders/late";
 import { oneEvent } from "../../../builders/one-event";
 
 oneEvent("grant", "CONFIRM_ENTRY", {
 	from: "publicise.held",
-	first: [
-		{ event: "OBJECT", by: "clerk", on: "2026-03-18", say: { receivedOn: "2026-03-06", text: "不应帮扶。", lateReason: "经办人休假。" } },
-	],
+	first: [LATE.grant],
 	by: "chair",
 	on: "2026-03-19",
 	say: { basis: "已查看登记簿原件。" },
