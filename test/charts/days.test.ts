@@ -4,7 +4,17 @@ import { LATE_REASON } from "../../workflows/charts/chart";
 import { CONFIRMS } from "../../workflows/charts/entry-events";
 import { withoutFeedback } from "../../workflows/charts/grant/chart";
 import { feedbackEnds } from "../../workflows/charts/grant/migrations";
-import { begin, blocking, eventsHere, leadsOn, timersHere, whoOf, withDeadlines, withToConfirm } from "../../workflows/charts/standing";
+import {
+	advance,
+	begin,
+	blocking,
+	eventsHere,
+	leadsOn,
+	timersHere,
+	whoOf,
+	withDeadlines,
+	withToConfirm,
+} from "../../workflows/charts/standing";
 import { dayDeadline } from "../../workflows/rules/deadline";
 import { plainDate } from "../../workflows/rules/plain-date";
 
@@ -140,4 +150,11 @@ test("the notice's time leads on, an alert does not (D14, D20)", () => {
 	const due = dayDeadline(plainDate("2026-02-05"), plainDate("2026-02-12"));
 	const file = withDeadlines(begin(CHARTS.file, { deadlines: { checkDue: due } }), { checkDue: due });
 	expect(timersHere(file).map((timer) => leadsOn(file, timer))).toEqual([false, false, false, false]);
+	const posted = [
+		{ type: "SUBMIT" },
+		{ type: "RECORD_VISIT" },
+		{ type: "INCLUDE", noticeStands: false },
+		{ type: "POST_NOTICE", deadlines: { noticeOver: due } },
+	].reduce(advance, begin(CHARTS.application));
+	expect(timersHere(posted).map((timer) => [timer.name, leadsOn(posted, timer)])).toEqual([["noticeOver", true]]);
 });
