@@ -34,6 +34,10 @@ const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
 	date_before_books: refusal("date_before_books", "D7", "日期早于本县建账的年度", { next: "请核对日期" }),
 	ledger_entry_past: refusal("date_in_future", "Z1", "日期晚于今天", { field: "on", next: "事情办完后再登记" }),
 	nothing_waits: refusal("open_objection", "D15", "刚收到异议或补录，还没有处理", { next: "请刷新后先处理" }),
+	correction_one_open: refusal("correction_open", "Z14", "这笔到账或下达已有一项更正待同意", {
+		field: "entryId",
+		next: "请先由另一人答复",
+	}),
 	study_members: refusal("study_members", "D13", "集体研究的参加人员不足三人", { field: "members", next: "请填写至少三人" }),
 };
 

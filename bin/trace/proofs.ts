@@ -100,9 +100,11 @@ export const KEPT_BY: Partial<Record<ClauseId, Kept>> = {
 		guards: ["payment_in_full", "payment_two_people"],
 	},
 	Z14: {
-		rules: ["record/effects/reservation.ts: checkProject"],
+		rules: ["record/effects/reservation.ts: checkProject", "record/money/corrections.ts: checkStillThere"],
 		guards: [
 			"no_overdraft",
+			"correction_two_people",
+			"correction_is_confirmed",
 			"ledger_account_follows",
 			"ledger_entry_earmarked",
 			"ledger_entry_append_only",

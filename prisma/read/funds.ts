@@ -33,9 +33,10 @@ export interface FundRow {
 
 const balance = (owner: Prisma.Sql, name: string) =>
 	Prisma.sql`coalesce((SELECT a.balance_fen FROM ledger_account a WHERE a.owner_id = ${owner} AND a.name = ${name}), 0)::float8`;
+/** What came in, less what was corrected of it (Z14). */
 const moved = (owner: Prisma.Sql, name: string, kind: string) =>
-	Prisma.sql`coalesce((SELECT sum(e.amount_fen) FROM ledger_account a JOIN ledger_entry e ON e.to_id = a.id
-		WHERE a.owner_id = ${owner} AND a.name = ${name} AND e.kind = ${kind}), 0)::float8`;
+	Prisma.sql`coalesce((SELECT sum(e.amount_fen - coalesce((SELECT sum(x.amount_fen) FROM ledger_entry x WHERE x.corrects_id = e.id), 0))
+		FROM ledger_account a JOIN ledger_entry e ON e.to_id = a.id WHERE a.owner_id = ${owner} AND a.name = ${name} AND e.kind = ${kind}), 0)::float8`;
 
 const [FUND, PROJECT] = [Prisma.sql`f.id`, Prisma.sql`p.id`];
 

@@ -10,6 +10,10 @@ interface EntryRow {
 	amountFen: bigint;
 	on: PlainDate;
 	note: string;
+	/** Of a correction: the entry that it takes back. */
+	correctsId: string | null;
+	/** Of a receipt or a release: what corrections have taken back of it. */
+	correctedFen: bigint | null;
 	fundId: string;
 	fundName: string;
 	/** None for what comes into the fund. */
@@ -37,7 +41,8 @@ export const ledger = listing<EntryRow>()({
 			SELECT a.id, f.id AS fund_id, f.name AS fund_name, p.name AS project_name
 			FROM ledger_account a LEFT JOIN project p ON p.id = a.owner_id JOIN fund f ON f.id = coalesce(p.fund_id, a.owner_id) JOIN unions k ON k.id = f.county_id
 			WHERE ${below(Prisma.sql`k.path`, paths)} ${fundId === undefined ? Prisma.empty : Prisma.sql`AND f.id = ${fundId}::uuid`})`,
-		columns: Prisma.sql`e.id::text AS id, e.kind, e.amount_fen AS "amountFen", e.on::text AS on, e.note, coalesce(i.fund_id, o.fund_id) AS "fundId",
+		columns: Prisma.sql`e.id::text AS id, e.kind, e.amount_fen AS "amountFen", e.on::text AS on, e.note, e.corrects_id::text AS "correctsId",
+			(SELECT sum(x.amount_fen)::bigint FROM ledger_entry x WHERE x.corrects_id = e.id) AS "correctedFen", coalesce(i.fund_id, o.fund_id) AS "fundId",
 			coalesce(i.fund_name, o.fund_name) AS "fundName", coalesce(i.project_name, o.project_name) AS "projectName", c.id AS "caseId", c.title`,
 		from: Prisma.sql`ledger_entry e LEFT JOIN own i ON i.id = e.to_id LEFT JOIN own o ON o.id = e.from_id LEFT JOIN cases c ON c.id = e.case_id`,
 		where: [Prisma.sql`(i.id IS NOT NULL OR o.id IS NOT NULL)`, ...(kind === undefined ? [] : [Prisma.sql`e.kind = ${kind}`])],

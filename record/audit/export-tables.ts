@@ -48,10 +48,12 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 			帮扶编号: "x.case_id",
 			记录序号: counted("x.event_seq"),
 			摘要: "x.note",
+			更正分录号: counted("x.corrects_id"),
+			已更正冲减元: yuan("(SELECT sum(r.amount_fen) FROM ledger_entry r WHERE r.corrects_id = x.id)"),
 		},
 		rest: `FROM ledger_entry x JOIN ledger_account af ON af.id = x.from_id JOIN ledger_account at ON at.id = x.to_id
 			LEFT JOIN project pf ON pf.id = af.owner_id LEFT JOIN project pt ON pt.id = at.owner_id
-			JOIN fund f ON f.id = coalesce(pt.fund_id, pf.fund_id, at.owner_id)
+			JOIN fund f ON f.id IN (pt.fund_id, pf.fund_id, at.owner_id, af.owner_id)
 			WHERE f.county_id = $1::uuid AND x.on ${IN_TIME} ORDER BY x.id`,
 		words: { 事项: nameIn(MOVEMENTS), 资金来源: nameIn(FUND_SOURCES), 转出账户: nameIn(PURSES), 转入账户: nameIn(PURSES) },
 	},

@@ -17,6 +17,8 @@ export const MOVEMENTS = {
 	bounced: "退票",
 	paid: "到账确认",
 	reversed: "冲正",
+	receipt_corrected: "更正到账",
+	release_corrected: "更正下达",
 };
 export const CITED = Object.fromEntries(Object.entries(CLAUSES).map(([id, { cite }]) => [id, cite]));
 export const PURSES = { outside: "外部", received: "资金", available: "可用", reserved: "占用", sent: "在途", paid: "已付" };

@@ -136,8 +136,8 @@ async function movementsOf(tx: StepTx, countyId: string): Promise<Moved[]> {
 			SELECT f.id AS "fundId", p.id AS "projectId", e.kind, extract(year FROM e."on")::int AS year, e.amount_fen,
 				CASE WHEN e.kind = 'reversed' THEN (
 					SELECT extract(year FROM max(x."on"))::int FROM ledger_entry x WHERE x.case_id = e.case_id AND x.kind = 'paid') END AS "paidYear"
-			FROM ledger_entry e JOIN ledger_account t ON t.id = e.to_id LEFT JOIN project p ON p.id = t.owner_id
-				JOIN fund f ON f.id = coalesce(p.fund_id, t.owner_id)
+			FROM ledger_entry e JOIN ledger_account t ON t.id = CASE WHEN e.corrects_id IS NULL THEN e.to_id ELSE e.from_id END
+				LEFT JOIN project p ON p.id = t.owner_id JOIN fund f ON f.id = coalesce(p.fund_id, t.owner_id)
 			WHERE f.county_id = ${countyId}::uuid AND e.kind NOT IN ('sent', 'bounced')) moved
 		GROUP BY "fundId", "projectId", kind, year, "paidYear"`;
 }

@@ -12,7 +12,19 @@ export interface Movement {
 	from: { ownerId: string; purse: Purse | "outside" };
 	to: { ownerId: string; purse: Purse | "outside" };
 	amountFen: Fen;
-	kind: "received" | "released" | "reserved" | "unreserved" | "sent" | "bounced" | "paid" | "reversed";
+	kind:
+		| "received"
+		| "released"
+		| "reserved"
+		| "unreserved"
+		| "sent"
+		| "bounced"
+		| "paid"
+		| "reversed"
+		| "receipt_corrected"
+		| "release_corrected";
+	/** Of a correction: the entry that it takes back. */
+	correctsId?: number;
 	on: PlainDate;
 	caseId?: string;
 	seq?: number;
@@ -24,9 +36,9 @@ export interface Movement {
 /** Moves an amount from one purse to another, as one entry. A trigger changes the balances and refuses an overdraft (Z14). */
 export async function move(tx: StepTx, of: Movement): Promise<void> {
 	const written = await tx.write`
-		INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, "on", case_id, event_seq, note, at, key)
+		INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, "on", case_id, event_seq, note, at, key, corrects_id)
 		SELECT f.id, t.id, ${of.amountFen}::bigint, ${of.kind}, ${of.on}::date, ${of.caseId ?? null}::uuid, ${of.seq ?? null}::int, ${of.note ?? ""},
-			coalesce(${of.made ? new Date(of.made.at) : null}::timestamptz, now()), ${of.made?.key ?? null}
+			coalesce(${of.made ? new Date(of.made.at) : null}::timestamptz, now()), ${of.made?.key ?? null}, ${of.correctsId ?? null}::bigint
 		FROM ledger_account f, ledger_account t
 		WHERE f.owner_id = ${of.from.ownerId}::uuid AND f.name = ${of.from.purse} AND t.owner_id = ${of.to.ownerId}::uuid AND t.name = ${of.to.purse}
 		ON CONFLICT (key) DO NOTHING`;

@@ -1,3 +1,4 @@
+import { PROPOSE_CORRECTION } from "../../record/money/corrections";
 import { WRITE_BUDGET, WRITE_PLAN, WRITE_REVIEW } from "../../record/money/fund-papers";
 import { perform } from "../../record/write";
 import { yearOf } from "../../workflows/rules/plain-date";
@@ -22,6 +23,14 @@ export async function tellFundYear({ env, people, unions, projects }: DemoCounty
 		const raw = { ...plan, projectId: projects[aidType], year, decision: `${year}年第1次主席会议纪要` };
 		written(await perform(env, WRITE_PLAN, { actor: centre, now, raw }));
 	}
+	const receipt = await env.db.ledgerEntry.findFirstOrThrow({ where: { kind: "received" }, orderBy: { id: "asc" } });
+	const wrong = {
+		fundId: funds[0]?.id,
+		entryId: Number(receipt.id),
+		rightFen: Number(receipt.amountFen) - 100,
+		reason: "按银行回单少 1 元，系录入有误。",
+	};
+	written(await perform(env, PROPOSE_CORRECTION, { actor: people["finance-2"], now, raw: wrong }));
 	const text = "两户已到账，一户退票待更正；进度偏慢，第四季度加快审定和发放。";
 	written(await perform(env, WRITE_REVIEW, { actor: centre, now, raw: { projectId: projects.living, year, text } }));
 }

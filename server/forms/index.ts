@@ -4,7 +4,7 @@ import { auditForms } from "./audit";
 import { fileForms } from "./files";
 import type { Form } from "./form";
 import { budgetForm, planForm, reviewForm } from "./fund-papers";
-import { fundForms, openFundForm } from "./money";
+import { answerCorrectionForm, fundForms, openFundForm } from "./money";
 import { peopleForms } from "./people";
 import { clockForm, settingsForms } from "./settings";
 import { handoverForms, holdingForms } from "./staff";
@@ -14,6 +14,7 @@ import { addUnionForm, closeUnionForm } from "./unions";
 export const FORMS: readonly Form[] = [
 	openFundForm,
 	...fundForms,
+	answerCorrectionForm,
 	budgetForm,
 	planForm,
 	reviewForm,

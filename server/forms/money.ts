@@ -1,3 +1,4 @@
+import { ANSWER_CORRECTION, PROPOSE_CORRECTION } from "../../record/money/corrections";
 import { OPEN_FUND, OPEN_PROJECT, RECEIVE, RELEASE, SET_STANDARD } from "../../record/money/funds";
 import { paths } from "../paths";
 import { defineForm } from "./form";
@@ -55,5 +56,43 @@ export const releaseForm = defineForm({
 	desk: { action: paths.releaseFunds(":id"), done: "资金已下达。", to: (_, { id = "" }) => paths.fund(id) },
 });
 
+export const correctionForm = defineForm({
+	write: PROPOSE_CORRECTION,
+	api: {
+		method: "post",
+		path: "/funds/{id}/corrections",
+		named: { id: "fundId" },
+		tag: TAG,
+		summary: "申请更正一笔到账或下达；另一人同意后冲减，原分录保留",
+		status: 201,
+		keyed: true,
+		answer: MADE,
+	},
+	desk: {
+		action: paths.correctFunds(":id"),
+		named: { id: "fundId" },
+		done: "已申请更正，请另一名财务人员或帮扶中心答复。",
+		to: ({ id }) => paths.correction(id),
+	},
+});
+
+export const answerCorrectionForm = defineForm({
+	write: ANSWER_CORRECTION,
+	api: {
+		method: "post",
+		path: "/corrections/{id}/answer",
+		named: { id: "correctionId" },
+		tag: TAG,
+		summary: "同意或不同意一项更正，一次为准，申请人以外的人办理",
+		status: 200,
+	},
+	desk: {
+		action: paths.correction(":id"),
+		named: { id: "correctionId" },
+		done: "答复已登记。",
+		to: (_, { id = "" }) => paths.correction(id),
+	},
+});
+
 /** What is done from a fund's own page. */
-export const fundForms = [receiveForm, openProjectForm, standardForm, releaseForm];
+export const fundForms = [receiveForm, openProjectForm, standardForm, releaseForm, correctionForm];

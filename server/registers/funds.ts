@@ -10,7 +10,7 @@ import { paths } from "../paths";
 import { said } from "../words/said";
 import { AT_COUNTY, choice, UNION, wordOf } from "./common";
 import { type Column, defineRegister } from "./register";
-import { dayOf } from "./value";
+import { dayOf, type Value } from "./value";
 
 const projectShape = {
 	id: z.string(),
@@ -125,6 +125,16 @@ export const projectsRegister = defineRegister({
 	api: { path: "/project-purses", tag: "资金", summary: "各帮扶项目和它的余额" },
 });
 
+/** The original stands struck, beside what takes it back (Z14). */
+function amountOf({ amountFen, correctedFen }: { amountFen: number; correctedFen: number | null }): Value {
+	return correctedFen === null ? { fen: amountFen } : { fen: amountFen, struck: true };
+}
+
+function correctedOf(row: { amountFen: number; correctedFen: number | null; correctsId: string | null }): Value {
+	if (row.correctsId !== null) return `更正第 ${row.correctsId} 号，冲减`;
+	return row.correctedFen === null ? null : { text: `更正为 ${formatYuan(fen(row.amountFen - row.correctedFen))} 元`, tone: "near" };
+}
+
 /** 收支明细 (Z16): every movement of the funds and their projects. */
 export const ledgerRegister = defineRegister({
 	id: "ledger",
@@ -148,10 +158,17 @@ export const ledgerRegister = defineRegister({
 		title: z.string().nullable(),
 		note: z.string(),
 		amountFen: said.fen,
+		correctsId: z.string().nullable().meta({ description: "更正的是哪一号分录" }),
+		correctedFen: said.fen.nullable().meta({ description: "其中已被更正冲减的（分）" }),
 	}),
-	itemOf: (row) => ({ ...row, amountFen: Number(row.amountFen) }),
+	itemOf: ({ amountFen, correctedFen, ...row }) => ({
+		...row,
+		amountFen: Number(amountFen),
+		correctedFen: correctedFen === null ? null : Number(correctedFen),
+	}),
 	columns: [
 		{ label: "日期", value: (row) => dayOf(row.on) },
+		{ label: "分录号", value: (row) => row.id, under: true },
 		{ label: "事项", value: (row) => wordOf(MOVEMENTS, row.kind) },
 		{ label: "项目", value: (row) => row.projectName },
 		{ label: "资金", value: (row) => ({ text: row.fundName, link: paths.fund(row.fundId) }), under: true, unless: "fund" },
@@ -160,7 +177,8 @@ export const ledgerRegister = defineRegister({
 			value: ({ caseId, title }) => (caseId === null || title === null ? null : { text: title, link: paths.grant(caseId) }),
 		},
 		{ label: "摘要", value: (row) => row.note },
-		{ label: "金额", value: (row) => ({ fen: row.amountFen }), number: true },
+		{ label: "金额", value: amountOf, number: true },
+		{ label: "更正", value: correctedOf, under: true },
 	],
 	empty: "还没有收支。",
 	api: { path: "/ledger", tag: "资金", summary: "资金和帮扶项目的收支明细，新的在前" },

@@ -6,6 +6,7 @@ import { breachesRegister } from "./breaches";
 import { applicationsRegister, filesRegister, grantsRegister, otherCasesRegisters } from "./cases";
 import { checksRegister } from "./checks";
 import { complaintsRegister } from "./complaints";
+import { correctionsRegister } from "./corrections";
 import { entriesRegister } from "./entries";
 import { exportLogRegister } from "./export-log";
 import { findingsRegister } from "./findings";
@@ -61,6 +62,7 @@ export const REGISTERS = [
 	lateEntriesRegister,
 	unaidedRegister,
 	projectsRegister,
+	correctionsRegister,
 	ledgerRegister,
 	paymentsRegister,
 	lookUpsRegister,

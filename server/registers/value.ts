@@ -13,14 +13,14 @@ export interface Words {
 	depth?: number;
 }
 
-/** What stands in a column, as data: a page draws it, a spreadsheet takes its text. Nothing to say is null. @param day `YYYY-MM-DD` @param at ISO 8601 */
+/** What stands in a column, as data: a page draws it, a spreadsheet takes its text. Nothing to say is null. `struck`: it was corrected. @param day `YYYY-MM-DD` @param at ISO 8601 */
 export type Value =
 	| null
 	| string
 	| Words
 	| { day: string; provisional?: boolean }
 	| { at: string; link?: string }
-	| { fen: number }
+	| { fen: number; struck?: true }
 	| { count: number };
 
 /** As a spreadsheet takes it: what can be counted or sorted as a figure, all else as text. */

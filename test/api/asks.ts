@@ -12,6 +12,7 @@ import { aGrant, anApplication, taken } from "../builders/story";
 import { writing } from "../builders/writing";
 import { accessAsks } from "./asks-access";
 import { auditAsks } from "./asks-audit";
+import { correctionAsks } from "./asks-corrections";
 import { fundPaperAsks } from "./asks-fund-papers";
 import { paperAsks } from "./asks-papers";
 import { peopleAsks } from "./asks-people";
@@ -166,6 +167,7 @@ export async function asksOf(county: County): Promise<Asks> {
 		}),
 		...(await auditAsks(county, paid)),
 		...(await paperAsks(county, fileId)),
+		...correctionAsks(county, fund.id),
 		...fundPaperAsks({ countyId, fundId: fund.id, projectId }),
 	};
 }

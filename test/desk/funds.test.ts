@@ -79,6 +79,26 @@ describe("funds", () => {
 		expect(await county.db.ledgerEntry.count({ where: { note: "利息" } })).toBe(1);
 	});
 
+	test("a receipt that was recorded wrong: one asks, another agrees, the original stands struck (Z14)", async () => {
+		const finance = await signedIn(site, "finance");
+		const path = await fundPath("爱心企业捐款");
+		const { id } = await county.db.ledgerEntry.findFirstOrThrow({ where: { note: "利息" } });
+		const asked = await finance
+			.post(`${path}/corrections`)
+			.type("form")
+			.send({ key: randomUUID(), entryId: String(id), rightFen: "10", reason: "多记了一个零。" })
+			.expect(303);
+		const page = asked.headers.location ?? "";
+		expect((await finance.get(page).expect(200)).text).not.toContain("答复更正</button>");
+		const other = await signedIn(site, "finance2");
+		expect((await other.get(page).expect(200)).text).toContain("答复更正</button>");
+		await other.post(page).type("form").send({ key: randomUUID(), confirmed: "yes" }).expect(303);
+		const { text } = await finance.get(path).expect(200);
+		expect(text).toContain("<s>");
+		expect(wordsOf(text)).toContain("到账合计 ¥ 50,010.00");
+		expect(wordsOf(text)).toContain("更正为 10.00 元");
+	});
+
 	test("every figure of a project follows its grants", async () => {
 		await aGrant(county, { seq: 1, until: "disburse.sent" });
 		await aGrant(county, { seq: 2, until: "approve.form" });

@@ -54,6 +54,17 @@ describe("a year's account", () => {
 		});
 	});
 
+	test("what was recorded wrong counts for nothing, in the year of the entry that it takes back (Z14, Z16)", () => {
+		const fund = [moved("received", 2025, 1_000_000), moved("receipt_corrected", 2025, 900_000), moved("released", 2025, 60_000)];
+		const back = [...fund, moved("release_corrected", 2025, 10_000)];
+		expect(yearAccount(back, 2025, { comesIn: "received", budgetFen: null })).toMatchObject({
+			receivedFen: 100_000,
+			releasedFen: 50_000,
+			balanceFen: 100_000,
+		});
+		expect(yearAccount(back.slice(2), 2026, { comesIn: "released", budgetFen: null })).toMatchObject({ carriedFen: 50_000 });
+	});
+
 	test("a reversal in the next year is money back in that year; the year of payment stays as it was (Z16)", () => {
 		expect(yearAccount(PROJECT, 2027, BUDGET)).toMatchObject({
 			carriedFen: 700_000,

@@ -3,7 +3,7 @@ import { type Fen, fen } from "./money";
 
 /** One entry of the ledger, or the sum of several alike: what happened in which calendar year. */
 export interface Movement {
-	kind: "received" | "released" | "reserved" | "unreserved" | "paid" | "reversed";
+	kind: "received" | "released" | "reserved" | "unreserved" | "paid" | "reversed" | "receipt_corrected" | "release_corrected";
 	year: number;
 	/** Of a reversal: the year in which the payment had arrived. */
 	paidYear: number | null;
@@ -16,9 +16,9 @@ export interface YearAccount {
 	carriedFen: Fen;
 	/** 预算 of a fund, 使用方案 of a project; null where none is recorded. */
 	budgetFen: Fen | null;
-	/** 接收; nothing of a project. */
+	/** 接收, less what was corrected of it; nothing of a project. */
 	receivedFen: Fen;
-	/** 下达 */
+	/** 下达, less what was corrected of it. */
 	releasedFen: Fen;
 	/** 占用: approved or proposed and not yet arrived, when the year ended (or now). */
 	reservedFen: Fen;
@@ -39,6 +39,9 @@ function sum(movements: readonly Movement[], kinds: readonly Movement["kind"][])
 	return movements.filter(({ kind }) => kinds.includes(kind)).reduce((total, { amountFen }) => fen(total + amountFen), 0);
 }
 
+/** What takes back what came in (Z14). */
+const CORRECTION = { received: "receipt_corrected", released: "release_corrected" } as const;
+
 /**
  * Z16 预决算、接收、拨付: a year's account from the entries of all years; later years count for nothing.
  * @param comesIn what brings money here: `received` of a fund, `released` of a project
@@ -51,7 +54,7 @@ export function yearAccount(
 	const until = movements.filter((one) => one.year <= year);
 	const before = until.filter((one) => one.year < year);
 	const within = until.filter((one) => one.year === year);
-	const standing = (some: readonly Movement[]) => fen(sum(some, [of.comesIn, "reversed"]) - sum(some, ["paid"]));
+	const standing = (some: readonly Movement[]) => fen(sum(some, [of.comesIn, "reversed"]) - sum(some, ["paid", CORRECTION[of.comesIn]]));
 	const paidFen = fen(sum(within, ["paid"]));
 	const reversedFen = fen(
 		sum(
@@ -62,8 +65,8 @@ export function yearAccount(
 	return {
 		carriedFen: standing(before),
 		budgetFen: of.budgetFen,
-		receivedFen: fen(sum(within, ["received"])),
-		releasedFen: fen(sum(within, ["released"])),
+		receivedFen: fen(sum(within, ["received"]) - sum(within, [CORRECTION.received])),
+		releasedFen: fen(sum(within, ["released"]) - sum(within, [CORRECTION.released])),
 		reservedFen: fen(sum(until, ["reserved"]) - sum(until, ["unreserved", "paid"])),
 		paidFen,
 		reversedFen,

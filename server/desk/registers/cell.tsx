@@ -20,7 +20,10 @@ export function Shown({ value }: { value: Value }) {
 				<Time at={value.at} />
 			</a>
 		);
-	if ("fen" in value) return <Money amount={fen(value.fen)} />;
+	if ("fen" in value) {
+		const money = <Money amount={fen(value.fen)} />;
+		return value.struck ? <s>{money}</s> : money;
+	}
 	return <>{value.count}</>;
 }
 

@@ -1,11 +1,13 @@
 import type { VNode } from "preact";
+import type { CorrectableRow } from "../../../../prisma/read/correctable";
 import type { FundRow } from "../../../../prisma/read/funds";
+import { MOVEMENTS } from "../../../../record/audit/export-words";
 import { FUND_READERS } from "../../../../record/money/fund-readers";
 import { FUND_SOURCES } from "../../../../record/money/funds";
 import { cite } from "../../../../workflows/rules/clauses";
-import { fen } from "../../../../workflows/rules/money";
+import { fen, formatYuan } from "../../../../workflows/rules/money";
 import { holds, type Visitor } from "../../../access/visitor";
-import { openProjectForm, receiveForm, releaseForm, standardForm } from "../../../forms/money";
+import { correctionForm, openProjectForm, receiveForm, releaseForm, standardForm } from "../../../forms/money";
 import { paths } from "../../../paths";
 import { wordOf } from "../../../registers/common";
 import { Card, Facts, FormCard, Money, type Sent } from "../../components/index";
@@ -17,15 +19,26 @@ export interface FundProps {
 	/** The fund's projects and its ledger: the beginnings of their lists. */
 	projects: VNode;
 	entries: VNode;
+	/** None while nothing was corrected. */
+	corrected: VNode | null;
+	/** Receipts and releases that can be corrected: the newest. */
+	correctable: readonly CorrectableRow[];
 	/** This person keeps the county's funds. */
 	keeps: boolean;
 	sent?: Sent;
 }
 
 export function FundPage(props: FundProps) {
-	const { visitor, fund, projects, entries, keeps, sent } = props;
+	const { visitor, fund, projects, entries, corrected, correctable, keeps, sent } = props;
 	const today = { on: visitor.now.today };
-	const choices = { projectId: fund.projects.map(({ id, name }) => ({ value: id, label: name })) };
+	const asEntry = ({ id, kind, standingFen, on, projectName }: CorrectableRow) => ({
+		value: id,
+		label: `${on} ${wordOf(MOVEMENTS, kind)}${projectName ?? ""} ${formatYuan(fen(standingFen))} 元`,
+	});
+	const choices = {
+		entryId: correctable.map(asEntry),
+		projectId: fund.projects.map(({ id, name }) => ({ value: id, label: name })),
+	};
 	return (
 		<Page
 			title={fund.name}
@@ -72,9 +85,15 @@ export function FundPage(props: FundProps) {
 						{fund.projects.length > 0 && (
 							<FormCard form={releaseForm} action={paths.releaseFunds(fund.id)} sent={sent} choices={choices} typed={today} />
 						)}
+						{correctable.length > 0 && (
+							<FormCard form={correctionForm} action={paths.correctFunds(fund.id)} sent={sent} choices={choices}>
+								<p class="note mb-0">由另一人同意后冲减，原分录保留（{cite("Z14")}）。</p>
+							</FormCard>
+						)}
 					</div>
 				</div>
 			)}
+			{corrected}
 			{entries}
 		</Page>
 	);
