@@ -56,7 +56,7 @@ export async function journeyOf(db: Database, of: JourneyOf, log: readonly LogRo
 			since: plainDate(visit.since),
 			until: visit.until === undefined ? null : end,
 			workingDays: spent(calendar, plainDate(visit.since), visit.until === undefined ? end : lastDayIn(end, steps.at(-1))),
-			expectedWorkingDays: by ? expectedIn(of.chart, states, by) : null,
+			expectedWorkingDays: by ? expectedIn(of.chart, states, by, index > 0) : null,
 			steps,
 			reminders: reminded.filter(({ visit: seq }) => seq >= opening && seq < closed),
 		};
@@ -82,16 +82,16 @@ function spent(calendar: Calendar, since: PlainDate, end: PlainDate): number {
 	return end <= since ? 0 : workingDaysSince(calendar, since, end);
 }
 
-/** The expected days of these states together, each counted once; null where none of them is expected to end. */
-function expectedIn(chart: ChartId, states: readonly string[], readings: Readings): number | null {
-	const days = [...new Set(states)].flatMap((state) => expectedOf(chart, state, readings) ?? []);
+/** The expected days of these states together, each counted once; null where none of them is expected to end. @param again the case has come back here */
+function expectedIn(chart: ChartId, states: readonly string[], readings: Readings, again: boolean): number | null {
+	const days = [...new Set(states)].flatMap((state) => expectedOf(chart, state, readings, again) ?? []);
 	return days.length === 0 ? null : days.reduce((sum, next) => sum + next);
 }
 
-function expectedOf(chart: ChartId, state: string, readings: Readings): number | undefined {
+function expectedOf(chart: ChartId, state: string, readings: Readings, again: boolean): number | undefined {
 	const { meta, deadlines } = stateInfo(chart, state);
 	if (deadlines.includes("noticeOver")) return chart === "application" ? readings.noticeWorkingDays : readings.grantNoticeWorkingDays;
-	if (meta.turn === undefined) return undefined;
+	if (meta.turn === undefined || (meta.expectedAgain && !again)) return undefined;
 	const lengths = deadlines.flatMap((name) => workingDaysOf(name, readings, { meta }) ?? []);
 	return lengths.length === 0 ? undefined : Math.min(...lengths);
 }

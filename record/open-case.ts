@@ -37,7 +37,8 @@ export interface NewCase {
  */
 export async function openCase(tx: StepTx, of: NewCase): Promise<{ caseId: string; isNew: boolean }> {
 	const today = shanghaiDate(of.at);
-	const at = expecting({ ...of.clocks, today, case: { state: "" } }, begin(CHARTS[of.chart], of.input));
+	const begun = begin(CHARTS[of.chart], of.input);
+	const at = begun.meta.expectedAgain ? begun : expecting({ ...of.clocks, today, case: { state: "" } }, begun);
 	const caseId = uuidv7();
 	const record: EventRecord = {
 		caseId,

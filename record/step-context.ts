@@ -67,6 +67,8 @@ export interface Effect {
 	movesTo?(step: StepContext): string;
 	/** The event's own rows. `next` is where the case stands after it, `seq` the number of its record. */
 	write?(step: StepContext, next: Standing, seq: number): Promise<void>;
+	/** Alerts that stand from this step on: after it is written, since what is told before, a move clears. */
+	tell?(step: StepContext, seq: number): Promise<void>;
 }
 
 /**

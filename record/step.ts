@@ -191,6 +191,7 @@ async function written(
 		request.said,
 	);
 	if (role) await tellLate(step, late, seq, role);
+	await effect.tell?.(step, seq);
 	return outcome;
 }
 

@@ -5,6 +5,7 @@ import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { checkRouting } from "../../workflows/rules/routing";
 import type { S1Draft, S1Form } from "../../workflows/rules/s1";
 import { completeS1 } from "../../workflows/rules/s1-completeness";
+import { excludedByFigures } from "../../workflows/rules/s1-submission";
 import { COPIES, checkNotLent } from "../files/custody";
 import { openForm } from "../form-store";
 import { checkHolds } from "../holds";
@@ -53,6 +54,11 @@ export function checkEligible(form: S1Form, monthlyLineFen: Fen | undefined): Re
 		return [refusal("no_low_line", "D2", `县总工会未登记 ${form.appliedOn} 当日的低保线`, { next })];
 	}
 	return checkStandard(eligibilityFacts(form, monthlyLineFen), form.category);
+}
+
+/** D2, D3, D5: a standard that the form's own figures exclude is not applied for. A line that the county has still to state bars nobody here. */
+export async function checkFigures(step: StepContext, form: S1Draft): Promise<Refusal[]> {
+	return form.appliedOn ? excludedByFigures(form, await lineOfDay(step, { appliedOn: form.appliedOn })) : [];
 }
 
 /** D24, D27: it is the head's application, and nobody of the household stands in another open one, in an active file, or on the blacklist. */

@@ -12,6 +12,7 @@ import { recordVisit } from "./record-visit";
 import { reportApplication } from "./report-application";
 import { returnApplication } from "./return-application";
 import { revoke } from "./revoke";
+import { sendBack } from "./send-back";
 import { submit } from "./submit";
 import { transferApplication } from "./transfer";
 import { withdrawApplication } from "./withdraw-application";
@@ -22,6 +23,7 @@ export const APPLICATION_EFFECTS: EffectsOf<"application"> = {
 	RECORD_VISIT: recordVisit,
 	INCLUDE: include,
 	EXCLUDE: exclude,
+	SEND_BACK: sendBack,
 	...noticeEffects(NOTICE_OF_APPLICATION),
 	REPORT: reportApplication,
 	RETURN: returnApplication,

@@ -1,23 +1,20 @@
 import { householdIdNumbers } from "../../workflows/rules/household";
 import { refusal } from "../../workflows/rules/refusal";
 import { holdOnly } from "../holds";
-import { isLate } from "../late-entries";
 import type { Effect } from "../step-context";
-import { checkHousehold, checkUnion, draftOf, formSoFar } from "./application-form";
+import { applicationOf, checkFigures, checkHousehold, checkUnion, draftOf, formSoFar } from "./application-form";
+import { lateApplication } from "./late-application";
 
-/** D8–D11, D24, D27: a complete written application, at the union that may take it, of a household that no other case holds. */
+/**
+ * D8–D11, D24, D27: a complete written application, at the union that may take it, of a household that no other case holds; D2, D3: by a standard
+ * that its figures do not exclude.
+ */
 export const submit: Effect = {
 	async before(step) {
 		const { form, lacks } = formSoFar(step);
-		return [...lacks, ...checkUnion(step, form), ...(await checkHousehold(step, form))];
+		return [...lacks, ...(await checkFigures(step, form)), ...checkUnion(step, form), ...(await checkHousehold(step, form))];
 	},
-	/** D8: the day of the written application stands on the form. */
-	async lateDays(step) {
-		const { appliedOn } = draftOf(step);
-		return appliedOn && isLate(step, appliedOn)
-			? [{ field: "appliedOn", label: "书面申请日期", day: appliedOn, recordedOn: step.today }]
-			: [];
-	},
+	lateDays: lateApplication,
 	/** D10: an application that the union began for a household that it had found counts as helped by the union. */
 	async rules(step) {
 		if (step.said.text("origin") === "union") return [];
@@ -28,7 +25,7 @@ export const submit: Effect = {
 	},
 	async write(step) {
 		const form = draftOf(step);
-		await holdOnly(step.tx, step.secrets, step.case.id, householdIdNumbers(form, step.today));
+		await holdOnly(step.tx, step.secrets, applicationOf(step).fileId ?? step.case.id, householdIdNumbers(form, step.today));
 		await step.tx.write`
 			UPDATE application SET origin = ${step.said.text("origin")}, applied_on = ${form.appliedOn ?? null}::date, standard = ${form.category ?? null}
 			WHERE case_id = ${step.case.id}::uuid`;

@@ -11,8 +11,10 @@ import type { Readings } from "../../workflows/rules/readings";
  */
 export function workingDaysOf(name: DeadlineName, readings: Readings, at: Pick<Standing, "meta">): number | undefined {
 	switch (name) {
-		case "stalled":
-			return at.meta.expected && readings[at.meta.expected];
+		case "stalled": {
+			const expected = at.meta.expected ?? at.meta.expectedAgain;
+			return expected && readings[expected];
+		}
 		case "entryOverdue":
 			return readings.entryTargetWorkingDays;
 		case "feedbackOverdue":

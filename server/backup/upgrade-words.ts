@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0017_files_forms": "审计、走访、借阅、报告和资金文件的日期由数据库守着",
 	"0025_late_entries": "补录的日期和第二人的确认",
 	"0028_setting_bounds": "录入时限不超过三十个工作日",
+	"0050_send_back": "工会主席退回经办人修改要写明原因",
 	"0027_one_clock": "登记时间一律用业务时间",
 	"0040_corrections": "到账和下达记错的，由两人冲减更正，原分录保留",
 	"0026_postings": "每次张贴各留一份当时的内容，异议和补录未了的不能往下办",

@@ -18,6 +18,7 @@ const KINDS: Record<string, string> = {
 	reminder: "逾期仍未办理，再次提醒",
 	finding: "审计发现，待答复",
 	lateEntry: "补录，待确认",
+	sentBack: "申请表退回修改",
 };
 
 /** What the house itself alerts to, and the page where one sees more of it. */

@@ -36,14 +36,46 @@ const ADMITTED: (Persona & { id: string })[] = [
 	{ id: "D6", who: "a temporary difficulty that needs medical aid", seq: 6, as: (of) => of.byStandard("3").with(earning(10 ** 9)) },
 ];
 
-const REFUSED: (Persona & { reasons: string[] })[] = [
+/** By figures that exclude the standard, whatever a person finds: refused when the form is submitted. */
+const EXCLUDED: (Persona & { reasons: string[]; fits: string })[] = [
 	{
 		who: "exactly the line, by 1a",
 		seq: 11,
 		as: (of) => of.byStandard("1a").with(earning(LINE_YEAR)),
 		reasons: ["income_not_below_line D2"],
+		fits: "符合的标准：人均收入高于低保线50%以内，有致困原因",
 	},
-	{ who: "one fen above one and a half lines", seq: 12, as: (of) => of.with(earning(LIMIT_YEAR + 1)), reasons: ["income_above_limit D3"] },
+	{
+		who: "one fen above one and a half lines",
+		seq: 12,
+		as: (of) => of.with(earning(LIMIT_YEAR + 1)),
+		reasons: ["income_above_limit D3"],
+		fits: "因灾害、重大意外事故致困的不看收入；遇暂时性困难的可按临时救助申请",
+	},
+	{
+		who: "one fen below the line, by 1b",
+		seq: 20,
+		as: (of) => of.with(earning(LINE_YEAR - 1)),
+		reasons: ["income_below_line D3"],
+		fits: "请改按“人均收入低于低保线”申请",
+	},
+	{
+		who: "formal staff, taken for a 农民工",
+		seq: 15,
+		as: (of) => of.with({ category: "2" }),
+		reasons: ["not_migrant_worker D5"],
+		fits: "符合的标准：人均收入高于低保线50%以内，有致困原因",
+	},
+	{
+		who: "a 农民工 by a standard of 职工",
+		seq: 16,
+		as: (of) => of.byStandard("2").with({ category: "1b" }),
+		reasons: ["migrant_worker D3"],
+		fits: "请改按“困难农民工”或“临时救助”申请",
+	},
+];
+
+const REFUSED: (Persona & { reasons: string[] })[] = [
 	{
 		who: "poor, but not confirmed as still poor after relief",
 		seq: 13,
@@ -51,13 +83,6 @@ const REFUSED: (Persona & { reasons: string[] })[] = [
 		reasons: ["not_poor_after_relief D2"],
 	},
 	{ who: "an illness, taken for a disaster", seq: 14, as: (of) => of.with({ category: "1c" }), reasons: ["no_cause D4"] },
-	{ who: "formal staff, taken for a 农民工", seq: 15, as: (of) => of.with({ category: "2" }), reasons: ["not_migrant_worker D5"] },
-	{
-		who: "a 农民工 by a standard of 职工",
-		seq: 16,
-		as: (of) => of.byStandard("2").with({ category: "1b" }),
-		reasons: ["migrant_worker D3"],
-	},
 	{
 		who: "a 农民工 who lives by farming, without an employer",
 		seq: 17,
@@ -88,13 +113,19 @@ describe("personas by the API, from draft to the proposed list", () => {
 	});
 	afterAll(() => at.close());
 
-	/** Applied for, submitted, visited: it waits for the study. */
-	async function visited({ seq, as }: Pick<Persona, "seq" | "as">): Promise<string> {
+	/** Applied for, and submitted. */
+	async function submitted({ seq, as }: Pick<Persona, "seq" | "as">) {
 		const form = as(aHousehold(seq, TODAY)).build();
 		const { body } = await clerk.post("/applications", { unionId: at.county.unitId, form }).expect(201);
 		const late = form.appliedOn < "2026-03-19";
 		const submit = { type: "SUBMIT", origin: "self", ...(late && { lateReason: "原件存放在村里，现在补录。" }) };
-		await clerk.post(`/applications/${body.id}/events`, submit).expect(200);
+		return { body, late, answer: await clerk.post(`/applications/${body.id}/events`, submit) };
+	}
+
+	/** Visited besides: it waits for the study. */
+	async function visited(persona: Pick<Persona, "seq" | "as">): Promise<string> {
+		const { body, late, answer } = await submitted(persona);
+		expect(answer.status).toBe(200);
 		if (late) await chair.post(`/applications/${body.id}/events`, { type: "CONFIRM_ENTRY", basis: "已查看原件。" }).expect(200);
 		await clerk.post(`/applications/${body.id}/events`, VISIT).expect(200);
 		return body.id;
@@ -111,6 +142,18 @@ describe("personas by the API, from draft to the proposed list", () => {
 		expect(seen.facts.lowLineFen).toBe(MONTHLY_LINE);
 		const { body: read } = await clerk.get(`/applications/${id}/form`).expect(200);
 		expect(read.computed.standardsMet).toContain(read.form.category);
+	});
+
+	test.each(EXCLUDED)("$who: not submitted, with figures and what would fit (D2, D3) — $reasons", async (persona) => {
+		const { body: made, answer } = await submitted(persona);
+		expect(answer.status).toBe(422);
+		const { refusals } = answer.body;
+		expect(refusals.map(({ code, clause }: Record<string, string>) => `${code} ${clause}`)).toEqual(persona.reasons);
+		expect(refusals[0].next).toBe(persona.fits);
+		const { body: form } = await clerk.get(`/applications/${made.id}/form`).expect(200);
+		expect(form.refusals).toEqual(refusals);
+		const { body: seen } = await clerk.get(`/applications/${made.id}`).expect(200);
+		expect([seen.state, seen.nextSteps.find(({ type }: { type: string }) => type === "SUBMIT").refusals]).toEqual(["apply", refusals]);
 	});
 
 	test.each(REFUSED)("$who: refused, shown before the button is pressed, nothing moved (D7) — $reasons", async (persona) => {
@@ -134,7 +177,7 @@ describe("personas by the API, from draft to the proposed list", () => {
 		// 27,000.00 a year for three: above 720.00 a month, below 780.00.
 		const poor = (appliedOn: string) => (of: HouseholdBuilder) =>
 			of.byStandard("1a").with({ ...earning(2_700_000), appliedOn: plainDate(appliedOn) });
-		const dayBefore = await included({ seq: 21, as: poor("2026-03-19") });
+		const dayBefore = await submitted({ seq: 21, as: poor("2026-03-19") });
 		expect([dayBefore.answer.status, dayBefore.answer.body.refusals[0].code]).toEqual([422, "income_not_below_line"]);
 		const onTheDay = await included({ seq: 22, as: poor("2026-03-20") });
 		expect(onTheDay.answer.status).toBe(200);
@@ -152,7 +195,7 @@ describe("personas by the API, from draft to the proposed list", () => {
 		});
 		const lower = { value: 50_000, decision: "青府发〔2026〕3号", effectiveFrom: "2026-01-01" };
 		await administrator.put(`/counties/${countyId}/settings/monthlyLineFen`, lower, 1).expect(200);
-		const late = await included({
+		const late = await submitted({
 			seq: 32,
 			as: (of) => of.byStandard("1a").with({ ...earning(LINE_YEAR - 1), appliedOn: plainDate("2026-03-19") }),
 		});

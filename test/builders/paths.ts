@@ -37,6 +37,10 @@ const TOLD: Record<string, object[]> = {
 	TRANSFER: [{ receiverId: "receiver" }],
 };
 
+/** A new application waits for nobody; one that was sent back does, and is tried where that is (`SEND_BACK`). */
+export const ONLY_AGAIN = "apply stalled apply";
+const isArmed = (type: string) => type.startsWith("xstate.after.") && type !== "xstate.after.stalled.application.apply";
+
 /** Two open objections, or entries, stand for any more of them. */
 function keyOf(snapshot: AnyMachineSnapshot): string {
 	const { openObjections = 0, noticeStands = false, openEntries = 0, entered = false, deadlines } = snapshot.context;
@@ -60,7 +64,7 @@ export function pathsOf(id: ChartId): Path[] {
 		who.length === 0 ? [] : (TOLD[type] ?? [{}]).map((told): PathEvent => ({ type, ...told })),
 	);
 	const here = (snapshot: AnyMachineSnapshot): PathEvent[] => {
-		const timed = getNextTransitions(snapshot).flatMap(({ eventType: type }) => (type.startsWith("xstate.after.") ? [{ type }] : []));
+		const timed = getNextTransitions(snapshot).flatMap(({ eventType: type }) => (isArmed(type) ? [{ type }] : []));
 		return [...spoken.filter((event) => snapshot.can(event)), ...timed].filter((event) =>
 			makesSense(snapshot, event.type, table[event.type]),
 		);

@@ -27,7 +27,11 @@ export function aHousehold(seq = 0, appliedOn = "2026-02-02"): HouseholdBuilder 
 function builder(form: S1Form, seq: number): HouseholdBuilder {
 	return {
 		with: (overrides) => builder({ ...form, ...overrides }, seq),
-		withMember: (member = {}) => builder({ ...form, members: [...form.members, aMember(seq, form.members.length, member)] }, seq),
+		withMember: (member = {}) => {
+			const added = aMember(seq, form.members.length, member);
+			const yearlyIncomeFen = fen(form.yearlyIncomeFen + added.monthlyIncomeFen * 12);
+			return builder({ ...form, yearlyIncomeFen, members: [...form.members, added] }, seq);
+		},
 		byStandard: (standard) => builder({ ...form, ...BY_STANDARD[standard], category: standard }, seq),
 		earning: (monthly) =>
 			builder(
@@ -113,7 +117,8 @@ function aMember(seq: number, row: number, member: Partial<S1Member>): S1Member 
 		name: aName(seq * 3 + row),
 		relation: "父母",
 		unitOrSchool: "无",
-		monthlyIncomeFen: fen(0),
+		// As much as the others have a head: the household meets the same standard.
+		monthlyIncomeFen: fen(81_250),
 		idNumber: anIdNumber({ birth: "1946-05-01", sex: "女", seq: seq * 200 + row }),
 		relief: "城乡居民医保",
 		...member,

@@ -7,6 +7,7 @@ const WAITS = "stalled";
 /** Which deadline runs in which state, written out by hand: a state that is not here waits for nobody and nothing (D19, D20, D21, D22, D25, Z13). */
 const RUNS: Record<ChartId, Record<string, string>> = {
 	application: {
+		apply: WAITS,
 		"verify.visit": WAITS,
 		"verify.study": WAITS,
 		"publicise.toPost": WAITS,

@@ -1,4 +1,4 @@
-import { openApplication } from "../../record/applications";
+import { openApplication, saveForm } from "../../record/applications";
 import { CLAUSES } from "../../workflows/rules/clauses";
 import { fen } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
@@ -22,14 +22,26 @@ afterAll(async () => {
 	await site.stop();
 });
 
-/** Visited, and waiting for its study. */
-async function visited(seq: number, more: Partial<S1Form>): Promise<string> {
+const BASIC = { appliedOn: plainDate("2026-02-02") };
+
+async function drafted(seq: number, more: Partial<S1Form> = {}): Promise<string> {
 	const form = aHousehold(seq)
-		.with({ appliedOn: plainDate("2026-02-02"), ...more })
+		.with({ ...BASIC, ...more })
 		.build();
 	const of = { actor: county.people.clerk, unionId: county.unitId, form, at: morningOf("2026-02-02"), key: aKey() };
-	const { caseId } = written(await openApplication(county.env, of));
-	for (const scene of APPLICATION_STORY.slice(0, 2)) await taken(county, caseId, scene);
+	return written(await openApplication(county.env, of)).caseId;
+}
+
+/** Visited, and waiting for its study, with what the visit found. */
+async function visited(seq: number, more: Partial<S1Form>): Promise<string> {
+	const caseId = await drafted(seq);
+	const [submit, visit] = APPLICATION_STORY;
+	if (submit) await taken(county, caseId, submit);
+	const form = aHousehold(seq)
+		.with({ ...BASIC, ...more })
+		.build();
+	await saveForm(county.env, { actor: county.people.clerk, caseId, form, basedOn: 1, at: morningOf("2026-02-03") });
+	if (visit) await taken(county, caseId, visit);
 	return caseId;
 }
 
@@ -54,6 +66,16 @@ describe("what stands in the way is shown before the button is pressed", () => {
 		const { text } = await chair.get(`/applications/${id}`);
 		expect(text).toMatch(/<button[^>]*disabled[^>]*aria-describedby="why-INCLUDE"[^>]*>列入建议名单/);
 		expect(textIn(text)).toContain("推算符合的标准没有");
+	});
+
+	test("a standard that figures exclude: while the form is filled in, and at its step (D2, D3)", async () => {
+		const id = await drafted(9, { yearlyIncomeFen: fen(3_888_001) });
+		const clerk = await signedIn(site, "clerk");
+		for (const path of [`/applications/${id}/form`, `/applications/${id}/steps/SUBMIT`]) {
+			const said = textIn((await clerk.get(path).expect(200)).text);
+			expect(said).toContain(ABOVE.slice(0, ABOVE.indexOf("（《")));
+			expect(said).toContain("遇暂时性困难的可按临时救助申请");
+		}
 	});
 
 	test("each clause's words once, however often it is cited (D2)", async () => {

@@ -17,7 +17,7 @@ const ROLE: Partial<Record<Person, string>> = {
 	auditor: "auditor",
 	administrator: "administrator",
 };
-const UNPOSTED = ["verify.visit", "verify.study", "propose", "publicise.toPost"];
+const UNPOSTED = ["apply", "verify.visit", "verify.study", "propose", "publicise.toPost"];
 
 /** Acts of the union that a file is on its way to. */
 const AT_RECEIVER = ["ACCEPT", "REFUSE"];

@@ -15,6 +15,7 @@ import { withCounty } from "../support/with-county";
 const DECIDING: readonly (readonly [chart: ChartId, event: string, state: string])[] = [
 	["application", "INCLUDE", "verify.study"],
 	["application", "EXCLUDE", "verify.study"],
+	["application", "SEND_BACK", "verify.study"],
 	["application", "DISMISS", "publicise.held"],
 	["application", "UPHOLD", "publicise.held"],
 	["application", "REPORT", "report"],

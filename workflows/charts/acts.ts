@@ -10,7 +10,10 @@ interface RecordedAct {
 export const RECORDED_ACTS = {
 	visited: { label: "入户调查", on: { RECORD_VISIT: "visitedOn" } },
 	/** It has to be investigated, or proposed, once more. */
-	sentBack: { label: "退回、移交或重新核实", on: { RETURN: null, UPHOLD: null, TRANSFER: null, MOVE_UNIT: null, REVOKE: null } },
+	sentBack: {
+		label: "退回、移交或重新核实",
+		on: { SEND_BACK: null, RETURN: null, UPHOLD: null, TRANSFER: null, MOVE_UNIT: null, REVOKE: null },
+	},
 	studied: { label: "集体研究", on: { INCLUDE: "heldOn", PROPOSE: "heldOn" } },
 	posted: { label: "张贴日期", on: { POST_NOTICE: "postedOn" }, first: true },
 	noticeVoided: {

@@ -92,6 +92,8 @@ export interface StateMeta {
 	turnAtReceiver?: boolean;
 	/** The setting that says how many working days this state should last. */
 	expected?: ReadingId;
+	/** The same, only where the case has come back to it: what has just been begun waits for nobody. */
+	expectedAgain?: ReadingId;
 }
 
 /** Of a timed transition: whom it alerts, and why. */

@@ -89,6 +89,13 @@ function mermaid(chart: Chart): string {
 	return [...new Set(lines)].join("\n");
 }
 
+/** How long a state should last, and only where the case has come back to it. */
+function expectedIn({ expected, expectedAgain }: StateMeta): string {
+	const of = expected ?? expectedAgain;
+	if (of === undefined) return "—";
+	return `${READINGS[of].value} 个工作日（\`${of}\`${expected ? "" : "，退回后"}）`;
+}
+
 /** The chart as a page: its diagram, its states, and who may do what where. */
 export function page(chart: Chart): string {
 	const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
@@ -97,7 +104,7 @@ export function page(chart: Chart): string {
 			`\`${path}\``,
 			meta.label,
 			meta.turn ? ROLE_LABELS[meta.turn] : ended ? "—" : "时间",
-			meta.expected ? `${READINGS[meta.expected].value} 个工作日（\`${meta.expected}\`）` : "—",
+			expectedIn(meta),
 			cite(meta.clause),
 			[editable ? "可改表" : "", ended ? "办结" : ""].filter(Boolean).join("、"),
 		]),

@@ -89,16 +89,17 @@ export function judgements(form: S1Draft, monthlyLineFen: Fen | undefined): Refu
 	return [...found, ...headToConfirm(form)];
 }
 
-export function eligibilityFacts(form: S1Form, monthlyLineFen: Fen): EligibilityFacts {
+/** @param form with what the arithmetic needs; what else is not filled in counts as not so */
+export function eligibilityFacts(form: S1Draft & Pick<S1Form, "workerKind" | "yearlyIncomeFen">, monthlyLineFen: Fen): EligibilityFacts {
 	return {
 		workerKind: form.workerKind,
-		unionMember: form.unionMember,
+		unionMember: form.unionMember ?? false,
 		wagesAreMainIncome: form.wagesAreMainIncome ?? false,
 		hasLabourRelation: form.labourRelation !== undefined && form.labourRelation !== "无",
 		yearlyIncomeFen: form.yearlyIncomeFen,
-		members: form.members.length,
+		members: form.members?.length ?? 0,
 		monthlyLineFen,
-		causes: form.causes,
+		causes: form.causes ?? [],
 		afterReliefStillPoor: form.afterReliefStillPoor ?? false,
 		temporaryAids: form.temporaryAids ?? [],
 	};

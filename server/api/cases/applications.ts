@@ -6,9 +6,10 @@ import { unmask } from "../../../record/audit/unmask";
 import { formOf } from "../../../record/form-store";
 import { lowLineOf } from "../../../record/settings/settings";
 import { judgements, standardsMet } from "../../../workflows/rules/eligibility";
-import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
+import { warnS1 } from "../../../workflows/rules/s1-completeness";
 import { computeS1 } from "../../../workflows/rules/s1-computed";
 import { maskedS1 } from "../../../workflows/rules/s1-masks";
+import { checkSubmission } from "../../../workflows/rules/s1-submission";
 import { byId, id, line, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
@@ -115,7 +116,7 @@ export const applicationRoutes: readonly Route[] = [
 						lowLineFen: line?.fen ?? null,
 						standardsMet: standardsMet(form, line?.fen, ask.now.today) ?? null,
 					},
-					refusals: checkS1(form, ask.now.today).map(refusalSaid),
+					refusals: checkSubmission(form, line?.fen, ask.now.today).map(refusalSaid),
 					warnings: [...warnS1(form), ...judgements(form, line?.fen)].map(refusalSaid),
 				},
 				version,

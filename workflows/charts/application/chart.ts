@@ -66,8 +66,16 @@ export const applicationChart = setup({
 	states: {
 		apply: {
 			tags: ["editable"],
-			meta: meta({ label: "待提交", step: "apply", clause: "D8", turn: "unit_clerk" }),
-			on: { SUBMIT: "verify", WITHDRAW: "withdrawn" },
+			meta: meta({ label: "待提交", step: "apply", clause: "D8", turn: "unit_clerk", expectedAgain: "expectedVerifyWorkingDays" }),
+			on: {
+				SUBMIT: "verify",
+				WITHDRAW: "withdrawn",
+				// Sent back, it may have been publicised, and its file may be with another union by now: it waits here all the same.
+				MOVE_UNIT: { actions: "noticeVoid" },
+				...LATE_OBJECTIONS,
+				UPHOLD: [{ guard: "closes", target: "closed", actions: "upheld" }, { actions: "upheld" }],
+			},
+			after: STALLED,
 		},
 		verify: {
 			initial: "visit",
@@ -87,6 +95,7 @@ export const applicationChart = setup({
 							{ target: "#application.publicise", actions: "noticeVoid" },
 						],
 						EXCLUDE: "#application.closed",
+						SEND_BACK: "#application.apply",
 					},
 					after: STALLED,
 				},

@@ -65,6 +65,16 @@ export const APPLICATION_EVENTS = eventTable({
 		relativesBarred: true,
 		fields: [...studyFields("applied", "sentBack", "visited"), { name: "reason", label: "理由", kind: "longText" }],
 	},
+	SEND_BACK: {
+		label: "退回经办人修改",
+		recorded: "sent_back",
+		recordedLabel: "退回经办人修改申请表",
+		who: ["unit_chair"],
+		clause: "D26",
+		basis: "practice",
+		relativesBarred: true,
+		fields: [{ name: "reason", label: "退回原因", kind: "longText", hint: "写明哪里不对、怎样改；改好提交后重新入户调查、集体研究" }],
+	},
 	...NOTICE_EVENTS,
 	REPORT: {
 		label: "申报县总工会",

@@ -3,9 +3,12 @@ import { recordLookUp } from "../../../../record/audit/look-ups";
 import { unmask } from "../../../../record/audit/unmask";
 import { lowLineOf } from "../../../../record/settings/settings";
 import { judgements } from "../../../../workflows/rules/eligibility";
+import type { Fen } from "../../../../workflows/rules/money";
+import type { Refusal } from "../../../../workflows/rules/refusal";
 import type { S1Draft } from "../../../../workflows/rules/s1";
 import { checkS1, warnS1 } from "../../../../workflows/rules/s1-completeness";
 import { readDraft } from "../../../../workflows/rules/s1-draft";
+import { checkSubmission } from "../../../../workflows/rules/s1-submission";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
@@ -34,7 +37,7 @@ export function formRoutes(deps: Deps, kind: FormKind): Router {
 		await recordLookUp(deps.db, { actor: seen.visitor.actor, caseId: seen.head.id, what: "form" });
 		const kept = await keptForm(deps, kind, seen.head.id);
 		const typed = typedOfForm(kept.form, false);
-		const all = checkS1(kept.form, seen.visitor.now.today);
+		const all = await lacking(deps, kind, seen, kept.form);
 		const mistakes = queried(req, "check") === "all" ? all : wrongSoFar(all, typed);
 		sendPage(res, await formPage(deps, kind, seen, { typed, form: kept.form, mistakes, masksOf: kept.version, missing: all.length }));
 	});
@@ -60,12 +63,12 @@ export function formRoutes(deps: Deps, kind: FormKind): Router {
 		if (wrong.length > 0) return show(422, { mistakes: wrong });
 		const newest = await keptForm(deps, kind, head.id);
 		// Saved twice by one impatient hand, or by somebody who changed nothing: there is nothing to save.
-		if (sameForm(form, newest.form)) return afterSaving(req, res, kind, seen, form);
+		if (sameForm(form, newest.form)) return afterSaving(req, res, deps, kind, seen, form);
 		const basedOn = numberIn(typed, "basedOn") ?? 0;
 		const outcome = await kind.save(deps, { actor: visitor.actor, caseId: head.id, ...said, basedOn, at: visitor.now.at });
 		switch (outcome.kind) {
 			case "written":
-				return afterSaving(req, res, kind, seen, form);
+				return afterSaving(req, res, deps, kind, seen, form);
 			case "stale":
 				return show(412, { stale: await staleOf(deps, kind, head.id, basedOn, form) });
 			case "refused":
@@ -83,7 +86,7 @@ type Shown = Pick<FormPageProps, "typed" | "form" | "mistakes"> & { masksOf: num
 
 async function formPage(deps: Deps, kind: FormKind, { head, standing, visitor }: CaseView, of: Shown) {
 	const [newest] = await kind.savedSince(deps, head.id, 0);
-	const line = of.form.appliedOn && (await lowLineOf(deps.db, head.countyId, of.form.appliedOn));
+	const line = await lineOf(deps, head.countyId, of.form);
 	return (
 		<FormPage
 			visitor={visitor}
@@ -95,7 +98,7 @@ async function formPage(deps: Deps, kind: FormKind, { head, standing, visitor }:
 			]}
 			action={kind.path(head.id)}
 			saved={{ version: newest?.version ?? 1, by: newest?.byName ?? null, at: newest?.at ?? null }}
-			warnings={[...warnS1(of.form), ...judgements(of.form, line ? line.fen : undefined)]}
+			warnings={[...warnS1(of.form), ...judgements(of.form, line)]}
 			masked={of.masked ?? hasMask(of.typed)}
 			onward={kind.onward(standing)?.label ?? "保存并返回"}
 			{...of}
@@ -107,17 +110,24 @@ function hasMask(typed: Typed): boolean {
 	return Object.values(typed).some((value) => typeof value === "string" && value.includes("*"));
 }
 
+/** What keeps the form from the step that takes it. A household that was visited is studied whatever its figures say (D7): only the application itself is held against them. */
+async function lacking(deps: Deps, kind: FormKind, { head, standing, visitor }: CaseView, form: S1Draft): Promise<Refusal[]> {
+	const { today } = visitor.now;
+	if (kind.onward(standing)?.event !== "SUBMIT") return checkS1(form, today);
+	return checkSubmission(form, await lineOf(deps, head.countyId, form), today);
+}
+
+/** D2, D3: the line of the day of application. */
+async function lineOf({ db }: Pick<Deps, "db">, countyId: string, { appliedOn }: S1Draft): Promise<Fen | undefined> {
+	return appliedOn && (await lowLineOf(db, countyId, appliedOn))?.fen;
+}
+
 /** After saving: on to the step that takes the form if all is filled in, else where it is not. */
-export async function afterSaving(
-	req: Request,
-	res: Response,
-	kind: FormKind,
-	{ head, standing, visitor }: CaseView,
-	form: S1Draft,
-): Promise<void> {
+export async function afterSaving(req: Request, res: Response, deps: Deps, kind: FormKind, seen: CaseView, form: S1Draft): Promise<void> {
+	const { head, standing } = seen;
 	const formPath = kind.path(head.id);
 	if (textOf(typedOf(req), "op") !== "onward") return seeOther(req, res, formPath, `${kind.what}已保存。`);
-	const missing = checkS1(form, visitor.now.today);
+	const missing = await lacking(deps, kind, seen, form);
 	if (missing.length > 0) return seeOther(req, res, `${formPath}?check=all`, `${kind.what}已保存；下面这些填好后才能往下办理。`);
 	const onward = kind.onward(standing);
 	await seeOther(req, res, onward ? stepPath(kind.chart, head.id, onward.event) : casePath(kind.chart, head.id), `${kind.what}已保存。`);

@@ -68,6 +68,7 @@ export function newRoutes(deps: Deps): Router {
 		await afterSaving(
 			req,
 			res,
+			deps,
 			APPLICATION_FORM,
 			await viewCase(deps, visitorOf(res), { chart: "application", id: outcome.value.caseId }),
 			form,
