@@ -34,13 +34,13 @@ const isRecorded = (act: ActId): act is RecordedActId => Object.hasOwn(RECORDED_
 async function recordedDays(step: StepContext, acts: readonly RecordedActId[]): Promise<[ActId, Day][]> {
 	const events = [...new Set(acts.flatMap((act) => Object.keys(RECORDED_ACTS[act].on)))];
 	if (events.length === 0) return [];
-	const rows = await step.tx.rows<{ event: string; payload: Record<string, unknown>; on: PlainDate; declined: string[] }>`
-		SELECT event, payload, "on", ARRAY(SELECT field FROM late_entry l WHERE l.case_id = e.case_id AND l.seq = e.seq AND NOT l.confirmed) AS declined
+	const rows = await step.tx.rows<{ event: string; payload: Record<string, unknown>; on: PlainDate; to: string; declined: string[] }>`
+		SELECT event, payload, "on", to_state AS "to", ARRAY(SELECT field FROM late_entry l WHERE l.case_id = e.case_id AND l.seq = e.seq AND NOT l.confirmed) AS declined
 		FROM event e WHERE case_id = ${step.case.id}::uuid AND event = ANY(${events}::text[]) ORDER BY seq`;
 	return acts.map((act) => {
 		const { on, ...of } = RECORDED_ACTS[act];
 		const fields: Readonly<Record<string, string | null>> = on;
-		const those = rows.filter(({ event }) => Object.hasOwn(fields, event));
+		const those = rows.filter(({ event, to }) => Object.hasOwn(fields, event) && !("unlessTo" in of && of.unlessTo === to));
 		const found = "first" in of ? those[0] : those.at(-1);
 		const field = found && fields[found.event];
 		// A late day that was not confirmed is that of its recording.

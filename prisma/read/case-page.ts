@@ -135,6 +135,20 @@ export async function noticesOf(db: Database, caseId: string): Promise<NoticeOfC
 		FROM notice_line l JOIN notice n ON n.id = l.notice_id WHERE l.case_id = ${caseId}::uuid ORDER BY n.posted_on DESC, n.id DESC`;
 }
 
+/** Which union answers for the facts, and since when. */
+export interface AnsweringRow {
+	unionId: string;
+	unionName: string;
+	since: PlainDate;
+}
+
+/** D25, D26: of a case that was handed over, the newest first. Before the first of them whoever took the application answered. */
+export async function answeringOf(db: Database, caseId: string): Promise<AnsweringRow[]> {
+	return db.$queryRaw<AnsweringRow[]>`
+		SELECT u.id AS "unionId", u.name AS "unionName", a.since::text AS since FROM answering a JOIN unions u ON u.id = a.union_id
+		WHERE a.case_id = ${caseId}::uuid ORDER BY a.seq DESC`;
+}
+
 export interface OpenAlert {
 	/** The deadline's name, or `nudge`. */
 	kind: string;

@@ -30,12 +30,13 @@ export async function raiseAlerts(step: StepContext, timer: Timer, passed: Deadl
 /** An alert about the step's case to whoever holds a role: once for its occasion. */
 export async function raiseAlert(
 	step: StepContext,
-	of: { kind: string; occasion: string; role: Role; clause: ClauseId; ofTurn?: boolean },
+	of: { kind: string; occasion: string; role: Role; clause: ClauseId; ofTurn?: boolean; unionId?: string },
 ): Promise<void> {
 	const { case: found, tx } = step;
+	const unionId = of.unionId ?? unionAlerted(found, of.role, of.ofTurn ?? false);
 	await tx.write`
 		INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
-		VALUES (${uuidv7()}::uuid, ${found.id}::uuid, ${of.kind}, ${of.occasion}, ${of.role}, ${unionAlerted(found, of.role, of.ofTurn ?? false)}::uuid, ${of.clause},
+		VALUES (${uuidv7()}::uuid, ${found.id}::uuid, ${of.kind}, ${of.occasion}, ${of.role}, ${unionId}::uuid, ${of.clause},
 			${new Date(step.at)}, ${step.today}::date)
 		ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
 }

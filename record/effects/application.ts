@@ -14,7 +14,7 @@ import { returnApplication } from "./return-application";
 import { revoke } from "./revoke";
 import { sendBack } from "./send-back";
 import { submit } from "./submit";
-import { transferApplication } from "./transfer";
+import { acceptApplication, refuseTransfer, transferApplication } from "./transfer";
 import { withdrawApplication } from "./withdraw-application";
 
 /** What each event of an application does. */
@@ -32,6 +32,8 @@ export const APPLICATION_EFFECTS: EffectsOf<"application"> = {
 	ENTER: enterApplication,
 	WITHDRAW: withdrawApplication,
 	TRANSFER: transferApplication,
+	ACCEPT: acceptApplication,
+	REFUSE: refuseTransfer,
 	MOVE_UNIT: moveUnit(forgetNoticed),
 	REVOKE: revoke,
 	...ENTRY_EFFECTS,

@@ -4,12 +4,11 @@ import { ENTRY_EFFECTS } from "./answer-entry";
 import { cancelFile, declineCancel, keepFile, proposeCancel } from "./cancel-file";
 import { checkFile } from "./check-file";
 import { enterChange } from "./entry-tasks";
-import { NOTHING } from "./nothing";
 import { correctBlacklist, proveFraud } from "./prove-fraud";
 import { recordChange } from "./record-change";
 import { recordService } from "./record-service";
 import { releaseMember } from "./release-member";
-import { accept, transfer } from "./transfer";
+import { accept, refuseTransfer, transfer } from "./transfer";
 
 /** What each event of a file does. */
 export const FILE_EFFECTS: EffectsOf<"file"> = {
@@ -28,6 +27,6 @@ export const FILE_EFFECTS: EffectsOf<"file"> = {
 	PROVE_FRAUD: proveFraud,
 	RELEASE_MEMBER: releaseMember,
 	CORRECT: correctBlacklist,
-	REFUSE: NOTHING,
+	REFUSE: refuseTransfer,
 	...ENTRY_EFFECTS,
 };

@@ -1,3 +1,4 @@
+import { answersFrom } from "../files/answering";
 import type { Effect, StepContext } from "../step-context";
 import { takeDownLines } from "./take-down";
 
@@ -23,8 +24,10 @@ const DECIDED = ["disburse", "feedback", "enter"];
  */
 export const moveUnit = (forgotten?: (step: StepContext) => Promise<void>): Effect => ({
 	movesTo: (step) => step.said.text("unionId"),
-	async write(step) {
-		await moveAlerts(step, step.said.text("unionId"));
+	async write(step, _next, seq) {
+		const [unionId, since] = [step.said.text("unionId"), step.said.date("since")];
+		await answersFrom(step, { caseId: step.case.id, unionId, since, seq });
+		await moveAlerts(step, unionId);
 		if (DECIDED.includes(step.case.standing.meta.step)) return;
 		await leaveUnit(step);
 		await forgotten?.(step);

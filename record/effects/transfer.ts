@@ -1,5 +1,11 @@
+import type { Standing } from "../../workflows/charts/standing";
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { checkTransferGround } from "../../workflows/rules/transfer";
+import { raiseAlert } from "../alerts/alerts";
+import { answersFrom } from "../files/answering";
 import { checkNotLent, custodyFollows, recordCustody, unionNameOf } from "../files/custody";
+import { roleOver } from "../people/actor";
 import type { Effect, StepContext } from "../step-context";
 import { applicationOf } from "./application-form";
 import { entryArmed, openEntryTask } from "./entry-tasks";
@@ -7,50 +13,91 @@ import { fileOf } from "./file-row";
 import { leaveUnit } from "./move-unit";
 import { forgetNoticed } from "./notice-of-application";
 
-/**
- * D25: to another union of the same county, which is still there; and by one of the two kinds of departure that the text calls a transfer. The
- * lock on the receiver makes this step and the closing of that union wait for each other.
- */
+async function isClosed(step: StepContext): Promise<boolean> {
+	return (await step.tx.row`SELECT 1 FROM unions WHERE id = ${step.case.unionId}::uuid AND closed_on IS NOT NULL`) !== undefined;
+}
+
+/** D25: a union hands its cases over itself; the centre hands over what a closed one has left. */
+async function checkOwnDoing(step: StepContext): Promise<Refusal[]> {
+	if (step.actor && roleOver(step.actor, step.case.unionPath, ["unit_clerk"])) return [];
+	if (await isClosed(step)) return [];
+	const next = "请该工会经办人办理；单位确已终止的，请系统管理员先撤销该工会";
+	return [refusal("union_hands_over", "D25", "该工会没有撤销，由该工会自己移交", { next })];
+}
+
+/** D25: by one of the two kinds of departure that the text calls a transfer; to another union of the same county, which is still there. */
 async function checkTransfer(step: StepContext): Promise<Refusal[]> {
-	const receiver = await step.tx.row`
-		SELECT 1 FROM unions WHERE id = ${step.said.text("to")}::uuid AND kind = 'grassroots' AND county_id = ${step.case.countyId}::uuid
+	// The lock makes this step and the closing of the receiver wait for each other.
+	const receiver = await step.tx.row<{ category: string | null }>`
+		SELECT category FROM unions WHERE id = ${step.said.text("to")}::uuid AND kind = 'grassroots' AND county_id = ${step.case.countyId}::uuid
 			AND closed_on IS NULL AND id <> ${step.case.unionId}::uuid FOR KEY SHARE`;
-	const no = (code: string, message: string, field: string, next: string) => refusal(code, "D25", message, { field, next });
-	const atCommunity = step.case.unionCategory === "township" || step.case.unionCategory === "community";
-	return [
-		...(receiver ? [] : [no("no_such_receiver", "接收工会不存在、已撤销，或就是本工会", "to", "请选择本县另一个基层工会")]),
-		...(step.said.text("ground") === "contract_signed" && !atCommunity
-			? [
-					no(
-						"not_from_community",
-						"“与用人单位签订劳动合同”是社区、乡镇工会向用人单位工会移交的情形，本工会不是社区或乡镇工会",
-						"ground",
-						"企业终止或单位撤销的请选该项；劳动关系转到其他单位的，按注销情形 2 提出注销",
-					),
-				]
-			: []),
-	];
+	const unknown = refusal("no_such_receiver", "D25", "接收工会不存在、已撤销，或就是本工会", {
+		field: "to",
+		next: "请选择本县另一个基层工会",
+	});
+	const unit = { category: step.case.unionCategory, closed: await isClosed(step) };
+	return [...(receiver ? [] : [unknown]), ...checkTransferGround(step.said.text("ground"), unit, receiver)];
+}
+
+/** D25: the receiver knows that it is asked, and whoever has handed over knows when it was in vain. */
+async function tellReceiver(step: StepContext, _next: Standing, seq: number): Promise<void> {
+	const about = { kind: "handedOver", occasion: String(seq), clause: "D25", unionId: step.said.text("to") } as const;
+	for (const role of ["unit_clerk", "unit_chair"] as const) await raiseAlert(step, { ...about, role });
+}
+
+async function tellSender(step: StepContext, _next: Standing, seq: number): Promise<void> {
+	const role = (await isClosed(step)) ? "centre" : "unit_clerk";
+	await raiseAlert(step, { kind: "handOverRefused", occasion: String(seq), clause: "D25", role });
 }
 
 export const transfer: Effect = {
+	before: checkOwnDoing,
 	rules: checkTransfer,
 	facts: async (step) => ({ receiverId: step.said.text("to") }),
+	tells: tellReceiver,
 };
 
-/** D25 in the middle of an application: the receiver investigates and publicises anew, for it answers for the facts (D26); the papers go along. */
+/** D25 in the middle of an application: it waits for the receiver's word. */
 export const transferApplication: Effect = {
 	async before(step) {
-		if (applicationOf(step).fileId === null) return [];
-		return [refusal("transfer_the_file", "D25", "该户已有档案，申请随档案移交", { next: "请在档案中办理“移交档案”" })];
+		const next = "请在档案中办理“移交档案”";
+		const withFile = refusal("transfer_the_file", "D25", "该户已有档案，申请随档案移交", { next });
+		return [...(applicationOf(step).fileId === null ? [] : [withFile]), ...(await checkOwnDoing(step))];
 	},
 	rules: checkTransfer,
-	movesTo: (step) => step.said.text("to"),
-	async write(step) {
+	facts: async (step) => ({ receiverId: step.said.text("to"), cameFrom: step.case.state }),
+	tells: tellReceiver,
+};
+
+/** D25, D26: from its acceptance on the receiver answers for the facts: it investigates and publicises anew. The papers go along. */
+export const acceptApplication: Effect = {
+	movesTo: (step) => step.case.turnUnionId,
+	async write(step, next, seq) {
+		const receiverId = step.case.turnUnionId;
+		const receivedOn = step.said.date("receivedOn");
+		const receiver = await unionNameOf(step.tx, receiverId);
+		await answersFrom(step, { caseId: step.case.id, unionId: receiverId, since: receivedOn, seq });
+		if (isRecognised(next)) {
+			await unitsCopyFollows(step, receiver, receivedOn);
+			return;
+		}
 		await leaveUnit(step);
 		await forgetNoticed(step);
-		await custodyFollows(step, step.case.id, await unionNameOf(step.tx, step.said.text("to")), step.today);
+		await custodyFollows(step, step.case.id, receiver, receivedOn);
 	},
 };
+
+/** The county has recognised it, and keeps the first copy (D18). */
+const isRecognised = (at: Standing) => at.meta.step === "enter";
+
+/** D18: the unit's copy, if it has come back there. */
+async function unitsCopyFollows(step: StepContext, holder: string, on: PlainDate): Promise<void> {
+	const caseId = step.case.id;
+	const returned = await step.tx.row`SELECT 1 FROM event WHERE case_id = ${caseId}::uuid AND event = 'COPY_BACK'`;
+	if (returned) await recordCustody(step, { caseId, copy: 2, holder, on });
+}
+
+export const refuseTransfer: Effect = { tells: tellSender };
 
 /** D25: the receiver answers for the file from the day on which it has it. The unit's copy and the cases of the file go along. */
 export const accept: Effect = {
@@ -66,14 +113,19 @@ export const accept: Effect = {
 		const receiverId = step.case.turnUnionId;
 		const receivedOn = step.said.date("receivedOn");
 		const { applicationId } = await fileOf(step);
+		await answersFrom(step, { caseId: step.case.id, unionId: receiverId, since: receivedOn, seq });
 		await recordCustody(step, { caseId: applicationId, copy: 2, holder: await unionNameOf(step.tx, receiverId), on: receivedOn });
 		await openEntryTask(step, "transfer", receivedOn, seq);
-		await takeAlong(step, applicationId, receiverId);
+		await takeAlong(step, applicationId, { unionId: receiverId, since: receivedOn });
 	},
 };
 
 /** Who answers for the file answers for the application it rests on and for its grants: those under way move by a step of their own. */
-async function takeAlong(step: StepContext, applicationId: string, receiverId: string): Promise<void> {
+export async function takeAlong(
+	step: StepContext,
+	applicationId: string,
+	{ unionId: receiverId, since }: { unionId: string; since: PlainDate },
+): Promise<void> {
 	const cases = await step.tx.rows<{ id: string; ended: boolean }>`
 		SELECT c.id, c.ended FROM cases c LEFT JOIN grant_case g ON g.case_id = c.id
 		WHERE c.id = ${applicationId}::uuid OR g.file_id = ${step.case.id}::uuid ORDER BY c.id`;
@@ -81,5 +133,5 @@ async function takeAlong(step: StepContext, applicationId: string, receiverId: s
 	await step.tx.write`
 		UPDATE cases SET union_id = ${receiverId}::uuid, turn_union_id = CASE turn_union_id WHEN union_id THEN ${receiverId}::uuid ELSE turn_union_id END
 		WHERE id = ANY(${ended}::uuid[]) AND ended`;
-	for (const { id } of cases.filter((one) => !one.ended)) await step.follow(id, { type: "MOVE_UNIT", unionId: receiverId });
+	for (const { id } of cases.filter((one) => !one.ended)) await step.follow(id, { type: "MOVE_UNIT", unionId: receiverId, since });
 }

@@ -1,5 +1,4 @@
 import type { StepTx } from "../../prisma/step-sql";
-import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import { labelled, type SaidField } from "../../workflows/rules/field";
 import { plainName, sameName } from "../../workflows/rules/names";
 import { formatDate } from "../../workflows/rules/plain-date";
@@ -87,7 +86,7 @@ async function lockUnion(tx: StepTx, unionId: string): Promise<OfUnion> {
 	return union;
 }
 
-/** Closes a union from today on. Nobody holds a role there any more, and the centre transfers its files (D25). */
+/** Closes a union from today on. Nobody holds a role there any more, and the centre hands over its files and what is under way (D25). */
 export const CLOSE_UNION = defineWrite({
 	name: "unions.close",
 	label: "撤销工会",
@@ -102,7 +101,7 @@ export const CLOSE_UNION = defineWrite({
 		if (union.kind !== "grassroots") return no("union_stays", "只有基层工会可以撤销");
 		const below = await tx.rows`SELECT 1 FROM unions WHERE parent_id = ${unionId}::uuid AND closed_on IS NULL`;
 		if (below.length > 0) return no("union_has_units", `${union.name}还有 ${below.length} 个下级工会`, "请先撤销下级工会");
-		const wrong = await checkNothingUnderWay(tx, union);
+		const wrong = await checkNothingComes(tx, union);
 		if (wrong.length === 0) wrong.push(...(await whatIsLeft(tx, { unionId }, { day: today, leave: said.flag("leave") })));
 		if (wrong.length > 0) return refused(...wrong);
 		await tx.write`UPDATE unions SET closed_on = ${today}::date WHERE id = ${unionId}::uuid`;
@@ -115,26 +114,11 @@ export const CLOSE_UNION = defineWrite({
 	},
 });
 
-/** How many are open, and what to do about them; of any other chart they are finished. Files are not counted: they may stay, the centre transfers them. */
-const UNDER_WAY: Partial<Record<ChartId, { unit: string; next: string }>> = {
-	application: { unit: "件", next: "请办结、撤回，或在案件中办理“移交其他工会”；撤销认定重新核实的随档案移交" },
-	grant: { unit: "笔", next: "请办结，或先移交其档案，帮扶随档案移交" },
-};
-
-/** D25: refuses while something is under way there that has to be finished or moved first. */
-async function checkNothingUnderWay(tx: StepTx, { unionId: id, name }: OfUnion): Promise<Refusal[]> {
-	const open = await tx.rows<{ chart: string; here: number; coming: number }>`
-		SELECT chart, count(*) FILTER (WHERE union_id = ${id}::uuid)::int AS here,
-			count(*) FILTER (WHERE turn_union_id = ${id}::uuid AND union_id <> ${id}::uuid)::int AS coming
-		FROM cases WHERE NOT ended AND (union_id = ${id}::uuid OR turn_union_id = ${id}::uuid) GROUP BY chart`;
-	const no = (code: string, message: string, next: string) => refusal(code, "D25", `${name}${message}`, { next });
-	const refusals: Refusal[] = [];
-	for (const chart of CHART_IDS.filter((one) => one !== "file")) {
-		const here = open.find((one) => one.chart === chart)?.here ?? 0;
-		const { unit, next } = UNDER_WAY[chart] ?? { unit: "件", next: "请先办结" };
-		if (here > 0) refusals.push(no("union_has_cases", `还有 ${here} ${unit}${CHARTS[chart].label}没有办结`, next));
-	}
-	const coming = open.reduce((sum, one) => sum + one.coming, 0);
-	if (coming > 0) refusals.push(no("union_receives", `还有 ${coming} 份档案正移交到这里`, "请先接收，或不予接收"));
-	return refusals;
+/** D25: refuses while something is on its way there: it would be received by nobody. What is under way stays, and the centre hands it over. */
+async function checkNothingComes(tx: StepTx, { unionId: id, name }: OfUnion): Promise<Refusal[]> {
+	const [found] = await tx.rows<{ coming: number }>`
+		SELECT count(*)::int AS coming FROM cases WHERE NOT ended AND turn_union_id = ${id}::uuid AND union_id <> ${id}::uuid`;
+	const coming = found?.coming ?? 0;
+	if (coming === 0) return [];
+	return [refusal("union_receives", "D25", `${name}还有 ${coming} 件正移交到这里`, { next: "请先接收，或不予接收" })];
 }

@@ -192,8 +192,11 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 		const visit = { type: "RECORD_VISIT", visitedOn: TODAY, visitors: ["方柳湾", "周苇"], findings: "情况属实。" };
 		const found = await inVain(at.county.db, id, otherClerk.post(`/applications/${id}/events`, visit));
 		expect(reasonsOf(found)).toEqual(["community_or_township_only D11"]);
-		await otherClerk.post(`/applications/${id}/events`, { type: "TRANSFER", to: at.county.unitId, ground: "employer_closed" }).expect(200);
-		await clerk.post(`/applications/${id}/events`, visit).expect(200);
+		// Its union is not closed, and nobody is handed over for having been taken in the wrong place: it is ended there, and applied for anew.
+		const moved = { type: "TRANSFER", to: at.county.unitId, ground: "employer_closed" };
+		expect(reasonsOf(await inVain(at.county.db, id, otherClerk.post(`/applications/${id}/events`, moved)))).toEqual([
+			"union_not_closed D25",
+		]);
 	});
 
 	test("the spouse's household under the applicant; a couple whose head the county has not confirmed (D24)", async () => {

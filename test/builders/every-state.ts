@@ -36,7 +36,16 @@ const LIFTED: Scene = {
 /** The oldest task that is open then. */
 const ENTERED: Scene = { event: "ENTER_CHANGE", by: "clerk", on: "2026-05-21", say: { enteredOn: "2026-05-21" } };
 
-const APPLICATION_DETOURS: Record<string, Detour> = {
+const sentOn = (county: County, on: string): Scene => ({
+	event: "TRANSFER",
+	by: "clerk",
+	on,
+	say: { to: county.otherUnitId, ground: "contract_signed" },
+});
+
+const applicationDetours = (county: County): Record<string, Detour> => ({
+	"transfer.open": { until: "verify.visit", scenes: [sentOn(county, "2026-02-03")] },
+	"transfer.recognised": { until: "enter.toEnter", scenes: [sentOn(county, "2026-02-26")] },
 	"publicise.held": { until: "publicise.posted", scenes: [OBJECTION] },
 	closed: {
 		until: "verify.study",
@@ -53,7 +62,7 @@ const APPLICATION_DETOURS: Record<string, Detour> = {
 		until: "verify.visit",
 		scenes: [{ event: "WITHDRAW", by: "clerk", on: "2026-02-03", say: { signedOn: "2026-02-03", reason: "家庭情况好转。" } }],
 	},
-};
+});
 
 const GRANT_DETOURS: Record<string, Detour> = {
 	"publicise.held": {
@@ -80,7 +89,7 @@ const GRANT_DETOURS: Record<string, Detour> = {
 
 const fileDetours = (county: County): Record<string, Scene[]> => ({
 	active: [],
-	transfer: [{ event: "TRANSFER", by: "clerk", on: "2026-05-06", say: { to: county.otherUnitId, ground: "contract_signed" } }],
+	transfer: [sentOn(county, "2026-05-06")],
 	cancelling: [CANCEL],
 	"cancelled.toEnter": [CANCEL, CANCELLED],
 	"cancelled.entered": [CANCEL, CANCELLED, ENTERED],
@@ -100,7 +109,7 @@ export async function aCaseIn(county: County, chart: ChartId, state: string, seq
 		}
 		return fileId;
 	}
-	const detour = (chart === "application" ? APPLICATION_DETOURS : GRANT_DETOURS)[state];
+	const detour = (chart === "application" ? applicationDetours(county) : GRANT_DETOURS)[state];
 	const until = detour ? detour.until : state;
 	const caseId = chart === "application" ? await anApplication(county, { until, seq }) : await aGrant(county, { until, seq });
 	for (const scene of detour?.scenes ?? []) await taken(county, caseId, scene);

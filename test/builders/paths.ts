@@ -20,6 +20,7 @@ const INPUT = { deadlines: { checkDue: some } };
  * is open, and nothing is led on meanwhile (D15). Nothing here is recorded late.
  */
 function makesSense({ context }: AnyMachineSnapshot, type: string, spec?: EventSpec): boolean {
+	if (/after\.entryOverdue\.application\.transfer/.test(type)) return context.cameFrom === "enter.toEnter";
 	if (/^ENTER_CHANGE$|after\.entryOverdue\.file/.test(type)) return context.openEntries > 0;
 	if (spec?.while === "toConfirm") return false;
 	if (spec?.while === "publicised") return context.deadlines.noticeOver !== undefined;
@@ -34,7 +35,6 @@ const TOLD: Record<string, object[]> = {
 	RETURN: [{ reason: "incomplete" }, { reason: "not_publicised" }],
 	POST_NOTICE: [ARMS],
 	ENTER: [{ late: false }],
-	TRANSFER: [{ receiverId: "receiver" }],
 };
 
 /** A new application waits for nobody; one that was sent back does, and is tried where that is (`SEND_BACK`). */
@@ -43,9 +43,17 @@ const isArmed = (type: string) => type.startsWith("xstate.after.") && type !== "
 
 /** Two open objections, or entries, stand for any more of them. */
 function keyOf(snapshot: AnyMachineSnapshot): string {
-	const { openObjections = 0, noticeStands = false, openEntries = 0, entered = false, deadlines } = snapshot.context;
+	const { openObjections = 0, noticeStands = false, openEntries = 0, entered = false, cameFrom, deadlines } = snapshot.context;
 	const publicised = deadlines.noticeOver !== undefined;
-	return JSON.stringify([snapshot.value, Math.min(openObjections, 2), publicised, noticeStands, Math.min(openEntries, 2), entered]);
+	return JSON.stringify([
+		snapshot.value,
+		Math.min(openObjections, 2),
+		publicised,
+		noticeStands,
+		Math.min(openEntries, 2),
+		entered,
+		cameFrom,
+	]);
 }
 
 function stateOf({ value }: AnyMachineSnapshot): string {
@@ -63,16 +71,23 @@ export function pathsOf(id: ChartId): Path[] {
 	const spoken = Object.entries(table).flatMap(([type, { who }]) =>
 		who.length === 0 ? [] : (TOLD[type] ?? [{}]).map((told): PathEvent => ({ type, ...told })),
 	);
+	const from = (snapshot: AnyMachineSnapshot, event: PathEvent) =>
+		event.type === "TRANSFER" ? { ...event, receiverId: "receiver", cameFrom: stateOf(snapshot) } : event;
 	const here = (snapshot: AnyMachineSnapshot): PathEvent[] => {
+<<<<<<< HEAD
 		const timed = getNextTransitions(snapshot).flatMap(({ eventType: type }) => (isArmed(type) ? [{ type }] : []));
 		return [...spoken.filter((event) => snapshot.can(event)), ...timed].filter((event) =>
+=======
+		const timed = getNextTransitions(snapshot).flatMap(({ eventType: type }) => (type.startsWith("xstate.after.") ? [{ type }] : []));
+		return [...spoken.map((event) => from(snapshot, event)).filter((event) => snapshot.can(event)), ...timed].filter((event) =>
+>>>>>>> 51132eb (transfers: a receiver accepts or refuses an application, and answers from that day)
 			makesSense(snapshot, event.type, table[event.type]),
 		);
 	};
 	const found = getShortestPaths(machine, {
 		input: INPUT,
 		// Who takes over an application is another union's: what comes after it is not looked for there.
-		events: (snapshot: AnyMachineSnapshot) => here(snapshot).filter(({ type }) => id !== "application" || type !== "TRANSFER"),
+		events: (snapshot: AnyMachineSnapshot) => here(snapshot).filter(({ type }) => id !== "application" || type !== "ACCEPT"),
 		filterEvents: (snapshot: AnyMachineSnapshot, event: PathEvent) => snapshot.can(event),
 		serializeState: (snapshot: AnyMachineSnapshot) => keyOf(snapshot),
 	});

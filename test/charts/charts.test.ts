@@ -23,7 +23,10 @@ const TOLD: Record<string, object[]> = {
 	RECORD_CHANGE: [{ deadlines: { entryOverdue: later } }],
 	ENTER_CHANGE: [{ deadlines: { entryOverdue: undefined } }],
 	ENTER: [{ late: false }, { late: true }],
-	TRANSFER: [{ receiverId: "018f0000-0000-7000-8000-000000000001" }],
+	TRANSFER: [
+		...["apply", "verify.visit", "verify.study", "publicise.toPost", "publicise.posted", "publicise.held"],
+		...["report", "recognise", "enter.toReturn", "enter.toEnter"],
+	].map((cameFrom) => ({ receiverId: "018f0000-0000-7000-8000-000000000001", cameFrom })),
 };
 
 interface Move {

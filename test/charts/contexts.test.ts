@@ -95,8 +95,47 @@ describe("an application's notice stands, or does not (D14, D16, D25)", () => {
 		expect(having("application", "SUBMIT", "RECORD_VISIT", inclusion(true)).state).toBe("publicise.toPost");
 	});
 
-	test.each(["TRANSFER", "MOVE_UNIT"])("not when another unit answers for it: %s", (type) => {
-		expect(told(advance(reported(), { type }))).toMatchObject({ state: "verify.visit", noticeStands: false });
+	const SENT = { type: "TRANSFER", receiverId: "union", cameFrom: "recognise" };
+
+	test.each([[[SENT, { type: "ACCEPT" }]], [[{ type: "MOVE_UNIT" }]]])("not when another unit answers for it: %j", (events) => {
+		const moved = told(events.reduce(advance, reported()));
+		expect(moved).toMatchObject({ state: "verify.visit", noticeStands: false });
+		expect([moved.receiverId, moved.cameFrom]).toEqual([undefined, undefined]);
+	});
+
+	test("on its way it stands, and so it does when the receiver does not take it", () => {
+		const away = advance(reported(), SENT);
+		expect(told(away)).toMatchObject({ state: "transfer.open", noticeStands: true, receiverId: "union" });
+		expect(away.meta).toMatchObject({ turn: "unit_clerk", turnAtReceiver: true });
+		expect(told(advance(away, { type: "REFUSE" }))).toMatchObject({ state: "recognise", noticeStands: true });
+	});
+
+	test.each([
+		["publicise.posted", ["OBJECT"], "publicise.held"],
+		["publicise.posted", ["OBJECT", "OBJECT", "DISMISS"], "publicise.held"],
+		["publicise.posted", ["OBJECT", "DISMISS"], "publicise.posted"],
+		["publicise.posted", [], "publicise.posted"],
+	])("refused from %s after %j on its way: it is in %s", (from, events, to) => {
+		const away = application({ type: "TRANSFER", receiverId: "union", cameFrom: from });
+		const answered = events.map((type) => ({ type })).reduce(advance, away);
+		// Whatever is open, it is the receiver's turn.
+		expect(answered.meta).toMatchObject({ turn: "unit_clerk", turnAtReceiver: true });
+		expect(told(advance(answered, { type: "REFUSE" }))).toMatchObject({ state: to, deadlines: { noticeOver: first } });
+	});
+
+	test.each(["toReturn", "toEnter"])("recognised already (%s) it stays recognised, whatever the receiver says (D17, D25)", (at) => {
+		const context = { deadlines: { entryOverdue: second }, openObjections: 0, noticeStands: true };
+		const entered = stand(CHARTS.application, { value: { enter: at }, context }, 1);
+		const away = advance(entered, { type: "TRANSFER", receiverId: "union", cameFrom: `enter.${at}` } as { type: string });
+		expect(timersHere(away).map(({ name }) => name)).toEqual(["stalled", "entryOverdue"]);
+		for (const type of ["ACCEPT", "REFUSE"]) {
+			expect(told(advance(away, { type }))).toMatchObject({
+				state: `enter.${at}`,
+				noticeStands: true,
+				deadlines: { entryOverdue: second },
+			});
+		}
+		expect(told(advance(away, { type: "REVOKE" }))).toMatchObject({ state: "verify.visit", noticeStands: false });
 	});
 
 	test("not when the recognition of what is filed is revoked", () => {

@@ -29,6 +29,7 @@ const FOLLOWS: Record<ChartId, Record<string, string>> = {
 		"COPY_BACK returnedOn": "recognised",
 		"ENTER enteredOn": "copyReturned",
 		"WITHDRAW signedOn": "applied",
+		"ACCEPT receivedOn": "transferStarted",
 	},
 	grant: {
 		"PROPOSE heldOn": "fileEntered projectReleased sentBack",

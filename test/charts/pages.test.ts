@@ -65,6 +65,8 @@ const ASKED: Record<string, string> = {
 	"application INCLUDE": "heldOn members≥3 recused? sameName? lateReason?",
 	"application EXCLUDE": "heldOn members≥3 recused? sameName? reason lateReason?",
 	"application TRANSFER": "to ground=employer_closed|contract_signed",
+	"application ACCEPT": "receivedOn lateReason?",
+	"application REFUSE": "reason",
 	"grant PROPOSE": "heldOn members≥3 recused? sameName? amountFen overReason? lateReason?",
 	"grant APPROVE": "heldOn minutes members recused? sameName? authorisesOver? lateReason?",
 	"grant VOID": "ground=death|cancellation|other reason",

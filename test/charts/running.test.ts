@@ -17,6 +17,8 @@ const RUNS: Record<ChartId, Record<string, string>> = {
 		recognise: WAITS,
 		"enter.toReturn": WAITS,
 		"enter.toEnter": "entryOverdue",
+		"transfer.open": WAITS,
+		"transfer.recognised": `${WAITS} entryOverdue`,
 	},
 	grant: {
 		propose: WAITS,

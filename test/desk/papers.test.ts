@@ -89,12 +89,12 @@ describe("papers, the blacklist and the national system's accounts", () => {
 		await (await signedIn(site, "clerk")).get("/registers/national-accounts").expect(403);
 	});
 
-	test("no union is closed under what is under way; its files then wait on the centre's workbench (D25)", async () => {
+	test("no union is closed while a case is on its way to it; its files then wait on the centre's workbench (D25)", async () => {
 		const moved = await aFile(county, { seq: 3 });
 		await taken(county, moved, { event: "TRANSFER", by: "clerk", on: ON, say: { to: county.otherUnitId, ground: "contract_signed" } });
 		const administrator = await signedIn(site, "administrator");
 		const early = await post(administrator, `/unions/${county.otherUnitId}/close`, {}).expect(422);
-		expect(wordsOf(early.text)).toContain("还有 1 份档案正移交到这里");
+		expect(wordsOf(early.text)).toContain("还有 1 件正移交到这里");
 		await taken(county, moved, { event: "ACCEPT", by: "otherClerk", on: ON, say: { receivedOn: ON } });
 		const centre = await signedIn(site, "centre");
 		expect(wordsOf((await centre.get("/").expect(200)).text)).not.toContain("待移交的档案");

@@ -110,13 +110,15 @@ describe("of a household, its papers and its union the database refuses", () => 
 		await expect(run("DELETE FROM national_account")).rejects.toThrow("append-only");
 	});
 
-	test("a case moved without a step, one opened in a closed union, a union closed under its cases (D25)", async () => {
+	test("a case moved without a step, one opened in a closed union, one closed with cases on their way to it (D25)", async () => {
 		await expect(run("UPDATE cases SET union_id = $1::uuid WHERE id = $2::uuid", county.otherUnitId, file)).rejects.toThrow(
 			"moved without its record",
 		);
-		await expect(run("UPDATE unions SET closed_on = '2026-05-06' WHERE id = $1::uuid", county.unitId)).rejects.toThrow(
-			"the union has cases under way",
+		await taken(county, file, { event: "TRANSFER", by: "clerk", on: ON, say: { to: county.otherUnitId, ground: "contract_signed" } });
+		await expect(run("UPDATE unions SET closed_on = '2026-05-06' WHERE id = $1::uuid", county.otherUnitId)).rejects.toThrow(
+			"cases are on their way to the union",
 		);
+		await taken(county, file, { event: "REFUSE", by: "otherClerk", on: ON, say: { reason: "合同尚未生效。" } });
 		expect(await closeUnion(county.db, county.people.administrator, county.otherUnitId, plainDate(ON))).toMatchObject({ kind: "written" });
 		await expect(run("UPDATE cases SET union_id = $1::uuid WHERE id = $2::uuid", county.otherUnitId, file)).rejects.toThrow(
 			"the union is closed",

@@ -1,7 +1,8 @@
-import { openApplication } from "../../record/applications";
+import { leftFiles } from "../../prisma/read/left-files";
+import { openApplication, saveForm } from "../../record/applications";
 import type { Actor } from "../../record/people/actor";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { aKey, morningOf } from "../builders/county";
+import { aKey, morningOf, written } from "../builders/county";
 import { closeUnion } from "../builders/people";
 import { aRevokedFile, recogniseAgain } from "../builders/revoked";
 import { aHousehold } from "../builders/s1";
@@ -78,7 +79,7 @@ describe("a file moves to another union (D25)", () => {
 
 	test("to nobody, to itself, and by a kind of departure that is none of the text's two", async () => {
 		const fileId = await aFile(county, { seq: 3 });
-		const to = async (union: string) => take(county, fileId, { ...toOther(), say: { to: union, ground: "employer_closed" } });
+		const to = async (union: string) => take(county, fileId, { ...toOther(), say: { to: union, ground: "contract_signed" } });
 		for (const union of [county.unitId, county.countyId, "01900000-0000-7000-8000-000000000000"]) {
 			expect(await to(union)).toMatchObject({ kind: "refused", refusals: [{ code: "no_such_receiver", clause: "D25", field: "to" }] });
 		}
@@ -89,7 +90,14 @@ describe("a file moves to another union (D25)", () => {
 			kind: "refused",
 			refusals: [{ code: "not_from_community", field: "ground" }],
 		});
-		await taken(county, fileId, { ...back, say: { to: county.unitId, ground: "employer_closed" } });
+		// Its union is there as before: no employer has closed, and it is nobody else's to hand over.
+		const closed = { ...back, say: { to: county.unitId, ground: "employer_closed" } };
+		expect(await take(county, fileId, closed)).toMatchObject({
+			kind: "refused",
+			refusals: [{ code: "union_not_closed", field: "ground" }],
+		});
+		const refusals = [{ code: "union_hands_over", clause: "D25" }, { code: "union_not_closed" }];
+		expect(await take(county, fileId, { ...closed, by: "centre" })).toMatchObject({ kind: "refused", refusals });
 	});
 
 	test("a revoked application goes with its file, never alone; verified and publicised anew (D25, D26)", async () => {
@@ -122,14 +130,98 @@ describe("a file moves to another union (D25)", () => {
 		},
 	);
 
-	test("in an application, at the county with its papers: it begins again at the other union (D18, D25)", async () => {
+	test("in an application, at the county with its papers: accepted, it begins again at the other union (D18, D25)", async () => {
 		const id = await anApplication(county, { seq: 5, until: "recognise" });
-		await taken(county, id, { ...toOther(), by: "centre", on: "2026-02-24" });
+		await taken(county, id, { ...toOther(), on: "2026-02-24" });
+		expect([await stateOf(county, id), await unionOf(id)]).toEqual(["transfer.open", county.unitId]);
+		for (const copy of [1, 2]) expect(await custodyOf(id, copy)).toMatchObject({ holder: expect.stringContaining("帮扶中心") });
+		expect(await take(county, id, { event: "RECOGNISE", by: "centre", on: "2026-02-24" })).toMatchObject({ kind: "not_allowed" });
+		await taken(county, id, { ...ACCEPT, on: "2026-02-25", say: { receivedOn: "2026-02-25" } });
 		expect([await stateOf(county, id), await unionOf(id)]).toEqual(["verify.visit", county.otherUnitId]);
 		for (const copy of [1, 2]) expect(await custodyOf(id, copy)).toMatchObject({ holder: "松岭纸业有限公司工会" });
 		expect(await take(county, id, { event: "WITHDRAW", by: "clerk", on: "2026-02-25" })).toEqual({ kind: "not_found" });
 		// Its household is still held by it: nobody else can apply meanwhile.
 		expect(await county.db.identityHold.count({ where: { caseId: id, active: true } })).toBe(3);
+		// The receiver visits from its acceptance on.
+		const visit = (visitedOn: string): Scene => ({
+			event: "RECORD_VISIT",
+			by: "otherClerk",
+			on: "2026-02-26",
+			say: { visitedOn, visitors: ["方柳湾", "周苇"], findings: "属实。" },
+		});
+		expect(await take(county, id, visit("2026-02-24"))).toMatchObject({
+			refusals: [{ code: "date_before_earlier_step", field: "visitedOn" }],
+		});
+		await taken(county, id, visit("2026-02-25"));
+	});
+
+	test("in a notice that hangs, refused: the sheet, its days and an objection are as they were (D14, D25)", async () => {
+		const id = await anApplication(county, { seq: 10, until: "publicise.posted" });
+		await taken(county, id, { ...toOther(), on: "2026-02-06" });
+		const objection = { receivedOn: "2026-02-09", text: "收入不实。" };
+		await taken(county, id, { event: "OBJECT", by: "clerk", on: "2026-02-09", say: objection });
+		await taken(county, id, { event: "REFUSE", by: "otherClerk", on: "2026-02-14", say: { reason: "合同尚未生效。" } });
+		expect(await stateOf(county, id)).toBe("publicise.held");
+		expect(await county.db.noticeLine.count({ where: { caseId: id, takenDownOn: null } })).toBe(1);
+		await taken(county, id, { event: "DISMISS", by: "chair", on: "2026-02-14", say: { reason: "查无此事。" } });
+		await taken(county, id, { event: "noticeOver", by: "TIME", on: "2026-02-14" });
+		// A visit of before the attempt would still do: nothing was sent back.
+		expect(await stateOf(county, id)).toBe("report");
+	});
+
+	test("recognised and not entered: the receiver enters it, in the target's time (D19, D25)", async () => {
+		const id = await anApplication(county, { seq: 11, until: "enter.toEnter" });
+		await taken(county, id, { ...toOther(), on: "2026-02-26" });
+		await taken(county, id, { event: "entryOverdue", by: "TIME", on: "2026-03-10" });
+		await taken(county, id, { ...ACCEPT, on: "2026-03-10", say: { receivedOn: "2026-03-10" } });
+		expect([await stateOf(county, id), await unionOf(id)]).toEqual(["enter.toEnter", county.otherUnitId]);
+		expect(await custodyOf(id, 2)).toMatchObject({ holder: "松岭纸业有限公司工会" });
+		expect(await custodyOf(id, 1)).toMatchObject({ holder: "县总工会帮扶中心" });
+		const say = { nationalNumber: "GH-0911", enteredOn: "2026-03-10" };
+		await taken(county, id, { event: "ENTER", by: "otherClerk", on: "2026-03-10", say });
+	});
+
+	test("what was recorded late goes along, and the receiver's chair confirms it (D25, D26)", async () => {
+		const id = await anApplication(county, { seq: 12, until: "verify.visit" });
+		await taken(county, id, {
+			event: "RECORD_VISIT",
+			by: "clerk",
+			on: "2026-03-02",
+			say: { visitedOn: "2026-02-03", visitors: ["沈竹溪", "周苇"], findings: "属实。", lateReason: "外出培训。" },
+		});
+		await taken(county, id, { ...toOther(), on: "2026-03-02" });
+		const at = await county.db.case.findUniqueOrThrow({ where: { id } });
+		expect(at).toMatchObject({ turnRole: "unit_clerk", turnUnionId: county.otherUnitId });
+		expect(await take(county, id, { ...ACCEPT, by: "clerk", on: "2026-03-02" })).toMatchObject({ kind: "forbidden" });
+		await taken(county, id, { ...ACCEPT, on: "2026-03-02", say: { receivedOn: "2026-03-02" } });
+		expect(await county.db.case.findUniqueOrThrow({ where: { id } })).toMatchObject({
+			turnRole: "unit_chair",
+			turnUnionId: county.otherUnitId,
+		});
+	});
+
+	test("taken by a union that may not take it: it is closed there without a visit, for no other union is asked (D11, D25)", async () => {
+		const { otherClerk } = county.people;
+		const form = aHousehold(14)
+			.with({ contractEndedOn: plainDate("2025-12-01"), appliedOn: plainDate("2026-02-02") })
+			.build();
+		const id = await anApplication(county, { seq: 15, until: "verify.visit" });
+		written(await saveForm(county.env, { actor: county.people.clerk, caseId: id, form, basedOn: 1, at: morningOf("2026-02-02") }));
+		await taken(county, id, { ...toOther(), on: "2026-02-03" });
+		await taken(county, id, { ...ACCEPT, on: "2026-02-03", say: { receivedOn: "2026-02-03" } });
+		const [held] = otherClerk.roles;
+		if (!held) throw new Error("the other clerk has a role");
+		county.people.otherClerk = { ...otherClerk, roles: [held, { ...held, role: "unit_chair" }] };
+		const say = { heldOn: "2026-02-03", members: ["方柳湾", "周苇", "唐松岭"], reason: "应由乡镇工会受理。" };
+		await taken(county, id, { event: "EXCLUDE", by: "otherClerk", on: "2026-02-03", say });
+		expect(await stateOf(county, id)).toBe("closed");
+		county.people.otherClerk = otherClerk;
+	});
+
+	test("no union gets a case that it has not been asked to receive: the database refuses it", async () => {
+		const id = await anApplication(county, { seq: 13, until: "verify.visit" });
+		const move = county.db.$executeRaw`UPDATE cases SET union_id = ${county.otherUnitId}::uuid WHERE id = ${id}::uuid`;
+		await expect(move).rejects.toThrow("goes to a union that does not receive it");
 	});
 
 	test("a returned case's papers are with its unit again (D16, D18)", async () => {
@@ -164,22 +256,41 @@ describe("a union closes (D25)", () => {
 		return { unionId, clerk: { ...county.people.otherClerk, roles: [{ role: "unit_clerk", unionId, unionPath }] } };
 	}
 
-	test("not under an application, a grant, or a file on its way to it; how to go on is said", async () => {
-		const waiting = await anApplication(county, { seq: 1, until: "verify.visit" });
+	test("not while a case is on its way to it; how to go on is said", async () => {
 		const fileId = await aFile(county, { seq: 2 });
-		await aGrant(county, { fileId, until: "propose" });
-		expect(await close(county.unitId)).toMatchObject({
-			kind: "refused",
-			refusals: [
-				{ code: "union_has_cases", message: "竹溪镇工会还有 1 件建档申请没有办结", next: expect.stringContaining("移交其他工会") },
-				{ code: "union_has_cases", message: "竹溪镇工会还有 1 笔帮扶没有办结", next: expect.stringContaining("先移交其档案") },
-			],
-		});
 		await taken(county, fileId, { event: "TRANSFER", by: "clerk", on: ON, say: { to: county.otherUnitId, ground: "contract_signed" } });
-		expect(await close(county.otherUnitId)).toMatchObject({ kind: "refused", refusals: [{ code: "union_receives" }] });
+		const refusals = [{ code: "union_receives", message: "松岭纸业有限公司工会还有 1 件正移交到这里" }];
+		expect(await close(county.otherUnitId)).toMatchObject({ kind: "refused", refusals });
 		await taken(county, fileId, { event: "REFUSE", by: "otherClerk", on: ON, say: { reason: "单位将撤销。" } });
-		await taken(county, waiting, { event: "WITHDRAW", by: "clerk", on: ON, say: { signedOn: ON, reason: "好转。" } });
-		expect(await close(county.otherUnitId)).toMatchObject({ kind: "written" });
+	});
+
+	test("what is under way stays, and the centre hands it over: another union takes it, or does not (D25)", async () => {
+		const { unionId, clerk } = await aUnion("云岭电器厂工会");
+		const form = aHousehold(50)
+			.with({ appliedOn: plainDate(ON) })
+			.build();
+		const { caseId } = written(await openApplication(county.env, { actor: clerk, unionId, form, at: morningOf(ON), key: aKey() }));
+		const { otherClerk } = county.people;
+		county.people.otherClerk = clerk;
+		await taken(county, caseId, { event: "SUBMIT", by: "otherClerk", on: ON, say: { origin: "self" } });
+		county.people.otherClerk = otherClerk;
+		expect(await close(unionId)).toMatchObject({ kind: "written" });
+
+		const paths = [`/${county.countyId}/`];
+		const left = () => leftFiles.rows(county.db, { paths }, { order: "longest", limit: 5 });
+		expect(await left()).toMatchObject([{ id: caseId, chart: "application", number: null, unionName: "云岭电器厂工会" }]);
+		const send: Scene = { event: "TRANSFER", by: "centre", on: ON, say: { to: county.unitId, ground: "employer_closed" } };
+		await taken(county, caseId, send);
+		expect(await left()).toEqual([]);
+		await taken(county, caseId, { event: "REFUSE", by: "clerk", on: ON, say: { reason: "不在本镇居住。" } });
+		const alerts = await county.db.alert.findMany({ where: { caseId, clearedAt: null } });
+		expect(alerts).toMatchObject([{ kind: "handOverRefused", role: "centre", unionId: county.countyId }]);
+		await taken(county, caseId, send);
+		await taken(county, caseId, { event: "ACCEPT", by: "clerk", on: ON, say: { receivedOn: ON } });
+		expect([await stateOf(county, caseId), (await county.db.case.findUniqueOrThrow({ where: { id: caseId } })).unionId]).toEqual([
+			"verify.visit",
+			county.unitId,
+		]);
 	});
 
 	test("its files wait for the centre, which transfers them, and enters what is left to enter", async () => {

@@ -19,6 +19,7 @@ const STANDS: readonly (readonly [ChartId, string])[] = [
 	["application", "verify.study"],
 	["application", "publicise.posted"],
 	["application", "recognise"],
+	["application", "transfer.open"],
 	["application", "filed"],
 	["grant", "propose"],
 	["grant", "approve.meeting"],
@@ -102,7 +103,7 @@ const tries = fc.oneof({ arbitrary: anything, weight: 3 }, { arbitrary: apart, w
 function answer(of: Try): "not_found" | "forbidden" | "not_allowed" | "open" {
 	const { event } = of;
 	const [chart, state] = of.stands;
-	const moving = chart === "file" && state === "transfer";
+	const moving = state.startsWith("transfer");
 	if (!of.held.some(({ place }) => place === "unit" || place === "county" || (moving && place === "other"))) return "not_found";
 	const rows = DESIGN[chart].filter(([, name]) => name === event);
 	// Nothing was recorded late, so nobody has anything to confirm.
@@ -118,7 +119,8 @@ function answer(of: Try): "not_found" | "forbidden" | "not_allowed" | "open" {
 	// Nothing was recorded late, so nobody has anything to confirm.
 	if (!may || event === "CONFIRM_ENTRY" || event === "DECLINE_ENTRY") return "forbidden";
 	// Nobody has objected, and before anything hangs nobody can.
-	const tooEarly = event === "DISMISS" || event === "UPHOLD" || (event === "OBJECT" && (state === "verify.study" || state === "propose"));
+	const tooEarly =
+		event === "DISMISS" || event === "UPHOLD" || (event === "OBJECT" && ["verify.study", "transfer.open", "propose"].includes(state));
 	return rows.some(([from]) => from === state) && !tooEarly ? "open" : "not_allowed";
 }
 

@@ -4,6 +4,8 @@ interface RecordedAct {
 	on: Readonly<Record<string, string | null>>;
 	/** Of several the first counts, not the last. */
 	first?: true;
+	/** A record that has led here is no such act. */
+	unlessTo?: string;
 }
 
 /** Acts that a typed day may not precede, as far as they are steps of the same case (the reading of "days that people type"). */
@@ -12,13 +14,28 @@ export const RECORDED_ACTS = {
 	/** It has to be investigated, or proposed, once more. */
 	sentBack: {
 		label: "退回、移交或重新核实",
+<<<<<<< HEAD
 		on: { SEND_BACK: null, RETURN: null, UPHOLD: null, TRANSFER: null, MOVE_UNIT: null, REVOKE: null },
+=======
+		on: { RETURN: null, UPHOLD: null, TRANSFER: null, ACCEPT: "receivedOn", MOVE_UNIT: null, REVOKE: null },
+		unlessTo: "transfer.open",
+>>>>>>> 51132eb (transfers: a receiver accepts or refuses an application, and answers from that day)
 	},
 	studied: { label: "集体研究", on: { INCLUDE: "heldOn", PROPOSE: "heldOn" } },
 	posted: { label: "张贴日期", on: { POST_NOTICE: "postedOn" }, first: true },
 	noticeVoided: {
 		label: "前一次公示作废",
-		on: { TAKE_DOWN: null, UPHOLD: null, RETURN: null, TRANSFER: null, MOVE_UNIT: null, REVOKE: null, RAISE: "heldOn" },
+		on: {
+			TAKE_DOWN: null,
+			UPHOLD: null,
+			RETURN: null,
+			TRANSFER: null,
+			ACCEPT: "receivedOn",
+			MOVE_UNIT: null,
+			REVOKE: null,
+			RAISE: "heldOn",
+		},
+		unlessTo: "transfer.open",
 	},
 	copyReturned: { label: "申请表返回", on: { COPY_BACK: "returnedOn" } },
 	formSigned: { label: "职工填写审批表", on: { SIGN_FORM: "signedOn" } },

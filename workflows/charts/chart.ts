@@ -131,8 +131,10 @@ export interface ChartContext {
 	toConfirm?: readonly ToConfirm[];
 	/** Of a case that is publicised: objections that the chair has not decided. */
 	openObjections?: number;
-	/** Of a file on its way to another union: that union. */
+	/** Of a file or an application on its way to another union: that union. */
 	receiverId?: string | null;
+	/** Of such an application: the state in which it was handed over. */
+	cameFrom?: string;
 	/** Of a file: what the national system does not know yet (D22). */
 	openEntries?: number;
 }

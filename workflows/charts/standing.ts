@@ -54,11 +54,11 @@ function standing(chart: Chart, snapshot: AnyMachineSnapshot): Standing {
 
 /** Where the next step rests on another person's word, it is that person's turn: who confirms a day, or the chair who decides an objection. */
 function turned(meta: StateMeta, context: ChartContext): StateMeta {
+	// The receiver of a transfer answers, whatever else is open: what it takes over waits for the same people there.
+	if (meta.turnAtReceiver) return meta;
 	const [waits] = blocking(context);
 	const turn = waits?.role ?? ((context.openObjections ?? 0) > 0 ? "unit_chair" : undefined);
-	if (turn === undefined) return meta;
-	const { turnAtReceiver: _, ...rest } = meta;
-	return { ...rest, turn };
+	return turn === undefined ? meta : { ...meta, turn };
 }
 
 /** Whether the case's context has what an event needs. */

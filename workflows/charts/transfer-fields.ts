@@ -13,3 +13,6 @@ export const TRANSFER_FIELDS: readonly EventField[] = [
 		],
 	},
 ];
+
+/** From this day on the receiver answers for the facts (D25, D26). */
+export const RECEIVED_ON: EventField = { name: "receivedOn", label: "接收日期", kind: "date", follows: ["transferStarted"] };

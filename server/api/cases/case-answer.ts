@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type CaseHead, caseLog, type LogRow, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
+import { answeringOf, type CaseHead, caseLog, type LogRow, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
 import type { RecordEnv } from "../../../record/env";
 import { journeyOf, type StageVisit } from "../../../record/journey";
 import { type NextStep, nextSteps } from "../../../record/next-steps";
@@ -78,6 +78,9 @@ export function caseShape(facts: z.ZodType) {
 		version: z.int(),
 		union: z.strictObject({ id: z.string(), name: z.string() }),
 		countyId: z.string(),
+		answering: z
+			.array(z.strictObject({ unionId: z.string(), unionName: z.string(), since: said.day }))
+			.meta({ description: "移交以后由谁对事实负责、自哪一天起，新的在前；空：没有移交过" }),
 		...standingShape,
 		editable: z.boolean().meta({ description: "表单现在可以修改" }),
 		deadlines: z.array(z.strictObject(deadlineShape)),
@@ -150,8 +153,9 @@ export async function caseSaid(env: RecordEnv, head: CaseHead, actor: Actor, now
 	const at = standingOf(head);
 	const steps = await nextSteps(env, { actor, caseId: head.id, at: now.at });
 	if (!steps) throw new Problem(404, NOTHING_HERE);
-	const [{ deadlines }, notices, raised, alerts, log] = await Promise.all([
+	const [{ deadlines }, answering, notices, raised, alerts, log] = await Promise.all([
 		deadlinesSaid(env, at, head.countyId, now),
+		answeringOf(env.db, head.id),
 		noticesOf(env.db, head.id),
 		objections(env.db, head.id),
 		openAlerts(env.db, head.id),
@@ -164,6 +168,7 @@ export async function caseSaid(env: RecordEnv, head: CaseHead, actor: Actor, now
 		version: head.version,
 		union: { id: head.unionId, name: head.unionName },
 		countyId: head.countyId,
+		answering,
 		...standingSaid(at, head),
 		editable: at.editable,
 		deadlines,

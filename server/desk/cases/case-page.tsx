@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { caseLog, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
+import { answeringOf, caseLog, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
 import { lookUps } from "../../../prisma/read/look-ups";
 import { LOOK_UP_READERS } from "../../../record/audit/look-ups";
 import { journeyOf } from "../../../record/journey";
@@ -12,6 +12,7 @@ import { paths, stepPath } from "../../paths";
 import { Badge, Steps } from "../components/index";
 import { Page } from "../page/layout";
 import type { PlaceId } from "../page/menu";
+import { AnsweringCard } from "./answering-card";
 import { toneOf } from "./case-row";
 import { namesOf } from "./choices";
 import { DeadlinesCard } from "./deadline-page";
@@ -40,9 +41,10 @@ export async function casePage(
 	const steps = await nextSteps(deps, { actor: visitor.actor, caseId: head.id, at: visitor.now.at });
 	if (!steps) throw new NotFound();
 	const sees = roleOver(visitor.actor, head.unionPath, LOOK_UP_READERS) !== undefined;
-	const [log, alerts, notices, objected, looked, body] = await Promise.all([
+	const [log, alerts, answering, notices, objected, looked, body] = await Promise.all([
 		caseLog(db, head.id),
 		openAlerts(db, head.id),
+		answeringOf(db, head.id),
 		noticesOf(db, head.id),
 		objections(db, head.id),
 		sees ? lookUps.rows(db, { paths: [head.unionPath], caseId: head.id }, { order: "newest", limit: LOOKED_SHOWN }) : [],
@@ -76,6 +78,7 @@ export async function casePage(
 					{waits && <ObjectionsCard rows={objected} />}
 					{body.cards}
 					{!waits && <ObjectionsCard rows={objected} />}
+					<AnsweringCard rows={answering} />
 					<NoticesCard rows={notices} runs={standing.meta.step === "publicise"} />
 					<JourneyCard chart={chart} journey={journey} />
 					<LookedCard caseId={head.id} rows={looked} />

@@ -18,6 +18,7 @@ export type ApplicationEvent = MachineEvent<
 	| { type: "UPHOLD"; outcome: "again" | "close" }
 	| { type: "RETURN"; reason: string }
 	| { type: "COPY_BACK"; deadlines: { entryOverdue: Deadline } }
+	| { type: "TRANSFER"; receiverId: string; cameFrom: string }
 >;
 
 export const APPLICATION_TIMERS = ["stalled", "noticeOver", "entryOverdue"] as const;
@@ -28,10 +29,42 @@ const alert = (of: AlertMeta): AlertMeta => of;
 const NOTICE = { chart: "application", after: "report", again: "verify", closed: "closed", posting: "D14", objecting: "D15" } as const;
 const LATE_OBJECTIONS = lateObjections(NOTICE);
 
-/** Another union answers for it from now on: it verifies anew, and what was publicised has to be publicised again (D25, D26). */
-const ELSEWHERE = {
-	TRANSFER: { target: "#application.verify", actions: "noticeVoid" },
-	MOVE_UNIT: { target: "#application.verify", actions: "noticeVoid" },
+/** Handed over to another union, which has still to answer (D25). */
+const HANDED_OVER = { TRANSFER: { target: "#application.transfer.open", actions: "sentTo" } } as const;
+
+/** The same; or it goes with its file: the other union verifies anew, and what was publicised has to be publicised again (D25, D26). */
+const ELSEWHERE = { ...HANDED_OVER, MOVE_UNIT: { target: "#application.verify", actions: "noticeVoid" } } as const;
+
+const cameFrom = (...states: readonly string[]) => ({ type: "cameFrom", params: { states } }) as const;
+
+/** The receiver does not take it: it is where it was, with the notice that hung, and an objection to it still holds it. */
+const BACK = [
+	...["apply", "verify.study", "publicise.toPost", "report", "recognise"].map((state) => ({
+		guard: cameFrom(state),
+		target: `#application.${state}`,
+	})),
+	{ guard: "heldSheet", target: "#application.publicise.held" },
+	{ guard: cameFrom("publicise.posted", "publicise.held"), target: "#application.publicise.posted" },
+	{ target: "#application.verify.visit" },
+] as const;
+
+/** What the county has recognised stays recognised, and is entered by whoever answers for it. */
+const STAYS_RECOGNISED = [
+	{ guard: cameFrom("enter.toEnter"), target: "#application.enter.toEnter" },
+	{ target: "#application.enter.toReturn" },
+] as const;
+
+const HANDING_OVER = {
+	label: "移交中，待接收",
+	clause: "D25",
+	turn: "unit_clerk",
+	turnAtReceiver: true,
+	expected: "entryTargetWorkingDays",
+} as const;
+
+/** The target for entering what the county has recognised (D19, reading of 及时): an alert, never a bar. */
+const ENTRY = {
+	entryOverdue: { meta: alert({ label: "档案录入超过目标时限", clause: "D19", to: ["unit_clerk", "unit_chair"] }) },
 } as const;
 
 /** apply → verify → publicise → report → recognise → enter (D8–D19). */
@@ -42,12 +75,19 @@ export const applicationChart = setup({
 		noticeStands: ({ context, event }) => event.type === "INCLUDE" && event.noticeStands && context.noticeStands,
 		lastObjection: ({ context }) => context.openObjections <= 1,
 		closes: ({ event }) => event.type === "UPHOLD" && event.outcome === "close",
+		cameFrom: ({ context }, { states }: { states: readonly string[] }) => states.includes(context.cameFrom ?? ""),
+		heldSheet: ({ context }) => /^publicise\.(posted|held)$/.test(context.cameFrom ?? "") && context.openObjections > 0,
 	},
 	actions: {
 		arm: assign({ deadlines: ({ context, event }) => armed(context, event) }),
 		objected: assign({ openObjections: ({ context }) => context.openObjections + 1 }),
 		decided: assign({ openObjections: ({ context }) => Math.max(0, context.openObjections - 1) }),
 		noticeDone: assign({ noticeStands: true }),
+		sentTo: assign({
+			receiverId: ({ event }) => (event.type === "TRANSFER" ? event.receiverId : undefined),
+			cameFrom: ({ event }) => (event.type === "TRANSFER" ? event.cameFrom : undefined),
+		}),
+		answered: assign({ receiverId: undefined, cameFrom: undefined }),
 		/** The record says it all; where the application stands does not change. */
 		noted: () => undefined,
 		/** Objections stay open: only the chair decides them. */
@@ -66,6 +106,7 @@ export const applicationChart = setup({
 	states: {
 		apply: {
 			tags: ["editable"],
+<<<<<<< HEAD
 			meta: meta({ label: "待提交", step: "apply", clause: "D8", turn: "unit_clerk", expectedAgain: "expectedVerifyWorkingDays" }),
 			on: {
 				SUBMIT: "verify",
@@ -76,6 +117,10 @@ export const applicationChart = setup({
 				UPHOLD: [{ guard: "closes", target: "closed", actions: "upheld" }, { actions: "upheld" }],
 			},
 			after: STALLED,
+=======
+			meta: meta({ label: "待提交", step: "apply", clause: "D8", turn: "unit_clerk" }),
+			on: { SUBMIT: "verify", WITHDRAW: "withdrawn", ...HANDED_OVER },
+>>>>>>> 51132eb (transfers: a receiver accepts or refuses an application, and answers from that day)
 		},
 		verify: {
 			initial: "visit",
@@ -125,7 +170,11 @@ export const applicationChart = setup({
 		enter: {
 			initial: "toReturn",
 			// What the county has recognised stays recognised: the new unit enters it.
-			on: { REVOKE: { target: "verify", actions: "noticeVoid" }, MOVE_UNIT: { actions: "noted" } },
+			on: {
+				REVOKE: { target: "verify", actions: "noticeVoid" },
+				TRANSFER: { target: "transfer.recognised", actions: "sentTo" },
+				MOVE_UNIT: { actions: "noted" },
+			},
 			states: {
 				toReturn: {
 					meta: meta({ label: "待返回申请表", step: "enter", clause: "D18", turn: "centre", expected: "expectedPostWorkingDays" }),
@@ -135,7 +184,36 @@ export const applicationChart = setup({
 				toEnter: {
 					meta: meta({ label: "待录入全国系统", step: "enter", clause: "D19", turn: "unit_clerk" }),
 					on: { ENTER: "#application.filed" },
-					after: { entryOverdue: { meta: alert({ label: "档案录入超过目标时限", clause: "D19", to: ["unit_clerk", "unit_chair"] }) } },
+					after: ENTRY,
+				},
+			},
+		},
+		/** On its way to another union. What it carries goes on: objections and late days are answered, the target for its entry runs (D25). */
+		transfer: {
+			initial: "open",
+			exit: "answered",
+			states: {
+				open: {
+					meta: meta({ ...HANDING_OVER, step: "verify" }),
+					on: {
+						ACCEPT: [
+							{ guard: cameFrom("apply"), target: "#application.apply" },
+							{ target: "#application.verify", actions: "noticeVoid" },
+						],
+						REFUSE: BACK,
+						WITHDRAW: "#application.withdrawn",
+						...LATE_OBJECTIONS,
+					},
+					after: STALLED,
+				},
+				recognised: {
+					meta: meta({ ...HANDING_OVER, step: "enter" }),
+					on: {
+						ACCEPT: STAYS_RECOGNISED,
+						REFUSE: STAYS_RECOGNISED,
+						REVOKE: { target: "#application.verify", actions: "noticeVoid" },
+					},
+					after: { ...STALLED, ...ENTRY },
 				},
 			},
 		},

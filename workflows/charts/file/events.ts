@@ -1,6 +1,6 @@
 import { eventTable } from "../chart";
 import { ENTRY_EVENTS } from "../entry-events";
-import { TRANSFER_FIELDS } from "../transfer-fields";
+import { RECEIVED_ON, TRANSFER_FIELDS } from "../transfer-fields";
 
 /** D21: the thirteen grounds on which a file ought to be cancelled. */
 export const CANCELLATION_GROUNDS = [
@@ -124,7 +124,7 @@ export const FILE_EVENTS = eventTable({
 		clause: "D25",
 		basis: "practice",
 		atReceiver: true,
-		fields: [{ name: "receivedOn", label: "接收日期", kind: "date", follows: ["transferStarted"] }],
+		fields: [RECEIVED_ON],
 	},
 	REFUSE: {
 		label: "不予接收",
