@@ -67,13 +67,8 @@ export interface Effect {
 	movesTo?(step: StepContext): string;
 	/** The event's own rows. `next` is where the case stands after it, `seq` the number of its record. */
 	write?(step: StepContext, next: Standing, seq: number): Promise<void>;
-<<<<<<< HEAD
 	/** Alerts that stand from this step on: after it is written, since what is told before, a move clears. */
 	tell?(step: StepContext, seq: number): Promise<void>;
-=======
-	/** Alerts that it raises, after the step is written: what is told before, a move clears. */
-	tells?(step: StepContext, next: Standing, seq: number): Promise<void>;
->>>>>>> 51132eb (transfers: a receiver accepts or refuses an application, and answers from that day)
 }
 
 /**

@@ -191,11 +191,7 @@ async function written(
 		request.said,
 	);
 	if (role) await tellLate(step, late, seq, role);
-<<<<<<< HEAD
 	await effect.tell?.(step, seq);
-=======
-	await effect.tells?.(step, next, seq);
->>>>>>> 51132eb (transfers: a receiver accepts or refuses an application, and answers from that day)
 	return outcome;
 }
 

@@ -40,12 +40,12 @@ async function checkTransfer(step: StepContext): Promise<Refusal[]> {
 }
 
 /** D25: the receiver knows that it is asked, and whoever has handed over knows when it was in vain. */
-async function tellReceiver(step: StepContext, _next: Standing, seq: number): Promise<void> {
+async function tellReceiver(step: StepContext, seq: number): Promise<void> {
 	const about = { kind: "handedOver", occasion: String(seq), clause: "D25", unionId: step.said.text("to") } as const;
 	for (const role of ["unit_clerk", "unit_chair"] as const) await raiseAlert(step, { ...about, role });
 }
 
-async function tellSender(step: StepContext, _next: Standing, seq: number): Promise<void> {
+async function tellSender(step: StepContext, seq: number): Promise<void> {
 	const role = (await isClosed(step)) ? "centre" : "unit_clerk";
 	await raiseAlert(step, { kind: "handOverRefused", occasion: String(seq), clause: "D25", role });
 }
@@ -54,7 +54,7 @@ export const transfer: Effect = {
 	before: checkOwnDoing,
 	rules: checkTransfer,
 	facts: async (step) => ({ receiverId: step.said.text("to") }),
-	tells: tellReceiver,
+	tell: tellReceiver,
 };
 
 /** D25 in the middle of an application: it waits for the receiver's word. */
@@ -66,7 +66,7 @@ export const transferApplication: Effect = {
 	},
 	rules: checkTransfer,
 	facts: async (step) => ({ receiverId: step.said.text("to"), cameFrom: step.case.state }),
-	tells: tellReceiver,
+	tell: tellReceiver,
 };
 
 /** D25, D26: from its acceptance on the receiver answers for the facts: it investigates and publicises anew. The papers go along. */
@@ -97,7 +97,7 @@ async function unitsCopyFollows(step: StepContext, holder: string, on: PlainDate
 	if (returned) await recordCustody(step, { caseId, copy: 2, holder, on });
 }
 
-export const refuseTransfer: Effect = { tells: tellSender };
+export const refuseTransfer: Effect = { tell: tellSender };
 
 /** D25: the receiver answers for the file from the day on which it has it. The unit's copy and the cases of the file go along. */
 export const accept: Effect = {

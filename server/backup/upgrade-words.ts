@@ -24,11 +24,8 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0028_setting_bounds": "录入时限不超过三十个工作日",
 	"0050_send_back": "工会主席退回经办人修改要写明原因",
 	"0027_one_clock": "登记时间一律用业务时间",
-<<<<<<< HEAD
 	"0040_corrections": "到账和下达记错的，由两人冲减更正，原分录保留",
-=======
 	"0034_answering": "移交须由接收工会接收，自接收之日起对事实负责",
->>>>>>> 51132eb (transfers: a receiver accepts or refuses an application, and answers from that day)
 	"0026_postings": "每次张贴各留一份当时的内容，异议和补录未了的不能往下办",
 };
 

@@ -18,12 +18,9 @@ const KINDS: Record<string, string> = {
 	reminder: "逾期仍未办理，再次提醒",
 	finding: "审计发现，待答复",
 	lateEntry: "补录，待确认",
-<<<<<<< HEAD
 	sentBack: "申请表退回修改",
-=======
 	handedOver: "移交过来，待接收",
 	handOverRefused: "移交未被接收",
->>>>>>> 51132eb (transfers: a receiver accepts or refuses an application, and answers from that day)
 };
 
 /** What the house itself alerts to, and the page where one sees more of it. */

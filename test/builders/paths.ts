@@ -74,13 +74,8 @@ export function pathsOf(id: ChartId): Path[] {
 	const from = (snapshot: AnyMachineSnapshot, event: PathEvent) =>
 		event.type === "TRANSFER" ? { ...event, receiverId: "receiver", cameFrom: stateOf(snapshot) } : event;
 	const here = (snapshot: AnyMachineSnapshot): PathEvent[] => {
-<<<<<<< HEAD
 		const timed = getNextTransitions(snapshot).flatMap(({ eventType: type }) => (isArmed(type) ? [{ type }] : []));
-		return [...spoken.filter((event) => snapshot.can(event)), ...timed].filter((event) =>
-=======
-		const timed = getNextTransitions(snapshot).flatMap(({ eventType: type }) => (type.startsWith("xstate.after.") ? [{ type }] : []));
 		return [...spoken.map((event) => from(snapshot, event)).filter((event) => snapshot.can(event)), ...timed].filter((event) =>
->>>>>>> 51132eb (transfers: a receiver accepts or refuses an application, and answers from that day)
 			makesSense(snapshot, event.type, table[event.type]),
 		);
 	};

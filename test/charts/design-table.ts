@@ -95,6 +95,7 @@ export const DESIGN: Record<ChartId, Row[]> = {
 			["transfer.open", "REFUSE", CLERK, from],
 		]),
 		["transfer.open", "ACCEPT", CLERK, "apply"],
+		["transfer.open", "UPHOLD", CHAIR, "apply"],
 		["transfer.open", "ACCEPT", CLERK, "verify.visit"],
 		...BEFORE_RECOGNITION.filter((from) => from !== "apply").map((from): Row => [from, "MOVE_UNIT", [], "verify.visit"]),
 		...["enter.toReturn", "enter.toEnter"].flatMap((from): Row[] => [

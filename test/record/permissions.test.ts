@@ -17,11 +17,7 @@ const ROLE: Partial<Record<Person, string>> = {
 	auditor: "auditor",
 	administrator: "administrator",
 };
-<<<<<<< HEAD
-const UNPOSTED = ["apply", "verify.visit", "verify.study", "propose", "publicise.toPost"];
-=======
-const UNPOSTED = ["transfer.open", "verify.visit", "verify.study", "propose", "publicise.toPost"];
->>>>>>> 51132eb (transfers: a receiver accepts or refuses an application, and answers from that day)
+const UNPOSTED = ["apply", "transfer.open", "verify.visit", "verify.study", "propose", "publicise.toPost"];
 
 /** Acts of the union that a file is on its way to. */
 const AT_RECEIVER = ["ACCEPT", "REFUSE"];

@@ -14,12 +14,8 @@ export const RECORDED_ACTS = {
 	/** It has to be investigated, or proposed, once more. */
 	sentBack: {
 		label: "退回、移交或重新核实",
-<<<<<<< HEAD
-		on: { SEND_BACK: null, RETURN: null, UPHOLD: null, TRANSFER: null, MOVE_UNIT: null, REVOKE: null },
-=======
-		on: { RETURN: null, UPHOLD: null, TRANSFER: null, ACCEPT: "receivedOn", MOVE_UNIT: null, REVOKE: null },
+		on: { SEND_BACK: null, RETURN: null, UPHOLD: null, TRANSFER: null, ACCEPT: "receivedOn", MOVE_UNIT: null, REVOKE: null },
 		unlessTo: "transfer.open",
->>>>>>> 51132eb (transfers: a receiver accepts or refuses an application, and answers from that day)
 	},
 	studied: { label: "集体研究", on: { INCLUDE: "heldOn", PROPOSE: "heldOn" } },
 	posted: { label: "张贴日期", on: { POST_NOTICE: "postedOn" }, first: true },

@@ -106,21 +106,17 @@ export const applicationChart = setup({
 	states: {
 		apply: {
 			tags: ["editable"],
-<<<<<<< HEAD
 			meta: meta({ label: "待提交", step: "apply", clause: "D8", turn: "unit_clerk", expectedAgain: "expectedVerifyWorkingDays" }),
 			on: {
 				SUBMIT: "verify",
 				WITHDRAW: "withdrawn",
+				...HANDED_OVER,
 				// Sent back, it may have been publicised, and its file may be with another union by now: it waits here all the same.
 				MOVE_UNIT: { actions: "noticeVoid" },
 				...LATE_OBJECTIONS,
 				UPHOLD: [{ guard: "closes", target: "closed", actions: "upheld" }, { actions: "upheld" }],
 			},
 			after: STALLED,
-=======
-			meta: meta({ label: "待提交", step: "apply", clause: "D8", turn: "unit_clerk" }),
-			on: { SUBMIT: "verify", WITHDRAW: "withdrawn", ...HANDED_OVER },
->>>>>>> 51132eb (transfers: a receiver accepts or refuses an application, and answers from that day)
 		},
 		verify: {
 			initial: "visit",
@@ -197,12 +193,17 @@ export const applicationChart = setup({
 					meta: meta({ ...HANDING_OVER, step: "verify" }),
 					on: {
 						ACCEPT: [
-							{ guard: cameFrom("apply"), target: "#application.apply" },
+							{ guard: cameFrom("apply"), target: "#application.apply", actions: "noticeVoid" },
 							{ target: "#application.verify", actions: "noticeVoid" },
 						],
 						REFUSE: BACK,
 						WITHDRAW: "#application.withdrawn",
 						...LATE_OBJECTIONS,
+						UPHOLD: [
+							{ guard: "closes", target: "#application.closed", actions: "upheld" },
+							{ guard: cameFrom("apply"), target: "#application.apply", actions: "upheld" },
+							{ target: "#application.verify", actions: "upheld" },
+						],
 					},
 					after: STALLED,
 				},
