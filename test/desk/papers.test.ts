@@ -89,7 +89,7 @@ describe("papers, the blacklist and the national system's accounts", () => {
 		await (await signedIn(site, "clerk")).get("/registers/national-accounts").expect(403);
 	});
 
-	test("no union is closed while a case is on its way to it; its files then wait on the centre's workbench (D25)", async () => {
+	test("no union is closed while a case comes to it; its files wait on the centre's workbench (D25)", async () => {
 		const moved = await aFile(county, { seq: 3 });
 		await taken(county, moved, { event: "TRANSFER", by: "clerk", on: ON, say: { to: county.otherUnitId, ground: "contract_signed" } });
 		const administrator = await signedIn(site, "administrator");

@@ -110,7 +110,7 @@ describe("of a household, its papers and its union the database refuses", () => 
 		await expect(run("DELETE FROM national_account")).rejects.toThrow("append-only");
 	});
 
-	test("a case moved without a step, one opened in a closed union, one closed with cases on their way to it (D25)", async () => {
+	test("a case moved without a step, one opened in a closed union, one closed while one comes (D25)", async () => {
 		await expect(run("UPDATE cases SET union_id = $1::uuid WHERE id = $2::uuid", county.otherUnitId, file)).rejects.toThrow(
 			"moved without its record",
 		);

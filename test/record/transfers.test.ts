@@ -130,7 +130,7 @@ describe("a file moves to another union (D25)", () => {
 		},
 	);
 
-	test("in an application, at the county with its papers: accepted, it begins again at the other union (D18, D25)", async () => {
+	test("an application at the county with its papers: accepted, it begins again elsewhere (D18, D25)", async () => {
 		const id = await anApplication(county, { seq: 5, until: "recognise" });
 		await taken(county, id, { ...toOther(), on: "2026-02-24" });
 		expect([await stateOf(county, id), await unionOf(id)]).toEqual(["transfer.open", county.unitId]);
@@ -200,7 +200,7 @@ describe("a file moves to another union (D25)", () => {
 		});
 	});
 
-	test("taken by a union that may not take it: it is closed there without a visit, for no other union is asked (D11, D25)", async () => {
+	test("taken by a union that may not take it: it is closed there without a visit (D11, D25)", async () => {
 		const { otherClerk } = county.people;
 		const form = aHousehold(14)
 			.with({ contractEndedOn: plainDate("2025-12-01"), appliedOn: plainDate("2026-02-02") })
