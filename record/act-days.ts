@@ -48,6 +48,12 @@ async function recordedDays(step: StepContext, acts: readonly RecordedActId[]): 
 	});
 }
 
+/** The day of the last of this act, as it counts now; none where the case has not come through it. */
+export async function dayOfAct(step: StepContext, act: RecordedActId): Promise<PlainDate | undefined> {
+	const [found] = await recordedDays(step, [act]);
+	return found?.[1] ?? undefined;
+}
+
 const labelOf = (act: ActId): string => (isRecorded(act) ? RECORDED_ACTS[act].label : OTHER_ACTS[act]);
 
 /** The latest of these acts that the case has come through. */

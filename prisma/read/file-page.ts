@@ -53,7 +53,7 @@ export async function grantsOfFile(db: Database, fileId: string): Promise<GrantO
 	return db.$queryRaw<GrantOfFile[]>`
 		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, g.aid_type AS "aidType", p.name AS "projectName",
 			coalesce(g.approved_fen, g.proposed_fen) AS "amountFen",
-			(SELECT max(y.outcome_on)::text FROM payment y WHERE y.grant_id = g.case_id AND y.outcome = 'confirmed') AS "paidOn"
+			(SELECT max(y.sent_on)::text FROM payment y WHERE y.grant_id = g.case_id AND y.outcome = 'confirmed') AS "paidOn"
 		FROM grant_case g JOIN cases c ON c.id = g.case_id JOIN project p ON p.id = g.project_id
 		WHERE g.file_id = ${fileId}::uuid ORDER BY c.id DESC`;
 }

@@ -103,7 +103,7 @@ export interface LedgerRow {
 /** What moved in the books for a case, the newest first. */
 export async function ledgerOf(db: Database, caseId: string): Promise<LedgerRow[]> {
 	return db.$queryRaw<LedgerRow[]>`
-		SELECT id::text, kind, amount_fen AS "amountFen", "on"::text AS "on" FROM ledger_entry WHERE case_id = ${caseId}::uuid ORDER BY id DESC`;
+		SELECT id::text, kind, amount_fen AS "amountFen", "on"::text AS "on" FROM booked WHERE case_id = ${caseId}::uuid ORDER BY id DESC`;
 }
 
 export interface MeetingOfGrant {

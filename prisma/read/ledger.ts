@@ -44,7 +44,7 @@ export const ledger = listing<EntryRow>()({
 		columns: Prisma.sql`e.id::text AS id, e.kind, e.amount_fen AS "amountFen", e.on::text AS on, e.note, e.corrects_id::text AS "correctsId",
 			(SELECT sum(x.amount_fen)::bigint FROM ledger_entry x WHERE x.corrects_id = e.id) AS "correctedFen", coalesce(i.fund_id, o.fund_id) AS "fundId",
 			coalesce(i.fund_name, o.fund_name) AS "fundName", coalesce(i.project_name, o.project_name) AS "projectName", c.id AS "caseId", c.title`,
-		from: Prisma.sql`ledger_entry e LEFT JOIN own i ON i.id = e.to_id LEFT JOIN own o ON o.id = e.from_id LEFT JOIN cases c ON c.id = e.case_id`,
+		from: Prisma.sql`booked e LEFT JOIN own i ON i.id = e.to_id LEFT JOIN own o ON o.id = e.from_id LEFT JOIN cases c ON c.id = e.case_id`,
 		where: [Prisma.sql`(i.id IS NOT NULL OR o.id IS NOT NULL)`, ...(kind === undefined ? [] : [Prisma.sql`e.kind = ${kind}`])],
 	}),
 });

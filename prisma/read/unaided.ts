@@ -24,9 +24,9 @@ interface UnaidedRow {
 	underWay: boolean;
 }
 
-/** The last day on which money arrived or a service was given. */
+/** The last day on which money that arrived was sent, or a service was given. */
 const LAST_AID = Prisma.sql`greatest(
-	(SELECT max(y.outcome_on) FROM grant_case g JOIN payment y ON y.grant_id = g.case_id WHERE g.file_id = f.case_id AND y.outcome = 'confirmed'),
+	(SELECT max(y.sent_on) FROM grant_case g JOIN payment y ON y.grant_id = g.case_id WHERE g.file_id = f.case_id AND y.outcome = 'confirmed'),
 	(SELECT max(s.given_on) FROM service_aid s WHERE s.file_id = f.case_id))`;
 
 const activeFiles = (paths: readonly string[]) => Prisma.sql`

@@ -31,6 +31,9 @@ const nameIn = (names: Readonly<Record<string, string>>) => (value: unknown) => 
 
 const IN_TIME = "BETWEEN $2::date AND $3::date";
 
+/** The last day on which something was done to the case after the period: the row says what stands now. */
+const CHANGED_SINCE = counted(`(SELECT max(e."on") FROM event e WHERE e.case_id = c.id AND e."on" > $3::date)`);
+
 export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 	ledger: {
 		label: "资金流水",
@@ -48,10 +51,11 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 			帮扶编号: "x.case_id",
 			记录序号: counted("x.event_seq"),
 			摘要: "x.note",
+			期末后登记: "CASE WHEN day_of(x.at) > $3::date THEN '是' ELSE '' END",
 			更正分录号: counted("x.corrects_id"),
 			已更正冲减元: yuan("(SELECT sum(r.amount_fen) FROM ledger_entry r WHERE r.corrects_id = x.id)"),
 		},
-		rest: `FROM ledger_entry x JOIN ledger_account af ON af.id = x.from_id JOIN ledger_account at ON at.id = x.to_id
+		rest: `FROM booked x JOIN ledger_account af ON af.id = x.from_id JOIN ledger_account at ON at.id = x.to_id
 			LEFT JOIN project pf ON pf.id = af.owner_id LEFT JOIN project pt ON pt.id = at.owner_id
 			JOIN fund f ON f.id IN (pt.fund_id, pf.fund_id, at.owner_id, af.owner_id)
 			WHERE f.county_id = $1::uuid AND x.on ${IN_TIME} ORDER BY x.id`,
@@ -87,8 +91,10 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 			付款日期: counted("y.sent_on"),
 			付款结果: "y.outcome",
 			结果日期: counted("y.outcome_on"),
+			款项退回日期: counted("y.returned_on"),
 			录入登记日期: firstOn("ENTER"),
 			录入逾期: "CASE WHEN g.late THEN '是' ELSE '否' END",
+			期末后办理: CHANGED_SINCE,
 		},
 		rest: `FROM grant_case g JOIN cases c ON c.id = g.case_id JOIN file f ON f.case_id = g.file_id JOIN unions u ON u.id = c.union_id
 			JOIN project p ON p.id = g.project_id JOIN fund d ON d.id = p.fund_id
@@ -121,8 +127,10 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 			录入日期: counted("f.national_entered_on"),
 			现在的环节: "c.chart || ' ' || c.state",
 			最近清查: counted("(SELECT max(e.payload ->> 'checkedOn') FROM event e WHERE e.case_id = c.id AND e.event = 'CHECK')"),
-			期间到账元: yuan(`coalesce((SELECT sum(y.amount_fen) FROM grant_case g JOIN payment y ON y.grant_id = g.case_id
-				WHERE g.file_id = c.id AND y.outcome = 'confirmed' AND y.outcome_on ${IN_TIME}), 0)`),
+			期间付款元: yuan(`coalesce((SELECT sum(y.amount_fen) FROM grant_case g JOIN payment y ON y.grant_id = g.case_id
+				WHERE g.file_id = c.id AND y.outcome IN ('confirmed', 'reversed') AND y.sent_on ${IN_TIME}
+					AND (y.returned_on IS NULL OR y.returned_on > $3::date)), 0)`),
+			期末后办理: CHANGED_SINCE,
 		},
 		rest: `FROM file f JOIN cases c ON c.id = f.case_id JOIN unions u ON u.id = c.union_id JOIN application a ON a.case_id = f.application_id
 			JOIN form_version v ON v.case_id = a.case_id AND v.version = coalesce(nullif(f.form_version, 0), a.form_version)

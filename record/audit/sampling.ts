@@ -95,7 +95,7 @@ interface Weighed extends Drawable {
 /** The weight in a drawing. By size, a case without an amount cannot be drawn; by risk, every case can. */
 function weighed(candidates: readonly Candidate[], { chart, method }: Span): Weighed[] {
 	if (method === "risk") return candidates.map((one) => ({ caseId: one.caseId, ...riskOf(one) }));
-	const what = chart === "grant" ? "审定" : "期间到账";
+	const what = chart === "grant" ? "审定" : "期间付款到账";
 	return candidates
 		.filter(({ sizeFen }) => sizeFen > 0)
 		.map(({ caseId, sizeFen }) => ({ caseId, weight: sizeFen, reasons: [`${what} ${formatYuan(fen(sizeFen))} 元`] }));
@@ -111,7 +111,7 @@ function population(tx: StepTx, { countyId, chart, fromOn, untilOn }: Span): Pro
 				AND EXISTS (SELECT 1 FROM event e WHERE e.case_id = c.id AND e.event IN ('APPROVE', 'REDUCE') AND e."on" BETWEEN ${fromOn}::date AND ${untilOn}::date)
 			UNION ALL
 			SELECT f.case_id, f.case_id, f.application_id, coalesce((SELECT sum(y.amount_fen) FROM grant_case g JOIN payment y ON y.grant_id = g.case_id
-				WHERE g.file_id = f.case_id AND y.outcome = 'confirmed' AND y.outcome_on BETWEEN ${fromOn}::date AND ${untilOn}::date), 0)
+				WHERE g.file_id = f.case_id AND y.outcome = 'confirmed' AND y.sent_on BETWEEN ${fromOn}::date AND ${untilOn}::date), 0)
 			FROM file f JOIN cases c ON c.id = f.case_id
 			WHERE ${chart} = 'file' AND c.county_id = ${countyId}::uuid AND f.recognised_on <= ${untilOn}::date
 				AND NOT EXISTS (SELECT 1 FROM event e WHERE e.case_id = c.id AND e.event IN ('CONFIRM', 'PROVE_FRAUD') AND e."on" < ${fromOn}::date)

@@ -16,6 +16,7 @@ export const bounce: Effect = {
 			amountFen: payment.amountFen,
 			kind: "bounced",
 			on,
+			at: step.at,
 			caseId: grant.caseId,
 			seq,
 		});

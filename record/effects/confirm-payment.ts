@@ -30,12 +30,14 @@ export const confirmPayment: Effect = {
 		const on = step.said.date("confirmedOn");
 		await step.tx.write`UPDATE payment SET outcome = 'confirmed', outcome_on = ${on}::date WHERE id = ${payment.id}::uuid`;
 		await step.tx.write`UPDATE grant_case SET paid_fen = ${payment.amountFen}, reserved_fen = 0 WHERE case_id = ${grant.caseId}::uuid`;
+		// Z4: caps, ledger and reports go by one day, on which the money that has now arrived was sent.
 		await move(step.tx, {
 			from: { ownerId: grant.projectId, purse: "sent" },
 			to: { ownerId: grant.projectId, purse: "paid" },
 			amountFen: payment.amountFen,
 			kind: "paid",
-			on,
+			on: payment.sentOn ?? on,
+			at: step.at,
 			caseId: grant.caseId,
 			seq,
 		});

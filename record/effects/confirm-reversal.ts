@@ -1,14 +1,20 @@
+import { dayOfAct } from "../act-days";
 import { dropClaims } from "../money/claims";
 import { move } from "../money/ledger";
 import type { Effect } from "../step-context";
 import { grantOf, livePayment } from "./grant-row";
 
-/** Z14: payments are never edited, only reversed. The money is back, the project may use it again, and it counts against no cap. */
+/**
+ * Z14: payments are never edited, only reversed. The money is back, on the day that was said when the reversal was asked for; the project may use it again,
+ * and it counts against no cap.
+ */
 export const confirmReversal: Effect = {
 	async write(step, _next, seq) {
 		const grant = await grantOf(step);
 		const payment = livePayment(grant);
-		await step.tx.write`UPDATE payment SET outcome = 'reversed', outcome_on = ${step.today}::date WHERE id = ${payment.id}::uuid`;
+		const on = (await dayOfAct(step, "moneyReturned")) ?? step.today;
+		await step.tx.write`
+			UPDATE payment SET outcome = 'reversed', outcome_on = ${step.today}::date, returned_on = ${on}::date WHERE id = ${payment.id}::uuid`;
 		await dropClaims(step.tx, grant.caseId);
 		await step.tx.write`UPDATE grant_case SET paid_fen = 0 WHERE case_id = ${grant.caseId}::uuid`;
 		await move(step.tx, {
@@ -16,7 +22,8 @@ export const confirmReversal: Effect = {
 			to: { ownerId: grant.projectId, purse: "available" },
 			amountFen: payment.amountFen,
 			kind: "reversed",
-			on: step.today,
+			on,
+			at: step.at,
 			caseId: grant.caseId,
 			seq,
 		});

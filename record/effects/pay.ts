@@ -43,6 +43,7 @@ export const pay: Effect = {
 			amountFen: payment.amountFen,
 			kind: "sent",
 			on: sentOn,
+			at: step.at,
 			caseId: grant.caseId,
 			seq,
 		});

@@ -76,7 +76,7 @@ async function hold(step: StepContext, amountFen: Fen, capYear: number, seq: num
 		{ ownerId: grant.projectId, purse: "available" } as const,
 		{ ownerId: grant.projectId, purse: "reserved" } as const,
 	];
-	const common = { on: step.today, caseId: step.case.id, seq };
+	const common = { on: step.today, at: step.at, caseId: step.case.id, seq };
 	if (change > 0) await move(step.tx, { ...common, from: available, to: reserved, amountFen: fen(change), kind: "reserved" });
 	if (change < 0) await move(step.tx, { ...common, from: reserved, to: available, amountFen: fen(-change), kind: "unreserved" });
 	await step.tx.write`UPDATE grant_case SET reserved_fen = ${amountFen}, cap_year = ${capYear}::int WHERE case_id = ${step.case.id}::uuid`;

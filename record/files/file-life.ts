@@ -45,7 +45,7 @@ export async function fileFormOf(tx: StepTx, secrets: Secrets, fileId: string): 
 /** Payments that were not reversed, and services, the oldest first. */
 export async function aidReceived(tx: StepTx, fileId: string): Promise<AidReceived[]> {
 	return tx.rows<AidReceived>`
-		SELECT g.aid_type AS kind, false AS service, p.outcome_on AS "on", 'grant/' || g.case_id AS ref, s.graduates_on AS "graduatesOn"
+		SELECT g.aid_type AS kind, false AS service, p.sent_on AS "on", 'grant/' || g.case_id AS ref, s.graduates_on AS "graduatesOn"
 		FROM grant_case g JOIN payment p ON p.grant_id = g.case_id AND p.outcome = 'confirmed' LEFT JOIN grant_subject s ON s.grant_id = g.case_id
 		WHERE g.file_id = ${fileId}::uuid
 		UNION ALL

@@ -100,7 +100,8 @@ async function aid(tx: StepTx, unionId: string, from: PlainDate, until: PlainDat
 	return tx.rows<AidFigures>`
 		SELECT g.aid_type AS kind, false AS service, count(DISTINCT g.file_id) AS households, count(*) AS times, sum(p.amount_fen)::bigint AS "amountFen"
 		FROM payment p JOIN grant_case g ON g.case_id = p.grant_id JOIN cases c ON c.id = g.case_id
-		WHERE c.union_id = ${unionId}::uuid AND p.outcome = 'confirmed' AND p.outcome_on BETWEEN ${from}::date AND ${until}::date GROUP BY g.aid_type
+		WHERE c.union_id = ${unionId}::uuid AND p.outcome IN ('confirmed', 'reversed') AND p.sent_on BETWEEN ${from}::date AND ${until}::date
+			AND (p.returned_on IS NULL OR p.returned_on > ${until}::date) GROUP BY g.aid_type
 		UNION ALL
 		SELECT s.kind, true, count(DISTINCT s.file_id), count(*), 0
 		FROM service_aid s JOIN cases c ON c.id = s.file_id

@@ -152,16 +152,12 @@ export const ANSWER_CORRECTION = defineWrite({
 		if (!entry) throw new Error(`correction ${id} of no entry`);
 		const wrong = await checkStillThere(tx, entry, amountFen);
 		if (wrong.length > 0) return refused(...wrong);
-		await takeBack(tx, entry, { amountFen, note: where.reason, made: { at: now.at, key: `correction/${id}` } });
+		await takeBack(tx, entry, { amountFen, note: where.reason, at: now.at, key: `correction/${id}` });
 		return WRITTEN;
 	},
 });
 
-async function takeBack(
-	tx: StepTx,
-	entry: CorrectableEntry,
-	of: { amountFen: Fen; note: string; made: { at: number; key: string } },
-): Promise<void> {
+async function takeBack(tx: StepTx, entry: CorrectableEntry, of: { amountFen: Fen; note: string; at: number; key: string }): Promise<void> {
 	const fund = { ownerId: entry.fundId, purse: "received" } as const;
 	const common = { ...of, on: entry.on, correctsId: entry.id };
 	if (entry.projectId === null) {

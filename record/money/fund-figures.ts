@@ -74,7 +74,7 @@ interface ProjectRow {
 	reviewVersion: number | null;
 }
 
-/** Z15, Z16: a county's funds and projects in a calendar year, and the 统计台账, straight from the ledger. */
+/** Z15, Z16: a county's funds and projects in a calendar year, and the 统计台账, straight from the ledger, by the day that counts (Z4). */
 export async function fundReport(env: RecordEnv, of: { actor: Actor; countyId: string; year: number }): Promise<Written<FundReport>> {
 	const barred = await barredFromFunds(env.db, of.actor, of.countyId);
 	return barred ?? { kind: "written", value: await reportOf(statements(env.db), of.countyId, of.year) };
@@ -135,8 +135,8 @@ async function movementsOf(tx: StepTx, countyId: string): Promise<Moved[]> {
 		SELECT "fundId", "projectId", kind, year, "paidYear", sum(amount_fen)::bigint AS "amountFen" FROM (
 			SELECT f.id AS "fundId", p.id AS "projectId", e.kind, extract(year FROM e."on")::int AS year, e.amount_fen,
 				CASE WHEN e.kind = 'reversed' THEN (
-					SELECT extract(year FROM max(x."on"))::int FROM ledger_entry x WHERE x.case_id = e.case_id AND x.kind = 'paid') END AS "paidYear"
-			FROM ledger_entry e JOIN ledger_account t ON t.id = CASE WHEN e.corrects_id IS NULL THEN e.to_id ELSE e.from_id END
+					SELECT extract(year FROM max(x."on"))::int FROM booked x WHERE x.case_id = e.case_id AND x.kind = 'paid') END AS "paidYear"
+			FROM booked e JOIN ledger_account t ON t.id = CASE WHEN e.corrects_id IS NULL THEN e.to_id ELSE e.from_id END
 				LEFT JOIN project p ON p.id = t.owner_id JOIN fund f ON f.id = coalesce(p.fund_id, t.owner_id)
 			WHERE f.county_id = ${countyId}::uuid AND e.kind NOT IN ('sent', 'bounced')) moved
 		GROUP BY "fundId", "projectId", kind, year, "paidYear"`;
@@ -146,8 +146,8 @@ async function paidGrants(tx: StepTx, countyId: string): Promise<(PaidGrant & { 
 	return tx.rows<PaidGrant & { projectId: string }>`
 		SELECT g.file_id AS "fileId", g.project_id AS "projectId", f.source, p.aid_type AS "aidType", e.amount_fen AS "amountFen",
 			extract(year FROM e."on")::int AS "paidYear",
-			(SELECT extract(year FROM x."on")::int FROM ledger_entry x WHERE x.case_id = e.case_id AND x.kind = 'reversed') AS "reversedYear"
-		FROM ledger_entry e JOIN grant_case g ON g.case_id = e.case_id JOIN project p ON p.id = g.project_id JOIN fund f ON f.id = p.fund_id
+			(SELECT extract(year FROM x."on")::int FROM booked x WHERE x.case_id = e.case_id AND x.kind = 'reversed') AS "reversedYear"
+		FROM booked e JOIN grant_case g ON g.case_id = e.case_id JOIN project p ON p.id = g.project_id JOIN fund f ON f.id = p.fund_id
 		WHERE f.county_id = ${countyId}::uuid AND e.kind = 'paid'
 		ORDER BY array_position(ARRAY['central', 'provincial', 'local', 'union', 'donation'], f.source), p.aid_type`;
 }

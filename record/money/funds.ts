@@ -92,7 +92,7 @@ export const RECEIVE = defineWrite({
 	async run(tx, { said, where, now: { at }, key }) {
 		const [from, to] = [{ ownerId: OUTSIDE, purse: "outside" } as const, { ownerId: where.fundId, purse: "received" } as const];
 		const what = { kind: "received", on: said.date("on"), note: said.text("note") } as const;
-		await move(tx, { from, to, amountFen: said.fen("amountFen"), ...what, made: { at, key } });
+		await move(tx, { from, to, amountFen: said.fen("amountFen"), ...what, at, key });
 		return WRITTEN;
 	},
 });
@@ -169,7 +169,7 @@ export const RELEASE = defineWrite({
 		}
 		const [from, to] = [{ ownerId: fundId, purse: "received" } as const, { ownerId: projectId, purse: "available" } as const];
 		const on = said.date("on");
-		await move(tx, { from, to, amountFen, kind: "released", on, note: said.text("note"), made: { at, key } });
+		await move(tx, { from, to, amountFen, kind: "released", on, note: said.text("note"), at, key });
 		await tx.write`UPDATE project SET released_on = ${on}::date WHERE id = ${projectId}::uuid AND released_on IS NULL`;
 		return WRITTEN;
 	},

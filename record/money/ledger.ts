@@ -29,8 +29,10 @@ export interface Movement {
 	caseId?: string;
 	seq?: number;
 	note?: string;
-	/** Of an entry that a person made: when, business time in epoch milliseconds, and the form's own key, the same again being the same entry. */
-	made?: { at: number; key: string };
+	/** When it is recorded, business time in epoch milliseconds. */
+	at: number;
+	/** Of an entry that no step made: the form's own, the same again being the same entry. */
+	key?: string;
 }
 
 /** Moves an amount from one purse to another, as one entry. A trigger changes the balances and refuses an overdraft (Z14). */
@@ -38,11 +40,11 @@ export async function move(tx: StepTx, of: Movement): Promise<void> {
 	const written = await tx.write`
 		INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, "on", case_id, event_seq, note, at, key, corrects_id)
 		SELECT f.id, t.id, ${of.amountFen}::bigint, ${of.kind}, ${of.on}::date, ${of.caseId ?? null}::uuid, ${of.seq ?? null}::int, ${of.note ?? ""},
-			coalesce(${of.made ? new Date(of.made.at) : null}::timestamptz, now()), ${of.made?.key ?? null}, ${of.correctsId ?? null}::bigint
+			${new Date(of.at)}, ${of.key ?? null}, ${of.correctsId ?? null}::bigint
 		FROM ledger_account f, ledger_account t
 		WHERE f.owner_id = ${of.from.ownerId}::uuid AND f.name = ${of.from.purse} AND t.owner_id = ${of.to.ownerId}::uuid AND t.name = ${of.to.purse}
 		ON CONFLICT (key) DO NOTHING`;
-	if (written !== 1 && of.made === undefined)
+	if (written !== 1 && of.key === undefined)
 		throw new Error(`no ledger account “${of.from.purse}” of ${of.from.ownerId} or “${of.to.purse}” of ${of.to.ownerId}`);
 }
 

@@ -25,6 +25,7 @@ export interface RealName {
 	aidType: AidType;
 	projectName: string;
 	amountFen: Fen;
+	/** Sent. */
 	paidOn: PlainDate;
 	/** Null while it stands. */
 	reversedOn: PlainDate | null;
@@ -41,7 +42,7 @@ export interface RealNames {
 interface Asked {
 	actor: Actor;
 	countyId: string;
-	/** The calendar year in which the aid arrived. */
+	/** The calendar year in which the aid that arrived was sent. */
 	year: number;
 	/** Of one project alone. */
 	projectId?: string;
@@ -73,8 +74,8 @@ async function rowsOf(env: RecordEnv, countyId: string, year: number, projectId:
 	const rows = await statements(env.db).rows<Row>`
 		SELECT c.id AS "grantId", c.title AS name, u.name AS "unionName", f.number AS "fileNumber", v.secrets AS form, y.card, g.aid_type AS "aidType",
 			p.name AS "projectName", e.amount_fen AS "amountFen", e."on" AS "paidOn",
-			(SELECT x."on" FROM ledger_entry x WHERE x.case_id = c.id AND x.kind = 'reversed') AS "reversedOn"
-		FROM ledger_entry e JOIN grant_case g ON g.case_id = e.case_id JOIN cases c ON c.id = g.case_id JOIN unions u ON u.id = c.union_id
+			(SELECT x."on" FROM booked x WHERE x.case_id = c.id AND x.kind = 'reversed') AS "reversedOn"
+		FROM booked e JOIN grant_case g ON g.case_id = e.case_id JOIN cases c ON c.id = g.case_id JOIN unions u ON u.id = c.union_id
 			JOIN project p ON p.id = g.project_id JOIN file f ON f.case_id = g.file_id JOIN application a ON a.case_id = f.application_id
 			JOIN form_version v ON v.case_id = a.case_id AND v.version = coalesce(nullif(f.form_version, 0), a.form_version)
 			LEFT JOIN LATERAL (SELECT card FROM payment WHERE grant_id = c.id ORDER BY attempt DESC LIMIT 1) y ON true
@@ -97,8 +98,8 @@ const HEADINGS = [
 	"帮扶类别",
 	"帮扶项目",
 	"金额元",
-	"到账日期",
-	"冲正日期",
+	"付款日期",
+	"退回（冲正）日期",
 ];
 
 function cellsOf(row: RealName): Cell[] {

@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0027_one_clock": "登记时间一律用业务时间",
 	"0040_corrections": "到账和下达记错的，由两人冲减更正，原分录保留",
 	"0034_answering": "移交须由接收工会接收，自接收之日起对事实负责",
+	"0041_day_of_payment": "限额、流水、汇总和报表一律按付款发出日，冲正按款项退回日",
 	"0026_postings": "每次张贴各留一份当时的内容，异议和补录未了的不能往下办",
 };
 

@@ -60,7 +60,7 @@ describe("a county's funds by year, from its own ledger", () => {
 			).rows;
 		expect((await names(2026)).map(({ grantId, reversedOn }) => ({ grantId, reversedOn })).sort(byGrant)).toEqual(
 			[
-				{ grantId: reversed, reversedOn: "2027-01-06" },
+				{ grantId: reversed, reversedOn: "2027-01-05" },
 				{ grantId: standing, reversedOn: null },
 			].sort(byGrant),
 		);

@@ -40,6 +40,7 @@ export const RECORDED_ACTS = {
 	paymentPrepared: { label: "编制付款", on: { PREPARE_PAYMENT: null } },
 	paymentSent: { label: "付款发出", on: { PAY: "sentOn" } },
 	paymentArrived: { label: "到账", on: { CONFIRM: "confirmedOn" } },
+	moneyReturned: { label: "款项退回", on: { REVERSE: "returnedOn" } },
 	reversed: { label: "冲正", on: { CONFIRM_REVERSAL: null } },
 	transferStarted: { label: "移交", on: { TRANSFER: null } },
 } as const satisfies Readonly<Record<string, RecordedAct>>;

@@ -35,6 +35,11 @@ export const INTERPRETATIONS: readonly Interpretation[] = [
 		clause: "Z13",
 		settings: ["feedbackWorkingDays", "feedbackEscalationWorkingDays"],
 	},
+	{
+		question: "哪一天算付款日",
+		reading: "到账的那笔款项发出之日：限额、资金流水、汇总、导出和报表同用这一天；冲正计在款项退回之日",
+		clause: "Z4",
+	},
 	{ question: "“50%以内”", reading: "低保线＜人均收入≤低保线的 1.5 倍；正好等于低保线的按此标准并提示；须有致困原因", clause: "D3" },
 	{ question: "用哪一天的低保线", reading: "申请之日的城镇低保线，存入本案；年度清查用清查之日的", clause: "D2" },
 	{ question: "人均收入", reading: "家庭最近十二个月总收入÷12÷人口，以整数比较；与各人月收入之和不符时提示", clause: "D2" },

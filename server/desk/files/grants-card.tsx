@@ -13,7 +13,7 @@ export function GrantsCard({ rows }: { rows: readonly GrantOfFile[] }) {
 					{ label: "项目", cell: (row) => row.projectName },
 					{ label: "金额", number: true, cell: (row) => (row.amountFen === null ? "—" : <Money amount={row.amountFen} />) },
 					{ label: "环节", cell: (row) => <Badge tone={toneOf(standingOf(row))}>{standingOf(row).meta.label}</Badge> },
-					{ label: "到账日期", cell: (row) => (row.paidOn ? <DateText day={row.paidOn} /> : "—") },
+					{ label: "付款日期", cell: (row) => (row.paidOn ? <DateText day={row.paidOn} /> : "—") },
 				]}
 				rows={rows}
 				keyOf={(row) => row.id}

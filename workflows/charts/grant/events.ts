@@ -188,6 +188,7 @@ export const GRANT_EVENTS = eventTable({
 		who: ["centre"],
 		clause: "Z14",
 		basis: "practice",
+		forward: true,
 		barredTo: ["REVERSE"],
 		fields: [],
 	},

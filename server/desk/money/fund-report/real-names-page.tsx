@@ -68,7 +68,7 @@ function Names({ rows }: { rows: readonly RealName[] }) {
 			<table>
 				<thead>
 					<tr>
-						{["序号", "姓名", "工会", "建档编号", "身份证号", "银行卡号", "帮扶类别和项目", "金额（元）", "到账日期", "备注"].map(
+						{["序号", "姓名", "工会", "建档编号", "身份证号", "银行卡号", "帮扶类别和项目", "金额（元）", "付款日期", "备注"].map(
 							(label) => (
 								<th key={label} scope="col">
 									{label}
@@ -93,7 +93,7 @@ function Names({ rows }: { rows: readonly RealName[] }) {
 							</td>
 							<td class="number">{formatYuan(row.amountFen)}</td>
 							<td class="text-nowrap">{row.paidOn}</td>
-							<td>{row.reversedOn === null ? "" : `${row.reversedOn} 冲正`}</td>
+							<td>{row.reversedOn === null ? "" : `${row.reversedOn} 退回冲正`}</td>
 						</tr>
 					))}
 				</tbody>

@@ -46,12 +46,12 @@ export function ReportPage({ visitor, county, report }: { visitor: Visitor; coun
 			</Card>
 			<p class="note">
 				{cite("Z16")}
-				。各数直接取自资金流水，按日历年；会计账务在财务系统办理，资金流水可以导出。拨付以到账为准；结余含占用而未到账的；以前年度付款在本年冲正的是收回，不减少本年的执行。
+				。各数直接取自资金流水，按日历年；会计账务在财务系统办理，资金流水可以导出。拨付以到账为准，计入付款发出的那一年（与限额同一天），冲正计入款项退回的那一年；结余含占用而未到账的；以前年度付款在本年冲正的是收回，不减少本年的执行。
 			</p>
 			<Card title="统计台账（金额：元）" flush>
 				<Table columns={LEDGER_COLUMNS} rows={ledgerRows(report)} keyOf={({ key }) => key} empty="这一年没有到账的帮扶。" />
 			</Card>
-			<p class="note">{cite("Z15")}。按到账年度，年内冲正的不计；得到几类帮扶的一户，合计中只计一户。</p>
+			<p class="note">{cite("Z15")}。按付款年度，年内冲正的不计；得到几类帮扶的一户，合计中只计一户。</p>
 		</Page>
 	);
 }
