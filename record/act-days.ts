@@ -30,19 +30,30 @@ function groundOf(step: StepContext) {
 
 const isRecorded = (act: ActId): act is RecordedActId => Object.hasOwn(RECORDED_ACTS, act);
 
+/** As of which record the days are asked for: all that came before it, with one value put right, and only what the case's own record says. */
+interface AsOf {
+	before?: number;
+	instead?: { seq: number; field: string; value: PlainDate };
+	recordedOnly?: boolean;
+}
+
 /** The days of those acts that the case's record has. */
-async function recordedDays(step: StepContext, acts: readonly RecordedActId[]): Promise<[ActId, Day][]> {
+async function recordedDays(step: StepContext, acts: readonly RecordedActId[], { before, instead }: AsOf): Promise<[ActId, Day][]> {
 	const events = [...new Set(acts.flatMap((act) => Object.keys(RECORDED_ACTS[act].on)))];
 	if (events.length === 0) return [];
-	const rows = await step.tx.rows<{ event: string; payload: Record<string, unknown>; on: PlainDate; to: string; declined: string[] }>`
-		SELECT event, payload, "on", to_state AS "to", ARRAY(SELECT field FROM late_entry l WHERE l.case_id = e.case_id AND l.seq = e.seq AND NOT l.confirmed) AS declined
-		FROM event e WHERE case_id = ${step.case.id}::uuid AND event = ANY(${events}::text[]) ORDER BY seq`;
+	const rows = await step.tx.rows<{ seq: number; event: string; payload: Record<string, unknown>; on: PlainDate; to: string; declined: string[] }>`
+		SELECT seq, event, payload, "on", to_state AS "to", ARRAY(
+			SELECT field FROM late_entry l WHERE l.case_id = e.case_id AND l.seq = e.seq AND NOT l.confirmed
+			EXCEPT SELECT field FROM record_correction k WHERE k.case_id = e.case_id AND k.of_seq = e.seq AND k.confirmed) AS declined
+		FROM event_in_force e
+		WHERE case_id = ${step.case.id}::uuid AND event = ANY(${events}::text[]) AND seq < ${before ?? step.case.version + 1} ORDER BY seq`;
 	return acts.map((act) => {
 		const { on, ...of } = RECORDED_ACTS[act];
 		const fields: Readonly<Record<string, string | null>> = on;
 		const those = rows.filter(({ event, to }) => Object.hasOwn(fields, event) && !("unlessTo" in of && of.unlessTo === to));
 		const found = "first" in of ? those[0] : those.at(-1);
 		const field = found && fields[found.event];
+		if (field && instead?.seq === found.seq && instead.field === field) return [act, instead.value];
 		// A late day that was not confirmed is that of its recording.
 		return [act, field && !found.declined.includes(field) ? (found.payload[field] as PlainDate | undefined) : found?.on];
 	});
@@ -57,9 +68,13 @@ export async function dayOfAct(step: StepContext, act: RecordedActId): Promise<P
 const labelOf = (act: ActId): string => (isRecorded(act) ? RECORDED_ACTS[act].label : OTHER_ACTS[act]);
 
 /** The latest of these acts that the case has come through. */
-async function latestOf(step: StepContext, acts: readonly ActId[]): Promise<{ label: string; day: PlainDate } | undefined> {
-	const found = await recordedDays(step, acts.filter(isRecorded));
-	for (const act of acts) if (!isRecorded(act)) found.push([act, await FOUND[act](step)]);
+export async function latestOf(
+	step: StepContext,
+	acts: readonly ActId[],
+	asOf: AsOf = {},
+): Promise<{ label: string; day: PlainDate } | undefined> {
+	const found = await recordedDays(step, acts.filter(isRecorded), asOf);
+	if (!asOf.recordedOnly) for (const act of acts) if (!isRecorded(act)) found.push([act, await FOUND[act](step)]);
 	const known = found.flatMap(([act, day]) => (day ? [{ label: labelOf(act), day }] : []));
 	return known.sort((one, other) => (one.day < other.day ? -1 : 1)).at(-1);
 }

@@ -10,8 +10,10 @@ function checkHeld({ context, chart }: Pick<Standing, "context" | "chart">): Ref
 	const refusals: Refusal[] = [];
 	if (waits) {
 		const who = ROLE_LABELS[waits.role];
-		const message = `第 ${waits.seq} 条记录的日期是补录，还没有第二人确认`;
-		refusals.push(refusal("late_entry_unconfirmed", "D26", message, { next: `请${who}先“确认补录”` }));
+		const [code, what] = waits.correction
+			? (["correction_unconfirmed", `第 ${waits.seq} 条提出的更正`] as const)
+			: (["late_entry_unconfirmed", `第 ${waits.seq} 条记录的日期是补录，`] as const);
+		refusals.push(refusal(code, "D26", `${what}还没有第二人确认`, { next: `请${who}先“确认补录或更正”` }));
 	}
 	if (openObjections > 0) {
 		const clause = chart.events.OBJECT?.clause ?? "D15";

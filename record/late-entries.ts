@@ -72,12 +72,12 @@ export async function checkDays(step: StepContext, late: readonly LateDay[], rol
 }
 
 /** The same standing, with what this step leaves waiting for a second person. */
-export function waiting(
+export async function waiting(
 	step: StepContext,
 	next: Standing,
 	{ effect, late, seq, role }: { effect: Effect; late: readonly LateDay[]; seq: number; role: Role | null },
-): Standing {
+): Promise<Standing> {
 	const { toConfirm = [] } = step.case.standing.context;
-	const left = effect.waits?.(step, toConfirm) ?? toConfirm;
+	const left = (await effect.waits?.(step, toConfirm)) ?? toConfirm;
 	return left === toConfirm && late.length === 0 ? next : withToConfirm(next, [...left, ...(role ? waitingFor(late, seq, role) : [])]);
 }

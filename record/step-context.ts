@@ -1,7 +1,7 @@
 import type { Database } from "../prisma/client";
 import type { StepTx } from "../prisma/step-sql";
 import type { ChartId, EventOf, RaisedEvent, TimerOf } from "../workflows/charts";
-import type { EventSpec, ToConfirm } from "../workflows/charts/chart";
+import type { ChartContext, EventSpec, ToConfirm } from "../workflows/charts/chart";
 import type { Standing } from "../workflows/charts/standing";
 import type { Calendar } from "../workflows/rules/calendar";
 import type { PlainDate } from "../workflows/rules/plain-date";
@@ -35,6 +35,8 @@ export interface StepContext {
 	readings: Readings;
 	/** What this step brings about on another case, in the same transaction: an event that only the record raises (`who: []`). Nothing on a case that has ended. */
 	follow(caseId: string, event: { type: RaisedEvent } & Readonly<Record<string, unknown>>): Promise<void>;
+	/** What else follows where a value of an earlier event of this chart was wrong, by field. */
+	corrected(event: string): Readonly<Record<string, Corrected>>;
 }
 
 /** A day that a step says, recorded later than it should be. */
@@ -60,7 +62,7 @@ export interface Effect {
 	/** Days besides the event's own that are said late, and of those what counts otherwise. */
 	lateDays?(step: StepContext): Promise<LateDay[]>;
 	/** What waits for a second person after it, given what waited before. */
-	waits?(step: StepContext, waiting: readonly ToConfirm[]): readonly ToConfirm[];
+	waits?(step: StepContext, waiting: readonly ToConfirm[]): readonly ToConfirm[] | Promise<readonly ToConfirm[]>;
 	/** What the chart must be told to decide and to arm its deadlines; of time's steps, the deadlines it arms anew. */
 	facts?(step: StepContext): Promise<object>;
 	/** The union that answers for the case from now on, where the event changes it (D25). */
@@ -69,6 +71,28 @@ export interface Effect {
 	write?(step: StepContext, next: Standing, seq: number): Promise<void>;
 	/** Alerts that stand from this step on: after it is written, since what is told before, a move clears. */
 	tell?(step: StepContext, seq: number): Promise<void>;
+	/** What else follows where one of its days or numbers was typed wrong and is put right, by field; of others only the record says it. */
+	corrected?: Readonly<Record<string, Corrected>>;
+}
+
+/** A day or number of an earlier record, and what it becomes. */
+export interface CorrectedValue {
+	seq: number;
+	event: string;
+	field: string;
+	/** As it is in force until then. */
+	was: string;
+	becomes: string;
+}
+
+/** What follows besides the record itself. The step says what that record said, with the value put right. */
+export interface Corrected {
+	/** Refuses what would break a rule elsewhere; when it is proposed, and again when it is confirmed. */
+	rules?(step: StepContext, of: CorrectedValue): Promise<Refusal[]>;
+	/** The deadlines that run from it. */
+	deadlines?(step: StepContext, of: CorrectedValue): Promise<ChartContext["deadlines"]>;
+	/** The rows that repeat it. @param seq the record that confirms it @returns Chinese: what else changed, where people have to know */
+	write?(step: StepContext, of: CorrectedValue, seq: number): Promise<readonly string[] | void>;
 }
 
 /**

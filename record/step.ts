@@ -103,6 +103,7 @@ export async function contextOf(
 		calendar: await calendarAt(env.db, tx, found.calendarStamp),
 		readings: (await settingsAt(env.db, tx, found.countyId, today, found.settingStamp)).readings,
 		follow: (caseId, event) => followOn(env, step, caseId, event),
+		corrected: (event) => effectOf(found.chart, event).corrected ?? {},
 	};
 	return step;
 }
@@ -169,7 +170,7 @@ async function written(
 	const facts = { type, ...said.kept(spec.fields), ...(await effect.facts?.(step)) };
 	if (!allows(found.standing, facts)) return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”`);
 	const seq = found.version + 1;
-	const next = expecting(step, waiting(step, advance(found.standing, facts), { effect, late, seq, role }));
+	const next = expecting(step, await waiting(step, advance(found.standing, facts), { effect, late, seq, role }));
 	await effect.write?.(step, next, seq);
 	const unionId = effect.movesTo?.(step) ?? found.unionId;
 	if (role) await keepLate(step, late, seq, role);

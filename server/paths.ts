@@ -75,6 +75,7 @@ export const paths = {
 	newBreach: "/breaches/new",
 	breach: (id: string) => `/breaches/${id}`,
 	lateEntries: "/late-entries",
+	recordCorrections: "/record-corrections",
 	unaided: "/unaided",
 	exports: "/exports",
 	exportLog: "/exports/log",

@@ -50,6 +50,24 @@ export interface LogRow {
 	payload: Readonly<Record<string, unknown>>;
 	/** Days that it says late. */
 	late: LateRow[];
+	/** What of it was wrong, the oldest first. */
+	corrections: CorrectionRow[];
+}
+
+/** A day or number of a record that was typed wrong. */
+export interface CorrectionRow {
+	/** The record that proposed it. */
+	seq: number;
+	field: string;
+	was: string;
+	becomes: string;
+	reason: string;
+	/** The role that confirms. */
+	confirmer: string;
+	/** Null while nobody has answered. */
+	confirmed: boolean | null;
+	/** Chinese: what else changed with it. */
+	followed: string[];
 }
 
 /** A day that was recorded late, and what the second person said to it. */
@@ -71,7 +89,10 @@ export async function caseLog(db: Database, caseId: string): Promise<LogRow[]> {
 		SELECT e.seq, e.type, e.event, e.by_name AS "byName", e.for_name AS "forName", e.to_state AS state, e."on"::text AS "on", e.at, e.payload,
 			coalesce((SELECT json_agg(json_build_object('field', l.field, 'day', l.day, 'reason', l.reason, 'optional', l.optional,
 				'confirmer', l.confirmer, 'confirmed', l.confirmed) ORDER BY l.field)
-				FROM late_entry l WHERE (l.case_id, l.seq) = (e.case_id, e.seq)), '[]') AS late
+				FROM late_entry l WHERE (l.case_id, l.seq) = (e.case_id, e.seq)), '[]') AS late,
+			coalesce((SELECT json_agg(json_build_object('seq', k.seq, 'field', k.field, 'was', k.was, 'becomes', k.becomes, 'reason', k.reason,
+				'confirmer', k.confirmer, 'confirmed', k.confirmed, 'followed', k.followed) ORDER BY k.seq)
+				FROM record_correction k WHERE (k.case_id, k.of_seq) = (e.case_id, e.seq)), '[]') AS corrections
 		FROM event e WHERE e.case_id = ${caseId}::uuid ORDER BY e.seq DESC`;
 }
 
@@ -132,7 +153,7 @@ export interface NoticeOfCase {
 export async function noticesOf(db: Database, caseId: string): Promise<NoticeOfCase[]> {
 	return db.$queryRaw<NoticeOfCase[]>`
 		SELECT n.id AS "noticeId", n.place, n.posted_on::text AS "postedOn", n.working_days AS "workingDays", l.taken_down_on::text AS "takenDownOn"
-		FROM notice_line l JOIN notice n ON n.id = l.notice_id WHERE l.case_id = ${caseId}::uuid ORDER BY n.posted_on DESC, n.id DESC`;
+		FROM notice_line l JOIN notice n ON n.id = l.notice_id WHERE l.case_id = ${caseId}::uuid AND l.corrected_seq IS NULL ORDER BY n.posted_on DESC, n.id DESC`;
 }
 
 /** Which union answers for the facts, and since when. */

@@ -29,7 +29,7 @@ export const checks = listing<CheckRow>()({
 		columns: Prisma.sql`f.case_id AS id, c.title, f.number, u.name AS "unionName", k.on AS "checkedOn", k.finding,
 			c.deadlines -> 'checkDue' ->> 'lastDay' AS "dueOn"`,
 		from: Prisma.sql`file f JOIN cases c ON c.id = f.case_id JOIN unions u ON u.id = c.union_id LEFT JOIN LATERAL (
-			SELECT e.payload ->> 'checkedOn' AS on, e.payload ->> 'finding' AS finding FROM event e
+			SELECT e.payload ->> 'checkedOn' AS on, e.payload ->> 'finding' AS finding FROM event_in_force e
 			WHERE e.case_id = f.case_id AND e.event = 'CHECK' ORDER BY e.payload ->> 'checkedOn' DESC, e.seq DESC LIMIT 1) k ON true`,
 		where: [
 			Prisma.sql`f.cancelled_as IS NULL`,

@@ -30,7 +30,7 @@ export async function fileFacts(db: Database, caseId: string): Promise<FileFacts
 			f.standard, f.national_number AS "nationalNumber", f.national_entered_on::text AS "nationalEnteredOn", f.held_on::text AS "heldOn",
 			f.cancelled_as AS "cancelledAs", f.form_version AS "formVersion",
 			(SELECT max(v.version) FROM form_version v WHERE v.case_id = f.application_id AND v.version > f.form_version) AS "draftVersion", f.illness_review_on::text AS "illnessReviewOn",
-			(SELECT max(e.payload ->> 'checkedOn') FROM event e WHERE e.case_id = f.case_id AND e.event = 'CHECK') AS "lastCheckedOn"
+			(SELECT max(e.payload ->> 'checkedOn') FROM event_in_force e WHERE e.case_id = f.case_id AND e.event = 'CHECK') AS "lastCheckedOn"
 		FROM file f JOIN cases a ON a.id = f.application_id JOIN unions u ON u.id = a.union_id WHERE f.case_id = ${caseId}::uuid`;
 	if (!row) throw new Error(`no file ${caseId}`);
 	return row;

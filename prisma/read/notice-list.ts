@@ -25,11 +25,13 @@ export const notices = listing<ListedNotice>()({
 	orders: { newest: { by: [Prisma.sql`n.posted_on`], descending: true }, oldest: { by: [Prisma.sql`n.posted_on`] } },
 	sql: ({ paths, chart, unionId }: { paths: readonly string[]; chart?: string; unionId?: string }) => ({
 		columns: Prisma.sql`n.id, n.chart, n.place, n.posted_on::text AS "postedOn", n.working_days AS "workingDays", u.name AS "unionName",
-			(SELECT count(*)::int FROM notice_line l WHERE l.notice_id = n.id) AS lines,
-			(SELECT count(l.taken_down_on)::int FROM notice_line l WHERE l.notice_id = n.id) AS "takenDown"`,
+			(SELECT count(*)::int FROM notice_line l WHERE l.notice_id = n.id AND l.corrected_seq IS NULL) AS lines,
+			(SELECT count(l.taken_down_on)::int FROM notice_line l WHERE l.notice_id = n.id AND l.corrected_seq IS NULL) AS "takenDown"`,
 		from: Prisma.sql`notice n JOIN unions u ON u.id = n.union_id`,
 		where: [
 			below(Prisma.sql`u.path`, paths),
+			// A sheet whose lines have all gone to the sheet of the right day is none.
+			Prisma.sql`EXISTS (SELECT 1 FROM notice_line l WHERE l.notice_id = n.id AND l.corrected_seq IS NULL)`,
 			...(chart === undefined ? [] : [Prisma.sql`n.chart = ${chart}`]),
 			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
 		],

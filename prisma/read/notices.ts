@@ -81,7 +81,7 @@ function sheets(states: readonly { chart: string; state: string }[], where: Pris
 				SELECT c.id AS "caseId", ${HUNG}, l.taken_down_on::text AS "takenDownOn",
 					(SELECT count(*)::int FROM objection o WHERE o.case_id = c.id AND o.outcome = 'open') AS "openObjections",
 					(l.taken_down_on IS NULL AND ${isIn(states)}) AS running
-				FROM notice_line l JOIN cases c ON c.id = l.case_id WHERE l.notice_id = n.id) line) AS lines
+				FROM notice_line l JOIN cases c ON c.id = l.case_id WHERE l.notice_id = n.id AND l.corrected_seq IS NULL) line) AS lines
 		FROM notice n JOIN unions u ON u.id = n.union_id JOIN unions k ON k.id = u.county_id
 		WHERE ${where}`;
 }
@@ -93,7 +93,7 @@ export async function sheetsUp(
 	states: readonly { chart: string; state: string }[],
 ): Promise<SheetRow[]> {
 	const up = Prisma.sql`EXISTS (SELECT 1 FROM notice_line l JOIN cases c ON c.id = l.case_id
-		WHERE l.notice_id = n.id AND l.taken_down_on IS NULL AND ${isIn(states)})`;
+		WHERE l.notice_id = n.id AND l.taken_down_on IS NULL AND l.corrected_seq IS NULL AND ${isIn(states)})`;
 	return db.$queryRaw<SheetRow[]>`${sheets(states, Prisma.sql`${below(Prisma.sql`u.path`, paths)} AND ${up}`)} ORDER BY n.posted_on, n.id`;
 }
 

@@ -14,7 +14,7 @@ export interface CustodyRow {
 /** D18: where the paper copies are and were, the newest first. */
 export async function custodyOf(db: Database, applicationId: string): Promise<CustodyRow[]> {
 	return db.$queryRaw<CustodyRow[]>`
-		SELECT id::text, copy, holder, "on"::text AS "on", by_name AS "byName" FROM custody WHERE case_id = ${applicationId}::uuid ORDER BY id DESC`;
+		SELECT id::text, copy, holder, "on"::text AS "on", by_name AS "byName" FROM custody_in_force WHERE case_id = ${applicationId}::uuid ORDER BY id DESC`;
 }
 
 export interface BorrowingRow {

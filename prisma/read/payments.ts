@@ -63,7 +63,7 @@ export async function paymentsWaiting(
 			CASE WHEN pay.outcome = 'bounced' THEN pay.outcome_on::text END AS "bouncedOn"
 		FROM (SELECT c.id, c.title, c.version, u.name AS "unionName", c.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath",
 				c.chart_version AS "chartVersion", c.snapshot, g.project_id, g.approved_fen AS "approvedFen", ${barredBy(bar.accountId, bar.events)} AS barred, ${pendingIn(asked)} AS pending,
-				(SELECT e.payload->>'heldOn' FROM event e WHERE e.case_id = c.id AND e.event IN ('APPROVE', 'REDUCE') ORDER BY e.seq DESC LIMIT 1) AS "approvedOn"
+				(SELECT e.payload->>'heldOn' FROM event_in_force e WHERE e.case_id = c.id AND e.event IN ('APPROVE', 'REDUCE') ORDER BY e.seq DESC LIMIT 1) AS "approvedOn"
 			FROM ${waiting}) w
 		JOIN project p ON p.id = w.project_id
 		LEFT JOIN LATERAL (SELECT * FROM payment x WHERE x.grant_id = w.id ORDER BY x.attempt DESC LIMIT 1) pay ON true

@@ -27,7 +27,7 @@ interface UnaidedRow {
 /** The last day on which money that arrived was sent, or a service was given. */
 const LAST_AID = Prisma.sql`greatest(
 	(SELECT max(y.sent_on) FROM grant_case g JOIN payment y ON y.grant_id = g.case_id WHERE g.file_id = f.case_id AND y.outcome = 'confirmed'),
-	(SELECT max(s.given_on) FROM service_aid s WHERE s.file_id = f.case_id))`;
+	(SELECT max(s.given_on) FROM service_in_force s WHERE s.file_id = f.case_id))`;
 
 const activeFiles = (paths: readonly string[]) => Prisma.sql`
 	SELECT c.id, c.union_id, c.title, u.name AS union_name, f.number, f.recognised_on, ${LAST_AID} AS last_aid_on,

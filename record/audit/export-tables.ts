@@ -99,7 +99,7 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 		rest: `FROM grant_case g JOIN cases c ON c.id = g.case_id JOIN file f ON f.case_id = g.file_id JOIN unions u ON u.id = c.union_id
 			JOIN project p ON p.id = g.project_id JOIN fund d ON d.id = p.fund_id
 			LEFT JOIN LATERAL (SELECT * FROM payment WHERE grant_id = c.id ORDER BY attempt DESC LIMIT 1) y ON true
-			LEFT JOIN LATERAL (SELECT max(s.posted_on) AS posted_on FROM notice_line l JOIN notice s ON s.id = l.notice_id WHERE l.case_id = c.id) n ON true
+			LEFT JOIN LATERAL (SELECT max(s.posted_on) AS posted_on FROM notice_line l JOIN notice s ON s.id = l.notice_id WHERE l.case_id = c.id AND l.corrected_seq IS NULL) n ON true
 			LEFT JOIN LATERAL (SELECT t.* FROM meeting_line l JOIN meeting t ON t.id = l.meeting_id WHERE l.case_id = c.id ORDER BY t.id DESC LIMIT 1) m ON true
 			WHERE c.county_id = $1::uuid AND EXISTS (SELECT 1 FROM event e WHERE e.case_id = c.id AND e."on" ${IN_TIME}) ORDER BY c.id`,
 		words: {
@@ -126,7 +126,7 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 			全国系统编号: "f.national_number",
 			录入日期: counted("f.national_entered_on"),
 			现在的环节: "c.chart || ' ' || c.state",
-			最近清查: counted("(SELECT max(e.payload ->> 'checkedOn') FROM event e WHERE e.case_id = c.id AND e.event = 'CHECK')"),
+			最近清查: counted("(SELECT max(e.payload ->> 'checkedOn') FROM event_in_force e WHERE e.case_id = c.id AND e.event = 'CHECK')"),
 			期间付款元: yuan(`coalesce((SELECT sum(y.amount_fen) FROM grant_case g JOIN payment y ON y.grant_id = g.case_id
 				WHERE g.file_id = c.id AND y.outcome IN ('confirmed', 'reversed') AND y.sent_on ${IN_TIME}
 					AND (y.returned_on IS NULL OR y.returned_on > $3::date)), 0)`),

@@ -127,6 +127,7 @@ function population(tx: StepTx, { countyId, chart, fromOn, untilOn }: Span): Pro
 			FROM aid a GROUP BY of_id
 		), steps AS (
 			SELECT of_id, bool_or(EXISTS (SELECT 1 FROM late_entry l WHERE (l.case_id, l.seq) = (e.case_id, e.seq) AND NOT l.optional)) AS late_entry,
+				bool_or(EXISTS (SELECT 1 FROM record_correction k WHERE (k.case_id, k.of_seq) = (e.case_id, e.seq) AND k.confirmed)) AS corrected,
 				bool_or(e.event = 'FIX_ACCOUNT') AS account_fixed, bool_or(e.event = 'DISMISS') AS dismissed, bool_or(e.event = 'RAISE') AS raised,
 				bool_or(e.event = 'RETURN') AS returned, bool_or(e.event = 'CONFIRM_REVERSAL') AS reversed, bool_or(e.for_account_id IS NOT NULL) AS substitute
 			FROM (SELECT case_id AS of_id, case_id FROM base UNION SELECT case_id, application_id FROM base UNION SELECT of_id, case_id FROM aid) related
@@ -134,7 +135,7 @@ function population(tx: StepTx, { countyId, chart, fromOn, untilOn }: Span): Pro
 		)
 		SELECT base.case_id AS "caseId", base.size::bigint AS "sizeFen", coalesce(money.late, false) AS late, coalesce(money.over_standard, false) AS "overStandard",
 			coalesce(money.cash, false) AS cash, coalesce(money.repeated, false) AS repeated, coalesce(money.near_cap, false) AS "nearCap",
-			steps.late_entry AS "lateEntry", steps.account_fixed AS "accountFixed", steps.dismissed, steps.raised, steps.returned, steps.reversed, steps.substitute,
+			steps.late_entry AS "lateEntry", steps.corrected, steps.account_fixed AS "accountFixed", steps.dismissed, steps.raised, steps.returned, steps.reversed, steps.substitute,
 			f.standard, (v.data ->> 'yearlyIncomeFen')::bigint AS "yearlyIncomeFen", jsonb_array_length(v.data -> 'members') AS members,
 			(v.data -> 'causes') ? '其他' AS "otherCause",
 			(SELECT (s.value #>> '{}')::bigint FROM setting s WHERE s.county_id = ${countyId}::uuid AND s.key = 'monthlyLineFen'

@@ -3,13 +3,13 @@ import { deadline } from "../../workflows/rules/deadline";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { Effect, StepContext } from "../step-context";
+import { checkStillFits, deadlinesAfter, follow, proposedOn } from "./answer-correction";
+import { correctRecord } from "./correct-record";
 
 interface LateEntry {
 	field: string;
 	day: PlainDate;
 	event: string;
-	byAccountId: string;
-	forAccountId: string | null;
 }
 
 /** The first that waits; the event is only there while something does. */
@@ -19,11 +19,9 @@ function firstOf(step: StepContext): ToConfirm {
 	return first;
 }
 
-async function entryOf(step: StepContext): Promise<LateEntry> {
-	const { seq, field } = firstOf(step);
+async function entryOf(step: StepContext, { seq, field }: ToConfirm): Promise<LateEntry> {
 	const entry = await step.tx.row<LateEntry>`
-		SELECT l.field, l.day, e.event, l.by_account_id AS "byAccountId", l.for_account_id AS "forAccountId"
-		FROM late_entry l JOIN event e ON (e.case_id, e.seq) = (l.case_id, l.seq)
+		SELECT l.field, l.day, e.event FROM late_entry l JOIN event e ON (e.case_id, e.seq) = (l.case_id, l.seq)
 		WHERE l.case_id = ${step.case.id}::uuid AND l.seq = ${seq} AND l.field = ${field}`;
 	if (!entry) throw new Error(`case ${step.case.id} waits for record ${seq}, which was not late`);
 	return entry;
@@ -31,28 +29,45 @@ async function entryOf(step: StepContext): Promise<LateEntry> {
 
 /** Who recorded it, or had it recorded in their stead, does not answer for it. */
 async function before(step: StepContext): Promise<Refusal[]> {
-	const { byAccountId, forAccountId } = await entryOf(step);
-	const mine = [step.actor?.accountId, step.insteadOf?.accountId];
-	if (![byAccountId, forAccountId].some((one) => one !== null && mine.includes(one))) return [];
-	return [refusal("two_people", "D26", "补录由您（或您代理的人）登记，须由另一人确认", { next: "请由另一人确认" })];
+	const by = await step.tx.row<{ byAccountId: string; forAccountId: string | null }>`
+		SELECT by_account_id AS "byAccountId", for_account_id AS "forAccountId" FROM event
+		WHERE case_id = ${step.case.id}::uuid AND seq = ${firstOf(step).seq}`;
+	const mine = [step.actor?.accountId, step.insteadOf?.accountId].filter((one) => one !== undefined);
+	if (!mine.some((one) => one === by?.byAccountId || one === by?.forAccountId)) return [];
+	return [refusal("two_people", "D26", "这一项由您（或您代理的人）登记，须由另一人确认", { next: "请由另一人确认" })];
 }
 
+/** The second person's word, whichever it is, and what it settles. */
 async function answer(step: StepContext, confirmed: boolean, decidedSeq: number): Promise<void> {
-	const { seq, field } = firstOf(step);
-	await step.tx.write`
-		UPDATE late_entry SET confirmed = ${confirmed}, decided_seq = ${decidedSeq}, decided_on = ${step.today}::date,
-			decided_by = ${step.actor?.accountId ?? null}::uuid, decided_for = ${step.insteadOf?.accountId ?? null}::uuid
-		WHERE case_id = ${step.case.id}::uuid AND seq = ${seq} AND field = ${field}`;
+	const { seq, field, correction } = firstOf(step);
+	const [by, instead] = [step.actor?.accountId ?? null, step.insteadOf?.accountId ?? null];
+	if (correction) {
+		const proposed = await proposedOn(step, firstOf(step));
+		await step.tx.write`
+			UPDATE record_correction SET confirmed = ${confirmed}, decided_seq = ${decidedSeq}, decided_on = ${step.today}::date, decided_by = ${by}::uuid,
+				decided_for = ${instead}::uuid WHERE case_id = ${step.case.id}::uuid AND seq = ${seq}`;
+		if (confirmed) await follow(step, proposed, { correctionSeq: seq, seq: decidedSeq });
+	} else {
+		await step.tx.write`
+			UPDATE late_entry SET confirmed = ${confirmed}, decided_seq = ${decidedSeq}, decided_on = ${step.today}::date, decided_by = ${by}::uuid,
+				decided_for = ${instead}::uuid WHERE case_id = ${step.case.id}::uuid AND seq = ${seq} AND field = ${field}`;
+	}
 	await step.tx.write`
 		UPDATE alert SET cleared_at = ${new Date(step.at)}
-		WHERE case_id = ${step.case.id}::uuid AND kind = 'lateEntry' AND occasion = ${`${seq}/${field}`} AND cleared_at IS NULL`;
+		WHERE case_id = ${step.case.id}::uuid AND kind IN ('lateEntry', 'recordCorrection') AND occasion = ${`${seq}/${field}`} AND cleared_at IS NULL`;
 }
 
-/** The second person has seen that the day is true. A notice then counts from the day on which it went up (D14). */
+/** The second person has seen that it is true. A notice then counts from the day on which it went up (D14), a correction is in force. */
 const confirmEntry: Effect = {
-	before,
+	async before(step) {
+		const first = firstOf(step);
+		const apart = await before(step);
+		return apart.length > 0 || !first.correction ? apart : checkStillFits(step, await proposedOn(step, first));
+	},
 	async facts(step) {
-		const { event, day } = await entryOf(step);
+		const first = firstOf(step);
+		if (first.correction) return { deadlines: await deadlinesAfter(step, await proposedOn(step, first)) };
+		const { event, day } = await entryOf(step, first);
 		const { noticeOver } = step.case.standing.context.deadlines;
 		if (event !== "POST_NOTICE" || !noticeOver || !step.case.state.startsWith("publicise.")) return {};
 		return { deadlines: { noticeOver: deadline(step.calendar, day, noticeOver.workingDays) } };
@@ -61,7 +76,7 @@ const confirmEntry: Effect = {
 	write: (step, _next, seq) => answer(step, true, seq),
 };
 
-/** Not confirmed: the act counts from the day on which it was recorded. */
+/** Not confirmed: the act counts from the day on which it was recorded, what was to be put right stays as it was. */
 const declineEntry: Effect = {
 	before,
 	waits: (_step, [, ...rest]) => rest,
@@ -69,4 +84,8 @@ const declineEntry: Effect = {
 };
 
 /** The same on every chart. */
-export const ENTRY_EFFECTS = { CONFIRM_ENTRY: confirmEntry, DECLINE_ENTRY: declineEntry } as const satisfies Record<string, Effect>;
+export const ENTRY_EFFECTS = {
+	CORRECT_RECORD: correctRecord,
+	CONFIRM_ENTRY: confirmEntry,
+	DECLINE_ENTRY: declineEntry,
+} as const satisfies Record<string, Effect>;

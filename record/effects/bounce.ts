@@ -1,9 +1,16 @@
 import { move } from "../money/ledger";
 import type { Effect } from "../step-context";
-import { grantOf, livePayment } from "./grant-row";
+import { grantOf, livePayment, paymentOf } from "./grant-row";
 
 /** The money came back. It is reserved again, and no feedback clock starts, since the 30 working days count from the day on which money arrives. */
 export const bounce: Effect = {
+	corrected: {
+		bouncedOn: {
+			async write(step, { seq, becomes }) {
+				await step.tx.write`UPDATE payment SET outcome_on = ${becomes}::date WHERE id = ${(await paymentOf(step, seq)).id}::uuid`;
+			},
+		},
+	},
 	async write(step, _next, seq) {
 		const grant = await grantOf(step);
 		const payment = livePayment(grant);

@@ -4,7 +4,7 @@ import { dayDeadline } from "../../workflows/rules/deadline";
 import { addYears, later, type PlainDate, yearOf } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { fileFormOf, lifeOf } from "../files/file-life";
-import { groundsArmed, reviewGrounds } from "../files/grounds";
+import { groundsArmed, redateGrounds, reviewGrounds } from "../files/grounds";
 import { settingsAt } from "../settings/reference";
 import type { Effect, StepContext } from "../step-context";
 
@@ -35,6 +35,16 @@ export const checkFile: Effect = {
 		const { deadlines } = groundsArmed(step, { ...life, ...reviewOn(step) });
 		return { deadlines: { ...deadlines, checkDue: dayDeadline(on, addYears(on, 1)) } };
 	},
+	corrected: {
+		checkedOn: {
+			async deadlines(step, { seq }) {
+				const others = await lastCheckedOn(step, seq);
+				const on = later(step.said.date("checkedOn"), others ?? step.said.date("checkedOn"));
+				return { checkDue: dayDeadline(on, addYears(on, 1)) };
+			},
+			write: (step, of, seq) => redateGrounds(step, of, seq),
+		},
+	},
 	/** The case stays where it is, and the check settles the alerts that it answers: that of its own year, and that of an overdue check of the year before. */
 	async write(step, _next, seq) {
 		const on = step.said.date("checkedOn");
@@ -50,9 +60,9 @@ export const checkFile: Effect = {
 };
 
 /** A check may be written down after a later one; then it changes no date. */
-async function lastCheckedOn(step: StepContext): Promise<PlainDate | null> {
+async function lastCheckedOn(step: StepContext, except = 0): Promise<PlainDate | null> {
 	const row = await step.tx.row<{ on: PlainDate | null }>`
-		SELECT max(payload ->> 'checkedOn') AS on FROM event WHERE case_id = ${step.case.id}::uuid AND event = 'CHECK'`;
+		SELECT max(payload ->> 'checkedOn') AS on FROM event_in_force WHERE case_id = ${step.case.id}::uuid AND event = 'CHECK' AND seq <> ${except}`;
 	return row?.on ?? null;
 }
 

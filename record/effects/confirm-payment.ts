@@ -2,7 +2,8 @@ import { refusal } from "../../workflows/rules/refusal";
 import { move } from "../money/ledger";
 import { runFrom } from "../settings/deadline-lengths";
 import type { Effect } from "../step-context";
-import { grantOf, livePayment } from "./grant-row";
+import { markLateAnew } from "./enter-grant";
+import { grantOf, livePayment, paymentOf } from "./grant-row";
 
 /** Z12, Z13: the money has arrived. The day on which it arrived is day 0 of the thirty working days. */
 export const confirmPayment: Effect = {
@@ -23,6 +24,26 @@ export const confirmPayment: Effect = {
 		return {
 			deadlines: { feedbackOverdue: runFrom(step, "feedbackOverdue", on), feedbackEscalation: runFrom(step, "feedbackEscalation", on) },
 		};
+	},
+	corrected: {
+		confirmedOn: {
+			async deadlines(step) {
+				const on = step.said.date("confirmedOn");
+				const { feedbackOverdue, feedbackEscalation } = step.case.standing.context.deadlines;
+				return {
+					...(feedbackOverdue && { feedbackOverdue: runFrom(step, "feedbackOverdue", on) }),
+					...(feedbackEscalation && { feedbackEscalation: runFrom(step, "feedbackEscalation", on) }),
+				};
+			},
+			async write(step, { seq, becomes }) {
+				const grant = await grantOf(step);
+				const { id, outcome } = await paymentOf(step, seq);
+				if (outcome !== "confirmed") return [];
+				await step.tx.write`UPDATE payment SET outcome_on = ${becomes}::date WHERE id = ${id}::uuid`;
+				await step.follow(grant.fileId, { type: "AID_CHANGED", grantId: grant.caseId });
+				return markLateAnew(step);
+			},
+		},
 	},
 	async write(step, _next, seq) {
 		const grant = await grantOf(step);

@@ -15,4 +15,13 @@ export const copyBack: Effect = {
 		const unit = await unionNameOf(step.tx, step.case.unionId);
 		await recordCustody(step, { caseId: step.case.id, copy: 2, holder: `${unit}（${step.said.text("receiver")}签收）`, on });
 	},
+	/** Where the copies were since when follows by itself (custody_in_force). */
+	corrected: {
+		returnedOn: {
+			deadlines: async (step) =>
+				step.case.standing.context.deadlines.entryOverdue
+					? { entryOverdue: runFrom(step, "entryOverdue", step.said.date("returnedOn")) }
+					: {},
+		},
+	},
 };

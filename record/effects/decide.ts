@@ -1,7 +1,7 @@
 import { checkAuthorised, checkCap, isExact } from "../../workflows/rules/caps";
 import { type Fen, formatYuan } from "../../workflows/rules/money";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import type { Effect, StepContext } from "../step-context";
+import type { Corrected, Effect, StepContext } from "../step-context";
 import { checkFileActive, type GrantRow, grantOf, proposedOf } from "./grant-row";
 import { againstCap, checkRoom, releaseReservation, reserve, reserveLess } from "./reservation";
 import { checkRecused } from "./study";
@@ -19,6 +19,24 @@ async function recordDecision(step: StepContext, decision: string): Promise<void
 			members = array(SELECT DISTINCT who FROM unnest(m.members || ${present}::text[]) who ORDER BY who)
 		FROM decided d WHERE m.id = d.meeting_id`;
 }
+
+/** Z11: the meeting was held on another day, or its minutes have another number. */
+const MEETING_CORRECTED: Readonly<Record<string, Corrected>> = {
+	heldOn: {
+		async write(step, { was, becomes }) {
+			await step.tx.write`
+				UPDATE meeting m SET held_on = ${becomes}::date FROM meeting_line l
+				WHERE l.meeting_id = m.id AND l.case_id = ${step.case.id}::uuid AND m.held_on = ${was}::date`;
+		},
+	},
+	minutes: {
+		async write(step, { was, becomes }) {
+			await step.tx.write`
+				UPDATE meeting m SET minutes = ${becomes} FROM meeting_line l
+				WHERE l.meeting_id = m.id AND l.case_id = ${step.case.id}::uuid AND m.minutes = ${was}`;
+		},
+	},
+};
 
 function checkBelow(amountFen: Fen, proposedFen: Fen): Refusal[] {
 	if (amountFen < proposedFen) return [];
@@ -50,6 +68,7 @@ export const approve: Effect = {
 		await step.tx.write`UPDATE grant_case SET approved_fen = proposed_fen WHERE case_id = ${step.case.id}::uuid`;
 		await recordDecision(step, "approved");
 	},
+	corrected: MEETING_CORRECTED,
 };
 
 export const reduce: Effect = {
@@ -65,6 +84,7 @@ export const reduce: Effect = {
 		await reserveLess(step, amountFen, seq);
 		await recordDecision(step, "reduced");
 	},
+	corrected: MEETING_CORRECTED,
 };
 
 export const refuseGrant: Effect = {
@@ -73,6 +93,7 @@ export const refuseGrant: Effect = {
 		await releaseReservation(step, seq);
 		await recordDecision(step, "refused");
 	},
+	corrected: MEETING_CORRECTED,
 };
 
 /** Z8: the meeting's reason, or else the unit's. */
@@ -103,4 +124,5 @@ export const raise: Effect = {
 		await takeDownLines(step);
 		await recordDecision(step, "raised");
 	},
+	corrected: MEETING_CORRECTED,
 };

@@ -1,9 +1,9 @@
 import type { ChartContext } from "../../workflows/charts/chart";
-import type { PlainDate } from "../../workflows/rules/plain-date";
-import { refusal } from "../../workflows/rules/refusal";
+import { formatDate, type PlainDate, plainDate } from "../../workflows/rules/plain-date";
+import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { uuidv7 } from "../ids";
 import { runFrom } from "../settings/deadline-lengths";
-import type { Effect, StepContext } from "../step-context";
+import type { CorrectedValue, Effect, StepContext } from "../step-context";
 
 /** D22: what the national system has to be told. */
 export type EntryKind = "change" | "transfer" | "cancellation" | "blacklist";
@@ -24,6 +24,31 @@ export async function openEntryTask(step: StepContext, kind: EntryKind, from: Pl
 	await step.tx.write`
 		INSERT INTO entry_task (id, file_id, kind, seq, opened_on, last_day)
 		VALUES (${uuidv7()}::uuid, ${step.case.id}::uuid, ${kind}, ${seq}, ${from}::date, ${runFrom(step, "entryOverdue", from).lastDay}::date)`;
+}
+
+/** The change was learned on another day: its task, if it has one, runs from that day. */
+export async function redateTask(step: StepContext, { seq, becomes }: CorrectedValue): Promise<void> {
+	const from = plainDate(becomes);
+	await step.tx.write`
+		UPDATE entry_task SET opened_on = ${from}::date, last_day = ${runFrom(step, "entryOverdue", from).lastDay}::date
+		WHERE file_id = ${step.case.id}::uuid AND seq = ${seq}`;
+}
+
+/** The target runs from the oldest open task, of which this one begins on another day. */
+export async function entryAnew(step: StepContext, { seq, becomes }: CorrectedValue): Promise<ChartContext["deadlines"]> {
+	const open = await step.tx.rows<{ seq: number; openedOn: PlainDate }>`
+		SELECT seq, opened_on AS "openedOn" FROM entry_task WHERE file_id = ${step.case.id}::uuid AND entered_on IS NULL`;
+	const [oldest] = open.map((task) => (task.seq === seq ? plainDate(becomes) : task.openedOn)).sort();
+	return oldest ? { entryOverdue: runFrom(step, "entryOverdue", oldest) } : {};
+}
+
+/** D22: it was entered before: no day later than that on which it was learned. */
+export async function checkTaskAfter(step: StepContext, { seq, becomes }: CorrectedValue): Promise<Refusal[]> {
+	const task = await step.tx.row<{ enteredOn: PlainDate | null }>`
+		SELECT entered_on AS "enteredOn" FROM entry_task WHERE file_id = ${step.case.id}::uuid AND seq = ${seq}`;
+	if (!task?.enteredOn || becomes <= task.enteredOn) return [];
+	const message = `更正后为 ${formatDate(plainDate(becomes))}，晚于录入全国系统的日期（${formatDate(task.enteredOn)}）`;
+	return [refusal("date_after_later_step", "D22", message, { field: "becomes", next: "请核对日期；录入日期也有误的，请先更正录入日期" })];
 }
 
 async function openTasks(step: StepContext): Promise<OpenTask[]> {
@@ -48,5 +73,13 @@ export const enterChange: Effect = {
 	async write(step, _next, seq) {
 		await step.tx.write`
 			UPDATE entry_task SET entered_on = ${step.said.date("enteredOn")}::date, done_seq = ${seq} WHERE id = ${step.said.text("task")}::uuid`;
+	},
+	corrected: {
+		enteredOn: {
+			async write(step, { seq, becomes }) {
+				await step.tx
+					.write`UPDATE entry_task SET entered_on = ${becomes}::date WHERE file_id = ${step.case.id}::uuid AND done_seq = ${seq}`;
+			},
+		},
 	},
 };

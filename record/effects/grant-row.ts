@@ -37,6 +37,8 @@ export interface PaymentRow {
 	preparedFor: string | null;
 	preparedOn: PlainDate;
 	sentOn: PlainDate | null;
+	/** prepared · sent · confirmed · bounced · reversed · dropped */
+	outcome: string;
 	outcomeOn: PlainDate | null;
 }
 
@@ -49,7 +51,7 @@ export async function grantOf(step: StepContext): Promise<GrantRow> {
 			f.application_id AS "applicationId", fc.state AS "fileState", f.held_on IS NOT NULL AS "fileHeld",
 			(SELECT json_build_object('id', y.id, 'attempt', y.attempt, 'method', y.method, 'amountFen', y.amount_fen, 'preparedBy', y.prepared_by,
 				'preparedFor', y.prepared_for,
-				'preparedOn', y.prepared_on, 'sentOn', y.sent_on, 'outcomeOn', y.outcome_on)
+				'preparedOn', y.prepared_on, 'sentOn', y.sent_on, 'outcome', y.outcome, 'outcomeOn', y.outcome_on)
 			 FROM payment y WHERE y.grant_id = g.case_id ORDER BY y.attempt DESC LIMIT 1) AS payment
 		FROM grant_case g JOIN project p ON p.id = g.project_id JOIN file f ON f.case_id = g.file_id JOIN cases fc ON fc.id = f.case_id
 		WHERE g.case_id = ${step.case.id}::uuid`;
@@ -62,6 +64,17 @@ export function checkFileActive(grant: GrantRow): Refusal[] {
 	if (grant.fileHeld) return [refusal("file_held", "Z9", "档案的认定正在重新核实，帮扶暂停", { next: "待县总工会重新认定后再办" })];
 	if (grant.fileState === "active" || grant.fileState === "transfer") return [];
 	return [refusal("file_not_active", "Z9", "档案已不在档（注销中或已注销）", { next: "不能发放的，请帮扶中心终止这笔帮扶" })];
+}
+
+/** The attempt to pay that this record released, or what became of it. */
+export async function paymentOf(step: StepContext, seq: number): Promise<PaymentRow> {
+	const row = await step.tx.row<PaymentRow>`
+		SELECT id, attempt, method, amount_fen AS "amountFen", prepared_by AS "preparedBy", prepared_for AS "preparedFor", prepared_on AS "preparedOn",
+			sent_on AS "sentOn", outcome, outcome_on AS "outcomeOn"
+		FROM payment WHERE grant_id = ${step.case.id}::uuid AND released_by IS NOT NULL ORDER BY attempt
+		OFFSET greatest(0, (SELECT count(*) FROM event WHERE case_id = ${step.case.id}::uuid AND event = 'PAY' AND seq <= ${seq}) - 1) LIMIT 1`;
+	if (!row) throw new Error(`record ${seq} of grant ${step.case.id} has paid nothing`);
+	return row;
 }
 
 /** What the unit proposed; from the proposal on there is always an amount. */

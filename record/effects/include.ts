@@ -1,7 +1,7 @@
 import { sameName } from "../../workflows/rules/names";
 import type { Effect } from "../step-context";
 import { applicationOf, checkEligible, checkHousehold, completeFormOf, lineOfDay, type Noticed, noticedNow } from "./application-form";
-import { checkRecused, recordStudy } from "./study";
+import { checkRecused, recordStudy, STUDY_CORRECTED } from "./study";
 
 /** D2, D3, D4, D5, D6, D7, D13: nobody who does not meet a standard is put on the list; D24, D27 once more. */
 export const include: Effect = {
@@ -26,4 +26,5 @@ export const include: Effect = {
 		const line = complete.ok ? await lineOfDay(step, complete.form) : undefined;
 		await step.tx.write`UPDATE application SET low_line_fen = ${line ?? null} WHERE case_id = ${step.case.id}::uuid`;
 	},
+	corrected: STUDY_CORRECTED,
 };

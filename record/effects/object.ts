@@ -8,4 +8,13 @@ export const object: Effect = {
 			INSERT INTO objection (id, case_id, received_on, text)
 			VALUES (${uuidv7()}::uuid, ${step.case.id}::uuid, ${step.said.date("receivedOn")}::date, ${step.said.text("text")})`;
 	},
+	corrected: {
+		receivedOn: {
+			async write(step, { was }) {
+				await step.tx.write`
+					UPDATE objection SET received_on = ${step.said.date("receivedOn")}::date
+					WHERE id = (SELECT id FROM objection WHERE case_id = ${step.case.id}::uuid AND received_on = ${was}::date AND text = ${step.said.text("text")} LIMIT 1)`;
+			},
+		},
+	},
 };

@@ -2,8 +2,11 @@ import { yearOf } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
 import { move } from "../money/ledger";
 import type { Effect } from "../step-context";
-import { checkFileActive, grantOf, livePayment } from "./grant-row";
+import { checkFileActive, grantOf, livePayment, paymentOf } from "./grant-row";
 import { checkGrantCap, claimFor } from "./reservation";
+
+/** Outcomes of a payment that count against its cap. */
+const COUNTS: readonly string[] = ["sent", "confirmed"];
 
 /** Z9 and Z12: the file is still active, and another person than the one who prepared the payment releases it. Z3–Z8: a yearly cap is that of the year of payment. */
 export const pay: Effect = {
@@ -27,6 +30,29 @@ export const pay: Effect = {
 		const grant = await grantOf(step);
 		const sentOn = step.said.date("sentOn");
 		return yearOf(sentOn) === grant.capYear ? [] : checkGrantCap(step, grant.reservedFen, sentOn, grant.overReason ?? undefined);
+	},
+	corrected: {
+		sentOn: {
+			/** Z4: a payment that was sent in another year counts in that year's cap. */
+			async rules(step, { seq }) {
+				const [grant, { outcome, amountFen }] = [await grantOf(step), await paymentOf(step, seq)];
+				const sentOn = step.said.date("sentOn");
+				if (!COUNTS.includes(outcome) || yearOf(sentOn) === grant.capYear) return [];
+				const refusals = await checkGrantCap(step, amountFen, sentOn, grant.overReason ?? undefined);
+				return refusals.map(({ code, clause, message }) =>
+					refusal(code, clause, message, { field: "becomes", next: "确在那一年付款的，请先冲正，再更正日期" }),
+				);
+			},
+			async write(step, { seq }) {
+				const [grant, { id, outcome, amountFen }] = [await grantOf(step), await paymentOf(step, seq)];
+				const sentOn = step.said.date("sentOn");
+				await step.tx.write`UPDATE payment SET sent_on = ${sentOn}::date WHERE id = ${id}::uuid`;
+				if (!COUNTS.includes(outcome) || yearOf(sentOn) === grant.capYear) return [];
+				await claimFor(step, amountFen, sentOn);
+				await step.tx.write`UPDATE grant_case SET cap_year = ${yearOf(sentOn)} WHERE case_id = ${grant.caseId}::uuid`;
+				return [`计入 ${yearOf(sentOn)} 年的限额，不再计入 ${grant.capYear} 年`];
+			},
+		},
 	},
 	async write(step, _next, seq) {
 		const { tx, said, actor } = step;

@@ -5,7 +5,7 @@ import { alreadyOf, capOf } from "../money/caps";
 import type { Effect, StepContext } from "../step-context";
 import { checkFileActive, grantOf } from "./grant-row";
 import { checkGrantCap, checkProject, reserve } from "./reservation";
-import { checkRecused, recordStudy } from "./study";
+import { checkRecused, recordStudy, STUDY_CORRECTED } from "./study";
 
 /** Z8: only legal aid is asked for a reason for going over the standard. */
 function checkReason(aidType: string, overReason: string): Refusal[] {
@@ -55,4 +55,5 @@ export const propose: Effect = {
 		await step.tx.write`
 			UPDATE grant_case SET proposed_fen = ${amountFen}, approved_fen = NULL, over_reason = ${overReason} WHERE case_id = ${step.case.id}::uuid`;
 	},
+	corrected: STUDY_CORRECTED,
 };

@@ -5,13 +5,13 @@ import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { S1Draft } from "../../workflows/rules/s1";
 import { completeS1 } from "../../workflows/rules/s1-completeness";
 import { aidReceived, fileFormOf, lifeOf, lifeOfForm } from "../files/file-life";
-import { groundsArmed, reviewGrounds } from "../files/grounds";
+import { groundsArmed, redateGrounds, reviewGrounds } from "../files/grounds";
 import { openForm, phoneDigest } from "../form-store";
 import { checkHolds, holdOnly } from "../holds";
 import { titled } from "../open-case";
 import { settingsAt } from "../settings/reference";
 import type { Effect, StepContext } from "../step-context";
-import { entryArmed, openEntryTask } from "./entry-tasks";
+import { checkTaskAfter, entryAnew, entryArmed, openEntryTask, redateTask } from "./entry-tasks";
 import { fileOf } from "./file-row";
 
 /** The newest version of the household's form, if it is newer than the one that holds. */
@@ -71,6 +71,16 @@ function checkSameFile(was: S1Draft, is: S1Draft, { today }: StepContext): Refus
 /** D22 随时变化随时调整: entered when it is learned, with a task of its own for the national system. */
 export const recordChange: Effect = {
 	rules: async (step) => (step.said.text("kind") === "household" ? checkHouseholdChange(step) : []),
+	corrected: {
+		learnedOn: {
+			rules: checkTaskAfter,
+			deadlines: entryAnew,
+			async write(step, of, seq) {
+				await redateTask(step, of);
+				await redateGrounds(step, of, seq);
+			},
+		},
+	},
 	async facts(step) {
 		const life = await lifeOf(step.tx, step.secrets, step.case.id);
 		const draft = step.said.text("kind") === "household" ? await draftOf(step) : undefined;

@@ -1,3 +1,4 @@
+import { plainDate } from "../../workflows/rules/plain-date";
 import { lifeOf } from "../files/file-life";
 import { groundsArmed, reviewGrounds } from "../files/grounds";
 import { uuidv7 } from "../ids";
@@ -9,6 +10,17 @@ export const recordService: Effect = {
 		const life = await lifeOf(step.tx, step.secrets, step.case.id);
 		const given = { kind: step.said.text("kind"), service: true, on: step.said.date("givenOn"), ref: "service", graduatesOn: null };
 		return groundsArmed(step, { ...life, aid: [...life.aid, given] });
+	},
+	corrected: {
+		givenOn: {
+			async deadlines(step, { seq, becomes }) {
+				const life = await lifeOf(step.tx, step.secrets, step.case.id);
+				const aid = life.aid.map((one) => (one.ref === `service/${seq}` ? { ...one, on: plainDate(becomes) } : one));
+				return groundsArmed(step, { ...life, aid }).deadlines;
+			},
+			/** The day itself follows from the record (service_in_force). */
+			write: (step, _of, seq) => reviewGrounds(step, step.case.id, seq),
+		},
 	},
 	async write(step, _next, seq) {
 		await step.tx.write`

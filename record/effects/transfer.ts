@@ -8,7 +8,7 @@ import { checkNotLent, custodyFollows, recordCustody, unionNameOf } from "../fil
 import { roleOver } from "../people/actor";
 import type { Effect, StepContext } from "../step-context";
 import { applicationOf } from "./application-form";
-import { entryArmed, openEntryTask } from "./entry-tasks";
+import { checkTaskAfter, entryAnew, entryArmed, openEntryTask, redateTask } from "./entry-tasks";
 import { fileOf } from "./file-row";
 import { leaveUnit } from "./move-unit";
 import { forgetNoticed } from "./notice-of-application";
@@ -109,6 +109,7 @@ export const accept: Effect = {
 	before: async (step) => checkNotLent(step.tx, (await fileOf(step)).applicationId, [2]),
 	movesTo: (step) => step.case.turnUnionId,
 	facts: async (step) => entryArmed(step, step.said.date("receivedOn")),
+	corrected: { receivedOn: { rules: checkTaskAfter, deadlines: entryAnew, write: redateTask } },
 	async write(step, _next, seq) {
 		const receiverId = step.case.turnUnionId;
 		const receivedOn = step.said.date("receivedOn");

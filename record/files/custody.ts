@@ -22,7 +22,7 @@ export async function recordCustody(
 /** Where a copy is, by the last line of the log. There is none before the form was made (D15). */
 export async function custodyNow(tx: StepTx, applicationId: string, copy: Copy): Promise<{ holder: string; on: PlainDate } | undefined> {
 	return tx.row<{ holder: string; on: PlainDate }>`
-		SELECT holder, "on" FROM custody WHERE case_id = ${applicationId}::uuid AND copy = ${copy} ORDER BY id DESC LIMIT 1`;
+		SELECT holder, "on" FROM custody_in_force WHERE case_id = ${applicationId}::uuid AND copy = ${copy} ORDER BY id DESC LIMIT 1`;
 }
 
 /** D18, D25: moves the papers along with the case, if they have been made. */

@@ -49,7 +49,7 @@ export async function aidReceived(tx: StepTx, fileId: string): Promise<AidReceiv
 		FROM grant_case g JOIN payment p ON p.grant_id = g.case_id AND p.outcome = 'confirmed' LEFT JOIN grant_subject s ON s.grant_id = g.case_id
 		WHERE g.file_id = ${fileId}::uuid
 		UNION ALL
-		SELECT kind, true, given_on, 'service/' || seq, NULL FROM service_aid WHERE file_id = ${fileId}::uuid
+		SELECT kind, true, given_on, 'service/' || seq, NULL FROM service_in_force WHERE file_id = ${fileId}::uuid
 		ORDER BY "on", ref`;
 }
 

@@ -1,8 +1,9 @@
 import type { StepTx } from "../../prisma/step-sql";
 import type { ChartContext, Role } from "../../workflows/charts/chart";
 import { type DatedGround, datedGrounds, type FileLife, hasCeased } from "../../workflows/rules/cancellation";
+import { formatDate, plainDate } from "../../workflows/rules/plain-date";
 import { uuidv7 } from "../ids";
-import type { StepContext } from "../step-context";
+import type { CorrectedValue, StepContext } from "../step-context";
 import { fileClocks } from "./file-clocks";
 import { lifeOf } from "./file-life";
 
@@ -51,6 +52,19 @@ export async function raiseGround(step: StepContext, fileId: string, ground: Dat
 			CASE role WHEN 'centre' THEN c.county_id ELSE c.union_id END, 'D21', ${new Date(step.at)}, ${step.today}::date
 		FROM cases c CROSS JOIN unnest(${CONCERNED}::text[]) AS role WHERE c.id = ${fileId}::uuid
 		ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
+}
+
+/** What people found on a day that was typed wrong: what is still open of it is listed anew with the right day. @param seq the record that confirms it */
+export async function redateGrounds(step: StepContext, of: CorrectedValue, seq: number): Promise<void> {
+	const found = await step.tx.rows<DatedGround & { id: string }>`
+		SELECT id, ground, occasion, facts FROM ground
+		WHERE file_id = ${step.case.id}::uuid AND outcome = 'open' AND occasion ~ ${`^(check|income|change)/${of.seq}(/|$)`}`;
+	const [was, becomes] = [plainDate(of.was), plainDate(of.becomes)];
+	for (const { id, ground, occasion, facts } of found) {
+		await decideGround(step.tx, id, { outcome: "declined", reason: `日期更正为 ${formatDate(becomes)}，另列`, seq });
+		const anew = { occasion: `${occasion}/${becomes}`, metOn: becomes, facts: facts.replaceAll(formatDate(was), formatDate(becomes)) };
+		await raiseGround(step, step.case.id, { ground, ...anew });
+	}
 }
 
 export async function openGrounds(tx: StepTx, fileId: string): Promise<OpenGround[]> {

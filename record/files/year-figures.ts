@@ -34,7 +34,7 @@ export async function uncheckedFiles(tx: StepTx, unionId: string, year: number):
 	const rows = await tx.rows<{ title: string }>`
 		SELECT c.title FROM file f JOIN cases c ON c.id = f.case_id
 		WHERE c.union_id = ${unionId}::uuid AND f.cancelled_as IS NULL AND NOT EXISTS (
-			SELECT 1 FROM event e WHERE e.case_id = f.case_id AND e.event = 'CHECK' AND left(e.payload ->> 'checkedOn', 4) = ${String(year)})
+			SELECT 1 FROM event_in_force e WHERE e.case_id = f.case_id AND e.event = 'CHECK' AND left(e.payload ->> 'checkedOn', 4) = ${String(year)})
 		ORDER BY c.title, f.number`;
 	return rows.map(({ title }) => title);
 }
@@ -42,7 +42,7 @@ export async function uncheckedFiles(tx: StepTx, unionId: string, year: number):
 async function activeFiles(tx: StepTx, unionId: string, from: PlainDate, until: PlainDate): Promise<{ active: number; checked: number }> {
 	const row = await tx.row<{ active: number; checked: number }>`
 		SELECT count(*) AS active, count(*) FILTER (WHERE EXISTS (
-			SELECT 1 FROM event e WHERE e.case_id = f.case_id AND e.event = 'CHECK' AND e.payload ->> 'checkedOn' BETWEEN ${from} AND ${until})) AS checked
+			SELECT 1 FROM event_in_force e WHERE e.case_id = f.case_id AND e.event = 'CHECK' AND e.payload ->> 'checkedOn' BETWEEN ${from} AND ${until})) AS checked
 		FROM file f JOIN cases c ON c.id = f.case_id WHERE c.union_id = ${unionId}::uuid AND f.cancelled_as IS NULL`;
 	return row ?? { active: 0, checked: 0 };
 }
@@ -58,7 +58,7 @@ async function movements(
 		WITH began AS (
 			SELECT f.case_id, o."on", (
 				SELECT n.union_id FROM notice_line l JOIN notice n ON n.id = l.notice_id
-				WHERE l.case_id = f.application_id AND n.posted_on <= o."on" ORDER BY n.posted_on DESC, n.id DESC LIMIT 1) AS union_id
+				WHERE l.case_id = f.application_id AND l.corrected_seq IS NULL AND n.posted_on <= o."on" ORDER BY n.posted_on DESC, n.id DESC LIMIT 1) AS union_id
 			FROM file f JOIN event o ON o.case_id = f.case_id AND o.event = 'OPEN'
 			WHERE f.case_id IN (SELECT id FROM cases WHERE county_id = (SELECT county_id FROM unions WHERE id = ${unionId}::uuid))
 		), taken AS (
@@ -104,7 +104,7 @@ async function aid(tx: StepTx, unionId: string, from: PlainDate, until: PlainDat
 			AND (p.returned_on IS NULL OR p.returned_on > ${until}::date) GROUP BY g.aid_type
 		UNION ALL
 		SELECT s.kind, true, count(DISTINCT s.file_id), count(*), 0
-		FROM service_aid s JOIN cases c ON c.id = s.file_id
+		FROM service_in_force s JOIN cases c ON c.id = s.file_id
 		WHERE c.union_id = ${unionId}::uuid AND s.given_on BETWEEN ${from}::date AND ${until}::date GROUP BY s.kind
 		ORDER BY service, kind`;
 }

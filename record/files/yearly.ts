@@ -27,7 +27,7 @@ export async function raiseYearlyChecks(db: Database, countyId: string, at: numb
 		FROM cases c JOIN file f ON f.case_id = c.id CROSS JOIN unnest(ARRAY['unit_clerk', 'unit_chair']) AS role
 		WHERE c.county_id = ${countyId}::uuid AND f.cancelled_as IS NULL
 			AND NOT EXISTS (
-				SELECT 1 FROM event e WHERE e.case_id = c.id AND e.event = 'CHECK' AND left(e.payload ->> 'checkedOn', 4) = ${year}
+				SELECT 1 FROM event_in_force e WHERE e.case_id = c.id AND e.event = 'CHECK' AND left(e.payload ->> 'checkedOn', 4) = ${year}
 			)
 		ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
 }

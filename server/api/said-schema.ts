@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type FieldKind, type FieldOption, NAME_MIN, type SaidField, textLimit } from "../../workflows/rules/field";
 import { MAX_FEN } from "../../workflows/rules/money";
-import { FIRST_YEAR, MOST_DAYS, MOST_NAMES } from "../../workflows/rules/said-field";
+import { FIRST_YEAR, MOST_DAYS, MOST_NAMES, RECORDED } from "../../workflows/rules/said-field";
 
 const UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
 const YUAN = /（元(?=[）／])/g;
@@ -91,6 +91,12 @@ function textSchema(field: Described, description: string): z.ZodType {
 	switch (field.kind) {
 		case "reference":
 			return z.string().meta({ format: "uuid", pattern: UUID, description });
+		case "recorded":
+			return z.string().meta({
+				pattern: RECORDED.source,
+				description: `${description}（办理记录的序号和字段，如 5/visitedOn；可选的见案件 nextSteps）`,
+				example: "5/visitedOn",
+			});
 		case "case":
 			return z.string().meta({ description: `${description}（编号，或其页面的地址）` });
 		case "secret":

@@ -21,6 +21,7 @@ const KINDS: Record<string, string> = {
 	sentBack: "申请表退回修改",
 	handedOver: "移交过来，待接收",
 	handOverRefused: "移交未被接收",
+	recordCorrection: "更正登记，待确认",
 };
 
 /** What the house itself alerts to, and the page where one sees more of it. */

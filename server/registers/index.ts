@@ -22,6 +22,7 @@ import { nationalAccountsRegister } from "./national-accounts";
 import { noticesRegister } from "./notices";
 import { paymentsRegister } from "./payments";
 import { peopleRegister } from "./people";
+import { recordCorrectionsRegister } from "./record-corrections";
 import { samplesRegister } from "./samples";
 import { signInTriesRegister } from "./sign-in-tries";
 import { staffRegister } from "./staff";
@@ -60,6 +61,7 @@ export const REGISTERS = [
 	complaintsRegister,
 	breachesRegister,
 	lateEntriesRegister,
+	recordCorrectionsRegister,
 	unaidedRegister,
 	projectsRegister,
 	correctionsRegister,

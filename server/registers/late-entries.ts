@@ -1,20 +1,12 @@
 import { z } from "zod";
 import { lateEntries } from "../../prisma/read/late-entries";
 import { CHARTS, isChartId } from "../../workflows/charts";
-import { ROLE_LABELS, type Role } from "../../workflows/charts/chart";
 import { paths } from "../paths";
 import { lateLabel } from "../words/late-entries";
 import { said } from "../words/said";
 import { caseWords, UNION } from "./common";
+import { answerOf, CONFIRMATION } from "./confirmation";
 import { defineRegister } from "./register";
-import type { Value } from "./value";
-
-const ANSWERS = { open: "待确认", confirmed: "已确认", declined: "不予确认" } as const;
-
-function answerOf({ confirmed, confirmer }: { confirmed: boolean | null; confirmer: string }): Value {
-	if (confirmed === null) return { text: `待${ROLE_LABELS[confirmer as Role]}确认`, tone: "near" };
-	return confirmed ? { text: ANSWERS.confirmed, tone: "done" } : { text: ANSWERS.declined, tone: "overdue" };
-}
 
 /** D26, Z17: days that were recorded late, why, and the second person's word on them. */
 export const lateEntriesRegister = defineRegister({
@@ -24,16 +16,7 @@ export const lateEntriesRegister = defineRegister({
 	who: ["centre", "county_chair", "auditor"],
 	path: paths.lateEntries,
 	menu: { group: "监督", about: "事后补录的日期、理由，和另一人的确认" },
-	filters: [
-		{
-			name: "state",
-			label: "确认",
-			kind: "choice",
-			any: "不论是否确认",
-			options: Object.entries(ANSWERS).map(([value, label]) => ({ value, label })),
-		},
-		UNION,
-	],
+	filters: [CONFIRMATION, UNION],
 	orders: { newest: "新登记的在前", oldest: "早登记的在前" },
 	list: lateEntries,
 	of: ({ paths: reached, said: { union, state } }) => ({ paths: reached, unionId: union, state }),

@@ -81,6 +81,7 @@ function wrongOf({ kind, future, min = 1 }: EventField): readonly (readonly [unk
 				...(min > 1 ? [[["沈竹溪"], "too_few_names"] as const] : []),
 			];
 		case "reference":
+		case "recorded":
 			return [["nobody", "malformed"]];
 		default:
 			throw new Error(`no event asks for ${kind} yet`);

@@ -65,9 +65,11 @@ const GRANT_MOVES_BACK: Row[] = [
 
 /** A second person's word on what was recorded late: of whoever it waits for, in every state. */
 const ANSWERS: Role[] = ["unit_chair", "centre", "county_chair"];
+const STEPPERS: Role[] = ["unit_clerk", "unit_chair", "centre", "county_chair", "finance"];
 const answered = (rows: Row[]): Row[] => [
 	...rows,
 	...[...new Set(rows.flatMap(([from, , , to]) => [from, to]))].flatMap((at): Row[] => [
+		[at, "CORRECT_RECORD", STEPPERS, at],
 		[at, "CONFIRM_ENTRY", ANSWERS, at],
 		[at, "DECLINE_ENTRY", ANSWERS, at],
 	]),

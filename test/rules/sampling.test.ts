@@ -40,6 +40,7 @@ describe("risk (Z17, Z18)", () => {
 		cash: false,
 		accountFixed: false,
 		lateEntry: false,
+		corrected: false,
 		dismissed: false,
 		overStandard: false,
 		reversed: false,

@@ -24,6 +24,13 @@ export interface EventField extends SaidField {
 	of?: "union" | "entryTask" | "listedMember";
 	/** Of a day on which something was done: the acts that it follows, and is never dated before. */
 	follows?: readonly ActId[];
+	/** A number copied from another paper: like the day of an act, it can be put right later. */
+	copied?: true;
+}
+
+/** A day of an act, or a number copied from another paper: what a person can have typed wrong without anybody seeing it. */
+export function isCorrectable({ follows, copied }: EventField): boolean {
+	return follows !== undefined || copied === true;
 }
 
 /** @typeParam Own what the table that it stands in calls its events */
@@ -48,6 +55,8 @@ export interface EventSpec<Own extends string = string> {
 	forward?: true;
 	/** Possible only while the case's context has this: something to confirm, an open objection, a notice that has hung. */
 	while?: "toConfirm" | "openObjections" | "publicised";
+	/** The same in every state, the ended ones too: the picture draws it at none. */
+	anywhere?: true;
 	/** What to do instead where it is not possible; a Chinese sentence. */
 	otherwise?: string;
 	/** Several cases in one go: the page or sheet it belongs to. */
@@ -123,6 +132,8 @@ export interface ToConfirm {
 	role: Role;
 	/** Nothing waits for it: without it the day of recording counts (a posting). */
 	optional?: true;
+	/** Not late: the record says that an earlier one was wrong. */
+	correction?: true;
 }
 
 export interface ChartContext {

@@ -82,7 +82,7 @@ function mermaid(chart: Chart): string {
 		...states.map(({ path, meta }) => `  state "${meta.label}" as ${id(path)}`),
 		...(first ? [`  [*] --> ${id(first.path)}`] : []),
 		...arrowsOf(chart)
-			.filter(({ by, spec }) => by !== "stalled" && spec?.while !== "toConfirm")
+			.filter(({ by, spec }) => by !== "stalled" && !spec?.anywhere)
 			.map(({ from, to, spec, alert }) => `  ${id(from)} --> ${id(to)}: ${spec?.label ?? `⏰${alert?.label ?? ""}`}`),
 		...states.filter(({ ended }) => ended).map(({ path }) => `  ${id(path)} --> [*]`),
 	];
@@ -109,9 +109,9 @@ export function page(chart: Chart): string {
 			[editable ? "可改表" : "", ended ? "办结" : ""].filter(Boolean).join("、"),
 		]),
 	);
-	const answers = Object.entries(chart.events).filter(([, spec]) => spec.while === "toConfirm");
+	const answers = Object.entries(chart.events).filter(([, spec]) => spec.anywhere);
 	const events = arrowsOf(chart)
-		.filter(({ by, spec }) => by !== "stalled" && spec?.while !== "toConfirm")
+		.filter(({ by, spec }) => by !== "stalled" && !spec?.anywhere)
 		.map(({ from, by, spec, alert, guard, to }) =>
 			row([
 				`\`${from}\``,
@@ -143,12 +143,12 @@ export function page(chart: Chart): string {
 		row(["状态", "事件", "由谁", "条件", "到", "条款", "依据"]),
 		row(["---", "---", "---", "---", "---", "---", "---"]),
 		...events,
-		...answers.map(([event, { label, who, clause }]) =>
+		...answers.map(([event, { label, who, clause, while: needs }]) =>
 			row([
 				"任何状态",
 				`\`${event}\` ${label}`,
 				who.map((role) => ROLE_LABELS[role]).join("、"),
-				"有待确认的补录",
+				needs ? "有待确认的补录或更正" : "登记过日期或文号",
 				"不变",
 				cite(clause),
 				"实务",

@@ -9,6 +9,8 @@ import { type Refusal, refusal } from "./refusal";
 import { unfitIn } from "./text";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** One value of a case's record: the record's number, and the field. */
+export const RECORDED = /^[1-9]\d{0,8}\/[a-zA-Z]{1,50}$/;
 /** Nothing older is kept here. */
 export const FIRST_YEAR = 2000;
 /** Nobody sits in a meeting of more; a list beyond it was pasted by mistake. */
@@ -25,6 +27,8 @@ export function checkSaid(field: SaidField, value: unknown, ofWhole: ClauseId, t
 	if (kind === "names") return checkNames(field, value, no);
 	if (kind === "days") return checkDays(value, no);
 	if (kind === "reference") return typeof value === "string" && UUID.test(value) ? [] : no("malformed", "未选择", "请从列出的选项中选择");
+	if (kind === "recorded")
+		return typeof value === "string" && RECORDED.test(value) ? [] : no("malformed", "未选择", "请从办理记录的日期和文号中选择");
 	if (kind === "case") return checkCase(value, no);
 	if (kind === "year") return checkYear(field, value, today, no);
 	if (kind === "secret") return typeof value === "string" ? [] : no("malformed", "应为文字", "请重新填写");
@@ -97,12 +101,12 @@ export function saidText(field: SaidField, value: unknown, names: ReadonlyMap<st
 		const day = parsePlainDate(text);
 		return day ? formatDate(day) : text;
 	}
-	if (field.kind === "reference") return names.get(text) ?? "";
+	if (field.kind === "reference" || field.kind === "recorded") return names.get(text) ?? "";
 	return field.options?.find((option) => option.value === text)?.label ?? text;
 }
 
 /** What personal numbers and passwords are never repeated in. */
-const UNSPOKEN: readonly SaidField["kind"][] = ["secret", "idNumber", "card", "phone", "reference", "case"];
+const UNSPOKEN: readonly SaidField["kind"][] = ["secret", "idNumber", "card", "phone", "reference", "recorded", "case"];
 const TOLD_MAX = 60;
 
 /** All that was said, in one line for whoever said it: without numbers of persons and without passwords. */

@@ -45,6 +45,7 @@ interface Risk {
 export const RISKS = {
 	cash: { label: "现金发放", points: 3 },
 	lateEntry: { label: "有补录的日期", points: 3 },
+	corrected: { label: "有更正过的日期或文号", points: 2 },
 	accountFixed: { label: "退票后更正过收款账户", points: 3 },
 	dismissed: { label: "公示中有异议，未采纳", points: 3 },
 	overStandard: { label: "超过法律援助补贴标准", points: 3 },

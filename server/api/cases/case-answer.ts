@@ -23,7 +23,7 @@ import { refusalSaid, refusalShape } from "../refusal";
 const field = z.strictObject({
 	name: z.string(),
 	label: z.string(),
-	kind: z.enum(["text", "longText", "date", "fen", "yesNo", "choice", "card", "names", "reference"]),
+	kind: z.enum(["text", "longText", "date", "fen", "yesNo", "choice", "card", "names", "reference", "recorded"]),
 	required: z.boolean(),
 	options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
 	of: z.enum(["union", "entryTask", "listedMember"]).optional(),
@@ -129,6 +129,20 @@ export function caseShape(facts: z.ZodType) {
 							}),
 						)
 						.meta({ description: "补录的日期" }),
+					corrections: z
+						.array(
+							z.strictObject({
+								seq: z.int().meta({ description: "提出更正的记录" }),
+								field: z.string(),
+								was: z.string(),
+								becomes: z.string(),
+								reason: z.string(),
+								confirmer: z.string().meta({ description: "由谁确认" }),
+								confirmed: z.boolean().nullable().meta({ description: "空：还没有人答复；真：以更正后的为准" }),
+								followed: z.array(z.string()).meta({ description: "随之改变的期限和标记" }),
+							}),
+						)
+						.meta({ description: "其中更正过的日期和文号；payload 仍为原来登记的内容" }),
 				}),
 			)
 			.meta({ description: "办理记录，新的在前" }),
@@ -172,7 +186,7 @@ export async function caseSaid(env: RecordEnv, head: CaseHead, actor: Actor, now
 		...standingSaid(at, head),
 		editable: at.editable,
 		deadlines,
-		nextSteps: await Promise.all(steps.map((one) => stepSaid(one, env, head))),
+		nextSteps: await Promise.all(steps.map((one) => stepSaid(one, env, { head, actor }))),
 		notices,
 		objections: raised,
 		alerts: alerts.map((alert) => ({ ...alert, label: alertLabel(alert.kind) })),
@@ -183,16 +197,16 @@ export async function caseSaid(env: RecordEnv, head: CaseHead, actor: Actor, now
 	};
 }
 
-async function stepSaid({ type, spec, forbidden, refusals }: NextStep, env: RecordEnv, head: CaseHead) {
+async function stepSaid({ type, spec, forbidden, refusals }: NextStep, env: RecordEnv, at: { head: CaseHead; actor: Actor }) {
 	const allowed = forbidden === undefined && refusals.length === 0;
 	const { label, clause, who, fields } = spec;
 	// Whoever may not take the step is not told what it could name: a union learns nothing of the blacklist (D27).
-	const choices: Awaited<ReturnType<typeof choicesOf>> = forbidden === undefined ? await choicesOf(env, { head }, spec) : new Map();
+	const choices: Awaited<ReturnType<typeof choicesOf>> = forbidden === undefined ? await choicesOf(env, at, spec) : new Map();
 	const asked = fields.map((field) => fieldSaid(field, choices.get(field.name)));
 	return { type, label, clause, cite: cite(clause), who: [...who], fields: asked, allowed, forbidden, refusals: refusals.map(refusalSaid) };
 }
 
-function fieldSaid({ optional, options, follows: _, ...rest }: EventField, choices: EventField["options"]) {
+function fieldSaid({ optional, options, follows: _, copied: __, ...rest }: EventField, choices: EventField["options"]) {
 	const offered = options ?? choices;
 	return { ...rest, required: !optional, options: offered && [...offered] };
 }
@@ -207,7 +221,7 @@ function visitSaid(chart: Chart, { stage, steps, reminders, ...rest }: StageVisi
 	};
 }
 
-function logSaid(chart: Chart, { seq, type, event, byName, forName, at, payload, late }: LogRow) {
+function logSaid(chart: Chart, { seq, type, event, byName, forName, at, payload, late, corrections }: LogRow) {
 	const label = recordedLabel(chart, { event, type });
-	return { seq, type, event, label, byName, forName, at: at.toISOString(), payload: { ...payload }, late };
+	return { seq, type, event, label, byName, forName, at: at.toISOString(), payload: { ...payload }, late, corrections };
 }

@@ -1,6 +1,9 @@
 import { entryTasksOf, tasksNamed } from "../../../prisma/read/entry-tasks";
 import { membersListed, membersNamed } from "../../../prisma/read/listed-members";
 import { unionChoices, unionsNamed } from "../../../prisma/read/unions";
+import { type Actor, rolesOver } from "../../../record/people/actor";
+import { recordedText, recordedValues } from "../../../record/recorded-values";
+import { isChartId } from "../../../workflows/charts";
 import type { EventField, EventSpec } from "../../../workflows/charts/chart";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { formatDate } from "../../../workflows/rules/plain-date";
@@ -9,7 +12,18 @@ import { entryKindLabel } from "../../words/files";
 import type { CaseView } from "./view";
 
 type Here = Pick<Deps, "db">;
-type At = Pick<CaseView, "head">;
+interface At {
+	head: CaseView["head"];
+	actor: Actor;
+}
+
+/** D26: days and numbers of the record that this person may put right, the newest first. */
+async function recorded({ db }: Here, { head, actor }: At): Promise<FieldOption[]> {
+	if (!isChartId(head.chart)) return [];
+	const values = await recordedValues(db, { id: head.id, chart: head.chart });
+	const own = values.filter(({ role }) => rolesOver(actor, head.unionPath, [role]).length > 0);
+	return own.reverse().map((value) => ({ value: value.ref, label: recordedText(value) }));
+}
 
 /** What a reference can name now, by what it is of. */
 const OFFERED: Record<NonNullable<EventField["of"]>, (deps: Here, at: At) => Promise<FieldOption[]>> = {
@@ -35,10 +49,13 @@ const OFFERED: Record<NonNullable<EventField["of"]>, (deps: Here, at: At) => Pro
 
 /** The choices of each reference of a step, by the field's name. */
 export async function choicesOf(deps: Here, at: At, spec: EventSpec): Promise<Map<string, readonly FieldOption[]>> {
-	const references = spec.fields.filter(({ kind }) => kind === "reference");
+	const references = spec.fields.filter(({ kind }) => kind === "reference" || kind === "recorded");
 	return new Map(
 		await Promise.all(
-			references.map(async ({ name, of }): Promise<[string, FieldOption[]]> => [name, of === undefined ? [] : await OFFERED[of](deps, at)]),
+			references.map(async ({ name, kind, of }): Promise<[string, FieldOption[]]> => {
+				if (kind === "recorded") return [name, await recorded(deps, at)];
+				return [name, of === undefined ? [] : await OFFERED[of](deps, at)];
+			}),
 		),
 	);
 }

@@ -1,5 +1,5 @@
-import type { LateRow, LogRow } from "../../../prisma/read/case-page";
-import type { Role } from "../../../workflows/charts/chart";
+import type { CorrectionRow, LateRow, LogRow } from "../../../prisma/read/case-page";
+import type { EventField, Role } from "../../../workflows/charts/chart";
 import type { Chart } from "../../../workflows/charts/index";
 import { formatDate } from "../../../workflows/rules/plain-date";
 import { saidText } from "../../../workflows/rules/said-field";
@@ -15,7 +15,8 @@ interface RecordCardProps {
 }
 
 /** 办理记录: who did what, when, and what was said. */
-export function RecordCard({ chart, log, names, title = "办理记录" }: RecordCardProps) {
+export function RecordCard({ chart, log, names: referred, title = "办理记录" }: RecordCardProps) {
+	const names = new Map([...referred, ...recordedNames(chart, log)]);
 	return (
 		<Card title={title} id="record">
 			<Timeline
@@ -23,17 +24,23 @@ export function RecordCard({ chart, log, names, title = "办理记录" }: Record
 					title: `${entry.seq}. ${recordedLabel(chart, entry)}`,
 					at: entry.at.getTime(),
 					by: actedBy(entry),
-					detail: entry.late.length === 0 ? saidOf(chart, entry, names) : <LateEntry chart={chart} entry={entry} names={names} />,
+					detail: isPlain(entry) ? saidOf(chart, entry, names) : <Marked chart={chart} entry={entry} names={names} />,
 				}))}
 			/>
 		</Card>
 	);
 }
 
-function LateEntry({ chart, entry, names }: { chart: Chart; entry: LogRow; names: ReadonlyMap<string, string> }) {
+const isPlain = ({ late, corrections }: LogRow): boolean => late.length === 0 && corrections.length === 0;
+
+/** What was recorded late or wrong is marked where it stands. */
+function Marked({ chart, entry, names }: { chart: Chart; entry: LogRow; names: ReadonlyMap<string, string> }) {
 	return (
 		<>
 			{saidOf(chart, entry, names)}
+			{entry.corrections.map((correction) => (
+				<Correction key={correction.seq} field={fieldNamed(chart, entry.event, correction.field)} of={correction} />
+			))}
 			{entry.late.map((late) => (
 				<div key={late.field}>
 					<Badge tone={late.confirmed ? "calm" : late.optional ? "near" : "overdue"}>补录</Badge> {lateSaid(chart, entry.event, late)}
@@ -43,12 +50,36 @@ function LateEntry({ chart, entry, names }: { chart: Chart; entry: LogRow; names
 	);
 }
 
+const fieldNamed = (chart: Chart, event: string, name: string) => chart.events[event]?.fields.find((field) => field.name === name);
+
+/** The original struck through, what is true, why, and what else changed with it. */
+function Correction({ field, of }: { field: EventField | undefined; of: CorrectionRow }) {
+	const { seq, was, becomes, reason, confirmer, confirmed, followed } = of;
+	const who = roleLabel(confirmer as Role);
+	const answer = confirmed === null ? `待${who}确认` : confirmed ? `已经${who}确认` : `${who}不予确认，仍以原登记为准`;
+	const text = (value: string) => (field ? saidText(field, value) : value);
+	return (
+		<div>
+			<Badge tone={confirmed === null ? "overdue" : "calm"}>更正</Badge> {field?.label} {confirmed ? <s>{text(was)}</s> : text(was)} →{" "}
+			{confirmed === false ? <s>{text(becomes)}</s> : text(becomes)}（第 {seq} 条提出：{reason}） ，{answer}
+			{followed.length > 0 && `；${followed.join("；")}`}
+		</div>
+	);
+}
+
 /** What was recorded late, and what the second person said to it; the reason stands with what was said. */
 function lateSaid(chart: Chart, event: string, { field, day, optional, confirmer, confirmed }: LateRow): string {
 	const who = roleLabel(confirmer as Role);
 	const open = optional ? `未经${who}证明，自登记之日起算` : `待${who}确认`;
 	const answer = confirmed === null ? open : confirmed ? `已经${who}确认` : `${who}不予确认，以登记之日为准`;
 	return `${lateLabel(chart, { event, field })} ${formatDate(day)}，${answer}`;
+}
+
+/** What the record says of the values that people can name: `第 5 条“走访日期”`. */
+function recordedNames(chart: Chart, log: readonly LogRow[]): [string, string][] {
+	return log.flatMap(({ seq, event }) =>
+		(chart.events[event]?.fields ?? []).map(({ name, label }): [string, string] => [`${seq}/${name}`, `第 ${seq} 条“${label}”`]),
+	);
 }
 
 function saidOf(chart: Chart, { event, payload }: LogRow, names: ReadonlyMap<string, string>): string {

@@ -88,7 +88,7 @@ function specOf({ chart }: CaseKind, req: Request): FoundSpec {
 
 /** What a link to the step has chosen already (`?ground=age`): choices and references alone, never words. */
 function chosen(req: Request, spec: EventSpec): Typed {
-	const choices = spec.fields.filter(({ kind }) => kind === "choice" || kind === "reference");
+	const choices = spec.fields.filter(({ kind }) => kind === "choice" || kind === "reference" || kind === "recorded");
 	return Object.fromEntries(
 		choices.flatMap(({ name }): [string, string][] => {
 			const value = queried(req, name);
@@ -111,7 +111,7 @@ async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: Foun
 		heed: [...(heed ?? []), ...(await whoStandsAside(deps.db, { caseId: view.head.id, unionPath: view.head.unionPath }, found.spec))],
 		atHand: (await whatWaits(deps, view, found.spec)) ?? atHand,
 		unasked,
-		choices: await choicesOf(deps, view, found.spec),
+		choices: await choicesOf(deps, { head: view.head, actor }, found.spec),
 	};
 }
 

@@ -126,7 +126,8 @@ interface BoxContent {
 }
 
 function Box({ spec, box, value, secret = spec.kind === "secret", autocomplete }: BoxContent) {
-	if (spec.kind === "choice" || spec.kind === "reference" || spec.options) return <Select spec={spec} box={box} value={value} />;
+	if (spec.kind === "choice" || spec.kind === "reference" || spec.kind === "recorded" || spec.options)
+		return <Select spec={spec} box={box} value={value} />;
 	if (secret) {
 		const filled = autocomplete ?? (spec.twice ? "new-password" : "current-password");
 		return <input {...box} class={`form-control ${box.class}`} type="password" autoComplete={filled} />;

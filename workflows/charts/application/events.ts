@@ -146,7 +146,7 @@ export const APPLICATION_EVENTS = eventTable({
 		basis: "text",
 		forward: true,
 		fields: [
-			{ name: "nationalNumber", label: "全国系统档案编号", kind: "text" },
+			{ name: "nationalNumber", label: "全国系统档案编号", kind: "text", copied: true },
 			{ name: "enteredOn", label: "录入日期", kind: "date", follows: ["copyReturned"] },
 		],
 	},

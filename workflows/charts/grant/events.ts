@@ -6,7 +6,7 @@ import { PAYMENT_EVENTS } from "./payment-events";
 
 const MEETING_FIELDS: readonly EventField[] = [
 	{ name: "heldOn", label: "会议日期", kind: "date", follows: ["formSigned", "reported"] },
-	{ name: "minutes", label: "会议纪要文号", kind: "text" },
+	{ name: "minutes", label: "会议纪要文号", kind: "text", copied: true },
 	{ name: "members", label: "参会人员", kind: "names", hint: "一行一人" },
 	...RECUSAL,
 ];
