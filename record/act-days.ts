@@ -38,10 +38,17 @@ interface AsOf {
 }
 
 /** The days of those acts that the case's record has. */
-async function recordedDays(step: StepContext, acts: readonly RecordedActId[], { before, instead }: AsOf): Promise<[ActId, Day][]> {
+async function recordedDays(step: StepContext, acts: readonly RecordedActId[], { before, instead }: AsOf = {}): Promise<[ActId, Day][]> {
 	const events = [...new Set(acts.flatMap((act) => Object.keys(RECORDED_ACTS[act].on)))];
 	if (events.length === 0) return [];
-	const rows = await step.tx.rows<{ seq: number; event: string; payload: Record<string, unknown>; on: PlainDate; to: string; declined: string[] }>`
+	const rows = await step.tx.rows<{
+		seq: number;
+		event: string;
+		payload: Record<string, unknown>;
+		on: PlainDate;
+		to: string;
+		declined: string[];
+	}>`
 		SELECT seq, event, payload, "on", to_state AS "to", ARRAY(
 			SELECT field FROM late_entry l WHERE l.case_id = e.case_id AND l.seq = e.seq AND NOT l.confirmed
 			EXCEPT SELECT field FROM record_correction k WHERE k.case_id = e.case_id AND k.of_seq = e.seq AND k.confirmed) AS declined

@@ -4,6 +4,18 @@ import { move } from "../money/ledger";
 import type { Effect } from "../step-context";
 import { grantOf, livePayment } from "./grant-row";
 
+/** Z14: says when the money was back; it is booked on that day once another person agrees. */
+export const askReversal: Effect = {
+	corrected: {
+		returnedOn: {
+			async write(step, { was, becomes }) {
+				await step.tx.write`
+					UPDATE payment SET returned_on = ${becomes}::date WHERE grant_id = ${step.case.id}::uuid AND outcome = 'reversed' AND returned_on = ${was}::date`;
+			},
+		},
+	},
+};
+
 /**
  * Z14: payments are never edited, only reversed. The money is back, on the day that was said when the reversal was asked for; the project may use it again,
  * and it counts against no cap.

@@ -3,7 +3,7 @@ import { ENTRY_EFFECTS } from "./answer-entry";
 import { bounce } from "./bounce";
 import { collate } from "./collate";
 import { confirmPayment } from "./confirm-payment";
-import { confirmReversal } from "./confirm-reversal";
+import { askReversal, confirmReversal } from "./confirm-reversal";
 import { approve, raise, reduce, refuseGrant } from "./decide";
 import { dropPayment } from "./drop-payment";
 import { enterGrant } from "./enter-grant";
@@ -42,7 +42,7 @@ export const GRANT_EFFECTS: EffectsOf<"grant"> = {
 	CONFIRM_REVERSAL: confirmReversal,
 	MOVE_UNIT: moveUnit(),
 	CHECK_ACCOUNT: NOTHING,
-	REVERSE: NOTHING,
+	REVERSE: askReversal,
 	DECLINE_REVERSAL: NOTHING,
 	CORRECT_ENTRY: NOTHING,
 	...ENTRY_EFFECTS,

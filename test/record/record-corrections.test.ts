@@ -134,6 +134,22 @@ describe("given every day and number of a case typed wrong by a day or more (D26
 		await everyValuePutRight("grant", caseId);
 	}, 60_000);
 
+	test("a reversal: the money was back on another day", async () => {
+		const caseId = await aGrant(county, { seq: 4, until: "feedback" });
+		await taken(county, caseId, {
+			event: "REVERSE",
+			by: "finance",
+			on: "2026-04-03",
+			say: { returnedOn: "2026-04-02", reason: "重复发放。" },
+		});
+		await taken(county, caseId, { event: "CONFIRM_REVERSAL", by: "centre", on: "2026-04-07" });
+		const { seq } = await county.db.event.findFirstOrThrow({ where: { caseId, event: "REVERSE" } });
+		await propose(caseId, "finance", `${seq}/returnedOn`, "2026-04-01");
+		await answer(caseId, "CONFIRM_ENTRY", "centre");
+		expect(await daysRepeated(caseId)).toContain("booked.on 2026-04-01");
+		expect((await daysRepeated(caseId)).filter((said) => said.includes("2026-04-02"))).toEqual([]);
+	}, 60_000);
+
 	test("a file: tasks, services and checks follow", async () => {
 		const fileId = await aFile(county, { seq: 3 });
 		for (const scene of FILE) await taken(county, fileId, scene);
@@ -226,7 +242,7 @@ describe("given every day and number of a case typed wrong by a day or more (D26
 	}, 60_000);
 
 	test("every event with a day or number was among them, or is like one that was", () => {
-		const tried = new Set([...APPLICATION, ...GRANT, ...FILE].map(({ event }) => event).concat("ENTER_CHANGE"));
+		const tried = new Set([...APPLICATION, ...GRANT, ...FILE].map(({ event }) => event).concat("ENTER_CHANGE", "REVERSE"));
 		const others = Object.entries(CHARTS).flatMap(([chart, { events }]) =>
 			Object.entries(events).flatMap(([event, { fields }]) =>
 				fields.some(({ follows, copied }) => follows || copied) && !tried.has(event) ? [`${chart} ${event}`] : [],
@@ -235,10 +251,10 @@ describe("given every day and number of a case typed wrong by a day or more (D26
 		expect(others).toEqual([
 			"application EXCLUDE",
 			"application WITHDRAW",
+			"application ACCEPT",
 			"grant REDUCE",
 			"grant REFUSE",
 			"grant RAISE",
-			"grant REVERSE",
 			"grant CORRECT_ENTRY",
 			"file ACCEPT",
 		]);

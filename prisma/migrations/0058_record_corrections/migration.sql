@@ -68,15 +68,14 @@ CREATE VIEW event_in_force AS
     in_force(case_id, seq, payload) AS payload
   FROM event;
 -- The day of an entry, of a paper's whereabouts and of help in kind is that of the record that made it.
-CREATE VIEW ledger_in_force AS
-  SELECT x.id, x.from_id, x.to_id, x.amount_fen, x.kind, x.case_id, x.event_seq, x.note, x.at, x.key, coalesce(k."on", x."on") AS "on"
-  FROM ledger_entry x LEFT JOIN LATERAL (
-    SELECT c.becomes::date AS "on" FROM record_correction c
-    WHERE c.case_id = x.case_id AND c.confirmed AND (
-      (c.of_seq = x.event_seq AND (x.kind, c.field) IN (('sent', 'sentOn'), ('paid', 'confirmedOn'), ('bounced', 'bouncedOn')))
-      OR (x.kind = 'reversed' AND c.field = 'returnedOn'
-        AND c.of_seq = (SELECT max(e.seq) FROM event e WHERE e.case_id = x.case_id AND e.event = 'REVERSE' AND e.seq < x.event_seq)))
-    ORDER BY c.seq DESC LIMIT 1) k ON true;
+CREATE OR REPLACE VIEW booked AS
+  SELECT e.id, e.from_id, e.to_id, e.amount_fen, e.kind, e.corrects_id, e.case_id, e.event_seq, e.note, e.at,
+    coalesce(CASE e.kind
+      WHEN 'paid' THEN (SELECT max(y.sent_on) FROM payment y WHERE y.grant_id = e.case_id AND y.outcome IN ('confirmed', 'reversed'))
+      WHEN 'reversed' THEN (SELECT max(y.returned_on) FROM payment y WHERE y.grant_id = e.case_id AND y.outcome = 'reversed')
+      WHEN 'sent' THEN (in_force(e.case_id, e.event_seq, '{}') ->> 'sentOn')::date
+      WHEN 'bounced' THEN (in_force(e.case_id, e.event_seq, '{}') ->> 'bouncedOn')::date END, e."on") AS "on"
+  FROM ledger_entry e;
 CREATE VIEW custody_in_force AS
   SELECT u.id, u.case_id, u.copy, u.holder, coalesce(k."on", u."on") AS "on", u.by_name, u.at
   FROM custody u LEFT JOIN LATERAL (
@@ -96,11 +95,12 @@ CREATE FUNCTION is_corrected(of_case UUID, fields TEXT[], becomes_on DATE) RETUR
 $$;
 CREATE OR REPLACE FUNCTION payment_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  days CONSTANT TEXT[] := ARRAY['sent_on', 'outcome_on'];
+  days CONSTANT TEXT[] := ARRAY['sent_on', 'outcome_on', 'returned_on'];
 BEGIN
   IF OLD.outcome <> 'prepared' AND NEW.outcome = OLD.outcome AND (to_jsonb(NEW) - days) = (to_jsonb(OLD) - days)
     AND (NEW.sent_on IS NOT DISTINCT FROM OLD.sent_on OR is_corrected(NEW.grant_id, ARRAY['sentOn'], NEW.sent_on))
-    AND (NEW.outcome_on IS NOT DISTINCT FROM OLD.outcome_on OR is_corrected(NEW.grant_id, ARRAY['confirmedOn', 'bouncedOn', 'returnedOn'], NEW.outcome_on)) THEN
+    AND (NEW.outcome_on IS NOT DISTINCT FROM OLD.outcome_on OR is_corrected(NEW.grant_id, ARRAY['confirmedOn', 'bouncedOn'], NEW.outcome_on))
+    AND (NEW.returned_on IS NOT DISTINCT FROM OLD.returned_on OR is_corrected(NEW.grant_id, ARRAY['returnedOn'], NEW.returned_on)) THEN
     RETURN NEW;
   END IF;
   IF NEW.grant_id <> OLD.grant_id OR NEW.attempt <> OLD.attempt OR NEW.amount_fen <> OLD.amount_fen OR NEW.method <> OLD.method
