@@ -92,7 +92,7 @@ export interface Corrected {
 	/** The deadlines that run from it. */
 	deadlines?(step: StepContext, of: CorrectedValue): Promise<ChartContext["deadlines"]>;
 	/** The rows that repeat it. @param seq the record that confirms it @returns Chinese: what else changed, where people have to know */
-	write?(step: StepContext, of: CorrectedValue, seq: number): Promise<readonly string[] | void>;
+	write?(step: StepContext, of: CorrectedValue, seq: number): Promise<readonly string[]> | Promise<void>;
 }
 
 /**

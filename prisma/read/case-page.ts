@@ -166,7 +166,7 @@ export interface AnsweringRow {
 /** D25, D26: of a case that was handed over, the newest first. Before the first of them whoever took the application answered. */
 export async function answeringOf(db: Database, caseId: string): Promise<AnsweringRow[]> {
 	return db.$queryRaw<AnsweringRow[]>`
-		SELECT u.id AS "unionId", u.name AS "unionName", a.since::text AS since FROM answering a JOIN unions u ON u.id = a.union_id
+		SELECT u.id AS "unionId", u.name AS "unionName", a.since::text AS since FROM answering_in_force a JOIN unions u ON u.id = a.union_id
 		WHERE a.case_id = ${caseId}::uuid ORDER BY a.seq DESC`;
 }
 

@@ -18,7 +18,7 @@ import {
 import type { Effect, StepContext } from "../step-context";
 
 /** Values that this person may put right: whoever holds the role in which they were recorded. */
-export function isOnesOwn(step: Pick<StepContext, "actor" | "case">, { role }: Pick<RecordedValue, "role">): boolean {
+function isOnesOwn(step: Pick<StepContext, "actor" | "case">, { role }: Pick<RecordedValue, "role">): boolean {
 	return step.actor !== undefined && rolesOver(step.actor, step.case.unionPath, [role]).length > 0;
 }
 

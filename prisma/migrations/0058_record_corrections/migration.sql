@@ -124,3 +124,10 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER entry_task_days BEFORE UPDATE ON entry_task FOR EACH ROW EXECUTE FUNCTION task_day_is_corrected();
+-- A union answers from the day on which it accepted, and for whatever came along from the same day.
+CREATE VIEW answering_in_force AS
+  SELECT a.case_id, a.seq, a.union_id, coalesce((
+    SELECT (in_force(t.case_id, t.seq, '{}') ->> 'receivedOn')::date FROM event t
+    WHERE t.event = 'ACCEPT' AND t.at = e.at AND t.case_id = CASE e.event WHEN 'ACCEPT' THEN e.case_id WHEN 'MOVE_UNIT' THEN split_part(e.key, '/', 3)::uuid END
+    LIMIT 1), a.since) AS since
+  FROM answering a JOIN event e ON (e.case_id, e.seq) = (a.case_id, a.seq);
