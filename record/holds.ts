@@ -1,10 +1,12 @@
 import type { StepTx } from "../prisma/step-sql";
 import type { Role } from "../workflows/charts/chart";
-import { checkBlacklist, checkOneFile, householdIdNumbers } from "../workflows/rules/household";
+import { checkBlacklist, checkOneFile, type Holding, householdIdNumbers, type Listing, spouseNumber } from "../workflows/rules/household";
+import { parseIdentityNumber } from "../workflows/rules/identity-number";
 import type { PlainDate } from "../workflows/rules/plain-date";
 import type { Refusal } from "../workflows/rules/refusal";
 import type { S1Draft } from "../workflows/rules/s1";
 import type { Secrets } from "./env";
+import { fileFormOf } from "./files/file-life";
 import { reach, roleOver } from "./people/actor";
 import type { StepContext } from "./step-context";
 
@@ -27,15 +29,24 @@ interface Found {
 
 const digests = (secrets: Secrets, idNumbers: readonly string[]) => idNumbers.map((number) => secrets.sameness(number));
 
+type Looking = Pick<StepContext, "tx" | "secrets" | "today" | "actor" | "case">;
+
+/** What the record knows of a household: which other cases hold somebody of it, and who is listed. */
+export interface Held {
+	taken: Holding[];
+	listed: Listing[];
+}
+
 /**
  * D24, D27: an ID number belongs to one open application or active file, and to none if it is blacklisted.
  * @param own the cases that may hold the household: the application, and its file if it has one
  */
-export async function checkHolds(
-	step: Pick<StepContext, "tx" | "secrets" | "today" | "actor" | "case">,
-	own: readonly string[],
-	form: S1Draft,
-): Promise<Refusal[]> {
+export async function checkHolds(step: Looking, own: readonly string[], form: S1Draft): Promise<Refusal[]> {
+	const { taken, listed } = await heldElsewhere(step, own, form);
+	return [...checkBlacklist(form, step.today, listed), ...checkOneFile(form, step.today, taken)];
+}
+
+export async function heldElsewhere(step: Looking, own: readonly string[], form: S1Draft): Promise<Held> {
 	const numbers = householdIdNumbers(form, step.today);
 	const hmacs = digests(step.secrets, numbers);
 	const found = await step.tx.rows<Found>`
@@ -48,7 +59,7 @@ export async function checkHolds(
 		SELECT b.id_hmac, c.id, c.chart, c.county_id, k.path, u.path, u.name, NULL, b.since, b.decision
 		FROM blacklist_entry b JOIN cases c ON c.id = b.file_id JOIN unions u ON u.id = c.union_id JOIN unions k ON k.id = c.county_id
 		WHERE b.id_hmac = ANY(${hmacs}::bytea[]) AND b.lifted_on IS NULL`;
-	if (found.length === 0) return [];
+	if (found.length === 0) return { taken: [], listed: [] };
 	const numberOf = new Map(hmacs.map((hmac, index) => [hmac.toString("hex"), numbers[index] ?? ""]));
 	const paths = step.actor ? reach(step.actor) : [];
 	const rows = found.map((row) => ({ ...row, idNumber: numberOf.get(Buffer.from(row.hmac).toString("hex")) ?? "" }));
@@ -57,16 +68,27 @@ export async function checkHolds(
 		const reads = step.actor && roleOver(step.actor, countyPath, BLACKLIST_READERS) !== undefined;
 		return [{ idNumber, ...(reads ? { seen: { since, decision } } : {}) }];
 	});
-	const taken = rows
-		.filter(({ since }) => since === null)
-		.map(({ idNumber, caseId, chart, countyId, unionPath, unionName, number }) => ({
+	const spouse = spouseNumber(form, step.today);
+	const taken: Holding[] = [];
+	for (const { idNumber, caseId, chart, countyId, unionPath, unionName, number, since } of rows) {
+		if (since !== null) continue;
+		taken.push({
 			idNumber,
 			caseId,
-			where: chart === "file" ? ("有效档案" as const) : ("在办的建档申请" as const),
+			where: chart === "file" ? "有效档案" : "在办的建档申请",
 			sameCounty: countyId === step.case.countyId,
+			spouses: chart === "file" && spouse !== undefined && spouse === (await holderOf(step, caseId)),
 			...(paths.some((path) => unionPath.startsWith(path)) ? { seen: { unionName, number } } : {}),
-		}));
-	return [...checkBlacklist(form, step.today, listed), ...checkOneFile(form, step.today, taken)];
+		});
+	}
+	return { taken, listed };
+}
+
+/** D24: under whom a file stands. */
+async function holderOf(step: Looking, fileId: string): Promise<string | undefined> {
+	const { form } = await fileFormOf(step.tx, step.secrets, fileId);
+	const id = parseIdentityNumber(form.idNumber ?? "", step.today);
+	return id.ok ? id.number : undefined;
 }
 
 /** Makes a case hold exactly these ID numbers from now on. */

@@ -57,6 +57,8 @@ export interface Effect {
 	locksFirst?(tx: StepTx, caseId: string): Promise<void>;
 	/** Refuses what is wrong whatever a person says. Pages show it before the button is pressed. */
 	before?(step: StepContext): Promise<Refusal[]>;
+	/** What is kept, and who is told, where the step was refused. */
+	refused?(step: StepContext): Promise<void>;
 	/** Refuses what was said where a rule speaks against it. It runs only when every field is right in itself. */
 	rules?(step: StepContext): Promise<Refusal[]>;
 	/** Days besides the event's own that are said late, and of those what counts otherwise. */

@@ -155,7 +155,10 @@ async function takePersons(step: StepContext, request: KeyedRequest, actor: Acto
 	// All reasons at once: only where a field is wrong in itself is there nothing to hold the rules against.
 	const late = wellSaid ? await lateDays(step, effect) : [];
 	if (wellSaid) refusals.push(...(await checkDays(step, late, permission.role)), ...((await effect.rules?.(step)) ?? []));
-	if (refusals.length > 0) return refuse(step.tx, request, refusals);
+	if (refusals.length > 0) {
+		await effect.refused?.(step);
+		return refuse(step.tx, request, refusals);
+	}
 	return written(step, request, { effect, spec, actor, role: permission.role, late });
 }
 

@@ -84,6 +84,7 @@ export const paths = {
 	checks: "/registers/checks",
 	entries: "/registers/entries",
 	leftFiles: "/registers/left-files",
+	referrals: "/registers/referrals",
 	yearReports: "/registers/year-reports",
 	yearReport: (unionId: string, year: number | string) => `/registers/year-reports/${unionId}/${year}`,
 	found: "/registers/found",

@@ -5,6 +5,7 @@ import { enterApplication } from "./enter-application";
 import { exclude } from "./exclude";
 import { include } from "./include";
 import { moveUnit } from "./move-unit";
+import { NOTHING } from "./nothing";
 import { noticeEffects } from "./notice";
 import { forgetNoticed, NOTICE_OF_APPLICATION } from "./notice-of-application";
 import { recognise } from "./recognise";
@@ -35,6 +36,7 @@ export const APPLICATION_EFFECTS: EffectsOf<"application"> = {
 	ACCEPT: acceptApplication,
 	REFUSE: refuseTransfer,
 	MOVE_UNIT: moveUnit(forgetNoticed),
+	JOIN_FILE: NOTHING,
 	REVOKE: revoke,
 	...ENTRY_EFFECTS,
 };

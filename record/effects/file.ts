@@ -4,6 +4,7 @@ import { ENTRY_EFFECTS } from "./answer-entry";
 import { cancelFile, declineCancel, keepFile, proposeCancel } from "./cancel-file";
 import { checkFile } from "./check-file";
 import { enterChange } from "./entry-tasks";
+import { moveHolder } from "./move-holder";
 import { correctBlacklist, proveFraud } from "./prove-fraud";
 import { recordChange } from "./record-change";
 import { recordService } from "./record-service";
@@ -19,6 +20,7 @@ export const FILE_EFFECTS: EffectsOf<"file"> = {
 	AID_CHANGED: aidChanged,
 	groundDue: aidChanged,
 	KEEP: keepFile,
+	MOVE_HOLDER: moveHolder,
 	PROPOSE_CANCEL: proposeCancel,
 	DECLINE: declineCancel,
 	TRANSFER: transfer,

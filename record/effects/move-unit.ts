@@ -9,7 +9,7 @@ export async function leaveUnit(step: StepContext): Promise<void> {
 }
 
 /** Hands the old unit's open alerts to the new one. */
-async function moveAlerts(step: StepContext, unionId: string): Promise<void> {
+export async function moveAlerts(step: StepContext, unionId: string): Promise<void> {
 	await step.tx.write`
 		UPDATE alert SET union_id = ${unionId}::uuid
 		WHERE case_id = ${step.case.id}::uuid AND union_id = ${step.case.unionId}::uuid AND cleared_at IS NULL`;

@@ -1,16 +1,14 @@
-import { type DatedGround, employmentGrounds, incomeGround } from "../../workflows/rules/cancellation";
-import { householdIdNumbers } from "../../workflows/rules/household";
+import { type DatedGround, employmentGrounds } from "../../workflows/rules/cancellation";
 import { parseIdentityNumber } from "../../workflows/rules/identity-number";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { S1Draft } from "../../workflows/rules/s1";
 import { completeS1 } from "../../workflows/rules/s1-completeness";
 import { aidReceived, fileFormOf, lifeOf, lifeOfForm } from "../files/file-life";
 import { groundsArmed, redateGrounds, reviewGrounds } from "../files/grounds";
-import { openForm, phoneDigest } from "../form-store";
-import { checkHolds, holdOnly } from "../holds";
-import { titled } from "../open-case";
-import { settingsAt } from "../settings/reference";
+import { openForm } from "../form-store";
+import { checkHolds } from "../holds";
 import type { Effect, StepContext } from "../step-context";
+import { adoptForm } from "./adopt-form";
 import { checkTaskAfter, entryAnew, entryArmed, openEntryTask, redateTask } from "./entry-tasks";
 import { fileOf } from "./file-row";
 
@@ -98,24 +96,9 @@ export const recordChange: Effect = {
 	},
 };
 
-/** The newest version holds from now on: its people are the household, its name the file's. @returns the ground that its income is */
+/** The newest version holds from now on. @returns the ground that its income is */
 async function adopt(step: StepContext, seq: number): Promise<DatedGround[]> {
-	const { applicationId } = await fileOf(step);
 	const draft = await draftOf(step);
 	if (!draft) throw new Error(`file ${step.case.id} has no newer form`);
-	const { version, form } = draft;
-	const { title, pinyin } = titled(form.name ?? step.case.title);
-	await step.tx.write`UPDATE file SET form_version = ${version} WHERE case_id = ${step.case.id}::uuid`;
-	await step.tx.write`
-		UPDATE application SET form_version = ${version}, phone_hmac = ${phoneDigest(step.secrets, form.phone)} WHERE case_id = ${applicationId}::uuid`;
-	await step.tx.write`UPDATE cases SET title = ${title}, pinyin = ${pinyin} WHERE id IN (${step.case.id}::uuid, ${applicationId}::uuid)`;
-	await holdOnly(step.tx, step.secrets, step.case.id, householdIdNumbers(form, step.today));
-
-	const on = step.said.date("learnedOn");
-	const line = (await settingsAt(step.db, step.tx, step.case.countyId, on, step.case.settingStamp)).lowLine;
-	const { yearlyIncomeFen, members, causes } = form;
-	if (!line || yearlyIncomeFen === undefined || !members?.length) return [];
-	const { standard } = await fileFormOf(step.tx, step.secrets, step.case.id);
-	const hasCause = (causes?.length ?? 0) > 0;
-	return incomeGround({ standard, yearlyIncomeFen, members: members.length, hasCause, monthlyLineFen: line.fen }, on, seq);
+	return adoptForm(step, { ...draft, on: step.said.date("learnedOn"), seq });
 }

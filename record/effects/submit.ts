@@ -1,5 +1,6 @@
 import { householdIdNumbers } from "../../workflows/rules/household";
 import { refusal } from "../../workflows/rules/refusal";
+import { referHousehold } from "../files/referrals";
 import { holdOnly } from "../holds";
 import type { Effect } from "../step-context";
 import { applicationOf, checkFigures, checkHousehold, checkUnion, draftOf, formSoFar } from "./application-form";
@@ -14,6 +15,7 @@ export const submit: Effect = {
 		const { form, lacks } = formSoFar(step);
 		return [...lacks, ...(await checkFigures(step, form)), ...checkUnion(step, form), ...(await checkHousehold(step, form))];
 	},
+	refused: referHousehold,
 	lateDays: lateApplication,
 	/** D10: an application that the union began for a household that it had found counts as helped by the union. */
 	async rules(step) {

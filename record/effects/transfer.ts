@@ -122,7 +122,7 @@ export const accept: Effect = {
 };
 
 /** Who answers for the file answers for the application it rests on and for its grants: those under way move by a step of their own. */
-async function takeAlong(
+export async function takeAlong(
 	step: StepContext,
 	applicationId: string,
 	{ unionId: receiverId, since }: { unionId: string; since: PlainDate },

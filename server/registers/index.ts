@@ -23,6 +23,7 @@ import { noticesRegister } from "./notices";
 import { paymentsRegister } from "./payments";
 import { peopleRegister } from "./people";
 import { recordCorrectionsRegister } from "./record-corrections";
+import { referralsRegister } from "./referrals";
 import { samplesRegister } from "./samples";
 import { signInTriesRegister } from "./sign-in-tries";
 import { staffRegister } from "./staff";
@@ -49,6 +50,7 @@ export const REGISTERS = [
 	groundsRegister,
 	entriesRegister,
 	leftFilesRegister,
+	referralsRegister,
 	yearReportsRegister,
 	borrowingsRegister,
 	blacklistRegister,

@@ -53,7 +53,7 @@ describe.each(CHART_IDS)("the events of the %s chart", (id) => {
 				expect(field.hint).not.toBe("");
 				expect((field.options ?? []).length > 0).toBe(field.kind === "choice");
 				for (const { value, label: of } of field.options ?? []) expect([value, of].every(Boolean)).toBe(true);
-				expect([undefined, "union", "entryTask", "listedMember"]).toContain(field.of);
+				expect([undefined, "union", "entryTask", "listedMember", "spouseApplication"]).toContain(field.of);
 				expect(field.of !== undefined || field.name === "grantId").toBe(field.kind === "reference");
 			}
 		},

@@ -2,12 +2,14 @@ import { openApplication, saveForm } from "../../record/applications";
 import { standingOf } from "../../record/case-standing";
 import { openGrant } from "../../record/money/grants";
 import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
+import type { EventField } from "../../workflows/charts/chart";
 import { arrowsOf, statesOf } from "../../workflows/charts/picture";
 import { addDays, later, plainDate, shanghaiDate } from "../../workflows/rules/plain-date";
 import { aKey, type County, morningOf, type Person, written } from "../builders/county";
 import { CHECK } from "../builders/file-life";
 import { ONLY_AGAIN, type Path, type PathEvent, pathsOf } from "../builders/paths";
 import { aHousehold } from "../builders/s1";
+import { aSpousesApplication } from "../builders/spouse";
 import { aFile, type Scene, stateOf, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
@@ -21,6 +23,8 @@ const PERSON: Record<string, Person> = {
 const STUDY = { members: ["唐松岭", "沈竹溪", "周苇"] };
 const MEETING = { minutes: "青工纪〔2026〕1号", members: ["白云崖", "郑溪桥"], amountFen: 100_000 };
 const BEGIN = "2026-03-02";
+/** Which household a file is of. */
+const seqs = new Map<string, number>();
 
 /** What people say with an event, besides its day and its plain texts: of the chart's events where two charts have one of the same name. */
 const SAID: Record<string, Record<string, unknown>> = {
@@ -89,7 +93,11 @@ describe.each(CHART_IDS)("given the %s chart, every shortest way through it is t
 	});
 
 	async function begun(at: number): Promise<string> {
-		if (chart === "file") return aFile(county, { seq: at });
+		if (chart === "file") {
+			const file = await aFile(county, { seq: at });
+			seqs.set(file, at);
+			return file;
+		}
 		if (chart === "grant") {
 			const { chair: actor } = county.people;
 			const of = { fileId, projectId: county.projectId, reason: "收入低于标准。" };
@@ -146,7 +154,7 @@ async function sceneOf(county: County, chart: ChartId, caseId: string, event: Pa
 	const say: Record<string, unknown> = {};
 	for (const { name, kind, optional, of } of spec?.fields ?? []) {
 		if (own[name as keyof typeof own] !== undefined) say[name] = own[name as keyof typeof own];
-		else if (of) say[name] = await referred(county, caseId, of);
+		else if (of) say[name] = await referred(county, caseId, of, day);
 		else if (kind === "date" && !optional) say[name] = day;
 		else if (!optional) say[name] = name === "nationalNumber" ? `GH-${caseId}` : name === "signer" ? "白云崖" : "如实办理。";
 	}
@@ -156,12 +164,10 @@ async function sceneOf(county: County, chart: ChartId, caseId: string, event: Pa
 	return { event: type, by, on: day, say };
 }
 
-async function referred(
-	{ db, otherUnitId }: County,
-	fileId: string,
-	what: "union" | "entryTask" | "listedMember",
-): Promise<string | undefined> {
+async function referred(county: County, fileId: string, what: NonNullable<EventField["of"]>, day: string): Promise<string | undefined> {
+	const { db, otherUnitId } = county;
 	if (what === "union") return otherUnitId;
+	if (what === "spouseApplication") return aSpousesApplication(county, seqs.get(fileId) ?? 0, day);
 	if (what === "entryTask") return (await db.entryTask.findFirst({ where: { fileId, enteredOn: null }, orderBy: { seq: "asc" } }))?.id;
 	return (await db.blacklistEntry.findFirst({ where: { fileId, liftedOn: null, relation: { notIn: ["本人", ""] } } }))?.ref;
 }

@@ -268,6 +268,15 @@ describe("one household, one file: what is said to who may see the other case, a
 		]);
 	});
 
+	test("the file is the spouse's: the county decides who heads the household, of its own unions alone", () => {
+		expect(said(checkOneFile(form(), TODAY, [{ ...CHILD, spouses: true }]))).toEqual([
+			"D24 household_held members.2.idNumber: 申请人的配偶已在本县另一工会建档，一户只建一档 → 不另建档；确应由申请人为户主建档的，请县总工会决定户主、变更建档人，档案连同编号转来，已转县帮扶中心核对",
+		]);
+		expect(said(checkOneFile(form(), TODAY, [{ ...CHILD, spouses: true, sameCounty: false }]))).toEqual([
+			"D24 household_held members.2.idNumber: 张小雨（5111**********0003）已在其他县的工会有效档案中，一户只建一档 → 请联系县总工会核对，同一家庭只保留一份",
+		]);
+	});
+
 	test("a member with blanks around the name", () => {
 		expect(said(checkOneFile({ ...form(), members: [{ ...child, name: ` ${child.name} ` }] }, TODAY, [CHILD]))).toEqual([
 			"D24 household_held members.0.idNumber: 张小雨（5111**********0003）已在本县另一工会有效档案中，一户只建一档 → 请联系县总工会核对，同一家庭只保留一份",

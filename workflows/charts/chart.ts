@@ -21,7 +21,7 @@ export const ROLE_LABELS: Record<Role, string> = {
 /** One thing to be said with an event. */
 export interface EventField extends SaidField {
 	/** Of a reference: what it names. */
-	of?: "union" | "entryTask" | "listedMember";
+	of?: "union" | "entryTask" | "listedMember" | "spouseApplication";
 	/** Of a day on which something was done: the acts that it follows, and is never dated before. */
 	follows?: readonly ActId[];
 	/** A number copied from another paper: like the day of an act, it can be put right later. */

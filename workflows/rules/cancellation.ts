@@ -162,9 +162,12 @@ export function employmentGrounds(aid: readonly AidReceived[], on: PlainDate, se
 /** Grounds that come and go with the record: one that is met no longer (aid was paid, a review put off) is no ground any more. */
 const BY_RECORD: readonly Ground[] = ["age", "graduated", "one_off", "cured", "no_aid", "duplicate"];
 
+/** A check, a proposal, the spouse's application. */
+const BY_PEOPLE = ["check/", "proposed/", "application/"];
+
 /** Whether an open ground has ceased to be met. What people found stands until a person decides on it. */
 export function hasCeased(open: { ground: string; occasion: string }, met: readonly DatedGround[]): boolean {
-	if (open.occasion.startsWith("check/") || open.occasion.startsWith("proposed/")) return false;
+	if (BY_PEOPLE.some((found) => open.occasion.startsWith(found))) return false;
 	return (
 		BY_RECORD.some((ground) => ground === open.ground) && !met.some((one) => one.ground === open.ground && one.occasion === open.occasion)
 	);

@@ -149,6 +149,13 @@ export interface Holding {
 	/** Its union, and the file's number, only where the reader may see that case: a union is not told of another's households. */
 	seen?: { unionName: string; number: string | null };
 	sameCounty: boolean;
+	/** It is a file, and its holder is the spouse of who applies now. */
+	spouses?: boolean;
+}
+
+/** Whose number in this form is the spouse's. D24 */
+export function spouseNumber(form: S1Draft, on: PlainDate): string | undefined {
+	return normalised(form.members?.find(({ relation }) => relation === "配偶")?.idNumber, on);
 }
 
 /** D24 一户一档, over every member: each case that holds some of them, once. The case itself is not among what is `taken`. */
@@ -160,6 +167,10 @@ export function checkOneFile(form: S1Draft, on: PlainDate, taken: readonly Holdi
 		if (!first || members.fields.length === 0) return [];
 		const place = first.seen?.unionName ?? (first.sameCounty ? "本县另一工会" : "其他县的工会");
 		const number = first.seen?.number ? `（${first.seen.number}）` : "";
+		if (first.spouses && first.sameCounty) {
+			const next = "不另建档；确应由申请人为户主建档的，请县总工会决定户主、变更建档人，档案连同编号转来，已转县帮扶中心核对";
+			return [refusal("household_held", "D24", `申请人的配偶已在${place}建档${number}，一户只建一档`, { field: members.fields[0], next })];
+		}
 		const next = first.seen ? "请核对家庭成员；确属同一家庭的，只保留一份" : "请联系县总工会核对，同一家庭只保留一份";
 		const message = `${members.who}已在${place}${first.where}${number}中，一户只建一档`;
 		return [refusal("household_held", "D24", message, { field: members.fields[0], next })];

@@ -26,7 +26,7 @@ const field = z.strictObject({
 	kind: z.enum(["text", "longText", "date", "fen", "yesNo", "choice", "card", "names", "reference", "recorded"]),
 	required: z.boolean(),
 	options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
-	of: z.enum(["union", "entryTask", "listedMember"]).optional(),
+	of: z.enum(["union", "entryTask", "listedMember", "spouseApplication"]).optional(),
 	min: z.int().optional().meta({ description: "至少几人" }),
 	future: z.boolean().optional().meta({ description: "可以是今后的日期" }),
 	hint: z.string().optional(),

@@ -1,5 +1,6 @@
 import { entryTasksOf, tasksNamed } from "../../../prisma/read/entry-tasks";
 import { membersListed, membersNamed } from "../../../prisma/read/listed-members";
+import { casesNamed, spousesOf } from "../../../prisma/read/referrals";
 import { unionChoices, unionsNamed } from "../../../prisma/read/unions";
 import { type Actor, rolesOver } from "../../../record/people/actor";
 import { recordedText, recordedValues } from "../../../record/recorded-values";
@@ -41,6 +42,10 @@ const OFFERED: Record<NonNullable<EventField["of"]>, (deps: Here, at: At) => Pro
 			label: `${entryKindLabel(kind)}（${formatDate(openedOn)}起，目标 ${formatDate(lastDay)} 前录入）`,
 		}));
 	},
+	/** D24: applications of a spouse that were refused because of this file. */
+	async spouseApplication({ db }, { head }) {
+		return (await spousesOf(db, head.id)).map(({ id, title, unionName }) => ({ value: id, label: `${title}（${unionName}）` }));
+	},
 	/** D27: who of the household is still on the blacklist. */
 	async listedMember({ db }, { head }) {
 		return (await membersListed(db, head.id)).map(({ ref, name, relation }) => ({ value: ref, label: `${name}（${relation}）` }));
@@ -63,8 +68,14 @@ export async function choicesOf(deps: Here, at: At, spec: EventSpec): Promise<Ma
 /** What the references of a record name, by id. */
 export async function namesOf({ db }: Here, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
 	if (ids.length === 0) return new Map();
-	const [unions, tasks, members] = await Promise.all([unionsNamed(db, ids), tasksNamed(db, ids), membersNamed(db, ids)]);
+	const [unions, tasks, members, cases] = await Promise.all([
+		unionsNamed(db, ids),
+		tasksNamed(db, ids),
+		membersNamed(db, ids),
+		casesNamed(db, ids),
+	]);
 	return new Map([
+		...cases.map(({ id, title }): [string, string] => [id, title]),
 		...unions.map(({ id, name }): [string, string] => [id, name]),
 		...tasks.map(({ id, kind, openedOn }): [string, string] => [id, `${entryKindLabel(kind)}（${formatDate(openedOn)}起）`]),
 		...members.map(({ ref, name, relation }): [string, string] => [ref, `${name}（${relation}）`]),

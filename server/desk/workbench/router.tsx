@@ -9,6 +9,7 @@ import type { Deps } from "../../deps";
 import { paths } from "../../paths";
 import { entriesRegister } from "../../registers/entries";
 import { leftFilesRegister } from "../../registers/left-files";
+import { referralsRegister } from "../../registers/referrals";
 import type { Register } from "../../registers/register";
 import { waitingRegister } from "../../registers/waiting";
 import { Page } from "../page/layout";
@@ -28,6 +29,9 @@ export function workbenchRouter(deps: Pick<Deps, "db" | "secrets">): Router {
 		const waiting = await beginning(waitingRegister, <NothingWaits visitor={visitor} />);
 		const entries = holds(visitor, "unit_clerk") ? await beginning(entriesRegister) : NONE;
 		const left = holds(visitor, "centre") ? await beginning(leftFilesRegister) : NONE;
+		const referred = holds(visitor, "centre", "county_chair")
+			? await registerPart(deps, referralsRegister, visitor, req, { title: referralsRegister.title, said: { state: "open" } })
+			: NONE;
 		const idle = await idleTurns(db, reach(visitor.actor, ["administrator"]), visitor.now.today, APART);
 		const unsigned = await handoversToSign(db, visitor.actor.accountId);
 		sendPage(
@@ -38,6 +42,7 @@ export function workbenchRouter(deps: Pick<Deps, "db" | "secrets">): Router {
 				{waiting.part}
 				{entries.count > 0 && entries.part}
 				{left.count > 0 && left.part}
+				{referred.count > 0 && referred.part}
 			</Page>,
 		);
 	});

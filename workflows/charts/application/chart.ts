@@ -111,6 +111,7 @@ export const applicationChart = setup({
 				SUBMIT: "verify",
 				WITHDRAW: "withdrawn",
 				...HANDED_OVER,
+				JOIN_FILE: "closed",
 				// Sent back, it may have been publicised, and its file may be with another union by now: it waits here all the same.
 				MOVE_UNIT: { actions: "noticeVoid" },
 				...LATE_OBJECTIONS,

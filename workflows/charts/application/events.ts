@@ -201,6 +201,16 @@ export const APPLICATION_EVENTS = eventTable({
 		basis: "text",
 		fields: [],
 	},
+	/** Raised by the file that its applicant holds from now on: one household, one file. */
+	JOIN_FILE: {
+		label: "并入已有档案",
+		recorded: "joined_file",
+		recordedLabel: "县总工会决定户主，并入已有档案",
+		who: [],
+		clause: "D24",
+		basis: "text",
+		fields: [],
+	},
 	REVOKE: {
 		label: "撤销认定",
 		recorded: "revoked",

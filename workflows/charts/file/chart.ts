@@ -28,6 +28,7 @@ export type FileEvent = MachineEvent<
 				| "PROVE_FRAUD"
 				| "CORRECT"
 				| "AID_CHANGED"
+				| "MOVE_HOLDER"
 				| "CONFIRM_ENTRY"
 				| "DECLINE_ENTRY";
 	  } & Armed)
@@ -90,6 +91,7 @@ export const fileChart = setup({
 				ENTER_CHANGE: { actions: "entered" },
 				CHECK: { actions: "arm" },
 				KEEP: { actions: "noted" },
+				MOVE_HOLDER: { actions: "toEnter" },
 				TRANSFER: { target: "transfer", actions: "sentTo" },
 				PROPOSE_CANCEL: "cancelling",
 				PROVE_FRAUD: { target: "blacklisted", actions: "toEnter" },

@@ -136,6 +136,21 @@ export const FILE_EVENTS = eventTable({
 		atReceiver: true,
 		fields: [{ name: "reason", label: "理由", kind: "longText" }],
 	},
+	/** Once the county has decided who heads the household: holder, custody and union in one step, by the same number. */
+	MOVE_HOLDER: {
+		label: "按户主变更建档人",
+		recorded: "holder_moved",
+		recordedLabel: "县总工会决定户主，档案转到其名下，编号不变",
+		who: ["county_chair"],
+		clause: "D24",
+		basis: "text",
+		relativesBarred: true,
+		fields: [
+			{ name: "application", label: "户主的建档申请", kind: "reference", of: "spouseApplication" },
+			{ name: "decision", label: "决定文号", kind: "text" },
+			{ name: "reason", label: "理由（谁是户主）", kind: "longText" },
+		],
+	},
 	KEEP: {
 		label: "情形成立，保留档案",
 		recorded: "ground_declined",
