@@ -1,10 +1,12 @@
 import { ROLE_LABELS } from "../workflows/charts/chart";
-import { blocking, type Standing } from "../workflows/charts/standing";
+import { blocking, restsOnShortNotice, type Standing } from "../workflows/charts/standing";
+import { formatDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 import type { Effect, StepContext } from "./step-context";
 
 /** What a case that is led on waits for: a second person's word on a day, the chair's on an objection (D15, Z11, D26). */
-function checkHeld({ context, chart }: Pick<Standing, "context" | "chart">): Refusal[] {
+function checkHeld(at: Standing): Refusal[] {
+	const { context, chart } = at;
 	const [waits] = blocking(context);
 	const { openObjections = 0 } = context;
 	const refusals: Refusal[] = [];
@@ -18,6 +20,11 @@ function checkHeld({ context, chart }: Pick<Standing, "context" | "chart">): Ref
 	if (openObjections > 0) {
 		const clause = chart.events.OBJECT?.clause ?? "D15";
 		refusals.push(refusal("open_objection", clause, `还有 ${openObjections} 条异议未处理`, { next: "请工会主席先处理异议" }));
+	}
+	if (restsOnShortNotice(at)) {
+		const lastDay = context.deadlines.noticeOver?.lastDay;
+		const message = `按现在的放假安排，公示到 ${lastDay ? formatDate(lastDay) : "期满"} 才满天数，上报时天数不足`;
+		refusals.push(refusal("notice_short", "D14", message, { next: "请县总工会决定：公示予以认可，或重新公示" }));
 	}
 	return refusals;
 }

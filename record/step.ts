@@ -17,6 +17,7 @@ import type { Actor } from "./people/actor";
 import { forbiddenSaid, mayRaise } from "./people/permission";
 import { readSaid, Said } from "./said";
 import { calendarAt, settingsAt } from "./settings/reference";
+import { noticeReviewed, tellShort } from "./short-notice";
 import type { Effect, LateDay, StepContext } from "./step-context";
 import { beforeUnder, isSame, saidBy, seenBy, staleFor } from "./step-key";
 import { takeTimed } from "./timed-step";
@@ -173,7 +174,10 @@ async function written(
 	const facts = { type, ...said.kept(spec.fields), ...(await effect.facts?.(step)) };
 	if (!allows(found.standing, facts)) return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”`);
 	const seq = found.version + 1;
-	const next = expecting(step, await waiting(step, advance(found.standing, facts), { effect, late, seq, role }));
+	const next = expecting(
+		step,
+		await noticeReviewed(step, await waiting(step, advance(found.standing, facts), { effect, late, seq, role })),
+	);
 	await effect.write?.(step, next, seq);
 	const unionId = effect.movesTo?.(step) ?? found.unionId;
 	if (role) await keepLate(step, late, seq, role);
@@ -194,6 +198,7 @@ async function written(
 		},
 		request.said,
 	);
+	await tellShort(step, next);
 	if (role) await tellLate(step, late, seq, role);
 	await effect.tell?.(step, seq);
 	return outcome;

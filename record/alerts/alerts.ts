@@ -29,7 +29,7 @@ export async function raiseAlerts(step: StepContext, timer: Timer, passed: Deadl
 
 /** An alert about the step's case to whoever holds a role: once for its occasion. */
 export async function raiseAlert(
-	step: StepContext,
+	step: Pick<StepContext, "case" | "tx" | "at" | "today">,
 	of: { kind: string; occasion: string; role: Role; clause: ClauseId; ofTurn?: boolean; unionId?: string },
 ): Promise<void> {
 	const { case: found, tx } = step;

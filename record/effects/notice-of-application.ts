@@ -19,6 +19,10 @@ export const NOTICE_OF_APPLICATION: NoticeKind = {
 		await releaseHolds(step.tx, step.case.id);
 		await askAboutFile(step, seq);
 	},
+	/** Both copies go back to the unit (D18). */
+	again: {
+		write: async (step) => custodyFollows(step, step.case.id, `${await unionNameOf(step.tx, step.case.unionId)}（重新公示）`, step.today),
+	},
 };
 
 /** Forgets what the notice said (D16, D25). */

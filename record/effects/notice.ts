@@ -2,9 +2,10 @@ import type { Standing } from "../../workflows/charts/standing";
 import type { Readings } from "../../workflows/rules/readings";
 import type { Effect, StepContext } from "../step-context";
 import { dismiss } from "./dismiss";
+import { NOTHING } from "./nothing";
 import { object } from "./object";
 import { postNotice } from "./post-notice";
-import { takeDown } from "./take-down";
+import { takeDown, takeDownLines } from "./take-down";
 import { uphold } from "./uphold";
 
 /** What the notices of one chart have of their own. */
@@ -17,7 +18,18 @@ export interface NoticeKind {
 	posted?(step: StepContext): Promise<void>;
 	/** When an objection is upheld: releases what the case has reserved. */
 	upheld(step: StepContext, next: Standing, seq: number): Promise<void>;
+	/** When it has to hang again after the report: whether it can, and what goes back with it. */
+	again: Pick<Effect, "rules" | "write">;
 }
+
+/** The county has the notice posted again, because it had not hung its days. */
+const postAgain = ({ again }: NoticeKind): Effect => ({
+	rules: async (step) => (await again.rules?.(step)) ?? [],
+	async write(step, next, seq) {
+		await takeDownLines(step);
+		await again.write?.(step, next, seq);
+	},
+});
 
 /** What the events of a notice do. Applications and grants share it (D14, Z10), apart from what each kind says of its own. */
 export function noticeEffects(of: NoticeKind) {
@@ -27,5 +39,7 @@ export function noticeEffects(of: NoticeKind) {
 		DISMISS: dismiss,
 		UPHOLD: uphold(of),
 		TAKE_DOWN: takeDown,
+		NOTICE_STANDS: NOTHING,
+		POST_AGAIN: postAgain(of),
 	} as const satisfies Record<string, Effect>;
 }

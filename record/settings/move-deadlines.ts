@@ -11,6 +11,7 @@ import { lifeOf } from "../files/file-life";
 import { uuidv7 } from "../ids";
 import { type LockedCase, lockCase } from "../locked-case";
 import type { Actor } from "../people/actor";
+import { noticeReviewed, tellShort } from "../short-notice";
 import { tellOverdueAnew } from "../telling";
 import { writeStep } from "../write-step";
 import { reckonedAnew } from "./deadline-lengths";
@@ -79,7 +80,8 @@ async function moveDeadlinesOf(env: RecordEnv, caseId: string, of: { by: By; at:
 		const changed = names.filter((name) => !isDeepStrictEqual(was[name], is[name]));
 		if (changed.length === 0) return false;
 		const seq = found.version + 1;
-		await writeStep(tx, found, withDeadlines(found.standing, is), found.unionId, {
+		const next = await noticeReviewed({ tx, case: found }, withDeadlines(found.standing, is));
+		await writeStep(tx, found, next, found.unionId, {
 			caseId,
 			seq,
 			type: "deadlines_moved",
@@ -97,6 +99,7 @@ async function moveDeadlinesOf(env: RecordEnv, caseId: string, of: { by: By; at:
 			formVersion: null,
 			payload: Object.fromEntries(changed.map((name) => [name, { was: was[name], is: is[name] }])),
 		});
+		await tellShort({ tx, case: found, at, today }, next);
 		// People are alerted when a ground of cancellation is met, and not when its day moves.
 		if (changed.some((name) => name !== "groundDue" && was[name] && was[name].lastDay !== is[name]?.lastDay)) {
 			await tellPeople(tx, found, seq, at);

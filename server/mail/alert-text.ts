@@ -22,6 +22,7 @@ const KINDS: Record<string, string> = {
 	referred: "须由县总工会核对的申请",
 	handedOver: "移交过来，待接收",
 	handOverRefused: "移交未被接收",
+	noticeShort: "公示天数不足，待县总工会决定",
 	recordCorrection: "更正登记，待确认",
 };
 

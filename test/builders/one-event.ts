@@ -16,6 +16,8 @@ export interface OneEvent {
 	from: string;
 	/** What has to happen in that state before. */
 	first?: readonly Scene[];
+	/** What has to happen in its county before. */
+	before?: (county: County) => Promise<void>;
 	by: Person;
 	on: string;
 	/** The earliest day that each of its days may be: that of what it follows. */
@@ -106,6 +108,7 @@ export function oneEvent<Id extends ChartId>(chart: Id, event: EventOf<Id>, of: 
 
 		beforeAll(async () => {
 			caseId = await aCaseIn(county, chart, of.from, 1);
+			await of.before?.(county);
 			for (const scene of of.first ?? []) await taken(county, caseId, scene);
 			say = typeof of.say === "function" ? await of.say(county, caseId) : (of.say ?? {});
 			({ version } = await county.db.case.findUniqueOrThrow({ where: { id: caseId } }));

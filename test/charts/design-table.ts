@@ -36,6 +36,13 @@ const lateObjections = (states: readonly string[], again: string): Row[] =>
 		[at, "UPHOLD", CHAIR, "closed"],
 	]);
 
+/** The reading of "a provisional day": a notice that turned out too short after the report is the county's to decide. */
+const shortNotice = (states: readonly string[]): Row[] =>
+	states.flatMap((at): Row[] => [
+		[at, "NOTICE_STANDS", COUNTY_CHAIR, at],
+		[at, "POST_AGAIN", ["centre", "county_chair"], "publicise.toPost"],
+	]);
+
 const BEFORE_RECOGNITION = [
 	"apply",
 	"verify.visit",
@@ -89,6 +96,7 @@ export const DESIGN: Record<ChartId, Row[]> = {
 		...lateObjections(["apply"], "apply"),
 		...noticeRows("verify.visit", "report"),
 		...lateObjections(["verify.visit", "verify.study", "publicise.toPost", "report", "recognise", "transfer.open"], "verify.visit"),
+		...shortNotice(["recognise"]),
 		["report", "REPORT", CHAIR, "recognise"],
 		["recognise", "RETURN", CENTRE, "verify.visit"],
 		["recognise", "RECOGNISE", CENTRE, "enter.toReturn"],
@@ -134,6 +142,10 @@ export const DESIGN: Record<ChartId, Row[]> = {
 			],
 			"propose",
 		),
+		...shortNotice([
+			...["approve.collate", "approve.meeting"],
+			...["disburse.toPay", "disburse.prepared", "disburse.bounced", "disburse.fixed"],
+		]),
 		["approve.collate", "RETURN", CENTRE, "propose"],
 		["approve.collate", "COLLATE", CENTRE, "approve.meeting"],
 		["approve.meeting", "APPROVE", COUNTY_CHAIR, "disburse.toPay"],

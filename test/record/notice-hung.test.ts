@@ -1,6 +1,4 @@
-import { plainDate } from "../../workflows/rules/plain-date";
-import { type County, morningOf } from "../builders/county";
-import { enterCalendarNotice } from "../builders/settings";
+import { holidaysAdded } from "../builders/calendar";
 import { APPLICATION_STORY, aGrant, anApplication, GRANT_STORY, type Scene, stateOf, take } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
@@ -9,20 +7,6 @@ const sceneOf = (story: readonly Scene[], event: string, on: string): Scene => {
 	if (!found) throw new Error(`no scene for ${event}`);
 	return { ...found, on, say: { ...found.say, ...(event === "SIGN_FORM" ? { signedOn: on } : {}) } };
 };
-
-/** The State Council makes days of this year holidays after all. */
-async function holidaysAdded(county: County, days: readonly string[], on: string): Promise<void> {
-	const known = await county.db.calendarNotice.findFirstOrThrow({ where: { year: 2026 }, orderBy: { id: "desc" } });
-	const dates = (of: Date[]) => of.map((date) => plainDate(date.toISOString().slice(0, 10)));
-	const notice = {
-		year: 2026,
-		source: "国办发明电〔2026〕1号（更正）",
-		holidays: [...dates(known.holidays), ...days.map(plainDate)],
-		workdays: dates(known.workdays),
-	};
-	const outcome = await enterCalendarNotice(county.env, { actor: county.people.administrator, notice, at: morningOf(on) });
-	expect(outcome.kind).toBe("written");
-}
 
 describe("given a calendar that is amended when a notice is over, what rests on the notice waits for its days", () => {
 	const county = withCounty();

@@ -28,6 +28,7 @@ export const RECORDED_ACTS = {
 			TRANSFER: null,
 			ACCEPT: "receivedOn",
 			MOVE_UNIT: null,
+			POST_AGAIN: null,
 			REVOKE: null,
 			RAISE: "heldOn",
 		},

@@ -54,7 +54,7 @@ export interface EventSpec<Own extends string = string> {
 	/** Leads the case on: not while something that it rests on waits for another person's word. */
 	forward?: true;
 	/** Possible only while the case's context has this: something to confirm, an open objection, a notice that has hung. */
-	while?: "toConfirm" | "openObjections" | "publicised";
+	while?: "toConfirm" | "openObjections" | "publicised" | "noticeShort";
 	/** The same in every state, the ended ones too: the picture draws it at none. */
 	anywhere?: true;
 	/** What to do instead where it is not possible; a Chinese sentence. */
@@ -142,6 +142,8 @@ export interface ChartContext {
 	toConfirm?: readonly ToConfirm[];
 	/** Of a case that is publicised: objections that the chair has not decided. */
 	openObjections?: number;
+	/** Of a case that was reported: by the calendar of today its notice had not hung its days by then. */
+	noticeShort?: boolean;
 	/** Of a file or an application on its way to another union: that union. */
 	receiverId?: string | null;
 	/** Of such an application: the state in which it was handed over. */

@@ -26,6 +26,14 @@ export function lateObjections(of: Pick<NoticeOf, "chart" | "again" | "closed">)
 	} as const;
 }
 
+/** A notice that turned out too short once the case was reported: the county lets it stand, or has it posted again (the reading of "a provisional day"). */
+export function shortNotice({ chart }: Pick<NoticeOf, "chart">) {
+	return {
+		NOTICE_STANDS: { actions: "noticeAccepted" },
+		POST_AGAIN: { target: `#${chart}.publicise`, actions: "noticeVoid" },
+	} as const;
+}
+
 /** Public notice is the same course for an application and for a grant (D14, Z10): posted, objected to, held, over. */
 export function noticeStates(of: NoticeOf) {
 	const to = (state: string) => `#${of.chart}.${state}`;

@@ -44,7 +44,7 @@ function standing(chart: Chart, snapshot: AnyMachineSnapshot): Standing {
 		chart,
 		snapshot,
 		state,
-		meta: snapshot.hasTag("ended") ? meta : turned(meta, context),
+		meta: snapshot.hasTag("ended") ? meta : turned(meta, context, snapshot),
 		context,
 		ended: snapshot.hasTag("ended"),
 		done: snapshot.hasTag("done"),
@@ -52,13 +52,22 @@ function standing(chart: Chart, snapshot: AnyMachineSnapshot): Standing {
 	};
 }
 
-/** Where the next step rests on another person's word, it is that person's turn: who confirms a day, or the chair who decides an objection. */
-function turned(meta: StateMeta, context: ChartContext): StateMeta {
+/**
+ * Where the next step rests on another person's word, it is that person's turn: who confirms a day, the chair who decides an objection, the county that
+ * decides on a notice that was too short.
+ */
+function turned(meta: StateMeta, context: ChartContext, snapshot: AnyMachineSnapshot): StateMeta {
 	// The receiver of a transfer answers, whatever else is open: what it takes over waits for the same people there.
 	if (meta.turnAtReceiver) return meta;
 	const [waits] = blocking(context);
-	const turn = waits?.role ?? ((context.openObjections ?? 0) > 0 ? "unit_chair" : undefined);
+	const chairs = (context.openObjections ?? 0) > 0 ? "unit_chair" : undefined;
+	const turn = waits?.role ?? chairs ?? (restsOnShortNotice({ context, snapshot }) ? "county_chair" : undefined);
 	return turn === undefined ? meta : { ...meta, turn };
+}
+
+/** The case stands where the county has to decide on a notice that was too short. */
+export function restsOnShortNotice({ context, snapshot }: Pick<Standing, "context" | "snapshot">): boolean {
+	return context.noticeShort === true && getNextTransitions(snapshot).some(({ eventType }) => eventType === "NOTICE_STANDS");
 }
 
 /** Whether the case's context has what an event needs. */
@@ -68,6 +77,8 @@ function has(context: ChartContext, what: NonNullable<EventSpec["while"]>): bool
 			return (context.toConfirm ?? []).length > 0;
 		case "openObjections":
 			return (context.openObjections ?? 0) > 0;
+		case "noticeShort":
+			return context.noticeShort === true;
 		case "publicised":
 			return context.deadlines.noticeOver !== undefined;
 	}
@@ -108,7 +119,16 @@ export function withDeadlines(at: Standing, deadlines: ChartContext["deadlines"]
 /** The same standing with other things waiting to be confirmed: whose turn it is follows. */
 export function withToConfirm(at: Standing, toConfirm: readonly ToConfirm[]): Standing {
 	const { toConfirm: _, ...rest } = at.context;
-	const context = toConfirm.length > 0 ? { ...rest, toConfirm } : rest;
+	return withContext(at, toConfirm.length > 0 ? { ...rest, toConfirm } : rest);
+}
+
+/** The same standing, its notice having been too short or not: whose turn it is follows. */
+export function withNoticeShort(at: Standing, noticeShort: boolean): Standing {
+	const { noticeShort: _, ...rest } = at.context;
+	return withContext(at, noticeShort ? { ...rest, noticeShort } : rest);
+}
+
+function withContext(at: Standing, context: ChartContext): Standing {
 	return standing(at.chart, at.chart.machine.resolveState({ value: at.snapshot.value, context }));
 }
 

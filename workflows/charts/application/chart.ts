@@ -2,7 +2,7 @@ import { assign, setup } from "xstate";
 import type { Deadline } from "../../rules/deadline";
 import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
 import { ENTRY_ANSWERS } from "../entry-events";
-import { lateObjections, noticeStates } from "../notice-states";
+import { lateObjections, noticeStates, shortNotice } from "../notice-states";
 import type { APPLICATION_EVENTS } from "./events";
 
 export interface ApplicationContext extends ChartContext {
@@ -28,6 +28,7 @@ const alert = (of: AlertMeta): AlertMeta => of;
 
 const NOTICE = { chart: "application", after: "report", again: "verify", closed: "closed", posting: "D14", objecting: "D15" } as const;
 const LATE_OBJECTIONS = lateObjections(NOTICE);
+const SHORT_NOTICE = shortNotice(NOTICE);
 
 /** Handed over to another union, which has still to answer (D25). */
 const HANDED_OVER = { TRANSFER: { target: "#application.transfer.open", actions: "sentTo" } } as const;
@@ -83,6 +84,7 @@ export const applicationChart = setup({
 		objected: assign({ openObjections: ({ context }) => context.openObjections + 1 }),
 		decided: assign({ openObjections: ({ context }) => Math.max(0, context.openObjections - 1) }),
 		noticeDone: assign({ noticeStands: true }),
+		noticeAccepted: assign({ noticeShort: undefined }),
 		sentTo: assign({
 			receiverId: ({ event }) => (event.type === "TRANSFER" ? event.receiverId : undefined),
 			cameFrom: ({ event }) => (event.type === "TRANSFER" ? event.cameFrom : undefined),
@@ -161,6 +163,7 @@ export const applicationChart = setup({
 				WITHDRAW: "withdrawn",
 				...ELSEWHERE,
 				...LATE_OBJECTIONS,
+				...SHORT_NOTICE,
 			},
 			after: STALLED,
 		},

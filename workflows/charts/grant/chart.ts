@@ -2,7 +2,7 @@ import { assign, setup } from "xstate";
 import type { Deadline } from "../../rules/deadline";
 import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
 import { ENTRY_ANSWERS } from "../entry-events";
-import { lateObjections, noticeStates } from "../notice-states";
+import { lateObjections, noticeStates, shortNotice } from "../notice-states";
 import type { GRANT_EVENTS } from "./events";
 
 export interface GrantContext extends ChartContext {
@@ -28,6 +28,7 @@ const alert = (of: AlertMeta): AlertMeta => of;
 
 const NOTICE = { chart: "grant", after: "approve", again: "propose", closed: "closed", posting: "Z10", objecting: "Z11" } as const;
 const LATE_OBJECTIONS = lateObjections(NOTICE);
+const SHORT_NOTICE = shortNotice(NOTICE);
 
 /** Feedback is due while the grant is paid and not entered: also while its reversal waits. */
 const FEEDBACK = {
@@ -60,6 +61,7 @@ export const grantChart = setup({
 		upheld: assign({ openObjections: ({ context }) => Math.max(0, context.openObjections - 1) }),
 		/** Objections stay open: only the chair decides them. */
 		noticeVoid: () => undefined,
+		noticeAccepted: assign({ noticeShort: undefined }),
 		/** What follows tells by itself that the notice has run its time. */
 		noticeDone: assign({ openObjections: 0 }),
 		/** The record says it all; where the grant stands does not change. */
@@ -109,7 +111,7 @@ export const grantChart = setup({
 				},
 				collate: {
 					meta: meta({ label: "待汇总", step: "approve", clause: "Z11", turn: "centre", expected: "expectedApproveWorkingDays" }),
-					on: { RETURN: "#grant.propose", COLLATE: "meeting" },
+					on: { RETURN: "#grant.propose", COLLATE: "meeting", ...SHORT_NOTICE },
 					after: STALLED,
 				},
 				meeting: {
@@ -120,7 +122,13 @@ export const grantChart = setup({
 						turn: "county_chair",
 						expected: "expectedApproveWorkingDays",
 					}),
-					on: { APPROVE: "#grant.disburse", REDUCE: "#grant.disburse", REFUSE: "#grant.closed", RAISE: "#grant.publicise" },
+					on: {
+						APPROVE: "#grant.disburse",
+						REDUCE: "#grant.disburse",
+						REFUSE: "#grant.closed",
+						RAISE: "#grant.publicise",
+						...SHORT_NOTICE,
+					},
 					after: STALLED,
 				},
 			},
@@ -131,12 +139,12 @@ export const grantChart = setup({
 			states: {
 				toPay: {
 					meta: meta({ label: "待付款", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
-					on: { PREPARE_PAYMENT: "prepared", VOID: "#grant.closed", ...LATE_OBJECTIONS },
+					on: { PREPARE_PAYMENT: "prepared", VOID: "#grant.closed", ...LATE_OBJECTIONS, ...SHORT_NOTICE },
 					after: STALLED,
 				},
 				prepared: {
 					meta: meta({ label: "待复核放行", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
-					on: { PAY: "sent", DROP_PAYMENT: "toPay", ...LATE_OBJECTIONS },
+					on: { PAY: "sent", DROP_PAYMENT: "toPay", ...LATE_OBJECTIONS, ...SHORT_NOTICE },
 					after: STALLED,
 				},
 				sent: {
@@ -152,12 +160,12 @@ export const grantChart = setup({
 						turn: "unit_clerk",
 						expected: "expectedPayWorkingDays",
 					}),
-					on: { FIX_ACCOUNT: "fixed", VOID: "#grant.closed", ...LATE_OBJECTIONS },
+					on: { FIX_ACCOUNT: "fixed", VOID: "#grant.closed", ...LATE_OBJECTIONS, ...SHORT_NOTICE },
 					after: STALLED,
 				},
 				fixed: {
 					meta: meta({ label: "卡号待核对", step: "disburse", clause: "Z12", turn: "centre", expected: "expectedPayWorkingDays" }),
-					on: { CHECK_ACCOUNT: "toPay", FIX_ACCOUNT: { actions: "noted" }, VOID: "#grant.closed", ...LATE_OBJECTIONS },
+					on: { CHECK_ACCOUNT: "toPay", FIX_ACCOUNT: { actions: "noted" }, VOID: "#grant.closed", ...LATE_OBJECTIONS, ...SHORT_NOTICE },
 					after: STALLED,
 				},
 			},
