@@ -34,6 +34,7 @@ const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
 	date_before_books: refusal("date_before_books", "D7", "日期早于本县建账的年度", { next: "请核对日期" }),
 	ledger_entry_past: refusal("date_in_future", "Z1", "日期晚于今天", { field: "on", next: "事情办完后再登记" }),
 	nothing_waits: refusal("open_objection", "D15", "刚收到异议或补录，还没有处理", { next: "请刷新后先处理" }),
+	payment_account_checked: refusal("card_unchecked", "Z12", "收款账户还没有第二人核对", { next: "请帮扶中心先“核对银行卡号”" }),
 	correction_one_open: refusal("correction_open", "Z14", "这笔到账或下达已有一项更正待同意", {
 		field: "entryId",
 		next: "请先由另一人答复",

@@ -33,6 +33,15 @@ const FOLLOW_UPS: Readonly<Record<string, FollowUp>> = {
 			FROM unnest(${ids}::uuid[], ${was}::text[], ${names}::text[], ${sounds}::text[]) n (id, was, name, pinyin) WHERE a.id = n.id AND a.name = n.was`;
 		return page.at(-1)?.id;
 	},
+	"cards of payments": async (tx, secrets, after) => {
+		const page = await tx.rows<{ id: string; card: Uint8Array | null }>`
+			SELECT id, card FROM payment WHERE id > ${after}::uuid ORDER BY id LIMIT ${PAGE}`;
+		const found = page.flatMap(({ id, card }) => (card === null ? [] : [{ id, digest: secrets.sameness(secrets.open(card)) }]));
+		await tx.write`
+			INSERT INTO paid_account (payment_id, card_hmac)
+			SELECT * FROM unnest(${found.map(({ id }) => id)}::uuid[], ${found.map(({ digest }) => digest)}::bytea[]) ON CONFLICT DO NOTHING`;
+		return page.at(-1)?.id;
+	},
 	"phones of applications": async (tx, secrets, after) => {
 		const page = await tx.rows<{ id: string; version: number; phone: string | null }>`
 			SELECT a.case_id AS id, a.form_version AS version, v.data->>'phone' AS phone

@@ -96,8 +96,10 @@ export const KEPT_BY: Partial<Record<ClauseId, Kept>> = {
 			"record/effects/pay.ts: pay.before",
 			"record/effects/pay.ts: pay.rules",
 			"record/effects/confirm-payment.ts: confirmPayment.rules",
+			"workflows/rules/account.ts: checkHolder",
+			"workflows/rules/account.ts: checkBounced",
 		],
-		guards: ["payment_in_full", "payment_two_people"],
+		guards: ["payment_in_full", "payment_two_people", "payment_account_checked"],
 	},
 	Z14: {
 		rules: ["record/effects/reservation.ts: checkProject", "record/money/corrections.ts: checkStillThere"],

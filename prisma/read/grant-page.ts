@@ -68,6 +68,9 @@ export interface PaymentOfGrant {
 	/** bank · cash */
 	method: string;
 	amountFen: bigint;
+	/** Whose account it goes to, and which, sealed; none of cash. */
+	payee: string | null;
+	card: Uint8Array | null;
 	cashReason: string | null;
 	preparedBy: string;
 	/** Whom the preparer stood in for (D26). */
@@ -85,7 +88,7 @@ export interface PaymentOfGrant {
 /** Every attempt to pay, the newest first (Z14). */
 export async function paymentsOf(db: Database, grantId: string): Promise<PaymentOfGrant[]> {
 	return db.$queryRaw<PaymentOfGrant[]>`
-		SELECT y.id, y.attempt, y.method, y.amount_fen AS "amountFen", y.cash_reason AS "cashReason", a.name AS "preparedBy",
+		SELECT y.id, y.attempt, y.method, y.amount_fen AS "amountFen", y.payee, y.card, y.cash_reason AS "cashReason", a.name AS "preparedBy",
 			pf.name AS "preparedFor", y.prepared_on::text AS "preparedOn", r.name AS "releasedBy", rf.name AS "releasedFor", y.sent_on::text AS "sentOn", y.outcome,
 			y.outcome_on::text AS "outcomeOn", y.bounce_reason AS "bounceReason"
 		FROM payment y JOIN account a ON a.id = y.prepared_by LEFT JOIN account r ON r.id = y.released_by

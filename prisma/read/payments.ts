@@ -22,6 +22,9 @@ export interface PaymentRow {
 	attempt: number | null;
 	/** bank · cash */
 	method: string | null;
+	/** Whose account it goes to, and which, sealed at the preparation (Z12). */
+	payee: string | null;
+	card: Uint8Array | null;
 	preparedBy: string | null;
 	preparedByName: string | null;
 	preparedOn: PlainDate | null;
@@ -58,7 +61,7 @@ export async function paymentsWaiting(
 	const [sum] = await db.$queryRaw<{ count: number; total: bigint }[]>`
 		SELECT count(*)::int AS count, coalesce(sum(g.approved_fen), 0)::bigint AS total FROM ${waiting}`;
 	const rows = await db.$queryRaw<PaymentRow[]>`
-		SELECT w.*, p.name AS "projectName", pay.attempt, pay.method, pay.prepared_by AS "preparedBy", maker.name AS "preparedByName",
+		SELECT w.*, p.name AS "projectName", pay.attempt, pay.method, pay.payee, pay.card, pay.prepared_by AS "preparedBy", maker.name AS "preparedByName",
 			pay.prepared_on::text AS "preparedOn", releaser.name AS "releasedByName", pay.sent_on::text AS "sentOn", pay.bounce_reason AS "bounceReason",
 			CASE WHEN pay.outcome = 'bounced' THEN pay.outcome_on::text END AS "bouncedOn"
 		FROM (SELECT c.id, c.title, c.version, u.name AS "unionName", c.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath",

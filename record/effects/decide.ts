@@ -58,8 +58,12 @@ async function checkDecided(step: StepContext, grant: GrantRow, amountFen: Fen):
 /** Z9: while the recognition is looked at again, or once the file is cancelled, a grant on it may only be refused. */
 const before: Effect["before"] = async (step) => checkFileActive(await grantOf(step));
 
+/** Z12: an account that came in with S2 is checked before anything is paid to it. */
+const facts: Effect["facts"] = async (step) => ({ newAccount: !(await grantOf(step)).cardChecked });
+
 export const approve: Effect = {
 	before,
+	facts,
 	async rules(step) {
 		const grant = await grantOf(step);
 		return [...(await checkRecused(step)), ...(await checkDecided(step, grant, proposedOf(grant)))];
@@ -73,6 +77,7 @@ export const approve: Effect = {
 
 export const reduce: Effect = {
 	before,
+	facts,
 	async rules(step) {
 		const grant = await grantOf(step);
 		const amountFen = step.said.fen("amountFen");

@@ -21,6 +21,10 @@ export interface GrantRow {
 	capYear: number;
 	/** Sealed. */
 	card: Uint8Array | null;
+	/** A second person has seen it; true where nobody has given another than the file's (Z12). */
+	cardChecked: boolean;
+	cardCheckedOn: PlainDate | null;
+	cardAgain: boolean;
 	applicationId: string;
 	fileState: string;
 	fileHeld: boolean;
@@ -48,6 +52,7 @@ export async function grantOf(step: StepContext): Promise<GrantRow> {
 			p.released_on IS NOT NULL AS "projectReleased", g.aid_type AS "aidType",
 			p.standard_fen IS NOT NULL AS "ownStandard", g.over_reason AS "overReason", g.proposed_fen AS "proposedFen",
 			g.approved_fen AS "approvedFen", g.reserved_fen AS "reservedFen", g.cap_year AS "capYear", g.card,
+			g.card_checked AS "cardChecked", g.card_checked_on AS "cardCheckedOn", g.card_again AS "cardAgain",
 			f.application_id AS "applicationId", fc.state AS "fileState", f.held_on IS NOT NULL AS "fileHeld",
 			(SELECT json_build_object('id', y.id, 'attempt', y.attempt, 'method', y.method, 'amountFen', y.amount_fen, 'preparedBy', y.prepared_by,
 				'preparedFor', y.prepared_for,

@@ -7,7 +7,7 @@ import { askReversal, confirmReversal } from "./confirm-reversal";
 import { approve, raise, reduce, refuseGrant } from "./decide";
 import { dropPayment } from "./drop-payment";
 import { enterGrant } from "./enter-grant";
-import { fixAccount } from "./fix-account";
+import { checkAccount, fixAccount } from "./fix-account";
 import { moveUnit } from "./move-unit";
 import { NOTHING } from "./nothing";
 import { noticeEffects } from "./notice";
@@ -36,12 +36,12 @@ export const GRANT_EFFECTS: EffectsOf<"grant"> = {
 	CONFIRM: confirmPayment,
 	BOUNCE: bounce,
 	FIX_ACCOUNT: fixAccount,
+	CHECK_ACCOUNT: checkAccount,
 	VOID: release,
 	WITHDRAW: withdrawGrant,
 	ENTER: enterGrant,
 	CONFIRM_REVERSAL: confirmReversal,
 	MOVE_UNIT: moveUnit(),
-	CHECK_ACCOUNT: NOTHING,
 	REVERSE: askReversal,
 	DECLINE_REVERSAL: NOTHING,
 	CORRECT_ENTRY: NOTHING,

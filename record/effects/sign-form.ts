@@ -1,10 +1,11 @@
 import type { Effect } from "../step-context";
-import { keepCard } from "./fix-account";
+import { checkAccountSaid, keepCard } from "./fix-account";
 import { checkNoticeHung } from "./notice-hung";
 
 /** Z10, Z11: when nobody objects, the worker fills in S2; the account is the one written there, else the file's. */
 export const signForm: Effect = {
 	before: async (step) => checkNoticeHung(step, "Z10"),
+	rules: async (step) => (step.said.has("bankCard") ? checkAccountSaid(step) : []),
 	async write(step) {
 		if (step.said.has("bankCard")) await keepCard(step);
 	},

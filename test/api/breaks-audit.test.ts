@@ -48,7 +48,7 @@ describe("what audit lets nobody do", () => {
 		expect(bySize.rows[0].reasons).toEqual(["审定 2,000.00 元"]);
 		const files = await draw({ chart: "file", method: "size" });
 		// The file whose grant has not arrived has received nothing in the time.
-		expect(files.rows).toMatchObject([{ weight: 200_000, reasons: ["期间到账 2,000.00 元"] }]);
+		expect(files.rows).toMatchObject([{ weight: 200_000, reasons: ["期间付款到账 2,000.00 元"] }]);
 		const { body } = await auditor.post("/samples", { ...drawing, seed: undefined }).expect(201);
 		expect((await auditor.get(`/samples/${body.id}`)).body.seed).toMatch(/^[0-9a-f]{16}$/);
 	});

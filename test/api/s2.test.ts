@@ -15,8 +15,9 @@ describe("S2, the approval form", () => {
 		const clerk = await aProgram(at.site, people.clerk);
 		const id = await aGrant(at.county, { seq: 1, until: "approve.form" });
 		const bankCard = aCard(777);
+		const { title: holder } = await db.case.findUniqueOrThrow({ where: { id } });
 
-		const signed = { type: "SIGN_FORM", signedOn: "2026-03-25", bankCard, evidence: "病情证明、住院证明" };
+		const signed = { type: "SIGN_FORM", signedOn: "2026-03-25", bankCard, holder, evidence: "病情证明、住院证明" };
 		await clerk.post(`/grants/${id}/events`, signed).expect(200);
 		const { body } = await clerk.get(`/grants/${id}`).expect(200);
 		expect(body.facts).toMatchObject({

@@ -73,6 +73,11 @@ function wrongOf({ kind, future, min = 1 }: EventField): readonly (readonly [unk
 			return [["yes", "malformed"]];
 		case "choice":
 			return [["elsewhere", "not_an_option"]];
+		case "name":
+			return [
+				["王", "name_too_short"],
+				["🙂🙂", "name_malformed"],
+			];
 		case "card":
 			return [["1234", "card_malformed"]];
 		case "names":

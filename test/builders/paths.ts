@@ -33,6 +33,8 @@ const TOLD: Record<string, object[]> = {
 	INCLUDE: [{ noticeStands: true }],
 	UPHOLD: [{ outcome: "again" }, { outcome: "close" }],
 	RETURN: [{ reason: "incomplete" }, { reason: "not_publicised" }],
+	APPROVE: [{ newAccount: false }, { newAccount: true }],
+	REDUCE: [{ newAccount: false }, { newAccount: true }],
 	POST_NOTICE: [ARMS],
 	ENTER: [{ late: false }],
 };

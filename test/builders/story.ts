@@ -76,11 +76,17 @@ export async function take(county: County, caseId: string, scene: Scene, key?: s
 	const actor = county.people[scene.by];
 	return step(county.env, {
 		caseId,
-		event: { type: scene.event, ...scene.say },
+		event: { type: scene.event, ...(await holderOf(county, caseId, scene)), ...scene.say },
 		by: { kind: "person", actor },
 		key: key ?? `${scene.event}/${scene.on}/${Math.random()}`,
 		at,
 	});
+}
+
+/** Whoever says an account says whose it is: the worker's, where a story says nothing else (Z12). */
+export async function holderOf(county: County, caseId: string, { event, say }: Pick<Scene, "event" | "say">): Promise<{ holder?: string }> {
+	if (event !== "FIX_ACCOUNT" && event !== "CHECK_ACCOUNT" && say?.bankCard === undefined) return {};
+	return { holder: (await county.db.case.findUniqueOrThrow({ where: { id: caseId } })).title };
 }
 
 /** The same, for a step that the story needs. @throws with what stood in the way */

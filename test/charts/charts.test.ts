@@ -14,6 +14,8 @@ const input = { deadlines: { checkDue } };
 /** What the step would tell the chart: every way its guards may go. */
 const TOLD: Record<string, object[]> = {
 	INCLUDE: [{ noticeStands: true }, { noticeStands: false }],
+	APPROVE: [{ newAccount: false }, { newAccount: true }],
+	REDUCE: [{ newAccount: false }, { newAccount: true }],
 	UPHOLD: [{ outcome: "again" }, { outcome: "close" }],
 	RETURN: [{ reason: "incomplete" }, { reason: "not_publicised" }],
 	POST_NOTICE: [{ deadlines: { noticeOver: later } }],

@@ -49,7 +49,9 @@ describe.each(CHART_IDS)("the events of the %s chart", (id) => {
 			for (const field of fields) {
 				expect(field.name).toMatch(/^[a-z][A-Za-z]+$/);
 				expect(field.label).toMatch(/[\u4e00-\u9fa5]/);
-				expect(["text", "longText", "date", "fen", "yesNo", "choice", "card", "names", "reference", "recorded"]).toContain(field.kind);
+				expect(["text", "longText", "date", "fen", "yesNo", "choice", "card", "name", "names", "reference", "recorded"]).toContain(
+					field.kind,
+				);
 				expect(field.hint).not.toBe("");
 				expect((field.options ?? []).length > 0).toBe(field.kind === "choice");
 				for (const { value, label: of } of field.options ?? []) expect([value, of].every(Boolean)).toBe(true);

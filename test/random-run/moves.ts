@@ -96,6 +96,7 @@ const MOVES: Record<string, Moves> = {
 				say: here.random.chance(10) ? { method: "cash", cashReason: "本人卧床。" } : { method: "bank" },
 			}),
 		],
+		FIX,
 		VOID,
 	],
 	"disburse.prepared": [

@@ -5,6 +5,7 @@ import { type StepRequest, step } from "../../record/step";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type County, morningOf } from "../builders/county";
 import { fundsOf } from "../builders/funds";
+import { holderOf } from "../builders/story";
 import { type Move, moveFrom } from "./moves";
 import { type Random, randomOf } from "./random";
 import { aWorld, dayOf, openSome, type World } from "./world";
@@ -119,7 +120,8 @@ async function takeSome(
 		forget(live, caseId);
 		return count(shared, "ENDED", standing?.state ?? "");
 	}
-	const request = requestOf(shared, standing, caseId, move, on, key);
+	const say = { ...(await holderOf(county, caseId, move)), ...move.say };
+	const request = requestOf(shared, standing, caseId, { ...move, say }, on, key);
 	if (!request) return count(shared, move.event, "not armed");
 	const two = random.chance(4) ? [request, { ...request, key: `${key}/2` }] : [request];
 	const outcomes = await Promise.all(two.map((one) => step(county.env, one)));

@@ -22,7 +22,7 @@ test("every step that is barred to somebody is waited for in a state that says s
 	});
 	const known = APART.flatMap(({ chart, barred: events }) => events.map((event) => `${chart} ${event}`));
 	expect([...new Set(known)].sort()).toEqual([...new Set(barred)].sort());
-	expect(APART).toContainEqual({ chart: "grant", state: "disburse.fixed", barred: ["FIX_ACCOUNT"], relatives: false });
+	expect(APART).toContainEqual({ chart: "grant", state: "disburse.fixed", barred: ["SIGN_FORM", "FIX_ACCOUNT"], relatives: false });
 	expect(APART).toContainEqual({ chart: "grant", state: "propose", barred: [], relatives: true });
 });
 

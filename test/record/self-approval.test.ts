@@ -6,7 +6,7 @@ import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import type { EventTable } from "../../workflows/charts/chart";
 import { aBatch, anythingSaid } from "../builders/batches";
 import { aKey, morningOf } from "../builders/county";
-import { APPLICATION_STORY, aFile, aGrant, anApplication, GRANT_STORY, type Scene, taken } from "../builders/story";
+import { APPLICATION_STORY, aFile, aGrant, anApplication, GRANT_STORY, holderOf, type Scene, taken } from "../builders/story";
 import { somebody, standsInFor } from "../builders/substitutes";
 import { withCounty } from "../support/with-county";
 
@@ -32,6 +32,10 @@ const BOUNCED: Scene[] = [
 	{ event: "BOUNCE", by: "finance", on: "2026-03-19", say: { bouncedOn: "2026-03-19", reason: "户名不符" } },
 	{ event: "FIX_ACCOUNT", by: "clerk", on: "2026-03-20", say: { bankCard: "6222020000000000009" } },
 ];
+/** S2 names an account of its own: it is checked before anything is paid to it (Z12). */
+const NEW_ACCOUNT = until(GRANT_STORY, "PREPARE_PAYMENT").map((scene) =>
+	scene.event === "SIGN_FORM" ? { ...scene, say: { ...scene.say, bankCard: "6222020000000000009" } } : scene,
+);
 const REVERSING: Scene[] = [
 	...GRANT_STORY,
 	{ event: "REVERSE", by: "finance", on: "2026-04-01", say: { returnedOn: "2026-04-01", reason: "重复发放。" } },
@@ -49,6 +53,7 @@ const PATHS: Path[] = [
 	{ chart: "grant", earlier: "APPROVE", later: ["PAY"], scenes: until(GRANT_STORY, "PAY") },
 	{ chart: "grant", earlier: "REDUCE", later: ["PAY"], scenes: REDUCED },
 	{ chart: "grant", earlier: "FIX_ACCOUNT", later: ["CHECK_ACCOUNT"], scenes: BOUNCED },
+	{ chart: "grant", earlier: "SIGN_FORM", later: ["CHECK_ACCOUNT"], scenes: NEW_ACCOUNT },
 	{ chart: "grant", earlier: "REVERSE", later: ["CONFIRM_REVERSAL", "DECLINE_REVERSAL"], scenes: REVERSING },
 	{ chart: "file", earlier: "PROPOSE_CANCEL", later: ["CONFIRM"], scenes: CANCELLING },
 ];
@@ -80,10 +85,10 @@ describe("nobody decides on what they themselves brought forward, by any path (D
 		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf("2026-06-01") - Date.now()) } });
 	});
 
-	const as = (caseId: string, actor: Actor, scene: Pick<Scene, "event" | "on" | "say">): Promise<Outcome> =>
+	const as = async (caseId: string, actor: Actor, scene: Pick<Scene, "event" | "on" | "say">): Promise<Outcome> =>
 		step(county.env, {
 			caseId,
-			event: { ...scene.say, type: scene.event },
+			event: { ...(await holderOf(county, caseId, scene)), ...scene.say, type: scene.event },
 			by: { kind: "person", actor },
 			key: aKey(),
 			at: morningOf(scene.on),

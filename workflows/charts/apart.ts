@@ -3,7 +3,7 @@ import { arrowsOf, statesOf } from "./picture";
 
 /**
  * The states of all charts whose next step is barred to some who hold the role: to whoever had a part in an earlier one (`barred`: which events), or has declared a
- * `relative` in the household (D13, Z18). E.g. `{ chart: "grant", state: "disburse.fixed", barred: ["FIX_ACCOUNT"], relatives: false }`.
+ * `relative` in the household (D13, Z18). E.g. `{ chart: "grant", state: "disburse.fixed", barred: ["SIGN_FORM", "FIX_ACCOUNT"], relatives: false }`.
  */
 export const APART = Object.keys(CHARTS)
 	.filter(isChartId)

@@ -23,7 +23,7 @@ import { refusalSaid, refusalShape } from "../refusal";
 const field = z.strictObject({
 	name: z.string(),
 	label: z.string(),
-	kind: z.enum(["text", "longText", "date", "fen", "yesNo", "choice", "card", "names", "reference", "recorded"]),
+	kind: z.enum(["text", "longText", "date", "fen", "yesNo", "choice", "card", "name", "names", "reference", "recorded"]),
 	required: z.boolean(),
 	options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
 	of: z.enum(["union", "entryTask", "listedMember", "spouseApplication"]).optional(),

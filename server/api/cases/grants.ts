@@ -4,6 +4,7 @@ import { capNow } from "../../../record/money/caps";
 import { GRANT_FIELDS, openGrant } from "../../../record/money/grants";
 import type { SaidField } from "../../../workflows/rules/field";
 import { SUBJECT_FIELDS } from "../../../workflows/rules/grant-subject";
+import { maskCard } from "../../../workflows/rules/identity-number";
 import { id, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
@@ -47,6 +48,8 @@ const facts = z.strictObject({
 			attempt: z.int(),
 			method: z.string(),
 			amountFen: said.fen,
+			payee: z.string().nullable().meta({ description: "收款人；以前的付款没有记" }),
+			card: z.string().nullable().meta({ description: "收款卡，遮盖；编制时即固定" }),
 			cashReason: z.string().nullable(),
 			preparedBy: z.string(),
 			preparedFor: z.string().nullable().meta({ description: "代谁编制" }),
@@ -69,7 +72,7 @@ const fenOrNull = (amount: bigint | null) => (amount === null ? null : Number(am
 
 export const grantRoutes: readonly Route[] = [
 	...caseRoutes("grant", facts, async ({ deps, now }, caseId) => {
-		const { db } = deps;
+		const { db, secrets } = deps;
 		const [grant, payments, subject] = await Promise.all([grantFacts(db, caseId), paymentsOf(db, caseId), subjectOf(db, caseId)]);
 		const { applicationId: _, card: __, formVersion: ___, availableFen, proposedFen, approvedFen, reservedFen, paidFen, ...rest } = grant;
 		return {
@@ -81,7 +84,11 @@ export const grantRoutes: readonly Route[] = [
 			availableFen: Number(availableFen),
 			subject: subject ?? null,
 			cap: capSaid(await capNow(db, caseId, now.today)),
-			payments: payments.toReversed().map(({ amountFen, ...payment }) => ({ ...payment, amountFen: Number(amountFen) })),
+			payments: payments.toReversed().map(({ amountFen, card, ...payment }) => ({
+				...payment,
+				amountFen: Number(amountFen),
+				card: card && maskCard(secrets.open(card)),
+			})),
 		};
 	}),
 	route({

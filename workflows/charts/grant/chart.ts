@@ -17,6 +17,7 @@ export type GrantEvent = MachineEvent<
 	typeof GRANT_EVENTS,
 	| { type: "POST_NOTICE"; deadlines: { noticeOver: Deadline } }
 	| { type: "UPHOLD"; outcome: "again" | "close" }
+	| { type: "APPROVE" | "REDUCE"; newAccount: boolean }
 	| { type: "CONFIRM"; deadlines: { feedbackOverdue: Deadline; feedbackEscalation: Deadline } }
 	| { type: "ENTER"; late: boolean }
 >;
@@ -36,6 +37,9 @@ const FEEDBACK = {
 	feedbackEscalation: { meta: alert({ label: "录入逾期，上报帮扶中心", clause: "Z13", to: ["centre"] }) },
 } as const;
 
+/** A new account is checked before it is paid to (Z12). */
+const DECIDED = [{ guard: "newAccount", target: "#grant.disburse.fixed" }, { target: "#grant.disburse" }] as const;
+
 /** Once it is entered nothing of it is due any more. */
 export function withoutFeedback({
 	feedbackOverdue: _,
@@ -53,6 +57,8 @@ export const grantChart = setup({
 		lastObjection: ({ context }) => context.openObjections <= 1,
 		closes: ({ event }) => event.type === "UPHOLD" && event.outcome === "close",
 		entered: ({ context }) => context.entered,
+		/** S2 names an account that nobody else has seen (Z12). */
+		newAccount: ({ event }) => (event.type === "APPROVE" || event.type === "REDUCE") && event.newAccount === true,
 	},
 	actions: {
 		arm: assign({ deadlines: ({ context, event }) => armed(context, event) }),
@@ -123,8 +129,8 @@ export const grantChart = setup({
 						expected: "expectedApproveWorkingDays",
 					}),
 					on: {
-						APPROVE: "#grant.disburse",
-						REDUCE: "#grant.disburse",
+						APPROVE: DECIDED,
+						REDUCE: DECIDED,
 						REFUSE: "#grant.closed",
 						RAISE: "#grant.publicise",
 						...SHORT_NOTICE,
@@ -139,7 +145,7 @@ export const grantChart = setup({
 			states: {
 				toPay: {
 					meta: meta({ label: "待付款", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
-					on: { PREPARE_PAYMENT: "prepared", VOID: "#grant.closed", ...LATE_OBJECTIONS, ...SHORT_NOTICE },
+					on: { PREPARE_PAYMENT: "prepared", FIX_ACCOUNT: "fixed", VOID: "#grant.closed", ...LATE_OBJECTIONS, ...SHORT_NOTICE },
 					after: STALLED,
 				},
 				prepared: {

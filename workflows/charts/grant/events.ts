@@ -2,7 +2,7 @@ import { type EventField, eventTable } from "../chart";
 import { ENTRY_EVENTS } from "../entry-events";
 import { NOTICE_EVENTS } from "../notice-events";
 import { RECUSAL, studyFields } from "../study-fields";
-import { PAYMENT_EVENTS } from "./payment-events";
+import { AGAIN, HOLDER, PAYMENT_EVENTS } from "./payment-events";
 
 const MEETING_FIELDS: readonly EventField[] = [
 	{ name: "heldOn", label: "会议日期", kind: "date", follows: ["formSigned", "reported"] },
@@ -57,7 +57,9 @@ export const GRANT_EVENTS = eventTable({
 		forward: true,
 		fields: [
 			{ name: "signedOn", label: "职工签字日期", kind: "date", follows: ["noticeOver"] },
-			{ name: "bankCard", label: "银行卡号", kind: "card", optional: true, hint: "不填则用档案中的银行卡号" },
+			{ name: "bankCard", label: "银行卡号", kind: "card", optional: true, hint: "不填则用档案中的银行卡号；填写的由帮扶中心核对后付款" },
+			{ ...HOLDER, optional: true, hint: "填写银行卡号的必填，须是职工本人" },
+			AGAIN,
 			{ name: "evidence", label: "证明材料", kind: "longText" },
 		],
 	},

@@ -1,4 +1,9 @@
-import type { EventTable } from "../chart";
+import type { EventField, EventTable } from "../chart";
+
+/** Z12: whose the account is; the worker's own. */
+export const HOLDER: EventField = { name: "holder", label: "账户户名", kind: "name", hint: "须是职工本人" };
+/** An account that bounced is taken again on purpose alone. */
+export const AGAIN: EventField = { name: "again", label: "这张卡退过票，已核实可以收款", kind: "yesNo", optional: true };
 
 /** Money goes out in full and in time; prepared by one, released by another (Z12, Z14). */
 export const PAYMENT_EVENTS = {
@@ -79,7 +84,7 @@ export const PAYMENT_EVENTS = {
 		who: ["unit_clerk"],
 		clause: "Z12",
 		basis: "practice",
-		fields: [{ name: "bankCard", label: "银行卡号", kind: "card" }],
+		fields: [{ name: "bankCard", label: "银行卡号", kind: "card" }, HOLDER, AGAIN],
 	},
 	CHECK_ACCOUNT: {
 		label: "核对银行卡号",
@@ -89,7 +94,7 @@ export const PAYMENT_EVENTS = {
 		clause: "Z12",
 		basis: "practice",
 		forward: true,
-		barredTo: ["FIX_ACCOUNT"],
-		fields: [],
+		barredTo: ["SIGN_FORM", "FIX_ACCOUNT"],
+		fields: [{ ...HOLDER, label: "核对到的账户户名", hint: "对照银行卡或开户证明" }],
 	},
 } as const satisfies EventTable;

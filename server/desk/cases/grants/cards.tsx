@@ -2,7 +2,7 @@ import type { LedgerRow, MeetingOfGrant, PaymentOfGrant } from "../../../../pris
 import { paths } from "../../../paths";
 import { PAYMENT_OUTCOMES } from "../../../words/payments";
 import type { Tone } from "../../../words/tone";
-import { Badge, Card, DateText, Money, Table } from "../../components/index";
+import { Badge, Card, DateText, Facts, Money, Table } from "../../components/index";
 import { DECISIONS, LEDGER_KINDS } from "./words";
 
 const OUTCOME_TONES: Record<string, Tone> = { confirmed: "done", bounced: "overdue", prepared: "act", sent: "act" };
@@ -54,6 +54,22 @@ function Result({ row }: { row: PaymentOfGrant }) {
 			)}
 			{row.bounceReason && <div class="note">{row.bounceReason}</div>}
 		</>
+	);
+}
+
+/** Z12: whom and what a payment under way goes to, as it was sealed: whoever releases it confirms this. */
+export function PayeeCard({ payment, card }: { payment: PaymentOfGrant; card: string | undefined }) {
+	return (
+		<Card title="本次付款">
+			<Facts
+				facts={[
+					["方式", payment.method === "cash" ? `现金（${payment.cashReason}）` : "银行卡转账"],
+					["收款人", payment.payee],
+					["收款银行卡", card],
+					["金额", <Money key="amount" amount={payment.amountFen} />],
+				]}
+			/>
+		</Card>
 	);
 }
 

@@ -11,7 +11,7 @@ import { paths } from "../../../paths";
 import { Badge, Card, DateText, Facts, Money } from "../../components/index";
 import type { CaseBody, CaseKind, CaseView } from "../view";
 import { CapCard } from "./cap-card";
-import { LedgerCard, MeetingsCard, PaymentsCard } from "./cards";
+import { LedgerCard, MeetingsCard, PayeeCard, PaymentsCard } from "./cards";
 import { aidTypeLabel } from "./words";
 
 /** Z8: a standard that may be gone over, with a reason, is legal aid's alone. */
@@ -50,11 +50,19 @@ export const GRANT: CaseKind = {
 			meetingsOf(db, head.id),
 		]);
 		const form = kept?.form ?? {};
-		const card = facts.card ? secrets.open(facts.card) : form.bankCard;
+		// What a payment under way goes to was sealed when it was prepared, whatever has been said since (Z12).
+		const live = payments.find(({ outcome }) => ["prepared", "sent", "confirmed"].includes(outcome));
+		const sealed = live ? live.card : facts.card;
+		const card = sealed ? secrets.open(sealed) : live ? undefined : form.bankCard;
 		return {
 			subtitle: aidTypeLabel(facts.aidType),
 			unasked: facts.aidType === "legal" ? [] : OF_LEGAL_AID,
-			atHand: cap && <CapCard now={cap} availableFen={facts.availableFen} />,
+			atHand: (
+				<>
+					{live && <PayeeCard payment={live} card={card && maskCard(card)} />}
+					{cap && <CapCard now={cap} availableFen={facts.availableFen} />}
+				</>
+			),
 			cards: (
 				<>
 					<Card title="帮扶" actions={facts.late && <Badge tone="overdue">逾期录入</Badge>}>

@@ -1,4 +1,3 @@
-import type { PaymentRow } from "../../../../prisma/read/payments";
 import { formatDate } from "../../../../workflows/rules/plain-date";
 import type { Visitor } from "../../../access/visitor";
 import type { Mistake } from "../../../forms/mistake";
@@ -7,6 +6,7 @@ import { casePath, paths } from "../../../paths";
 import { specOf } from "../../cases/batches/taking";
 import { Card, Facts, Fields, Money, PostForm } from "../../components/index";
 import { Page } from "../../page/layout";
+import type { PaymentRow } from "./sections";
 
 /** Z12: the bank sent a payment back. */
 export function BouncePage(props: { visitor: Visitor; row: PaymentRow; typed: Typed; mistakes: readonly Mistake[] }) {

@@ -1,4 +1,3 @@
-import type { PaymentRow, PaymentSection } from "../../../../prisma/read/payments";
 import { rowPrefix } from "../../../../record/batch-said";
 import type { Calendar } from "../../../../workflows/rules/calendar";
 import { cite } from "../../../../workflows/rules/clauses";
@@ -14,7 +13,7 @@ import { specOf } from "../../cases/batches/taking";
 import { standingOf } from "../../cases/case-row";
 import { Badge, Card, type Column, DateText, EmptyState, Field, Money, Table } from "../../components/index";
 import { Page } from "../../page/layout";
-import { MOST, paysFor, type Sections, type Stage, whyNot } from "./sections";
+import { MOST, type PaymentRow, type PaymentSection, paysFor, type Sections, type Stage, whyNot } from "./sections";
 
 export interface PaymentsProps {
 	visitor: Visitor;
@@ -36,7 +35,7 @@ export function PaymentsPage(props: PaymentsProps) {
 			{stages.map(({ stage, section }) => (
 				<StageCards key={stage.id} {...props} stage={stage} section={section} />
 			))}
-			<Card title="退票" id="bounced" flush>
+			<Card title="退票、卡号待核对" id="bounced" flush>
 				<Table
 					columns={[
 						...columnsOf(props),
@@ -46,7 +45,7 @@ export function PaymentsPage(props: PaymentsProps) {
 					]}
 					rows={bounced.rows}
 					keyOf={(row) => row.id}
-					empty="没有退票。"
+					empty="没有退票和待核对的卡号。"
 				/>
 			</Card>
 		</Page>
@@ -56,7 +55,7 @@ export function PaymentsPage(props: PaymentsProps) {
 function Totals({ sections }: { sections: Sections }) {
 	const rows = [
 		...sections.stages.map(({ stage, section }) => ({ id: stage.id as string, title: stage.title, section })),
-		{ id: "bounced", title: "退票", section: sections.bounced },
+		{ id: "bounced", title: "退票、卡号待核对", section: sections.bounced },
 	];
 	const sum = rows.reduce((total, { section }) => total + section.totalFen, 0n);
 	const count = rows.reduce((total, { section }) => total + section.count, 0);
@@ -120,7 +119,7 @@ function StageCards(props: PaymentsProps & { stage: Stage; section: PaymentSecti
 
 const NOTES: Record<Stage["id"], string> = {
 	prepare: `付款金额等于审定金额，足额发放；原则上转账到本人银行卡，现金是例外，须写明理由（${cite("Z12")}）。`,
-	release: `放行后付款发出，不能再改，只能冲正（${cite("Z14")}）；编制的人不能放行自己编制的付款。`,
+	release: `付款方式和收款账户编制时即固定，放行的就是列出的；放行后付款发出，不能再改，只能冲正（${cite("Z14")}）；编制的人不能放行自己编制的付款。`,
 	confirm: `到账之日起 ${READINGS.feedbackWorkingDays.value} 个工作日内录入受帮扶情况（${cite("Z13")}）；没有到账的请逐笔登记退票。`,
 };
 
@@ -164,8 +163,17 @@ function ofStage(
 ): Column<PaymentRow>[] {
 	if (stage.id === "prepare") return [{ label: "第几次付款", number: true, cell: (row) => (row.attempt ?? 0) + 1 }];
 	const method: Column<PaymentRow> = { label: "方式", cell: (row) => (row.method === "cash" ? <Badge tone="near">现金</Badge> : "转账") };
+	const account: Column<PaymentRow> = {
+		label: "收款人、收款卡",
+		cell: (row) => (
+			<>
+				{row.payee ?? row.title}
+				<div class="note">{row.card}</div>
+			</>
+		),
+	};
 	const prepared: Column<PaymentRow> = { label: "编制", cell: (row) => <Who name={row.preparedByName} on={row.preparedOn} /> };
-	if (stage.id === "release") return [method, prepared];
+	if (stage.id === "release") return [method, account, prepared];
 	const proof = specOf("grant", stage.event).fields.filter(({ name }) => stage.ofEach.includes(name));
 	const cash: Column<PaymentRow> = {
 		label: "现金手续",
@@ -194,6 +202,7 @@ function ofStage(
 	};
 	return [
 		method,
+		account,
 		{ label: "放行", cell: (row) => <Who name={row.releasedByName} on={row.sentOn} /> },
 		...(mine && rows.some((row) => row.method === "cash") ? [cash] : []),
 		...(mine ? [bounce] : []),

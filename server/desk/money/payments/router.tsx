@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from "express";
-import type { PaymentRow } from "../../../../prisma/read/payments";
 import { type AskedBatch, whyNotBatch } from "../../../../record/batch-said";
 import { keyOfPerson } from "../../../../record/key-said";
 import { calendarNow } from "../../../../record/settings/reference";
@@ -21,7 +20,7 @@ import { idOf } from "../../page/address";
 import { seeOther, sendPage } from "../../page/send";
 import { BouncePage } from "./bounce-page";
 import { PaymentsPage, type PaymentsProps } from "./page";
-import { paysFor, type Sections, STAGES, sectionsFor, whyNot } from "./sections";
+import { type PaymentRow, paysFor, type Sections, STAGES, sectionsFor, whyNot } from "./sections";
 
 /** Z12, Z14: prepared by one, released by another, confirmed by the bank's result or the signed sheet. */
 export function paymentsRouter(deps: Deps): Router {

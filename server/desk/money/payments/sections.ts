@@ -1,7 +1,9 @@
-import type { PaymentRow, PaymentSection } from "../../../../prisma/read/payments";
+import type { PaymentSection as Read, PaymentRow as ReadRow } from "../../../../prisma/read/payments";
 import { paymentsWaiting } from "../../../../prisma/read/payments";
+import type { RecordEnv } from "../../../../record/env";
 import { type Actor, reach } from "../../../../record/people/actor";
 import type { EventOf } from "../../../../workflows/charts";
+import { maskCard } from "../../../../workflows/rules/identity-number";
 import type { Deps } from "../../../deps";
 import { paths } from "../../../paths";
 import { specOf, statesTaking } from "../../cases/batches/taking";
@@ -49,27 +51,40 @@ export const STAGES: readonly Stage[] = [
 	},
 ];
 
-/** Payments that came back: the unit puts the account right, the centre checks it. */
-const BOUNCED = statesTaking("grant", "FIX_ACCOUNT", "CHECK_ACCOUNT");
+/** Payments that came back, and new accounts: the unit puts the account right, the centre checks it. */
+const BOUNCED = statesTaking("grant", "FIX_ACCOUNT", "CHECK_ACCOUNT").filter(
+	(state) => !statesTaking("grant", "PREPARE_PAYMENT").includes(state),
+);
 
 /** So many rows one page shows and one batch takes. */
 export const MOST = 200;
+
+/** The account is shown masked: it is what was sealed when the payment was prepared. */
+export type PaymentRow = Omit<ReadRow, "card"> & { card: string | null };
+
+export interface PaymentSection extends Omit<Read, "rows"> {
+	rows: PaymentRow[];
+}
+
+function shown({ rows, ...section }: Read, secrets: RecordEnv["secrets"]): PaymentSection {
+	return { ...section, rows: rows.map(({ card, ...row }) => ({ ...row, card: card && maskCard(secrets.open(card)) })) };
+}
 
 export interface Sections {
 	stages: { stage: Stage; section: PaymentSection }[];
 	bounced: PaymentSection;
 }
 
-export async function sectionsFor({ db }: Pick<Deps, "db">, actor: Actor): Promise<Sections> {
+export async function sectionsFor({ db, secrets }: Pick<Deps, "db" | "secrets">, actor: Actor): Promise<Sections> {
 	const within = reach(actor);
 	const stages = [];
 	for (const stage of STAGES) {
 		const bar = { accountId: actor.accountId, events: specOf("grant", stage.event).barredTo ?? [] };
 		const section = await paymentsWaiting(db, within, statesTaking("grant", stage.event), bar, stage.event, MOST);
-		stages.push({ stage, section });
+		stages.push({ stage, section: shown(section, secrets) });
 	}
 	const bounced = await paymentsWaiting(db, within, BOUNCED, { accountId: actor.accountId, events: [] }, "FIX_ACCOUNT", MOST);
-	return { stages, bounced };
+	return { stages, bounced: shown(bounced, secrets) };
 }
 
 /** Whether this person may take the event for that county. */
