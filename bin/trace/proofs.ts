@@ -26,7 +26,10 @@ export const KEPT_BY: Partial<Record<ClauseId, Kept>> = {
 		guards: ["setting_notice", "notice_days"],
 	},
 	D15: { rules: ["record/held.ts: checkHeld"], guards: ["event_rests", "event_nothing_waits"] },
-	D16: { rules: ["workflows/rules/household.ts: checkSpouse"], guards: ["event_says_enough"] },
+	D16: {
+		rules: ["workflows/rules/household.ts: checkSpouse", "workflows/rules/contradictions.ts: checkContradictions"],
+		guards: ["event_says_enough"],
+	},
 	D17: {
 		rules: ["record/people/permission.ts: mayRaise"],
 		guards: ["application_recognised", "file_recognised", "event_says_enough"],

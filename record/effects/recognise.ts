@@ -1,15 +1,21 @@
+import { checkLogic } from "../../workflows/rules/contradictions";
 import { checkHeadOfHousehold } from "../../workflows/rules/household";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { Effect, StepContext } from "../step-context";
 import { applicationOf, checkEligible, checkHousehold, completeFormOf, draftOf, formSoFar, lineOfDay } from "./application-form";
 
-/** D17; D24 and D27 once more. 建档编号 and 建档日期 come from here. */
+/** D17; D16: what cannot be so is returned; D24 and D27 once more. 建档编号 and 建档日期 come from here. */
 export const recognise: Effect = {
 	async before(step) {
 		const complete = completeFormOf(step);
 		const { form, lacks } = formSoFar(step);
 		const line = complete.ok ? (applicationOf(step).lowLineFen ?? (await lineOfDay(step, complete.form))) : undefined;
-		return [...lacks, ...(complete.ok ? checkEligible(complete.form, line) : []), ...(await checkHousehold(step, form))];
+		return [
+			...lacks,
+			...checkLogic(form, step.today),
+			...(complete.ok ? checkEligible(complete.form, line) : []),
+			...(await checkHousehold(step, form)),
+		];
 	},
 	rules: async (step) => checkHeadConfirmed(step),
 	async write(step) {

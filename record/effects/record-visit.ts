@@ -1,6 +1,9 @@
+import { checkContradictions } from "../../workflows/rules/contradictions";
 import { householdIdNumbers } from "../../workflows/rules/household";
+import type { Refusal } from "../../workflows/rules/refusal";
+import type { S1Draft } from "../../workflows/rules/s1";
 import { holdOnly } from "../holds";
-import type { Effect } from "../step-context";
+import type { Effect, StepContext } from "../step-context";
 import { applicationOf, checkHousehold, checkUnion, draftOf, formSoFar } from "./application-form";
 import { lateApplication } from "./late-application";
 
@@ -8,7 +11,7 @@ import { lateApplication } from "./late-application";
 export const recordVisit: Effect = {
 	async before(step) {
 		const { form, lacks } = formSoFar(step);
-		return [...lacks, ...checkUnion(step, form), ...(await checkHousehold(step, form))];
+		return [...lacks, ...(await checkLogicAnew(step, form)), ...checkUnion(step, form), ...(await checkHousehold(step, form))];
 	},
 	lateDays: lateApplication,
 	async write(step) {
@@ -19,3 +22,10 @@ export const recordVisit: Effect = {
 			WHERE case_id = ${step.case.id}::uuid`;
 	},
 };
+
+/** D16: what is asked when a form is submitted is asked of what was changed on it since, or since the county returned it; one from before that was not is visited as it is. */
+async function checkLogicAnew(step: StepContext, form: S1Draft): Promise<Refusal[]> {
+	const seen = await step.tx.row<{ version: number | null }>`
+		SELECT form_version AS version FROM event WHERE case_id = ${step.case.id}::uuid AND event IN ('SUBMIT', 'RETURN') ORDER BY seq DESC LIMIT 1`;
+	return (seen?.version ?? 0) < (applicationOf(step).formVersion ?? 0) ? checkContradictions(form, step.today) : [];
+}

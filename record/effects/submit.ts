@@ -1,3 +1,4 @@
+import { checkContradictions } from "../../workflows/rules/contradictions";
 import { householdIdNumbers } from "../../workflows/rules/household";
 import { refusal } from "../../workflows/rules/refusal";
 import { referHousehold } from "../files/referrals";
@@ -13,7 +14,13 @@ import { lateApplication } from "./late-application";
 export const submit: Effect = {
 	async before(step) {
 		const { form, lacks } = formSoFar(step);
-		return [...lacks, ...(await checkFigures(step, form)), ...checkUnion(step, form), ...(await checkHousehold(step, form))];
+		return [
+			...lacks,
+			...checkContradictions(form, step.today),
+			...(await checkFigures(step, form)),
+			...checkUnion(step, form),
+			...(await checkHousehold(step, form)),
+		];
 	},
 	refused: referHousehold,
 	lateDays: lateApplication,

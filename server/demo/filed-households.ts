@@ -1,3 +1,4 @@
+import { plainDate } from "../../workflows/rules/plain-date";
 import { type Household, household } from "./household";
 
 /** Eight households that have, or had, a file. */
@@ -100,6 +101,8 @@ export const FILED_HOUSEHOLDS = {
 			workStatus: "失业",
 			workerKind: "下岗待业人员",
 			employer: "无",
+			employerKind: "无单位",
+			contractEndedOn: plainDate("2024-09-30"),
 			causes: ["下岗失业", "子女上学"],
 			causeText: "原厂停产后打零工，离异后独自抚养女儿。",
 			evidence: ["身份证", "户口簿", "失业证", "录取通知书"],

@@ -17,6 +17,7 @@ type Person = readonly [name: string, relation: Relation, sex: Sex, birth: strin
 type Particular = Pick<S1Form, "causes" | "causeText" | "category" | "evidence"> & Partial<Omit<S1Form, "appliedOn">>;
 
 const EMPLOYERS: Record<DemoUnit, string> = { township: "竹溪镇便民服务中心", enterprise: "青禾纸业有限公司", organ: "青禾县实验小学" };
+const EMPLOYER_KINDS = { township: "乡镇", enterprise: "县属企业", organ: "县属事业单位" } as const satisfies Record<DemoUnit, string>;
 
 export function household(seq: number, unit: DemoUnit, people: readonly [Person, ...Person[]], particular: Particular): Household {
 	const members = people.map(([name, relation, sex, birth, unitOrSchool, yuan], row) => ({
@@ -45,6 +46,7 @@ export function household(seq: number, unit: DemoUnit, people: readonly [Person,
 			workerKind: "正式职工",
 			unionMember: true,
 			employer: EMPLOYERS[unit],
+			employerKind: EMPLOYER_KINDS[unit],
 			phone: phoneOf(seq),
 			registeredAddress: `青禾县竹溪镇桃园街 ${seq * 3 + 2} 号`,
 			homeAddress: `青禾县竹溪镇桃园街 ${seq * 3 + 2} 号 ${(seq % 3) + 1} 单元`,

@@ -1,3 +1,4 @@
+import { plainDate } from "../../workflows/rules/plain-date";
 import { FILED_HOUSEHOLDS } from "./filed-households";
 import { type Household, household } from "./household";
 
@@ -32,6 +33,8 @@ export const HOUSEHOLDS = {
 			workerKind: "下岗待业人员",
 			workStatus: "失业",
 			employer: "无",
+			employerKind: "无单位",
+			contractEndedOn: plainDate("2024-09-30"),
 			causes: ["下岗失业", "子女上学"],
 			causeText: "原砖厂关闭后失业，靠打零工和低保维持，女儿正读高中。",
 			evidence: ["身份证", "户口簿", "低保证", "失业证", "录取通知书"],
@@ -68,6 +71,7 @@ export const HOUSEHOLDS = {
 			workStatus: "务工",
 			wagesAreMainIncome: true,
 			labourRelation: "事实劳动关系",
+			employerKind: "其他单位",
 			employer: "竹溪镇建筑队",
 			householdRegistration: "农业家庭户",
 			medicalInsurance: "城乡居民基本医疗保险",

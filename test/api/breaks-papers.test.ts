@@ -170,7 +170,7 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 
 	test("an application at the old unit within twelve months of the contract's end, 29 February too (D11)", async () => {
 		const draftAt = async (seq: number, contractEndedOn: string, appliedOn: string) => {
-			const more = { contractEndedOn: plainDate(contractEndedOn), appliedOn: plainDate(appliedOn) };
+			const more = { contractEndedOn: plainDate(contractEndedOn), appliedOn: plainDate(appliedOn), workStatus: "待岗" } as const;
 			const form = aHousehold(seq).with(more).build();
 			const { body } = await otherClerk.post("/applications", { unionId: at.county.otherUnitId, form }).expect(201);
 			return { id: body.id as string, form };

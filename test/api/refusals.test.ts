@@ -90,7 +90,7 @@ describe("refusals explain themselves", () => {
 		await anApplication(at.county, { seq: 3, until: "verify.visit" });
 		// The same household once more, elsewhere, with half a form and a contract that ended last month.
 		const { phone: _, ...form } = aHousehold(3, "2026-03-20")
-			.with({ contractEndedOn: plainDate("2026-01-15"), evidence: ["身份证"] })
+			.with({ contractEndedOn: plainDate("2026-01-15"), workStatus: "待岗", evidence: ["身份证"] })
 			.build();
 		const { body: made } = await otherClerk.post("/applications", { unionId: at.county.otherUnitId, form }).expect(201);
 

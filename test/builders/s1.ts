@@ -53,7 +53,14 @@ const BY_STANDARD: Record<StandardId, Partial<S1Form>> = {
 	"1a": { yearlyIncomeFen: fen(2_160_000), afterReliefStillPoor: true, evidence: ["身份证", "户口簿", "困难证明", "病情证明"] },
 	"1b": {},
 	"1c": { causes: ["自然灾害"], causeText: "七月山洪冲毁住房。", evidence: ["身份证", "户口簿", "困难证明"] },
-	"2": { workerKind: "农民工", workStatus: "务工", wagesAreMainIncome: true, labourRelation: "事实劳动关系" },
+	"2": {
+		workerKind: "农民工",
+		workStatus: "务工",
+		wagesAreMainIncome: true,
+		labourRelation: "事实劳动关系",
+		employerKind: "其他单位",
+		householdRegistration: "农业家庭户",
+	},
 	"3": { temporaryAids: ["医疗救助"], fileNature: "临时" },
 };
 
@@ -75,6 +82,7 @@ function basic(seq: number, appliedOn: PlainDate): S1Form {
 		workerKind: "正式职工",
 		unionMember: true,
 		employer: "青杠坪纸业有限公司",
+		employerKind: "县属企业",
 		phone: `138${String(seq).padStart(8, "0")}`,
 		registeredAddress: "沐溪镇桃园街 12 号",
 		homeAddress: "沐溪镇桃园街 12 号 2 单元",

@@ -52,6 +52,7 @@ async function fillIn(page: Page, form: S1Form): Promise<void> {
 	] as const) {
 		await page.selectOption(`[name="${name}"]`, form[name]);
 	}
+	await page.selectOption('[name="employerKind"]', form.employerKind ?? "");
 	await page.fill('[name="housing.areaSqm"]', form.housing.areaSqm);
 	await page.selectOption('[name="housing.ownership"]', form.housing.ownership);
 	await page.selectOption('[name="housing.use"]', form.housing.use);

@@ -78,6 +78,21 @@ describe("what stands in the way is shown before the button is pressed", () => {
 		}
 	});
 
+	test("what contradicts itself, on the form; to the centre with its explanation (D16)", async () => {
+		const housing = { areaSqm: "68.5", ownership: "私有", use: "借住" } as const;
+		const id = await drafted(10, { health: "良好", housing });
+		const clerk = await signedIn(site, "clerk");
+		const { text } = await clerk.get(`/applications/${id}/form`).expect(200);
+		expect(textIn(text)).toContain("健康状况为良好，致困原因却有本人重大疾病");
+		expect(textIn(text)).toContain("情况属实的，请在“需要说明之处”写明原因");
+		expect(text).toContain('name="explanations.ownRented"');
+		expect(text).not.toContain('name="explanations.townMigrant"');
+
+		const explained = await visited(11, { housing, explanations: { ownRented: "自有房屋垮塌，借住亲戚家。" } });
+		const centre = textIn((await (await signedIn(site, "centre")).get(`/applications/${explained}`).expect(200)).text);
+		expect(centre).toMatch(/请由人判断.*住房产权为私有，使用方式却为租赁或借住.*说明：自有房屋垮塌，借住亲戚家。/);
+	});
+
 	test("each clause's words once, however often it is cited (D2)", async () => {
 		const id = await visited(2, { category: "1a", afterReliefStillPoor: false, evidence: ["身份证", "户口簿", "病情证明"] });
 		const { text } = await (await signedIn(site, "chair")).get(`/applications/${id}/steps/INCLUDE`).expect(200);

@@ -70,6 +70,8 @@ test("every field of the form has its place on the page", () => {
 		medicalInsurance: true,
 		workStatus: true,
 		workerKind: true,
+		employerKind: true,
+		explanations: true,
 		unionMember: true,
 		wagesAreMainIncome: true,
 		labourRelation: true,
@@ -264,10 +266,9 @@ describe("warnings bar nothing", () => {
 		expect(warning?.message).toBe("各成员月收入合计的 12 倍为 29,250.00 元，家庭年度总收入填 30,000.00 元");
 	});
 
-	test("a card whose check digit fails, a spouse who is not listed", () => {
+	test("a card whose check digit fails", () => {
 		const form = aHousehold().with({ bankCard: "6200000000000000001" }).build();
-		const alone = { ...form, members: form.members.slice(0, 1), yearlyIncomeFen: fen(2_220_000) };
-		expect(warnS1(alone).map((one) => one.code)).toEqual(["spouse_not_listed", "card_check_digit"]);
+		expect(warnS1(form).map((one) => one.code)).toEqual(["card_check_digit"]);
 	});
 
 	test("nothing to say of the builder's household", () => {

@@ -179,19 +179,6 @@ describe("what a person should look at again", () => {
 		]).toEqual([[], []]);
 	});
 
-	test("married without a spouse in the rows, in words (S1)", () => {
-		expect(said(warnS1({ ...form({ yearlyIncomeFen: fen(2_220_000) }), members: [own] }))).toEqual([
-			"S1 spouse_not_listed members: 婚姻状况为已婚，家庭成员中没有配偶 → 请核对是否漏填",
-		]);
-	});
-
-	test("not married, or no rows yet: nothing is missing (S1)", () => {
-		expect([
-			warnS1({ ...form({ maritalStatus: "离异", yearlyIncomeFen: fen(2_220_000) }), members: [own] }),
-			warnS1({ maritalStatus: "已婚" }),
-		]).toEqual([[], []]);
-	});
-
 	test("a card whose check digit fails, in words; no card yet (Z12)", () => {
 		expect([said(warnS1(form({ bankCard: "6200000000000000001" }))), warnS1({ bankCard: undefined })]).toEqual([
 			["Z12 card_check_digit bankCard: 银行卡号校验位不符，请与银行卡核对"],

@@ -43,9 +43,6 @@ export function warnS1(form: S1Draft): Refusal[] {
 		const facts = `各成员月收入合计的 12 倍为 ${formatYuan(months)} 元，家庭年度总收入填 ${formatYuan(form.yearlyIncomeFen)} 元`;
 		warnings.push(refusal("income_differs", "D2", facts, { field: "yearlyIncomeFen", next: "请核对；以最近 12 个月实际收入为准" }));
 	}
-	if (form.maritalStatus === "已婚" && form.members && !form.members.some((member) => member.relation === "配偶")) {
-		warnings.push(refusal("spouse_not_listed", "S1", "婚姻状况为已婚，家庭成员中没有配偶", { field: "members", next: "请核对是否漏填" }));
-	}
 	const card = parseCard(form.bankCard ?? "");
 	if (card.ok && card.warning) warnings.push(refusal("card_check_digit", "Z12", card.warning, { field: "bankCard" }));
 	return warnings;

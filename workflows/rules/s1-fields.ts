@@ -1,7 +1,9 @@
+import { EXPLANATION_FIELDS } from "./contradictions";
 import { type FieldSpec, type FormSection, options, type RowGroup } from "./field";
 import { MAX_FEN } from "./money";
 import {
 	CAUSES,
+	EMPLOYER_KINDS,
 	ETHNICITIES,
 	EVIDENCE,
 	FILE_NATURES,
@@ -55,6 +57,9 @@ export const DISABLED_ROWS: RowGroup = {
 	],
 };
 
+/** The section that a page shows only what stands for something on the form of. */
+export const EXPLANATIONS = "explanations";
+
 /** Every field of S1, in the order of the page. */
 export const S1_SECTIONS: readonly FormSection[] = [
 	{
@@ -85,6 +90,14 @@ export const S1_SECTIONS: readonly FormSection[] = [
 			{ name: "unionMember", label: "是否工会会员", kind: "yesNo", required: true, clause: "D1" },
 			{ name: "workStatus", label: "工作状态", kind: "choice", required: true, options: options(WORK_STATUSES) },
 			{ name: "employer", label: "工作单位", kind: "text", required: true, max: LINE_MAX, hint: "没有的填“无”" },
+			{
+				name: "employerKind",
+				label: "单位性质",
+				kind: "choice",
+				options: options(EMPLOYER_KINDS),
+				clause: "D1",
+				hint: "正式职工、临聘人员填写",
+			},
 			{ name: "wagesAreMainIncome", label: "是否以工资为主要收入来源", kind: "yesNo", clause: "D1", hint: "农民工填写" },
 			{
 				name: "labourRelation",
@@ -94,7 +107,13 @@ export const S1_SECTIONS: readonly FormSection[] = [
 				clause: "D1",
 				hint: "农民工填写",
 			},
-			{ name: "contractEndedOn", label: "解除劳动关系日期", kind: "date", clause: "D11", hint: "已与用人单位解除劳动关系的填写" },
+			{
+				name: "contractEndedOn",
+				label: "解除劳动关系日期",
+				kind: "date",
+				clause: "D11",
+				hint: "已与用人单位解除劳动关系的填写；下岗待业人员必填",
+			},
 		],
 	},
 	{
@@ -185,4 +204,5 @@ export const S1_SECTIONS: readonly FormSection[] = [
 			{ name: "evidenceOther", label: "其他证明材料", kind: "text", max: LINE_MAX, hint: "勾选“其他”的填写" },
 		],
 	},
+	{ id: EXPLANATIONS, title: "需要说明之处", fields: EXPLANATION_FIELDS },
 ];

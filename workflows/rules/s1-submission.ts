@@ -1,3 +1,4 @@
+import { checkContradictions } from "./contradictions";
 import { checkStandard, eligibilityFacts } from "./eligibility";
 import type { Fen } from "./money";
 import type { PlainDate } from "./plain-date";
@@ -29,5 +30,5 @@ export function excludedByFigures(form: S1Draft, monthlyLineFen: Fen | undefined
 
 /** Everything on the form itself that keeps an application from being submitted, all at once: what it lacks or contradicts, and a standard that its figures exclude. */
 export function checkSubmission(form: S1Draft, monthlyLineFen: Fen | undefined, on: PlainDate): Refusal[] {
-	return [...checkS1(form, on), ...excludedByFigures(form, monthlyLineFen)];
+	return [...checkS1(form, on), ...checkContradictions(form, on), ...excludedByFigures(form, monthlyLineFen)];
 }

@@ -13,6 +13,8 @@ export const MEDICAL_INSURANCES = ["城镇职工基本医疗保险", "城乡居�
 export const WORK_STATUSES = ["在岗", "待岗", "下岗", "失业", "病休", "务工", "退休"] as const;
 /** D1 */
 export const WORKER_KINDS = ["正式职工", "临聘人员", "农民工", "下岗待业人员"] as const;
+/** D1: whose formal and temporary staff is meant; others are a rural migrant worker's. */
+export const EMPLOYER_KINDS = ["乡镇", "社区", "县级机关", "县属企业", "县属事业单位", "其他单位", "无单位"] as const;
 export const LABOUR_RELATIONS = ["劳动合同", "事实劳动关系", "无"] as const;
 export const RELATIONS = ["本人", "配偶", "子女", "父母", "配偶父母", "兄弟姐妹", "祖父母", "孙子女", "其他"] as const;
 export const FILE_NATURES = ["临时", "长期"] as const;
@@ -103,6 +105,8 @@ export interface S1Form {
 	wagesAreMainIncome?: boolean;
 	/** D1, 农民工 only. */
 	labourRelation?: (typeof LABOUR_RELATIONS)[number];
+	/** D1: asked of formal and temporary staff. */
+	employerKind?: (typeof EMPLOYER_KINDS)[number];
 	/** D11: the day on which the labour contract ended, if it has. */
 	contractEndedOn?: PlainDate;
 	employer: string;
@@ -140,6 +144,8 @@ export interface S1Form {
 	evidenceOther?: string;
 	/** The date on the written application (D8). */
 	appliedOn: PlainDate;
+	/** D16: what explains a contradiction, by its id (`contradictions.ts`). */
+	explanations?: Readonly<Record<string, string>>;
 }
 
 /** A form that is still being filled in. */

@@ -5,11 +5,13 @@ import { recordLookUp } from "../../../record/audit/look-ups";
 import { unmask } from "../../../record/audit/unmask";
 import { formOf } from "../../../record/form-store";
 import { lowLineOf } from "../../../record/settings/settings";
+import { contradictionsOf } from "../../../workflows/rules/contradictions";
 import { judgements, standardsMet } from "../../../workflows/rules/eligibility";
 import { warnS1 } from "../../../workflows/rules/s1-completeness";
 import { computeS1 } from "../../../workflows/rules/s1-computed";
 import { maskedS1 } from "../../../workflows/rules/s1-masks";
 import { checkSubmission } from "../../../workflows/rules/s1-submission";
+import { clauseShape } from "../../registers/oversight";
 import { byId, id, line, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
@@ -94,6 +96,20 @@ export const applicationRoutes: readonly Route[] = [
 			}),
 			refusals: z.array(refusalShape).meta({ description: "提交之前还须补正的" }),
 			warnings: z.array(refusalShape).meta({ description: "请再核对的；不妨碍提交" }),
+			contradictions: z
+				.array(
+					z.strictObject({
+						id: z.string(),
+						kind: z
+							.enum(["hard", "ask", "lacking"])
+							.meta({ description: "hard 不能并存 · ask 须书面说明（form.explanations） · lacking 须填写" }),
+						clause: clauseShape,
+						message: z.string(),
+						field: z.string(),
+						explanation: z.string().nullable(),
+					}),
+				)
+				.meta({ description: "逻辑不严谨之处（《档案办法》三（五））和所作的说明" }),
 		}),
 		async handle(ask) {
 			const head = await headOf(ask, "application", ask.params.id);
@@ -118,6 +134,14 @@ export const applicationRoutes: readonly Route[] = [
 					},
 					refusals: checkSubmission(form, line?.fen, ask.now.today).map(refusalSaid),
 					warnings: [...warnS1(form), ...judgements(form, line?.fen)].map(refusalSaid),
+					contradictions: contradictionsOf(form, ask.now.today).map(({ id, kind, clause, sentence, field, explanation }) => ({
+						id,
+						kind,
+						clause,
+						message: sentence,
+						field,
+						explanation: explanation ?? null,
+					})),
 				},
 				version,
 			};

@@ -5,6 +5,7 @@ import { groundsOfFile } from "../../../prisma/read/grounds";
 import { recordLookUp } from "../../../record/audit/look-ups";
 import { saveFileForm } from "../../../record/files/file-forms";
 import { draftFormOf } from "../../../record/form-store";
+import { contradictionsSaid } from "../../../workflows/rules/contradictions";
 import { checkS1, warnS1 } from "../../../workflows/rules/s1-completeness";
 import { maskedS1 } from "../../../workflows/rules/s1-masks";
 import { groundSaid, groundShape } from "../../registers/grounds";
@@ -78,7 +79,16 @@ export const fileRoutes: readonly Route[] = [
 			if (!found) throw new Problem(404, NOTHING_HERE);
 			const { version, form } = found;
 			const refusals = checkS1(form, ask.now.today).map(refusalSaid);
-			return { body: { version, inForce, form: maskedS1(form), refusals, warnings: warnS1(form).map(refusalSaid) }, version };
+			return {
+				body: {
+					version,
+					inForce,
+					form: maskedS1(form),
+					refusals,
+					warnings: [...warnS1(form), ...contradictionsSaid(form, ask.now.today)].map(refusalSaid),
+				},
+				version,
+			};
 		},
 	}),
 	formSavedRoute({

@@ -5,7 +5,7 @@ import type { Fen } from "../../../../workflows/rules/money";
 import { formatDate, type PlainDate } from "../../../../workflows/rules/plain-date";
 import { EVIDENCE, type S1Draft } from "../../../../workflows/rules/s1";
 import { computeS1 } from "../../../../workflows/rules/s1-computed";
-import { DISABLED_ROWS, MEMBER_ROWS, S1_SECTIONS } from "../../../../workflows/rules/s1-fields";
+import { DISABLED_ROWS, EXPLANATIONS, MEMBER_ROWS, S1_SECTIONS } from "../../../../workflows/rules/s1-fields";
 import { Badge, Card, Facts, Icon, Money, Table } from "../../components/index";
 import { shown } from "./shown";
 
@@ -104,7 +104,8 @@ export function RestOfForm({ form, today, unmasked }: FormCardProps) {
 			<summary class="card-header">申请表的其他内容</summary>
 			<div class="card-body">
 				{S1_SECTIONS.map((section) => {
-					const rest = section.fields.filter((spec) => !FIRST.includes(spec.name) && spec.name !== "evidence");
+					const asked = section.fields.filter((spec) => section.id !== EXPLANATIONS || shown(spec, form, unmasked) !== "");
+					const rest = asked.filter((spec) => !FIRST.includes(spec.name) && spec.name !== "evidence");
 					if (rest.length === 0) return null;
 					return (
 						<div key={section.id} class="mb-3">

@@ -1,13 +1,14 @@
 import { RECEIVED_AT } from "../../../../record/applications";
+import { contradictionsOf } from "../../../../workflows/rules/contradictions";
 import type { FormSection } from "../../../../workflows/rules/field";
 import { formatDate, type PlainDate } from "../../../../workflows/rules/plain-date";
 import type { Refusal } from "../../../../workflows/rules/refusal";
 import type { S1Draft } from "../../../../workflows/rules/s1";
 import { computeS1 } from "../../../../workflows/rules/s1-computed";
-import { S1_SECTIONS } from "../../../../workflows/rules/s1-fields";
+import { EXPLANATIONS, S1_SECTIONS } from "../../../../workflows/rules/s1-fields";
 import type { Visitor } from "../../../access/visitor";
 import type { Mistake } from "../../../forms/mistake";
-import { fieldOf, type Typed } from "../../../forms/typed";
+import { fieldOf, type Typed, textOf } from "../../../forms/typed";
 import { Badge, Card, Facts, Field, Fields, Icon, Money, PostForm, RefusalList, RowTable, TimeText } from "../../components/index";
 import { Page } from "../../page/layout";
 import type { PlaceId } from "../../page/menu";
@@ -24,6 +25,8 @@ export interface FormPageProps {
 	form: S1Draft;
 	mistakes: readonly Mistake[];
 	warnings: readonly Refusal[];
+	/** What contradicts itself and is not explained (D16). */
+	contradictions: readonly Refusal[];
 	/** Of an application that exists. */
 	saved?: { version: number; by: string | null; at: Date | null };
 	/** The version whose masked numbers are on the screen. */
@@ -44,6 +47,7 @@ export interface FormPageProps {
  */
 export function FormPage(props: FormPageProps) {
 	const { visitor, typed, mistakes, saved, stale } = props;
+	const sections = S1_SECTIONS.flatMap((section) => shownOf(section, props));
 	return (
 		<Page
 			title={props.title}
@@ -66,9 +70,15 @@ export function FormPage(props: FormPageProps) {
 					<RefusalList refusals={props.warnings} />
 				</div>
 			)}
+			{props.contradictions.length > 0 && (
+				<div class="banner overdue" role="status" id="contradictions">
+					<strong>逻辑不严谨，提交前请更正或说明：</strong>
+					<RefusalList refusals={props.contradictions} />
+				</div>
+			)}
 			<div class="form-page">
 				<nav class="sections" aria-label="申请表各部分">
-					{S1_SECTIONS.map((section, index) => (
+					{sections.map((section, index) => (
 						<a key={section.id} href={`#${section.id}`}>
 							{numbered(index, section.title)}
 						</a>
@@ -85,7 +95,7 @@ export function FormPage(props: FormPageProps) {
 							<Fields specs={[fieldOf(RECEIVED_AT, props.unions)]} typed={typed} mistakes={mistakes} />
 						</Card>
 					)}
-					{S1_SECTIONS.map((section, index) => (
+					{sections.map((section, index) => (
 						<Section key={section.id} section={section} index={index} {...props} today={visitor.now.today} />
 					))}
 					<SaveBar {...props} />
@@ -93,6 +103,14 @@ export function FormPage(props: FormPageProps) {
 			</div>
 		</Page>
 	);
+}
+
+/** A section as this form needs it: explanations of what stands on it, and none where there is nothing to explain. */
+function shownOf(section: FormSection, { form, typed, visitor }: FormPageProps): FormSection[] {
+	if (section.id !== EXPLANATIONS) return [section];
+	const asked = new Set(contradictionsOf(form, visitor.now.today).map(({ id }) => `${EXPLANATIONS}.${id}`));
+	const fields = section.fields.filter(({ name }) => asked.has(name) || textOf(typed, name) !== "");
+	return fields.length > 0 ? [{ ...section, fields }] : [];
 }
 
 const DIGITS = "一二三四五六七八九";

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from "express";
 import { recordLookUp } from "../../../../record/audit/look-ups";
 import { unmask } from "../../../../record/audit/unmask";
 import { lowLineOf } from "../../../../record/settings/settings";
+import { checkContradictions, contradictionsSaid } from "../../../../workflows/rules/contradictions";
 import { judgements } from "../../../../workflows/rules/eligibility";
 import type { Fen } from "../../../../workflows/rules/money";
 import type { Refusal } from "../../../../workflows/rules/refusal";
@@ -87,6 +88,8 @@ type Shown = Pick<FormPageProps, "typed" | "form" | "mistakes"> & { masksOf: num
 async function formPage(deps: Deps, kind: FormKind, { head, standing, visitor }: CaseView, of: Shown) {
 	const [newest] = await kind.savedSince(deps, head.id, 0);
 	const line = await lineOf(deps, head.countyId, of.form);
+	// A file's household is as it is: what contradicts itself there is looked at again, and bars nothing.
+	const asksNow = kind.chart === "application";
 	return (
 		<FormPage
 			visitor={visitor}
@@ -98,7 +101,8 @@ async function formPage(deps: Deps, kind: FormKind, { head, standing, visitor }:
 			]}
 			action={kind.path(head.id)}
 			saved={{ version: newest?.version ?? 1, by: newest?.byName ?? null, at: newest?.at ?? null }}
-			warnings={[...warnS1(of.form), ...judgements(of.form, line)]}
+			warnings={[...warnS1(of.form), ...judgements(of.form, line), ...(asksNow ? [] : contradictionsSaid(of.form, visitor.now.today))]}
+			contradictions={asksNow ? checkContradictions(of.form, visitor.now.today) : []}
 			masked={of.masked ?? hasMask(of.typed)}
 			onward={kind.onward(standing)?.label ?? "保存并返回"}
 			{...of}
@@ -113,7 +117,8 @@ function hasMask(typed: Typed): boolean {
 /** What keeps the form from the step that takes it. A household that was visited is studied whatever its figures say (D7): only the application itself is held against them. */
 async function lacking(deps: Deps, kind: FormKind, { head, standing, visitor }: CaseView, form: S1Draft): Promise<Refusal[]> {
 	const { today } = visitor.now;
-	if (kind.onward(standing)?.event !== "SUBMIT") return checkS1(form, today);
+	if (kind.chart !== "application") return checkS1(form, today);
+	if (kind.onward(standing)?.event !== "SUBMIT") return [...checkS1(form, today), ...checkContradictions(form, today)];
 	return checkSubmission(form, await lineOf(deps, head.countyId, form), today);
 }
 

@@ -4,6 +4,7 @@ import { formOf } from "../../../../record/form-store";
 import { roleOver } from "../../../../record/people/actor";
 import { lowLineOf } from "../../../../record/settings/settings";
 import { ORIGINS } from "../../../../workflows/charts/application/events";
+import { contradictionsSaid } from "../../../../workflows/rules/contradictions";
 import { judgements, standardsMet } from "../../../../workflows/rules/eligibility";
 import { STANDARDS } from "../../../../workflows/rules/s1";
 import type { Deps } from "../../../deps";
@@ -29,7 +30,7 @@ export const APPLICATION: CaseKind = {
 		const card = { form, today: visitor.now.today, unmasked };
 		return {
 			subtitle: householdText(form),
-			heed: judgements(form, line),
+			heed: [...judgements(form, line), ...contradictionsSaid(form, visitor.now.today)],
 			actions: mayEdit(view) && (
 				<a class="btn btn-plain" href={paths.applicationForm(head.id)}>
 					<Icon name="edit" /> 修改申请表

@@ -3,6 +3,7 @@ import { unionChoices } from "../../../../prisma/read/unions";
 import { openApplication } from "../../../../record/applications";
 import { keyOfPerson } from "../../../../record/key-said";
 import { reach } from "../../../../record/people/actor";
+import { checkContradictions } from "../../../../workflows/rules/contradictions";
 import { warnS1 } from "../../../../workflows/rules/s1-completeness";
 import { readDraft } from "../../../../workflows/rules/s1-draft";
 import { only } from "../../../access/only";
@@ -40,6 +41,7 @@ export function newRoutes(deps: Deps): Router {
 				form={form}
 				mistakes={mistakes}
 				warnings={warnS1(form)}
+				contradictions={checkContradictions(form, visitor.now.today)}
 				masked={false}
 				unions={unions.length > 1 ? unions : undefined}
 				onward="保存并去提交"
