@@ -13,8 +13,11 @@ export interface HouseholdBuilder {
 	byStandard(standard: StandardId): HouseholdBuilder;
 	/** Income per person and month in fen; the members' rows follow. */
 	earning(monthlyPerCapitaFen: number): HouseholdBuilder;
-	build(): S1Form;
+	build(): NumberedForm;
 }
+
+/** Everybody of an invented household has a number, but where a test takes it away. */
+export type NumberedForm = Omit<S1Form, "members"> & { members: (S1Member & { idNumber: string })[] };
 
 /**
  * A couple with a child at school, standard 1b, complete and consistent: 812.50 yuan a person and month. Another household, with
@@ -45,7 +48,7 @@ function builder(form: S1Form, seq: number): HouseholdBuilder {
 				},
 				seq,
 			),
-		build: () => form,
+		build: () => form as NumberedForm,
 	};
 }
 

@@ -72,7 +72,7 @@ async function fillIn(page: Page, form: S1Form): Promise<void> {
 
 async function fillRow(page: Page, row: number, member: S1Form["members"][number]): Promise<void> {
 	const at = (name: string) => `[name="members.${row}.${name}"]`;
-	for (const name of ["name", "unitOrSchool", "idNumber", "relief"] as const) await page.fill(at(name), member[name]);
+	for (const name of ["name", "unitOrSchool", "idNumber", "relief"] as const) await page.fill(at(name), member[name] ?? "");
 	await page.fill(at("monthlyIncomeFen"), formatYuan(member.monthlyIncomeFen));
 	await page.selectOption(at("relation"), member.relation);
 }

@@ -111,7 +111,9 @@ describe("nobody is listed twice (D24)", () => {
 	});
 
 	test("two rows without a number are not the same person", () => {
-		expect(members([own, { ...child, idNumber: "" }, { ...child, idNumber: undefined }])).toEqual([]);
+		const [one, other] = [plainDate("2025-12-01"), plainDate("2025-12-02")];
+		const born = { ...child, idNumber: undefined, noNumberReason: "新生儿，尚未办理户口" } as const;
+		expect(members([own, { ...born, bornOn: one }, { ...born, bornOn: other }])).toEqual([]);
 	});
 });
 
@@ -173,9 +175,14 @@ describe("the disabled are members (D16)", () => {
 	});
 
 	test("a row without a name yet", () => {
-		expect(said(checkMembers({ ...form(), members: [own, { relation: "子女" }], disabledMembers: [{}, { name: " " }] }, TODAY))).toEqual(
-			[],
-		);
+		expect(
+			said(
+				checkMembers(
+					{ ...form(), members: [own, { relation: "子女", idNumber: child.idNumber }], disabledMembers: [{}, { name: " " }] },
+					TODAY,
+				),
+			),
+		).toEqual([]);
 	});
 });
 

@@ -1,5 +1,6 @@
 import {
 	checksumDigit,
+	formerCheckDigit,
 	maskCard,
 	maskIdentityNumber,
 	maskPhone,
@@ -16,6 +17,7 @@ const WITH_X = Array.from({ length: 40 }, (_, seq) => anIdNumber({ seq })).find(
 
 const fullWidth = (text: string) => text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
 const withChecksum = (first17: string) => first17 + checksumDigit(first17);
+const withFormer = (first14: string) => first14 + formerCheckDigit(first14);
 
 test("the checksum of GB 11643's own example", () => {
 	expect(checksumDigit("11010519491231002")).toBe("X");
@@ -38,6 +40,24 @@ describe("given a valid number, however it is typed, then it is read with birth 
 	});
 });
 
+describe("given the number of somebody who is no citizen, then it is read as theirs is", () => {
+	test.each([
+		["of a residence permit for Hong Kong", "810000199408230021", "1994-08-23", "女"],
+		["of a residence permit for Macao", withChecksum("82000019720301001"), "1972-03-01", "男"],
+		["of a residence permit for Taiwan", "830000199201300022", "1992-01-30", "女"],
+		["of a permanent resident's card", withChecksum("95184019810803002"), "1981-08-03", "女"],
+		["of a permanent resident's card, odd", withChecksum("91112420190804003"), "2019-08-04", "男"],
+		["of the former card", "KAZ110090123105", "1990-12-31", "女"],
+		["of the former card, in small letters, with blanks", " kaz 1100 901231 05 ", "1990-12-31", "女"],
+		["of the former card, of a child of this century", withFormer("KAZ11001502013"), "2015-02-01", "男"],
+		["of the former card, born after today in this century", withFormer("KAZ11002602143"), "1926-02-14", "男"],
+	])("%s", (_, typed, birthDate, sex) => {
+		const read = parseIdentityNumber(typed, TODAY);
+		expect(read).toMatchObject({ ok: true, birthDate, ...(sex && { sex }) });
+		if (read.ok) expect(read.number).toBe(typed.replace(/\s/g, "").toUpperCase());
+	});
+});
+
 describe("given a number that cannot be, then one sentence says why and does not repeat it", () => {
 	test.each([
 		["of 15 digits", "511129720301123", "id_fifteen_digits"],
@@ -45,7 +65,17 @@ describe("given a number that cannot be, then one sentence says why and does not
 		["empty", "", "id_malformed"],
 		["with a letter inside", `5111A9${MAN.slice(6)}`, "id_malformed"],
 		["with NUL", `${MAN.slice(0, 17)}\0`, "id_malformed"],
-		["of no province", withChecksum(`99${MAN.slice(2, 17)}`), "id_region"],
+		["of no province", withChecksum(`88${MAN.slice(2, 17)}`), "id_region"],
+		["of a residence permit with a county", withChecksum("81010119940823002"), "id_region"],
+		["of a permanent resident, of no province", withChecksum("99984019810803002"), "id_region"],
+		["of a permanent resident, of no nationality", withChecksum("95100019810803002"), "id_nation"],
+		["of a permanent resident, of China", withChecksum("95115619810803002"), "id_nation"],
+		["of a permanent resident, with one digit wrong", `${withChecksum("95184019810803002").slice(0, 16)}30`, "id_checksum"],
+		["of the former card, of China", withFormer("CHN11009012310"), "id_nation"],
+		["of the former card, of no province", withFormer("KAZ99009012310"), "id_region"],
+		["of the former card, born on 30 February", withFormer("KAZ11009002300"), "id_birth_date"],
+		["of the former card, one digit short", "KAZ11009012310", "id_malformed"],
+		["of the former card, with one digit wrong", "KAZ110090123106", "id_checksum"],
 		["born on 30 February", withChecksum("51119919720230001"), "id_birth_date"],
 		["born in 1850", withChecksum("51119918500101001"), "id_birth_date"],
 		["born tomorrow", anIdNumber({ birth: "2026-02-14" }), "id_birth_future"],

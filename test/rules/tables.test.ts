@@ -9,7 +9,7 @@ const PRINTED = `
 applicant 申请人: name 姓名, idNumber 身份证号码, phone 联系电话, ethnicity 民族, politicalStatus 政治面貌, health 健康状况, maritalStatus 婚姻状况, singleParent 是否单亲, onLowIncomeRelief 是否低保, medicalInsurance 医保类型, registeredAddress 户籍地址, homeAddress 家庭住址, bankCard 银行卡号 Z12, appliedOn 书面申请日期 D8
 work 工作情况: workerKind 职工身份 D1, unionMember 是否工会会员 D1, workStatus 工作状态, employer 工作单位, employerKind? 单位性质 D1, wagesAreMainIncome? 是否以工资为主要收入来源 D1, labourRelation? 劳动关系 D1, contractEndedOn? 解除劳动关系日期 D11
 household 家庭成员: spouseIsHardshipWorker? 配偶是否也是困难职工 D24, headOfHousehold? 户主 D24
-members 家庭成员收入情况: name 姓名, relation 与申请人关系, unitOrSchool 单位或学校, monthlyIncomeFen 月收入（元）, idNumber 身份证号码, relief 低保、医保状况
+members 家庭成员收入情况: name 姓名, relation 与申请人关系, unitOrSchool 单位或学校, monthlyIncomeFen 月收入（元）, idNumber? 身份证号码, noNumberReason? 没有号码的原因, bornOn? 出生日期, relief 低保、医保状况
 income 收入与住房: yearlyIncomeFen 家庭年度总收入（元）, householdRegistration 户口性质, housing.areaSqm 住房面积（平方米）, housing.ownership 产权性质, housing.use 使用方式
 disabled 残疾人员:
 disabledMembers 家庭残疾人员情况: name 姓名, certificateNumber 残疾证号, note? 备注
@@ -40,7 +40,7 @@ describe("the form S1", () => {
 			for (const option of options ?? []) expect([option.value, option.label].every(Boolean)).toBe(true);
 			expect(hint).not.toBe("");
 		}
-		expect(fields.filter(({ hint }) => hint).length).toBe(16);
+		expect(fields.filter(({ hint }) => hint).length).toBe(18);
 	});
 
 	test("asks dates as dates, amounts in fen, and the numbers that prove themselves as such", () => {
@@ -55,7 +55,7 @@ describe("the form S1", () => {
 			choices: named("choices"),
 			yesNo: named("yesNo"),
 		}).toEqual({
-			date: ["appliedOn", "contractEndedOn"],
+			date: ["appliedOn", "contractEndedOn", "bornOn"],
 			fen: ["monthlyIncomeFen", "yearlyIncomeFen"],
 			idNumber: ["idNumber", "idNumber"],
 			card: ["bankCard"],

@@ -17,8 +17,8 @@ const birthOf = (idNumber: string | undefined, on: PlainDate): PlainDate | undef
 function bornOddly(form: S1Draft, on: PlainDate): boolean {
 	const holder = birthOf(form.idNumber, on);
 	if (holder === undefined) return false;
-	return rowsOf(form).some(({ relation, idNumber }) => {
-		const born = birthOf(idNumber, on);
+	return rowsOf(form).some(({ relation, idNumber, bornOn }) => {
+		const born = bornOn ?? birthOf(idNumber, on);
 		// The holder's own number on another's row is another mistake (D24).
 		if (born === undefined || idNumber === form.idNumber) return false;
 		return (relation === "子女" && born < addYears(holder, 14)) || (relation === "父母" && holder < addYears(born, 14));

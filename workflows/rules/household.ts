@@ -1,4 +1,5 @@
 import { maskIdentityNumber, parseIdentityNumber } from "./identity-number";
+import { checkNumbers } from "./member-numbers";
 import { nameKey, plainName, sameName } from "./names";
 import { formatDate, type PlainDate } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
@@ -35,6 +36,7 @@ export function checkMembers(form: S1Draft, on: PlainDate): Refusal[] {
 	const rows = form.members ?? [];
 	return [
 		...checkApplicantRow(form, rows, on),
+		...checkNumbers(form, on),
 		...checkNobodyTwice(rows, on),
 		...checkSpouse(form, rows),
 		...checkDisabledNames(form, rows),

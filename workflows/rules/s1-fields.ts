@@ -15,6 +15,7 @@ import {
 	LABOUR_RELATIONS,
 	MARITAL_STATUSES,
 	MEDICAL_INSURANCES,
+	NO_NUMBER_REASONS,
 	POLITICAL_STATUSES,
 	RELATIONS,
 	STANDARD_IDS,
@@ -40,7 +41,9 @@ export const MEMBER_ROWS: RowGroup = {
 		{ name: "relation", label: "与申请人关系", kind: "choice", required: true, options: options(RELATIONS) },
 		{ name: "unitOrSchool", label: "单位或学校", kind: "text", required: true, max: LINE_MAX, hint: "没有的填“无”" },
 		{ name: "monthlyIncomeFen", label: "月收入（元）", kind: "fen", required: true, max: MAX_FEN, hint: "没有收入的填 0" },
-		idNumber,
+		{ ...idNumber, required: false, hint: "居民身份证、港澳台居民居住证或外国人永久居留身份证；没有的在后两栏写明" },
+		{ name: "noNumberReason", label: "没有号码的原因", kind: "choice", options: options(NO_NUMBER_REASONS) },
+		{ name: "bornOn", label: "出生日期", kind: "date", hint: "没有号码的填写" },
 		{ name: "relief", label: "低保、医保状况", kind: "text", required: true, max: LINE_MAX, hint: "没有的填“无”" },
 	],
 };
@@ -67,7 +70,7 @@ export const S1_SECTIONS: readonly FormSection[] = [
 		title: "申请人",
 		fields: [
 			name,
-			{ ...idNumber, hint: "性别、出生日期、年龄自动算出" },
+			{ ...idNumber, hint: "居民身份证、港澳台居民居住证或外国人永久居留身份证；性别、出生日期、年龄自动算出" },
 			{ name: "phone", label: "联系电话", kind: "phone", required: true },
 			{ name: "ethnicity", label: "民族", kind: "choice", required: true, options: options(ETHNICITIES) },
 			{ name: "politicalStatus", label: "政治面貌", kind: "choice", required: true, options: options(POLITICAL_STATUSES) },

@@ -18,6 +18,10 @@ export function plainS1(form: S1Form, on: PlainDate): S1Form {
 		bankCard: card.ok ? card.number : form.bankCard,
 		phone: phone.ok ? phone.number : form.phone,
 		disabledMembers: form.disabledMembers.map((person) => ({ ...person, name: plainName(person.name) })),
-		members: form.members.map((member) => ({ ...member, name: plainName(member.name), idNumber: plainId(member.idNumber) })),
+		members: form.members.map((member) => ({
+			...member,
+			name: plainName(member.name),
+			...(member.idNumber && { idNumber: plainId(member.idNumber) }),
+		})),
 	};
 }

@@ -17,6 +17,13 @@ export const WORKER_KINDS = ["正式职工", "临聘人员", "农民工", "下�
 export const EMPLOYER_KINDS = ["乡镇", "社区", "县级机关", "县属企业", "县属事业单位", "其他单位", "无单位"] as const;
 export const LABOUR_RELATIONS = ["劳动合同", "事实劳动关系", "无"] as const;
 export const RELATIONS = ["本人", "配偶", "子女", "父母", "配偶父母", "兄弟姐妹", "祖父母", "孙子女", "其他"] as const;
+/** Why a member has no number yet. */
+export const NO_NUMBER_REASONS = [
+	"新生儿，尚未办理户口",
+	"无户口，正在补办",
+	"外国人，没有永久居留身份证",
+	"港澳台居民，没有居住证",
+] as const;
 export const FILE_NATURES = ["临时", "长期"] as const;
 export const HOUSEHOLD_REGISTRATIONS = ["非农家庭户", "非农集体户", "农业家庭户", "其他户"] as const;
 export const HOUSING_OWNERSHIPS = ["私有", "集体", "国有", "其他"] as const;
@@ -75,7 +82,11 @@ export interface S1Member {
 	relation: Relation;
 	unitOrSchool: string;
 	monthlyIncomeFen: Fen;
-	idNumber: string;
+	/** A citizen's, a residence permit's, or a foreign permanent resident's; absent with a reason. */
+	idNumber?: string;
+	noNumberReason?: (typeof NO_NUMBER_REASONS)[number];
+	/** Of a member without a number. */
+	bornOn?: PlainDate;
 	/** 低保、医保状况 */
 	relief: string;
 }
