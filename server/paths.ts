@@ -94,6 +94,7 @@ export const paths = {
 	applyFound: (id: string) => `/registers/found/${id}/application`,
 	lookUps: "/registers/look-ups",
 	fundReport: "/registers/fund-report",
+	reportFundYear: "/registers/fund-report/report",
 	realNames: "/registers/fund-report/real-names",
 	realNamesCsv: "/registers/fund-report/real-names.csv",
 	ledgerCsv: "/registers/fund-report/ledger.csv",

@@ -1,4 +1,5 @@
 import type { ReviewFigures } from "../../workflows/rules/fund-figures";
+import { fen } from "../../workflows/rules/money";
 import type { Database } from "../client";
 
 export interface BudgetRow {
@@ -67,5 +68,11 @@ export async function reviewsOf(db: Database, projectId: string): Promise<Review
 		select: { year: true, version: true, figures: true, text: true, byName: true, at: true },
 		orderBy: [{ year: "desc" }, { version: "desc" }],
 	});
-	return rows.map(({ figures, ...row }) => ({ ...row, figures: figures as unknown as ReviewFigures }));
+	return rows.map(({ figures, ...row }) => ({ ...row, figures: withAdjusted(figures as unknown as ReviewFigures) }));
+}
+
+/** Reviews from before years were closed say nothing of what changed them since: nothing did. */
+function withAdjusted(figures: ReviewFigures): ReviewFigures {
+	const { adjustedFen = fen(0) } = figures.account as Partial<ReviewFigures["account"]>;
+	return { ...figures, account: { ...figures.account, adjustedFen } };
 }

@@ -1,4 +1,4 @@
-import { type StepTx, statements } from "../../prisma/step-sql";
+import type { StepTx } from "../../prisma/step-sql";
 import {
 	type LedgerLine,
 	ledgerTotal,
@@ -11,11 +11,8 @@ import {
 } from "../../workflows/rules/fund-figures";
 import type { AidType } from "../../workflows/rules/grant-subject";
 import type { Fen } from "../../workflows/rules/money";
-import type { RecordEnv } from "../env";
-import type { Actor } from "../people/actor";
-import type { Written } from "../written";
-import { barredFromFunds } from "./fund-readers";
 import type { FundSource } from "./funds";
+import { reportedYear } from "./reported-year";
 
 export interface ProjectOfYear {
 	id: string;
@@ -74,17 +71,13 @@ interface ProjectRow {
 	reviewVersion: number | null;
 }
 
-/** Z15, Z16: a county's funds and projects in a calendar year, and the 统计台账, straight from the ledger, by the day that counts (Z4). */
-export async function fundReport(env: RecordEnv, of: { actor: Actor; countyId: string; year: number }): Promise<Written<FundReport>> {
-	const barred = await barredFromFunds(env.db, of.actor, of.countyId);
-	return barred ?? { kind: "written", value: await reportOf(statements(env.db), of.countyId, of.year) };
-}
-
-async function reportOf(tx: StepTx, countyId: string, year: number): Promise<FundReport> {
+/** Z15, Z16: a county's funds and projects in a calendar year, and the 统计台账, as the ledger has them now, by the day that counts (Z4). */
+export async function reportOf(tx: StepTx, countyId: string, year: number): Promise<FundReport> {
 	const funds = await fundsOf(tx, countyId, year);
 	const projects = await projectsOf(tx, countyId, year);
 	const moved = await movementsOf(tx, countyId);
 	const paid = await paidGrants(tx, countyId);
+	const closed = await balancesReported(tx, countyId, year - 1);
 	const projectOf = (project: ProjectRow): ProjectOfYear => {
 		const { plannedFen, fundId: _, ...rest } = project;
 		const own = moved.filter(({ projectId }) => projectId === project.id);
@@ -92,7 +85,12 @@ async function reportOf(tx: StepTx, countyId: string, year: number): Promise<Fun
 			paid.filter(({ projectId }) => projectId === project.id),
 			year,
 		);
-		return { ...rest, account: yearAccount(own, year, { comesIn: "released", budgetFen: plannedFen }), grants, households };
+		return {
+			...rest,
+			account: yearAccount(own, year, { comesIn: "released", budgetFen: plannedFen, closedFen: closed.get(project.id) }),
+			grants,
+			households,
+		};
 	};
 	return {
 		year,
@@ -101,13 +99,19 @@ async function reportOf(tx: StepTx, countyId: string, year: number): Promise<Fun
 			account: yearAccount(
 				moved.filter(({ fundId }) => fundId === fund.id),
 				year,
-				{ comesIn: "received", budgetFen },
+				{ comesIn: "received", budgetFen, closedFen: closed.get(fund.id) },
 			),
 			projects: projects.filter(({ fundId }) => fundId === fund.id).map(projectOf),
 		})),
 		ledger: statisticalLedger(paid, year),
 		total: ledgerTotal(paid, year),
 	};
+}
+
+/** What was reported to stand at a year's end, by fund and project. */
+async function balancesReported(tx: StepTx, countyId: string, year: number): Promise<Map<string, Fen>> {
+	const { funds = [] } = (await reportedYear(tx, countyId, year))?.figures ?? {};
+	return new Map(funds.flatMap((fund) => [fund, ...fund.projects]).map(({ id, account }) => [id, account.balanceFen]));
 }
 
 async function fundsOf(tx: StepTx, countyId: string, year: number): Promise<FundRow[]> {
@@ -154,8 +158,9 @@ async function paidGrants(tx: StepTx, countyId: string): Promise<(PaidGrant & { 
 
 /** @throws where the county has no such project */
 export async function projectFigures(tx: StepTx, of: { countyId: string; projectId: string; year: number }): Promise<ReviewFigures> {
-	const { funds } = await reportOf(tx, of.countyId, of.year);
-	const project = funds.flatMap(({ projects }) => projects).find(({ id }) => id === of.projectId);
+	const ofProject = ({ funds }: FundReport) => funds.flatMap(({ projects }) => projects).find(({ id }) => id === of.projectId);
+	const reported = await reportedYear(tx, of.countyId, of.year);
+	const project = (reported && ofProject(reported.figures)) ?? ofProject(await reportOf(tx, of.countyId, of.year));
 	if (!project) throw new Error(`no project ${of.projectId}`);
 	const { account, plannedHouseholds, grants, households } = project;
 	return { account, plannedHouseholds, grants, households };

@@ -29,6 +29,8 @@ export interface RealName {
 	paidOn: PlainDate;
 	/** Null while it stands. */
 	reversedOn: PlainDate | null;
+	/** Of a year that was reported: it came in, or was taken back within the year, after the report. */
+	sinceReport: "added" | "reversed" | null;
 }
 
 export interface RealNames {
@@ -74,10 +76,13 @@ async function rowsOf(env: RecordEnv, countyId: string, year: number, projectId:
 	const rows = await statements(env.db).rows<Row>`
 		SELECT c.id AS "grantId", c.title AS name, u.name AS "unionName", f.number AS "fileNumber", v.secrets AS form, y.card, g.aid_type AS "aidType",
 			p.name AS "projectName", e.amount_fen AS "amountFen", e."on" AS "paidOn",
-			(SELECT x."on" FROM booked x WHERE x.case_id = c.id AND x.kind = 'reversed') AS "reversedOn"
+			(SELECT x."on" FROM booked x WHERE x.case_id = c.id AND x.kind = 'reversed') AS "reversedOn",
+			CASE WHEN e.id > r.last_entry_id THEN 'added' WHEN EXISTS (SELECT 1 FROM booked x WHERE x.case_id = c.id AND x.kind = 'reversed'
+				AND x.id > r.last_entry_id AND extract(year FROM x."on") = ${year}) THEN 'reversed' END AS "sinceReport"
 		FROM booked e JOIN grant_case g ON g.case_id = e.case_id JOIN cases c ON c.id = g.case_id JOIN unions u ON u.id = c.union_id
 			JOIN project p ON p.id = g.project_id JOIN file f ON f.case_id = g.file_id JOIN application a ON a.case_id = f.application_id
 			JOIN form_version v ON v.case_id = a.case_id AND v.version = coalesce(nullif(f.form_version, 0), a.form_version)
+			LEFT JOIN fund_year r ON r.county_id = c.county_id AND r.year = ${year}
 			LEFT JOIN LATERAL (SELECT card FROM payment WHERE grant_id = c.id ORDER BY attempt DESC LIMIT 1) y ON true
 		WHERE e.kind = 'paid' AND c.county_id = ${countyId}::uuid AND extract(year FROM e."on") = ${year}
 			AND (${projectId ?? null}::uuid IS NULL OR p.id = ${projectId ?? null}::uuid)
@@ -88,6 +93,9 @@ async function rowsOf(env: RecordEnv, countyId: string, year: number, projectId:
 		card: card === null ? null : maskCard(env.secrets.open(card)),
 	}));
 }
+
+/** What became of a line after its year was reported. */
+export const SINCE_REPORT = { added: "报送后到账", reversed: "报送后冲正" } as const;
 
 const HEADINGS = [
 	"姓名",
@@ -100,6 +108,7 @@ const HEADINGS = [
 	"金额元",
 	"付款日期",
 	"退回（冲正）日期",
+	"报送后变动",
 ];
 
 function cellsOf(row: RealName): Cell[] {
@@ -114,5 +123,6 @@ function cellsOf(row: RealName): Cell[] {
 		figure(formatYuan(row.amountFen).replaceAll(",", "")),
 		figure(row.paidOn),
 		figure(row.reversedOn),
+		row.sinceReport === null ? "" : SINCE_REPORT[row.sinceReport],
 	];
 }

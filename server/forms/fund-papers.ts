@@ -1,4 +1,5 @@
 import { WRITE_BUDGET, WRITE_PLAN, WRITE_REVIEW } from "../../record/money/fund-papers";
+import { REPORT_FUND_YEAR } from "../../record/money/fund-year";
 import { paths } from "../paths";
 import { defineForm } from "./form";
 import { MADE_PAPER } from "./made";
@@ -22,6 +23,24 @@ export const budgetForm = defineForm({
 		named: { id: "fundId" },
 		done: "预算已登记。",
 		to: ({ year }, { id = "" }) => `${paths.fundBudgets(id)}?year=${year}`,
+	},
+});
+
+export const reportYearForm = defineForm({
+	write: REPORT_FUND_YEAR,
+	api: {
+		method: "post",
+		path: "/counties/{id}/fund-reports",
+		named: { id: "countyId" },
+		tag: TAG,
+		summary: "报送一年的资金报表，每年一次；报送后各数不再变，之后的变动另列",
+		status: 201,
+		keyed: true,
+	},
+	desk: {
+		action: paths.reportFundYear,
+		done: "年度资金报表已报送。",
+		to: () => paths.fundReport,
 	},
 });
 

@@ -3,7 +3,7 @@ import { alertForms } from "./alerts";
 import { auditForms } from "./audit";
 import { fileForms } from "./files";
 import type { Form } from "./form";
-import { budgetForm, planForm, reviewForm } from "./fund-papers";
+import { budgetForm, planForm, reportYearForm, reviewForm } from "./fund-papers";
 import { answerCorrectionForm, fundForms, openFundForm } from "./money";
 import { peopleForms } from "./people";
 import { clockForm, settingsForms } from "./settings";
@@ -18,6 +18,7 @@ export const FORMS: readonly Form[] = [
 	budgetForm,
 	planForm,
 	reviewForm,
+	reportYearForm,
 	...fileForms,
 	...auditForms,
 	addUnionForm,

@@ -14,6 +14,7 @@ export function fundPaperAsks(of: { countyId: string; fundId: string; projectId:
 		}),
 		"GET /projects/{id}/reviews": () => ({ ids: project }),
 		"POST /projects/{id}/reviews": () => ({ ids: project, body: { year: 2026, text: "按方案完成。" } }),
+		"POST /counties/{id}/fund-reports": (n) => ({ ids: county, body: { year: 2025 - (n % 2), addressee: "市总工会" } }),
 		"GET /counties/{id}/fund-report": () => ({ ids: county, query: "year=2026" }),
 		"GET /counties/{id}/real-name-summary": () => ({ ids: county, query: `year=2026&projectId=${of.projectId}` }),
 		"GET /counties/{id}/real-name-summary/csv": () => ({ ids: county, query: "year=2026" }),

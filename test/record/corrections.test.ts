@@ -1,5 +1,5 @@
 import { ANSWER_CORRECTION, PROPOSE_CORRECTION } from "../../record/money/corrections";
-import { fundReport } from "../../record/money/fund-figures";
+import { fundReport } from "../../record/money/fund-year";
 import type { Actor } from "../../record/people/actor";
 import { aProjectFor } from "../builders/aid";
 import { written } from "../builders/county";

@@ -1,5 +1,5 @@
 import { EXPORTS } from "../../record/audit/export-tables";
-import { fundReport } from "../../record/money/fund-figures";
+import { fundReport } from "../../record/money/fund-year";
 import { realNames } from "../../record/money/real-names";
 import { fen } from "../../workflows/rules/money";
 import { aGrantFor } from "../builders/aid";

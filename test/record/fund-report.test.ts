@@ -1,5 +1,5 @@
-import { fundReport } from "../../record/money/fund-figures";
 import { WRITE_PLAN, WRITE_REVIEW } from "../../record/money/fund-papers";
+import { fundReport } from "../../record/money/fund-year";
 import { realNames } from "../../record/money/real-names";
 import type { Actor } from "../../record/people/actor";
 import { aProjectFor } from "../builders/aid";

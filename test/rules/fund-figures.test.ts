@@ -33,6 +33,7 @@ describe("a year's account", () => {
 	test("what is reserved in one year and arrives in the next is paid there; reversed in the year, not (Z16)", () => {
 		expect(yearAccount(PROJECT, 2025, BUDGET)).toEqual({
 			carriedFen: 0,
+			adjustedFen: 0,
 			budgetFen: 900_000,
 			receivedFen: 0,
 			releasedFen: 1_000_000,
@@ -63,6 +64,11 @@ describe("a year's account", () => {
 			balanceFen: 100_000,
 		});
 		expect(yearAccount(back.slice(2), 2026, { comesIn: "released", budgetFen: null })).toMatchObject({ carriedFen: 50_000 });
+	});
+
+	test("a reported balance is carried over, what has changed it since stands beside it (Z16)", () => {
+		const closed = { ...BUDGET, closedFen: fen(1_200_000) };
+		expect(yearAccount(PROJECT, 2026, closed)).toMatchObject({ carriedFen: 1_200_000, adjustedFen: -200_000, balanceFen: 700_000 });
 	});
 
 	test("a reversal in the next year is money back in that year; the year of payment stays as it was (Z16)", () => {

@@ -1,5 +1,13 @@
 import { plainDate } from "../../workflows/rules/plain-date";
-import { allCancelled, checkYearReport, NO_FIGURES, outOfPoverty, sumFigures, type YearFigures } from "../../workflows/rules/year-report";
+import {
+	allCancelled,
+	changedSince,
+	checkYearReport,
+	NO_FIGURES,
+	outOfPoverty,
+	sumFigures,
+	type YearFigures,
+} from "../../workflows/rules/year-report";
 
 const codes = (year: number, today: string, unchecked: readonly string[] = []) =>
 	checkYearReport(year, plainDate(today), unchecked).map(({ code, clause }) => `${code} ${clause}`);
@@ -20,6 +28,24 @@ describe("September's report (D23)", () => {
 		const names = Array.from({ length: 12 }, (_, index) => `户主${index}`);
 		const [no] = checkYearReport(2026, plainDate("2026-09-10"), names);
 		expect(no?.message).toBe(`还有 12 份在档档案本年没有清查：${names.slice(0, 10).join("、")}等`);
+	});
+
+	test("what has changed since it was sent is listed beside it (D23)", () => {
+		const aid = [{ kind: "living", service: false, households: 2, times: 3, amountFen: 300_000 }];
+		const sent: YearFigures = { ...NO_FIGURES, active: 3, causes: { 本人重大疾病: 1 }, aid };
+		expect(changedSince(sent, sent)).toEqual([]);
+		const now = {
+			...sent,
+			active: 2,
+			cancelled: { dead: 1 },
+			aid: [{ ...aid[0], kind: "living", service: false, households: 2, times: 2, amountFen: 200_000 }],
+		};
+		expect(changedSince(sent, now)).toEqual([
+			{ figure: "active", reported: 3, now: 2 },
+			{ figure: "aid.living.times", reported: 3, now: 2 },
+			{ figure: "aid.living.amountFen", reported: 300_000, now: 200_000 },
+			{ figure: "cancelled.dead", reported: 0, now: 1 },
+		]);
 	});
 
 	test("is summed for the county; 脱困 is told apart (D21, D23)", () => {

@@ -12,8 +12,10 @@ export interface Movement {
 
 /** A fund's or a project's year, in fen. Of a fund, money comes in by receipt; of a project, by release. */
 export interface YearAccount {
-	/** 上年结转: what stood there when the year began. */
+	/** 上年结转: what stood there when the year began; of a year before that was reported, what was reported. */
 	carriedFen: Fen;
+	/** 以前年度报送后变动: what has changed the years before since the last one was reported. */
+	adjustedFen: Fen;
 	/** 预算 of a fund, 使用方案 of a project; null where none is recorded. */
 	budgetFen: Fen | null;
 	/** 接收, less what was corrected of it; nothing of a project. */
@@ -45,16 +47,18 @@ const CORRECTION = { received: "receipt_corrected", released: "release_corrected
 /**
  * Z16 预决算、接收、拨付: a year's account from the entries of all years; later years count for nothing.
  * @param comesIn what brings money here: `received` of a fund, `released` of a project
+ * @param closedFen the balance that was reported of the year before; none where it was not
  */
 export function yearAccount(
 	movements: readonly Movement[],
 	year: number,
-	of: { comesIn: "received" | "released"; budgetFen: Fen | null },
+	of: { comesIn: "received" | "released"; budgetFen: Fen | null; closedFen?: Fen },
 ): YearAccount {
 	const until = movements.filter((one) => one.year <= year);
 	const before = until.filter((one) => one.year < year);
 	const within = until.filter((one) => one.year === year);
 	const standing = (some: readonly Movement[]) => fen(sum(some, [of.comesIn, "reversed"]) - sum(some, ["paid", CORRECTION[of.comesIn]]));
+	const carriedFen = of.closedFen ?? standing(before);
 	const paidFen = fen(sum(within, ["paid"]));
 	const reversedFen = fen(
 		sum(
@@ -63,7 +67,8 @@ export function yearAccount(
 		),
 	);
 	return {
-		carriedFen: standing(before),
+		carriedFen,
+		adjustedFen: fen(standing(before) - carriedFen),
 		budgetFen: of.budgetFen,
 		receivedFen: fen(sum(within, ["received"]) - sum(within, [CORRECTION.received])),
 		releasedFen: fen(sum(within, ["released"]) - sum(within, [CORRECTION.released])),

@@ -118,3 +118,30 @@ export function checkYearReport(year: number, today: PlainDate, unchecked: reado
 	}
 	return refusals;
 }
+
+/** A figure that is another one now than the one that was reported. */
+export interface FigureChange {
+	/** `active`, `cancelled.dead`, `causes.本人重大疾病`, `aid.living.times`, `aid.service/placement.households`. */
+	figure: string;
+	reported: number;
+	now: number;
+}
+
+/** D23 报送后变动: what was reported stays as it was; what has changed since is listed beside it. */
+export function changedSince(reported: YearFigures, now: YearFigures): FigureChange[] {
+	const [was, is] = [flat(reported), flat(now)];
+	return [...new Set([...was.keys(), ...is.keys()])].flatMap((figure) => {
+		const [one, other] = [was.get(figure) ?? 0, is.get(figure) ?? 0];
+		return one === other ? [] : [{ figure, reported: one, now: other }];
+	});
+}
+
+function flat({ cancelled, causes, aid, ...counts }: YearFigures): Map<string, number> {
+	const named = (of: string, by: Record<string, number>) => Object.entries(by).map(([name, count]) => [`${of}.${name}`, count] as const);
+	return new Map<string, number>([
+		...Object.entries(counts),
+		...named("cancelled", cancelled),
+		...named("causes", causes),
+		...aid.flatMap(({ kind, service, ...of }) => named(`aid.${service ? "service/" : ""}${kind}`, of)),
+	]);
+}

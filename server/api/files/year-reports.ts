@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reportingUnion, yearReports } from "../../../prisma/read/year-reports";
 import { yearNow } from "../../../record/files/year-report";
 import { reach } from "../../../record/people/actor";
+import { changedSince } from "../../../workflows/rules/year-report";
 import { figuresShape } from "../../registers/year-reports";
 import { id, said } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
@@ -24,6 +25,9 @@ export const yearReportRoutes: readonly Route[] = [
 		answer: z.strictObject({
 			now: figuresShape,
 			unchecked: z.array(z.string()).meta({ description: "本年没有清查的档案的户主姓名" }),
+			changes: z
+				.array(z.strictObject({ figure: z.string(), reported: z.int(), now: z.int() }))
+				.meta({ description: "报送后变动：与最近一版不同的各数；没有报送的为空" }),
 			versions: z.array(
 				z.strictObject({ version: z.int(), figures: figuresShape, text: z.string(), byName: z.string(), reportedOn: said.day }),
 			),
@@ -32,7 +36,8 @@ export const yearReportRoutes: readonly Route[] = [
 			const union = await reportingUnion(deps.db, reach(actor), params.id);
 			if (!union) throw new Problem(404, NOTHING_HERE);
 			const [now, versions] = await Promise.all([yearNow(deps.db, union.id, params.year), yearReports(deps.db, union.id, params.year)]);
-			return { body: { ...now, versions } };
+			const [newest] = versions;
+			return { body: { ...now, changes: newest ? changedSince(newest.figures, now.now) : [], versions } };
 		},
 	}),
 ];

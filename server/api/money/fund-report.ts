@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { fundReport } from "../../../record/money/fund-figures";
 import { FUND_READERS } from "../../../record/money/fund-readers";
+import { fundReport } from "../../../record/money/fund-year";
 import { realNames } from "../../../record/money/real-names";
 import { writtenDownload } from "../../downloads/exports";
 import { byId, id, said } from "../fields";
@@ -14,7 +14,8 @@ const year = z.coerce.number().int().min(2000).max(2199);
 /** Z16: a fund's or a project's year. */
 export const account = z
 	.strictObject({
-		carriedFen: said.fen.meta({ description: "上年结转（分）" }),
+		carriedFen: said.fen.meta({ description: "上年结转（分）；上年已报送的，为报送数" }),
+		adjustedFen: z.int().meta({ description: "以前年度报送后的变动（分），可以为负" }),
 		budgetFen: said.fen.nullable().meta({ description: "资金的预算，项目的使用方案（分）；没有登记的为 null" }),
 		receivedFen: said.fen.meta({ description: "接收（分）" }),
 		releasedFen: said.fen.meta({ description: "下达（分）" }),
@@ -73,6 +74,26 @@ export const fundReportRoutes: readonly Route[] = [
 				}),
 			),
 			ledger: z.array(z.strictObject({ source: z.string(), aidType: z.string(), ...counted })).meta({ description: "统计台账" }),
+			reported: z
+				.strictObject({ on: said.day, byName: z.string(), addressee: z.string() })
+				.nullable()
+				.meta({ description: "已报送的年度，各数为报送数，不再变；没有报送的为 null，各数为现在的账" }),
+			changes: z
+				.array(
+					z.strictObject({
+						kind: z.enum(["entry", "budget", "plan", "day"]),
+						what: z.string().meta({ description: "分录的种类；更正的日期的名称；预算、方案的依据" }),
+						on: said.day,
+						was: said.day.nullable().meta({ description: "更正的日期，原来是" }),
+						recordedOn: said.day,
+						fundName: z.string(),
+						projectName: z.string().nullable(),
+						caseId: z.string().nullable(),
+						title: z.string().nullable(),
+						amountFen: said.fen.nullable(),
+					}),
+				)
+				.meta({ description: "报送后变动：不计入报送的各数" }),
 			total: z.strictObject(counted).meta({ description: "合计；得到几类帮扶的一户只计一次" }),
 		}),
 		async handle({ env, actor, now, params, query: { year = Number(now.today.slice(0, 4)) } }) {
@@ -101,6 +122,10 @@ export const fundReportRoutes: readonly Route[] = [
 					projectName: z.string(),
 					amountFen: said.fen,
 					paidOn: said.day.meta({ description: "付款发出日" }),
+					sinceReport: z
+						.enum(["added", "reversed"])
+						.nullable()
+						.meta({ description: "年度报送后才到账（added）或冲正（reversed）的；报送的合计不含前者，含后者" }),
 					reversedOn: said.day.nullable().meta({ description: "冲正的，款项退回日" }),
 				}),
 			),

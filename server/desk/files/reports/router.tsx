@@ -4,7 +4,7 @@ import { reportedFigures, reportingUnion, yearReports } from "../../../../prisma
 import { yearNow } from "../../../../record/files/year-report";
 import { reach, roleOver } from "../../../../record/people/actor";
 import { formatDate } from "../../../../workflows/rules/plain-date";
-import { checkYearReport, sumFigures, type YearFigures } from "../../../../workflows/rules/year-report";
+import { changedSince, checkYearReport, sumFigures, type YearFigures } from "../../../../workflows/rules/year-report";
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { NotFound } from "../../../errors";
@@ -20,6 +20,7 @@ import { Page } from "../../page/layout";
 import { sendPage } from "../../page/send";
 import { MOST_COUNTED } from "../../registers/list";
 import { registerPart } from "../../registers/part";
+import { ReportChangesCard } from "./changes-card";
 import { FiguresCard } from "./figures-card";
 
 /** 专题报告: each union's report of September, and the county's sum of them (D23). */
@@ -73,6 +74,7 @@ export function reportsRouter(deps: Deps): Router {
 				) : (
 					<WhoseForm form={yearReportForm} />
 				)}
+				{newest && <ReportChangesCard version={newest.version} changes={changedSince(newest.figures, now)} />}
 				{versions.map((report) => (
 					<div key={report.version}>
 						<FiguresCard

@@ -161,6 +161,7 @@ function accountFacts(account: YearAccount, words: { budget: string; comesIn: "�
 	return [
 		[words.budget, account.budgetFen === null ? null : yuan(account.budgetFen)],
 		["上年结转", yuan(account.carriedFen)],
+		...(account.adjustedFen === 0 ? [] : [["以前年度报送后变动", yuan(account.adjustedFen)] as const]),
 		...(words.comesIn === "接收" ? [["接收", yuan(account.receivedFen)] as const] : []),
 		["下达", yuan(account.releasedFen)],
 		["拨付", yuan(account.paidFen)],

@@ -1,4 +1,4 @@
-import type { RealName } from "../../../../record/money/real-names";
+import { type RealName, SINCE_REPORT } from "../../../../record/money/real-names";
 import { cite } from "../../../../workflows/rules/clauses";
 import { AID_TYPES } from "../../../../workflows/rules/grant-subject";
 import { fen, formatYuan } from "../../../../workflows/rules/money";
@@ -22,7 +22,11 @@ interface Shown {
 /** Z15 实名制汇总表, as it is printed: each name leads to the grant with its approval opinions and originals (审批意见、相关原始资料). */
 export function RealNamesPage({ visitor, county, year, projects, projectId, rows }: Shown) {
 	const query = new URLSearchParams({ county: county.id, year: String(year), ...(projectId === undefined ? {} : { project: projectId }) });
-	const standing = rows.filter(({ reversedOn }) => reversedOn === null || yearOf(reversedOn) !== year);
+	// Of a year that was reported, the sum stays as it went out.
+	const standing = rows.filter(
+		({ reversedOn, sinceReport }) =>
+			sinceReport === "reversed" || (sinceReport === null && (reversedOn === null || yearOf(reversedOn) !== year)),
+	);
 	const total = standing.reduce((sum, { amountFen }) => sum + amountFen, 0);
 	return (
 		<Page
@@ -93,7 +97,10 @@ function Names({ rows }: { rows: readonly RealName[] }) {
 							</td>
 							<td class="number">{formatYuan(row.amountFen)}</td>
 							<td class="text-nowrap">{row.paidOn}</td>
-							<td>{row.reversedOn === null ? "" : `${row.reversedOn} 退回冲正`}</td>
+							<td>
+								{row.reversedOn === null ? "" : `${row.reversedOn} 退回冲正`}
+								{row.sinceReport && <div>{SINCE_REPORT[row.sinceReport]}</div>}
+							</td>
 						</tr>
 					))}
 				</tbody>

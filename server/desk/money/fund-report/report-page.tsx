@@ -1,22 +1,27 @@
 import { takersOf } from "../../../../record/audit/export";
 import type { FundOfYear, FundReport, ProjectOfYear } from "../../../../record/money/fund-figures";
+import type { YearOfFunds } from "../../../../record/money/fund-year";
 import { FUND_SOURCES } from "../../../../record/money/funds";
 import { cite } from "../../../../workflows/rules/clauses";
 import type { YearAccount } from "../../../../workflows/rules/fund-figures";
 import { AID_TYPES } from "../../../../workflows/rules/grant-subject";
 import { type Fen, fen, formatYuan } from "../../../../workflows/rules/money";
+import { formatDate, yearOf } from "../../../../workflows/rules/plain-date";
 import { holds, type Visitor } from "../../../access/visitor";
+import { reportYearForm } from "../../../forms/fund-papers";
 import { paths } from "../../../paths";
-import { Card, type Column, Icon, Table } from "../../components/index";
+import { Badge, Banner, Card, type Column, FormCard, Icon, type Sent, Table } from "../../components/index";
 import { Page } from "../../page/layout";
+import { ChangesCard } from "./changes-card";
 import { YearFilter } from "./filter";
 import type { CountyAsked } from "./years";
 
 type Line = { kind: "fund"; row: FundOfYear } | { kind: "project"; row: ProjectOfYear };
 
 /** 资金报表: a county's funds in a year (Z16), and what they were used for (Z15). */
-export function ReportPage({ visitor, county, report }: { visitor: Visitor; county: CountyAsked; report: FundReport }) {
-	const { year } = report;
+export function ReportPage(props: { visitor: Visitor; county: CountyAsked; report: YearOfFunds; reports: boolean; sent?: Sent }) {
+	const { visitor, county, report, reports, sent } = props;
+	const { year, reported } = report;
 	const query = new URLSearchParams({ county: county.id, year: String(year) });
 	const lines = report.funds.flatMap((row): Line[] => [
 		{ kind: "fund", row },
@@ -27,6 +32,8 @@ export function ReportPage({ visitor, county, report }: { visitor: Visitor; coun
 			title={`${year} 年资金报表`}
 			visitor={visitor}
 			place="fundReport"
+			mistakes={sent?.mistakes}
+			badge={reported && <Badge tone="done">已报送</Badge>}
 			actions={
 				<>
 					{holds(visitor, ...takersOf("ledger")) && (
@@ -41,6 +48,12 @@ export function ReportPage({ visitor, county, report }: { visitor: Visitor; coun
 			}
 		>
 			<YearFilter action={paths.fundReport} county={county} year={year} today={visitor.now.today} />
+			{reported && (
+				<Banner tone="done">
+					{formatDate(reported.on)}由{reported.byName}报送（{reported.addressee}
+					）。以下为报送时的各数，不再变；之后的变动列在“报送后变动”中。
+				</Banner>
+			)}
 			<Card title="预算与拨付（元）" flush>
 				<Table columns={accountColumns(year)} rows={lines} keyOf={({ row }) => row.id} empty="还没有登记资金。" />
 			</Card>
@@ -52,6 +65,16 @@ export function ReportPage({ visitor, county, report }: { visitor: Visitor; coun
 				<Table columns={LEDGER_COLUMNS} rows={ledgerRows(report)} keyOf={({ key }) => key} empty="这一年没有到账的帮扶。" />
 			</Card>
 			<p class="note">{cite("Z15")}。按付款年度，年内冲正的不计；得到几类帮扶的一户，合计中只计一户。</p>
+			{reported && <ChangesCard changes={report.changes} />}
+			{reports && (
+				<FormCard
+					form={reportYearForm}
+					action={paths.reportFundYear}
+					sent={sent}
+					given={{ countyId: county.id }}
+					typed={{ year: String(yearOf(visitor.now.today) - 1) }}
+				/>
+			)}
 		</Page>
 	);
 }
@@ -65,7 +88,7 @@ function accountColumns(year: number): readonly Column<Line>[] {
 	return [
 		{ label: "资金和项目", cell: (line) => <Name line={line} year={year} /> },
 		money("预算、方案", ({ budgetFen }) => budgetFen),
-		money("上年结转", ({ carriedFen }) => carriedFen),
+		{ label: "上年结转", number: true, cell: ({ row: { account } }) => <Carried account={account} /> },
 		{ label: "接收", number: true, cell: ({ kind, row }) => (kind === "fund" ? yuan(row.account.receivedFen) : "—") },
 		money("下达", ({ releasedFen }) => releasedFen),
 		{ label: "拨付、执行率", number: true, cell: ({ row: { account } }) => <Paid account={account} /> },
@@ -74,6 +97,16 @@ function accountColumns(year: number): readonly Column<Line>[] {
 		money("占用", ({ reservedFen }) => reservedFen),
 		money("结余", ({ balanceFen }) => balanceFen),
 	];
+}
+
+/** What has changed the years before since they were reported stands beside what was reported. */
+function Carried({ account: { carriedFen, adjustedFen } }: { account: YearAccount }) {
+	return (
+		<>
+			{yuan(carriedFen)}
+			{adjustedFen !== 0 && <div class="note">报送后变动 {yuan(adjustedFen)}</div>}
+		</>
+	);
 }
 
 function Paid({ account }: { account: YearAccount }) {

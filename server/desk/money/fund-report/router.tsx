@@ -1,18 +1,18 @@
 import { type Request, type Response, Router } from "express";
 import { budgetsOf, plansOf, reviewsOf } from "../../../../prisma/read/fund-papers";
 import { beginExport, labelOf } from "../../../../record/audit/export";
-import { fundReport } from "../../../../record/money/fund-figures";
 import { FUND_READERS } from "../../../../record/money/fund-readers";
+import { fundReport, fundsNow } from "../../../../record/money/fund-year";
 import { realNames } from "../../../../record/money/real-names";
 import { type Actor, reach } from "../../../../record/people/actor";
 import type { Role } from "../../../../workflows/charts/chart";
-import { plainDate } from "../../../../workflows/rules/plain-date";
+import { plainDate, yearOf } from "../../../../workflows/rules/plain-date";
 import { only } from "../../../access/only";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { tableDownload, writtenDownload } from "../../../downloads/exports";
 import { NotFound } from "../../../errors";
-import { budgetForm, planForm, reviewForm } from "../../../forms/fund-papers";
+import { budgetForm, planForm, reportYearForm, reviewForm } from "../../../forms/fund-papers";
 import { paths } from "../../../paths";
 import type { Sent } from "../../components/index";
 import { idOf, queriedId } from "../../page/address";
@@ -36,12 +36,23 @@ export function fundReportRouter(deps: Deps): Router {
 		return report.value;
 	};
 
-	router.get(paths.fundReport, async (req, res) => {
+	const nowFor = async (actor: Actor, countyId: string, year: number) => {
+		const now = heard(await fundsNow(deps, { actor, countyId, year }));
+		if (now.kind !== "written") throw new NotFound();
+		return now.value;
+	};
+
+	const showReport = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
 		const county = await countyAsked(deps, req, visitor.actor);
 		const report = await reportFor(visitor.actor, county.id, yearAsked(req, visitor.now.today));
-		sendPage(res, <ReportPage visitor={visitor} county={county} report={report} />);
-	});
+		const { path } = await db.union.findUniqueOrThrow({ where: { id: county.id } });
+		const last = await db.fundYear.count({ where: { countyId: county.id, year: yearOf(visitor.now.today) - 1 } });
+		const reports = last === 0 && holdsOver(visitor.actor, "finance", path);
+		sendPage(res, <ReportPage {...{ visitor, county, report, reports, sent }} />, status);
+	};
+	router.get(paths.fundReport, (req, res) => showReport(req, res));
+	postForms(router, deps, [reportYearForm], showReport);
 
 	const namesFor = async (req: Request, res: Response) => {
 		const { actor, now } = visitorOf(res);
@@ -83,7 +94,9 @@ export function fundReportRouter(deps: Deps): Router {
 		const owner = await db.fund.findUnique({ where: { id }, include: { county: true } });
 		if (!owner) throw new NotFound();
 		const report = await reportFor(visitor.actor, owner.countyId, year);
-		const fund = report.funds.find((one) => one.id === id);
+		// One that was opened after the year was reported is not in what was reported.
+		const fund =
+			report.funds.find((one) => one.id === id) ?? (await nowFor(visitor.actor, owner.countyId, year)).funds.find((one) => one.id === id);
 		if (!fund) throw new NotFound();
 		const writes = holdsOver(visitor.actor, "finance", owner.county.path);
 		const budgets = await budgetsOf(db, id);
@@ -99,7 +112,8 @@ export function fundReportRouter(deps: Deps): Router {
 		const owner = await db.project.findUnique({ where: { id }, include: { fund: { include: { county: true } } } });
 		if (!owner) throw new NotFound();
 		const report = await reportFor(visitor.actor, owner.countyId, year);
-		const project = report.funds.flatMap(({ projects }) => projects).find((one) => one.id === id);
+		const ofProject = ({ funds }: Pick<typeof report, "funds">) => funds.flatMap(({ projects }) => projects).find((one) => one.id === id);
+		const project = ofProject(report) ?? ofProject(await nowFor(visitor.actor, owner.fund.countyId, year));
 		if (!project) throw new NotFound();
 		const writes = holdsOver(visitor.actor, "centre", owner.fund.county.path);
 		const [plans, reviews] = await Promise.all([plansOf(db, id), reviewsOf(db, id)]);
