@@ -143,6 +143,7 @@ export const paths = {
 	settings: "/settings",
 	setting: (countyId: string, key: string) => `/settings/${countyId}/${key}`,
 	aidStandards: (countyId: string) => `/settings/${countyId}/aid-standards`,
+	confirmLine: (county: string) => `/settings/${county}/line-confirmations`,
 	calendar: "/settings/calendar",
 	clock: "/settings/clock",
 

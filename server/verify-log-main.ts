@@ -39,9 +39,9 @@ async function main(): Promise<void> {
 }
 
 function linesOf({ checked, broken, found, newest }: Verified, kept: string | undefined): string[] {
-	const { cases, events, digests, heads, accounts, entries, caps, appointments } = checked;
+	const { cases, events, digests, heads, accounts, entries, caps, appointments, reckonings } = checked;
 	const lines = [
-		`核验了 ${cases} 件案件的 ${events} 条办理记录，${digests} 号摘要所列的 ${heads} 条记录，${accounts} 个资金账户的 ${entries} 笔分录，${caps} 项限额，${appointments} 条任职登记。`,
+		`核验了 ${cases} 件案件的 ${events} 条办理记录，${digests} 号摘要所列的 ${heads} 条记录，${accounts} 个资金账户的 ${entries} 笔分录，${caps} 项限额，${appointments} 条任职登记，并重算了 ${reckonings} 次核算。`,
 		newest ? `最新的摘要（${newest.at.toISOString()}）：${newest.hash}，请抄录留存在本系统之外。` : "还没有摘要：每天夜里做一次。",
 	];
 	if (found === 0) return [...lines, ...(kept === undefined ? [] : ["留存的摘要值在库中。"]), "全部完好。"];

@@ -19,6 +19,7 @@ export interface Verified {
 		entries: number;
 		caps: number;
 		appointments: number;
+		reckonings: number;
 	};
 	/** The first of those that were found. */
 	broken: Broken[];

@@ -1,6 +1,7 @@
 import { checkAuthorised, checkCap, isExact } from "../../workflows/rules/caps";
 import { type Fen, formatYuan } from "../../workflows/rules/money";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { keepAmount } from "../reckonings";
 import type { Corrected, Effect, StepContext } from "../step-context";
 import { checkFileActive, type GrantRow, grantOf, proposedOf } from "./grant-row";
 import { againstCap, checkRoom, releaseReservation, reserve, reserveLess } from "./reservation";
@@ -68,7 +69,9 @@ export const approve: Effect = {
 		const grant = await grantOf(step);
 		return [...(await checkRecused(step)), ...(await checkDecided(step, grant, proposedOf(grant)))];
 	},
-	async write(step) {
+	async write(step, _next, seq) {
+		const grant = await grantOf(step);
+		await keepAmount(step, seq, { amountFen: proposedOf(grant), on: step.today, over: grant.overReason !== null });
 		await step.tx.write`UPDATE grant_case SET approved_fen = proposed_fen WHERE case_id = ${step.case.id}::uuid`;
 		await recordDecision(step, "approved");
 	},
@@ -86,6 +89,7 @@ export const reduce: Effect = {
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");
 		await step.tx.write`UPDATE grant_case SET approved_fen = ${amountFen} WHERE case_id = ${step.case.id}::uuid`;
+		await keepAmount(step, seq, { amountFen, on: step.today, over: (await grantOf(step)).overReason !== null });
 		await reserveLess(step, amountFen, seq);
 		await recordDecision(step, "reduced");
 	},
@@ -123,6 +127,7 @@ export const raise: Effect = {
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");
 		const overReason = overReasonOf(step, await grantOf(step));
+		await keepAmount(step, seq, { amountFen, on: step.today, over: overReason !== null });
 		await reserve(step, amountFen, seq);
 		await step.tx.write`
 			UPDATE grant_case SET proposed_fen = ${amountFen}, over_reason = ${overReason} WHERE case_id = ${step.case.id}::uuid`;

@@ -1,4 +1,5 @@
 import { sameName } from "../../workflows/rules/names";
+import { keepEligibility } from "../reckonings";
 import type { Effect } from "../step-context";
 import { applicationOf, checkEligible, checkHousehold, completeFormOf, lineOfDay, type Noticed, noticedNow } from "./application-form";
 import { checkRecused, recordStudy, STUDY_CORRECTED } from "./study";
@@ -20,10 +21,12 @@ export const include: Effect = {
 		};
 	},
 	/** Keeps the line that decided: a line that is stated or put right later changes no earlier list (the reading of "which line"). */
-	async write(step) {
+	async write(step, _next, seq) {
 		await recordStudy(step);
 		const complete = completeFormOf(step);
-		const line = complete.ok ? await lineOfDay(step, complete.form) : undefined;
+		if (!complete.ok) throw new Error(`application ${step.case.id} is put on the list without a complete form`);
+		const line = await lineOfDay(step, complete.form);
+		await keepEligibility(step, seq, complete.form, line);
 		await step.tx.write`UPDATE application SET low_line_fen = ${line ?? null} WHERE case_id = ${step.case.id}::uuid`;
 	},
 	corrected: STUDY_CORRECTED,

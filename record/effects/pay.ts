@@ -1,6 +1,7 @@
 import { yearOf } from "../../workflows/rules/plain-date";
 import { refusal } from "../../workflows/rules/refusal";
 import { move } from "../money/ledger";
+import { keepAmount } from "../reckonings";
 import type { Effect } from "../step-context";
 import { checkFileActive, grantOf, livePayment, paymentOf } from "./grant-row";
 import { checkGrantCap, claimFor } from "./reservation";
@@ -59,6 +60,7 @@ export const pay: Effect = {
 		const grant = await grantOf(step);
 		const payment = livePayment(grant);
 		const sentOn = said.date("sentOn");
+		await keepAmount(step, seq, { amountFen: payment.amountFen, on: sentOn, over: grant.overReason !== null });
 		if (yearOf(sentOn) !== grant.capYear) {
 			await claimFor(step, grant.reservedFen, sentOn);
 			await tx.write`UPDATE grant_case SET cap_year = ${yearOf(sentOn)} WHERE case_id = ${grant.caseId}::uuid`;

@@ -2,6 +2,7 @@ import { checkAnyLeft } from "../../workflows/rules/caps";
 import { cite } from "../../workflows/rules/clauses";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { alreadyOf, capOf } from "../money/caps";
+import { keepAmount } from "../reckonings";
 import type { Effect, StepContext } from "../step-context";
 import { checkFileActive, grantOf } from "./grant-row";
 import { checkGrantCap, checkProject, reserve } from "./reservation";
@@ -50,6 +51,7 @@ export const propose: Effect = {
 		const amountFen = step.said.fen("amountFen");
 		await recordStudy(step);
 		const overReason = step.said.text("overReason") || null;
+		await keepAmount(step, seq, { amountFen, on: step.today, over: overReason !== null });
 		// Every step locks the money before the file.
 		await reserve(step, amountFen, seq);
 		await step.tx.write`

@@ -1,6 +1,7 @@
 import { checkLogic } from "../../workflows/rules/contradictions";
 import { checkHeadOfHousehold } from "../../workflows/rules/household";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { keepEligibility } from "../reckonings";
 import type { Effect, StepContext } from "../step-context";
 import { applicationOf, checkEligible, checkHousehold, completeFormOf, draftOf, formSoFar, lineOfDay } from "./application-form";
 
@@ -18,7 +19,10 @@ export const recognise: Effect = {
 		];
 	},
 	rules: async (step) => checkHeadConfirmed(step),
-	async write(step) {
+	async write(step, _next, seq) {
+		const complete = completeFormOf(step);
+		if (!complete.ok) throw new Error(`application ${step.case.id} is recognised without a complete form`);
+		await keepEligibility(step, seq, complete.form, applicationOf(step).lowLineFen ?? (await lineOfDay(step, complete.form)));
 		const number = applicationOf(step).fileNumber ?? (await nextFileNumber(step));
 		await step.tx.write`
 			UPDATE application SET file_number = ${number}, recognised_on = ${step.today}::date WHERE case_id = ${step.case.id}::uuid`;

@@ -2,11 +2,12 @@ import type { Database } from "../../prisma/client";
 import { type StepTx, statements } from "../../prisma/step-sql";
 import { type Cap, capText, leftOf, limitOf } from "../../workflows/rules/caps";
 import type { AidType } from "../../workflows/rules/grant-subject";
-import { type LowLine, lowLinesOfYear } from "../../workflows/rules/low-line";
+import { lowLinesOfYear } from "../../workflows/rules/low-line";
 import { type Fen, fen } from "../../workflows/rules/money";
 import { type PlainDate, yearOf } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import { LOW_LINE, settingsIn } from "../settings/settings";
+import { linesStated } from "../settings/lines";
+import { settingsIn } from "../settings/settings";
 
 /** The kinds of cap that grants are summed up under; of a trade each grant stands alone (Z7). */
 type ClaimKind = Exclude<Cap["kind"], "training">;
@@ -119,17 +120,11 @@ async function ofAidType(tx: StepTx, row: Row, on: PlainDate): Promise<FoundCap>
 			return { ok: true, cap, claim: { kind: "schooling", subjects, year } };
 		}
 		default: {
-			const monthlyLineFen = lowLinesOfYear(await lowLines(tx, row.countyId), year);
+			const monthlyLineFen = lowLinesOfYear(await linesStated(tx, row.countyId), year);
 			if (monthlyLineFen === undefined) return noLine(on, "Z4");
 			return { ok: true, cap: { kind: "living", year, monthlyLineFen }, claim: { kind: "living", subjects, year } };
 		}
 	}
-}
-
-async function lowLines(tx: StepTx, countyId: string): Promise<LowLine[]> {
-	return tx.rows<LowLine>`
-		SELECT effective_from AS "from", (value #>> '{}')::bigint AS "monthlyFen" FROM setting
-		WHERE county_id = ${countyId}::uuid AND key = ${LOW_LINE} ORDER BY effective_from, id`;
 }
 
 /** What the grants of others of the same subject (and year) come to, paid and reserved: of a household, of the member who has most. */

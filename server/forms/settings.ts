@@ -1,6 +1,7 @@
 import { ADD_STANDARD } from "../../record/money/aid-standards";
 import { ENTER_NOTICE } from "../../record/settings/calendar-notices";
 import { CHANGE_SETTING } from "../../record/settings/change-setting";
+import { CONFIRM_LINE } from "../../record/settings/confirm-line";
 import { MOVE_CLOCK } from "../../record/settings/move-clock";
 import type { SettingKey } from "../../record/settings/settings";
 import { paths } from "../paths";
@@ -70,4 +71,22 @@ export const standardForm = defineForm({
 	desk: { action: paths.aidStandards(":id"), ...ofCounty, done: saved, to: (_, { id = "" }) => paths.aidStandards(id) },
 });
 
-export const settingsForms = [...Object.values(SETTING_FORMS), calendarForm, standardForm];
+export const confirmLineForm = defineForm({
+	write: CONFIRM_LINE,
+	api: {
+		method: "post",
+		path: "/counties/{id}/line-confirmations",
+		...ofCounty,
+		tag: TAG,
+		summary: "确认低保线或一项标准当年仍然有效；没有确认的，在据以决定的地方提示存疑",
+		status: 201,
+	},
+	desk: {
+		action: paths.confirmLine(":id"),
+		...ofCounty,
+		done: (_, { year }) => `已确认，${year} 年仍然有效。`,
+		to: (_, { id = "" }) => paths.confirmLine(id),
+	},
+});
+
+export const settingsForms = [...Object.values(SETTING_FORMS), calendarForm, standardForm, confirmLineForm];

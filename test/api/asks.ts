@@ -135,6 +135,7 @@ export async function asksOf(county: County): Promise<Asks> {
 			body: { amountFen: 100_000, exact: false, decision: "川工办〔2026〕5号" },
 		}),
 		"GET /counties/{id}/aid-standards": () => ({ ids: { id: countyId } }),
+		"POST /counties/{id}/line-confirmations": () => ({ ids: { id: countyId }, body: { year: 2026, decision: "未见新文件" } }),
 		"POST /counties/{id}/aid-standards": (n) => ({
 			ids: { id: countyId },
 			body: { aidType: "training", name: `工种${n}`, amountFen: 120_000, effectiveFrom: "2026-01-01", decision: "青人社发〔2026〕4号" },

@@ -52,6 +52,7 @@ const OPEN = [
 	"在档各户的致困原因，一户可有几项",
 	"按注销情形；out_of_poverty 为脱困，fraud 为查实骗取",
 	"OpenAPI 3.1 的文档",
+	"输入、标准和所依据的决定、结果；金额为分",
 ];
 
 describe("the OpenAPI document", () => {

@@ -76,7 +76,7 @@ export function judgements(form: S1Draft, monthlyLineFen: Fen | undefined): Refu
 	if (form.yearlyIncomeFen !== undefined && members > 0 && monthlyLineFen !== undefined) {
 		const facts = { yearlyIncomeFen: form.yearlyIncomeFen, members, monthlyLineFen };
 		if (bandOf(facts) === "at") {
-			const message = `${figures(facts)}，正好等于低保线，按略高于低保线掌握`;
+			const message = `${incomeText(facts)}，正好等于低保线，按略高于低保线掌握`;
 			found.push(refusal("income_at_line", "D3", message, { field: "yearlyIncomeFen", next: "请核实收入" }));
 		}
 	}
@@ -127,7 +127,7 @@ function checkWorker(facts: EligibilityFacts): Refusal[] {
 function checkBelowLine(facts: EligibilityFacts): Refusal[] {
 	const refusals = checkNotMigrant(facts, "D2");
 	if (bandOf(facts) !== "below") {
-		refusals.push(refusal("income_not_below_line", "D2", `${figures(facts)}，不低于低保线`, { field: "yearlyIncomeFen" }));
+		refusals.push(refusal("income_not_below_line", "D2", `${incomeText(facts)}，不低于低保线`, { field: "yearlyIncomeFen" }));
 	}
 	if (!facts.afterReliefStillPoor) {
 		const next = "经政府救助后生活仍困难的，请勾选并附证明";
@@ -142,11 +142,11 @@ function checkSlightlyAboveLine(facts: EligibilityFacts): Refusal[] {
 	const band = bandOf(facts);
 	if (band === "above") {
 		const next = "因灾害、重大意外事故致困的不看收入；遇暂时性困难的可按临时救助申请";
-		refusals.push(refusal("income_above_limit", "D3", `${figures(facts)}，超过 1.5 倍`, { field: "yearlyIncomeFen", next }));
+		refusals.push(refusal("income_above_limit", "D3", `${incomeText(facts)}，超过 1.5 倍`, { field: "yearlyIncomeFen", next }));
 	}
 	if (band === "below") {
 		const next = "请改按“人均收入低于低保线”申请";
-		refusals.push(refusal("income_below_line", "D3", `${figures(facts)}，低于低保线`, { field: "category", next }));
+		refusals.push(refusal("income_below_line", "D3", `${incomeText(facts)}，低于低保线`, { field: "category", next }));
 	}
 	if (facts.causes.length === 0) refusals.push(noCause("D3", "重大疾病、子女教育等"));
 	return refusals;
@@ -203,9 +203,9 @@ function noCause(clause: Refusal["clause"], causes: string): Refusal {
  */
 export function incomeOutOfPoverty(facts: IncomeFacts & { hasCause: boolean }): string | undefined {
 	const band = bandOf(facts);
-	if (band === "above") return `${figures(facts)}，超过 1.5 倍`;
+	if (band === "above") return `${incomeText(facts)}，超过 1.5 倍`;
 	if (band === "below" || facts.hasCause) return undefined;
-	return `${figures(facts)}，不低于低保线，也没有致困原因`;
+	return `${incomeText(facts)}，不低于低保线，也没有致困原因`;
 }
 
 /** Whole numbers on both sides, in bigint: income × 2 against line × 3 × 12 × members can pass 2^53. */
@@ -218,7 +218,7 @@ function bandOf(facts: IncomeFacts): Band {
 }
 
 /** `家庭人均月收入 812.50 元，低保线 720.00 元的 1.5 倍为 1,080.00 元` */
-function figures(facts: IncomeFacts): string {
+export function incomeText(facts: IncomeFacts): string {
 	const half = facts.monthlyLineFen % 2 === 1 ? "5" : "";
 	const limit = `${formatYuan(fen(Math.floor((facts.monthlyLineFen * 3) / 2)))}${half}`;
 	const perCapita = formatYuan(monthlyPerCapita(facts.yearlyIncomeFen, facts.members));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answeringOf, type CaseHead, caseLog, type LogRow, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
+import { reckoningsOf } from "../../../prisma/read/reckonings";
 import type { RecordEnv } from "../../../record/env";
 import { journeyOf, type StageVisit } from "../../../record/journey";
 import { type NextStep, nextSteps } from "../../../record/next-steps";
@@ -12,6 +13,7 @@ import { CHART_IDS, type Chart } from "../../../workflows/charts/index";
 import { type Standing, timersHere } from "../../../workflows/charts/standing";
 import { cite } from "../../../workflows/rules/clauses";
 import { tone } from "../../../workflows/rules/deadline";
+import { reckoningText } from "../../../workflows/rules/reckoning";
 import { standingOf, standingSaid, standingShape } from "../../cases/standing";
 import { choicesOf } from "../../desk/cases/choices";
 import { recordedLabel } from "../../desk/cases/words";
@@ -146,6 +148,18 @@ export function caseShape(facts: z.ZodType) {
 				}),
 			)
 			.meta({ description: "办理记录，新的在前" }),
+		reckonings: z
+			.array(
+				z.strictObject({
+					seq: z.int().meta({ description: "据以办理的那一步" }),
+					event: z.string(),
+					on: said.day,
+					clause: said.clause,
+					worked: z.record(z.string(), z.unknown()).meta({ description: "输入、标准和所依据的决定、结果；金额为分" }),
+					text: z.array(z.string()),
+				}),
+			)
+			.meta({ description: "核算：认定和金额是怎样算出来的，新的在前" }),
 		facts,
 	});
 }
@@ -167,8 +181,9 @@ export async function caseSaid(env: RecordEnv, head: CaseHead, actor: Actor, now
 	const at = standingOf(head);
 	const steps = await nextSteps(env, { actor, caseId: head.id, at: now.at });
 	if (!steps) throw new Problem(404, NOTHING_HERE);
-	const [{ deadlines }, answering, notices, raised, alerts, log] = await Promise.all([
+	const [{ deadlines }, reckonings, answering, notices, raised, alerts, log] = await Promise.all([
 		deadlinesSaid(env, at, head.countyId, now),
+		reckoningsOf(env.db, head.id),
 		answeringOf(env.db, head.id),
 		noticesOf(env.db, head.id),
 		objections(env.db, head.id),
@@ -194,6 +209,7 @@ export async function caseSaid(env: RecordEnv, head: CaseHead, actor: Actor, now
 			(visit) => visitSaid(at.chart, visit),
 		),
 		record: log.map((row) => logSaid(at.chart, row)),
+		reckonings: reckonings.map(({ type: _, worked, ...row }) => ({ ...row, worked: { ...worked }, text: reckoningText(worked) })),
 	};
 }
 

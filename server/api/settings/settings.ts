@@ -1,13 +1,21 @@
 import { z } from "zod";
+import { type LineRow, linesInForce } from "../../../prisma/read/lines";
 import { calendarNotices, counties, settingHistory } from "../../../prisma/read/settings";
 import { reach } from "../../../record/people/actor";
 import { settingsOf } from "../../../record/settings/settings";
+import { type PlainDate, plainDate } from "../../../workflows/rules/plain-date";
 import { READINGS } from "../../../workflows/rules/readings";
+import { isDoubtful } from "../../../workflows/rules/reckoning";
 import { id, said } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
 
 const TAG = "设置";
+
+function lineSaid({ standardId, name, amountFen, effectiveFrom, decision, confirmedFor }: LineRow, today: PlainDate) {
+	const doubtful = isDoubtful({ effectiveFrom: plainDate(effectiveFrom), confirmedFor }, today);
+	return { standardId, name, amountFen: Number(amountFen), effectiveFrom, decision, confirmedFor, doubtful };
+}
 
 export const settingRoutes: readonly Route[] = [
 	route({
@@ -32,6 +40,19 @@ export const settingRoutes: readonly Route[] = [
 					source: z.string(),
 				}),
 			),
+			lines: z
+				.array(
+					z.strictObject({
+						standardId: z.string().nullable().meta({ description: "培训或法律援助标准的编号；低保线为空" }),
+						name: z.string(),
+						amountFen: said.fen,
+						effectiveFrom: said.day,
+						decision: z.string(),
+						confirmedFor: z.int().nullable().meta({ description: "最近确认仍然有效的年度" }),
+						doubtful: z.boolean().meta({ description: "当年还没有人确认" }),
+					}),
+				)
+				.meta({ description: "现行的低保线和标准" }),
 			history: z.array(
 				z.strictObject({
 					key: z.string(),
@@ -46,8 +67,9 @@ export const settingRoutes: readonly Route[] = [
 		async handle({ deps, actor, now, params }) {
 			const reached = await counties(deps.db, reach(actor, ["administrator", "auditor"]));
 			if (!reached.some((county) => county.id === params.id)) throw new Problem(404, NOTHING_HERE);
-			const [{ readings, lowLine }, history] = await Promise.all([
+			const [{ readings, lowLine }, lines, history] = await Promise.all([
 				settingsOf(deps.db, params.id, now.today),
+				linesInForce(deps.db, params.id, now.today),
 				settingHistory(deps.db, params.id),
 			]);
 			const listed = Object.entries(READINGS).map(([key, { value: _, ...reading }]) => ({
@@ -56,7 +78,12 @@ export const settingRoutes: readonly Route[] = [
 				value: readings[key as keyof typeof READINGS],
 			}));
 			return {
-				body: { lowLine: lowLine ?? null, readings: listed, history: history.map((row) => ({ ...row, at: row.at.toISOString() })) },
+				body: {
+					lowLine: lowLine ?? null,
+					readings: listed,
+					lines: lines.map((line) => lineSaid(line, now.today)),
+					history: history.map((row) => ({ ...row, at: row.at.toISOString() })),
+				},
 			};
 		},
 	}),

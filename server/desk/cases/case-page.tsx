@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { answeringOf, caseLog, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
 import { lookUps } from "../../../prisma/read/look-ups";
+import { reckoningsOf } from "../../../prisma/read/reckonings";
 import { LOOK_UP_READERS } from "../../../record/audit/look-ups";
 import { journeyOf } from "../../../record/journey";
 import { type NextStep, nextSteps } from "../../../record/next-steps";
@@ -22,6 +23,7 @@ import { JourneyCard } from "./journey-card";
 import { LookedCard } from "./looked-card";
 import { isAwaited, isOpen, NextCard } from "./next-card";
 import { NoticesCard, ObjectionsCard } from "./notice-cards";
+import { ReckoningCard } from "./reckoning-card";
 import { RecordCard, referencesIn } from "./record-card";
 import type { CaseKind, CaseView } from "./view";
 
@@ -41,8 +43,9 @@ export async function casePage(
 	const steps = await nextSteps(deps, { actor: visitor.actor, caseId: head.id, at: visitor.now.at });
 	if (!steps) throw new NotFound();
 	const sees = roleOver(visitor.actor, head.unionPath, LOOK_UP_READERS) !== undefined;
-	const [log, alerts, answering, notices, objected, looked, body] = await Promise.all([
+	const [log, reckonings, alerts, answering, notices, objected, looked, body] = await Promise.all([
 		caseLog(db, head.id),
+		reckoningsOf(db, head.id),
 		openAlerts(db, head.id),
 		answeringOf(db, head.id),
 		noticesOf(db, head.id),
@@ -78,6 +81,7 @@ export async function casePage(
 					{waits && <ObjectionsCard rows={objected} />}
 					{body.cards}
 					{!waits && <ObjectionsCard rows={objected} />}
+					<ReckoningCard chart={chart} rows={reckonings} />
 					<AnsweringCard rows={answering} />
 					<NoticesCard rows={notices} runs={standing.meta.step === "publicise"} />
 					<JourneyCard chart={chart} journey={journey} />

@@ -11,6 +11,7 @@ import type { Deps } from "../../../deps";
 import { paths, unmaskPath } from "../../../paths";
 import { DateText, Icon, PostButton } from "../../components/index";
 import { CustodyCard } from "../../files/borrowings/custody-card";
+import { lineDoubts } from "../line-doubts";
 import type { CaseBody, CaseKind, CaseView } from "../view";
 import { BasicsCard, EvidenceCard, MembersCard, RestOfForm } from "./cards";
 import { householdText } from "./shown";
@@ -25,12 +26,13 @@ export const APPLICATION: CaseKind = {
 		const [facts, kept, custody] = await Promise.all([applicationFacts(db, head.id), formOf(db, secrets, head.id), custodyOf(db, head.id)]);
 		const form = kept?.form ?? {};
 		const ofDay = form.appliedOn && (await lowLineOf(db, head.countyId, form.appliedOn));
+		const doubts = await lineDoubts(db, head.countyId, visitor.now.today, ["low"]);
 		const line = facts.lowLineFen ?? (ofDay ? ofDay.fen : undefined);
 		const met = standardsMet(form, line, visitor.now.today);
 		const card = { form, today: visitor.now.today, unmasked };
 		return {
 			subtitle: householdText(form),
-			heed: [...judgements(form, line), ...contradictionsSaid(form, visitor.now.today)],
+			heed: [...judgements(form, line), ...contradictionsSaid(form, visitor.now.today), ...doubts],
 			actions: mayEdit(view) && (
 				<a class="btn btn-plain" href={paths.applicationForm(head.id)}>
 					<Icon name="edit" /> 修改申请表

@@ -9,6 +9,7 @@ import { masked } from "../../../../workflows/rules/s1-masks";
 import type { Deps } from "../../../deps";
 import { paths } from "../../../paths";
 import { Badge, Card, DateText, Facts, Money } from "../../components/index";
+import { lineDoubts } from "../line-doubts";
 import type { CaseBody, CaseKind, CaseView } from "../view";
 import { CapCard } from "./cap-card";
 import { LedgerCard, MeetingsCard, PayeeCard, PaymentsCard } from "./cards";
@@ -35,6 +36,14 @@ function subjectShown(subject: SubjectOfGrant | undefined): [string, ComponentCh
 	return said.filter(([, value]) => value);
 }
 
+/** The lines that a kind of aid goes by (Z4, Z6, Z7, Z8). */
+const LINE_OF: Readonly<Record<string, readonly string[]>> = {
+	living: ["low"],
+	schooling: ["low"],
+	training: ["training"],
+	legal: ["legal"],
+};
+
 /** What a grant says of itself on its page: S2's amounts, reason and account; the worker's own data stand in the file's form, the evidence in the record. */
 export const GRANT: CaseKind = {
 	chart: "grant",
@@ -56,6 +65,7 @@ export const GRANT: CaseKind = {
 		const card = sealed ? secrets.open(sealed) : live ? undefined : form.bankCard;
 		return {
 			subtitle: aidTypeLabel(facts.aidType),
+			heed: await lineDoubts(db, head.countyId, visitor.now.today, LINE_OF[facts.aidType] ?? []),
 			unasked: facts.aidType === "legal" ? [] : OF_LEGAL_AID,
 			atHand: (
 				<>
