@@ -9,7 +9,7 @@ import { refused, WRITTEN } from "../written";
 import { LOW_LINE } from "./settings";
 
 /** A standard's name among the lines that are confirmed: `training/中式烹调师`. */
-export const standardLine = (of: { aidType: string; name: string }): string => `${of.aidType}/${of.name}`;
+const standardLine = (of: { aidType: string; name: string }): string => `${of.aidType}/${of.name}`;
 
 /** The line that is meant: the standard, or without one the low line; undefined where the county has none in force on the day. */
 async function lineMeant(tx: StepTx, of: { countyId: string; standardId: string | undefined; on: string }): Promise<string | undefined> {

@@ -177,7 +177,8 @@ describe("from application to recognition, out of order or short of something: t
 		]);
 		const dislike = await attempt(centre, id, { type: "RETURN", reason: "dislike", explanation: "不同意。" });
 		expect(reasonsOf(dislike)).toEqual(["not_an_option D16"]);
-		for (const type of ["REFUSE", "CLOSE", "REJECT"]) {
+		expect((await attempt(countyChair, id, { type: "REFUSE", reason: "不同意。" })).status).toBe(403);
+		for (const type of ["CLOSE", "REJECT"]) {
 			expect(await attempt(countyChair, id, { type, reason: "不同意。" })).toMatchObject({ status: 409, detail: `没有“${type}”这个步骤` });
 		}
 		expect((await attempt(centre, id, { ...STUDY, type: "EXCLUDE", reason: "不同意。" })).status).toBe(403);

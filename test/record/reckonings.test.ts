@@ -30,7 +30,7 @@ describe("given a county whose decisions are worked out and kept (D7, Z4, Z17)",
 		expect((await verifyLog(county.db)).broken).toEqual([]);
 	});
 
-	test("a line that is stated anew for that day changes no decision of before; a later recognition rests on its own study", async () => {
+	test("a line stated anew for that day changes no decision; a recognition rests on its study", async () => {
 		const studied = await anApplication(county, { seq: 2, until: "recognise" });
 		const line = { value: 90_000, decision: "青府发〔2026〕99号", effectiveFrom: "2026-01-15" };
 		await changeSetting(
