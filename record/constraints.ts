@@ -1,4 +1,4 @@
-import { REFER_TO_COUNTY } from "../workflows/rules/household";
+import { REFER_TO_COUNTY } from "../workflows/rules/blacklist";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
 
 /**

@@ -3,10 +3,12 @@ import type { EventSpec } from "../workflows/charts/chart";
 import { eventsHere } from "../workflows/charts/standing";
 import type { Refusal } from "../workflows/rules/refusal";
 import { effectOf } from "./effects";
+import { checkHousehold, draftOf } from "./effects/application-form";
 import type { RecordEnv } from "./env";
 import { before } from "./held";
+import { BLACKLIST_READERS } from "./holds";
 import { lookAtCase } from "./locked-case";
-import type { Actor } from "./people/actor";
+import { type Actor, roleOver } from "./people/actor";
 import { forbiddenSaid, mayRaise } from "./people/permission";
 import { contextOf } from "./step";
 import { seenBy } from "./step-key";
@@ -44,5 +46,18 @@ export async function nextSteps(
 			steps.push({ type, spec, refusals: await before(step, effectOf(found.chart, type)) });
 		}
 		return steps;
+	});
+}
+
+/**
+ * D24, D27: what stands in the way of an application's household as the county that keeps the blacklist is told it, with every reason: its
+ * workbench leads here. Nothing for anybody else, nor of an application that has ended.
+ */
+export async function countySees(env: RecordEnv, of: { actor: Actor; caseId: string; at: number }): Promise<Refusal[]> {
+	return inTransaction(env.db, async (tx) => {
+		const found = await lookAtCase(tx, of.caseId);
+		if (!found?.application || found.ended || roleOver(of.actor, found.countyPath, BLACKLIST_READERS) === undefined) return [];
+		const step = await contextOf(env, tx, { event: { type: "" }, by: { kind: "person", actor: of.actor }, at: of.at }, found);
+		return checkHousehold(step, draftOf(step));
 	});
 }

@@ -23,6 +23,7 @@ import { firstRun } from "./desk/entry/first-run";
 import { signInRouter } from "./desk/entry/sign-in";
 import { borrowingsRouter } from "./desk/files/borrowings/router";
 import { foundRouter } from "./desk/files/found/router";
+import { referralsRouter } from "./desk/files/referrals/router";
 import { reportsRouter } from "./desk/files/reports/router";
 import { filesRouter } from "./desk/files/router";
 import { fundReportRouter } from "./desk/money/fund-report/router";
@@ -93,6 +94,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(registerRouter(deps, REGISTERS));
 	app.use(reportsRouter(deps));
 	app.use(foundRouter(deps));
+	app.use(referralsRouter(deps));
 	app.use(fundReportRouter(deps));
 	app.use(borrowingsRouter(deps));
 	app.use(nationalAccountsRouter(deps));

@@ -85,6 +85,7 @@ export const paths = {
 	entries: "/registers/entries",
 	leftFiles: "/registers/left-files",
 	referrals: "/registers/referrals",
+	referral: (id: string) => `/registers/referrals/${id}`,
 	yearReports: "/registers/year-reports",
 	yearReport: (unionId: string, year: number | string) => `/registers/year-reports/${unionId}/${year}`,
 	found: "/registers/found",

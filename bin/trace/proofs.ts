@@ -44,7 +44,7 @@ export const KEPT_BY: Partial<Record<ClauseId, Kept>> = {
 		guards: ["identity_hold_one"],
 	},
 	D27: {
-		rules: ["workflows/rules/household.ts: checkBlacklist"],
+		rules: ["workflows/rules/blacklist.ts: checkBlacklist"],
 		guards: [
 			"identity_hold_blacklist",
 			"identity_hold_blacklist_moves",

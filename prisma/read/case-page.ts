@@ -177,9 +177,9 @@ export interface OpenAlert {
 	raisedOn: PlainDate;
 }
 
-/** What has been raised on a case and is not settled, the newest first. */
+/** What has been raised on a case and is not settled, the newest first. What the county alone is told stands on its own pages (D27). */
 export async function openAlerts(db: Database, caseId: string): Promise<OpenAlert[]> {
 	return db.$queryRaw<OpenAlert[]>`
 		SELECT kind, min(clause) AS clause, max(raised_on)::text AS "raisedOn" FROM alert
-		WHERE case_id = ${caseId}::uuid AND cleared_at IS NULL GROUP BY kind ORDER BY max(raised_at) DESC`;
+		WHERE case_id = ${caseId}::uuid AND cleared_at IS NULL AND kind <> 'referred' GROUP BY kind ORDER BY max(raised_at) DESC`;
 }

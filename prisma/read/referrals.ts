@@ -13,7 +13,10 @@ export interface ReferralRow {
 	/** duplicate · listed · connected */
 	kind: string;
 	fileId: string;
-	fileNumber: string;
+	/** None of fraud that was proven before there was a number. */
+	fileNumber: string | null;
+	/** application · file */
+	fileChart: string;
 	fileTitle: string;
 	fileUnionName: string;
 	raisedOn: PlainDate;
@@ -30,17 +33,17 @@ export const referrals = listing<ReferralRow>()({
 	ids: "uuid",
 	id: Prisma.sql`r.id`,
 	orders: BY_TIME,
-	sql: (of: { paths: readonly string[]; state?: string; unionId?: string; applicationId?: string }) => ({
+	sql: (of: { paths: readonly string[]; state?: string; unionId?: string }) => ({
 		columns: Prisma.sql`r.id, r.application_id AS "applicationId", c.title, u.name AS "unionName", c.county_id AS "countyId", k.path AS "countyPath", r.kind,
-			r.file_id AS "fileId", f.number AS "fileNumber", fc.title AS "fileTitle", fu.name AS "fileUnionName", r.raised_on::text AS "raisedOn",
+			r.file_id AS "fileId", coalesce(f.number, fa.file_number) AS "fileNumber", fc.chart AS "fileChart", fc.title AS "fileTitle", fu.name AS "fileUnionName", r.raised_on::text AS "raisedOn",
 			CASE WHEN r.outcome = 'open' AND c.ended THEN 'over' ELSE r.outcome END AS outcome, r.decision, r.reason, r.decided_on::text AS "decidedOn",
 			r.decided_name AS "decidedName"`,
 		from: Prisma.sql`referral r JOIN cases c ON c.id = r.application_id JOIN unions u ON u.id = c.union_id JOIN unions k ON k.id = c.county_id
-			JOIN file f ON f.case_id = r.file_id JOIN cases fc ON fc.id = f.case_id JOIN unions fu ON fu.id = fc.union_id`,
+			JOIN cases fc ON fc.id = r.file_id JOIN unions fu ON fu.id = fc.union_id LEFT JOIN file f ON f.case_id = fc.id
+			LEFT JOIN application fa ON fa.case_id = fc.id`,
 		where: [
 			below(Prisma.sql`k.path`, of.paths),
 			...(of.unionId === undefined ? [] : [within(Prisma.sql`u.path`, of.unionId)]),
-			...(of.applicationId === undefined ? [] : [Prisma.sql`r.application_id = ${of.applicationId}::uuid`]),
 			...(of.state === "open" ? [Prisma.sql`r.outcome = 'open' AND NOT c.ended`] : []),
 			...(of.state === "decided" ? [Prisma.sql`r.outcome <> 'open'`] : []),
 		],
@@ -56,4 +59,9 @@ export async function spousesOf(db: Database, fileId: string): Promise<{ id: str
 
 export async function casesNamed(db: Database, ids: readonly string[]): Promise<{ id: string; title: string }[]> {
 	return db.case.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true } });
+}
+
+/** D24, D27: what the county was asked about an application, the newest first. */
+export async function referralsOf(db: Database, applicationId: string): Promise<{ id: string; kind: string; outcome: string }[]> {
+	return db.referral.findMany({ where: { applicationId }, orderBy: { id: "desc" }, select: { id: true, kind: true, outcome: true } });
 }

@@ -1,7 +1,7 @@
 import type { ChartContext, DeadlineName, ToConfirm } from "../../workflows/charts/chart";
 import { timersHere } from "../../workflows/charts/standing";
 import { formatDate } from "../../workflows/rules/plain-date";
-import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import type { Refusal } from "../../workflows/rules/refusal";
 import { asRecorded, correctedBy, correctedValue, type RecordedValue, recordedValues } from "../recorded-values";
 import type { StepContext } from "../step-context";
 import { checkBecomes } from "./correct-record";
@@ -22,9 +22,10 @@ export async function proposedOn(step: StepContext, { seq }: ToConfirm): Promise
 
 /** What was in order when it was proposed may not be any more. */
 export async function checkStillFits(step: StepContext, { value, becomes }: Proposed): Promise<Refusal[]> {
-	return (await checkBecomes(step, value, becomes)).map(({ code, clause, message }) =>
-		refusal(code, clause, message, { next: "请不予确认，再由登记的人按实际提出更正" }),
-	);
+	return (await checkBecomes(step, value, becomes)).map(({ field: _, ...rest }) => ({
+		...rest,
+		next: "请不予确认，再由登记的人按实际提出更正",
+	}));
 }
 
 /** The deadlines that run from it, anew. */

@@ -1,5 +1,6 @@
+import { checkBlacklist } from "../../workflows/rules/blacklist";
 import { checkStandard, eligibilityFacts } from "../../workflows/rules/eligibility";
-import { checkHeadOfHousehold } from "../../workflows/rules/household";
+import { checkHeadOfHousehold, checkOneFile } from "../../workflows/rules/household";
 import type { Fen } from "../../workflows/rules/money";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { checkRouting } from "../../workflows/rules/routing";
@@ -8,7 +9,7 @@ import { completeS1 } from "../../workflows/rules/s1-completeness";
 import { excludedByFigures } from "../../workflows/rules/s1-submission";
 import { COPIES, checkNotLent } from "../files/custody";
 import { openForm } from "../form-store";
-import { checkHolds } from "../holds";
+import { type Held, heldElsewhere, struckAtAddress } from "../holds";
 import type { LockedApplication } from "../locked-case";
 import { settingsAt } from "../settings/reference";
 import type { StepContext } from "../step-context";
@@ -63,13 +64,25 @@ export async function checkFigures(step: StepContext, form: S1Draft): Promise<Re
 
 /** D24, D27: it is the head's application, and nobody of the household stands in another open one, in an active file, or on the blacklist. */
 export async function checkHousehold(step: StepContext, form: S1Draft): Promise<Refusal[]> {
-	const { fileId, fileCancelledAs } = applicationOf(step);
 	const next = "请不列入名单办结；仍符合条件的，由职工重新申请，另编新号";
+	const { taken, listed } = await heldByOthers(step, form);
 	return [
-		...(fileCancelledAs === null ? [] : [refusal("file_cancelled", "D21", "该申请建立的档案已注销，编号不再使用", { next })]),
+		...(applicationOf(step).fileCancelledAs === null
+			? []
+			: [refusal("file_cancelled", "D21", "该申请建立的档案已注销，编号不再使用", { next })]),
 		...checkHeadOfHousehold(form).refusals,
-		...(await checkHolds(step, fileId ? [step.case.id, fileId] : [step.case.id], form)),
+		...checkBlacklist(form, step.today, listed),
+		...checkOneFile(form, step.today, taken),
 	];
+}
+
+/** What the record knows of an application's household besides its own cases: by its numbers, and by its address. */
+export async function heldByOthers(step: StepContext, form: S1Draft): Promise<Held> {
+	const { fileId } = applicationOf(step);
+	const own = fileId ? [step.case.id, fileId] : [step.case.id];
+	const { taken, listed } = await heldElsewhere(step, own, form);
+	const atAddress = await struckAtAddress(step, own, form);
+	return { taken, listed: [...listed, ...atAddress.filter(({ caseId }) => !listed.some((one) => one.caseId === caseId))] };
 }
 
 /** D18, D28: a paper that is lent out cannot move on. Only the papers of a file can be lent out, so an application without one is not asked. */

@@ -5,6 +5,7 @@ import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { fileClocks } from "../files/file-clocks";
 import { lifeOfForm } from "../files/file-life";
 import { reviewGrounds } from "../files/grounds";
+import { referHousehold } from "../files/referrals";
 import { handOverHolds, holdOnly } from "../holds";
 import { openCase } from "../open-case";
 import type { CorrectedValue, Effect, StepContext } from "../step-context";
@@ -38,6 +39,7 @@ async function isLast(step: StepContext, { seq, event }: CorrectedValue): Promis
 
 /** D19: the file stands in the national system; its own life begins, and its workflow. A revoked file that was recognised anew goes on. */
 export const enterApplication: Effect = {
+	refused: referHousehold,
 	/** Checks D24 and D27 a last time, since a file is opened now. */
 	before: (step) => checkHousehold(step, draftOf(step)),
 	rules: (step) => checkNumberFree(step, "nationalNumber"),

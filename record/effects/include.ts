@@ -1,4 +1,5 @@
 import { sameName } from "../../workflows/rules/names";
+import { referHousehold } from "../files/referrals";
 import { keepEligibility } from "../reckonings";
 import type { Effect } from "../step-context";
 import { applicationOf, checkEligible, checkHousehold, completeFormOf, lineOfDay, type Noticed, noticedNow } from "./application-form";
@@ -6,6 +7,7 @@ import { checkRecused, recordStudy, STUDY_CORRECTED } from "./study";
 
 /** D2, D3, D4, D5, D6, D7, D13: nobody who does not meet a standard is put on the list; D24, D27 once more. */
 export const include: Effect = {
+	refused: referHousehold,
 	async before(step) {
 		const complete = completeFormOf(step);
 		if (!complete.ok) return complete.refusals;

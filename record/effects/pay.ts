@@ -40,9 +40,7 @@ export const pay: Effect = {
 				const sentOn = step.said.date("sentOn");
 				if (!COUNTS.includes(outcome) || yearOf(sentOn) === grant.capYear) return [];
 				const refusals = await checkGrantCap(step, amountFen, sentOn, grant.overReason ?? undefined);
-				return refusals.map(({ code, clause, message }) =>
-					refusal(code, clause, message, { field: "becomes", next: "确在那一年付款的，请先冲正，再更正日期" }),
-				);
+				return refusals.map((one) => ({ ...one, field: "becomes", next: "确在那一年付款的，请先冲正，再更正日期" }));
 			},
 			async write(step, { seq }) {
 				const [grant, { id, outcome, amountFen }] = [await grantOf(step), await paymentOf(step, seq)];

@@ -1,12 +1,14 @@
 import { checkLogic } from "../../workflows/rules/contradictions";
 import { checkHeadOfHousehold } from "../../workflows/rules/household";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { referHousehold } from "../files/referrals";
 import { keepEligibility } from "../reckonings";
 import type { Effect, StepContext } from "../step-context";
 import { applicationOf, checkEligible, checkHousehold, completeFormOf, draftOf, formSoFar, lineOfDay } from "./application-form";
 
 /** D17; D16: what cannot be so is returned; D24 and D27 once more. 建档编号 and 建档日期 come from here. */
 export const recognise: Effect = {
+	refused: referHousehold,
 	async before(step) {
 		const complete = completeFormOf(step);
 		const { form, lacks } = formSoFar(step);

@@ -2,6 +2,7 @@ import { checkContradictions } from "../../workflows/rules/contradictions";
 import { householdIdNumbers } from "../../workflows/rules/household";
 import type { Refusal } from "../../workflows/rules/refusal";
 import type { S1Draft } from "../../workflows/rules/s1";
+import { referHousehold } from "../files/referrals";
 import { holdOnly } from "../holds";
 import type { Effect, StepContext } from "../step-context";
 import { applicationOf, checkHousehold, checkUnion, draftOf, formSoFar } from "./application-form";
@@ -9,6 +10,7 @@ import { lateApplication } from "./late-application";
 
 /** D12: at least two people visit, on or after the day of application. The form may be put right before, so it says what the visit found. */
 export const recordVisit: Effect = {
+	refused: referHousehold,
 	async before(step) {
 		const { form, lacks } = formSoFar(step);
 		return [...lacks, ...(await checkLogicAnew(step, form)), ...checkUnion(step, form), ...(await checkHousehold(step, form))];

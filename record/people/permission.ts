@@ -35,7 +35,7 @@ function no(code: string, clause: ClauseId, message: string, next?: string): Per
 
 /** D26: the same in one sentence, for a person who may not. */
 export function forbiddenSaid({ message, clause, next }: Refusal): string {
-	return next === undefined ? message : `${message}（${cite(clause)}）。${next}`;
+	return next === undefined || clause === undefined ? message : `${message}（${cite(clause)}）。${next}`;
 }
 
 function whoRaises(who: readonly Role[]): string {

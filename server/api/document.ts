@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from "zod-openapi";
 import { ROLE_LABELS } from "../../workflows/charts/chart";
 import { movedShape } from "./fields";
-import { reasonShape } from "./refusal";
+import { refusalShape } from "./refusal";
 import type { ProblemStatus, Route } from "./route";
 import { ROUTES } from "./routes";
 
@@ -13,7 +13,7 @@ export const problem = z
 		title: z.string(),
 		status: z.int(),
 		detail: z.string(),
-		refusals: z.array(reasonShape),
+		refusals: z.array(refusalShape),
 		version: z.int().optional().meta({ description: "412：现在的版本" }),
 		moved: z.array(movedShape).optional().meta({ description: "412：您看到之后登记的，新的在前" }),
 		state: z.string().optional().meta({ description: "409：现在的状态" }),

@@ -1,8 +1,9 @@
 import type { ErrorRequestHandler, Response } from "express";
 import type { z } from "zod";
+import type { Refusal } from "../../workflows/rules/refusal";
 import type { Deps } from "../deps";
 import { causeOf, failingOf, failingWords, forLog } from "../health/failing";
-import { type Reason, reasonSaid } from "./refusal";
+import { refusalSaid } from "./refusal";
 
 /** What ends a request: RFC 9457. */
 export class Problem extends Error {
@@ -12,7 +13,7 @@ export class Problem extends Error {
 		readonly status: number,
 		/** Chinese. */
 		readonly detail: string,
-		readonly refusals: readonly Reason[] = [],
+		readonly refusals: readonly Refusal[] = [],
 		/** What a program needs to go on: the newest version, the state. */
 		readonly more: Readonly<Record<string, unknown>> = {},
 	) {
@@ -58,7 +59,7 @@ function sendProblem(res: Response, { status, detail, refusals, more }: Problem,
 	if (status === 503) res.set("Retry-After", String(retryAfterS));
 	const title = TITLES[status] ?? "请求有误";
 	res.status(status).type("application/problem+json");
-	res.end(JSON.stringify({ type: "about:blank", title, status, detail, refusals: refusals.map(reasonSaid), ...more }));
+	res.end(JSON.stringify({ type: "about:blank", title, status, detail, refusals: refusals.map(refusalSaid), ...more }));
 }
 
 function problemOf(error: unknown): Problem {

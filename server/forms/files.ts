@@ -1,6 +1,7 @@
 import { GIVE_BACK, HAND_OVER_COPY, LEND } from "../../record/files/borrowings";
 import { APPLY_FOUND } from "../../record/files/found-application";
 import { ADD_FOUND, DECIDE_FOUND } from "../../record/files/found-households";
+import { DECIDE_REFERRAL } from "../../record/files/referrals";
 import { SEND_YEAR_REPORT } from "../../record/files/year-report";
 import { paths } from "../paths";
 import { defineForm } from "./form";
@@ -40,6 +41,20 @@ export const handOverCopyForm = defineForm({
 		status: 200,
 	},
 	desk: { action: paths.handOverPaper(":id"), named: { id: "fileId" }, done: "已登记移交保管。", to: (_, { id = "" }) => paths.file(id) },
+});
+
+/** D24, D27: what the county has decided about a household. */
+export const decideReferralForm = defineForm({
+	write: DECIDE_REFERRAL,
+	api: {
+		method: "post",
+		path: "/referrals/{id}/decision",
+		named: { id: "referralId" },
+		tag: "建档申请",
+		summary: "登记县总工会对一个家庭的决定：准予申请或不予建档，一次为准",
+		status: 200,
+	},
+	desk: { action: paths.referral(":id"), named: { id: "referralId" }, done: "决定已登记。", to: (_, { id = "" }) => paths.referral(id) },
 });
 
 export const foundForm = defineForm({
@@ -106,4 +121,13 @@ export const yearReportForm = defineForm({
 	},
 });
 
-export const fileForms = [lendForm, returnForm, handOverCopyForm, foundForm, decideFoundForm, applyFoundForm, yearReportForm];
+export const fileForms = [
+	lendForm,
+	returnForm,
+	handOverCopyForm,
+	foundForm,
+	decideFoundForm,
+	applyFoundForm,
+	yearReportForm,
+	decideReferralForm,
+];

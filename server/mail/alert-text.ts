@@ -19,6 +19,7 @@ const KINDS: Record<string, string> = {
 	finding: "审计发现，待答复",
 	lateEntry: "补录，待确认",
 	sentBack: "申请表退回修改",
+	referralAnswered: "县总工会已核对",
 	referred: "须由县总工会核对的申请",
 	handedOver: "移交过来，待接收",
 	handOverRefused: "移交未被接收",

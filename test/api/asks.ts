@@ -46,6 +46,10 @@ export async function asksOf(county: County): Promise<Asks> {
 		return written(await openApplication(env, { actor: people.clerk, unionId: unitId, form, at: morningOf("2026-03-26"), key: aKey() }))
 			.caseId;
 	};
+	const referral = async () => {
+		const data = { applicationId: await draft(640), kind: "connected", fileId, raisedOn: new Date("2026-03-26") };
+		return (await db.referral.create({ data })).id;
+	};
 	const grant = await proposable();
 	const late = await proposable("2026-03-02");
 	await taken(county, late, { event: "stalled", by: "TIME", on: "2026-03-26" });
@@ -113,6 +117,10 @@ export async function asksOf(county: County): Promise<Asks> {
 		"GET /files/{id}/form": () => ({ ids: { id: fileId } }),
 		"PUT /files/{id}/form": () => ({ ids: { id: fileId }, body: aHousehold(2).build(), ifMatch: 1 }),
 		"POST /found-households": () => ({ ids: NOBODY, body: { unionId: unitId, ...FOUND } }),
+		"POST /referrals/{id}/decision": async () => ({
+			ids: { id: await referral() },
+			body: { outcome: "refused", decision: "青工发〔2026〕30号", reason: "仍属骗取家庭。" },
+		}),
 		"POST /found-households/{id}/consent": async () => ({
 			ids: { id: await found("open") },
 			body: { consent: "refused", consentOn: "2026-03-26" },

@@ -103,12 +103,33 @@ describe("a household's second file, and one that is blacklisted: tried by the A
 
 		const { id } = await draftWith(105, 5);
 		const answered = await attempt(otherClerk, "applications", id, SUBMIT);
-		expect(answered.refusals).toEqual([
-			expect.objectContaining({ code: "refer_to_county", clause: "D27", message: "该家庭不能建档", next: "请联系县总工会" }),
+		expect(answered.refusals).toEqual([{ code: "refer_to_county", message: "转县总工会" }]);
+		expect(answered.detail).toBe("转县总工会");
+		// Nor does the case itself say more to the unit; the county's centre finds it, with every reason.
+		const { body: unit } = await otherClerk.get(`/applications/${id}`).expect(200);
+		expect(JSON.stringify(unit)).not.toMatch(/D27|黑名单|骗取/);
+		const { body: county } = await centre.get(`/applications/${id}`).expect(200);
+		expect(county.facts.countySees).toMatchObject([
+			{ code: "county_decides", clause: "D27", message: expect.stringContaining("青工处〔2026〕1号") },
 		]);
-		expect(answered.detail).toBe("该家庭不能建档");
+		const { body: open } = await centre.get("/referrals?state=open").expect(200);
+		const [referral] = open.items.filter(({ applicationId }: { applicationId: string }) => applicationId === id);
+		expect(referral).toMatchObject({ kind: "connected", fileId: file, outcome: "open" });
+		await otherClerk.get("/referrals").expect(403);
+		// Let in by the county's chair, with a reason; nobody else decides it, and once.
+		const letIn = { outcome: "let_in", decision: "青工发〔2026〕30号", reason: "另立门户，未参与骗取。" };
+		await centre.post(`/referrals/${referral.id}/decision`, letIn).expect(403);
+		expect(
+			reasonsOf(await inVain(at.county.db, id, countyChair.post(`/referrals/${referral.id}/decision`, { outcome: "let_in" }))),
+		).toEqual(["required D27", "required D27"]);
+		await countyChair.post(`/referrals/${referral.id}/decision`, letIn).expect(200);
+		expect((await countyChair.post(`/referrals/${referral.id}/decision`, { ...letIn, outcome: "refused" })).status).toBe(422);
+		await otherClerk.post(`/applications/${id}/events`, SUBMIT).expect(200);
 		const again = await clerk.post("/applications", { unionId: at.county.unitId, form: aHousehold(5, "2026-03-26").build() }).expect(201);
-		expect(reasonsOf(await attempt(clerk, "applications", again.body.id, SUBMIT))).toEqual(["refer_to_county D27"]);
+		expect(reasonsOf(await attempt(clerk, "applications", again.body.id, SUBMIT))).toEqual([
+			"refer_to_county undefined",
+			"household_held D24",
+		]);
 	});
 
 	test("an application under way when its household is blacklisted is not recognised (D27)", async () => {

@@ -87,8 +87,8 @@ function basic(seq: number, appliedOn: PlainDate): S1Form {
 		employer: "青杠坪纸业有限公司",
 		employerKind: "县属企业",
 		phone: `138${String(seq).padStart(8, "0")}`,
-		registeredAddress: "沐溪镇桃园街 12 号",
-		homeAddress: "沐溪镇桃园街 12 号 2 单元",
+		registeredAddress: `沐溪镇桃园街 ${12 + seq} 号`,
+		homeAddress: `沐溪镇桃园街 ${12 + seq} 号 2 单元`,
 		bankCard: aCard(seq),
 		members: [
 			{ name, relation: "本人", unitOrSchool: "青杠坪纸业有限公司", monthlyIncomeFen: fen(185_000), idNumber, relief: "城镇职工医保" },

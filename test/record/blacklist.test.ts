@@ -65,7 +65,7 @@ describe("the blacklist (D27)", () => {
 		const child = await applicationWith(103, 3, 2, "otherClerk");
 		expect(await submit(child, "otherClerk")).toMatchObject({
 			kind: "refused",
-			refusals: [{ code: "refer_to_county", clause: "D27", message: "该家庭不能建档", next: "请联系县总工会" }],
+			refusals: [{ code: "refer_to_county", message: "转县总工会" }],
 		});
 
 		const [worker, spouse, listedChild] = await entries(fileId);
@@ -116,7 +116,7 @@ describe("the blacklist (D27)", () => {
 		const recognise = { event: "RECOGNISE", by: "centre", on: "2026-06-30", say: { opinion: "同意。", signer: "白云崖" } } as const;
 		expect(await take(county, reported, recognise)).toMatchObject({
 			kind: "refused",
-			refusals: [{ code: "blacklisted", clause: "D27", message: expect.stringContaining("青工发〔2026〕9号") }],
+			refusals: [{ code: "county_decides", clause: "D27", message: expect.stringContaining("青工发〔2026〕9号") }],
 		});
 		const enter = { event: "ENTER", by: "clerk", on: "2026-06-30", say: { nationalNumber: "GH-9105", enteredOn: "2026-06-30" } } as const;
 		expect(await take(county, recognised, enter)).toMatchObject({ kind: "refused", refusals: [{ code: "refer_to_county" }] });

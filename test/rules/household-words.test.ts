@@ -1,11 +1,4 @@
-import {
-	checkBlacklist,
-	checkHeadOfHousehold,
-	checkMembers,
-	checkOneFile,
-	headToConfirm,
-	householdPeople,
-} from "../../workflows/rules/household";
+import { checkHeadOfHousehold, checkMembers, checkOneFile, headToConfirm, householdPeople } from "../../workflows/rules/household";
 import { plainDate } from "../../workflows/rules/plain-date";
 import type { S1Draft, S1Form } from "../../workflows/rules/s1";
 import { anIdNumber } from "../builders/identity";
@@ -288,29 +281,5 @@ describe("one household, one file: what is said to who may see the other case, a
 		expect(said(checkOneFile({ ...form(), members: [{ ...child, name: ` ${child.name} ` }] }, TODAY, [CHILD]))).toEqual([
 			"D24 household_held members.0.idNumber: 张小雨（5111**********0003）已在本县另一工会有效档案中，一户只建一档 → 请联系县总工会核对，同一家庭只保留一份",
 		]);
-	});
-});
-
-describe("the blacklist (D27)", () => {
-	test("the county that keeps it reads who, since when, and what to do", () => {
-		expect(
-			said(
-				checkBlacklist(form(), TODAY, [
-					{ idNumber: child.idNumber, seen: { since: plainDate("2026-01-05"), decision: "青工发〔2026〕1号" } },
-				]),
-			),
-		).toEqual([
-			"D27 blacklisted members.2.idNumber: 张小雨（5111**********0003）自 2026年1月5日 起在黑名单中（青工发〔2026〕1号） → 不能建档；查实有误的，先更正黑名单或解除对该成员的限制",
-		]);
-	});
-
-	test("an entry of a number that is not in the form says no more than a union learns", () => {
-		expect(
-			said(
-				checkBlacklist(form(), TODAY, [
-					{ idNumber: anIdNumber({ seq: 88 }), seen: { since: plainDate("2026-01-05"), decision: "青工发〔2026〕1号" } },
-				]),
-			),
-		).toEqual(["D27 refer_to_county —: 该家庭不能建档 → 请联系县总工会"]);
 	});
 });

@@ -1,4 +1,4 @@
-import { checkBlacklist, checkHeadOfHousehold, checkOneFile, headToConfirm, householdIdNumbers } from "../../workflows/rules/household";
+import { checkHeadOfHousehold, checkOneFile, headToConfirm, householdIdNumbers } from "../../workflows/rules/household";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { checkRouting } from "../../workflows/rules/routing";
 import type { S1Draft, S1Form } from "../../workflows/rules/s1";
@@ -76,28 +76,6 @@ describe("the head of the household (D24)", () => {
 		expect(found.refusals.map((one) => one.code)).toEqual(codes);
 		expect(found.countyConfirms !== undefined).toBe(countyConfirms);
 		expect(headToConfirm(form).map((one) => `${one.code} ${one.clause}`)).toEqual(countyConfirms ? ["head_to_confirm D24"] : []);
-	});
-});
-
-describe("the blacklist (D27)", () => {
-	const form = aHousehold().build();
-
-	test("given a member on it, then the unit learns only to ask the county", () => {
-		expect(checkBlacklist(form, TODAY, [{ idNumber: CHILD }, { idNumber: anIdNumber() }])).toEqual([
-			{ code: "refer_to_county", clause: "D27", message: "该家庭不能建档", next: "请联系县总工会" },
-		]);
-		expect(checkBlacklist(form, TODAY, [])).toEqual([]);
-	});
-
-	test("the county that keeps it learns who, since when and by which decision", () => {
-		const seen = { since: plainDate("2026-01-05"), decision: "青工发〔2026〕1号" };
-		expect(checkBlacklist(form, TODAY, [{ idNumber: CHILD, seen }])).toMatchObject([
-			{
-				code: "blacklisted",
-				field: "members.2.idNumber",
-				message: `张小雨（5111**********${CHILD.slice(-4)}）自 2026年1月5日 起在黑名单中（青工发〔2026〕1号）`,
-			},
-		]);
 	});
 });
 

@@ -1,3 +1,4 @@
+import type { ClauseId } from "./clauses";
 import { headToConfirm } from "./household";
 import { type Fen, fen, formatYuan } from "./money";
 import type { PlainDate } from "./plain-date";
@@ -192,7 +193,7 @@ function checkNotMigrant(facts: EligibilityFacts, clause: "D2" | "D3" | "D4"): R
 	return [refusal("migrant_worker", clause, "该标准适用于职工，申请人是农民工", { field: "category", next })];
 }
 
-function noCause(clause: Refusal["clause"], causes: string): Refusal {
+function noCause(clause: ClauseId, causes: string): Refusal {
 	return refusal("no_cause", clause, `没有该标准要求的致困原因（${causes}）`, { field: "causes", next: "请勾选致困原因并附证明" });
 }
 

@@ -1,7 +1,7 @@
 import { maskIdentityNumber, parseIdentityNumber } from "./identity-number";
 import { checkNumbers } from "./member-numbers";
 import { nameKey, plainName, sameName } from "./names";
-import { formatDate, type PlainDate } from "./plain-date";
+import type { PlainDate } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
 import type { S1Draft, S1Member } from "./s1";
 
@@ -179,30 +179,8 @@ export function checkOneFile(form: S1Draft, on: PlainDate, taken: readonly Holdi
 	});
 }
 
-/** A member's ID number on the blacklist. */
-export interface Listing {
-	idNumber: string;
-	/** Only for a reader who keeps the blacklist of that county. */
-	seen?: { since: PlainDate; decision: string };
-}
-
-/** D27, as a union is told: neither which member nor why (the reading of the blacklist's reach). */
-export const REFER_TO_COUNTY = refusal("refer_to_county", "D27", "该家庭不能建档", { next: "请联系县总工会" });
-
-/** D27: no file is opened with anybody who is listed. The county is told who and since when. */
-export function checkBlacklist(form: S1Draft, on: PlainDate, listed: readonly Listing[]): Refusal[] {
-	if (listed.length === 0) return [];
-	const seen = listed.flatMap((listing) => {
-		const { who, fields } = membersOf(form, on, new Set([listing.idNumber]));
-		if (!listing.seen || fields.length === 0) return [];
-		const message = `${who}自 ${formatDate(listing.seen.since)} 起在黑名单中（${listing.seen.decision}）`;
-		return [refusal("blacklisted", "D27", message, { field: fields[0], next: "不能建档；查实有误的，先更正黑名单或解除对该成员的限制" })];
-	});
-	return seen.length > 0 ? seen : [REFER_TO_COUNTY];
-}
-
 /** `张建国（5111**********0031）、李秀英（…）`, and the fields at which they stand. */
-function membersOf(form: S1Draft, on: PlainDate, numbers: ReadonlySet<string>): { who: string; fields: string[] } {
+export function membersOf(form: S1Draft, on: PlainDate, numbers: ReadonlySet<string>): { who: string; fields: string[] } {
 	const rows = [
 		{ name: form.name, idNumber: form.idNumber, field: "idNumber" },
 		...(form.members ?? []).map(({ name, idNumber }, index) => ({ name, idNumber, field: `members.${index}.idNumber` })),

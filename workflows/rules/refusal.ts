@@ -4,7 +4,8 @@ import type { ClauseId } from "./clauses";
 export interface Refusal {
 	/** Stable, for programs: `income_above_line`. */
 	code: string;
-	clause: ClauseId;
+	/** None where whoever reads it is to learn no more (D27). */
+	clause?: ClauseId;
 	/** Chinese, with the facts that decided. */
 	message: string;
 	/** Path of the field it stands at, `members.2.idNumber`. */

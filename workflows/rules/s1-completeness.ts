@@ -1,3 +1,4 @@
+import type { ClauseId } from "./clauses";
 import { checkEvidence } from "./evidence";
 import type { FieldSpec } from "./field";
 import { checkField } from "./field-check";
@@ -102,7 +103,7 @@ function checkDates(form: S1Draft, on: PlainDate): Refusal[] {
 /** Fields that only some cases need. */
 function checkWhatIsNeededHere(form: S1Draft): Refusal[] {
 	const refusals: Refusal[] = [];
-	const need = (field: keyof S1Form & string, clause: Refusal["clause"], why: string, label: string) => {
+	const need = (field: keyof S1Form & string, clause: ClauseId, why: string, label: string) => {
 		const value = form[field];
 		if (value === undefined || value === "") {
 			refusals.push(refusal("required", clause, `${why}，“${label}”未填写`, { field, next: `请填写${label}` }));

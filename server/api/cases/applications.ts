@@ -4,6 +4,7 @@ import { openApplication, RECEIVED_AT, saveForm } from "../../../record/applicat
 import { recordLookUp } from "../../../record/audit/look-ups";
 import { unmask } from "../../../record/audit/unmask";
 import { formOf } from "../../../record/form-store";
+import { countySees } from "../../../record/next-steps";
 import { lowLineOf } from "../../../record/settings/settings";
 import { contradictionsOf } from "../../../workflows/rules/contradictions";
 import { judgements, standardsMet } from "../../../workflows/rules/eligibility";
@@ -39,11 +40,16 @@ const facts = z.strictObject({
 	idNumber: z.string().nullable().meta({ description: "掩码" }),
 	bankCard: z.string().nullable().meta({ description: "掩码" }),
 	phone: z.string().nullable().meta({ description: "掩码" }),
+	countySees: z.array(refusalShape).meta({ description: "家庭为什么不能建档（一户一档、黑名单）的全部理由；只给县总工会和经审" }),
 });
 
 export const applicationRoutes: readonly Route[] = [
-	...caseRoutes("application", facts, async ({ env }, caseId) => {
-		const [own, found] = await Promise.all([applicationFacts(env.db, caseId), formOf(env.db, env.secrets, caseId)]);
+	...caseRoutes("application", facts, async ({ env, actor, now }, caseId) => {
+		const [own, found, reasons] = await Promise.all([
+			applicationFacts(env.db, caseId),
+			formOf(env.db, env.secrets, caseId),
+			countySees(env, { actor, caseId, at: now.at }),
+		]);
 		const { idNumber = null, bankCard = null, phone = null, category = null } = maskedS1(found?.form ?? {});
 		return {
 			...own,
@@ -53,6 +59,7 @@ export const applicationRoutes: readonly Route[] = [
 			idNumber,
 			bankCard,
 			phone,
+			countySees: reasons.map(refusalSaid),
 		};
 	}),
 	route({

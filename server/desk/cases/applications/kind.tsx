@@ -1,6 +1,9 @@
 import { applicationFacts } from "../../../../prisma/read/application-page";
 import { custodyOf } from "../../../../prisma/read/papers";
+import { referralsOf } from "../../../../prisma/read/referrals";
 import { formOf } from "../../../../record/form-store";
+import { BLACKLIST_READERS } from "../../../../record/holds";
+import { countySees } from "../../../../record/next-steps";
 import { roleOver } from "../../../../record/people/actor";
 import { lowLineOf } from "../../../../record/settings/settings";
 import { ORIGINS } from "../../../../workflows/charts/application/events";
@@ -14,6 +17,7 @@ import { CustodyCard } from "../../files/borrowings/custody-card";
 import { lineDoubts } from "../line-doubts";
 import type { CaseBody, CaseKind, CaseView } from "../view";
 import { BasicsCard, EvidenceCard, MembersCard, RestOfForm } from "./cards";
+import { CountyCard } from "./county-card";
 import { householdText } from "./shown";
 
 /** What an application says of itself on its page. */
@@ -23,7 +27,15 @@ export const APPLICATION: CaseKind = {
 	async body(deps: Deps, view: CaseView, unmasked: boolean): Promise<CaseBody> {
 		const { db, secrets } = deps;
 		const { head, visitor } = view;
-		const [facts, kept, custody] = await Promise.all([applicationFacts(db, head.id), formOf(db, secrets, head.id), custodyOf(db, head.id)]);
+		const { actor, now } = visitor;
+		const [facts, kept, custody, reasons] = await Promise.all([
+			applicationFacts(db, head.id),
+			formOf(db, secrets, head.id),
+			custodyOf(db, head.id),
+			countySees(deps, { actor, caseId: head.id, at: now.at }),
+		]);
+		const county = BLACKLIST_READERS.some((role) => roleOver(actor, head.unionPath, [role]) !== undefined);
+		const referred = county ? await referralsOf(db, head.id) : [];
 		const form = kept?.form ?? {};
 		const ofDay = form.appliedOn && (await lowLineOf(db, head.countyId, form.appliedOn));
 		const doubts = await lineDoubts(db, head.countyId, visitor.now.today, ["low"]);
@@ -40,6 +52,7 @@ export const APPLICATION: CaseKind = {
 			),
 			cards: (
 				<>
+					<CountyCard reasons={reasons} referred={referred} />
 					<BasicsCard
 						{...card}
 						line={line}
