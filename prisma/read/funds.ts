@@ -56,7 +56,7 @@ interface FundsOf {
 
 const BY_SOURCE = [
 	Prisma.sql`k.name`,
-	Prisma.sql`array_position(ARRAY['central', 'provincial', 'local', 'union', 'donation'], f.source)`,
+	Prisma.sql`array_position(ARRAY['central', 'provincial', 'local', 'union', 'donation', 'other'], f.source)`,
 	Prisma.sql`f.name`,
 ];
 

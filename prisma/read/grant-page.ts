@@ -50,11 +50,12 @@ export interface SubjectOfGrant {
 	/** The trade, or the kind of case. */
 	standard: string | null;
 	legalCase: string | null;
+	repeatReason: string | null;
 }
 
 export async function subjectOf(db: Database, grantId: string): Promise<SubjectOfGrant | undefined> {
 	const [row] = await db.$queryRaw<SubjectOfGrant[]>`
-		SELECT s.person, s.graduates_on::text AS "graduatesOn", a.name AS standard, s.legal_case AS "legalCase",
+		SELECT s.person, s.graduates_on::text AS "graduatesOn", a.name AS standard, s.legal_case AS "legalCase", s.repeat_reason AS "repeatReason",
 			CASE WHEN i.id IS NOT NULL THEN json_build_object('issuer', i.issuer, 'number', i.number, 'issuedOn', i.issued_on, 'totalFen', i.total_fen,
 				'reimbursedFen', i.reimbursed_fen) END AS invoice
 		FROM grant_subject s LEFT JOIN invoice i ON i.id = s.invoice_id LEFT JOIN aid_standard a ON a.id = s.standard_id

@@ -39,6 +39,17 @@ const MEETING_CORRECTED: Readonly<Record<string, Corrected>> = {
 	},
 };
 
+/** Z11: the meeting has as many members as the county has set. */
+async function checkMeeting(step: StepContext): Promise<Refusal[]> {
+	const { meetingMembers } = step.readings;
+	const present = step.said.names("members").length;
+	const few = refusal("meeting_too_small", "Z11", `参会 ${present} 人，本县设定主席会议至少 ${meetingMembers} 人`, {
+		field: "members",
+		next: "请填写全部参会人员；不足的，请另行开会",
+	});
+	return [...(present < meetingMembers ? [few] : []), ...(await checkRecused(step))];
+}
+
 function checkBelow(amountFen: Fen, proposedFen: Fen): Refusal[] {
 	if (amountFen < proposedFen) return [];
 	const message = `审定金额 ${formatYuan(amountFen)} 元不低于拟帮扶金额 ${formatYuan(proposedFen)} 元`;
@@ -67,7 +78,7 @@ export const approve: Effect = {
 	facts,
 	async rules(step) {
 		const grant = await grantOf(step);
-		return [...(await checkRecused(step)), ...(await checkDecided(step, grant, proposedOf(grant)))];
+		return [...(await checkMeeting(step)), ...(await checkDecided(step, grant, proposedOf(grant)))];
 	},
 	async write(step, _next, seq) {
 		const grant = await grantOf(step);
@@ -84,7 +95,7 @@ export const reduce: Effect = {
 	async rules(step) {
 		const grant = await grantOf(step);
 		const amountFen = step.said.fen("amountFen");
-		return [...(await checkRecused(step)), ...checkBelow(amountFen, proposedOf(grant)), ...(await checkDecided(step, grant, amountFen))];
+		return [...(await checkMeeting(step)), ...checkBelow(amountFen, proposedOf(grant)), ...(await checkDecided(step, grant, amountFen))];
 	},
 	async write(step, _next, seq) {
 		const amountFen = step.said.fen("amountFen");
@@ -97,7 +108,7 @@ export const reduce: Effect = {
 };
 
 export const refuseGrant: Effect = {
-	rules: checkRecused,
+	rules: checkMeeting,
 	async write(step, _next, seq) {
 		await releaseReservation(step, seq);
 		await recordDecision(step, "refused");
@@ -118,7 +129,7 @@ export const raise: Effect = {
 		const proposedFen = proposedOf(grant);
 		const message = `提高后的金额 ${formatYuan(amountFen)} 元不高于拟帮扶金额 ${formatYuan(proposedFen)} 元`;
 		return [
-			...(await checkRecused(step)),
+			...(await checkMeeting(step)),
 			...(amountFen > proposedFen ? [] : [refusal("not_raised", "Z8", message, { field: "amountFen", next: "金额不变请用“审定同意”" })]),
 			...checkFileActive(grant),
 			...(await checkRoom(step, grant, amountFen, overReasonOf(step, grant) ?? undefined)),

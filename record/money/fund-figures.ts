@@ -120,7 +120,7 @@ async function fundsOf(tx: StepTx, countyId: string, year: number): Promise<Fund
 		FROM fund f LEFT JOIN LATERAL (
 			SELECT amount_fen, version FROM budget WHERE fund_id = f.id AND year = ${year} ORDER BY version DESC LIMIT 1) b ON true
 		WHERE f.county_id = ${countyId}::uuid
-		ORDER BY array_position(ARRAY['central', 'provincial', 'local', 'union', 'donation'], f.source), f.name`;
+		ORDER BY array_position(ARRAY['central', 'provincial', 'local', 'union', 'donation', 'other'], f.source), f.name`;
 }
 
 async function projectsOf(tx: StepTx, countyId: string, year: number): Promise<ProjectRow[]> {
@@ -153,7 +153,7 @@ async function paidGrants(tx: StepTx, countyId: string): Promise<(PaidGrant & { 
 			(SELECT extract(year FROM x."on")::int FROM booked x WHERE x.case_id = e.case_id AND x.kind = 'reversed') AS "reversedYear"
 		FROM booked e JOIN grant_case g ON g.case_id = e.case_id JOIN project p ON p.id = g.project_id JOIN fund f ON f.id = p.fund_id
 		WHERE f.county_id = ${countyId}::uuid AND e.kind = 'paid'
-		ORDER BY array_position(ARRAY['central', 'provincial', 'local', 'union', 'donation'], f.source), p.aid_type`;
+		ORDER BY array_position(ARRAY['central', 'provincial', 'local', 'union', 'donation', 'other'], f.source), p.aid_type`;
 }
 
 /** @throws where the county has no such project */

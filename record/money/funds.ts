@@ -11,13 +11,14 @@ import { defineWrite } from "../write";
 import { refused, WRITTEN } from "../written";
 import { balanceOf, move, OUTSIDE, openPurses } from "./ledger";
 
-/** Z1: the five sources. */
+/** Z1: the five sources, and others (主要是指). */
 export const FUND_SOURCES = {
 	central: "中央财政专项帮扶资金",
 	provincial: "省级财政专项帮扶资金",
 	local: "市、县财政配套",
 	union: "工会经费留成安排",
 	donation: "社会捐助",
+	other: "其他来源",
 } as const;
 export type FundSource = keyof typeof FUND_SOURCES;
 

@@ -13,6 +13,8 @@ export interface NewSubject {
 	said: SubjectSaid;
 	/** The household's row it names. */
 	member: NonNullable<S1Draft["members"]>[number] | undefined;
+	/** Their name, told apart from another of the household who has the same. */
+	named: string | undefined;
 	countyId: string;
 	secrets: Secrets;
 	byAccountId: string;
@@ -29,6 +31,7 @@ interface SubjectRow {
 	legalCase: string | null;
 	legalHmac: Buffer | null;
 	graduatesOn: string | null;
+	repeatReason: string | null;
 }
 
 type Prepared = { ok: true; row: SubjectRow | undefined } | { ok: false; refusals: Refusal[] };
@@ -47,6 +50,7 @@ export async function prepareSubject(tx: StepTx, of: NewSubject): Promise<Prepar
 		legalCase: said.legalCase?.trim() ?? null,
 		legalHmac: null,
 		graduatesOn: said.graduatesOn ?? null,
+		repeatReason: said.repeatReason ?? null,
 	};
 	if (member) {
 		const id = parseIdentityNumber(member.idNumber ?? "", of.today);
@@ -54,8 +58,12 @@ export async function prepareSubject(tx: StepTx, of: NewSubject): Promise<Prepar
 			const next = "请先登记家庭变化，补全该成员的身份证号码";
 			return no(refusal("member_without_id", "D24", `家庭成员“${member.name ?? ""}”没有有效的身份证号码`, { field: "member", next }));
 		}
-		row.person = member.name ?? null;
+		row.person = of.named ?? null;
 		row.personHmac = secrets.sameness(id.number);
+	}
+	if (row.personHmac && row.standardId !== null && row.repeatReason === null) {
+		const before = await trainedBefore(tx, row.personHmac, row.standardId);
+		if (before) return no(before);
 	}
 	if (said.legalCase !== undefined) {
 		row.legalHmac = secrets.sameness(`${of.countyId}/legal/${legalCaseKey(said.legalCase)}`);
@@ -76,9 +84,20 @@ export async function prepareSubject(tx: StepTx, of: NewSubject): Promise<Prepar
 export async function insertSubject(tx: StepTx, grantId: string, row: SubjectRow | undefined): Promise<void> {
 	if (!row) return;
 	await tx.write`
-		INSERT INTO grant_subject (grant_id, person, person_hmac, invoice_id, standard_id, legal_case, legal_hmac, graduates_on)
+		INSERT INTO grant_subject (grant_id, person, person_hmac, invoice_id, standard_id, legal_case, legal_hmac, graduates_on, repeat_reason)
 		VALUES (${grantId}::uuid, ${row.person}, ${row.personHmac}, ${row.invoiceId}::uuid, ${row.standardId}::uuid, ${row.legalCase}, ${row.legalHmac},
-			${row.graduatesOn}::date)`;
+			${row.graduatesOn}::date, ${row.repeatReason})`;
+}
+
+/** Z7: the same person is not trained in the same trade twice without a reason; what was ended without payment counts for nothing. */
+async function trainedBefore(tx: StepTx, personHmac: Buffer, standardId: string): Promise<Refusal | undefined> {
+	const other = await tx.row<{ name: string; state: string }>`
+		SELECT known.name, c.state FROM grant_subject s JOIN aid_standard known ON known.id = s.standard_id JOIN cases c ON c.id = s.grant_id
+		WHERE s.person_hmac = ${personHmac} AND known.name = (SELECT name FROM aid_standard WHERE id = ${standardId}::uuid)
+			AND c.state <> 'closed' AND c.state NOT LIKE 'reversed%' LIMIT 1`;
+	if (!other) return undefined;
+	const next = "请核对；确需再次培训的，请写明理由";
+	return refusal("trained_before", "Z7", `这名家庭成员已有一笔“${other.name}”的培训帮扶`, { field: "repeatReason", next });
 }
 
 /** Under which other kind the case is known already: one case has one standard (Z8). */

@@ -1,6 +1,7 @@
 import { inTransaction, type StepTx } from "../../prisma/step-sql";
 import type { SaidField } from "../../workflows/rules/field";
-import { type AidType, checkSubject, SUBJECT_FIELDS, type SubjectSaid } from "../../workflows/rules/grant-subject";
+import { type AidType, checkStudent, checkSubject, SUBJECT_FIELDS, type SubjectSaid } from "../../workflows/rules/grant-subject";
+import { memberName } from "../../workflows/rules/namesakes";
 import { type PlainDate, shanghaiDate, yearOf } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { RecordEnv } from "../env";
@@ -124,5 +125,8 @@ async function subjectOf(
 	if (refusals.length > 0) return { ok: false, refusals };
 	const said: SubjectSaid = plain;
 	const member = said.member === undefined ? undefined : members[said.member];
-	return { ok: true, subject: { said, member, countyId, secrets, byAccountId: actor.accountId, at, today } };
+	const wrong = checkStudent(aidType, member);
+	if (wrong.length > 0) return { ok: false, refusals: wrong };
+	const named = member && memberName(members, member);
+	return { ok: true, subject: { said, member, named, countyId, secrets, byAccountId: actor.accountId, at, today } };
 }

@@ -70,7 +70,7 @@ const ASKED: Record<string, string> = {
 	"application ACCEPT": "receivedOn lateReason?",
 	"application REFUSE": "reason",
 	"grant PROPOSE": "heldOn members≥3 recused? sameName? amountFen overReason? lateReason?",
-	"grant APPROVE": "heldOn minutes members recused? sameName? authorisesOver? lateReason?",
+	"grant APPROVE": "heldOn minutes members≥2 recused? sameName? authorisesOver? lateReason?",
 	"grant VOID": "ground=death|cancellation|other reason",
 	"file TRANSFER": "to ground=employer_closed|contract_signed",
 };

@@ -22,7 +22,7 @@ describe("what each kind of aid is asked for (Z4, Z5, Z6, Z7, Z8)", () => {
 			"living: ",
 			"medical: member invoiceIssuer invoiceNumber invoiceIssuedOn invoiceTotalFen invoiceReimbursedFen",
 			"schooling: member graduatesOn",
-			"training: member standardId",
+			"training: member standardId repeatReason",
 			"legal: legalCase standardId",
 			"campaign: ",
 		]);

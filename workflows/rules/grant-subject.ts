@@ -29,6 +29,7 @@ export type SubjectSaid = {
 	invoiceReimbursedFen?: number;
 	standardId?: string;
 	legalCase?: string;
+	repeatReason?: string;
 };
 
 export type SubjectField = keyof SubjectSaid;
@@ -56,6 +57,14 @@ export const SUBJECT_FIELDS = {
 	},
 	standardId: { name: "standardId", label: "适用的标准", kind: "reference" },
 	legalCase: { name: "legalCase", label: "案号", kind: "text", max: 60, hint: "同一案件的各笔帮扶合并计算" },
+	repeatReason: {
+		name: "repeatReason",
+		label: "再次培训的理由",
+		kind: "longText",
+		max: 500,
+		optional: true,
+		hint: "同一人同一工种已有过帮扶的必填",
+	},
 } as const satisfies Record<SubjectField, SaidField>;
 
 const isSubjectField = (name: string): name is SubjectField => Object.hasOwn(SUBJECT_FIELDS, name);
@@ -70,7 +79,7 @@ export function subjectFields(aidType: AidType, ownStandard: boolean): readonly 
 		case "schooling":
 			return ["member", "graduatesOn"];
 		case "training":
-			return ownStandard ? ["member"] : ["member", "standardId"];
+			return ownStandard ? ["member"] : ["member", "standardId", "repeatReason"];
 		case "legal":
 			return ownStandard ? ["legalCase"] : ["legalCase", "standardId"];
 		default:
@@ -128,6 +137,17 @@ function checkInvoice(totalFen: Fen, reimbursedFen: Fen): Refusal[] {
 	if (reimbursedFen < totalFen) return [];
 	const next = "个人没有自付的不能帮扶；请核对两项金额";
 	return [refusal("nothing_borne", "Z5", "各项报销合计不低于发票总额，个人没有自付", { field: "invoiceReimbursedFen", next })];
+}
+
+/** Z6 子女: a student is a member of the household other than the holder. */
+export function checkStudent(aidType: AidType, member: { relation?: string } | undefined): Refusal[] {
+	if (aidType !== "schooling" || member?.relation !== "本人") return [];
+	return [
+		refusal("holder_is_no_student", "Z6", "助学救助用于子女等家庭成员，不用于建档职工本人", {
+			field: "member",
+			next: "请选择上学的家庭成员",
+		}),
+	];
 }
 
 /** A case's number however it is typed: `（２０２６） 川1129民初12号` and `(2026)川1129民初12号` are one. */

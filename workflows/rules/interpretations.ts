@@ -35,6 +35,7 @@ export const INTERPRETATIONS: readonly Interpretation[] = [
 		clause: "Z13",
 		settings: ["feedbackWorkingDays", "feedbackEscalationWorkingDays"],
 	},
+	{ question: "主席会议至少几人", reading: "原文未规定，由本县设定，至少两人", clause: "Z11", settings: ["meetingMembers"] },
 	{
 		question: "哪一天算付款日",
 		reading: "到账的那笔款项发出之日：限额、资金流水、汇总、导出和报表同用这一天；冲正计在款项退回之日",

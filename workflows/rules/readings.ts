@@ -8,7 +8,7 @@ export interface Reading {
 	min: number;
 	/** The highest, where the text or this system sets one. */
 	max?: number;
-	unit: "个工作日" | "岁" | "个月" | "%" | "次";
+	unit: "个工作日" | "岁" | "个月" | "%" | "次" | "人";
 	clause: ClauseId;
 	source: string;
 }
@@ -42,6 +42,7 @@ export const READINGS = {
 	remindUnitChairFrom: { label: "滞办提醒报基层工会主席，自第几次起", value: 1, min: 1, unit: "次", clause: "D26", source: SILENT },
 	remindCentreFrom: { label: "滞办提醒报帮扶中心，自第几次起", value: 2, min: 1, unit: "次", clause: "D26", source: SILENT },
 	remindCountyChairFrom: { label: "滞办提醒报县总工会主席，自第几次起", value: 3, min: 1, unit: "次", clause: "D26", source: SILENT },
+	meetingMembers: { label: "主席会议至少几人参加", value: 2, min: 2, max: 50, unit: "人", clause: "Z11", source: SILENT },
 	expectedVerifyWorkingDays: { label: "核实的预期时间", value: 10, min: 1, unit: "个工作日", clause: "D12", source: SILENT },
 	expectedStudyWorkingDays: { label: "集体研究的预期时间", value: 5, min: 1, unit: "个工作日", clause: "D13", source: SILENT },
 	expectedPostWorkingDays: { label: "张贴公示的预期时间", value: 3, min: 1, unit: "个工作日", clause: "D14", source: SILENT },

@@ -37,6 +37,7 @@ const facts = z.strictObject({
 				.nullable(),
 			standard: z.string().nullable().meta({ description: "工种或案件类别" }),
 			legalCase: z.string().nullable(),
+			repeatReason: z.string().nullable().meta({ description: "再次培训的理由" }),
 		})
 		.nullable()
 		.meta({ description: "这笔帮扶用于什么：发票、学生、工种或案件" }),

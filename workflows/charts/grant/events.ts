@@ -7,7 +7,7 @@ import { AGAIN, HOLDER, PAYMENT_EVENTS } from "./payment-events";
 const MEETING_FIELDS: readonly EventField[] = [
 	{ name: "heldOn", label: "会议日期", kind: "date", follows: ["formSigned", "reported"] },
 	{ name: "minutes", label: "会议纪要文号", kind: "text", copied: true },
-	{ name: "members", label: "参会人员", kind: "names", hint: "一行一人" },
+	{ name: "members", label: "参会人员", kind: "names", min: 2, hint: "一行一人，不少于本县设定的人数" },
 	...RECUSAL,
 ];
 

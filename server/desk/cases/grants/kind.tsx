@@ -23,7 +23,7 @@ const yuan = (amount: bigint | null) => (amount ? <Money amount={amount} /> : un
 /** Z5–Z8: what it is for; each kind of aid asks for something else, and only that is shown. */
 function subjectShown(subject: SubjectOfGrant | undefined): [string, ComponentChildren][] {
 	if (!subject) return [];
-	const { person, graduatesOn, invoice, standard, legalCase } = subject;
+	const { person, graduatesOn, invoice, standard, legalCase, repeatReason } = subject;
 	const said: [string, ComponentChildren][] = [
 		["用于", person],
 		["预计毕业日期", graduatesOn && <DateText key="graduates" day={plainDate(graduatesOn)} />],
@@ -32,6 +32,7 @@ function subjectShown(subject: SubjectOfGrant | undefined): [string, ComponentCh
 		["各项报销合计", invoice && <Money key="reimbursed" amount={fen(invoice.reimbursedFen)} />],
 		["适用的标准", standard],
 		["案号", legalCase],
+		["再次培训的理由", repeatReason],
 	];
 	return said.filter(([, value]) => value);
 }

@@ -3,6 +3,7 @@ import type { ReleasedProject } from "../../../../prisma/read/file-page";
 import { formOf } from "../../../../record/form-store";
 import { type AidType, SUBJECT_FIELDS, type SubjectField, subjectFields } from "../../../../workflows/rules/grant-subject";
 import { fen, formatYuan } from "../../../../workflows/rules/money";
+import { memberChoice } from "../../../../workflows/rules/namesakes";
 import type { Deps } from "../../../deps";
 import { type DeskField, fieldOf } from "../../../forms/typed";
 import type { CaseView } from "../view";
@@ -18,7 +19,7 @@ export async function subjectSpecs({ db, secrets }: Deps, view: CaseView, projec
 	const members = (await formOf(db, secrets, applicationId, formVersion || undefined))?.form.members ?? [];
 	const standards = await aidStandards(db, view.head.countyId, view.visitor.now.today);
 	const choices: Partial<Record<SubjectField, Choice>> = {
-		member: members.map(({ name = "", relation = "" }, index) => ({ value: String(index), label: `${name}（${relation}）` })),
+		member: members.map((member, index) => ({ value: String(index), label: memberChoice(members, member) })),
 		standardId: standards
 			.filter((row) => row.aidType === aidType && row.inForce)
 			.map(({ id, name, amountFen }) => ({ value: id, label: `${name}，${formatYuan(fen(Number(amountFen)))} 元` })),
