@@ -8,6 +8,7 @@ import type { RecordEnv } from "./env";
 import { before } from "./held";
 import { BLACKLIST_READERS } from "./holds";
 import { lookAtCase } from "./locked-case";
+import { notYet } from "./not-here";
 import { type Actor, roleOver } from "./people/actor";
 import { forbiddenSaid, mayRaise } from "./people/permission";
 import { contextOf } from "./step";
@@ -44,6 +45,11 @@ export async function nextSteps(
 			}
 			const step = await contextOf(env, tx, { event: { type }, by: { kind: "person", actor: of.actor }, at: of.at }, found);
 			steps.push({ type, spec, refusals: await before(step, effectOf(found.chart, type)) });
+		}
+		for (const { type, spec, why } of notYet(found.standing).filter((event) => of.only === undefined || event.type === of.only)) {
+			const permission = await mayRaise(tx, of.actor, found, spec);
+			if (permission.ok) steps.push({ type, spec, refusals: [why] });
+			else steps.push({ type, spec, forbidden: forbiddenSaid(permission.refusal), refusals: [] });
 		}
 		return steps;
 	});

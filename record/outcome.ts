@@ -16,8 +16,8 @@ export type Outcome =
 	| { kind: "taken"; version: number; state: string }
 	/** A rule said no (422): every reason at once. */
 	| { kind: "refused"; refusals: Refusal[] }
-	/** The chart has no such event in this state (409). */
-	| { kind: "not_allowed"; state: string; message: string }
+	/** The chart has no such event in this state (409): why, by which clause, and when or after what it has. */
+	| { kind: "not_allowed"; state: string; message: string; refusals?: Refusal[] }
 	/** The person may not raise it: role, the same-person bar, or a relative (403). */
 	| { kind: "forbidden"; message: string; refusals: Refusal[] }
 	/** There is no such case in the person's reach (404). */

@@ -12,6 +12,7 @@ import { expecting } from "./expecting";
 import { before } from "./held";
 import { checkDays, keepLate, lateDays, tellLate, waiting } from "./late-entries";
 import { type LockedCase, lockCase } from "./locked-case";
+import { notHere } from "./not-here";
 import type { Outcome } from "./outcome";
 import type { Actor } from "./people/actor";
 import { forbiddenSaid, mayRaise } from "./people/permission";
@@ -136,14 +137,14 @@ async function followOn(env: RecordEnv, cause: StepContext, caseId: string, even
 
 async function takePersons(step: StepContext, request: KeyedRequest, actor: Actor): Promise<Outcome> {
 	const { case: found, spec, type } = step;
-	if (!spec) return notAllowed(found, `没有“${type}”这个步骤`);
+	if (!spec) return { kind: "not_allowed", state: found.state, message: `没有“${type}”这个步骤` };
 	const permission = await mayRaise(step.tx, actor, found, spec);
 	if (!permission.ok) return { kind: "forbidden", message: forbiddenSaid(permission.refusal), refusals: [permission.refusal] };
 	const stale = await staleFor(step.tx, found, request);
 	if (stale) return stale;
 	if (!eventsHere(found.standing).some((here) => here.type === type)) {
 		const otherwise = spec.otherwise === undefined ? "" : `。${spec.otherwise}`;
-		return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”${otherwise}`);
+		return notAllowed(found, type, `现在是“${found.standing.meta.label}”，不能“${spec.label}”${otherwise}`);
 	}
 
 	const { type: _, ...raw } = request.event;
@@ -172,7 +173,7 @@ async function written(
 	const { case: found, said, type } = step;
 	// What was said comes first: a fact that the step worked out is never overwritten by a field.
 	const facts = { type, ...said.kept(spec.fields), ...(await effect.facts?.(step)) };
-	if (!allows(found.standing, facts)) return notAllowed(found, `现在是“${found.standing.meta.label}”，不能“${spec.label}”`);
+	if (!allows(found.standing, facts)) return notAllowed(found, type, `现在是“${found.standing.meta.label}”，不能“${spec.label}”`);
 	const seq = found.version + 1;
 	const next = expecting(
 		step,
@@ -211,6 +212,6 @@ async function refuse(tx: StepTx, request: KeyedRequest, refusals: Refusal[]): P
 	return outcome;
 }
 
-function notAllowed(found: LockedCase, message: string): Outcome {
-	return { kind: "not_allowed", state: found.state, message };
+function notAllowed(found: LockedCase, type: string, message: string): Outcome {
+	return { kind: "not_allowed", state: found.state, message, refusals: notHere(found.standing, type, message) };
 }

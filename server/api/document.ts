@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from "zod-openapi";
 import { ROLE_LABELS } from "../../workflows/charts/chart";
 import { movedShape } from "./fields";
+import { idSourceInPath } from "./id-sources";
 import { refusalShape } from "./refusal";
 import type { ProblemStatus, Route } from "./route";
 import { ROUTES } from "./routes";
@@ -85,7 +86,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
 		summary,
 		description: `${may}${route.description ?? ""}`,
 		requestParams: {
-			...(params instanceof z.ZodObject ? { path: params } : {}),
+			...(params instanceof z.ZodObject ? { path: withSources(params, path) } : {}),
 			...(query instanceof z.ZodObject ? { query } : {}),
 			...(Object.keys(headers).length > 0 ? { header: z.object(headers) } : {}),
 		},
@@ -95,6 +96,15 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
 			...problemResponses(route),
 		},
 	};
+}
+
+/** Each id in the address, with where it is learned. */
+function withSources(params: z.ZodObject, path: string): z.ZodObject {
+	const shape = Object.entries(params.shape).map(([name, schema]) => {
+		const description = idSourceInPath(path, name);
+		return [name, description === undefined || !(schema instanceof z.ZodType) ? schema : schema.meta({ ...schema.meta(), description })];
+	});
+	return z.strictObject(Object.fromEntries(shape));
 }
 
 const VERSION = z.string().meta({ description: "读取时的 ETag" });

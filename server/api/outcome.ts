@@ -22,7 +22,7 @@ export function takenOr(outcome: Outcome): { version: number; state: string } {
 		case "taken":
 			return { version: outcome.version, state: outcome.state };
 		case "not_allowed":
-			throw new Problem(409, outcome.message, [], { state: outcome.state });
+			throw new Problem(409, outcome.message, outcome.refusals ?? [], { state: outcome.state });
 		case "key_used":
 			throw keyUsed(outcome.recorded);
 		case "not_due":

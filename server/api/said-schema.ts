@@ -1,14 +1,18 @@
 import { z } from "zod";
+
 import { type FieldKind, type FieldOption, NAME_MIN, type SaidField, textLimit } from "../../workflows/rules/field";
 import { MAX_FEN } from "../../workflows/rules/money";
 import { FIRST_YEAR, MOST_DAYS, MOST_NAMES, RECORDED } from "../../workflows/rules/said-field";
+import { idSource } from "./id-sources";
 
+/** Of a reference that only a step of a case asks for. */
+const OFFERED = "，可选的见该案件 nextSteps[].fields[].options";
 const UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
 const YUAN = /（元(?=[）／])/g;
 const DAY = "YYYY-MM-DD，北京时间";
 
 /** A field as the document describes it: of an event, of another write, of S1. */
-interface Described extends Pick<SaidField, "label" | "hint" | "min" | "max" | "future" | "orNothing"> {
+interface Described extends Pick<SaidField, "name" | "label" | "hint" | "min" | "max" | "future" | "orNothing"> {
 	kind: SaidField["kind"] | FieldKind;
 	options?: readonly FieldOption[];
 }
@@ -90,7 +94,7 @@ const EXAMPLES: Partial<Record<Described["kind"], string>> = {
 function textSchema(field: Described, description: string): z.ZodType {
 	switch (field.kind) {
 		case "reference":
-			return z.string().meta({ format: "uuid", pattern: UUID, description });
+			return z.string().meta({ format: "uuid", pattern: UUID, description: `${description}${idSource(field.name) || OFFERED}` });
 		case "recorded":
 			return z.string().meta({
 				pattern: RECORDED.source,
@@ -98,7 +102,7 @@ function textSchema(field: Described, description: string): z.ZodType {
 				example: "5/visitedOn",
 			});
 		case "case":
-			return z.string().meta({ description: `${description}（编号，或其页面的地址）` });
+			return z.string().meta({ description: `${description}（编号，或其页面的地址）${idSource("caseId")}` });
 		case "secret":
 			return z.string().meta({ format: "password", description });
 		default: {

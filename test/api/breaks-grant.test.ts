@@ -1,3 +1,4 @@
+import { formatDate } from "../../workflows/rules/plain-date";
 import { aFile, aGrant, anApplication } from "../builders/story";
 import { aCountySite } from "./county-site";
 import { inVain, reasonsOf } from "./in-vain";
@@ -99,7 +100,14 @@ describe("a grant from the file to the meeting, out of order or short of somethi
 		expect(reasonsOf(number)).toEqual(["notice_private_number D14"]);
 		expect(reasonsOf(await attempt(clerk, id, { ...POST, postedOn: "2026-03-25" }))).toEqual(["date_before_earlier_step Z10"]);
 		await done(clerk, id, POST);
-		expect(await attempt(clerk, id, SIGN)).toMatchObject({ status: 409, detail: "现在是“公示中”，不能“登记审批表”" });
+		const early = await attempt(clerk, id, SIGN);
+		expect(early).toMatchObject({ status: 409, detail: "现在是“公示中”，不能“登记审批表”" });
+		// Why, by which clause, and from which day; the case says the same of its steps.
+		expect(reasonsOf(early)).toEqual(["not_yet Z10"]);
+		const { body: seen } = await clerk.get(`/grants/${id}`).expect(200);
+		const { due } = seen.deadlines.find(({ name }: { name: string }) => name === "noticeOver");
+		const listed = seen.nextSteps.find(({ type }: { type: string }) => type === "SIGN_FORM");
+		expect(listed).toMatchObject({ allowed: false, refusals: [{ code: "not_yet", next: `${formatDate(due)}起可以办理` }] });
 		await done(clerk, id, { type: "OBJECT", receivedOn: TODAY, text: "有人反映。" });
 		expect(await attempt(chair, id, REPORT)).toMatchObject({ status: 409, state: "publicise.held" });
 	});

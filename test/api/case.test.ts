@@ -71,6 +71,7 @@ describe("a case by the API", () => {
 
 		const again = await clerk.post(`/applications/${id}/events`, VISIT, "visit-2").expect(409);
 		expect(again.body).toMatchObject({ status: 409, state: "verify.study", detail: "现在是“待集体研究”，不能“登记入户调查”" });
+		expect(again.body.refusals).toMatchObject([{ code: "not_in_this_state", clause: "D13", next: "请先由基层工会主席办理“列入建议名单”" }]);
 		// Another person's step under it is refused, and says nothing of theirs.
 		const study = { type: "INCLUDE", heldOn: "2026-03-25", members: ["唐松岭", "沈竹溪", "周苇"] };
 		const used = await chair.post(`/applications/${id}/events`, study, "visit-1").expect(422);

@@ -1,4 +1,5 @@
 import { type AnyMachineSnapshot, getNextTransitions, initialTransition, transition } from "xstate";
+import type { Deadline } from "../rules/deadline";
 import type { AlertMeta, ChartContext, DeadlineName, EventSpec, Role, StateMeta, ToConfirm } from "./chart";
 import type { Chart } from "./index";
 import { migrated } from "./migrated";
@@ -171,4 +172,16 @@ export function timersHere(at: Standing): Timer[] {
 		if (!next.eventType.startsWith("xstate.after.")) return [];
 		return [{ event: next.eventType, name: next.eventType.split(".")[2] as DeadlineName, alert: next.meta as AlertMeta }];
 	});
+}
+
+/** What time opens by itself: the events of the state that it leads on to, and the deadline that it waits for. */
+export function ahead(at: Standing): { deadline: Deadline; events: { type: string; spec: EventSpec }[] } | undefined {
+	for (const timer of timersHere(at)) {
+		const deadline = at.context.deadlines[timer.name];
+		if (!deadline || !leadsOn(at, timer)) continue;
+		const here = new Set(eventsHere(at).map(({ type }) => type));
+		const events = eventsHere(advance(at, { type: timer.event })).filter(({ type, spec }) => spec.forward && !here.has(type));
+		return { deadline, events };
+	}
+	return undefined;
 }

@@ -19,7 +19,7 @@ const refusals = z.array(refusalShape);
 const outcome = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("taken"), version: z.int(), state: z.string() }),
 	z.strictObject({ kind: z.literal("refused"), refusals }),
-	z.strictObject({ kind: z.literal("not_allowed"), state: z.string(), message: z.string() }),
+	z.strictObject({ kind: z.literal("not_allowed"), state: z.string(), message: z.string(), refusals }),
 	z.strictObject({ kind: z.literal("forbidden"), message: z.string(), refusals }),
 	z.strictObject({ kind: z.literal("not_found") }),
 	z.strictObject({ kind: z.literal("stale"), version: z.int(), moved: z.array(movedShape).optional() }),
@@ -99,5 +99,6 @@ export const batchRoutes: readonly Route[] = [
 
 /** A row's outcome, its refusals with the clauses' own words. */
 function outcomeSaid(outcome: Outcome | null) {
+	if (outcome?.kind === "not_allowed") return { ...outcome, refusals: (outcome.refusals ?? []).map(refusalSaid) };
 	return outcome && "refusals" in outcome ? { ...outcome, refusals: outcome.refusals.map(refusalSaid) } : outcome;
 }

@@ -119,7 +119,9 @@ async function stepProps(deps: Deps, kind: CaseKind, view: CaseView, found: Foun
 async function whatWaits({ db }: Deps, { head, standing }: CaseView, spec: EventSpec) {
 	const [first] = standing.context.toConfirm ?? [];
 	if (spec.while !== "toConfirm" || !first) return undefined;
-	const log = (await caseLog(db, head.id)).filter(({ seq }) => seq === first.seq);
+	const log = (await caseLog(db, head.id)).filter(
+		({ seq, corrections }) => seq === first.seq || corrections.some((one) => one.seq === first.seq),
+	);
 	return <RecordCard chart={standing.chart} log={log} names={new Map()} title="要确认的记录" />;
 }
 

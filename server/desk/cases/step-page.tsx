@@ -117,7 +117,8 @@ function NotHere({ kind, view, spec, step, outcome, typed }: StepPageProps) {
 	return (
 		<>
 			<Banner tone="near">
-				{reason}。{outcome && "刚才没有登记任何内容。"}
+				{reason}。{outcome?.refusals?.map(({ next }) => (next ? `${next}。` : ""))}
+				{outcome && "刚才没有登记任何内容。"}
 			</Banner>
 			{said.length > 0 && (
 				<Card title="您刚才填写的内容">

@@ -28,7 +28,7 @@ export function rowOutcome(outcome: Outcome | null, chart: ChartId): RowOutcome 
 		case "refused":
 			return { tone: "overdue", label: "未通过", reasons: outcome.refusals };
 		case "not_allowed":
-			return { tone: "overdue", label: "不能办理", reasons: [{ message: outcome.message }] };
+			return { tone: "overdue", label: "不能办理", reasons: outcome.refusals ?? [{ message: outcome.message }] };
 		case "forbidden":
 			return { tone: "overdue", label: "无权办理", reasons: [{ message: outcome.message }] };
 		case "not_found":
