@@ -30,7 +30,9 @@ export interface GrantLine {
 	pending: boolean;
 }
 
-const GRANT = Prisma.sql`c.id, c.title, c.version, c.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", c.state, c.since_at AS "sinceAt",
+const grantAs = (
+	title: Prisma.Sql,
+) => Prisma.sql`c.id, ${title} AS title, c.version, c.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", c.state, c.since_at AS "sinceAt",
 	g.aid_type AS "aidType", p.name AS "projectName", g.reason, g.proposed_fen AS "proposedFen", g.approved_fen AS "approvedFen",
 	coalesce((SELECT array(SELECT jsonb_array_elements_text(v.data->'causes')) FROM form_version v
 		WHERE v.case_id = f.application_id AND v.version = f.form_version), '{}') AS causes`;
@@ -46,7 +48,7 @@ export async function grantsToCollate(
 	limit: number,
 ): Promise<GrantLine[]> {
 	return db.$queryRaw<GrantLine[]>`
-		SELECT ${GRANT}, ${barredBy(bar.accountId, bar.events)} AS barred, ${pendingIn("COLLATE")} AS pending FROM ${OF_GRANT}
+		SELECT ${grantAs(Prisma.sql`c.title`)}, ${barredBy(bar.accountId, bar.events)} AS barred, ${pendingIn("COLLATE")} AS pending FROM ${OF_GRANT}
 		WHERE c.state = ANY(${[...states]}::text[]) AND NOT c.ended AND ${below(Prisma.sql`k.path`, paths)}
 		ORDER BY c.county_id, c.since_at, c.id LIMIT ${limit}`;
 }
@@ -88,7 +90,7 @@ export interface AgendaLine extends GrantLine {
 	overReason: string | null;
 }
 
-/** What a meeting has on its agenda. */
+/** What a meeting has on its agenda; what it has decided keeps the name under which it was decided. */
 export async function agenda(
 	db: Database,
 	meetingId: string,
@@ -96,7 +98,7 @@ export async function agenda(
 	deciding: readonly string[],
 ): Promise<AgendaLine[]> {
 	return db.$queryRaw<AgendaLine[]>`
-		SELECT ${GRANT}, l.decision, ${barredBy(bar.accountId, bar.events)} AS barred,
+		SELECT ${grantAs(Prisma.sql`coalesce(l.title, c.title)`)}, l.decision, ${barredBy(bar.accountId, bar.events)} AS barred,
 			${pendingIn(...deciding)} AS pending,
 			g.over_reason AS "overReason"
 		FROM meeting_line l JOIN ${OF_GRANT} ON c.id = l.case_id

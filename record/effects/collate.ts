@@ -10,6 +10,6 @@ export const collate: Effect = {
 			ON CONFLICT (county_id, name) DO UPDATE SET name = excluded.name RETURNING id`;
 		await tx.write`
 			INSERT INTO meeting_line (meeting_id, case_id) VALUES (${meeting?.id ?? null}::uuid, ${found.id}::uuid)
-			ON CONFLICT (meeting_id, case_id) DO UPDATE SET decision = NULL`;
+			ON CONFLICT (meeting_id, case_id) DO UPDATE SET decision = NULL, title = NULL`;
 	},
 };

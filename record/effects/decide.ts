@@ -14,7 +14,7 @@ async function recordDecision(step: StepContext, decision: string): Promise<void
 	const present = [...said.names("members"), ...said.names("recused")];
 	await step.tx.write`
 		WITH decided AS (
-			UPDATE meeting_line SET decision = ${decision} WHERE case_id = ${found.id}::uuid AND decision IS NULL RETURNING meeting_id
+			UPDATE meeting_line SET decision = ${decision}, title = ${found.title} WHERE case_id = ${found.id}::uuid AND decision IS NULL RETURNING meeting_id
 		)
 		UPDATE meeting m SET held_on = ${said.date("heldOn")}::date, minutes = ${said.text("minutes")},
 			members = array(SELECT DISTINCT who FROM unnest(m.members || ${present}::text[]) who ORDER BY who)

@@ -39,6 +39,30 @@ describe("a household's form while its file stands (D22)", () => {
 		expect(await take(county, id, CHANGED)).toMatchObject({ kind: "refused", refusals: [{ code: "no_newer_form" }] });
 	});
 
+	test("a name put right is that of unpaid grants; what was posted, decided or paid keeps its own (D22)", async () => {
+		const { db } = county;
+		const fileId = await aFile(county, { seq: 25 });
+		const was = (await db.case.findUniqueOrThrow({ where: { id: fileId } })).title;
+		const paid = await aGrant(county, { fileId });
+		const posted = await aGrant(county, { fileId, until: "publicise.posted" });
+		const [members] = [householdOf(25).build().members];
+		const form = householdOf(25).with({
+			name: "阿依古丽·买买提",
+			members: members.map((row, at) => (at === 0 ? { ...row, name: "阿依古丽·买买提" } : row)),
+		});
+		await saved(fileId, form);
+		await taken(county, fileId, CHANGED);
+
+		const titleOf = async (id: string) => (await db.case.findUniqueOrThrow({ where: { id } })).title;
+		expect([await titleOf(fileId), await titleOf(posted), await titleOf(paid)]).toEqual(["阿依古丽·买买提", "阿依古丽·买买提", was]);
+		const { pinyin } = await db.case.findUniqueOrThrow({ where: { id: posted } });
+		expect(pinyin).toContain("ayiguli");
+		const { noticeId } = await db.noticeLine.findFirstOrThrow({ where: { caseId: posted } });
+		const line = await db.noticeLine.findFirstOrThrow({ where: { noticeId, caseId: posted } });
+		expect(line.shown).toMatchObject({ name: was });
+		expect(await db.meetingLine.findFirstOrThrow({ where: { caseId: paid } })).toMatchObject({ title: was });
+	});
+
 	test("what was saved after somebody opened the page is not adopted unseen (D22)", async () => {
 		const id = await aFile(county, { seq: 20 });
 		await saved(id, householdOf(20).with({ phone: "13900000001" }));
