@@ -11,5 +11,5 @@ export const APPLICATION: Journey = {
 		enter: "the form to come back to the unit, and the entry in the national system (D18, D19)",
 	},
 	reminding: { every: "remindAfterWorkingDays", higher: ["unit_chair", "centre", "county_chair"] },
-	outcomes: { filed: { next: "file" }, closed: {}, withdrawn: {} },
+	outcomes: { filed: { next: "file" }, closed: {}, withdrawn: {}, blacklisted: {}, lifted: {} },
 };

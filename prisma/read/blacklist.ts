@@ -8,8 +8,10 @@ export interface ListedRow {
 	name: string;
 	/** 本人 is the worker whose file it was. */
 	relation: string;
+	/** The file; of fraud that was proven before there was one, the application. */
 	fileId: string;
-	fileNumber: string;
+	chart: string;
+	fileNumber: string | null;
 	unionName: string;
 	since: PlainDate;
 	decision: string;
@@ -23,9 +25,10 @@ export const blacklist = listing<ListedRow>()({
 	id: Prisma.sql`b.id`,
 	orders: BY_TIME,
 	sql: ({ paths, state, unionId }: { paths: readonly string[]; state?: string; unionId?: string }) => ({
-		columns: Prisma.sql`b.id::text, b.name, b.relation, b.file_id AS "fileId", f.number AS "fileNumber", u.name AS "unionName",
+		columns: Prisma.sql`b.id::text, b.name, b.relation, b.file_id AS "fileId", c.chart, coalesce(f.number, a.file_number) AS "fileNumber", u.name AS "unionName",
 			b.since::text AS since, b.decision, b.lifted_on::text AS "liftedOn", b.lifted_by AS "liftedBy"`,
-		from: Prisma.sql`blacklist_entry b JOIN file f ON f.case_id = b.file_id JOIN cases c ON c.id = b.file_id JOIN unions u ON u.id = c.union_id`,
+		from: Prisma.sql`blacklist_entry b JOIN cases c ON c.id = b.file_id JOIN unions u ON u.id = c.union_id LEFT JOIN file f ON f.case_id = c.id
+			LEFT JOIN application a ON a.case_id = c.id`,
 		where: [
 			below(Prisma.sql`u.path`, paths),
 			...(state === undefined ? [] : [state === "listed" ? Prisma.sql`b.lifted_on IS NULL` : Prisma.sql`b.lifted_on IS NOT NULL`]),

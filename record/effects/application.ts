@@ -8,8 +8,10 @@ import { moveUnit } from "./move-unit";
 import { NOTHING } from "./nothing";
 import { noticeEffects } from "./notice";
 import { forgetNoticed, NOTICE_OF_APPLICATION } from "./notice-of-application";
+import { correctBefore, proveFraudBefore } from "./prove-fraud";
 import { recognise } from "./recognise";
 import { recordVisit } from "./record-visit";
+import { releaseMember } from "./release-member";
 import { reportApplication } from "./report-application";
 import { returnApplication } from "./return-application";
 import { revoke } from "./revoke";
@@ -37,6 +39,9 @@ export const APPLICATION_EFFECTS: EffectsOf<"application"> = {
 	REFUSE: refuseTransfer,
 	MOVE_UNIT: moveUnit(forgetNoticed),
 	JOIN_FILE: NOTHING,
+	PROVE_FRAUD: proveFraudBefore,
+	RELEASE_MEMBER: releaseMember,
+	CORRECT: correctBefore,
 	REVOKE: revoke,
 	...ENTRY_EFFECTS,
 };

@@ -1,9 +1,14 @@
 import { householdPeople } from "../../workflows/rules/household";
+import { refusal } from "../../workflows/rules/refusal";
+import type { S1Draft } from "../../workflows/rules/s1";
 import { fileFormOf } from "../files/file-life";
 import { raiseGround } from "../files/grounds";
 import { releaseHolds } from "../holds";
 import type { Effect, StepContext } from "../step-context";
+import { applicationOf, draftOf } from "./application-form";
 import { entryArmed, openEntryTask } from "./entry-tasks";
+import { closeOpenObjections } from "./objections";
+import { takeDownLines } from "./take-down";
 
 /**
  * D27 一旦查实，立即注销档案，载入黑名单: the file is cancelled at once, without a proposal. No file connected with this worker is opened again: the blacklist
@@ -13,15 +18,31 @@ export const proveFraud: Effect = {
 	facts: async (step) => entryArmed(step, step.today),
 	async write(step, _next, seq) {
 		await releaseHolds(step.tx, step.case.id);
-		const hmacs = await listHousehold(step);
+		const { form } = await fileFormOf(step.tx, step.secrets, step.case.id);
+		const hmacs = await listHousehold(step, form);
 		await step.tx.write`UPDATE file SET cancelled_as = 'fraud' WHERE case_id = ${step.case.id}::uuid`;
 		await openEntryTask(step, "blacklist", step.today, seq);
 		await askAboutOthers(step, hmacs);
 	},
 };
 
-async function listHousehold(step: StepContext): Promise<Uint8Array[]> {
-	const { form } = await fileFormOf(step.tx, step.secrets, step.case.id);
+/** D27, before there is a file: the application ends at once, with its notice and what was objected to. Nothing stands in the national system yet. */
+export const proveFraudBefore: Effect = {
+	async before(step) {
+		if (applicationOf(step).fileId !== null)
+			return [refusal("prove_on_file", "D27", "该户已有档案", { next: "请在档案中办理“查实骗取，注销并列入黑名单”" })];
+		if (householdPeople(draftOf(step), step.today).length > 0) return [];
+		return [refusal("nobody_to_list", "D27", "申请表中没有一个身份证号，无从列入黑名单", { next: "请核对申请表" })];
+	},
+	async write(step) {
+		await releaseHolds(step.tx, step.case.id);
+		await closeOpenObjections(step, "查实骗取，一并了结");
+		await takeDownLines(step);
+		await askAboutOthers(step, await listHousehold(step, draftOf(step)));
+	},
+};
+
+async function listHousehold(step: StepContext, form: S1Draft): Promise<Uint8Array[]> {
 	const people = householdPeople(form, step.today);
 	const hmacs = people.map(({ idNumber }) => step.secrets.sameness(idNumber));
 	await step.tx.write`
@@ -48,9 +69,16 @@ async function askAboutOthers(step: StepContext, hmacs: readonly Uint8Array[]): 
 export const correctBlacklist: Effect = {
 	facts: async (step) => entryArmed(step, step.today),
 	async write(step, _next, seq) {
-		await step.tx.write`
-			UPDATE blacklist_entry SET lifted_on = ${step.today}::date, lifted_by = ${step.said.text("decision")}
-			WHERE file_id = ${step.case.id}::uuid AND lifted_on IS NULL`;
+		await liftEntries(step);
 		await openEntryTask(step, "blacklist", step.today, seq);
 	},
 };
+
+/** The same of what was listed before there was a file. */
+export const correctBefore: Effect = { write: liftEntries };
+
+async function liftEntries(step: StepContext): Promise<void> {
+	await step.tx.write`
+		UPDATE blacklist_entry SET lifted_on = ${step.today}::date, lifted_by = ${step.said.text("decision")}
+		WHERE file_id = ${step.case.id}::uuid AND lifted_on IS NULL`;
+}

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { blacklist } from "../../prisma/read/blacklist";
 import { BLACKLIST_READERS } from "../../record/holds";
+import { CHARTS } from "../../workflows/charts";
 import { cite } from "../../workflows/rules/clauses";
-import { paths } from "../paths";
+import { casePath, paths } from "../paths";
 import { said } from "../words/said";
 import { BY_TIME_LABELS, choice, UNION } from "./common";
 import { defineRegister } from "./register";
@@ -26,18 +27,19 @@ export const blacklistRegister = defineRegister({
 		name: z.string(),
 		relation: z.string().meta({ description: "与建档人的关系；本人为骗取建档的职工" }),
 		fileId: z.string(),
-		fileNumber: z.string(),
+		chart: z.enum(["application", "file"]).meta({ description: "application：建档以前查实的，fileId 为申请" }),
+		fileNumber: z.string().nullable(),
 		unionName: z.string(),
 		since: said.day,
 		decision: z.string(),
 		liftedOn: said.day.nullable(),
 		liftedBy: z.string().nullable().meta({ description: "解除或更正的决定" }),
 	}),
-	itemOf: (row) => row,
+	itemOf: (row) => ({ ...row, chart: chartOf(row) }),
 	columns: [
 		{ label: "姓名", value: (row) => row.name },
 		{ label: "与建档人关系", value: (row) => row.relation },
-		{ label: "档案", value: (row) => ({ text: row.fileNumber, link: paths.file(row.fileId) }) },
+		{ label: "档案", value: (row) => ({ text: row.fileNumber ?? CHARTS[chartOf(row)].label, link: casePath(chartOf(row), row.fileId) }) },
 		{ label: "管理工会", value: (row) => row.unionName },
 		{ label: "列入日期", value: (row) => ({ day: row.since }) },
 		{ label: "列入的决定", value: (row) => row.decision },
@@ -48,3 +50,7 @@ export const blacklistRegister = defineRegister({
 	empty: "没有列入黑名单的。",
 	api: { path: "/blacklist", tag: "黑名单", summary: "黑名单（D27），新的在前，含已解除和已更正的；基层工会不能查看" },
 });
+
+function chartOf({ chart }: { chart: string }): "application" | "file" {
+	return chart === "file" ? "file" : "application";
+}

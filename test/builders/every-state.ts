@@ -47,6 +47,14 @@ const applicationDetours = (county: County): Record<string, Detour> => ({
 	"transfer.open": { until: "verify.visit", scenes: [sentOn(county, "2026-02-03")] },
 	"transfer.recognised": { until: "enter.toEnter", scenes: [sentOn(county, "2026-02-26")] },
 	"publicise.held": { until: "publicise.posted", scenes: [OBJECTION] },
+	blacklisted: { until: "verify.visit", scenes: [{ ...FRAUD, on: "2026-02-03" }] },
+	lifted: {
+		until: "verify.visit",
+		scenes: [
+			{ ...FRAUD, on: "2026-02-03" },
+			{ ...LIFTED, on: "2026-02-04" },
+		],
+	},
 	closed: {
 		until: "verify.study",
 		scenes: [

@@ -254,9 +254,9 @@ describe("what is read of a case that stands somewhere", () => {
 	test("people raise what people may raise; the record alone raises the rest", () => {
 		const at = application();
 		const types = (of: { type: string }[]) => of.map(({ type }) => type);
-		expect(types(eventsHere(at))).toEqual(["OBJECT", "TAKE_DOWN", "WITHDRAW", "TRANSFER", "CORRECT_RECORD"]);
+		expect(types(eventsHere(at))).toEqual(["OBJECT", "TAKE_DOWN", "WITHDRAW", "TRANSFER", "PROVE_FRAUD", "CORRECT_RECORD"]);
 		expect(types(allEventsHere(at))).toEqual([
-			...["OBJECT", "TAKE_DOWN", "WITHDRAW", "TRANSFER", "MOVE_UNIT"],
+			...["OBJECT", "TAKE_DOWN", "WITHDRAW", "TRANSFER", "MOVE_UNIT", "PROVE_FRAUD"],
 			...["CORRECT_RECORD", "CONFIRM_ENTRY", "DECLINE_ENTRY"],
 		]);
 		expect([allows(at, { type: "OBJECT" }), allows(at, { type: "REPORT" })]).toEqual([true, false]);

@@ -93,6 +93,11 @@ export const DESIGN: Record<ChartId, Row[]> = {
 		["verify.study", "SEND_BACK", CHAIR, "apply"],
 		["apply", "MOVE_UNIT", [], "apply"],
 		["apply", "JOIN_FILE", [], "closed"],
+		...[...BEFORE_RECOGNITION, "enter.toReturn", "enter.toEnter", "transfer.open", "transfer.recognised", "closed", "withdrawn"].map(
+			(from): Row => [from, "PROVE_FRAUD", COUNTY_CHAIR, "blacklisted"],
+		),
+		["blacklisted", "RELEASE_MEMBER", COUNTY_CHAIR, "blacklisted"],
+		["blacklisted", "CORRECT", COUNTY_CHAIR, "lifted"],
 		...lateObjections(["apply"], "apply"),
 		...noticeRows("verify.visit", "report"),
 		...lateObjections(["verify.visit", "verify.study", "publicise.toPost", "report", "recognise", "transfer.open"], "verify.visit"),

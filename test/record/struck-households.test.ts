@@ -1,3 +1,4 @@
+import { blacklist } from "../../prisma/read/blacklist";
 import { openApplication, saveForm } from "../../record/applications";
 import { DECIDE_REFERRAL } from "../../record/files/referrals";
 import { perform } from "../../record/write";
@@ -5,7 +6,7 @@ import { plainDate } from "../../workflows/rules/plain-date";
 import type { S1Form } from "../../workflows/rules/s1";
 import { aKey, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
-import { APPLICATION_STORY, aFile, type Scene, stateOf, take, taken } from "../builders/story";
+import { APPLICATION_STORY, aFile, anApplication, type Scene, stateOf, take, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
 const ON = "2026-05-06";
@@ -118,5 +119,38 @@ describe("a household that has to do with a struck one (D27)", () => {
 		const change = county.db.$executeRaw`UPDATE referral SET outcome = 'let_in', decision = 'x', reason = 'x', decided_on = now()::date,
 			decided_by = ${county.people.centre.accountId}::uuid, decided_name = 'x' WHERE id = ${referral?.id ?? ""}::uuid`;
 		await expect(change).rejects.toThrow("referral_kept");
+	});
+
+	test.each(["verify.visit", "publicise.posted", "recognise", "enter.toReturn"])(
+		"fraud before there is a file, in %s: it ends, the worker is barred, the others wait for the county",
+		async (until) => {
+			const seq = 20 + ["verify.visit", "publicise.posted", "recognise", "enter.toReturn"].indexOf(until);
+			const id = await anApplication(county, { seq, until });
+			await taken(county, id, FRAUD);
+			expect(await stateOf(county, id)).toBe("blacklisted");
+			const again = await draft(aHousehold(seq, ON).build());
+			expect(codes(await take(county, again, SUBMIT))).toEqual(["refer_to_county"]);
+			expect(await referralsOf(again)).toMatchObject([{ kind: "listed", fileId: id }]);
+			const rows = await blacklist.rows(county.db, { paths: [`/${county.countyId}/`], state: "listed" }, { order: "newest", limit: 50 });
+			expect(rows.filter(({ fileId }) => fileId === id)).toMatchObject([
+				{ chart: "application" },
+				{ chart: "application" },
+				{ chart: "application" },
+			]);
+		},
+	);
+
+	test("a household that has its file is proven there; and nobody can be listed of whom no number is known", async () => {
+		const fileId = await aFile(county, { seq: 30 });
+		const { applicationId } = await county.db.file.findUniqueOrThrow({ where: { caseId: fileId } });
+		await taken(county, applicationId, {
+			event: "REVOKE",
+			by: "countyChair",
+			on: ON,
+			say: { decision: "青工发〔2026〕3号", reason: "收入不实。" },
+		});
+		expect(codes(await take(county, applicationId, FRAUD))).toEqual(["prove_on_file"]);
+		const empty = await draft({} as S1Form);
+		expect(codes(await take(county, empty, FRAUD))).toEqual(["nobody_to_list"]);
 	});
 });

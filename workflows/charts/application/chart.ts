@@ -30,11 +30,14 @@ const NOTICE = { chart: "application", after: "report", again: "verify", closed:
 const LATE_OBJECTIONS = lateObjections(NOTICE);
 const SHORT_NOTICE = shortNotice(NOTICE);
 
+/** D27, before it is a file: it ends at once. */
+const FRAUD = { PROVE_FRAUD: "#application.blacklisted" } as const;
+
 /** Handed over to another union, which has still to answer (D25). */
 const HANDED_OVER = { TRANSFER: { target: "#application.transfer.open", actions: "sentTo" } } as const;
 
 /** The same; or it goes with its file: the other union verifies anew, and what was publicised has to be publicised again (D25, D26). */
-const ELSEWHERE = { ...HANDED_OVER, MOVE_UNIT: { target: "#application.verify", actions: "noticeVoid" } } as const;
+const ELSEWHERE = { ...HANDED_OVER, ...FRAUD, MOVE_UNIT: { target: "#application.verify", actions: "noticeVoid" } } as const;
 
 const cameFrom = (...states: readonly string[]) => ({ type: "cameFrom", params: { states } }) as const;
 
@@ -113,6 +116,7 @@ export const applicationChart = setup({
 				SUBMIT: "verify",
 				WITHDRAW: "withdrawn",
 				...HANDED_OVER,
+				...FRAUD,
 				JOIN_FILE: "closed",
 				// Sent back, it may have been publicised, and its file may be with another union by now: it waits here all the same.
 				MOVE_UNIT: { actions: "noticeVoid" },
@@ -174,6 +178,7 @@ export const applicationChart = setup({
 				REVOKE: { target: "verify", actions: "noticeVoid" },
 				TRANSFER: { target: "transfer.recognised", actions: "sentTo" },
 				MOVE_UNIT: { actions: "noted" },
+				...FRAUD,
 			},
 			states: {
 				toReturn: {
@@ -192,6 +197,7 @@ export const applicationChart = setup({
 		transfer: {
 			initial: "open",
 			exit: "answered",
+			on: FRAUD,
 			states: {
 				open: {
 					meta: meta({ ...HANDING_OVER, step: "verify" }),
@@ -227,7 +233,13 @@ export const applicationChart = setup({
 			meta: meta({ label: "已建档", step: "enter", clause: "D19" }),
 			on: { REVOKE: { target: "verify", actions: "noticeVoid" } },
 		},
-		closed: { tags: ["ended"], meta: meta({ label: "未列入，已办结", step: "verify", clause: "D7" }) },
-		withdrawn: { tags: ["ended"], meta: meta({ label: "已撤回", step: "apply", clause: "D8" }) },
+		closed: { tags: ["ended"], meta: meta({ label: "未列入，已办结", step: "verify", clause: "D7" }), on: FRAUD },
+		withdrawn: { tags: ["ended"], meta: meta({ label: "已撤回", step: "apply", clause: "D8" }), on: FRAUD },
+		blacklisted: {
+			tags: ["ended"],
+			meta: meta({ label: "查实骗取，黑名单", step: "verify", clause: "D27" }),
+			on: { RELEASE_MEMBER: { actions: "noted" }, CORRECT: "lifted" },
+		},
+		lifted: { tags: ["ended"], meta: meta({ label: "已办结（黑名单已更正）", step: "verify", clause: "D27" }) },
 	},
 });

@@ -1,3 +1,4 @@
+import { BLACKLIST_EVENTS } from "../blacklist-events";
 import { eventTable, LATE_REASON } from "../chart";
 import { ENTRY_EVENTS } from "../entry-events";
 import { NOTICE_EVENTS } from "../notice-events";
@@ -17,6 +18,8 @@ const RETURN_REASONS = [
 	{ value: "standard", label: "运用标准不严格" },
 	{ value: "other", label: "其他" },
 ] as const;
+
+const { PROVE_FRAUD, RELEASE_MEMBER, CORRECT } = BLACKLIST_EVENTS;
 
 export const APPLICATION_EVENTS = eventTable({
 	SUBMIT: {
@@ -201,6 +204,10 @@ export const APPLICATION_EVENTS = eventTable({
 		basis: "text",
 		fields: [],
 	},
+	/** Before it is a file: also between its recognition and its entry, and of one that was closed or withdrawn. */
+	PROVE_FRAUD: { ...PROVE_FRAUD, label: "查实骗取，终止并列入黑名单", recordedLabel: "查实骗取，终止，列入黑名单" },
+	RELEASE_MEMBER,
+	CORRECT,
 	/** Raised by the file that its applicant holds from now on: one household, one file. */
 	JOIN_FILE: {
 		label: "并入已有档案",

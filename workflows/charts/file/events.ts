@@ -1,3 +1,4 @@
+import { BLACKLIST_EVENTS } from "../blacklist-events";
 import { eventTable } from "../chart";
 import { ENTRY_EVENTS } from "../entry-events";
 import { RECEIVED_ON, TRANSFER_FIELDS } from "../transfer-fields";
@@ -198,46 +199,7 @@ export const FILE_EVENTS = eventTable({
 		relativesBarred: true,
 		fields: [{ name: "reason", label: "理由", kind: "longText" }],
 	},
-	PROVE_FRAUD: {
-		label: "查实骗取，注销并列入黑名单",
-		recorded: "fraud_proven",
-		recordedLabel: "查实骗取，注销，列入黑名单",
-		who: ["county_chair"],
-		clause: "D27",
-		basis: "text",
-		relativesBarred: true,
-		fields: [
-			{ name: "decision", label: "决定文号", kind: "text" },
-			{ name: "facts", label: "查实情况", kind: "longText" },
-		],
-	},
-	RELEASE_MEMBER: {
-		label: "解除对其他成员的限制",
-		recorded: "member_released",
-		recordedLabel: "解除对一名家庭成员的限制",
-		who: ["county_chair"],
-		clause: "D27",
-		basis: "practice",
-		relativesBarred: true,
-		fields: [
-			{ name: "member", label: "家庭成员", kind: "reference", of: "listedMember" },
-			{ name: "decision", label: "决定文号", kind: "text" },
-			{ name: "reason", label: "理由", kind: "longText" },
-		],
-	},
-	CORRECT: {
-		label: "更正黑名单",
-		recorded: "blacklist_corrected",
-		recordedLabel: "更正，移出黑名单",
-		who: ["county_chair"],
-		clause: "D27",
-		basis: "practice",
-		relativesBarred: true,
-		fields: [
-			{ name: "decision", label: "决定文号", kind: "text" },
-			{ name: "reason", label: "更正理由", kind: "longText" },
-		],
-	},
+	...BLACKLIST_EVENTS,
 	/** Raised by a grant of the file that was paid or reversed, or by its application that was recognised anew: D21's grounds are looked at again. */
 	AID_CHANGED: {
 		label: "帮扶或认定有变",
