@@ -16,6 +16,8 @@ export const paths = {
 	newApplication: "/applications/new",
 	application: (id: string) => casePath("application", id),
 	applicationForm: (id: string) => `/applications/${id}/form`,
+	formVersion: (id: string, version: number | string) => `/applications/${id}/form-versions/${version}`,
+	signedForm: (id: string, seq: number | string) => `/grants/${id}/signed-forms/${seq}`,
 	grants: casesPath("grant"),
 	grant: (id: string) => casePath("grant", id),
 	files: casesPath("file"),

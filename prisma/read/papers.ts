@@ -9,12 +9,39 @@ export interface CustodyRow {
 	holder: string;
 	on: PlainDate;
 	byName: string;
+	/** Of the form that the copy is of; none of what an older program wrote before the form was reported. */
+	formVersion: number | null;
+	/** Since when both copies of that version are void. */
+	voidOn: PlainDate | null;
 }
 
 /** D18: where the paper copies are and were, the newest first. */
 export async function custodyOf(db: Database, applicationId: string): Promise<CustodyRow[]> {
 	return db.$queryRaw<CustodyRow[]>`
-		SELECT id::text, copy, holder, "on"::text AS "on", by_name AS "byName" FROM custody_in_force WHERE case_id = ${applicationId}::uuid ORDER BY id DESC`;
+		SELECT u.id::text, u.copy, u.holder, u."on"::text AS "on", u.by_name AS "byName", u.form_version AS "formVersion", v."on"::text AS "voidOn"
+		FROM custody_in_force u LEFT JOIN void_copies v ON v.case_id = u.case_id AND v.form_version = u.form_version
+		WHERE u.case_id = ${applicationId}::uuid ORDER BY u.id DESC`;
+}
+
+/** A version of an application's form: who saved it, whether it holds, and what became of its paper copies. */
+export interface FormVersionRow {
+	version: number;
+	byName: string;
+	at: Date;
+	inForce: boolean;
+	/** Two copies of it were made. */
+	copied: boolean;
+	voidOn: PlainDate | null;
+}
+
+/** Every version, the newest first. */
+export async function formVersions(db: Database, applicationId: string): Promise<FormVersionRow[]> {
+	return db.$queryRaw<FormVersionRow[]>`
+		SELECT f.version, p.name AS "byName", f.at, f.version = a.form_version AS "inForce",
+			EXISTS (SELECT 1 FROM custody u WHERE u.case_id = f.case_id AND u.form_version = f.version) AS copied, v."on"::text AS "voidOn"
+		FROM form_version f JOIN account p ON p.id = f.by_account_id JOIN application a ON a.case_id = f.case_id
+			LEFT JOIN void_copies v ON v.case_id = f.case_id AND v.form_version = f.version
+		WHERE f.case_id = ${applicationId}::uuid ORDER BY f.version DESC`;
 }
 
 export interface BorrowingRow {

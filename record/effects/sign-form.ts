@@ -1,3 +1,4 @@
+import { keepSigned } from "../money/signed-forms";
 import type { Effect } from "../step-context";
 import { checkAccountSaid, keepCard } from "./fix-account";
 import { checkNoticeHung } from "./notice-hung";
@@ -6,8 +7,9 @@ import { checkNoticeHung } from "./notice-hung";
 export const signForm: Effect = {
 	before: async (step) => checkNoticeHung(step, "Z10"),
 	rules: async (step) => (step.said.has("bankCard") ? checkAccountSaid(step) : []),
-	async write(step) {
+	async write(step, _next, seq) {
 		if (step.said.has("bankCard")) await keepCard(step);
+		await keepSigned(step, seq);
 	},
 };
 

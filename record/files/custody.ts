@@ -9,14 +9,26 @@ export const COPIES: readonly Copy[] = [1, 2];
 
 export const CENTRE_KEEPS = "县总工会帮扶中心";
 
-/** D18: where a paper copy of an application's form is from this day on. */
+/** D18: where a paper copy of an application's form is from this day on. @param of.formVersion where it is made now; else it is the copy that was there before */
 export async function recordCustody(
 	step: Pick<StepContext, "tx" | "actor" | "at">,
-	of: { caseId: string; copy: Copy; holder: string; on: PlainDate },
+	of: { caseId: string; copy: Copy; holder: string; on: PlainDate; formVersion?: number },
 ): Promise<void> {
 	await step.tx.write`
-		INSERT INTO custody (case_id, copy, holder, "on", by_name, at)
-		VALUES (${of.caseId}::uuid, ${of.copy}, ${of.holder}, ${of.on}::date, ${step.actor?.name ?? ""}, ${new Date(step.at)})`;
+		INSERT INTO custody (case_id, copy, holder, "on", by_name, at, form_version)
+		VALUES (${of.caseId}::uuid, ${of.copy}, ${of.holder}, ${of.on}::date, ${step.actor?.name ?? ""}, ${new Date(step.at)},
+			coalesce(${of.formVersion ?? null}::int, (SELECT form_version FROM custody WHERE case_id = ${of.caseId}::uuid AND copy = ${of.copy} ORDER BY id DESC LIMIT 1)))`;
+}
+
+/** The reading of "two copies": a form that was put right is made anew in two copies, and both of the one before are void from that day. */
+export async function voidEarlierCopies(
+	step: Pick<StepContext, "tx" | "today">,
+	of: { caseId: string; formVersion: number; seq: number },
+): Promise<void> {
+	await step.tx.write`
+		INSERT INTO void_copies (case_id, form_version, "on", seq)
+		SELECT DISTINCT case_id, form_version, ${step.today}::date, ${of.seq}::int FROM custody
+		WHERE case_id = ${of.caseId}::uuid AND form_version < ${of.formVersion} ON CONFLICT (case_id, form_version) DO NOTHING`;
 }
 
 /** Where a copy is, by the last line of the log. There is none before the form was made (D15). */

@@ -96,6 +96,7 @@ export async function asksOf(county: County): Promise<Asks> {
 		"POST /applications": () => ({ ids: NOBODY, body: { unionId: unitId, form: {} } }),
 		"GET /applications/{id}": () => ({ ids: { id: waiting } }),
 		"GET /applications/{id}/form": () => ({ ids: { id: waiting } }),
+		"GET /applications/{id}/form-versions": () => ({ ids: { id: waiting } }),
 		"PUT /applications/{id}/form": async (n) => ({ ids: { id: await draft(n) }, body: { name: "张建国" }, ifMatch: 1 }),
 		"POST /applications/{id}/unmask": () => ({ ids: { id: waiting }, body: { reason: "核对身份证" } }),
 		"POST /applications/{id}/events": async (n) => ({ ids: { id: await draft(50 + n) }, body: { type: "SUBMIT", origin: "self" } }),
@@ -103,6 +104,7 @@ export async function asksOf(county: County): Promise<Asks> {
 		"GET /applications/{id}/deadlines/{name}": () => ({ ids: { id: waiting, name: "stalled" } }),
 		"POST /grants": () => ({ ids: NOBODY, body: { fileId, projectId, reason: "收入低于标准。" } }),
 		"GET /grants/{id}": () => ({ ids: { id: paid } }),
+		"GET /grants/{id}/signed-forms": () => ({ ids: { id: paid } }),
 		"POST /grants/{id}/events": async () => ({
 			ids: { id: await proposable() },
 			body: { type: "PROPOSE", heldOn: "2026-03-26", members: ["唐松岭", "沈竹溪", "周苇"], amountFen: 10_000 },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { applicationFacts } from "../../../prisma/read/application-page";
+import { formVersions } from "../../../prisma/read/papers";
 import { openApplication, RECEIVED_AT, saveForm } from "../../../record/applications";
 import { recordLookUp } from "../../../record/audit/look-ups";
 import { unmask } from "../../../record/audit/unmask";
@@ -24,6 +25,7 @@ import { formSavedRoute } from "./form-saved";
 import { s1Draft } from "./s1-schema";
 
 const TAG = "建档申请";
+const versionAsked = z.coerce.number().int().min(1).max(100_000).meta({ description: "第几版，见 GET /applications/{id}/form-versions" });
 
 const facts = z.strictObject({
 	origin: z.string().meta({ description: "self 本人申请 · union 工会协助申请" }),
@@ -86,9 +88,10 @@ export const applicationRoutes: readonly Route[] = [
 		method: "get",
 		path: "/applications/{id}/form",
 		tag: TAG,
-		summary: "申请表的最新版本（号码为掩码）、算出的各项、缺项和提醒",
+		summary: "申请表（号码为掩码）、算出的各项、缺项和提醒；不带 version 的为现行的一版",
 		who: "everyone",
 		params: byId,
+		query: z.strictObject({ version: versionAsked.optional() }),
 		status: 200,
 		answer: z.strictObject({
 			version: z.int(),
@@ -121,7 +124,7 @@ export const applicationRoutes: readonly Route[] = [
 		async handle(ask) {
 			const head = await headOf(ask, "application", ask.params.id);
 			await recordLookUp(ask.deps.db, { actor: ask.actor, caseId: head.id, what: "form" });
-			const found = await formOf(ask.deps.db, ask.env.secrets, head.id);
+			const found = await formOf(ask.deps.db, ask.env.secrets, head.id, ask.query.version);
 			if (!found) throw new Problem(404, NOTHING_HERE);
 			const { version, form } = found;
 			const line = form.appliedOn ? await lowLineOf(ask.deps.db, head.countyId, form.appliedOn) : undefined;
@@ -152,6 +155,32 @@ export const applicationRoutes: readonly Route[] = [
 				},
 				version,
 			};
+		},
+	}),
+	route({
+		method: "get",
+		path: "/applications/{id}/form-versions",
+		tag: TAG,
+		summary: "申请表的各版，新的在前；每一版可用 GET /applications/{id}/form?version= 再读",
+		who: "everyone",
+		params: byId,
+		status: 200,
+		answer: z.strictObject({
+			items: z.array(
+				z.strictObject({
+					version: z.int(),
+					byName: z.string(),
+					at: said.instant,
+					inForce: z.boolean(),
+					copied: z.boolean().meta({ description: "制成过两份纸质表" }),
+					voidOn: said.day.nullable().meta({ description: "两份纸质表自何日起作废" }),
+				}),
+			),
+		}),
+		async handle(ask) {
+			const head = await headOf(ask, "application", ask.params.id);
+			const rows = await formVersions(ask.deps.db, head.id);
+			return { body: { items: rows.map((row) => ({ ...row, at: row.at.toISOString() })) } };
 		},
 	}),
 	formSavedRoute({

@@ -1,16 +1,20 @@
 import { z } from "zod";
 import { grantFacts, paymentsOf, subjectOf } from "../../../prisma/read/grant-page";
+import { recordLookUp } from "../../../record/audit/look-ups";
 import { capNow } from "../../../record/money/caps";
 import { GRANT_FIELDS, openGrant } from "../../../record/money/grants";
+import { type SignedVersion, signedForms } from "../../../record/money/signed-forms";
 import type { SaidField } from "../../../workflows/rules/field";
 import { SUBJECT_FIELDS } from "../../../workflows/rules/grant-subject";
 import { maskCard } from "../../../workflows/rules/identity-number";
-import { id, said } from "../fields";
+import { maskedS1 } from "../../../workflows/rules/s1-masks";
+import { byId, id, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { type Route, route } from "../route";
 import { saidSchema } from "../said-schema";
 import { capSaid, capShape } from "./cap-answer";
-import { caseRoutes } from "./case";
+import { caseRoutes, headOf } from "./case";
+import { s1Draft } from "./s1-schema";
 
 const facts = z.strictObject({
 	fileId: z.string(),
@@ -69,6 +73,28 @@ const facts = z.strictObject({
 const subject = Object.values<SaidField>({ ...SUBJECT_FIELDS, member: { ...SUBJECT_FIELDS.member, hint: "档案家庭成员表的行，从 0 起" } });
 const asked = [...GRANT_FIELDS, ...subject.map((field) => ({ ...field, optional: true }))];
 
+const signedShape = z.strictObject({
+	seq: z.int().meta({ description: "签字的那一条办理记录" }),
+	replaced: z.boolean().meta({ description: "以后又重新签过" }),
+	signedOn: said.day,
+	aidType: z.string(),
+	proposedFen: said.fen,
+	reason: z.string(),
+	evidence: z.string(),
+	formVersion: z.int().meta({ description: "据以填写的家庭申请表是第几版" }),
+	form: s1Draft,
+	card: z.string().nullable().meta({ description: "收款账户，掩码" }),
+	file: z.strictObject({ number: z.string(), recognisedOn: said.day, unionName: z.string(), nature: z.string() }),
+	aid: z
+		.array(z.strictObject({ kind: z.string(), service: z.boolean(), on: said.day, amountFen: said.fen.nullable() }))
+		.meta({ description: "当时已受的帮扶，新的在前" }),
+});
+
+function signedSaid({ form, numbers, ...rest }: SignedVersion): z.input<typeof signedShape> {
+	const { idNumber, card } = numbers;
+	return { ...rest, form: maskedS1({ ...form, ...(idNumber && { idNumber }) }), card: card ? maskCard(card) : null };
+}
+
 const fenOrNull = (amount: bigint | null) => (amount === null ? null : Number(amount));
 
 export const grantRoutes: readonly Route[] = [
@@ -91,6 +117,22 @@ export const grantRoutes: readonly Route[] = [
 				card: card && maskCard(secrets.open(card)),
 			})),
 		};
+	}),
+	route({
+		method: "get",
+		path: "/grants/{id}/signed-forms",
+		tag: "帮扶",
+		summary: "职工签字时的审批表，新的在前；以后的变动不改这里的内容，号码为掩码",
+		who: "everyone",
+		params: byId,
+		status: 200,
+		answer: z.strictObject({ items: z.array(signedShape) }),
+		async handle(ask) {
+			const head = await headOf(ask, "grant", ask.params.id);
+			await recordLookUp(ask.deps.db, { actor: ask.actor, caseId: head.id, what: "form" });
+			const forms = await signedForms(ask.deps.db, ask.env.secrets, head.id);
+			return { body: { items: forms.map(signedSaid) } };
+		},
 	}),
 	route({
 		method: "post",

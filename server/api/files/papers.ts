@@ -17,7 +17,16 @@ export const paperRoutes: readonly Route[] = [
 		params: byId,
 		status: 200,
 		answer: z.strictObject({
-			items: z.array(z.strictObject({ copy: z.int(), holder: z.string(), on: said.day, byName: z.string() })),
+			items: z.array(
+				z.strictObject({
+					copy: z.int(),
+					holder: z.string(),
+					on: said.day,
+					byName: z.string(),
+					formVersion: z.int().nullable().meta({ description: "是申请表的第几版" }),
+					voidOn: said.day.nullable().meta({ description: "这一版的两份自何日起作废" }),
+				}),
+			),
 		}),
 		async handle(ask) {
 			const head = await headOf(ask, "file", ask.params.id);

@@ -1,5 +1,5 @@
 import { applicationFacts } from "../../../../prisma/read/application-page";
-import { custodyOf } from "../../../../prisma/read/papers";
+import { custodyOf, formVersions } from "../../../../prisma/read/papers";
 import { referralsOf } from "../../../../prisma/read/referrals";
 import { formOf } from "../../../../record/form-store";
 import { BLACKLIST_READERS } from "../../../../record/holds";
@@ -19,6 +19,7 @@ import type { CaseBody, CaseKind, CaseView } from "../view";
 import { BasicsCard, EvidenceCard, MembersCard, RestOfForm } from "./cards";
 import { CountyCard } from "./county-card";
 import { householdText } from "./shown";
+import { VersionsCard } from "./versions";
 
 /** What an application says of itself on its page. */
 export const APPLICATION: CaseKind = {
@@ -28,10 +29,11 @@ export const APPLICATION: CaseKind = {
 		const { db, secrets } = deps;
 		const { head, visitor } = view;
 		const { actor, now } = visitor;
-		const [facts, kept, custody, reasons] = await Promise.all([
+		const [facts, kept, custody, versions, reasons] = await Promise.all([
 			applicationFacts(db, head.id),
 			formOf(db, secrets, head.id),
 			custodyOf(db, head.id),
+			formVersions(db, head.id),
 			countySees(deps, { actor, caseId: head.id, at: now.at }),
 		]);
 		const county = BLACKLIST_READERS.some((role) => roleOver(actor, head.unionPath, [role]) !== undefined);
@@ -69,7 +71,8 @@ export const APPLICATION: CaseKind = {
 					<MembersCard {...card} />
 					<EvidenceCard {...card} />
 					<RestOfForm {...card} />
-					<CustodyCard rows={custody} />
+					<VersionsCard applicationId={head.id} rows={versions} />
+					<CustodyCard applicationId={head.id} rows={custody} />
 				</>
 			),
 		};

@@ -1,9 +1,12 @@
 import { Router } from "express";
+import { formVersions } from "../../../../prisma/read/papers";
+import { recordLookUp } from "../../../../record/audit/look-ups";
 import { unmask } from "../../../../record/audit/unmask";
+import { formOf } from "../../../../record/form-store";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
-import { unmaskPath } from "../../../paths";
+import { paths, unmaskPath } from "../../../paths";
 import { idOf } from "../../page/address";
 import { sendPage } from "../../page/send";
 import { casePage } from "../case-page";
@@ -13,6 +16,7 @@ import { APPLICATION_FORM } from "./form-kind";
 import { formRoutes } from "./form-routes";
 import { APPLICATION } from "./kind";
 import { newRoutes } from "./new-routes";
+import { VersionPage } from "./versions";
 
 /** 建档申请: the form S1, and the case. */
 export function applicationsRouter(deps: Deps): Router {
@@ -27,6 +31,16 @@ export function applicationsRouter(deps: Deps): Router {
 		if (outcome.kind === "forbidden") throw new Forbidden(outcome.message);
 		if (outcome.kind !== "written") throw new NotFound();
 		sendPage(res, await casePage(deps, APPLICATION, view, { unmasked: true }));
+	});
+
+	router.get(paths.formVersion(":id", ":version"), async (req, res) => {
+		const view = await viewCase(deps, visitorOf(res), { chart: "application", id: idOf(req) });
+		const version = Number(req.params.version);
+		const row = (await formVersions(deps.db, view.head.id)).find((one) => one.version === version);
+		const kept = row && (await formOf(deps.db, deps.secrets, view.head.id, row.version));
+		if (!row || !kept) throw new NotFound();
+		await recordLookUp(deps.db, { actor: view.visitor.actor, caseId: view.head.id, what: "form" });
+		sendPage(res, <VersionPage view={view} row={row} form={kept.form} />);
 	});
 
 	router.use(caseRoutes(deps, APPLICATION));

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { grantFacts, ledgerOf, meetingsOf, paymentsOf, type SubjectOfGrant, subjectOf } from "../../../../prisma/read/grant-page";
 import { formOf } from "../../../../record/form-store";
 import { capNow } from "../../../../record/money/caps";
+import { signedForms } from "../../../../record/money/signed-forms";
 import { maskCard } from "../../../../workflows/rules/identity-number";
 import { fen } from "../../../../workflows/rules/money";
 import { formatDate, plainDate } from "../../../../workflows/rules/plain-date";
@@ -13,6 +14,7 @@ import { lineDoubts } from "../line-doubts";
 import type { CaseBody, CaseKind, CaseView } from "../view";
 import { CapCard } from "./cap-card";
 import { LedgerCard, MeetingsCard, PayeeCard, PaymentsCard } from "./cards";
+import { SignedCard } from "./signed";
 import { aidTypeLabel } from "./words";
 
 /** Z8: a standard that may be gone over, with a reason, is legal aid's alone. */
@@ -51,8 +53,9 @@ export const GRANT: CaseKind = {
 	place: "grants",
 	async body({ db, secrets }: Deps, { head, standing, visitor }: CaseView): Promise<CaseBody> {
 		const facts = await grantFacts(db, head.id);
-		const [kept, subject, cap, payments, ledger, meetings] = await Promise.all([
+		const [kept, signed, subject, cap, payments, ledger, meetings] = await Promise.all([
 			formOf(db, secrets, facts.applicationId, facts.formVersion || undefined),
+			signedForms(db, secrets, head.id),
 			subjectOf(db, head.id),
 			standing.ended ? undefined : capNow(db, head.id, visitor.now.today),
 			paymentsOf(db, head.id),
@@ -102,6 +105,7 @@ export const GRANT: CaseKind = {
 						/>
 					</Card>
 					{cap && <CapCard now={cap} availableFen={facts.availableFen} />}
+					<SignedCard grantId={head.id} rows={signed} />
 					<PaymentsCard rows={payments} />
 					<MeetingsCard rows={meetings} />
 					<LedgerCard rows={ledger} />

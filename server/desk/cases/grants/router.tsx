@@ -1,7 +1,9 @@
 import { Router } from "express";
 import { releasedProjects } from "../../../../prisma/read/file-page";
+import { recordLookUp } from "../../../../record/audit/look-ups";
 import { keyOfPerson } from "../../../../record/key-said";
 import { openGrant } from "../../../../record/money/grants";
+import { signedForms } from "../../../../record/money/signed-forms";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
@@ -16,6 +18,7 @@ import { caseRoutes } from "../routes";
 import { viewCase } from "../view";
 import { GRANT } from "./kind";
 import { ASKED, NewGrantPage } from "./new-page";
+import { SignedPage } from "./signed";
 import { subjectSpecs } from "./subject-fields";
 import { aidTypeLabel } from "./words";
 
@@ -67,6 +70,14 @@ export function grantsRouter(deps: Deps): Router {
 			case "not_found":
 				throw new NotFound();
 		}
+	});
+
+	router.get(paths.signedForm(":id", ":seq"), async (req, res) => {
+		const view = await viewCase(deps, visitorOf(res), { chart: "grant", id: idOf(req) });
+		const signed = (await signedForms(deps.db, deps.secrets, view.head.id)).find(({ seq }) => String(seq) === req.params.seq);
+		if (!signed) throw new NotFound();
+		await recordLookUp(deps.db, { actor: view.visitor.actor, caseId: view.head.id, what: "form" });
+		sendPage(res, <SignedPage view={view} signed={signed} />);
 	});
 
 	router.use(caseRoutes(deps, GRANT));

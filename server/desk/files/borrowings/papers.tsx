@@ -26,11 +26,14 @@ export async function papersOf({ db }: Pick<Deps, "db">, { head, visitor }: Case
 		db.union.findUniqueOrThrow({ where: { id: head.unionId }, select: { closedOn: true } }),
 	]);
 	const keeps = copiesKeptBy(actor, { path: head.unionPath, closed: union.closedOn !== null });
-	return <Papers fileId={head.id} custody={custody} lent={lent} keeps={keeps} actor={actor} today={now.today} />;
+	return (
+		<Papers fileId={head.id} applicationId={applicationId} custody={custody} lent={lent} keeps={keeps} actor={actor} today={now.today} />
+	);
 }
 
 interface PapersProps {
 	fileId: string;
+	applicationId: string;
 	custody: readonly CustodyRow[];
 	lent: readonly BorrowingRow[];
 	keeps: readonly Copy[];
@@ -38,7 +41,7 @@ interface PapersProps {
 	today: PlainDate;
 }
 
-function Papers({ fileId, custody, lent, keeps, actor, today }: PapersProps) {
+function Papers({ fileId, applicationId, custody, lent, keeps, actor, today }: PapersProps) {
 	const actions = keeps.length > 0 && custody.length > 0 && (
 		<div class="doing">
 			<a class="btn btn-plain btn-sm" href={paths.lendPaper(fileId)}>
@@ -51,7 +54,7 @@ function Papers({ fileId, custody, lent, keeps, actor, today }: PapersProps) {
 	);
 	return (
 		<>
-			<CustodyCard rows={custody} actions={actions} />
+			<CustodyCard applicationId={applicationId} rows={custody} actions={actions} />
 			{lent.length > 0 && (
 				<Card title="借阅" flush>
 					<BorrowingTable rows={lent} actor={actor} today={today} ofOneFile />

@@ -1,0 +1,80 @@
+import type { Database } from "../../prisma/client";
+import type { Fen } from "../../workflows/rules/money";
+import type { PlainDate } from "../../workflows/rules/plain-date";
+import type { SignedForm, SignedNumbers } from "../../workflows/rules/s2";
+import type { Secrets } from "../env";
+import { fileFormOf } from "../files/file-life";
+import type { StepContext } from "../step-context";
+
+/** Z11, S2: keeps what the worker signs: household, account, aid so far, amount. Later changes do not touch it. */
+export async function keepSigned(step: StepContext, seq: number): Promise<void> {
+	const { tx, said, secrets, case: found } = step;
+	const grant = await tx.row<Grant>`
+		SELECT g.file_id AS "fileId", g.aid_type AS "aidType", g.proposed_fen AS "proposedFen", g.reason, g.card, f.number, f.recognised_on AS "recognisedOn",
+			f.nature, f.form_version AS "formVersion", u.name AS "unionName"
+		FROM grant_case g JOIN file f ON f.case_id = g.file_id JOIN cases c ON c.id = f.case_id JOIN unions u ON u.id = c.union_id
+		WHERE g.case_id = ${found.id}::uuid`;
+	if (!grant) throw new Error(`case ${found.id} is no grant`);
+	const { idNumber, bankCard, members = [], disabledMembers = [], ...open } = (await fileFormOf(tx, secrets, grant.fileId)).form;
+	const { number, recognisedOn, unionName, nature, aidType, proposedFen, reason, formVersion } = grant;
+	const content: SignedForm = {
+		form: {
+			...open,
+			members: members.map(({ idNumber: _, ...rest }) => rest),
+			disabledMembers: disabledMembers.map(({ certificateNumber: _, ...rest }) => rest),
+		},
+		formVersion,
+		aidType,
+		proposedFen,
+		reason,
+		file: { number, recognisedOn, unionName, nature },
+		aid: await aidSoFar(step, grant.fileId),
+		evidence: said.text("evidence"),
+		signedOn: said.date("signedOn"),
+	};
+	const numbers: SignedNumbers = { idNumber, card: grant.card ? secrets.open(grant.card) : bankCard };
+	await tx.write`
+		INSERT INTO signed_form (grant_id, seq, content, secrets)
+		VALUES (${found.id}::uuid, ${seq}, ${JSON.stringify(content)}::jsonb, ${secrets.seal(JSON.stringify(numbers))})`;
+}
+
+interface Grant {
+	fileId: string;
+	aidType: string;
+	proposedFen: Fen;
+	reason: string;
+	/** Sealed. */
+	card: Uint8Array | null;
+	number: string;
+	recognisedOn: PlainDate;
+	nature: string;
+	formVersion: number;
+	unionName: string;
+}
+
+function aidSoFar({ tx }: StepContext, fileId: string): Promise<SignedForm["aid"]> {
+	return tx.rows<SignedForm["aid"][number]>`
+		SELECT g.aid_type AS kind, false AS service, p.sent_on AS "on", p.amount_fen AS "amountFen"
+		FROM grant_case g JOIN payment p ON p.grant_id = g.case_id AND p.outcome = 'confirmed' WHERE g.file_id = ${fileId}::uuid
+		UNION ALL SELECT kind, true, given_on, NULL FROM service_in_force WHERE file_id = ${fileId}::uuid
+		ORDER BY "on" DESC`;
+}
+
+/** A form as it was signed, with its numbers; the newest first. */
+export interface SignedVersion extends SignedForm {
+	/** The record of the signature. */
+	seq: number;
+	numbers: SignedNumbers;
+	/** A later one has taken its place. */
+	replaced: boolean;
+}
+
+export async function signedForms(db: Database, secrets: Secrets, grantId: string): Promise<SignedVersion[]> {
+	const rows = await db.signedForm.findMany({ where: { grantId }, orderBy: { seq: "desc" } });
+	return rows.map(({ seq, content, secrets: sealed }, index) => ({
+		...(content as unknown as SignedForm),
+		seq,
+		numbers: JSON.parse(secrets.open(sealed)) as SignedNumbers,
+		replaced: index > 0,
+	}));
+}
