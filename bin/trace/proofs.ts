@@ -52,6 +52,7 @@ export const KEPT_BY: Partial<Record<ClauseId, Kept>> = {
 			"blacklist_entry_kept",
 			"blacklist_entry_one",
 			"blacklist_lifted",
+			"referral_kept",
 		],
 	},
 	D28: {

@@ -1,7 +1,8 @@
 import { checkBlacklist } from "../../workflows/rules/blacklist";
 import { checkStandard, eligibilityFacts } from "../../workflows/rules/eligibility";
-import { checkHeadOfHousehold, checkOneFile } from "../../workflows/rules/household";
+import { checkHeadOfHousehold, checkOneFile, householdPeople } from "../../workflows/rules/household";
 import type { Fen } from "../../workflows/rules/money";
+import { type Noticed, saysTheSame } from "../../workflows/rules/notice";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { checkRouting } from "../../workflows/rules/routing";
 import type { S1Draft, S1Form } from "../../workflows/rules/s1";
@@ -97,13 +98,18 @@ export function checkUnion(step: StepContext, { appliedOn, contractEndedOn, work
 	return checkRouting({ appliedOn, contractEndedOn, workerKind, atCommunityOrTownship });
 }
 
-/** What a notice says of a person. If any of it changes, the notice has to be posted anew (the reading of "notice again"). */
-export interface Noticed {
-	name: string;
-	standard: string;
-	unionId: string;
-}
-
 export function noticedNow(step: StepContext): Noticed {
 	return { name: step.case.title, standard: applicationOf(step).standard ?? "", unionId: step.case.unionId };
+}
+
+/** D16: whether the notice that hung last says what one would say now, of the same person: who it was of stands in the form that it was posted by. */
+export async function noticeStillSays(step: StepContext): Promise<boolean> {
+	const then = applicationOf(step).noticed as Partial<Noticed> | null;
+	if (then === null) return false;
+	const posted = await step.tx.row<{ data: unknown; secrets: Uint8Array }>`
+		SELECT v.data, v.secrets FROM event e JOIN form_version v ON v.case_id = e.case_id AND v.version = e.form_version
+		WHERE e.case_id = ${step.case.id}::uuid AND e.event = 'POST_NOTICE' ORDER BY e.seq DESC LIMIT 1`;
+	const idNumber = (form: S1Draft) => householdPeople(form, step.today).find(({ relation }) => relation === "本人")?.idNumber;
+	const was = posted && idNumber(openForm(step.secrets, posted));
+	return saysTheSame({ ...then, idNumber: was }, { ...noticedNow(step), idNumber: idNumber(draftOf(step)) });
 }

@@ -1,8 +1,7 @@
-import { sameName } from "../../workflows/rules/names";
 import { referHousehold } from "../files/referrals";
 import { keepEligibility } from "../reckonings";
 import type { Effect } from "../step-context";
-import { applicationOf, checkEligible, checkHousehold, completeFormOf, lineOfDay, type Noticed, noticedNow } from "./application-form";
+import { checkEligible, checkHousehold, completeFormOf, lineOfDay, noticeStillSays } from "./application-form";
 import { checkRecused, recordStudy, STUDY_CORRECTED } from "./study";
 
 /** D2, D3, D4, D5, D6, D7, D13: nobody who does not meet a standard is put on the list; D24, D27 once more. */
@@ -15,13 +14,7 @@ export const include: Effect = {
 	},
 	rules: checkRecused,
 	/** D16: a returned case keeps its notice if nothing that the notice said has changed. */
-	async facts(step) {
-		const now = noticedNow(step);
-		const then = applicationOf(step).noticed as Partial<Noticed> | null;
-		return {
-			noticeStands: then !== null && sameName(then.name ?? "", now.name) && then.standard === now.standard && then.unionId === now.unionId,
-		};
-	},
+	facts: async (step) => ({ noticeStands: await noticeStillSays(step) }),
 	/** Keeps the line that decided: a line that is stated or put right later changes no earlier list (the reading of "which line"). */
 	async write(step, _next, seq) {
 		await recordStudy(step);

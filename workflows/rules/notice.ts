@@ -1,6 +1,7 @@
 import type { Calendar } from "./calendar";
 import { deadline } from "./deadline";
 import { halfWidth } from "./identity-number";
+import { sameName } from "./names";
 import { addDays, formatDate, type PlainDate, yearOf } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
 
@@ -19,6 +20,25 @@ export function checkNoticeDone(
 	if (!provisional) return [refusal("notice_running", notice.clause, message, { next: `${formatDate(due)}起可以办理` })];
 	const next = `${yearOf(addDays(lastDay, 7))} 年放假安排公布、由系统管理员登记后才能确定，届时再办`;
 	return [refusal("notice_provisional", notice.clause, message, { next })];
+}
+
+/** What a notice says of a person (D14). */
+export interface Noticed {
+	name: string;
+	standard: string;
+	unionId: string;
+}
+
+/** With whose it is: a name may be two people's. */
+export type NoticedPerson = Partial<Noticed> & { idNumber?: string };
+
+/**
+ * D16, the reading of "notice again": a returned case keeps its notice if nothing of what it said has changed, and it is of the same person, by
+ * the ID number. A sheet lists no members of the household, so a change among them changes nothing that hung.
+ */
+export function saysTheSame(then: NoticedPerson, now: NoticedPerson): boolean {
+	const same = then.standard === now.standard && then.unionId === now.unionId && then.idNumber === now.idNumber;
+	return same && sameName(then.name ?? "", now.name ?? "");
 }
 
 const DATES = /(?<!\d)(?:19|20|21)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])(?!\d)/g;
