@@ -1,7 +1,7 @@
 import { type ActId, OTHER_ACTS, type OtherActId, RECORDED_ACTS, type RecordedActId } from "../workflows/charts/acts";
 import { formatDate, type PlainDate } from "../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../workflows/rules/refusal";
-import { applicationOf, draftOf } from "./effects/application-form";
+import { draftOf } from "./effects/application-form";
 import { fileOf } from "./effects/file-row";
 import type { StepContext } from "./step-context";
 
@@ -11,7 +11,7 @@ type Day = PlainDate | null | undefined;
 const FOUND: Readonly<Record<OtherActId, (step: StepContext) => Promise<Day>>> = {
 	applied: async (step) => draftOf(step).appliedOn,
 	noticeOver: async (step) => step.case.standing.context.deadlines.noticeOver?.due,
-	recognised: async (step) => (step.case.application ? applicationOf(step).recognisedOn : (await fileOf(step)).recognisedOn),
+	recognised: async (step) => (step.case.application ? lastRecognised(step) : (await fileOf(step)).recognisedOn),
 	fileEntered: async (step) => (await groundOf(step))?.fileEnteredOn,
 	projectReleased: async (step) => (await groundOf(step))?.releasedOn,
 	async changeLearned(step) {
@@ -20,6 +20,13 @@ const FOUND: Readonly<Record<OtherActId, (step: StepContext) => Promise<Day>>> =
 		return task?.openedOn;
 	},
 };
+
+/** Of an application: the last time. A file that was recognised anew keeps the day of the first (建档日期). */
+async function lastRecognised(step: StepContext): Promise<Day> {
+	const last = await step.tx.row<{ on: PlainDate }>`
+		SELECT "on" FROM event WHERE case_id = ${step.case.id}::uuid AND event = 'RECOGNISE' ORDER BY seq DESC LIMIT 1`;
+	return last?.on;
+}
 
 /** Z1, Z9: what a grant stands on: its file in the national system, its project's money. */
 function groundOf(step: StepContext) {

@@ -6,7 +6,7 @@ import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { uuidv7 } from "../ids";
 
 /** What the house itself can alert to; each has its label and its page in server/mail/alert-text.ts. */
-export type HouseAlertKind = "diskLow" | "appointment" | "signInTried" | "backupFailed" | "backupOld";
+export type HouseAlertKind = "diskLow" | "appointment" | "signInTried" | "backupFailed" | "backupOld" | "yearReport" | "yearReportDue";
 
 export interface HouseAlert {
 	kind: HouseAlertKind;

@@ -1,12 +1,11 @@
-import { type DatedGround, incomeGround } from "../../workflows/rules/cancellation";
+import type { DatedGround } from "../../workflows/rules/cancellation";
 import { householdIdNumbers } from "../../workflows/rules/household";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import type { S1Draft } from "../../workflows/rules/s1";
-import { fileFormOf } from "../files/file-life";
+import { incomeAnew } from "../files/income";
 import { phoneDigest } from "../form-store";
 import { holdOnly } from "../holds";
 import { titled } from "../open-case";
-import { settingsAt } from "../settings/reference";
 import type { StepContext } from "../step-context";
 import { fileOf } from "./file-row";
 
@@ -27,10 +26,7 @@ export async function adoptForm(
 	await step.tx.write`UPDATE cases SET title = ${title}, pinyin = ${pinyin} WHERE id IN (${step.case.id}::uuid, ${applicationId}::uuid)`;
 	await holdOnly(step.tx, step.secrets, step.case.id, householdIdNumbers(form, step.today));
 
-	const line = (await settingsAt(step.db, step.tx, step.case.countyId, on, step.case.settingStamp)).lowLine;
-	const { yearlyIncomeFen, members, causes } = form;
-	if (!line || yearlyIncomeFen === undefined || !members?.length) return [];
-	const { standard } = await fileFormOf(step.tx, step.secrets, step.case.id);
-	const hasCause = (causes?.length ?? 0) > 0;
-	return incomeGround({ standard, yearlyIncomeFen, members: members.length, hasCause, monthlyLineFen: line.fen }, on, seq);
+	const { yearlyIncomeFen, members } = form;
+	if (yearlyIncomeFen === undefined || !members?.length) return [];
+	return incomeAnew(step, { yearlyIncomeFen, on, seq, form });
 }

@@ -1,11 +1,11 @@
 import { CANCELLATION_GROUNDS } from "../../workflows/charts/file/events";
-import { type DatedGround, findingGround, incomeGround } from "../../workflows/rules/cancellation";
+import { type DatedGround, findingGround } from "../../workflows/rules/cancellation";
 import { dayDeadline } from "../../workflows/rules/deadline";
 import { addYears, later, type PlainDate, yearOf } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import { fileFormOf, lifeOf } from "../files/file-life";
+import { lifeOf } from "../files/file-life";
 import { groundsArmed, redateGrounds, reviewGrounds } from "../files/grounds";
-import { settingsAt } from "../settings/reference";
+import { checkIncomeLine, incomeAnew } from "../files/income";
 import type { Effect, StepContext } from "../step-context";
 
 function reviewOn({ said }: StepContext): { illnessReviewOn?: PlainDate } {
@@ -23,10 +23,7 @@ export const checkFile: Effect = {
 				refusal("review_not_ahead", "D21", message, { field: "illnessReviewOn", next: "请填写以后的日期；已治愈的，清查结论请选大病治愈" }),
 			);
 		}
-		if (step.said.has("yearlyIncomeFen") && !(await lineOf(step))) {
-			const next = "请系统管理员在“设置”中登记当时的低保线和依据，或不填收入";
-			refusals.push(refusal("no_low_line", "D2", "清查当日没有登记低保线，收入无从测算", { field: "yearlyIncomeFen", next }));
-		}
+		refusals.push(...(await checkIncomeLine(step, step.said.date("checkedOn"), "清查当日")));
 		return refusals;
 	},
 	async facts(step) {
@@ -70,15 +67,6 @@ async function foundBy(step: StepContext, seq: number): Promise<DatedGround[]> {
 	const on = step.said.date("checkedOn");
 	const finding = CANCELLATION_GROUNDS.find(({ value }) => value === step.said.text("finding"));
 	const found = finding ? [findingGround(finding.value, on, seq)] : [];
-	const line = await lineOf(step);
-	if (!step.said.has("yearlyIncomeFen") || line === undefined) return found;
-	const { form, standard } = await fileFormOf(step.tx, step.secrets, step.case.id);
-	const hasCause = (form.causes?.length ?? 0) > 0;
-	const facts = { standard, yearlyIncomeFen: step.said.fen("yearlyIncomeFen"), members: form.members?.length ?? 1, hasCause };
-	return [...found, ...incomeGround({ ...facts, monthlyLineFen: line }, on, seq)];
-}
-
-/** A yearly check uses that day's line (the reading of "which line"). */
-async function lineOf(step: StepContext) {
-	return (await settingsAt(step.db, step.tx, step.case.countyId, step.said.date("checkedOn"), step.case.settingStamp)).lowLine?.fen;
+	if (!step.said.has("yearlyIncomeFen")) return found;
+	return [...found, ...(await incomeAnew(step, { yearlyIncomeFen: step.said.fen("yearlyIncomeFen"), on, seq }))];
 }

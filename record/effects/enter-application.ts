@@ -32,6 +32,13 @@ async function checkGrantsAfter(step: StepContext): Promise<Refusal[]> {
 	];
 }
 
+/** D21, 9: what the last recognition said of the illness; none where there is none, or where nobody was asked yet. */
+async function reviewOn(step: StepContext): Promise<PlainDate | null> {
+	const said = await step.tx.row<{ on: PlainDate | null }>`
+		SELECT payload ->> 'illnessReviewOn' AS "on" FROM event WHERE case_id = ${step.case.id}::uuid AND event = 'RECOGNISE' ORDER BY seq DESC LIMIT 1`;
+	return said?.on ?? null;
+}
+
 /** A file that was revoked and entered anew says what was said last. */
 async function isLast(step: StepContext, { seq, event }: CorrectedValue): Promise<boolean> {
 	return !(await step.tx.row`SELECT 1 FROM event WHERE case_id = ${step.case.id}::uuid AND event = ${event} AND seq > ${seq}`);
@@ -66,9 +73,10 @@ export const enterApplication: Effect = {
 		if (!complete.ok || !fileNumber || !recognisedOn || !actor) throw new Error(`application ${found.id} is entered without recognition`);
 		const { fileNature, category } = complete.form;
 		const [nationalNumber, enteredOn] = [said.text("nationalNumber"), said.date("enteredOn")];
+		const illnessReviewOn = await reviewOn(step);
 		if (known) {
 			await tx.write`
-				UPDATE file SET nature = ${fileNature}, standard = ${category}, national_number = ${nationalNumber},
+				UPDATE file SET illness_review_on = coalesce(${illnessReviewOn}::date, illness_review_on), nature = ${fileNature}, standard = ${category}, national_number = ${nationalNumber},
 					national_entered_on = ${enteredOn}::date, held_on = NULL, form_version = ${formVersion}
 				WHERE case_id = ${known}::uuid`;
 			await tx.write`
@@ -78,7 +86,7 @@ export const enterApplication: Effect = {
 			await step.follow(known, { type: "AID_CHANGED" });
 			return;
 		}
-		const life = lifeOfForm(complete.form, recognisedOn);
+		const life = { ...lifeOfForm(complete.form, recognisedOn), illnessReviewOn };
 		const { caseId: fileId } = await openCase(tx, {
 			chart: "file",
 			key: `file of ${found.id}`,
@@ -96,8 +104,8 @@ export const enterApplication: Effect = {
 			payload: { number: fileNumber },
 		});
 		await tx.write`
-			INSERT INTO file (case_id, application_id, number, recognised_on, nature, standard, national_number, national_entered_on, form_version)
-			VALUES (${fileId}::uuid, ${found.id}::uuid, ${fileNumber}, ${recognisedOn}::date, ${fileNature}, ${category}, ${nationalNumber}, ${enteredOn}::date,
+			INSERT INTO file (case_id, application_id, number, recognised_on, illness_review_on, nature, standard, national_number, national_entered_on, form_version)
+			VALUES (${fileId}::uuid, ${found.id}::uuid, ${fileNumber}, ${recognisedOn}::date, ${illnessReviewOn}::date, ${fileNature}, ${category}, ${nationalNumber}, ${enteredOn}::date,
 				${formVersion})`;
 		await handOverHolds(tx, found.id, fileId);
 		// The first record of the file is that of its opening.

@@ -6,7 +6,7 @@ import { runFrom } from "../settings/deadline-lengths";
 import type { CorrectedValue, Effect, StepContext } from "../step-context";
 
 /** D22: what the national system has to be told. */
-export type EntryKind = "change" | "transfer" | "cancellation" | "blacklist";
+export type EntryKind = "change" | "service" | "transfer" | "cancellation" | "blacklist";
 
 interface OpenTask {
 	id: string;

@@ -5,6 +5,7 @@ import type { S1Draft } from "../../workflows/rules/s1";
 import { completeS1 } from "../../workflows/rules/s1-completeness";
 import { aidReceived, fileFormOf, lifeOf, lifeOfForm } from "../files/file-life";
 import { groundsArmed, redateGrounds, reviewGrounds } from "../files/grounds";
+import { checkIncomeLine, incomeAnew } from "../files/income";
 import { openForm } from "../form-store";
 import { checkHolds } from "../holds";
 import type { Effect, StepContext } from "../step-context";
@@ -66,9 +67,23 @@ function checkSameFile(was: S1Draft, is: S1Draft, { today }: StepContext): Refus
 	return refusals;
 }
 
+/** D22, D21, 3: an income that has changed is an amount, or nothing follows from it. */
+async function checkIncome(step: StepContext, kind: string): Promise<Refusal[]> {
+	const no = (code: string, message: string, next: string) => [refusal(code, "D22", message, { field: "yearlyIncomeFen", next })];
+	if (kind === "income") {
+		if (step.said.has("yearlyIncomeFen")) return checkIncomeLine(step, step.said.date("learnedOn"), "获知当日");
+		return no("required", "收入变化的，“家庭近十二个月总收入”未填写", "请填写全家近十二个月的收入合计，没有收入的填 0");
+	}
+	if (!step.said.has("yearlyIncomeFen")) return [];
+	return no("income_elsewhere", "家庭近十二个月总收入只在登记收入变化时填写", "请把变化选为“收入”，或删去金额");
+}
+
 /** D22 随时变化随时调整: entered when it is learned, with a task of its own for the national system. */
 export const recordChange: Effect = {
-	rules: async (step) => (step.said.text("kind") === "household" ? checkHouseholdChange(step) : []),
+	async rules(step) {
+		const kind = step.said.text("kind");
+		return [...(await checkIncome(step, kind)), ...(kind === "household" ? await checkHouseholdChange(step) : [])];
+	},
 	corrected: {
 		learnedOn: {
 			rules: checkTaskAfter,
@@ -91,6 +106,7 @@ export const recordChange: Effect = {
 		await openEntryTask(step, "change", on, seq);
 		const kind = step.said.text("kind");
 		const found = kind === "household" ? await adopt(step, seq) : [];
+		if (kind === "income") found.push(...(await incomeAnew(step, { yearlyIncomeFen: step.said.fen("yearlyIncomeFen"), on, seq })));
 		if (kind === "employment") found.push(...employmentGrounds(await aidReceived(step.tx, step.case.id), on, seq));
 		await reviewGrounds(step, step.case.id, seq, found);
 	},

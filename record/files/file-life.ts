@@ -18,6 +18,11 @@ export interface FileForm {
 
 const ILLNESS = ["本人重大疾病", "家庭成员重大疾病"];
 
+/** D21, 9: the household is poor for a serious illness, of whomever. */
+export function hasSeriousIllness({ causes = [] }: Pick<S1Draft, "causes">): boolean {
+	return causes.some((cause) => ILLNESS.includes(cause));
+}
+
 /** What a household's form alone says of a file that begins. */
 export function lifeOfForm(form: S1Draft, recognisedOn: PlainDate): FileLife {
 	const id = parseIdentityNumber(form.idNumber ?? "", recognisedOn);
@@ -25,7 +30,7 @@ export function lifeOfForm(form: S1Draft, recognisedOn: PlainDate): FileLife {
 		recognisedOn,
 		holder: id.ok ? { birthDate: id.birthDate, sex: id.sex } : undefined,
 		aid: [],
-		illness: form.causes?.some((cause) => ILLNESS.includes(cause)) ?? false,
+		illness: hasSeriousIllness(form),
 		illnessReviewOn: null,
 		alsoIn: [],
 	};

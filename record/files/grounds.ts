@@ -38,6 +38,13 @@ export async function reviewGrounds(step: StepContext, fileId: string, seq: numb
 	for (const ground of [...dated, ...found]) await raiseGround(step, fileId, ground);
 }
 
+/** D21, 3: an income that was said later takes the place of one said before, and of the ground that it was. */
+export async function supersedeIncome(step: StepContext, seq: number): Promise<void> {
+	for (const { id, occasion } of await openGrounds(step.tx, step.case.id)) {
+		if (occasion.startsWith("income/")) await decideGround(step.tx, id, { outcome: "declined", reason: "收入已重新登记，另行测算", seq });
+	}
+}
+
 /** D21: opens a ground once an occasion, while the file is not cancelled, and alerts the unit and the centre. */
 export async function raiseGround(step: StepContext, fileId: string, ground: DatedGround): Promise<void> {
 	const raised = await step.tx.write`

@@ -1,11 +1,12 @@
 import type { Database } from "../../prisma/client";
 import { statements } from "../../prisma/step-sql";
-import { yearOf } from "../../workflows/rules/plain-date";
+import { type PlainDate, yearOf } from "../../workflows/rules/plain-date";
 import { checkYearReport, type YearFigures } from "../../workflows/rules/year-report";
 import { uuidv7 } from "../ids";
 import { defineWrite } from "../write";
 import { refused } from "../written";
 import { unionOf } from "./found-households";
+import { settleReportAlerts } from "./report-alerts";
 import { uncheckedFiles, yearFigures } from "./year-figures";
 
 /** D23: a union's report to the county: its figures as they stand now, and what it says of them. A correction is the next version. */
@@ -27,7 +28,8 @@ export const SEND_YEAR_REPORT = defineWrite({
 		const year = said.number("year");
 		const wrong = checkYearReport(year, now.today, await uncheckedFiles(tx, unionId, yearOf(now.today)));
 		if (wrong.length > 0) return refused(...wrong);
-		const figures = await yearFigures(tx, unionId, year);
+		const figures = await yearFigures(tx, { unionId, year, today: now.today });
+		await settleReportAlerts(tx, { unionId, year, at: now.at });
 		const sent = await tx.row<{ version: number }>`
 			INSERT INTO year_report (id, union_id, year, version, figures, text, by_account_id, by_name, reported_on, at, key)
 			SELECT ${uuidv7()}::uuid, ${unionId}::uuid, ${year}, coalesce(max(version), 0) + 1, ${JSON.stringify(figures)}::jsonb, ${said.text("text")},
@@ -39,9 +41,12 @@ export const SEND_YEAR_REPORT = defineWrite({
 	},
 });
 
-/** For screens: what a union would report now, and which files keep it from reporting. */
-export async function yearNow(db: Database, unionId: string, year: number): Promise<{ now: YearFigures; unchecked: string[] }> {
+/** For screens: what a union would report of a year as it stands, or stood at its end, and which files keep it from reporting. */
+export async function yearNow(
+	db: Database,
+	of: { unionId: string; year: number; today: PlainDate },
+): Promise<{ now: YearFigures; unchecked: string[] }> {
 	const tx = statements(db);
-	const [now, unchecked] = await Promise.all([yearFigures(tx, unionId, year), uncheckedFiles(tx, unionId, year)]);
+	const [now, unchecked] = await Promise.all([yearFigures(tx, of), uncheckedFiles(tx, of.unionId, of.year)]);
 	return { now, unchecked };
 }

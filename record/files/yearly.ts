@@ -1,6 +1,7 @@
 import type { Database } from "../../prisma/client";
 import { columnOf } from "../../prisma/dates";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
+import { AWAITING_CANCELLATION } from "./year-figures";
 
 export async function countyIds(db: Database): Promise<string[]> {
 	const counties = await db.union.findMany({ where: { kind: "county", closedOn: null }, orderBy: { id: "asc" }, select: { id: true } });
@@ -25,7 +26,7 @@ export async function raiseYearlyChecks(db: Database, countyId: string, at: numb
 		INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on, sent_at)
 		SELECT gen_random_uuid(), c.id, 'checkDue', ${`yearly/${year}`}, role, c.union_id, 'D23', ${raisedAt}, ${columnOf(today)}, now()
 		FROM cases c JOIN file f ON f.case_id = c.id CROSS JOIN unnest(ARRAY['unit_clerk', 'unit_chair']) AS role
-		WHERE c.county_id = ${countyId}::uuid AND f.cancelled_as IS NULL
+		WHERE c.county_id = ${countyId}::uuid AND f.cancelled_as IS NULL AND c.state <> ALL(${AWAITING_CANCELLATION}::text[])
 			AND NOT EXISTS (
 				SELECT 1 FROM event_in_force e WHERE e.case_id = c.id AND e.event = 'CHECK' AND left(e.payload ->> 'checkedOn', 4) = ${year}
 			)

@@ -23,6 +23,8 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0025_late_entries": "补录的日期和第二人的确认",
 	"0028_setting_bounds": "录入时限不超过三十个工作日",
 	"0050_send_back": "工会主席退回经办人修改要写明原因",
+	"0051_file_days": "建档日期只有一个；实物、服务帮扶也要录入全国系统",
+	"0052_union_of_a_day": "年度各数按当日的情况计算，以后的变化不改",
 	"0027_one_clock": "登记时间一律用业务时间",
 	"0040_corrections": "到账和下达记错的，由两人冲减更正，原分录保留",
 	"0034_answering": "移交须由接收工会接收，自接收之日起对事实负责",

@@ -1,4 +1,6 @@
 import { openApplication } from "../../record/applications";
+import { hasSeriousIllness } from "../../record/files/file-life";
+import { addYears, plainDate } from "../../workflows/rules/plain-date";
 import type { DemoLogin, DemoUnit } from "./accounts";
 import { type DemoCounty, written } from "./county";
 import type { Days } from "./days";
@@ -53,7 +55,12 @@ export async function tellApplication(county: DemoCounty, days: Days, of: DemoAp
 			event: "RECOGNISE",
 			by: centre,
 			after: 14,
-			say: () => ({ opinion: "经审查合格，同意认定为困难职工，建立档案。", signer: centre.name, sealed: true }),
+			say: (on: string) => ({
+				opinion: "经审查合格，同意认定为困难职工，建立档案。",
+				signer: centre.name,
+				sealed: true,
+				...(hasSeriousIllness(form) && { illnessReviewOn: addYears(plainDate(on), 1) }),
+			}),
 		},
 		{ event: "COPY_BACK", by: centre, after: 15, say: (on: string) => ({ returnedOn: on, receiver: clerk.name }) },
 		{ event: "ENTER", by: clerk, after: 17, say: (on: string) => ({ nationalNumber: of.nationalNumber ?? "", enteredOn: on }) },

@@ -33,6 +33,8 @@ const HOUSE: Readonly<Record<HouseAlertKind, { label: string; page: string }>> =
 	backupOld: { label: "备份已旧", page: paths.alerts },
 	diskLow: { label: "磁盘空间不足", page: paths.alerts },
 	appointment: { label: "人员任免", page: paths.appointments },
+	yearReport: { label: "9 月集中清理和专题报告", page: paths.yearReports },
+	yearReportDue: { label: "专题报告到期未报", page: paths.yearReports },
 	signInTried: { label: "有人在试登录", page: paths.signInTries },
 };
 

@@ -5,6 +5,7 @@ const ENTRY_KINDS: Record<string, string> = {
 	change: "家庭变化",
 	transfer: "档案移交",
 	cancellation: "档案注销",
+	service: "实物、服务帮扶",
 	blacklist: "黑名单",
 };
 

@@ -23,7 +23,13 @@ const KINDS: Readonly<Record<string, string>> = {
 	alert: "未处理的预警",
 };
 
-const ENTRIES: Readonly<Record<string, string>> = { change: "家庭变化", transfer: "档案移交", cancellation: "注销", blacklist: "黑名单" };
+const ENTRIES: Readonly<Record<string, string>> = {
+	change: "家庭变化",
+	service: "实物、服务帮扶",
+	transfer: "档案移交",
+	cancellation: "注销",
+	blacklist: "黑名单",
+};
 
 export function kindLabel({ kind }: OpenRow): string {
 	return KINDS[kind] ?? kind;

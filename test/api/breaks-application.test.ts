@@ -14,7 +14,7 @@ const VISIT = { type: "RECORD_VISIT", visitedOn: "2026-03-24", visitors: ["沈�
 const STUDY = { type: "INCLUDE", heldOn: "2026-03-25", members: ["唐松岭", "沈竹溪", "周苇"] };
 const POST = { type: "POST_NOTICE", postedOn: "2026-03-25", place: "镇政府公告栏" };
 const REPORT = { type: "REPORT", opinion: "经公示无异议，同意申报。" };
-const RECOGNISE = { type: "RECOGNISE", opinion: "同意认定。", signer: "白云崖" };
+const RECOGNISE = { type: "RECOGNISE", opinion: "同意认定。", signer: "白云崖", illnessReviewOn: "2035-02-25" };
 
 describe("from application to recognition, out of order or short of something: tried by the API", () => {
 	let at: Awaited<ReturnType<typeof aCountySite>>;

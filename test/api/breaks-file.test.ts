@@ -103,8 +103,8 @@ describe("a file's life: tried by the API", () => {
 			"required D20",
 		]);
 		expect(reasonsOf(await tried(id, clerk, { ...CHECK, checkedOn: "2026-02-24" }))).toEqual(["date_before_earlier_step D20"]);
-		expect(reasonsOf(await tried(id, clerk, { ...CHECK, yearlyIncomeFen: 0, illnessReviewOn: "2026-09-10" }))).toEqual([
-			"amount_not_positive D20",
+		expect(reasonsOf(await tried(id, clerk, { ...CHECK, yearlyIncomeFen: -1, illnessReviewOn: "2026-09-10" }))).toEqual([
+			"amount_negative D20",
 		]);
 		expect(await tried(id, centre, CHECK)).toMatchObject({ status: 403 });
 		await clerk.post(`/files/${id}/events`, CHECK).expect(200);

@@ -141,7 +141,12 @@ describe("a household's second file, and one that is blacklisted: tried by the A
 		await centre.post(`/files/${cancelled}/events`, { type: "CONFIRM" }).expect(200);
 		const id = await anApplication(at.county, { seq: 7, until: "recognise" });
 		await countyChair.post(`/files/${cancelled}/events`, FRAUD).expect(200);
-		const answered = await attempt(centre, "applications", id, { type: "RECOGNISE", opinion: "同意认定。", signer: "白云崖" });
+		const answered = await attempt(centre, "applications", id, {
+			type: "RECOGNISE",
+			opinion: "同意认定。",
+			signer: "白云崖",
+			illnessReviewOn: "2035-02-25",
+		});
 		expect(answered.status).toBe(422);
 		expect(new Set(answered.refusals.map(({ clause }) => clause))).toEqual(new Set(["D27"]));
 	});

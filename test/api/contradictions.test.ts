@@ -66,7 +66,7 @@ describe("a form that contradicts itself, by the API (D16)", () => {
 
 	test("one from before anybody asked is returned; what is not written bars nothing (D16)", async () => {
 		const id = await anApplication(at.county, { seq: 3, until: "recognise" });
-		const recognise = { type: "RECOGNISE", opinion: "同意认定。", signer: "白云崖" };
+		const recognise = { type: "RECOGNISE", opinion: "同意认定。", signer: "白云崖", illnessReviewOn: "2035-02-25" };
 		const before = aHousehold(3).with({ employerKind: undefined, health: "良好" }).build();
 		await keep(id, before);
 		const answered = await inVain(at.county.db, id, centre.post(events(id), recognise));

@@ -205,7 +205,10 @@ describe("personas by the API, from draft to the proposed list", () => {
 		await take({ event: "POST_NOTICE", by: "clerk", say: { postedOn: TODAY, place: "镇政府公告栏" } }, TODAY);
 		await take({ event: "noticeOver", by: "TIME" }, "2026-04-03");
 		await take({ event: "REPORT", by: "chair", say: { opinion: "同意申报。" } }, "2026-04-03");
-		await take({ event: "RECOGNISE", by: "centre", say: { opinion: "同意认定。", signer: people.centre.name } }, "2026-04-03");
+		await take(
+			{ event: "RECOGNISE", by: "centre", say: { opinion: "同意认定。", signer: people.centre.name, illnessReviewOn: "2035-02-25" } },
+			"2026-04-03",
+		);
 		const { body } = await clerk.get(`/applications/${id}`).expect(200);
 		expect([body.state, body.facts.lowLineFen]).toEqual(["enter.toReturn", MONTHLY_LINE]);
 	});

@@ -52,7 +52,7 @@ const WRONG_TEXT: readonly [unknown, string][] = [
 ];
 
 /** Values of each kind of field that are wrong in themselves, and the code of the refusal. */
-function wrongOf({ kind, future, min = 1 }: EventField): readonly (readonly [unknown, string])[] {
+function wrongOf({ kind, future, orNothing, min = 1 }: EventField): readonly (readonly [unknown, string])[] {
 	switch (kind) {
 		case "text":
 		case "longText":
@@ -64,11 +64,7 @@ function wrongOf({ kind, future, min = 1 }: EventField): readonly (readonly [unk
 				...(future ? [] : [["2031-01-02", "date_in_future"] as const]),
 			];
 		case "fen":
-			return [
-				[0, "amount_not_positive"],
-				[-100, "amount_negative"],
-				[100.5, "amount_malformed"],
-			];
+			return [...(orNothing ? [] : [[0, "amount_not_positive"] as const]), [-100, "amount_negative"], [100.5, "amount_malformed"]];
 		case "yesNo":
 			return [["yes", "malformed"]];
 		case "choice":

@@ -28,7 +28,13 @@ export const APPLICATION_STORY: readonly Scene[] = [
 	{ event: "POST_NOTICE", by: "clerk", on: "2026-02-05", say: { postedOn: "2026-02-05", place: "镇政府公告栏" } },
 	{ event: "noticeOver", by: "TIME", on: "2026-02-13" },
 	{ event: "REPORT", by: "chair", on: "2026-02-13", say: { opinion: "经公示无异议，同意申报。" } },
-	{ event: "RECOGNISE", by: "centre", on: "2026-02-25", say: { opinion: "同意认定。", signer: "白云崖", sealed: true } },
+	{
+		event: "RECOGNISE",
+		by: "centre",
+		on: "2026-02-25",
+		// The illness is looked at again long after the story.
+		say: { opinion: "同意认定。", signer: "白云崖", sealed: true, illnessReviewOn: "2035-02-25" },
+	},
 	{ event: "COPY_BACK", by: "centre", on: "2026-02-26", say: { returnedOn: "2026-02-26", receiver: "沈竹溪" } },
 	{ event: "ENTER", by: "clerk", on: "2026-02-27", say: { nationalNumber: "GH-0001", enteredOn: "2026-02-27" } },
 ];

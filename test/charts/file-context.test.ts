@@ -71,11 +71,14 @@ describe("a file counts its entries and knows where it goes (D22, D25)", () => {
 		expect(told(advance(at, { type: "ENTER_CHANGE" }))).toMatchObject({ state: `${end}.entered`, openEntries: 0 });
 	});
 
-	test.each(["AID_CHANGED", "RECORD_SERVICE"])("%s moves its clocks (D21)", (type) => {
+	test.each([
+		["AID_CHANGED", 0],
+		["RECORD_SERVICE", 1],
+	])("%s moves its clocks; what was given is entered (D21, D22)", (type, openEntries) => {
 		expect(told(having("file", { type, deadlines: { noAidWarning: second } } as { type: string }))).toMatchObject({
 			state: "active",
 			deadlines: { checkDue: first, noAidWarning: second },
-			openEntries: 0,
+			openEntries,
 		});
 	});
 

@@ -80,7 +80,7 @@ describe("a file's life on the desk", () => {
 		await clerk.post(step).type("form").send(change).expect(303);
 		const file = await clerk.get(`/files/${fileId}`).expect(200);
 		expect(textIn(file.text)).toMatch(/家庭变化2026年9月10日2026年9月17日—/);
-		const task = await site.db.entryTask.findFirstOrThrow({ where: { fileId } });
+		const task = await site.db.entryTask.findFirstOrThrow({ where: { fileId, kind: "change" } });
 		const enter = `/files/${fileId}/steps/ENTER_CHANGE`;
 		expect(file.text).toContain(`href="${enter}?task=${task.id}"`);
 		const form = formIn((await clerk.get(`${enter}?task=${task.id}`)).text);

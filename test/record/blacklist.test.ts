@@ -113,7 +113,12 @@ describe("the blacklist (D27)", () => {
 		}
 		await taken(county, fileId, { ...FRAUD, on: "2026-06-30" });
 		const [reported = "", recognised = ""] = ids;
-		const recognise = { event: "RECOGNISE", by: "centre", on: "2026-06-30", say: { opinion: "同意。", signer: "白云崖" } } as const;
+		const recognise = {
+			event: "RECOGNISE",
+			by: "centre",
+			on: "2026-06-30",
+			say: { opinion: "同意。", signer: "白云崖", illnessReviewOn: "2035-02-25" },
+		} as const;
 		expect(await take(county, reported, recognise)).toMatchObject({
 			kind: "refused",
 			refusals: [{ code: "county_decides", clause: "D27", message: expect.stringContaining("青工发〔2026〕9号") }],

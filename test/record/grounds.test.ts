@@ -41,7 +41,7 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 	test("money that arrived counts as aid, what was paid back does not (D21, D22)", async () => {
 		const id = await aFile(county, { seq: 2 });
 		const grant = await aGrant(county, { fileId: id });
-		expect(await deadlinesOf(county, id)).toMatchObject({ noAidWarning: { lastDay: "2027-09-19" }, groundDue: { due: "2028-03-19" } });
+		expect(await deadlinesOf(county, id)).toMatchObject({ noAidWarning: { lastDay: "2027-09-18" }, groundDue: { due: "2028-03-18" } });
 		await taken(county, grant, {
 			event: "REVERSE",
 			by: "finance",
@@ -105,7 +105,7 @@ describe("grounds for cancelling a file, as they come up (D21)", () => {
 			},
 		});
 		await taken(county, id, CHECK("2026-10-02", { finding: "changed", yearlyIncomeFen: 120_000 * 36 }));
-		expect(await groundsOf(county, id)).toEqual(["out_of_poverty open"]);
+		expect(await groundsOf(county, id)).toEqual(["out_of_poverty declined"]);
 		await taken(county, id, CANCEL("2026-10-03", "out_of_poverty"));
 		await taken(county, id, { event: "CONFIRM", by: "centre", on: "2026-10-04" });
 		expect(await county.db.file.findUniqueOrThrow({ where: { caseId: id } })).toMatchObject({ cancelledAs: "out_of_poverty" });

@@ -40,7 +40,7 @@ describe("given a county whose decisions are worked out and kept (D7, Z4, Z17)",
 			line,
 			morningOf("2026-02-24"),
 		);
-		const of = { caseId: studied, event: { type: "RECOGNISE", opinion: "同意认定。", signer: "白云崖", sealed: true } };
+		const of = { caseId: studied, event: { type: "RECOGNISE", opinion: "同意认定。", signer: "白云崖", illnessReviewOn: "2035-02-25" } };
 		const taken = await step(county.env, {
 			...of,
 			by: { kind: "person", actor: county.people.centre },

@@ -21,7 +21,7 @@ const APPLICATION: Scene[] = [
 	{ event: "DISMISS", by: "chair", on: "2026-02-13", say: { reason: "核实无误。" } },
 	{ event: "noticeOver", by: "TIME", on: "2026-02-24" },
 	{ event: "REPORT", by: "chair", on: "2026-02-24", say: { opinion: "同意申报。" } },
-	{ event: "RECOGNISE", by: "centre", on: "2026-02-25", say: { opinion: "同意认定。", signer: "白云崖", sealed: true } },
+	{ event: "RECOGNISE", by: "centre", on: "2026-02-25", say: { opinion: "同意认定。", signer: "白云崖", illnessReviewOn: "2035-02-25" } },
 	{ event: "COPY_BACK", by: "centre", on: "2026-02-27", say: { returnedOn: "2026-02-26", receiver: "沈竹溪" } },
 	{ event: "ENTER", by: "clerk", on: "2026-03-02", say: { nationalNumber: "GH-0001", enteredOn: "2026-02-28" } },
 ];
@@ -56,7 +56,7 @@ const FILE: Scene[] = [
 		on: "2026-05-11",
 		say: { kind: "employment", learnedOn: "2026-05-08", change: "在超市就业。" },
 	},
-	{ event: "CHECK", by: "clerk", on: "2026-05-14", say: { checkedOn: "2026-05-13", finding: "farming", result: "情况属实。" } },
+	{ event: "CHECK", by: "clerk", on: "2026-05-18", say: { checkedOn: "2026-05-16", finding: "farming", result: "情况属实。" } },
 ];
 
 const PERSON: Partial<Record<Role, Person>> = {

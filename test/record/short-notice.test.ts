@@ -7,7 +7,7 @@ const RECOGNISE: Scene = {
 	event: "RECOGNISE",
 	by: "centre",
 	on: "2026-02-25",
-	say: { opinion: "同意认定。", signer: "白云崖", sealed: true },
+	say: { opinion: "同意认定。", signer: "白云崖", illnessReviewOn: "2035-02-25", sealed: true },
 };
 const why = (outcome: Awaited<ReturnType<typeof take>>) =>
 	outcome.kind === "refused" ? outcome.refusals.map(({ code, clause }) => `${code} ${clause}`) : [outcome.kind];

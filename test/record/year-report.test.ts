@@ -1,5 +1,6 @@
 import { SEND_YEAR_REPORT, yearNow } from "../../record/files/year-report";
 import { raiseYearlyChecks } from "../../record/files/yearly";
+import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, morningOf } from "../builders/county";
 import { aFile, aGrant, type Scene, taken } from "../builders/story";
 import { writing } from "../builders/writing";
@@ -44,7 +45,7 @@ describe("a union's figures for September (D23)", () => {
 	}, 60_000);
 
 	test("say what was there, came, went and why; what help was given; what is lacking (D20, D21, D23, D25)", async () => {
-		const { now: figures, unchecked } = await yearNow(county.db, county.unitId, 2026);
+		const { now: figures, unchecked } = await yearNow(county.db, { unionId: county.unitId, year: 2026, today: plainDate(TODAY) });
 		expect(figures).toEqual({
 			atStart: 0,
 			opened: 4,
@@ -61,9 +62,20 @@ describe("a union's figures for September (D23)", () => {
 			unchecked: 1,
 		});
 		expect(unchecked).toEqual([(await county.db.case.findUniqueOrThrow({ where: { id: stays } })).title]);
-		expect((await yearNow(county.db, county.otherUnitId, 2026)).now).toMatchObject({ atStart: 0, opened: 0, transferredIn: 1, active: 1 });
+		expect((await yearNow(county.db, { unionId: county.otherUnitId, year: 2026, today: plainDate(TODAY) })).now).toMatchObject({
+			atStart: 0,
+			opened: 0,
+			transferredIn: 1,
+			active: 1,
+		});
 		// The year after: what is there now was there on its first day.
-		expect((await yearNow(county.db, county.unitId, 2027)).now).toMatchObject({ atStart: 1, opened: 0, cancelled: {}, active: 1, aid: [] });
+		expect((await yearNow(county.db, { unionId: county.unitId, year: 2027, today: plainDate("2027-01-05") })).now).toMatchObject({
+			atStart: 1,
+			opened: 0,
+			cancelled: {},
+			active: 1,
+			aid: [],
+		});
 	});
 
 	test("are sent once every file has its dated check; September's alert asks for it (D20, D23)", async () => {

@@ -59,6 +59,11 @@ export function addYears(date: PlainDate, years: number): PlainDate {
 	return addMonths(date, years * 12);
 }
 
+/** The earlier of two days. */
+export function earlier(a: PlainDate, b: PlainDate): PlainDate {
+	return a < b ? a : b;
+}
+
 /** The later of two days. */
 export function later(one: PlainDate, other: PlainDate): PlainDate {
 	if (one < other) return other;

@@ -31,6 +31,8 @@ const field = z.strictObject({
 	of: z.enum(["union", "entryTask", "listedMember", "spouseApplication"]).optional(),
 	min: z.int().optional().meta({ description: "至少几人" }),
 	future: z.boolean().optional().meta({ description: "可以是今后的日期" }),
+	orNothing: z.boolean().optional().meta({ description: "金额可以是 0" }),
+	clause: said.clause.optional().meta({ description: "与步骤的条款不同的" }),
 	hint: z.string().optional(),
 });
 

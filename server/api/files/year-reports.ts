@@ -32,12 +32,15 @@ export const yearReportRoutes: readonly Route[] = [
 				z.strictObject({ version: z.int(), figures: figuresShape, text: z.string(), byName: z.string(), reportedOn: said.day }),
 			),
 		}),
-		async handle({ deps, actor, params }) {
+		async handle({ deps, actor, params, now }) {
 			const union = await reportingUnion(deps.db, reach(actor), params.id);
 			if (!union) throw new Problem(404, NOTHING_HERE);
-			const [now, versions] = await Promise.all([yearNow(deps.db, union.id, params.year), yearReports(deps.db, union.id, params.year)]);
+			const [figures, versions] = await Promise.all([
+				yearNow(deps.db, { unionId: union.id, year: params.year, today: now.today }),
+				yearReports(deps.db, union.id, params.year),
+			]);
 			const [newest] = versions;
-			return { body: { ...now, changes: newest ? changedSince(newest.figures, now.now) : [], versions } };
+			return { body: { ...figures, changes: newest ? changedSince(newest.figures, figures.now) : [], versions } };
 		},
 	}),
 ];

@@ -119,6 +119,15 @@ export const APPLICATION_EVENTS = eventTable({
 			{ name: "signer", label: "签署人", kind: "text" },
 			{ name: "sealed", label: "已加盖县总工会印章", kind: "yesNo", optional: true },
 			{
+				name: "illnessReviewOn",
+				label: "大病下次复查日期",
+				kind: "date",
+				optional: true,
+				future: true,
+				clause: "D21",
+				hint: "因重大疾病致困的填写，到期核实是否治愈",
+			},
+			{
 				name: "headConfirmed",
 				label: "确认以申请人为主建档",
 				kind: "yesNo",

@@ -87,7 +87,7 @@ export const fileChart = setup({
 			meta: meta({ label: "在档", step: "active", clause: "D20" }),
 			on: {
 				RECORD_CHANGE: { actions: "toEnter" },
-				RECORD_SERVICE: { actions: "arm" },
+				RECORD_SERVICE: { actions: "toEnter" },
 				ENTER_CHANGE: { actions: "entered" },
 				CHECK: { actions: "arm" },
 				KEEP: { actions: "noted" },

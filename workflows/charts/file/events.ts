@@ -59,6 +59,14 @@ export const FILE_EVENTS = eventTable({
 		fields: [
 			{ name: "learnedOn", label: "获知日期", kind: "date", follows: ["recognised"] },
 			{ name: "kind", label: "哪一类变化", kind: "choice", options: CHANGE_KINDS },
+			{
+				name: "yearlyIncomeFen",
+				label: "家庭近十二个月总收入（元）",
+				kind: "fen",
+				optional: true,
+				orNothing: true,
+				hint: "收入变化的填写，按获知当日的低保线重新测算",
+			},
 			{ name: "change", label: "变化情况", kind: "longText" },
 		],
 	},
@@ -102,6 +110,7 @@ export const FILE_EVENTS = eventTable({
 				label: "家庭近十二个月总收入（元）",
 				kind: "fen",
 				optional: true,
+				orNothing: true,
 				hint: "填写后按清查当日的低保线重新测算",
 			},
 			{ name: "illnessReviewOn", label: "大病下次复查日期", kind: "date", optional: true, future: true },

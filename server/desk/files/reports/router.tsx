@@ -42,7 +42,10 @@ export function reportsRouter(deps: Deps): Router {
 		const year = yearIn(String(req.params.year));
 		const union = year === undefined ? undefined : await reportingUnion(deps.db, reach(visitor.actor), idOf(req));
 		if (!union || year === undefined) throw new NotFound();
-		const [{ now, unchecked }, versions] = await Promise.all([yearNow(deps.db, union.id, year), yearReports(deps.db, union.id, year)]);
+		const [{ now, unchecked }, versions] = await Promise.all([
+			yearNow(deps.db, { unionId: union.id, year, today: visitor.now.today }),
+			yearReports(deps.db, union.id, year),
+		]);
 		const barred = checkYearReport(year, visitor.now.today, unchecked);
 		const reports = roleOver(visitor.actor, union.path, rolesOf(yearReportForm)) !== undefined;
 		const [newest] = versions;
