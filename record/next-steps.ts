@@ -4,6 +4,7 @@ import { eventsHere } from "../workflows/charts/standing";
 import type { Refusal } from "../workflows/rules/refusal";
 import { effectOf } from "./effects";
 import { checkHousehold, draftOf } from "./effects/application-form";
+import { NOT_MEDICAL } from "./effects/record-reimbursement";
 import type { RecordEnv } from "./env";
 import { before } from "./held";
 import { BLACKLIST_READERS } from "./holds";
@@ -44,7 +45,9 @@ export async function nextSteps(
 				continue;
 			}
 			const step = await contextOf(env, tx, { event: { type }, by: { kind: "person", actor: of.actor }, at: of.at }, found);
-			steps.push({ type, spec, refusals: await before(step, effectOf(found.chart, type)) });
+			const refusals = await before(step, effectOf(found.chart, type));
+			// What does not concern this grant at all is no step of it.
+			if (!refusals.some(({ code }) => code === NOT_MEDICAL)) steps.push({ type, spec, refusals });
 		}
 		for (const { type, spec, why } of notYet(found.standing).filter((event) => of.only === undefined || event.type === of.only)) {
 			const permission = await mayRaise(tx, of.actor, found, spec);

@@ -56,13 +56,15 @@ function checkBelow(amountFen: Fen, proposedFen: Fen): Refusal[] {
 	return [refusal("not_reduced", "Z11", message, { field: "amountFen", next: "金额不变请用“审定同意”，提高请用“提高金额，重新公示”" })];
 }
 
-/** Z8: an amount over the standard needs a reason and the meeting's own authority. Z3, Z7: an amount that is paid exactly by a standard is not changed. */
+/**
+ * Z8: an amount over the standard needs a reason and the meeting's own authority. Z3, Z7: an amount that is paid exactly by a standard is not changed. Z5: the person
+ * may bear less by now. */
 async function checkDecided(step: StepContext, grant: GrantRow, amountFen: Fen): Promise<Refusal[]> {
 	const authorises = step.said.flag("authorisesOver");
 	const { aidType, ownStandard } = grant;
-	if (aidType !== "legal" && aidType !== "training" && !ownStandard) return [];
+	if (aidType !== "legal" && aidType !== "training" && aidType !== "medical" && !ownStandard) return [];
 	return againstCap(step, step.today, amountFen, grant.overReason ?? undefined, (cap, claim) => [
-		...(isExact(cap) && amountFen !== grant.proposedFen ? checkCap(cap, claim) : []),
+		...((isExact(cap) && amountFen !== grant.proposedFen) || cap.kind === "medical" ? checkCap(cap, claim) : []),
 		...checkAuthorised(cap, claim, authorises),
 	]);
 }

@@ -15,6 +15,7 @@ import { NOTICE_OF_GRANT } from "./notice-of-grant";
 import { pay } from "./pay";
 import { preparePayment } from "./prepare-payment";
 import { propose } from "./propose";
+import { recordReimbursement } from "./record-reimbursement";
 import { release, withdrawGrant } from "./release";
 import { reportGrant, signForm } from "./sign-form";
 
@@ -39,6 +40,7 @@ export const GRANT_EFFECTS: EffectsOf<"grant"> = {
 	CHECK_ACCOUNT: checkAccount,
 	VOID: release,
 	WITHDRAW: withdrawGrant,
+	RECORD_REIMBURSEMENT: recordReimbursement,
 	ENTER: enterGrant,
 	CONFIRM_REVERSAL: confirmReversal,
 	MOVE_UNIT: moveUnit(),

@@ -4,7 +4,7 @@ import { move } from "../money/ledger";
 import { keepAmount } from "../reckonings";
 import type { Effect } from "../step-context";
 import { checkFileActive, grantOf, livePayment, paymentOf } from "./grant-row";
-import { checkGrantCap, claimFor } from "./reservation";
+import { checkBorne, checkGrantCap, claimFor } from "./reservation";
 
 /** Outcomes of a payment that count against its cap. */
 const COUNTS: readonly string[] = ["sent", "confirmed"];
@@ -18,6 +18,7 @@ export const pay: Effect = {
 		const own = mine.includes(preparedBy) || (preparedFor !== null && mine.includes(preparedFor));
 		return [
 			...checkFileActive(grant),
+			...(await checkBorne(step, grant)),
 			...(own
 				? [
 						refusal("payment_two_people", "Z12", "这笔付款由您（或您代理的人）编制，放行须由另一人办理", {

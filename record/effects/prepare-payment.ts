@@ -4,6 +4,7 @@ import { uuidv7 } from "../ids";
 import type { Effect, StepContext } from "../step-context";
 import { bouncedOn, workerOf } from "./fix-account";
 import { checkFileActive, type GrantRow, grantOf } from "./grant-row";
+import { checkBorne } from "./reservation";
 
 /** The account to pay to, sealed: the one on the grant's form or put right since, else the file's. */
 async function cardOf(step: StepContext, grant: GrantRow): Promise<Uint8Array | undefined> {
@@ -29,7 +30,10 @@ async function checkAccountOf(step: StepContext, grant: GrantRow): Promise<Refus
 
 /** Z12: a payment is in full, to the account that is sealed here and shown when it is released, and by bank unless there is a reason for cash. One person prepares it, another releases it. */
 export const preparePayment: Effect = {
-	before: async (step) => checkFileActive(await grantOf(step)),
+	async before(step) {
+		const grant = await grantOf(step);
+		return [...checkFileActive(grant), ...(await checkBorne(step, grant))];
+	},
 	async rules(step) {
 		const cash = step.said.text("method") === "cash";
 		if (cash && !step.said.has("cashReason")) {

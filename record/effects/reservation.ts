@@ -28,6 +28,16 @@ export async function checkGrantCap(step: StepContext, amountFen: Fen, on: Plain
 	return againstCap(step, on, amountFen, overReason, checkCap);
 }
 
+/** Z5: the person may bear less by now than when the amount was approved: of another grant's invoice too. */
+export async function checkBorne(step: StepContext, grant: GrantRow): Promise<Refusal[]> {
+	if (grant.aidType !== "medical" || grant.ownStandard) return [];
+	const refusals = await againstCap(step, step.today, grant.reservedFen, undefined, checkCap);
+	return refusals.map(({ field: _, ...rest }) => ({
+		...rest,
+		next: "请先在这笔帮扶上“登记后来的报销”，金额随之减少；没有余额的请帮扶中心终止",
+	}));
+}
+
 /** Checks an amount against the grant's cap of a day, by one of the rules. */
 export async function againstCap(
 	step: StepContext,

@@ -25,6 +25,8 @@ const KINDS: Record<string, string> = {
 	handOverRefused: "移交未被接收",
 	noticeShort: "公示天数不足，待县总工会决定",
 	recordCorrection: "更正登记，待确认",
+	overBorne: "报销后，帮扶超过个人自付",
+	knownElsewhere: "另一县也在帮扶同一发票或案件",
 };
 
 /** What the house itself alerts to, and the page where one sees more of it. */

@@ -16,6 +16,7 @@ const TOLD: Record<string, object[]> = {
 	INCLUDE: [{ noticeStands: true }, { noticeStands: false }],
 	APPROVE: [{ newAccount: false }, { newAccount: true }],
 	REDUCE: [{ newAccount: false }, { newAccount: true }],
+	RECORD_REIMBURSEMENT: [{ left: "same" }, { left: "less" }, { left: "none" }],
 	UPHOLD: [{ outcome: "again" }, { outcome: "close" }],
 	RETURN: [{ reason: "incomplete" }, { reason: "not_publicised" }],
 	POST_NOTICE: [{ deadlines: { noticeOver: later } }],

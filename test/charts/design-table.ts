@@ -70,6 +70,27 @@ const GRANT_MOVES_BACK: Row[] = [
 	...["publicise.toPost", "publicise.posted", "publicise.held", "approve.form", "approve.signed", "approve.collate", "approve.meeting"],
 ].map((at): Row => [at, "MOVE_UNIT", [], "publicise.toPost"]);
 
+/** Z5: a later reimbursement: noted before the meeting and after the payment, followed between them. */
+const REIMBURSED: Row[] = [
+	...[
+		...[
+			"propose",
+			"publicise.toPost",
+			"publicise.posted",
+			"publicise.held",
+			"approve.form",
+			"approve.signed",
+			"approve.collate",
+			"approve.meeting",
+		],
+		...["disburse.toPay", "disburse.prepared", "disburse.sent", "disburse.bounced", "disburse.fixed", "feedback", "done"],
+	].map((at): Row => [at, "RECORD_REIMBURSEMENT", ["unit_clerk", "centre"], at]),
+	...["disburse.toPay", "disburse.prepared", "disburse.bounced", "disburse.fixed"].map(
+		(at): Row => [at, "RECORD_REIMBURSEMENT", ["unit_clerk", "centre"], "closed"],
+	),
+	["disburse.prepared", "RECORD_REIMBURSEMENT", ["unit_clerk", "centre"], "disburse.toPay"],
+];
+
 /** A second person's word on what was recorded late: of whoever it waits for, in every state. */
 const ANSWERS: Role[] = ["unit_chair", "centre", "county_chair"];
 const STEPPERS: Role[] = ["unit_clerk", "unit_chair", "centre", "county_chair", "finance"];
@@ -164,6 +185,7 @@ export const DESIGN: Record<ChartId, Row[]> = {
 		["disburse.toPay", "FIX_ACCOUNT", CLERK, "disburse.fixed"],
 		["disburse.prepared", "PAY", FINANCE, "disburse.sent"],
 		["disburse.prepared", "DROP_PAYMENT", FINANCE, "disburse.toPay"],
+		...REIMBURSED,
 		["disburse.sent", "CONFIRM", FINANCE, "feedback"],
 		["disburse.sent", "BOUNCE", FINANCE, "disburse.bounced"],
 		["disburse.bounced", "FIX_ACCOUNT", CLERK, "disburse.fixed"],

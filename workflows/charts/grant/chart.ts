@@ -19,6 +19,7 @@ export type GrantEvent = MachineEvent<
 	| { type: "UPHOLD"; outcome: "again" | "close" }
 	| { type: "APPROVE" | "REDUCE"; newAccount: boolean }
 	| { type: "CONFIRM"; deadlines: { feedbackOverdue: Deadline; feedbackEscalation: Deadline } }
+	| { type: "RECORD_REIMBURSEMENT"; left: "same" | "less" | "none" }
 	| { type: "ENTER"; late: boolean }
 >;
 
@@ -40,6 +41,13 @@ const FEEDBACK = {
 /** A new account is checked before it is paid to (Z12). */
 const DECIDED = [{ guard: "newAccount", target: "#grant.disburse.fixed" }, { target: "#grant.disburse" }] as const;
 
+/** Z5: a reimbursement that is learned of later; before the meeting and after the payment it is noted. */
+const REIMBURSED = { RECORD_REIMBURSEMENT: { actions: "noted" } } as const;
+const FOLLOWED = { RECORD_REIMBURSEMENT: [{ guard: "nothingLeft", target: "#grant.closed" }, { actions: "noted" }] } as const;
+const DROPPED = {
+	RECORD_REIMBURSEMENT: [{ guard: "nothingLeft", target: "#grant.closed" }, { guard: "lessLeft", target: "toPay" }, { actions: "noted" }],
+} as const;
+
 /** Once it is entered nothing of it is due any more. */
 export function withoutFeedback({
 	feedbackOverdue: _,
@@ -59,6 +67,9 @@ export const grantChart = setup({
 		entered: ({ context }) => context.entered,
 		/** S2 names an account that nobody else has seen (Z12). */
 		newAccount: ({ event }) => (event.type === "APPROVE" || event.type === "REDUCE") && event.newAccount === true,
+		/** Of the approved amount, after a reimbursement (Z5). */
+		nothingLeft: ({ event }) => event.type === "RECORD_REIMBURSEMENT" && event.left === "none",
+		lessLeft: ({ event }) => event.type === "RECORD_REIMBURSEMENT" && event.left === "less",
 	},
 	actions: {
 		arm: assign({ deadlines: ({ context, event }) => armed(context, event) }),
@@ -87,17 +98,17 @@ export const grantChart = setup({
 		propose: {
 			tags: ["editable"],
 			meta: meta({ label: "待拟定", step: "propose", clause: "Z10", turn: "unit_chair", expected: "expectedStudyWorkingDays" }),
-			on: { PROPOSE: "publicise", WITHDRAW: "closed", MOVE_UNIT: { actions: "noted" }, ...LATE_OBJECTIONS },
+			on: { PROPOSE: "publicise", WITHDRAW: "closed", MOVE_UNIT: { actions: "noted" }, ...LATE_OBJECTIONS, ...REIMBURSED },
 			after: STALLED,
 		},
 		publicise: {
 			initial: "toPost",
-			on: { MOVE_UNIT: { target: ".toPost", actions: "noticeVoid" }, WITHDRAW: { target: "closed", actions: "noticeVoid" } },
+			on: { MOVE_UNIT: { target: ".toPost", actions: "noticeVoid" }, WITHDRAW: { target: "closed", actions: "noticeVoid" }, ...REIMBURSED },
 			states: noticeStates(NOTICE),
 		},
 		approve: {
 			initial: "form",
-			on: { MOVE_UNIT: { target: "publicise", actions: "noticeVoid" }, ...LATE_OBJECTIONS },
+			on: { MOVE_UNIT: { target: "publicise", actions: "noticeVoid" }, ...LATE_OBJECTIONS, ...REIMBURSED },
 			states: {
 				form: {
 					meta: meta({
@@ -145,17 +156,24 @@ export const grantChart = setup({
 			states: {
 				toPay: {
 					meta: meta({ label: "待付款", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
-					on: { PREPARE_PAYMENT: "prepared", FIX_ACCOUNT: "fixed", VOID: "#grant.closed", ...LATE_OBJECTIONS, ...SHORT_NOTICE },
+					on: {
+						PREPARE_PAYMENT: "prepared",
+						FIX_ACCOUNT: "fixed",
+						VOID: "#grant.closed",
+						...LATE_OBJECTIONS,
+						...SHORT_NOTICE,
+						...FOLLOWED,
+					},
 					after: STALLED,
 				},
 				prepared: {
 					meta: meta({ label: "待复核放行", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
-					on: { PAY: "sent", DROP_PAYMENT: "toPay", ...LATE_OBJECTIONS, ...SHORT_NOTICE },
+					on: { PAY: "sent", DROP_PAYMENT: "toPay", ...LATE_OBJECTIONS, ...SHORT_NOTICE, ...DROPPED },
 					after: STALLED,
 				},
 				sent: {
 					meta: meta({ label: "已付款，待到账", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
-					on: { CONFIRM: { target: "#grant.feedback", actions: "arm" }, BOUNCE: "bounced" },
+					on: { CONFIRM: { target: "#grant.feedback", actions: "arm" }, BOUNCE: "bounced", ...REIMBURSED },
 					after: STALLED,
 				},
 				bounced: {
@@ -166,25 +184,32 @@ export const grantChart = setup({
 						turn: "unit_clerk",
 						expected: "expectedPayWorkingDays",
 					}),
-					on: { FIX_ACCOUNT: "fixed", VOID: "#grant.closed", ...LATE_OBJECTIONS, ...SHORT_NOTICE },
+					on: { FIX_ACCOUNT: "fixed", VOID: "#grant.closed", ...LATE_OBJECTIONS, ...SHORT_NOTICE, ...FOLLOWED },
 					after: STALLED,
 				},
 				fixed: {
 					meta: meta({ label: "卡号待核对", step: "disburse", clause: "Z12", turn: "centre", expected: "expectedPayWorkingDays" }),
-					on: { CHECK_ACCOUNT: "toPay", FIX_ACCOUNT: { actions: "noted" }, VOID: "#grant.closed", ...LATE_OBJECTIONS, ...SHORT_NOTICE },
+					on: {
+						CHECK_ACCOUNT: "toPay",
+						FIX_ACCOUNT: { actions: "noted" },
+						VOID: "#grant.closed",
+						...LATE_OBJECTIONS,
+						...SHORT_NOTICE,
+						...FOLLOWED,
+					},
 					after: STALLED,
 				},
 			},
 		},
 		feedback: {
 			meta: meta({ label: "待录入受帮扶情况", step: "feedback", clause: "Z13", turn: "unit_clerk" }),
-			on: { ENTER: { target: "done", actions: "entered" }, REVERSE: "reversing", MOVE_UNIT: { actions: "noted" } },
+			on: { ENTER: { target: "done", actions: "entered" }, REVERSE: "reversing", MOVE_UNIT: { actions: "noted" }, ...REIMBURSED },
 			after: FEEDBACK,
 		},
 		done: {
 			tags: ["ended", "done"],
 			meta: meta({ label: "已办结", step: "feedback", clause: "Z13" }),
-			on: { REVERSE: "reversing" },
+			on: { REVERSE: "reversing", ...REIMBURSED },
 		},
 		reversing: {
 			meta: meta({ label: "冲正待同意", step: "feedback", clause: "Z14", turn: "centre", expected: "expectedApproveWorkingDays" }),

@@ -161,6 +161,18 @@ export const GRANT_EVENTS = eventTable({
 			{ name: "reason", label: "说明", kind: "longText" },
 		],
 	},
+	RECORD_REIMBURSEMENT: {
+		label: "登记后来的报销",
+		recorded: "reimbursement_recorded",
+		recordedLabel: "登记发票后来的报销",
+		who: ["unit_clerk", "centre"],
+		clause: "Z5",
+		basis: "practice",
+		fields: [
+			{ name: "reimbursedFen", label: "各项报销合计（元）", kind: "fen", hint: "含以前登记的和本次的" },
+			{ name: "note", label: "报销依据", kind: "longText", hint: "例如：大病保险结算单" },
+		],
+	},
 	ENTER: {
 		label: "登记受帮扶情况已录入",
 		recorded: "entered",
