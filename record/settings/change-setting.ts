@@ -1,19 +1,31 @@
 import type { StepTx } from "../../prisma/step-sql";
 import type { SaidField } from "../../workflows/rules/field";
+import { doubtfulLine } from "../../workflows/rules/low-line";
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { READINGS, type Reading } from "../../workflows/rules/readings";
+import type { Refusal } from "../../workflows/rules/refusal";
 import { COUNTY } from "../people/county";
 import { ADMINISTERED, countyPlace } from "../people/places";
 import type { Said } from "../said";
 import { defineWrite } from "../write";
-import { WRITTEN } from "../written";
+import { refused, WRITTEN } from "../written";
 import { moveDeadlines } from "./move-deadlines";
-import { LOW_LINE, type SettingKey } from "./settings";
+import { LOW_LINE, type SettingKey, settingsIn } from "./settings";
 
 /** The county decision that a setting rests on, and from when it holds: one of long ago is stated where a file needs it. */
 export const DECISION: readonly SaidField[] = [
 	{ name: "effectiveFrom", label: "生效日期", kind: "date", future: true, longAgo: true },
 	{ name: "decision", label: "所依据的决定", kind: "text", hint: "文件名称或文号" },
 ];
+
+/** D7: asked of a line that is hardly right. */
+const CONFIRMED: SaidField = {
+	name: "confirmed",
+	label: "已核对，确认无误",
+	kind: "yesNo",
+	optional: true,
+	hint: "与原来相差超过 30%、自过去的日期起生效或明显不合常理的，须选“是”",
+};
 
 /** Longer than any reading of the text. */
 const LARGEST = 999;
@@ -34,9 +46,11 @@ function changeSetting(key: SettingKey) {
 		label: `变更${key === LOW_LINE ? "低保线" : READINGS[key].label}`,
 		clause: key === LOW_LINE ? "D7" : READINGS[key].clause,
 		...ADMINISTERED,
-		fields: [COUNTY, valueField(key), ...DECISION],
+		fields: [COUNTY, valueField(key), ...DECISION, ...(key === LOW_LINE ? [CONFIRMED] : [])],
 		where: (db, said) => countyPlace(db, said.ref("countyId")),
 		async run(tx, { said, where: { countyId }, actor, now }) {
+			const doubts = key === LOW_LINE && !said.flag("confirmed") ? await doubtsOf(tx, countyId, said, now.today) : [];
+			if (doubts.length > 0) return refused(...doubts);
 			await writeSetting(tx, { countyId, key, value: said.number("value") }, said, { accountId: actor.accountId, at: now.at });
 			return WRITTEN;
 		},
@@ -47,6 +61,13 @@ function changeSetting(key: SettingKey) {
 			return made;
 		},
 	});
+}
+
+/** D7: by the line that was in force on the day from which the new one is. */
+async function doubtsOf(tx: StepTx, countyId: string, said: Said, today: PlainDate): Promise<Refusal[]> {
+	const from = said.date("effectiveFrom");
+	const { lowLine } = await settingsIn(tx, countyId, from);
+	return doubtfulLine({ fen: said.fen("value"), from }, lowLine?.fen, today);
 }
 
 export async function writeSetting(

@@ -2,7 +2,7 @@ import type { Database } from "../../prisma/client";
 import { type StepTx, statements } from "../../prisma/step-sql";
 import { type Fen, fen } from "../../workflows/rules/money";
 import type { PlainDate } from "../../workflows/rules/plain-date";
-import { DEFAULT_READINGS, type ReadingId, type Readings } from "../../workflows/rules/readings";
+import { DEFAULT_READINGS, type ReadingId, type Readings, withinLimits } from "../../workflows/rules/readings";
 
 /** The key of the low line (低保线, monthly, in fen) among a county's settings; every other key is a reading's id. */
 export const LOW_LINE = "monthlyLineFen";
@@ -47,7 +47,7 @@ export async function settingsIn(tx: StepTx, countyId: string, on: PlainDate): P
 	for (const { key, value, effectiveFrom, decision } of rows) {
 		if (typeof value !== "number") throw new TypeError(`setting ${key} is no number`);
 		if (key === LOW_LINE) settings.lowLine = { fen: fen(value), effectiveFrom, decision };
-		else if (isReading(key)) settings.readings[key] = value;
+		else if (isReading(key)) settings.readings[key] = withinLimits(key, value);
 	}
 	return settings;
 }

@@ -171,7 +171,7 @@ describe("personas by the API, from draft to the proposed list", () => {
 
 	test("a new line holds from its day: the day before it is still the old one (D7, D2)", async () => {
 		const { countyId } = at.county;
-		const change = { value: 78_000, decision: "青府发〔2026〕2号", effectiveFrom: "2026-03-20" };
+		const change = { value: 78_000, decision: "青府发〔2026〕2号", effectiveFrom: "2026-03-20", confirmed: true };
 		await administrator.put(`/counties/${countyId}/settings/monthlyLineFen`, change, 1).expect(200);
 
 		// 27,000.00 a year for three: above 720.00 a month, below 780.00.
@@ -193,7 +193,7 @@ describe("personas by the API, from draft to the proposed list", () => {
 			seq: 31,
 			as: (of) => of.byStandard("1a").with({ ...earning(LINE_YEAR - 1), appliedOn: plainDate("2026-03-19") }),
 		});
-		const lower = { value: 50_000, decision: "青府发〔2026〕3号", effectiveFrom: "2026-01-01" };
+		const lower = { value: 50_000, decision: "青府发〔2026〕3号", effectiveFrom: "2026-01-01", confirmed: true };
 		await administrator.put(`/counties/${countyId}/settings/monthlyLineFen`, lower, 1).expect(200);
 		const late = await submitted({
 			seq: 32,

@@ -5,7 +5,7 @@ import type { Outcome } from "../../record/outcome";
 import { step } from "../../record/step";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, type County, morningOf, type Person, written } from "./county";
-import { aHousehold } from "./s1";
+import { aHousehold, type HouseholdBuilder } from "./s1";
 
 /** One step of a story: who takes it, on which day, saying what. Time takes the steps of `TIME`. */
 export interface Scene {
@@ -116,10 +116,13 @@ export async function carry(county: County, grantId: string, until: string, prop
 	await play(county, grantId, story, until);
 }
 
+/** What is particular to a household. */
+type As = (household: HouseholdBuilder) => HouseholdBuilder;
+
 /** An application that stands in `until` (a state path), or has become a file. Another household for each `seq`. */
-export async function anApplication(county: County, of: { until?: string; seq?: number } = {}): Promise<string> {
+export async function anApplication(county: County, of: { until?: string; seq?: number; as?: As } = {}): Promise<string> {
 	const seq = of.seq ?? 0;
-	const form = aHousehold(seq)
+	const form = (of.as ?? ((quiet) => quiet))(aHousehold(seq))
 		.with({ appliedOn: plainDate("2026-02-02") })
 		.build();
 	const opened = await openApplication(county.env, {
@@ -137,7 +140,7 @@ export async function anApplication(county: County, of: { until?: string; seq?: 
 	return caseId;
 }
 
-export async function aFile(county: County, of: { seq?: number } = {}): Promise<string> {
+export async function aFile(county: County, of: { seq?: number; as?: As } = {}): Promise<string> {
 	const applicationId = await anApplication(county, of);
 	const file = await county.db.file.findUniqueOrThrow({ where: { applicationId } });
 	return file.caseId;

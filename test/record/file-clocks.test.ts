@@ -1,6 +1,8 @@
 import { followReadings } from "../../record/settings/follow-readings";
 import type { SettingKey } from "../../record/settings/settings";
 import { morningOf } from "../builders/county";
+import { anIdNumber } from "../builders/identity";
+import type { HouseholdBuilder } from "../builders/s1";
 import { changeSetting } from "../builders/settings";
 import { aFile, take, taken } from "../builders/story";
 import { withCounty } from "../support/with-county";
@@ -24,28 +26,35 @@ describe("a file's clocks follow what the county has decided (D21, D29)", () => 
 	const grounds = async (fileId: string) =>
 		(await county.db.ground.findMany({ where: { fileId } })).map(({ ground, outcome }) => `${ground} ${outcome}`);
 
+	/** Sixty on 10 June 2027, before two years without aid are over. */
+	const nearlySixty = (household: HouseholdBuilder) => {
+		const idNumber = anIdNumber({ birth: "1967-06-10", sex: "男", seq: 77 });
+		const [own, ...others] = household.build().members;
+		return own ? household.with({ idNumber, members: [{ ...own, idNumber }, ...others] }) : household;
+	};
+
 	test("longer: the day moves, and nobody is told of a ground that is not met; shorter: it is met today", async () => {
-		const id = await aFile(county, { seq: 1 });
+		const id = await aFile(county, { seq: 1, as: nearlySixty });
+		expect(await clocks(id)).toMatchObject({ groundDue: { due: "2027-06-10" } });
+		await decide("menRetirementAge", 62, "2026-06-01");
 		expect(await clocks(id)).toMatchObject({ groundDue: { due: "2028-02-25" } });
-		await decide("monthsWithoutAid", 36, "2026-06-01");
-		expect(await clocks(id)).toMatchObject({ groundDue: { due: "2029-02-25" } });
 		expect(await told(id, "deadlineMoved")).toBe(0);
 
 		// Decided for a later day: the night of that day follows it, once.
-		await decide("monthsWithoutAid", 12, "2027-06-01", "2027-06-10");
-		expect(await clocks(id)).toMatchObject({ groundDue: { due: "2029-02-25" } });
-		expect(await followReadings(county.env, morningOf("2027-06-10"))).toBe(1);
-		expect(await clocks(id)).toMatchObject({ groundDue: { due: "2027-06-10" } });
-		expect(await followReadings(county.env, morningOf("2027-06-11"))).toBe(0);
-		await taken(county, id, { event: "groundDue", by: "TIME", on: "2027-06-11" });
-		expect(await grounds(id)).toEqual(["no_aid open"]);
+		await decide("menRetirementAge", 60, "2027-06-20", "2027-07-01");
+		expect(await clocks(id)).toMatchObject({ groundDue: { due: "2028-02-25" } });
+		expect(await followReadings(county.env, morningOf("2027-07-01"))).toBe(1);
+		expect(await clocks(id)).toMatchObject({ groundDue: { due: "2027-07-01" } });
+		expect(await followReadings(county.env, morningOf("2027-07-02"))).toBe(0);
+		await taken(county, id, { event: "groundDue", by: "TIME", on: "2027-07-02" });
+		expect(await grounds(id)).toEqual(["age open"]);
 		expect(await told(id, "groundDue")).toBe(3);
-		expect(await followReadings(county.env, morningOf("2027-06-12"))).toBe(0);
+		expect(await followReadings(county.env, morningOf("2027-07-03"))).toBe(0);
 
 		// And longer again: what stands open is met no more.
-		await decide("monthsWithoutAid", 24, "2027-07-01");
-		await taken(county, id, { event: "groundDue", by: "TIME", on: "2027-07-01" });
-		expect(await grounds(id)).toEqual(["no_aid declined"]);
+		await decide("menRetirementAge", 65, "2027-07-20");
+		await taken(county, id, { event: "groundDue", by: "TIME", on: "2027-07-20" });
+		expect(await grounds(id)).toEqual(["age declined"]);
 		expect(await clocks(id)).toMatchObject({ groundDue: { due: "2028-02-25" } });
 		expect(await told(id, "groundDue")).toBe(3);
 	});

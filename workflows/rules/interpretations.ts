@@ -58,7 +58,7 @@ export const INTERPRETATIONS: readonly Interpretation[] = [
 	},
 	{
 		question: "“最近两年”",
-		reading: "认定之日与最近一次帮扶（含实物、服务）之日，以晚者起算，满设定的月数；在此之前先提示一次",
+		reading: "认定之日与最近一次帮扶（含实物、服务）之日，以晚者起算，满 24 个月（原文两年，不能另定）；在此之前先提示一次",
 		clause: "D21",
 		settings: ["monthsWithoutAid", "monthsWithoutAidWarning"],
 	},

@@ -35,7 +35,7 @@ export const READINGS = {
 	nearWorkingDays: { label: "临近到期提示", value: 3, min: 0, unit: "个工作日", clause: "D14", source: SILENT },
 	womenRetirementAge: { label: "女职工注销年龄", value: 55, min: 55, max: 60, unit: "岁", clause: "D21", source: TEXT },
 	menRetirementAge: { label: "男职工注销年龄", value: 60, min: 60, max: 65, unit: "岁", clause: "D21", source: TEXT },
-	monthsWithoutAid: { label: "未得到帮扶即应注销", value: 24, min: 1, unit: "个月", clause: "D21", source: TEXT },
+	monthsWithoutAid: { label: "未得到帮扶即应注销", value: 24, min: 24, max: 24, unit: "个月", clause: "D21", source: TEXT },
 	monthsWithoutAidWarning: { label: "未得到帮扶的预警", value: 18, min: 1, max: 23, unit: "个月", clause: "D21", source: SILENT },
 	basicLivingPercent: { label: "助学限额：每月基本生活费按低保线的", value: 100, min: 1, unit: "%", clause: "Z6", source: SILENT },
 	remindAfterWorkingDays: { label: "滞办后再次提醒的间隔", value: 5, min: 1, unit: "个工作日", clause: "D26", source: SILENT },
@@ -53,6 +53,12 @@ export const READINGS = {
 } as const satisfies Record<string, Reading>;
 
 export type ReadingId = keyof typeof READINGS;
+
+/** What is left of a value that a county stated before the text's limits were asked for. */
+export function withinLimits(id: ReadingId, value: number): number {
+	const { min, max = value }: Reading = READINGS[id];
+	return Math.min(Math.max(value, min), Math.max(min, max));
+}
 
 /** The values in force for a county: the defaults, and what it has decided otherwise. */
 export type Readings = Record<ReadingId, number>;

@@ -27,14 +27,17 @@ export const settingRoutes: readonly Route[] = [
 		params: z.strictObject({ id }),
 		status: 200,
 		answer: z.strictObject({
-			lowLine: z.strictObject({ fen: said.fen, effectiveFrom: said.day, decision: z.string() }).nullable(),
+			lowLine: z
+				.strictObject({ fen: said.fen.meta({ description: "分／人·月" }), effectiveFrom: said.day, decision: z.string() })
+				.nullable()
+				.meta({ description: "今天有效的低保线；没有登记的为 null" }),
 			readings: z.array(
 				z.strictObject({
 					key: z.string(),
 					label: z.string(),
-					value: z.number(),
-					unit: z.string(),
-					min: z.int(),
+					value: z.int().meta({ description: "以 unit 为单位的整数" }),
+					unit: z.string().meta({ description: "个工作日、岁、个月、% 或次", example: "个工作日" }),
+					min: z.int().meta({ description: "原文或本系统允许的最小值" }),
 					max: z.int().optional().meta({ description: "最大值；没有的不出现" }),
 					clause: said.clause,
 					source: z.string(),
@@ -56,7 +59,7 @@ export const settingRoutes: readonly Route[] = [
 			history: z.array(
 				z.strictObject({
 					key: z.string(),
-					value: z.number(),
+					value: z.int().meta({ description: "monthlyLineFen 以分为单位（每人每月），其余以该项的 unit 为单位" }),
 					effectiveFrom: said.day,
 					decision: z.string(),
 					byName: z.string().nullable(),
