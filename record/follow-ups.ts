@@ -1,6 +1,7 @@
 import { inTransaction, type StepTx, statements } from "../prisma/step-sql";
 import type { RecordEnv, Secrets } from "./env";
 import { phoneDigest } from "./form-store";
+import { legalKeyOf } from "./money/grant-subject";
 import { titled } from "./open-case";
 
 /** Rows of one transaction: nobody who works meanwhile waits long for one of them. */
@@ -31,6 +32,17 @@ const FOLLOW_UPS: Readonly<Record<string, FollowUp>> = {
 		await tx.write`
 			UPDATE account a SET name = n.name, pinyin = n.pinyin
 			FROM unnest(${ids}::uuid[], ${was}::text[], ${names}::text[], ${sounds}::text[]) n (id, was, name, pinyin) WHERE a.id = n.id AND a.name = n.was`;
+		return page.at(-1)?.id;
+	},
+	"legal cases": async (tx, secrets, after) => {
+		const page = await tx.rows<{ id: string; legalCase: string | null; legalHmac: Buffer | null }>`
+			SELECT grant_id AS id, legal_case AS "legalCase", legal_hmac AS "legalHmac" FROM grant_subject WHERE grant_id > ${after}::uuid ORDER BY grant_id LIMIT ${PAGE}`;
+		// The oldest grant on a case says by what it is known.
+		for (const { legalCase, legalHmac } of page) {
+			if (legalCase === null || legalHmac === null) continue;
+			await tx.write`
+				INSERT INTO known_legal_case (key_hmac, legal_hmac) VALUES (${legalKeyOf(secrets, legalCase)}, ${legalHmac}) ON CONFLICT DO NOTHING`;
+		}
 		return page.at(-1)?.id;
 	},
 	"cards of payments": async (tx, secrets, after) => {

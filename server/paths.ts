@@ -101,6 +101,7 @@ export const paths = {
 	realNames: "/registers/fund-report/real-names",
 	realNamesCsv: "/registers/fund-report/real-names.csv",
 	ledgerCsv: "/registers/fund-report/ledger.csv",
+	statisticsCsv: "/registers/fund-report/statistics.csv",
 	fundBudgets: (fundId: string) => `/registers/fund-report/funds/${fundId}`,
 	projectPapers: (projectId: string) => `/registers/fund-report/projects/${projectId}`,
 	writePlan: (projectId: string) => `/registers/fund-report/projects/${projectId}/plans`,

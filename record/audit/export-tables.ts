@@ -2,34 +2,14 @@ import { CHARTS, type ChartId, type EventOf, isChartId } from "../../workflows/c
 import { ROLE_LABELS } from "../../workflows/charts/chart";
 import { AID_TYPES } from "../../workflows/rules/grant-subject";
 import { SAMPLE_METHODS } from "../../workflows/rules/sampling";
-import type { Secrets } from "../env";
 import { FUND_SOURCES } from "../money/funds";
+import { counted, type ExportTable, IN_TIME, instant, nameIn, yuan } from "./export-columns";
+import { OVERSIGHT, type OversightId } from "./export-oversight";
 import { CITED, MOVEMENTS, maskedNumber, OUTCOMES, PURSES, recordText, SETTINGS, stateText } from "./export-words";
 
-export type ExportId = "ledger" | "grants" | "files" | "events" | "samples" | "findings" | "settings";
+export type ExportId = "ledger" | "grants" | "files" | "events" | "samples" | "findings" | "settings" | OversightId;
 
-/** SQL whose value is a number or a day, not text: a spreadsheet may count with it. */
-interface Counted {
-	counted: string;
-}
-
-/** A table for state auditors (Z17): each column is SQL under its heading; $1 is the county, $2 and $3 are the first and the last day. */
-export interface ExportTable {
-	label: string;
-	columns: Readonly<Record<string, string | Counted>>;
-	/** From what, which, in which order. */
-	rest: string;
-	/** How a column's value is said, where it is no text of its own. */
-	words?: Readonly<Record<string, (value: unknown, secrets: Secrets) => string>>;
-}
-
-const counted = (sql: string): Counted => ({ counted: sql });
-const yuan = (sql: string) => counted(`(${sql} / 100.0)::numeric(18, 2)::text`);
-const instant = (sql: string) => counted(`to_char(${sql} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS')`);
 const firstOn = (event: EventOf<ChartId>) => counted(`(SELECT max(e."on") FROM event e WHERE e.case_id = c.id AND e.event = '${event}')`);
-const nameIn = (names: Readonly<Record<string, string>>) => (value: unknown) => names[String(value)] ?? String(value ?? "");
-
-const IN_TIME = "BETWEEN $2::date AND $3::date";
 
 /** The last day on which something was done to the case after the period: the row says what stands now. */
 const CHANGED_SINCE = counted(`(SELECT max(e."on") FROM event e WHERE e.case_id = c.id AND e."on" > $3::date)`);
@@ -210,6 +190,7 @@ export const EXPORTS: Readonly<Record<ExportId, ExportTable>> = {
 		rest: `FROM finding n LEFT JOIN cases c ON c.id = n.case_id WHERE n.county_id = $1::uuid AND n.found_on ${IN_TIME} ORDER BY n.id`,
 		words: { 条款: nameIn(CITED) },
 	},
+	...OVERSIGHT,
 	settings: {
 		label: "设置变更",
 		columns: {

@@ -6,11 +6,13 @@ import type { Role } from "../../workflows/charts/chart";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import type { RecordEnv, Secrets } from "../env";
 import { uuidv7 } from "../ids";
+import { FUND_READERS } from "../money/fund-readers";
 import type { Actor } from "../people/actor";
 import { inCounty } from "../people/county";
 import type { Written } from "../written";
 import { BYTE_ORDER_MARK, type Cell, figure, lineOf } from "./csv";
-import { EXPORTS, type ExportId, type ExportTable } from "./export-tables";
+import type { ExportTable } from "./export-columns";
+import { EXPORTS, type ExportId } from "./export-tables";
 import { LIST_PREFIX } from "./list-export";
 
 export const EXPORT_IDS = Object.keys(EXPORTS) as ExportId[];
@@ -83,9 +85,15 @@ function cellOf({ words, columns }: ExportTable, heading: string, value: unknown
 	return value === null || value === undefined ? "" : String(value);
 }
 
-/** Z17: tables are for the auditor; the ledger is for finance too, whose accounts are kept elsewhere (Z16). */
+/** Z17: tables are for the auditor; the ledger is for finance too, whose accounts are kept elsewhere (Z16), the 统计台账 for all who read the funds (Z15). */
 export function takersOf(name: ExportId): readonly Role[] {
+	if (name === "statistics") return FUND_READERS;
 	return name === "ledger" ? ["finance", "auditor"] : ["auditor"];
+}
+
+function whoseOf(name: ExportId): string {
+	if (name === "statistics") return "统计台账由帮扶中心、主席、财务或经审导出";
+	return name === "ledger" ? "资金流水由财务或经审导出" : "导出由经审办理";
 }
 
 /** Z17: whoever takes a table out stands in the log, before the first row has gone; what it came to is added at the end. */
@@ -94,8 +102,7 @@ export async function beginExport(
 	of: { actor: Actor; name: ExportId; exported: Exported; at: number },
 ): Promise<Written<{ exportId: string }>> {
 	const { actor, name, exported, at } = of;
-	const whose = name === "ledger" ? "资金流水由财务或经审导出" : "导出由经审办理";
-	const barred = await inCounty(env.db, actor, exported.countyId, takersOf(name), whose);
+	const barred = await inCounty(env.db, actor, exported.countyId, takersOf(name), whoseOf(name));
 	if (barred) return barred;
 	const exportId = uuidv7();
 	await statements(env.db).write`

@@ -66,8 +66,8 @@ export async function prepareSubject(tx: StepTx, of: NewSubject): Promise<Prepar
 		if (before) return no(before);
 	}
 	if (said.legalCase !== undefined) {
-		row.legalHmac = secrets.sameness(`${of.countyId}/legal/${legalCaseKey(said.legalCase)}`);
-		const other = await kindOfCase(tx, row.legalHmac, row.standardId);
+		row.legalHmac = await legalDigest(tx, of, said.legalCase);
+		const other = await kindOfCase(tx, row.legalHmac, row.standardId, of.countyId);
 		if (other) {
 			const next = "同一案件按同一类别的标准；请核对案号和类别";
 			return no(refusal("legal_kind_differs", "Z8", `该案已按“${other}”登记`, { field: "standardId", next }));
@@ -89,6 +89,19 @@ export async function insertSubject(tx: StepTx, grantId: string, row: SubjectRow
 			${row.graduatesOn}::date, ${row.repeatReason})`;
 }
 
+/** Z8: by which digest grants on this case count together, in whichever county: the one that it was first known by here. */
+async function legalDigest(tx: StepTx, { secrets }: NewSubject, legalCase: string): Promise<Buffer> {
+	const key = legalKeyOf(secrets, legalCase);
+	await tx.write`INSERT INTO known_legal_case (key_hmac, legal_hmac) VALUES (${key}, ${key}) ON CONFLICT DO NOTHING`;
+	const known = await tx.row<{ legalHmac: Buffer }>`SELECT legal_hmac AS "legalHmac" FROM known_legal_case WHERE key_hmac = ${key}`;
+	return known?.legalHmac ?? key;
+}
+
+/** A case's digest over the whole installation. */
+export function legalKeyOf(secrets: Secrets, legalCase: string): Buffer {
+	return secrets.sameness(`legal/${legalCaseKey(legalCase)}`);
+}
+
 /** Z7: the same person is not trained in the same trade twice without a reason; what was ended without payment counts for nothing. */
 async function trainedBefore(tx: StepTx, personHmac: Buffer, standardId: string): Promise<Refusal | undefined> {
 	const other = await tx.row<{ name: string; state: string }>`
@@ -100,11 +113,11 @@ async function trainedBefore(tx: StepTx, personHmac: Buffer, standardId: string)
 	return refusal("trained_before", "Z7", `这名家庭成员已有一笔“${other.name}”的培训帮扶`, { field: "repeatReason", next });
 }
 
-/** Under which other kind the case is known already: one case has one standard (Z8). */
-async function kindOfCase(tx: StepTx, legalHmac: Buffer, standardId: string | null): Promise<string | undefined> {
+/** Under which other kind the case is known already: one case has one standard of a county (Z8). */
+async function kindOfCase(tx: StepTx, legalHmac: Buffer, standardId: string | null, countyId: string): Promise<string | undefined> {
 	const other = await tx.row<{ name: string }>`
 		SELECT known.name FROM grant_subject s JOIN aid_standard known ON known.id = s.standard_id
-		WHERE s.legal_hmac = ${legalHmac} AND known.name <> (SELECT name FROM aid_standard WHERE id = ${standardId}::uuid) LIMIT 1`;
+		WHERE s.legal_hmac = ${legalHmac} AND known.county_id = ${countyId}::uuid AND known.name <> (SELECT name FROM aid_standard WHERE id = ${standardId}::uuid) LIMIT 1`;
 	return other?.name;
 }
 
@@ -130,8 +143,10 @@ async function invoiceOf(
 			.toUpperCase(),
 	];
 	const [totalFen, reimbursedFen] = [fen(Number(said.invoiceTotalFen)), fen(Number(said.invoiceReimbursedFen))];
+	// Whoever registers the same invoice at the same moment, in another county too, waits.
+	await tx.row`SELECT pg_advisory_xact_lock(hashtextextended(${`invoice/${number}`}, 0))::text`;
 	const elsewhere = await tx.row<{ issuer: string }>`
-		SELECT issuer FROM invoice WHERE county_id = ${countyId}::uuid AND number = ${number} AND patient_hmac = ${patientHmac}
+		SELECT issuer FROM invoice WHERE number = ${number} AND patient_hmac = ${patientHmac}
 			AND issued_on = ${said.invoiceIssuedOn ?? null}::date AND issuer <> ${issuer} LIMIT 1`;
 	if (elsewhere) {
 		// The same invoice under another spelling of its issuer would be aided twice.
@@ -139,20 +154,20 @@ async function invoiceOf(
 		const next = "同一张发票请按原登记的开票单位填写；不是同一张的，请核对号码和日期";
 		return no(refusal("invoice_issuer_differs", "Z5", message, { field: "invoiceIssuer", next }));
 	}
-	const id = uuidv7();
-	const added = await tx.write`
-		INSERT INTO invoice (id, county_id, issuer, number, issued_on, patient_hmac, total_fen, reimbursed_fen, by_account_id, at)
-		VALUES (${id}::uuid, ${countyId}::uuid, ${issuer}, ${number}, ${said.invoiceIssuedOn ?? null}::date, ${patientHmac}, ${totalFen}::bigint,
-			${reimbursedFen}::bigint, ${of.byAccountId}::uuid, ${new Date(of.at)})
-		ON CONFLICT (county_id, issuer, number) DO NOTHING`;
-	if (added === 1) return { ok: true, id };
 	const known = await tx.row<InvoiceRow>`
 		SELECT id, issued_on AS "issuedOn", patient_hmac AS "patientHmac", total_fen AS "totalFen", reimbursed_fen AS "reimbursedFen" FROM invoice
-		WHERE county_id = ${countyId}::uuid AND issuer = ${issuer} AND number = ${number} FOR UPDATE`;
-	if (!known) throw new Error("an invoice was known and is gone");
-	const refusals = differing(known, { patientHmac, totalFen, reimbursedFen, issuedOn: said.invoiceIssuedOn ?? "" });
-	if (refusals.length > 0) return { ok: false, refusals };
-	return reimbursedFen > known.reimbursedFen ? reimburseMore(tx, known, reimbursedFen) : { ok: true, id: known.id };
+		WHERE issuer = ${issuer} AND number = ${number} ORDER BY county_id = ${countyId}::uuid DESC, id LIMIT 1 FOR UPDATE`;
+	if (known) {
+		const refusals = differing(known, { patientHmac, totalFen, reimbursedFen, issuedOn: said.invoiceIssuedOn ?? "" });
+		if (refusals.length > 0) return { ok: false, refusals };
+		return reimbursedFen > known.reimbursedFen ? reimburseMore(tx, known, reimbursedFen) : { ok: true, id: known.id };
+	}
+	const id = uuidv7();
+	await tx.write`
+		INSERT INTO invoice (id, county_id, issuer, number, issued_on, patient_hmac, total_fen, reimbursed_fen, by_account_id, at)
+		VALUES (${id}::uuid, ${countyId}::uuid, ${issuer}, ${number}, ${said.invoiceIssuedOn ?? null}::date, ${patientHmac}, ${totalFen}::bigint,
+			${reimbursedFen}::bigint, ${of.byAccountId}::uuid, ${new Date(of.at)})`;
+	return { ok: true, id };
 }
 
 function differing(known: InvoiceRow, said: Omit<InvoiceRow, "id">): Refusal[] {

@@ -1,4 +1,5 @@
 import { inTransaction, type StepTx } from "../../prisma/step-sql";
+import type { ClauseId } from "../../workflows/rules/clauses";
 import type { SaidField } from "../../workflows/rules/field";
 import { type AidType, checkStudent, checkSubject, SUBJECT_FIELDS, type SubjectSaid } from "../../workflows/rules/grant-subject";
 import { memberName } from "../../workflows/rules/namesakes";
@@ -6,6 +7,7 @@ import { type PlainDate, shanghaiDate, yearOf } from "../../workflows/rules/plai
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { RecordEnv } from "../env";
 import { formOf } from "../form-store";
+import { uuidv7 } from "../ids";
 import { type KeyUsed, onceUnder } from "../key-said";
 import { openCase } from "../open-case";
 import { type Actor, reach, rolesOver } from "../people/actor";
@@ -94,9 +96,28 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 			INSERT INTO grant_case (case_id, file_id, project_id, aid_type, reason, cap_year)
 			VALUES (${caseId}::uuid, ${fileId}::uuid, ${known.id}::uuid, ${known.aidType}, ${reason}, ${yearOf(today)})`;
 		await insertSubject(tx, caseId, prepared.row);
+		await tellBothCentres(tx, caseId, { at: of.at, today });
 		return { kind: "written", value: { caseId } };
 	};
 	return inTransaction(env.db, (tx) => onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, recorded }, () => begin(tx)));
+}
+
+/** Z5, Z8: an invoice or a legal case that another county aids too: both centres are told, each on its own grant. */
+async function tellBothCentres(tx: StepTx, grantId: string, { at, today }: { at: number; today: PlainDate }): Promise<void> {
+	const others = await tx.rows<{ id: string; countyId: string; mine: string; clause: ClauseId }>`
+		SELECT o.id, o.county_id AS "countyId", c.county_id AS mine, CASE WHEN s.invoice_id IS NULL THEN 'Z8' ELSE 'Z5' END AS clause
+		FROM grant_subject s JOIN cases c ON c.id = s.grant_id JOIN grant_subject t ON (t.invoice_id = s.invoice_id OR t.legal_hmac = s.legal_hmac)
+			JOIN cases o ON o.id = t.grant_id AND o.county_id <> c.county_id
+		WHERE s.grant_id = ${grantId}::uuid`;
+	const tell = (caseId: string, countyId: string, occasion: string, clause: ClauseId) =>
+		tx.write`
+			INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
+			VALUES (${uuidv7()}::uuid, ${caseId}::uuid, 'knownElsewhere', ${occasion}, 'centre', ${countyId}::uuid, ${clause}, ${new Date(at)}, ${today}::date)
+			ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
+	for (const { id, countyId, mine, clause } of others) {
+		await tell(grantId, mine, id, clause);
+		await tell(id, countyId, grantId, clause);
+	}
 }
 
 /** Checks what the grant is for against the household and the standards that the county has. */

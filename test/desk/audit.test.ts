@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type TestAgent from "supertest/lib/agent";
+import { EXPORT_IDS } from "../../record/audit/export";
 import { aCountySite } from "../api/county-site";
 import { aHousehold } from "../builders/s1";
 import { aFile, aGrant } from "../builders/story";
@@ -135,7 +136,7 @@ describe("audit and oversight", () => {
 		const { countyId, db } = at.county;
 		const query = `countyId=${countyId}&fromOn=2025-01-01&untilOn=2026-03-26`;
 		const announced = await auditor.get(`/exports?${query}`).expect(200);
-		for (const name of ["ledger", "grants", "files", "events", "samples", "findings", "settings"]) {
+		for (const name of EXPORT_IDS) {
 			const { text, headers } = await auditor.get(`/exports/${name}.csv?${query}`).expect(200);
 			expect(headers["content-type"]).toContain("text/csv");
 			const sha256 = createHash("sha256").update(text).digest("hex");

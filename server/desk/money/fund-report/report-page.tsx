@@ -41,6 +41,9 @@ export function ReportPage(props: { visitor: Visitor; county: CountyAsked; repor
 							<Icon name="download" /> 资金流水 CSV
 						</a>
 					)}{" "}
+					<a class="btn btn-plain" href={`${paths.statisticsCsv}?${query}`}>
+						<Icon name="download" /> 统计台账 CSV
+					</a>{" "}
 					<a class="btn btn-primary" href={`${paths.realNames}?${query}`}>
 						<Icon name="list-check" /> 实名制汇总表
 					</a>

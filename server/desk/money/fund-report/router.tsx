@@ -76,16 +76,18 @@ export function fundReportRouter(deps: Deps): Router {
 		await deps.downloads.send(res, writtenDownload(deps, taken, csv));
 	});
 
-	router.get(paths.ledgerCsv, async (req, res) => {
+	const exportYear = async (req: Request, res: Response, name: "ledger" | "statistics"): Promise<void> => {
 		const { actor, now } = visitorOf(res);
 		const county = await countyAsked(deps, req, actor);
 		const year = yearAsked(req, now.today);
 		const exported = { countyId: county.id, fromOn: plainDate(`${year}-01-01`), untilOn: plainDate(`${year}-12-31`) };
-		const begun = heard(await beginExport(deps, { actor, name: "ledger", exported, at: now.at }));
+		const begun = heard(await beginExport(deps, { actor, name, exported, at: now.at }));
 		if (begun.kind !== "written") throw new NotFound();
-		const taken = { accountId: actor.accountId, exportId: begun.value.exportId, fileName: `${labelOf("ledger")}-${year}.csv` };
-		await deps.downloads.send(res, tableDownload(deps, taken, "ledger", exported));
-	});
+		const taken = { accountId: actor.accountId, exportId: begun.value.exportId, fileName: `${labelOf(name)}-${year}.csv` };
+		await deps.downloads.send(res, tableDownload(deps, taken, name, exported));
+	};
+	router.get(paths.ledgerCsv, (req, res) => exportYear(req, res, "ledger"));
+	router.get(paths.statisticsCsv, (req, res) => exportYear(req, res, "statistics"));
 
 	const showFund = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
