@@ -10,6 +10,7 @@ import type { Said } from "../said";
 import { defineWrite } from "../write";
 import { refused, WRITTEN } from "../written";
 import { moveDeadlines } from "./move-deadlines";
+import { previewOf } from "./preview";
 import { LOW_LINE, type SettingKey, settingsIn } from "./settings";
 
 /** The county decision that a setting rests on, and from when it holds: one of long ago is stated where a file needs it. */
@@ -63,6 +64,24 @@ function changeSetting(key: SettingKey) {
 	});
 }
 
+/** What a change of this setting would touch, and what asks once more: the same is said, and nothing is written (D7). */
+function previewSetting(key: SettingKey) {
+	const { label, clause, fields, where } = CHANGE_SETTING[key];
+	return defineWrite({
+		name: `settings.preview.${key}`,
+		label: `预览${label}`,
+		clause,
+		...ADMINISTERED,
+		fields,
+		where,
+		async run(tx, { env, said, where: { countyId }, now: { today } }) {
+			const doubts = key === LOW_LINE ? await doubtsOf(tx, countyId, said, today) : [];
+			const of = { countyId, key, value: said.number("value"), from: said.date("effectiveFrom"), today };
+			return { kind: "written", value: { ...(await previewOf(env, tx, of)), doubts } };
+		},
+	});
+}
+
 /** D7: by the line that was in force on the day from which the new one is. */
 async function doubtsOf(tx: StepTx, countyId: string, said: Said, today: PlainDate): Promise<Refusal[]> {
 	const from = said.date("effectiveFrom");
@@ -88,3 +107,7 @@ const keys = [LOW_LINE, ...Object.keys(READINGS)] as SettingKey[];
 
 /** One write for each setting, since each has its own limits and clause. */
 export const CHANGE_SETTING = Object.fromEntries(keys.map((key) => [key, changeSetting(key)])) as Record<SettingKey, ChangeSetting>;
+
+type PreviewSetting = ReturnType<typeof previewSetting>;
+
+export const PREVIEW_SETTING = Object.fromEntries(keys.map((key) => [key, previewSetting(key)])) as Record<SettingKey, PreviewSetting>;

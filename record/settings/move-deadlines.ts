@@ -109,7 +109,7 @@ async function moveDeadlinesOf(env: RecordEnv, caseId: string, of: { by: By; at:
 }
 
 /** The clocks of a file; none of a case that is no file, or of a cancelled one. */
-async function clocksOfFile(
+export async function clocksOfFile(
 	{ secrets }: RecordEnv,
 	tx: StepTx,
 	found: LockedCase,

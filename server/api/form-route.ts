@@ -9,7 +9,7 @@ import { saidSchema } from "./said-schema";
 
 /** The route of a write, where it has one: what is refused is the record's to say, with every reason at once. */
 export function formRoute(form: Form): Route[] {
-	const { api, clause, fields, who } = form;
+	const { api, clause, fields, who, preview } = form;
 	if (!api) return [];
 	const own = ownFields(form, api);
 	const params = z.strictObject(Object.fromEntries([...api.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, id])));
@@ -25,19 +25,27 @@ export function formRoute(form: Form): Route[] {
 			who,
 			...(Object.keys(params.shape).length > 0 ? { params } : {}),
 			...(own.length === 0 ? {} : api.inQuery ? { query: z.strictObject(said(querySchema)) } : body),
+			...(preview ? { query: PREVIEWED } : {}),
 			...(api.keyed ? { key: true as const } : {}),
 			status: api.status,
-			answer: api.answer,
+			answer: preview ? z.strictObject({ preview: preview.answer.optional().meta({ description: "只在 ?preview=true 时" }) }) : api.answer,
 			problems: fields.some(({ kind }) => kind === "reference") ? [404, 422] : [422],
 			async handle({ env, actor, now, visitor, params, query, body, key }) {
-				const raw = { ...query, ...body, ...saidByAddress((params ?? {}) as Record<string, string>, api) };
+				const asksFirst = preview && (query as z.output<typeof PREVIEWED>).preview === "true";
+				const raw = { ...(preview ? {} : query), ...body, ...saidByAddress((params ?? {}) as Record<string, string>, api) };
 				const { session } = visitor;
+				if (asksFirst) return { body: { preview: writtenOr(await preview.perform(env, { actor, now, raw, session })) } };
 				const value = writtenOr(await form.perform(env, { actor, now, raw, session, key: key === "" ? undefined : key }));
 				return { body: value ?? {}, location: api.location?.(value) };
 			},
 		}),
 	];
 }
+
+/** Of a write that says what it would touch. */
+const PREVIEWED = z.strictObject({
+	preview: z.enum(["true", "false"]).optional().meta({ description: "true：只推算会影响什么，不保存" }),
+});
 
 /** Of a field that stands in the query: all of it is text there. */
 function querySchema(field: SaidField): z.ZodType {

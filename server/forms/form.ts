@@ -49,6 +49,14 @@ export interface FormOf<Made, Where extends Place> {
 	/** None of what is a page's alone: a demo's clock. */
 	api?: ApiPlace<NoInfer<Made>> & Answer<NoInfer<Made>>;
 	desk: DeskPlace<NoInfer<Made>>;
+	/** What it would touch, before it is saved: the same is said. */
+	preview?: Preview;
+}
+
+/** A form's preview: how it is worked out, and how the API answers it. */
+interface Preview {
+	answer: z.ZodType;
+	perform(env: RecordEnv, asked: Asked): Promise<Written<unknown> | KeyUsed>;
 }
 
 /** The same, its types closed over. */
@@ -62,13 +70,14 @@ export interface Form {
 	fields: readonly SaidField[];
 	api?: ApiPlace<unknown> & { answer: z.ZodType };
 	desk: DeskPlace<unknown>;
+	preview?: Preview;
 	perform(env: RecordEnv, asked: Asked): Promise<Written<unknown> | KeyUsed>;
 }
 
-export function defineForm<Made, Where extends Place>({ write, api, desk }: FormOf<Made, Where>): Form {
+export function defineForm<Made, Where extends Place>({ write, api, desk, preview }: FormOf<Made, Where>): Form {
 	const { name, label, clause, who, whose, fields } = write;
 	const places = { api: api && { ...(api as ApiPlace<unknown>), answer: api.answer ?? NOTHING_MADE }, desk: desk as DeskPlace<unknown> };
-	return { name, label, clause, who, whose, fields, ...places, perform: (env, asked) => perform(env, write, asked) };
+	return { name, label, clause, who, whose, fields, ...places, preview, perform: (env, asked) => perform(env, write, asked) };
 }
 
 /** The roles in which a form is sent, where it is not everybody's. */

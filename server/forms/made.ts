@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CLAUSES, type ClauseId } from "../../workflows/rules/clauses";
 
 /** What a write has made, as the API answers it. */
 const id = z.string().meta({ format: "uuid", description: "新登记的编号" });
@@ -11,3 +12,41 @@ export const MADE_PAPER = z.strictObject({ year: z.int().meta({ description: "�
 export const MADE_REPORT = z.strictObject({ version });
 export const MADE_TOKEN = z.strictObject({ token: z.string().meta({ description: "令牌；只在这一次答复中看得到" }) });
 export const MOVED = z.strictObject({ moved: z.int().meta({ description: "期限有变的案件数" }) });
+
+const day = z.string().meta({ format: "date", description: "YYYY-MM-DD，北京时间" });
+const touched = {
+	caseId: z.string(),
+	chart: z.enum(["application", "grant", "file"]),
+	title: z.string().meta({ description: "谁的案件" }),
+};
+const clause = z.enum(Object.keys(CLAUSES) as ClauseId[]);
+
+/** What a change of a setting would touch. */
+export const PREVIEW = z.strictObject({
+	cases: z.int().meta({ description: "涉及的在办案件数：期限会变的，或会进出的；低保线为按它判断的申请和档案数" }),
+	deadlines: z
+		.array(
+			z.strictObject({
+				...touched,
+				name: z.string().meta({ description: "期限的名称，如 feedbackOverdue" }),
+				was: day.nullable(),
+				becomes: day.nullable(),
+			}),
+		)
+		.meta({ description: "期限的最后一天，现在的和改后的；最多列出 100 项" }),
+	falls: z
+		.array(z.strictObject({ ...touched, what: z.enum(["in", "out"]), why: z.string() }))
+		.meta({ description: "改后进（in）出（out）标准或注销情形的；最多列出 100 项" }),
+	doubts: z
+		.array(
+			z.strictObject({
+				code: z.string(),
+				clause,
+				message: z.string(),
+				field: z.string().optional(),
+				next: z.string().optional(),
+				count: z.int().optional(),
+			}),
+		)
+		.meta({ description: "保存时须再确认（confirmed）的" }),
+});

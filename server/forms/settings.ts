@@ -1,12 +1,13 @@
 import { ADD_STANDARD } from "../../record/money/aid-standards";
 import { ENTER_NOTICE } from "../../record/settings/calendar-notices";
-import { CHANGE_SETTING } from "../../record/settings/change-setting";
+import { CHANGE_SETTING, PREVIEW_SETTING } from "../../record/settings/change-setting";
 import { CONFIRM_LINE } from "../../record/settings/confirm-line";
 import { MOVE_CLOCK } from "../../record/settings/move-clock";
 import type { SettingKey } from "../../record/settings/settings";
+import { perform } from "../../record/write";
 import { paths } from "../paths";
 import { dayText, defineForm, type Form } from "./form";
-import { MOVED } from "./made";
+import { MOVED, PREVIEW } from "./made";
 
 const TAG = "设置";
 const ofCounty = { named: { id: "countyId" } } as const;
@@ -14,16 +15,17 @@ const saved = (_: unknown, { effectiveFrom }: Readonly<Record<string, unknown>>)
 
 /** One for each setting. */
 export const SETTING_FORMS = Object.fromEntries(
-	Object.entries(CHANGE_SETTING).map(([key, write]) => [
+	(Object.entries(CHANGE_SETTING) as [SettingKey, (typeof CHANGE_SETTING)[SettingKey]][]).map(([key, write]) => [
 		key,
 		defineForm({
 			write,
+			preview: { answer: PREVIEW, perform: (env, asked) => perform(env, PREVIEW_SETTING[key], asked) },
 			api: {
 				method: "put",
 				path: `/counties/{id}/settings/${key}`,
 				...ofCounty,
 				tag: TAG,
-				summary: `${write.label}：依据的决定和生效日期必填，原值保留`,
+				summary: `${write.label}：依据的决定和生效日期必填，原值保留；?preview=true 只推算影响，不保存`,
 				status: 200,
 			},
 			desk: { action: paths.setting(":id", key), ...ofCounty, done: saved, to: (_, { id = "" }) => `${paths.settings}?county=${id}` },

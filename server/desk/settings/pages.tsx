@@ -10,6 +10,7 @@ import { paths } from "../../paths";
 import { Badge, Card, DateText, Facts, FormCard, type Sent, Table, TimeText } from "../components/index";
 import { Page } from "../page/layout";
 import { InterpretationsCard } from "./interpretations-card";
+import { PreviewCard, type Previewed } from "./preview-card";
 
 interface Words {
 	label: string;
@@ -111,9 +112,11 @@ interface SettingPageProps {
 	history: readonly SettingRow[];
 	sent: Sent | undefined;
 	mayChange: boolean;
+	/** What the change that was typed would touch. */
+	preview?: Previewed;
 }
 
-export function SettingPage({ visitor, county, setting, history, sent, mayChange }: SettingPageProps) {
+export function SettingPage({ visitor, county, setting, history, sent, mayChange, preview }: SettingPageProps) {
 	const words = wordsOf(setting);
 	const { today } = visitor.now;
 	const standing = history.find((row) => row.effectiveFrom <= today);
@@ -135,8 +138,23 @@ export function SettingPage({ visitor, county, setting, history, sent, mayChange
 				/>
 			</Card>
 			{mayChange && (
-				<FormCard form={SETTING_FORMS[setting]} action={paths.setting(county.id, setting)} sent={sent} title="新的决定" button="保存" />
+				<FormCard form={SETTING_FORMS[setting]} action={paths.setting(county.id, setting)} sent={sent} title="新的决定" button="保存">
+					<p class="mt-3 mb-0 text-end">
+						<button
+							class="btn btn-plain"
+							type="submit"
+							formMethod="get"
+							formAction={paths.setting(county.id, setting)}
+							formNoValidate
+							name="preview"
+							value="true"
+						>
+							先看影响（不保存）
+						</button>
+					</p>
+				</FormCard>
 			)}
+			{preview && <PreviewCard preview={preview} />}
 			<Card title="历次决定" flush>
 				<Table
 					columns={[

@@ -7,16 +7,18 @@ import { isSettingKey, type SettingKey, settingsOf } from "../../../record/setti
 import { only } from "../../access/only";
 import { holds, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
-import { NotFound } from "../../errors";
+import { Forbidden, NotFound } from "../../errors";
 import { clockForm, SETTING_FORMS } from "../../forms/settings";
+import { fieldOf, sayings } from "../../forms/typed";
 import { paths } from "../../paths";
 import type { Sent } from "../components/index";
-import { idOf, queriedId } from "../page/address";
+import { idOf, queried, queriedId } from "../page/address";
 import { postForms } from "../page/form-post";
 import { sendPage } from "../page/send";
 import { calendarRoutes } from "./calendar-routes";
 import { ClockPage } from "./clock-page";
 import { SettingPage, SettingsPage } from "./pages";
+import type { Previewed } from "./preview-card";
 import { standardsRoutes } from "./standards-routes";
 
 /** 设置 (D7): what a county has settled, the calendars in force, and the business clock of a demo. Administrators change, auditors look. */
@@ -54,16 +56,33 @@ export function settingsRouter(deps: Deps): Router {
 
 	const showSetting =
 		(key: SettingKey) =>
-		async (req: Request, res: Response, sent?: Sent, status = 200) => {
+		async (req: Request, res: Response, sent?: Sent, status = 200, preview?: Previewed) => {
 			const visitor = visitorOf(res);
 			const { county } = await countyOf(res, idOf(req));
 			const history = (await settingHistory(db, county.id)).filter((row) => row.key === key);
-			const page = { visitor, county, history, setting: key, sent, mayChange: holds(visitor, "administrator") };
+			const page = { visitor, county, history, setting: key, sent, preview, mayChange: holds(visitor, "administrator") };
 			sendPage(res, <SettingPage {...page} />, status);
 		};
 	for (const [key, form] of Object.entries(SETTING_FORMS)) {
 		if (!isSettingKey(key)) continue;
-		router.get(paths.setting(":id", key), (req, res) => showSetting(key)(req, res));
+		router.get(paths.setting(":id", key), async (req, res) => {
+			if (queried(req, "preview") !== "true") return showSetting(key)(req, res);
+			const { actor, now } = visitorOf(res);
+			const typed = Object.fromEntries(form.fields.map(({ name }) => [name, queried(req, name) ?? ""]));
+			const raw = {
+				...sayings(
+					form.fields.map((field) => fieldOf(field)),
+					typed,
+				),
+				countyId: idOf(req),
+			};
+			const outcome = await form.preview?.perform(deps, { actor, now, raw });
+			if (outcome?.kind === "forbidden") throw new Forbidden(`${outcome.message}。`);
+			if (outcome?.kind === "written") return showSetting(key)(req, res, { form, typed, mistakes: [] }, 200, outcome.value as Previewed);
+			if (outcome?.kind !== "refused") throw new NotFound();
+			const mistakes = outcome.refusals.map((one) => ({ ...one, form: form.name }));
+			return showSetting(key)(req, res, { form, typed, mistakes }, 422);
+		});
 		postForms(router, deps, [form], showSetting(key));
 	}
 	return router;
