@@ -132,6 +132,7 @@ describe("a grant from the file to the meeting, out of order or short of somethi
 		expect(bare.refusals.map(({ code, clause, field }) => [code, clause, field])).toEqual([
 			["required", "Z11", "heldOn"],
 			["required", "Z11", "minutes"],
+			["too_few_names", "Z11", "members"],
 		]);
 		expect(reasonsOf(await attempt(countyChair, id, { ...APPROVE, heldOn: "2026-03-10" }))).toEqual(["date_before_earlier_step Z11"]);
 		const more = await attempt(countyChair, id, { ...APPROVE, type: "REDUCE", amountFen: 200_000 });

@@ -46,7 +46,7 @@ describe("a file's paper, its way to another union, and the union it belongs to:
 		expect(reasonsOf(await move(clerk, { copy: 2, holder: "镇工会档案柜", on: TODAY }))).toEqual(["copy_lent D28"]);
 		await centre.post(`/files/${file}/custody`, { copy: 1, holder: "县总工会档案室", on: TODAY }).expect(200);
 		const { body } = await clerk.get(`/files/${file}/custody`).expect(200);
-		expect(body.items[0]).toEqual({ copy: 1, holder: "县总工会档案室", on: TODAY, byName: "白云崖" });
+		expect(body.items[0]).toMatchObject({ copy: 1, holder: "县总工会档案室", on: TODAY, byName: "白云崖" });
 	});
 
 	test("a paper lent twice, to no one, for nothing, before it was there, until before it was lent (D28)", async () => {

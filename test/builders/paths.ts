@@ -17,12 +17,12 @@ const ARMS = { deadlines: { noticeOver: some } };
 const INPUT = { deadlines: { checkDue: some } };
 /**
  * What the record asks for beyond the chart: of a file, that something is to be entered (D22); an objection comes after a notice and is decided while it
- * is open, and nothing is led on meanwhile (D15). Nothing here is recorded late.
+ * is open, and nothing is led on meanwhile (D15). Nothing here is recorded late or wrong, and no notice is too short.
  */
 function makesSense({ context }: AnyMachineSnapshot, type: string, spec?: EventSpec): boolean {
 	if (/after\.entryOverdue\.application\.transfer/.test(type)) return context.cameFrom === "enter.toEnter";
 	if (/^ENTER_CHANGE$|after\.entryOverdue\.file/.test(type)) return context.openEntries > 0;
-	if (spec?.while === "toConfirm" || type === OF_AN_INVOICE) return false;
+	if (spec?.anywhere || spec?.while === "noticeShort" || type === OF_AN_INVOICE) return false;
 	if (spec?.while === "publicised") return context.deadlines.noticeOver !== undefined;
 	if (spec?.while === "openObjections") return context.openObjections > 0;
 	return !spec?.forward || (context.openObjections ?? 0) === 0;

@@ -87,7 +87,7 @@ describe("a household's form while its file stands (D22)", () => {
 			on: "2026-05-06",
 			say: { decision: "青工发〔2026〕9号", facts: "隐瞒房产。" },
 		});
-		expect(await take(county, id, CHANGED)).toMatchObject({ kind: "refused", refusals: [{ clause: "D27" }] });
+		expect(await take(county, id, CHANGED)).toMatchObject({ kind: "refused", refusals: [{ code: "refer_to_county" }] });
 		expect(await county.db.file.findUniqueOrThrow({ where: { caseId: id } })).toMatchObject({ formVersion: 1 });
 	});
 

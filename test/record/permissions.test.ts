@@ -40,6 +40,8 @@ describe("who may do what, where: every state, event and person", () => {
 		// Away from a transfer the receiver is the file's own union; during one it is another, whose clerk acts.
 		if (AT_RECEIVER.includes(event) && receives) return "forbidden";
 		const rowsHere = rows.some(([from]) => from === state);
+		// No notice was too short.
+		if (event === "NOTICE_STANDS" || event === "POST_AGAIN") return "not_allowed";
 		// These cases have one objection, where they are held by it; nothing hangs before the first posting.
 		if (event === "DISMISS" || event === "UPHOLD") return rowsHere && state === "publicise.held" ? "open" : "not_allowed";
 		if (event === "OBJECT" && UNPOSTED.includes(state)) return "not_allowed";

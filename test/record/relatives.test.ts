@@ -22,6 +22,10 @@ const DECIDING: readonly (readonly [chart: ChartId, event: string, state: string
 	["application", "RETURN", "recognise"],
 	["application", "RECOGNISE", "recognise"],
 	["application", "REVOKE", "filed"],
+	["application", "NOTICE_STANDS", "recognise"],
+	["application", "PROVE_FRAUD", "recognise"],
+	["application", "RELEASE_MEMBER", "blacklisted"],
+	["application", "CORRECT", "blacklisted"],
 	["grant", "PROPOSE", "propose"],
 	["grant", "DISMISS", "publicise.held"],
 	["grant", "UPHOLD", "publicise.held"],
@@ -30,9 +34,11 @@ const DECIDING: readonly (readonly [chart: ChartId, event: string, state: string
 	["grant", "REDUCE", "approve.meeting"],
 	["grant", "REFUSE", "approve.meeting"],
 	["grant", "RAISE", "approve.meeting"],
+	["grant", "NOTICE_STANDS", "approve.meeting"],
 	["file", "KEEP", "active"],
 	["file", "CONFIRM", "cancelling"],
 	["file", "DECLINE", "cancelling"],
+	["file", "MOVE_HOLDER", "active"],
 	["file", "PROVE_FRAUD", "active"],
 	["file", "RELEASE_MEMBER", "blacklisted.toEnter"],
 	["file", "CORRECT", "blacklisted.toEnter"],
@@ -91,7 +97,7 @@ describe("relatives stand aside (D13, Z18)", () => {
 
 			const corrected = await endRelative(county.db, county.people.administrator, relativeId, "填错", NOW.at);
 			expect(corrected).toEqual({ kind: "written", value: null });
-			expect((await as(caseId, kin, event)).kind).toMatch(/^(taken|refused)$/);
+			expect((await as(caseId, kin, event)).kind).toMatch(event === "NOTICE_STANDS" ? /^not_allowed$/ : /^(taken|refused)$/);
 		},
 	);
 
@@ -139,10 +145,10 @@ describe("relatives stand aside (D13, Z18)", () => {
 		const caseId = await aCaseIn(county, "grant", "approve.meeting", seq);
 		await declare(centre, child());
 		expect(codes(await as(caseId, countyChair, "APPROVE", MEETING, "2026-03-16"))).toEqual(["relative_takes_part members"]);
-		const aside = { ...MEETING, members: ["高山岚"], recused: ["白云崖"] };
+		const aside = { ...MEETING, members: ["高山岚", "郑溪桥"], recused: ["白云崖"] };
 		expect(codes(await as(caseId, countyChair, "APPROVE", aside, "2026-03-16"))).toBe("taken");
 		const [record] = await county.db.event.findMany({ where: { caseId, event: "APPROVE" } });
-		expect(record?.payload).toMatchObject({ recused: ["白云崖"], members: ["高山岚"] });
+		expect(record?.payload).toMatchObject({ recused: ["白云崖"], members: ["高山岚", "郑溪桥"] });
 	});
 
 	test("whoever bears the name of a member of the household stands aside or is explained, recorder too", async () => {

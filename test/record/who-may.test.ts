@@ -118,6 +118,8 @@ function answer(of: Try): "not_found" | "forbidden" | "not_allowed" | "open" {
 	});
 	// Nothing was recorded late, so nobody has anything to confirm.
 	if (!may || event === "CONFIRM_ENTRY" || event === "DECLINE_ENTRY") return "forbidden";
+	// No notice was too short.
+	if (event === "NOTICE_STANDS" || event === "POST_AGAIN") return "not_allowed";
 	// Nobody has objected, and before anything hangs nobody can.
 	const tooEarly =
 		event === "DISMISS" || event === "UPHOLD" || (event === "OBJECT" && ["verify.study", "transfer.open", "propose"].includes(state));

@@ -79,6 +79,7 @@ export const NOTICE_EVENTS = {
 		who: ["county_chair"],
 		clause: "D14",
 		basis: "practice",
+		relativesBarred: true,
 		while: "noticeShort",
 		fields: [{ name: "reason", label: "理由", kind: "longText", hint: "例如：放假安排在公示期满后才变更，公示栏实际张贴未撤" }],
 	},

@@ -60,10 +60,17 @@ function standing(chart: Chart, snapshot: AnyMachineSnapshot): Standing {
 function turned(meta: StateMeta, context: ChartContext, snapshot: AnyMachineSnapshot): StateMeta {
 	// The receiver of a transfer answers, whatever else is open: what it takes over waits for the same people there.
 	if (meta.turnAtReceiver) return meta;
+	const [turn, why] = awaited(context, snapshot);
+	if (turn === undefined) return meta;
+	return { ...meta, turn, label: why === meta.label ? why : `${meta.label}（${why}）` };
+}
+
+/** Whose word is waited for before the case goes on, and for what, in Chinese. */
+function awaited(context: ChartContext, snapshot: AnyMachineSnapshot): [Role, string] | [undefined, ""] {
 	const [waits] = blocking(context);
-	const chairs = (context.openObjections ?? 0) > 0 ? "unit_chair" : undefined;
-	const turn = waits?.role ?? chairs ?? (restsOnShortNotice({ context, snapshot }) ? "county_chair" : undefined);
-	return turn === undefined ? meta : { ...meta, turn };
+	if (waits) return [waits.role, waits.correction ? "待确认更正" : "待确认补录"];
+	if ((context.openObjections ?? 0) > 0) return ["unit_chair", "异议待处理"];
+	return restsOnShortNotice({ context, snapshot }) ? ["county_chair", "公示天数不足，待县总工会决定"] : [undefined, ""];
 }
 
 /** The case stands where the county has to decide on a notice that was too short. */
