@@ -39,6 +39,10 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0044_money_rules": "资金来源可以是其他；再次培训要写理由",
 	"0045_names": "更正了的姓名，未付款的帮扶随之更正；已审定、已付款的保留原样",
 	"0026_postings": "每次张贴各留一份当时的内容，异议和补录未了的不能往下办",
+	"0058_record_corrections": "登记有误的日期和文号，经第二人确认后更正，原记录划线保留",
+	"0059_short_notice": "放假安排变更后公示天数不足的，待县总工会决定",
+	"0060_reckonings": "认定和金额怎样算出来的，随步骤留存；每年确认标准仍然有效",
+	"0061_signed_forms": "职工签字时的审批表照原样留存；纸质申请表注明版本和作废日期",
 };
 
 /** @returns one line a step; where nothing is known of it, its name alone */

@@ -33,6 +33,7 @@ const SAID: Record<string, Record<string, unknown>> = {
 	RECORD_VISIT: { visitors: ["沈竹溪", "周苇"] },
 	INCLUDE: STUDY,
 	EXCLUDE: STUDY,
+	RECOGNISE: { illnessReviewOn: "2035-02-25" },
 	PROPOSE: { ...STUDY, amountFen: 20_000 },
 	APPROVE: { ...MEETING, amountFen: undefined },
 	REDUCE: { ...MEETING, amountFen: 10_000 },
@@ -55,7 +56,9 @@ describe.each(CHART_IDS)("given the %s chart, every shortest way through it is t
 
 	test("to every state and over every transition of people and of time (D8, D20, Z10)", () => {
 		const raised = (by: string) => CHARTS[chart].events[by]?.who.length === 0;
-		const drawn = arrowsOf(CHARTS[chart]).filter(({ by, spec }) => !raised(by) && !spec?.anywhere && spec?.while !== "noticeShort" && by !== OF_AN_INVOICE);
+		const drawn = arrowsOf(CHARTS[chart]).filter(
+			({ by, spec }) => !raised(by) && !spec?.anywhere && spec?.while !== "noticeShort" && by !== OF_AN_INVOICE,
+		);
 		const arrows = drawn.map(({ from, by, to }) => `${from} ${by} ${to}`).filter((arrow) => arrow !== ONLY_AGAIN);
 		const walked = paths.flatMap(({ events, states }) => events.map(({ type }, at) => `${states[at]} ${nameOf(type)} ${states[at + 1]}`));
 		expect([...new Set(walked)].sort()).toEqual([...new Set(arrows)].sort());
