@@ -7,7 +7,7 @@ import { takeDataFolder } from "../../server/embedded/data-folder";
 import { type EmbeddedPostgres, startPostgres } from "../../server/embedded/postgres";
 import { aCounty, type County } from "../builders/county";
 import { aGrant, anApplication } from "../builders/story";
-import { brokenInvariants } from "../random-run/invariants";
+import { brokenBooks } from "../random-run/invariants";
 import { eventually } from "../support/eventually";
 import { run, temporaryFolder } from "../support/program";
 
@@ -85,7 +85,7 @@ test("under load: what was acknowledged before a backup is in it, none of it hal
 		const found = new Map(rows.map(({ id, version }) => [id, version]));
 		const lost = [...before].filter(([id, version]) => (found.get(id) ?? -1) < version);
 		expect(lost).toEqual([]);
-		expect(await brokenInvariants(db)).toEqual([]);
+		expect(await brokenBooks(db)).toEqual([]);
 		expect(found.size).toBeLessThan(acknowledged.size * 2);
 	} finally {
 		await db.$disconnect();

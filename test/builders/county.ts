@@ -103,7 +103,8 @@ export async function aCounty(databaseUrl: string, beside: { name?: string; pref
 	};
 }
 
-async function anAccount(db: Database, login: string, name: string, roles: HeldRole[]): Promise<Actor> {
+/** An account with roles. */
+export async function anAccount(db: Database, login: string, name: string, roles: HeldRole[]): Promise<Actor> {
 	const { id } = await db.account.create({
 		data: {
 			login: normalLogin(login),

@@ -1,5 +1,13 @@
 import type { Database } from "../../prisma/client";
 import { verifyLog } from "../../record/audit/verify-log";
+import { plainDate } from "../../workflows/rules/plain-date";
+import type { County } from "../builders/county";
+import { daysOutOfOrder, lateUnmarked, ledOnWhileWaiting } from "./days-kept";
+import { readLog } from "./log";
+import { reportedTooSoon, shortAndUnasked } from "./notices-kept";
+import { reportedYearsChanged } from "./reports-kept";
+import { rowsThatDiffer } from "./rows-kept";
+import { calendarsOf, knownOn } from "./working";
 
 /** Each counts anew, from the rows that people's steps wrote, what must never be; none of them trusts the sums that triggers keep. */
 const NEVER: Readonly<Record<string, string>> = {
@@ -52,14 +60,49 @@ const NEVER: Readonly<Record<string, string>> = {
 		SELECT c.id FROM cases c WHERE c.version <> (SELECT count(*) FROM event e WHERE e.case_id = c.id)`,
 };
 
-/** @returns what was found that must never be: `a fund or project overdrawn: 2 (first …)`; nothing where all is right */
-export async function brokenInvariants(db: Database): Promise<string[]> {
+async function moneyWrong(db: Database): Promise<string[]> {
 	const broken: string[] = [];
 	for (const [what, sql] of Object.entries(NEVER)) {
 		const rows = await db.$queryRawUnsafe<{ id: string }[]>(sql);
 		if (rows.length > 0) broken.push(`${what}: ${rows.length} (first ${rows[0]?.id})`);
 	}
-	const log = await verifyLog(db);
-	if (log.found > 0) broken.push(`the log: ${log.found} (first ${JSON.stringify(log.broken[0])})`);
 	return broken;
+}
+
+async function logBroken(db: Database): Promise<string[]> {
+	const log = await verifyLog(db);
+	return log.found > 0 ? [`the log: ${log.found} (first ${JSON.stringify(log.broken[0])})`] : [];
+}
+
+/** So many of them, and the first: a run of thousands breaks one thing thousands of times. */
+function summed(what: string, found: readonly string[]): string[] {
+	return found.length > 0 ? [`${what}: ${found.length} (first ${found[0]})`] : [];
+}
+
+/** Of any installation: books, rows and log by themselves. */
+export async function brokenBooks(db: Database): Promise<string[]> {
+	return [...(await moneyWrong(db)), ...(await rowsThatDiffer(db)), ...(await logBroken(db))];
+}
+
+/** @returns what was found that must never be: `a fund or project overdrawn: 2 (first …)`; nothing where all is right */
+export async function brokenInvariants(county: County): Promise<string[]> {
+	const { db } = county;
+	const log = await readLog(db);
+	const known = knownOn(await calendarsOf(county));
+	const today = plainDate(
+		[...log.values()]
+			.flat()
+			.map(({ on }) => on)
+			.sort()
+			.at(-1) ?? "2026-01-01",
+	);
+	return [
+		...(await brokenBooks(db)),
+		...summed("a day before what it follows, or after its record", daysOutOfOrder(log)),
+		...summed("a late day that nothing marks", lateUnmarked(log, known)),
+		...summed("a case led on while somebody had still to speak", ledOnWhileWaiting(log)),
+		...summed("a report before its notice had hung its days", reportedTooSoon(log, known)),
+		...summed("a notice that is too short by now, and nobody asks", await shortAndUnasked(db, log, known, today)),
+		...summed("a figure of a reported year that changed and is not listed", await reportedYearsChanged(county)),
+	];
 }

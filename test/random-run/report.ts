@@ -1,4 +1,4 @@
-import type { Tally } from "./run";
+import type { Tally } from "./take";
 
 /** `PROPOSE  taken 812, refused 420`, one line an event, and the whole. */
 export function reportOf(tally: Tally): string {
@@ -8,5 +8,5 @@ export function reportOf(tally: Tally): string {
 		byEvent.set(event, [...(byEvent.get(event) ?? []), `${came.join(" ")} ${times}`]);
 	}
 	const total = [...tally.values()].reduce((sum, times) => sum + times, 0);
-	return [...[...byEvent].map(([event, came]) => `${event.padEnd(18)}${came.join(", ")}`), `${total} outcomes`].join("\n");
+	return [...[...byEvent].map(([event, came]) => `${event.padEnd(28)} ${came.join(", ")}`), `${total} outcomes`].join("\n");
 }

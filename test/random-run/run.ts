@@ -1,14 +1,10 @@
-import { isDeepStrictEqual } from "node:util";
-import { standingOf } from "../../record/case-standing";
-import type { Outcome } from "../../record/outcome";
-import { type StepRequest, step } from "../../record/step";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type County, morningOf } from "../builders/county";
 import { fundsOf } from "../builders/funds";
-import { holderOf } from "../builders/story";
-import { type Move, moveFrom } from "./moves";
+import { amendCalendar, correctMoney, reportSomeYear, type When } from "./county-moves";
 import { type Random, randomOf } from "./random";
-import { aWorld, dayOf, openSome, type World } from "./world";
+import { count, type Sent, sendAgain, type Taking, type Tally, takeGrant, takeOther } from "./take";
+import { applySome, aWorld, dayOf, openSome, type World } from "./world";
 
 export const CLIENTS = 16;
 
@@ -19,49 +15,71 @@ export interface RunOf {
 	households: number;
 	/** How many grants are under way at once. */
 	live: number;
-	said?: (done: number) => void;
+	/** Between two operations, nothing under way: after each so many of them. */
+	checkpoint?: { every: number; look(done: number): Promise<void> };
 }
 
-/** How often what came of what: `PROPOSE refused`. */
-export type Tally = Map<string, number>;
-
-interface Shared {
-	world: World;
+interface Shared extends Pick<Taking, "world" | "tally" | "projectOf"> {
 	operations: number;
 	taken: number;
-	tally: Tally;
-	projectOf: Map<string, World["projects"][number]>;
 	underWay: Set<{ on: PlainDate; done: Promise<void> }>;
 }
 
 /**
- * Sixteen clients at once, each with its own numbers from the seed, do what clerks, chairs and finance may do to grants, and some of what they may
- * not; the same key is sent again, two press at once. Time goes on with the operations. What it leaves is for `invariants` to judge.
+ * Sixteen clients at once, each with its own numbers from the seed, do what clerks, chairs and finance may do to grants, files and applications, and
+ * some of what they may not: late, wrong and put right, by a calendar that changes; the same key is sent again, two press at once. Time goes on with the
+ * operations. What it leaves is for `invariants` to judge.
  * @throws what no rule answers
  */
 export async function randomRun(of: RunOf): Promise<{ world: World; tally: Tally }> {
 	const world = await aWorld(of.county, of.households);
 	const shared: Shared = { world, operations: of.operations, taken: 0, tally: new Map(), projectOf: new Map(), underWay: new Set() };
-	const clients = Array.from({ length: CLIENTS }, (_, index) => client(shared, of, randomOf(of.seed * 1009 + index), index));
-	await Promise.all(clients);
+	const takings = Array.from({ length: CLIENTS }, (_, index): Taking => {
+		const past: Sent[] = [];
+		return { ...shared, random: randomOf(of.seed * 1009 + index), past };
+	});
+	const every = of.checkpoint?.every ?? of.operations;
+	while (shared.taken < of.operations) {
+		const until = Math.min(of.operations, shared.taken + every);
+		await Promise.all(takings.map((taking, index) => client(shared, of, { taking, index, until })));
+		await of.checkpoint?.look(shared.taken);
+	}
 	return { world, tally: shared.tally };
 }
 
-async function client(shared: Shared, of: RunOf, random: Random, index: number): Promise<void> {
-	const past: { request: StepRequest; outcome: Outcome }[] = [];
-	while (shared.taken < shared.operations) {
+async function client(
+	shared: Shared,
+	of: RunOf,
+	{ taking, index, until }: { taking: Taking; index: number; until: number },
+): Promise<void> {
+	while (shared.taken < until) {
 		shared.taken += 1;
 		const number = shared.taken;
-		if (number % 10_000 === 0) of.said?.(number);
 		const on = dayOf(number, shared.operations);
-		const key = `${index}/${number}`;
-		await onItsDay(shared, on, async () => {
-			if (random.chance(3)) await moveMoney(shared, random, on, key);
-			else if (shared.world.live.length < of.live) count(shared, "OPEN", await openSome(shared.world, random, on, key));
-			else if (past.length > 0 && random.chance(4)) await sendAgain(shared, random.pick(past));
-			else await takeSome(shared, random, on, key, past);
-		});
+		// Each operation has an instant of its own, as everywhere.
+		const when: When = { on, at: morningOf(on) + number, key: `${index}/${number}` };
+		await onItsDay(shared, on, () => operation(shared, of, taking, when));
 	}
+}
+
+async function operation(shared: Shared, of: RunOf, taking: Taking, when: When): Promise<void> {
+	const { random, past } = taking;
+	const { world } = shared;
+	const { on, key } = when;
+	if (random.chance(3)) return moveMoney(shared, random, on, key);
+	if (random.chance(2)) {
+		const [what, came] = await random.weighted([
+			[2, amendCalendar],
+			[5, correctMoney],
+			[1, reportSomeYear],
+		])(world, random, when);
+		return count(shared, what, came);
+	}
+	if (random.chance(1)) return count(shared, "APPLY", await applySome(world, on, key));
+	if (random.chance(20)) return takeOther(taking, when);
+	if (world.live.length < of.live) return count(shared, "OPEN", await openSome(world, random, on, key));
+	if (past.length > 0 && random.chance(4)) return sendAgain(taking);
+	return takeGrant(taking, when);
 }
 
 /** A day begins when what was begun on the days before it has come to its end. */
@@ -76,11 +94,6 @@ async function onItsDay({ underWay }: Shared, on: PlainDate, work: () => Promise
 	}
 }
 
-function count({ tally }: Shared, event: string, came: string): void {
-	const what = `${event} ${came}`;
-	tally.set(what, (tally.get(what) ?? 0) + 1);
-}
-
 /** Money comes in, and is released to a project; both are sent twice now and then, and at once. */
 async function moveMoney(shared: Shared, random: Random, on: PlainDate, key: string): Promise<void> {
 	const { env, people } = shared.world.county;
@@ -93,73 +106,4 @@ async function moveMoney(shared: Shared, random: Random, on: PlainDate, key: str
 	const [fundId, projectId] = [random.pick(shared.world.fundIds), random.pick(shared.world.projects).id];
 	const outcomes = await Promise.all(random.chance(20) ? [send(), send()] : [send()]);
 	for (const { kind } of outcomes) count(shared, "MONEY", kind);
-}
-
-/** The first outcome of a key is its outcome for ever. */
-async function sendAgain(shared: Shared, { request, outcome }: { request: StepRequest; outcome: Outcome }): Promise<void> {
-	const again = await step(shared.world.county.env, request);
-	if (!isDeepStrictEqual(again, outcome)) {
-		throw new Error(`${request.event.type} sent again with its key: ${JSON.stringify(outcome)}, then ${JSON.stringify(again)}`);
-	}
-	count(shared, "AGAIN", again.kind);
-}
-
-async function takeSome(
-	shared: Shared,
-	random: Random,
-	on: PlainDate,
-	key: string,
-	past: { request: StepRequest; outcome: Outcome }[],
-): Promise<void> {
-	const { county, live } = shared.world;
-	const caseId = random.pick(live);
-	const standing = await standingOf(county.db, caseId);
-	const project = await projectOf(shared, caseId);
-	const move = standing && moveFrom(standing.state, { random, on, project });
-	if (!standing || !move || (standing.state === "done" && random.chance(80))) {
-		forget(live, caseId);
-		return count(shared, "ENDED", standing?.state ?? "");
-	}
-	const say = { ...(await holderOf(county, caseId, move)), ...move.say };
-	const request = requestOf(shared, standing, caseId, { ...move, say }, on, key);
-	if (!request) return count(shared, move.event, "not armed");
-	const two = random.chance(4) ? [request, { ...request, key: `${key}/2` }] : [request];
-	const outcomes = await Promise.all(two.map((one) => step(county.env, one)));
-	for (const [index, outcome] of outcomes.entries()) {
-		count(shared, move.event, outcome.kind);
-		const sent = two[index];
-		// What is recorded under its key: taken, or refused by a rule.
-		if (sent && sent.by.kind === "person" && (outcome.kind === "taken" || outcome.kind === "refused"))
-			past.push({ request: sent, outcome });
-	}
-	if (past.length > 50) past.splice(0, 25);
-}
-
-function requestOf(
-	{ world: { county } }: Shared,
-	standing: NonNullable<Awaited<ReturnType<typeof standingOf>>>,
-	caseId: string,
-	{ event, by, say }: Move,
-	on: PlainDate,
-	key: string,
-): StepRequest | undefined {
-	const at = morningOf(on);
-	if (by !== "TIME") return { caseId, event: { type: event, ...say }, by: { kind: "person", actor: county.people[by] }, key, at };
-	const timer = standing.timers.find((one) => one.event.split(".")[2] === event);
-	return timer && { caseId, event: { type: timer.event }, by: { kind: "time", timer }, key: `time/${timer.event}/${timer.id}/${key}`, at };
-}
-
-async function projectOf(shared: Shared, caseId: string): Promise<World["projects"][number]> {
-	const known = shared.projectOf.get(caseId);
-	if (known) return known;
-	const { projectId } = await shared.world.county.db.grant.findUniqueOrThrow({ where: { caseId }, select: { projectId: true } });
-	const found = shared.world.projects.find(({ id }) => id === projectId);
-	if (!found) throw new Error(`a grant of the unknown project ${projectId}`);
-	shared.projectOf.set(caseId, found);
-	return found;
-}
-
-function forget(live: string[], caseId: string): void {
-	const index = live.indexOf(caseId);
-	if (index >= 0) live.splice(index, 1);
 }

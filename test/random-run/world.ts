@@ -1,12 +1,15 @@
+import { openApplication } from "../../record/applications";
 import { openGrant } from "../../record/money/grants";
 import type { AidType, SubjectSaid } from "../../workflows/rules/grant-subject";
 import { fen } from "../../workflows/rules/money";
 import { addDays, type PlainDate, plainDate } from "../../workflows/rules/plain-date";
 import { anInvoice, aProjectFor, aStandard } from "../builders/aid";
-import { type County, morningOf } from "../builders/county";
+import { anAccount, type County, morningOf } from "../builders/county";
 import type { OwnStandard } from "../builders/funds";
+import { aHousehold } from "../builders/s1";
 import { aFile } from "../builders/story";
 import type { Random } from "./random";
+import { type Holder, holdersOf } from "./walk";
 
 export interface RandomProject {
 	id: string;
@@ -29,6 +32,11 @@ export interface World {
 	kinds: string[];
 	/** Grants that still go somewhere. */
 	live: string[];
+	/** Files and applications, wherever they stand, and grants that have ended. */
+	others: string[];
+	/** How many households have applied so far. */
+	households: number;
+	holders: Holder[];
 }
 
 /** What is paid for each trade and paid at most for each kind of case, in fen. */
@@ -80,6 +88,8 @@ export async function aWorld(county: County, households: number): Promise<World>
 		await project("legal", 120_000),
 	];
 	const funds = await county.db.fund.findMany({ select: { id: true } });
+	const other = county.people.otherClerk.roles.map(({ unionId, unionPath }) => ({ role: "unit_chair" as const, unionId, unionPath }));
+	const otherChair = await anAccount(county.db, "otherChair", "江石桥", other);
 	return {
 		county,
 		projects,
@@ -89,6 +99,9 @@ export async function aWorld(county: County, households: number): Promise<World>
 		trades,
 		kinds,
 		live: [],
+		others: [...fileIds],
+		households,
+		holders: holdersOf([...Object.values(county.people), otherChair]),
 	};
 }
 
@@ -124,4 +137,23 @@ export async function openSome(world: World, random: Random, on: PlainDate, key:
 	});
 	if (opened.kind === "written") world.live.push(opened.value.caseId);
 	return opened.kind;
+}
+
+/** Another household applies. @returns the outcome's kind */
+export async function applySome(world: World, on: PlainDate, key: string): Promise<string> {
+	const { county } = world;
+	world.households += 1;
+	const form = aHousehold(world.households, on).build();
+	const opened = await openApplication(county.env, { actor: county.people.clerk, unionId: county.unitId, form, at: morningOf(on), key });
+	if (opened.kind === "written") world.others.push(opened.value.caseId);
+	return opened.kind;
+}
+
+/** An application that has become a file: grants may be opened for it, and the file goes its own way. */
+export async function noteFile(world: World, applicationId: string): Promise<void> {
+	const file = await world.county.db.file.findUnique({ where: { applicationId }, select: { caseId: true } });
+	if (!file || world.fileIds.includes(file.caseId)) return;
+	world.fileIds.push(file.caseId);
+	world.invoices.push(anInvoice());
+	world.others.push(file.caseId);
 }
