@@ -28,6 +28,9 @@ export interface ReferralRow {
 	decidedName: string | null;
 }
 
+/** The application has ended, and no file that stands came of it. */
+const OVER = Prisma.sql`(c.ended AND NOT EXISTS (SELECT 1 FROM file own WHERE own.application_id = c.id AND own.cancelled_as IS NULL))`;
+
 /** D24, D27: what the county has to settle about applications below these paths. */
 export const referrals = listing<ReferralRow>()({
 	ids: "uuid",
@@ -36,7 +39,7 @@ export const referrals = listing<ReferralRow>()({
 	sql: (of: { paths: readonly string[]; state?: string; unionId?: string }) => ({
 		columns: Prisma.sql`r.id, r.application_id AS "applicationId", c.title, u.name AS "unionName", c.county_id AS "countyId", k.path AS "countyPath", r.kind,
 			r.file_id AS "fileId", coalesce(f.number, fa.file_number) AS "fileNumber", fc.chart AS "fileChart", fc.title AS "fileTitle", fu.name AS "fileUnionName", r.raised_on::text AS "raisedOn",
-			CASE WHEN r.outcome = 'open' AND c.ended THEN 'over' ELSE r.outcome END AS outcome, r.decision, r.reason, r.decided_on::text AS "decidedOn",
+			CASE WHEN r.outcome = 'open' AND ${OVER} THEN 'over' ELSE r.outcome END AS outcome, r.decision, r.reason, r.decided_on::text AS "decidedOn",
 			r.decided_name AS "decidedName"`,
 		from: Prisma.sql`referral r JOIN cases c ON c.id = r.application_id JOIN unions u ON u.id = c.union_id JOIN unions k ON k.id = c.county_id
 			JOIN cases fc ON fc.id = r.file_id JOIN unions fu ON fu.id = fc.union_id LEFT JOIN file f ON f.case_id = fc.id
@@ -44,7 +47,7 @@ export const referrals = listing<ReferralRow>()({
 		where: [
 			below(Prisma.sql`k.path`, of.paths),
 			...(of.unionId === undefined ? [] : [within(Prisma.sql`u.path`, of.unionId)]),
-			...(of.state === "open" ? [Prisma.sql`r.outcome = 'open' AND NOT c.ended`] : []),
+			...(of.state === "open" ? [Prisma.sql`r.outcome = 'open' AND NOT ${OVER}`] : []),
 			...(of.state === "decided" ? [Prisma.sql`r.outcome <> 'open'`] : []),
 		],
 	}),

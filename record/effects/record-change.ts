@@ -6,8 +6,9 @@ import { completeS1 } from "../../workflows/rules/s1-completeness";
 import { aidReceived, fileFormOf, lifeOf, lifeOfForm } from "../files/file-life";
 import { groundsArmed, redateGrounds, reviewGrounds } from "../files/grounds";
 import { checkIncomeLine, incomeAnew } from "../files/income";
+import { referListed } from "../files/referrals";
 import { openForm } from "../form-store";
-import { checkHolds } from "../holds";
+import { checkHolds, heldElsewhere } from "../holds";
 import type { Effect, StepContext } from "../step-context";
 import { adoptForm } from "./adopt-form";
 import { checkTaskAfter, entryAnew, entryArmed, openEntryTask, redateTask } from "./entry-tasks";
@@ -83,6 +84,14 @@ export const recordChange: Effect = {
 	async rules(step) {
 		const kind = step.said.text("kind");
 		return [...(await checkIncome(step, kind)), ...(kind === "household" ? await checkHouseholdChange(step) : [])];
+	},
+	/** D27: a household that somebody of a struck one has joined is the county's to decide. */
+	async refused(step) {
+		const draft = step.said.has("kind") && step.said.text("kind") === "household" ? await draftOf(step) : undefined;
+		if (!draft) return;
+		const { applicationId } = await fileOf(step);
+		const { listed } = await heldElsewhere(step, [applicationId, step.case.id], draft.form);
+		await referListed(step, applicationId, listed);
 	},
 	corrected: {
 		learnedOn: {

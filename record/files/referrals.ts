@@ -1,5 +1,6 @@
 import type { Database } from "../../prisma/client";
 import { statements } from "../../prisma/step-sql";
+import type { Listing } from "../../workflows/rules/blacklist";
 import { labelled } from "../../workflows/rules/field";
 import { refusal } from "../../workflows/rules/refusal";
 import { raiseAlert } from "../alerts/alerts";
@@ -21,23 +22,27 @@ export type ReferralKind = "duplicate" | "listed" | "connected";
  * with a struck one, is the county's to look at.
  */
 export async function referHousehold(step: StepContext): Promise<void> {
-	const form = draftOf(step);
-	const { taken, listed } = await heldByOthers(step, form);
-	const own = new Set(listed.filter(({ how }) => how === "own").map(({ caseId }) => caseId));
-	for (const { caseId } of listed) await refer(step, own.has(caseId) ? "listed" : "connected", caseId);
+	const { taken, listed } = await heldByOthers(step, draftOf(step));
+	await referListed(step, step.case.id, listed);
 	for (const { caseId, spouses, sameCounty } of taken) {
-		if (!spouses || !sameCounty || !(await refer(step, "duplicate", caseId))) continue;
+		if (!spouses || !sameCounty || !(await refer(step, step.case.id, "duplicate", caseId))) continue;
 		const facts = "建档人的配偶在其所在工会另外申请建档，请县总工会决定以谁为户主";
 		await raiseGround(step, caseId, { ground: "duplicate", occasion: `application/${step.case.id}`, metOn: step.today, facts });
 	}
 }
 
+/** D27: so is a household that has become one with somebody of a struck one. @param applicationId of the household: the file's own */
+export async function referListed(step: StepContext, applicationId: string, listed: readonly Listing[]): Promise<void> {
+	const own = new Set(listed.filter(({ how }) => how === "own").map(({ caseId }) => caseId));
+	for (const { caseId } of listed) await refer(step, applicationId, own.has(caseId) ? "listed" : "connected", caseId);
+}
+
 /** Once for each application, file and kind; the county is told. @returns whether it is new */
-async function refer(step: StepContext, kind: ReferralKind, fileId: string): Promise<boolean> {
+async function refer(step: StepContext, applicationId: string, kind: ReferralKind, fileId: string): Promise<boolean> {
 	const id = uuidv7();
 	const raised = await step.tx.write`
 		INSERT INTO referral (id, application_id, kind, file_id, raised_on)
-		VALUES (${id}::uuid, ${step.case.id}::uuid, ${kind}, ${fileId}::uuid, ${step.today}::date) ON CONFLICT (application_id, file_id, kind) DO NOTHING`;
+		VALUES (${id}::uuid, ${applicationId}::uuid, ${kind}, ${fileId}::uuid, ${step.today}::date) ON CONFLICT (application_id, file_id, kind) DO NOTHING`;
 	if (raised === 0) return false;
 	const clause = kind === "duplicate" ? "D24" : "D27";
 	for (const role of ["centre", "county_chair"] as const) await raiseAlert(step, { kind: "referred", occasion: id, role, clause });
@@ -93,8 +98,8 @@ export const DECIDE_REFERRAL = defineWrite({
 		// The unit learns that the county has answered, and goes on or not; never why.
 		await tx.write`
 			INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
-			SELECT ${uuidv7()}::uuid, id, 'referralAnswered', ${id}, 'unit_clerk', ${unionId}::uuid, 'D8', ${new Date(at)}, ${today}::date
-			FROM cases WHERE id = ${applicationId}::uuid AND NOT ended`;
+			SELECT ${uuidv7()}::uuid, c.id, 'referralAnswered', ${id}, 'unit_clerk', ${unionId}::uuid, 'D8', ${new Date(at)}, ${today}::date
+			FROM cases c WHERE NOT c.ended AND (c.id = ${applicationId}::uuid OR c.id = (SELECT case_id FROM file WHERE application_id = ${applicationId}::uuid))`;
 		return WRITTEN;
 	},
 });

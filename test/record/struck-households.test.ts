@@ -1,5 +1,7 @@
 import { blacklist } from "../../prisma/read/blacklist";
+import { referrals } from "../../prisma/read/referrals";
 import { openApplication, saveForm } from "../../record/applications";
+import { saveFileForm } from "../../record/files/file-forms";
 import { DECIDE_REFERRAL } from "../../record/files/referrals";
 import { perform } from "../../record/write";
 import { plainDate } from "../../workflows/rules/plain-date";
@@ -152,5 +154,31 @@ describe("a household that has to do with a struck one (D27)", () => {
 		expect(codes(await take(county, applicationId, FRAUD))).toEqual(["prove_on_file"]);
 		const empty = await draft({} as S1Form);
 		expect(codes(await take(county, empty, FRAUD))).toEqual(["nobody_to_list"]);
+	});
+
+	test("a file whose household somebody of a struck one joins: the county is told, and may let in (D22, D27)", async () => {
+		const struckId = await struck(40);
+		const fileId = await aFile(county, { seq: 41 });
+		const child = aHousehold(40).build().members[2];
+		if (!child) throw new Error("no child");
+		const now = aHousehold(41)
+			.with({ appliedOn: plainDate("2026-02-02") })
+			.withMember({ ...child, relation: "其他" })
+			.build();
+		const { clerk: actor } = county.people;
+		written(await saveFileForm(county.env, { actor, fileId, form: now, basedOn: 1, at: morningOf(ON) }));
+		const change: Scene = { event: "RECORD_CHANGE", by: "clerk", on: ON, say: { learnedOn: ON, kind: "household", change: "侄女同住。" } };
+		expect(await take(county, fileId, change)).toMatchObject({
+			kind: "refused",
+			refusals: [{ code: "refer_to_county", message: "转县总工会" }],
+		});
+		const { applicationId } = await county.db.file.findUniqueOrThrow({ where: { caseId: fileId } });
+		const [referral] = await referralsOf(applicationId);
+		expect(referral).toMatchObject({ kind: "connected", fileId: struckId });
+		const open = await referrals.rows(county.db, { paths: [`/${county.countyId}/`], state: "open" }, { order: "newest", limit: 50 });
+		expect(open.map(({ id }) => id)).toContain(referral?.id);
+		expect(await decide(referral?.id, "let_in")).toMatchObject({ kind: "written" });
+		await taken(county, fileId, change);
+		expect(await county.db.identityHold.count({ where: { caseId: fileId, active: true } })).toBe(4);
 	});
 });
