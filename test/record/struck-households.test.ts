@@ -156,7 +156,7 @@ describe("a household that has to do with a struck one (D27)", () => {
 		expect(codes(await take(county, empty, FRAUD))).toEqual(["nobody_to_list"]);
 	});
 
-	test("a file whose household somebody of a struck one joins: the county is told, and may let in (D22, D27)", async () => {
+	test("a file whose household one of a struck one joins: the county is told, and may let in (D22, D27)", async () => {
 		const struckId = await struck(40);
 		const fileId = await aFile(county, { seq: 41 });
 		const child = aHousehold(40).build().members[2];
