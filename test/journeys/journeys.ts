@@ -106,7 +106,7 @@ export function journeys({ javaScriptEnabled }: { javaScriptEnabled: boolean }):
 		await chair.open(application);
 		await chair.readsState("公示中");
 		await chair.reads("今天到期：最后一天 2026年2月12日");
-		expect(await chair.isOffered("申报县总工会")).toBe(false);
+		expect(await chair.isToldWhyNot("申报县总工会")).toContain("公示");
 		await daysPass(1);
 		await chair.looksAgainUntil("待申报");
 
@@ -130,7 +130,12 @@ export function journeys({ javaScriptEnabled }: { javaScriptEnabled: boolean }):
 
 		// recognise and enter
 		await centre.takeUp(paper.name);
-		await centre.record("签署认定意见", { 认定意见: "同意认定。", 签署人: "白云崖", 已加盖县总工会印章: ["是"] });
+		await centre.record("签署认定意见", {
+			认定意见: "同意认定。",
+			签署人: "白云崖",
+			已加盖县总工会印章: ["是"],
+			大病下次复查日期: "2027-02-13",
+		});
 		await centre.record("返回一份申请表", { 返回日期: "2026-02-13", 签收人: "沈竹溪" });
 		await centre.readsState("待录入全国系统");
 		expect(await centre.isToldWhyNot("登记录入结果")).toContain("由基层工会经办人办理");
