@@ -29,6 +29,7 @@ import { filesRouter } from "./desk/files/router";
 import { fundReportRouter } from "./desk/money/fund-report/router";
 import { fundsRouter } from "./desk/money/funds/router";
 import { paymentsRouter } from "./desk/money/payments/router";
+import { usePlansRouter } from "./desk/money/use-plans/router";
 import { assets } from "./desk/page/assets";
 import { registersRouter } from "./desk/page/router";
 import { nothingHere, troubles } from "./desk/page/trouble";
@@ -88,6 +89,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(meetingsRouter(deps));
 	app.use(paymentsRouter(deps));
 	app.use(fundsRouter(deps));
+	app.use(usePlansRouter(deps));
 	app.use(boardsRouter(deps));
 	app.use(batchesRouter(deps));
 	app.use(registersRouter());

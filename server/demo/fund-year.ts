@@ -1,5 +1,6 @@
 import { PROPOSE_CORRECTION } from "../../record/money/corrections";
 import { WRITE_BUDGET, WRITE_PLAN, WRITE_REVIEW } from "../../record/money/fund-papers";
+import { DRAFT_USE_PLAN } from "../../record/money/use-plan";
 import { perform } from "../../record/write";
 import { yearOf } from "../../workflows/rules/plain-date";
 import { type DemoCounty, written } from "./county";
@@ -23,6 +24,14 @@ export async function tellFundYear({ env, people, unions, projects }: DemoCounty
 		const raw = { ...plan, projectId: projects[aidType], year, decision: `${year}年第1次主席会议纪要` };
 		written(await perform(env, WRITE_PLAN, { actor: centre, now, raw }));
 	}
+	const whole = {
+		countyId: unions.county,
+		year,
+		totalFen: 40_000_000,
+		way: "need",
+		text: "生活救助普遍安排，重病和助学优先，覆盖各乡镇。",
+	};
+	written(await perform(env, DRAFT_USE_PLAN, { actor: centre, now, raw: whole }));
 	const receipt = await env.db.ledgerEntry.findFirstOrThrow({ where: { kind: "received" }, orderBy: { id: "asc" } });
 	const wrong = {
 		fundId: funds[0]?.id,

@@ -9,6 +9,7 @@ import { peopleForms } from "./people";
 import { clockForm, settingsForms } from "./settings";
 import { handoverForms, holdingForms } from "./staff";
 import { addUnionForm, closeUnionForm } from "./unions";
+import { usePlanForms } from "./use-plans";
 
 /** Every write that is no step. */
 export const FORMS: readonly Form[] = [
@@ -19,6 +20,7 @@ export const FORMS: readonly Form[] = [
 	planForm,
 	reviewForm,
 	reportYearForm,
+	...usePlanForms,
 	...fileForms,
 	...auditForms,
 	addUnionForm,

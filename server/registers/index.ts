@@ -30,6 +30,7 @@ import { staffRegister } from "./staff";
 import { stalledRegister } from "./stalled";
 import { unaidedRegister } from "./unaided";
 import { unionsRegister } from "./unions";
+import { usePlansRegister } from "./use-plans";
 import { waitingRegister } from "./waiting";
 import { yearReportsRegister } from "./year-reports";
 
@@ -66,6 +67,7 @@ export const REGISTERS = [
 	recordCorrectionsRegister,
 	unaidedRegister,
 	projectsRegister,
+	usePlansRegister,
 	correctionsRegister,
 	ledgerRegister,
 	paymentsRegister,

@@ -16,6 +16,7 @@ import { correctionAsks } from "./asks-corrections";
 import { fundPaperAsks } from "./asks-fund-papers";
 import { paperAsks } from "./asks-papers";
 import { peopleAsks } from "./asks-people";
+import { usePlanAsks } from "./asks-use-plans";
 
 /** What is asked of a route: its ids and its body. */
 export interface Asked {
@@ -179,6 +180,7 @@ export async function asksOf(county: County): Promise<Asks> {
 		...(await auditAsks(county, paid)),
 		...(await paperAsks(county, fileId)),
 		...correctionAsks(county, fund.id),
+		...usePlanAsks(county),
 		...fundPaperAsks({ countyId, fundId: fund.id, projectId }),
 	};
 }

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { budgetsOf, plansOf, reviewsOf } from "../../../prisma/read/fund-papers";
+import { linesOfPlan, restingOn, usePlans } from "../../../prisma/read/use-plans";
 import { barredFromFunds, FUND_READERS } from "../../../record/money/fund-readers";
-import type { Actor } from "../../../record/people/actor";
+import { type Actor, reach } from "../../../record/people/actor";
 import type { Deps } from "../../deps";
+import { usePlanShape } from "../../registers/use-plans";
 import { byId, said } from "../fields";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
@@ -57,6 +59,41 @@ export const fundPaperRoutes: readonly Route[] = [
 		async handle({ deps, actor, params }) {
 			await readable(deps, actor, await deps.db.project.findUnique({ where: params }));
 			return listed(await plansOf(deps.db, params.id));
+		},
+	}),
+	route({
+		...reads,
+		path: "/use-plans/{id}",
+		summary: "一版全年使用方案：各行，和各类别的项目方案、下达、拨付与它的比较",
+		answer: z.strictObject({
+			...usePlanShape,
+			lines: z.array(
+				z.strictObject({
+					unionId: z.string(),
+					unionName: z.string(),
+					aidType: z.string(),
+					plannedFen: said.fen,
+					draftedFen: said.fen,
+					households: z.int(),
+				}),
+			),
+			projects: z.array(
+				z.strictObject({
+					aidType: z.string(),
+					plannedFen: said.fen,
+					projectsFen: said.fen.meta({ description: "各项目本年方案合计（分）" }),
+					releasedFen: said.fen,
+					paidFen: said.fen,
+					beyond: z.boolean().meta({ description: "超出方案" }),
+				}),
+			),
+		}),
+		async handle({ deps, actor, params }) {
+			const plan = await usePlans.one(deps.db, { paths: reach(actor, FUND_READERS) }, params.id);
+			if (!plan) throw new Problem(404, NOTHING_HERE);
+			const { countyPath: _, byAccountId: __, ...rest } = plan;
+			const [lines, projects] = await Promise.all([linesOfPlan(deps.db, plan.id), restingOn(deps.db, plan)]);
+			return { body: { ...rest, lines, projects } };
 		},
 	}),
 	route({
