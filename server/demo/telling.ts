@@ -18,7 +18,9 @@ export async function passTime(env: RecordEnv, caseId: string, until: number): P
 		const standing = await standingOf(env.db, caseId);
 		const timer = standing?.timers[0];
 		if (!standing || !timer || Date.parse(timer.at) > until) return;
-		const at = Date.parse(timer.at);
+		// What was recorded after its deadline has passed is followed by it at once.
+		const { at: last } = await env.db.event.findFirstOrThrow({ where: { caseId }, orderBy: { seq: "desc" }, select: { at: true } });
+		const at = Math.max(Date.parse(timer.at), last.getTime());
 		const key = `time/${timer.event}/${timer.id}/${standing.version}`;
 		const outcome = await step(env, { caseId, event: { type: timer.event }, by: { kind: "time", timer }, key, at });
 		if (outcome.kind !== "taken") throw new Error(`time did not pass in the demo: ${JSON.stringify(outcome)}`);
