@@ -7,6 +7,7 @@ import { actorOf } from "../../record/people/actors";
 import { setUp } from "../../record/people/set-up";
 import { ADD_UNION } from "../../record/people/unions";
 import type { BusinessNow } from "../../record/settings/clock";
+import { CONFIRM_LINE } from "../../record/settings/confirm-line";
 import { type Asked, perform } from "../../record/write";
 import type { AidType } from "../../workflows/rules/grant-subject";
 import { addDays, type PlainDate, plainDate, startOfDay, yearOf } from "../../workflows/rules/plain-date";
@@ -82,12 +83,17 @@ export async function demoCounty(env: RecordEnv, today: PlainDate): Promise<Demo
 		env,
 		unions,
 		people,
-		standards: await demoStandards(env, admin, countyId, since),
+		standards: await demoStandards(env, admin, countyId, { since, today }),
 		projects: await demoFunds(env, people.finance, countyId, plainDate(`${yearOf(addDays(today, -120))}-01-15`)),
 	};
 }
 
-async function demoStandards(env: RecordEnv, actor: Actor, countyId: string, since: PlainDate): Promise<Record<DemoStandard, string>> {
+async function demoStandards(
+	env: RecordEnv,
+	actor: Actor,
+	countyId: string,
+	{ since, today }: { since: PlainDate; today: PlainDate },
+): Promise<Record<DemoStandard, string>> {
 	const ids: Partial<Record<DemoStandard, string>> = {};
 	const year = yearOf(since);
 	for (const name of Object.keys(STANDARDS) as DemoStandard[]) {
@@ -96,6 +102,10 @@ async function demoStandards(env: RecordEnv, actor: Actor, countyId: string, sin
 		done(await perform(env, ADD_STANDARD, { actor, now: nowOn(since), raw: { countyId, ...standard } }));
 		ids[name] = (await env.db.aidStandard.findFirstOrThrow({ where: { countyId, name } })).id;
 	}
+	// The low line holds still; of the standards of others nobody has said so yet.
+	const now = nowOn(plainDate(`${yearOf(today)}-01-15`));
+	const raw = { countyId, year: yearOf(today), decision: `青府发〔${year}〕1号，未见新文件` };
+	done(await perform(env, CONFIRM_LINE, { actor, now, raw }));
 	return ids as Record<DemoStandard, string>;
 }
 

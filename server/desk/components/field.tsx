@@ -78,7 +78,7 @@ export function Field(props: FieldProps) {
 		);
 	}
 	return (
-		<div class={spec.wide || ["longText", "names", "days"].includes(spec.kind) ? "wide" : undefined}>
+		<div class={spec.wide || ["longText", "names", "days", "recorded"].includes(spec.kind) ? "wide" : undefined}>
 			{!compact && (
 				<label class="form-label" for={id}>
 					{spec.label}
