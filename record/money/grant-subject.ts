@@ -198,7 +198,7 @@ async function reimburseMore(
 	const used = fen(usage?.used ?? 0);
 	if (used > borne) {
 		const message = `报销后个人自付 ${formatYuan(borne)} 元，这张发票已发放和占用 ${formatYuan(used)} 元`;
-		const next = "请帮扶中心核对，多发的须冲正后再办";
+		const next = "请先在用这张发票的帮扶上“登记后来的报销”，未付的随之减少；多发的须冲正";
 		return { ok: false, refusals: [refusal("more_than_borne", "Z5", message, { field: "invoiceReimbursedFen", next })] };
 	}
 	await tx.write`UPDATE invoice SET reimbursed_fen = ${reimbursedFen}::bigint WHERE id = ${known.id}::uuid`;
