@@ -1,8 +1,10 @@
+import { type StepTx, statements } from "../../prisma/step-sql";
 import { SEND_YEAR_REPORT } from "../../record/files/year-report";
 import { ANSWER_CORRECTION, PROPOSE_CORRECTION } from "../../record/money/corrections";
 import { REPORT_FUND_YEAR } from "../../record/money/fund-year";
 import type { Actor } from "../../record/people/actor";
 import { ENTER_NOTICE } from "../../record/settings/calendar-notices";
+import { step } from "../../record/step";
 import { perform } from "../../record/write";
 import { type CalendarNotice, daysFrom } from "../../workflows/rules/calendar";
 import { addDays, type PlainDate, plainDate, weekday, yearOf } from "../../workflows/rules/plain-date";
@@ -97,6 +99,24 @@ export async function reportSomeYear(world: World, random: Random, when: When): 
 		const raw = { countyId, year, addressee: "市总工会" };
 		return ["REPORT_FUNDS", (await perform(env, REPORT_FUND_YEAR, said(people.finance, when, raw))).kind];
 	}
+	await checkAll(world, when);
 	const raw = { unionId: unitId, year: yearOf(when.on), text: "致困原因以重大疾病为主。" };
 	return ["REPORT_FILES", (await perform(env, SEND_YEAR_REPORT, said(people.chair, when, raw))).kind];
+}
+
+/** D20: the clerk checks every file of the unit that has no check yet, as before a report. */
+async function checkAll({ county }: World, { on, at, key }: When): Promise<void> {
+	const { db, env, people, unitId } = county;
+	const say = { checkedOn: on, finding: "still_poor", result: "家庭情况没有变化。" };
+	for (const caseId of await filesToCheck(statements(db), unitId, yearOf(on))) {
+		const by = { kind: "person", actor: people.clerk } as const;
+		await step(env, { caseId, event: { type: "CHECK", ...say }, by, key: `${key}/check`, at });
+	}
+}
+
+async function filesToCheck(tx: StepTx, unionId: string, year: number): Promise<string[]> {
+	const rows = await tx.rows<{ id: string }>`
+		SELECT c.id::text FROM cases c WHERE c.chart = 'file' AND c.union_id = ${unionId}::uuid AND c.state = 'active' AND NOT EXISTS (
+			SELECT 1 FROM event_in_force e WHERE e.case_id = c.id AND e.event = 'CHECK' AND left(e.payload ->> 'checkedOn', 4) = ${String(year)}) ORDER BY c.id`;
+	return rows.map(({ id }) => id);
 }

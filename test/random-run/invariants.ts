@@ -7,6 +7,7 @@ import { readLog } from "./log";
 import { reportedTooSoon, shortAndUnasked } from "./notices-kept";
 import { reportedYearsChanged } from "./reports-kept";
 import { rowsThatDiffer } from "./rows-kept";
+import { runOtherwise, waitsOtherwise } from "./standing-kept";
 import { calendarsOf, knownOn } from "./working";
 
 /** Each counts anew, from the rows that people's steps wrote, what must never be; none of them trusts the sums that triggers keep. */
@@ -103,6 +104,8 @@ export async function brokenInvariants(county: County): Promise<string[]> {
 		...summed("a case led on while somebody had still to speak", ledOnWhileWaiting(log)),
 		...summed("a report before its notice had hung its days", reportedTooSoon(log, known)),
 		...summed("a notice that is too short by now, and nobody asks", await shortAndUnasked(db, log, known, today)),
+		...summed("a case that waits for other than its rows", await waitsOtherwise(db)),
+		...summed("a deadline that runs from another day, or to another", await runOtherwise(db, log, known, known(today).at(-1) ?? new Map())),
 		...summed("a figure of a reported year that changed and is not listed", await reportedYearsChanged(county)),
 	];
 }

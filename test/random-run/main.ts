@@ -11,9 +11,9 @@ import { brokenInvariants } from "./invariants";
 import { reportOf } from "./report";
 import { CLIENTS, randomRun } from "./run";
 
-/** `npm run random-run -- --operations 100000 --seed 7`: on a Postgres of its own; exits 1 where anything is broken. */
+/** `npm run random-run -- --operations 100000 --seed 7 --live 48`: on a Postgres of its own; exits 1 where anything is broken. */
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { operations: { type: "string" }, seed: { type: "string" } } });
+	const { values } = parseArgs({ options: { operations: { type: "string" }, seed: { type: "string" }, live: { type: "string" } } });
 	const [operations, seed] = [Number(values.operations ?? 100_000), Number(values.seed ?? Date.now() % 1_000_000)];
 	console.log(`seed ${seed}, ${operations} operations, ${CLIENTS} clients`);
 	const dataDir = mkdtempSync(join(tmpdir(), "hardship-aid-random-"));
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 			}
 		};
 		// Few enough that each of them gets somewhere within the run's days.
-		const live = Math.min(320, Math.max(48, Math.ceil(operations / 300)));
+		const live = Number(values.live ?? Math.min(320, Math.max(48, Math.ceil(operations / 300))));
 		const every = Math.max(1000, Math.ceil(operations / 10));
 		const { tally } = await randomRun({ county, seed, operations, households: Math.ceil(live / 2), live, checkpoint: { every, look } });
 		console.log(reportOf(tally));

@@ -10,7 +10,7 @@ const DAYS = 5;
  * Day 0 of a posting as it counted when record `at` was written (undefined: now): its own day where that was recorded on it or on the next working day, or
  * where a second person had confirmed it or put it right; else the day of its recording. Two where the calendar was amended that day.
  */
-function daysZero(records: readonly Logged[], posting: Logged, known: KnownOn, at?: number): PlainDate[] {
+export function daysZero(records: readonly Logged[], posting: Logged, known: KnownOn, at?: number): PlainDate[] {
 	const posted = posting.said.postedOn as PlainDate;
 	const atOnce = (calendar: Exceptions) => workingDaysBetween(calendar, posted, addDays(posting.on, -1)) === 0;
 	let days = [...new Set(known(posting.on).map((calendar) => (atOnce(calendar) ? posted : posting.on)))];

@@ -4,7 +4,7 @@ import { fundsOf } from "../builders/funds";
 import { amendCalendar, correctMoney, reportSomeYear, type When } from "./county-moves";
 import { type Random, randomOf } from "./random";
 import { count, type Sent, sendAgain, type Taking, type Tally, takeGrant, takeOther } from "./take";
-import { applySome, aWorld, dayOf, openSome, type World } from "./world";
+import { applyAsSpouse, applySome, aWorld, dayOf, openSome, type World } from "./world";
 
 export const CLIENTS = 16;
 
@@ -76,6 +76,7 @@ async function operation(shared: Shared, of: RunOf, taking: Taking, when: When):
 		return count(shared, what, came);
 	}
 	if (random.chance(1)) return count(shared, "APPLY", await applySome(world, on, key));
+	if (random.chance(0.5)) return count(shared, "APPLY_SPOUSE", await applyAsSpouse(world, random, when));
 	if (random.chance(20)) return takeOther(taking, when);
 	if (world.live.length < of.live) return count(shared, "OPEN", await openSome(world, random, on, key));
 	if (past.length > 0 && random.chance(4)) return sendAgain(taking);

@@ -40,7 +40,7 @@ async function referenceOf({ tx, random, case: { id, unionId }, unionIds }: Sayi
 		case "listedMember":
 			return one(tx.rows`SELECT ref::text AS id FROM blacklist_entry WHERE file_id = ${id}::uuid ORDER BY id`);
 		case "spouseApplication":
-			return one(tx.rows`SELECT id::text FROM cases WHERE chart = 'application' AND state IN ('apply', 'verify.visit') ORDER BY id`);
+			return one(tx.rows`SELECT application_id::text AS id FROM referral WHERE file_id = ${id}::uuid AND outcome = 'open' ORDER BY id`);
 		default:
 			return NOBODY;
 	}

@@ -77,6 +77,7 @@ export async function takeGrant(taking: Taking, when: When): Promise<void> {
 		world.others.push(caseId);
 		return count(taking, "ENDED", here?.standing.state ?? "");
 	}
+	if (project.aidType === "medical" && random.chance(8)) return walk(taking, here, when, "RECORD_REIMBURSEMENT");
 	if (random.chance(answersFirst(here) ? 60 : 12)) return walk(taking, here, when);
 	const fields = CHARTS.grant.events[move.event]?.fields ?? [];
 	const own = { ...(await holderOf(world.county, caseId, move)), ...move.say };
@@ -96,10 +97,10 @@ export async function takeOther(taking: Taking, when: When): Promise<void> {
 	if (here) await walk(taking, here, when);
 }
 
-async function walk(taking: Taking, here: Here, when: When): Promise<void> {
+async function walk(taking: Taking, here: Here, when: When, only?: string): Promise<void> {
 	const { random, world } = taking;
 	const { county, holders } = world;
-	if (random.chance(answersFirst(here) ? 10 : 30)) {
+	if (only === undefined && random.chance(answersFirst(here) ? 10 : 30)) {
 		const timers = (await standingOf(county.db, here.id))?.timers ?? [];
 		const timer = timers.length > 0 ? random.pick(timers) : undefined;
 		if (timer) {
@@ -109,7 +110,7 @@ async function walk(taking: Taking, here: Here, when: When): Promise<void> {
 		}
 	}
 	const unionIds = [county.unitId, county.otherUnitId];
-	const walked = await walkFrom(county, here, { random, on: when.on, holders, unionIds, about: 400_000 });
+	const walked = await walkFrom(county, here, { random, on: when.on, holders, unionIds, about: 400_000, only });
 	if (!walked) return count(taking, "NOBODY", here.standing.state);
 	const { event, actor, say } = walked;
 	const by = { kind: "person", actor } as const;

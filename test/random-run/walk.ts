@@ -57,6 +57,7 @@ const SELDOM: Readonly<Record<string, number>> = {
 	RETURN: 0.4,
 	SEND_BACK: 0.4,
 	CORRECT_RECORD: 2,
+	MOVE_HOLDER: 3,
 };
 
 function weightOf(type: string, spec: EventSpec): number {
@@ -71,14 +72,15 @@ function weightOf(type: string, spec: EventSpec): number {
 export async function walkFrom(
 	county: County,
 	here: Here,
-	of: { random: Random; on: PlainDate; holders: readonly Holder[]; unionIds: readonly string[]; about: number },
+	of: { random: Random; on: PlainDate; holders: readonly Holder[]; unionIds: readonly string[]; about: number; only?: string },
 ): Promise<Walked | undefined> {
 	const { random, holders } = of;
 	const { standing } = here;
 	const values = await recordedValues(county.db, { id: here.id, chart: standing.chart.id });
 	const events = eventsHere(standing).filter(({ type }) => type !== "CORRECT_RECORD" || values.length > 0);
-	if (events.length === 0) return undefined;
-	const { type, spec } = random.weighted(events.map((one) => [weightOf(one.type, one.spec), one] as const));
+	const wanted = of.only === undefined ? events : events.filter(({ type }) => type === of.only);
+	if (wanted.length === 0) return undefined;
+	const { type, spec } = random.weighted(wanted.map((one) => [weightOf(one.type, one.spec), one] as const));
 	const saying: Saying = { ...of, tx: statements(county.db), case: here };
 	const may = (roles: readonly Role[]) =>
 		holders.filter(

@@ -1,5 +1,6 @@
 import { openApplication } from "../../record/applications";
 import { openGrant } from "../../record/money/grants";
+import { step } from "../../record/step";
 import type { AidType, SubjectSaid } from "../../workflows/rules/grant-subject";
 import { fen } from "../../workflows/rules/money";
 import { addDays, type PlainDate, plainDate } from "../../workflows/rules/plain-date";
@@ -7,7 +8,9 @@ import { anInvoice, aProjectFor, aStandard } from "../builders/aid";
 import { anAccount, type County, morningOf } from "../builders/county";
 import type { OwnStandard } from "../builders/funds";
 import { aHousehold } from "../builders/s1";
+import { asSpouse } from "../builders/spouse";
 import { aFile } from "../builders/story";
+import type { When } from "./county-moves";
 import type { Random } from "./random";
 import { type Holder, holdersOf } from "./walk";
 
@@ -147,6 +150,17 @@ export async function applySome(world: World, on: PlainDate, key: string): Promi
 	const opened = await openApplication(county.env, { actor: county.people.clerk, unionId: county.unitId, form, at: morningOf(on), key });
 	if (opened.kind === "written") world.others.push(opened.value.caseId);
 	return opened.kind;
+}
+
+/** The other spouse of some household applies at the other union, which puts it before the county where he holds a file (D24). @returns what came of it */
+export async function applyAsSpouse(world: World, random: Random, { on, at, key }: When): Promise<string> {
+	const { env, people, otherUnitId } = world.county;
+	const form = asSpouse(1 + random.int(world.households), on);
+	const opened = await openApplication(env, { actor: people.otherClerk, unionId: otherUnitId, form, at, key });
+	if (opened.kind !== "written") return opened.kind;
+	world.others.push(opened.value.caseId);
+	const by = { kind: "person", actor: people.otherClerk } as const;
+	return (await step(env, { caseId: opened.value.caseId, event: { type: "SUBMIT", origin: "self" }, by, key: `${key}/submit`, at })).kind;
 }
 
 /** An application that has become a file: grants may be opened for it, and the file goes its own way. */
