@@ -10,6 +10,8 @@ interface LateEntry {
 	field: string;
 	day: PlainDate;
 	event: string;
+	/** It was done anew since (a notice that hangs again). */
+	replaced: boolean;
 }
 
 /** The first that waits; the event is only there while something does. */
@@ -21,7 +23,8 @@ function firstOf(step: StepContext): ToConfirm {
 
 async function entryOf(step: StepContext, { seq, field }: ToConfirm): Promise<LateEntry> {
 	const entry = await step.tx.row<LateEntry>`
-		SELECT l.field, l.day, e.event FROM late_entry l JOIN event e ON (e.case_id, e.seq) = (l.case_id, l.seq)
+		SELECT l.field, l.day, e.event, EXISTS (SELECT 1 FROM event x WHERE x.case_id = e.case_id AND x.event = e.event AND x.seq > e.seq) AS replaced
+		FROM late_entry l JOIN event e ON (e.case_id, e.seq) = (l.case_id, l.seq)
 		WHERE l.case_id = ${step.case.id}::uuid AND l.seq = ${seq} AND l.field = ${field}`;
 	if (!entry) throw new Error(`case ${step.case.id} waits for record ${seq}, which was not late`);
 	return entry;
@@ -67,9 +70,10 @@ const confirmEntry: Effect = {
 	async facts(step) {
 		const first = firstOf(step);
 		if (first.correction) return { deadlines: await deadlinesAfter(step, await proposedOn(step, first)) };
-		const { event, day } = await entryOf(step, first);
+		const { event, day, replaced } = await entryOf(step, first);
 		const { noticeOver } = step.case.standing.context.deadlines;
-		if (event !== "POST_NOTICE" || !noticeOver || !step.case.state.startsWith("publicise.")) return {};
+		// The word on a sheet that hangs no more says nothing of the one that hangs (D14).
+		if (event !== "POST_NOTICE" || replaced || !noticeOver || !step.case.state.startsWith("publicise.")) return {};
 		return { deadlines: { noticeOver: deadline(step.calendar, day, noticeOver.workingDays) } };
 	},
 	waits: (_step, [, ...rest]) => rest,

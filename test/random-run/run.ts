@@ -75,7 +75,7 @@ async function operation(shared: Shared, of: RunOf, taking: Taking, when: When):
 		])(world, random, when);
 		return count(shared, what, came);
 	}
-	if (random.chance(1)) return count(shared, "APPLY", await applySome(world, on, key));
+	if (random.chance(1.5)) return count(shared, "APPLY", await applySome(world, on, key));
 	if (random.chance(0.5)) return count(shared, "APPLY_SPOUSE", await applyAsSpouse(world, random, when));
 	if (random.chance(20)) return takeOther(taking, when);
 	if (world.live.length < of.live) return count(shared, "OPEN", await openSome(world, random, on, key));

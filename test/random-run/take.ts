@@ -3,8 +3,8 @@ import { standingOf } from "../../record/case-standing";
 import type { Outcome } from "../../record/outcome";
 import { type StepRequest, step } from "../../record/step";
 import { CHARTS } from "../../workflows/charts";
-import { blocking, restsOnShortNotice } from "../../workflows/charts/standing";
-import { holderOf } from "../builders/story";
+import { blocking, eventsHere, restsOnShortNotice } from "../../workflows/charts/standing";
+import { APPLICATION_STORY, holderOf } from "../builders/story";
 import type { When } from "./county-moves";
 import { type Move, moveFrom } from "./moves";
 import type { Random } from "./random";
@@ -94,7 +94,29 @@ export async function takeOther(taking: Taking, when: When): Promise<void> {
 	const found = await some();
 	// What has ended is looked at too, not as often.
 	const here = found?.standing.ended && random.chance(80) ? await some() : found;
-	if (here) await walk(taking, here, when);
+	if (!here) return;
+	const scene = here.standing.chart.id === "application" && random.chance(60) && !answersFirst(here) ? sceneFrom(here, when) : undefined;
+	await (scene ? play(taking, here, scene, when) : walk(taking, here, when));
+}
+
+/** What comes next in a quiet application, on this day. */
+function sceneFrom({ standing, id }: Here, { on }: When): Move | undefined {
+	const here = new Set(eventsHere(standing).flatMap(({ type, spec }) => (spec.forward ? [type] : [])));
+	if (standing.state === "publicise.posted") return { event: "noticeOver", by: "TIME" };
+	const scene = APPLICATION_STORY.find(({ event }) => here.has(event));
+	if (!scene) return undefined;
+	const say = Object.entries(scene.say ?? {}).map(([name, value]) => [
+		name,
+		name.endsWith("On") ? on : name === "nationalNumber" ? id : value,
+	]);
+	return { event: scene.event, by: scene.by, say: Object.fromEntries(say) };
+}
+
+async function play(taking: Taking, here: Here, move: Move, when: When): Promise<void> {
+	const request = await requestOf(taking, here, move, when);
+	if (!request) return count(taking, `application.${move.event}`, "not armed");
+	const outcomes = await send(taking, request, `application.${move.event}`);
+	if (move.event === "ENTER" && outcomes.some(({ kind }) => kind === "taken")) await noteFile(taking.world, here.id);
 }
 
 async function walk(taking: Taking, here: Here, when: When, only?: string): Promise<void> {

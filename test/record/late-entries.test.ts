@@ -141,6 +141,17 @@ describe("given a posting that is recorded later than the next working day (D14)
 		expect(await stateOf(county, caseId)).toBe("publicise.posted");
 	});
 
+	test("the word on a sheet that was taken down says nothing of the sheet that hangs now (D14)", async () => {
+		const caseId = await anApplication(county, { seq: 93, until: "publicise.toPost" });
+		await taken(county, caseId, post("2026-02-05", "2026-02-10"));
+		await taken(county, caseId, { event: "TAKE_DOWN", by: "clerk", on: "2026-02-10", say: { reason: "张贴有误。" } });
+		await taken(county, caseId, post("2026-02-10", "2026-02-10"));
+		const hangs = { from: "2026-02-10", lastDay: "2026-02-24" };
+		expect(await noticeOf(caseId)).toMatchObject(hangs);
+		await taken(county, caseId, { event: "CONFIRM_ENTRY", by: "chair", on: "2026-02-10", say: { basis: "已查看照片。" } });
+		expect(await noticeOf(caseId)).toMatchObject(hangs);
+	});
+
 	test("money that went out long before it is recorded waits for the centre's word (Z12)", async () => {
 		const grantId = await aGrant(county, { seq: 91, until: "disburse.prepared" });
 		const pay: Scene = { event: "PAY", by: "finance2", on: "2026-04-01", say: { sentOn: "2026-03-18", lateReason: "银行回单迟到。" } };

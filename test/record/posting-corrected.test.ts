@@ -1,0 +1,31 @@
+import { anApplication, type Scene, take, taken } from "../builders/story";
+import { withCounty } from "../support/with-county";
+
+describe("given a posting whose day was put right (D14, D26)", () => {
+	const county = withCounty();
+	const on = "2026-02-06";
+	const confirm: Scene = { event: "CONFIRM_ENTRY", by: "chair", on, say: { basis: "已查看照片。" } };
+
+	test("it goes to that day's sheet once; back to the day that was struck it does not come, and the record stays whole", async () => {
+		const caseId = await anApplication(county, { seq: 1, until: "publicise.toPost" });
+		await taken(county, caseId, { event: "POST_NOTICE", by: "clerk", on, say: { postedOn: on, place: "镇政府公告栏" } });
+		const { version } = await county.db.case.findUniqueOrThrow({ where: { id: caseId } });
+		const becomes = (day: string): Scene => ({
+			event: "CORRECT_RECORD",
+			by: "clerk",
+			on,
+			say: { record: `${version}/postedOn`, becomes: day, reason: "抄录有误。" },
+		});
+		await taken(county, caseId, becomes("2026-02-05"));
+		await taken(county, caseId, confirm);
+
+		const back = await take(county, caseId, becomes(on));
+		expect(back).toMatchObject({ kind: "refused", refusals: [{ code: "posting_corrected_back", clause: "D14", field: "becomes" }] });
+		await taken(county, caseId, becomes("2026-02-04"));
+		await taken(county, caseId, confirm);
+		expect(await take(county, caseId, becomes("2026-02-05"))).toMatchObject({ kind: "refused" });
+
+		const lines = await county.db.noticeLine.findMany({ where: { caseId, correctedSeq: null }, include: { notice: true } });
+		expect(lines.map(({ notice }) => notice.postedOn.toISOString().slice(0, 10))).toEqual(["2026-02-04"]);
+	});
+});
