@@ -6,7 +6,7 @@ describe("given a posting whose day was put right (D14, D26)", () => {
 	const on = "2026-02-06";
 	const confirm: Scene = { event: "CONFIRM_ENTRY", by: "chair", on, say: { basis: "已查看照片。" } };
 
-	test("it goes to that day's sheet once; back to the day that was struck it does not come, and the record stays whole", async () => {
+	test("it goes to the right day's sheet, and not back to a day that was struck", async () => {
 		const caseId = await anApplication(county, { seq: 1, until: "publicise.toPost" });
 		await taken(county, caseId, { event: "POST_NOTICE", by: "clerk", on, say: { postedOn: on, place: "镇政府公告栏" } });
 		const { version } = await county.db.case.findUniqueOrThrow({ where: { id: caseId } });
