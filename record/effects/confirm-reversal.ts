@@ -8,9 +8,11 @@ import { grantOf, livePayment } from "./grant-row";
 export const askReversal: Effect = {
 	corrected: {
 		returnedOn: {
-			async write(step, { was, becomes }) {
+			/** Of the reversal that was agreed, the last that was asked for; its row may have the day of recording (a late day that nobody confirmed). */
+			async write(step, { seq, becomes }) {
 				await step.tx.write`
-					UPDATE payment SET returned_on = ${becomes}::date WHERE grant_id = ${step.case.id}::uuid AND outcome = 'reversed' AND returned_on = ${was}::date`;
+					UPDATE payment SET returned_on = ${becomes}::date WHERE grant_id = ${step.case.id}::uuid AND outcome = 'reversed'
+						AND NOT EXISTS (SELECT 1 FROM event WHERE case_id = ${step.case.id}::uuid AND event = 'REVERSE' AND seq > ${seq})`;
 			},
 		},
 	},

@@ -30,9 +30,10 @@ const NEVER: Readonly<Record<string, string>> = {
 	"a household over the living cap of a year (Z4)": `
 		SELECT g.file_id AS id FROM grant_case g JOIN project p ON p.id = g.project_id WHERE g.aid_type IN ('living', 'campaign') AND p.standard_fen IS NULL
 		GROUP BY g.file_id, g.cap_year HAVING sum(g.reserved_fen + g.paid_fen) > 864000`,
-	"an invoice over what was borne (Z5)": `
+	"an invoice over its total, or newly held for over what was borne (Z5)": `
 		SELECT i.id FROM invoice i JOIN grant_subject s ON s.invoice_id = i.id JOIN grant_case g ON g.case_id = s.grant_id
-		GROUP BY i.id HAVING sum(g.reserved_fen + g.paid_fen) > i.total_fen - i.reimbursed_fen`,
+		GROUP BY i.id HAVING sum(g.reserved_fen + g.paid_fen) > i.total_fen OR (sum(g.reserved_fen + g.paid_fen) > i.total_fen - i.reimbursed_fen
+			AND NOT bool_or(EXISTS (SELECT 1 FROM event e WHERE e.case_id = g.case_id AND e.event = 'RECORD_REIMBURSEMENT')))`,
 	"a student over ten months of the line in a year (Z6)": `
 		SELECT encode(s.person_hmac, 'hex') AS id FROM grant_subject s JOIN grant_case g ON g.case_id = s.grant_id WHERE g.aid_type = 'schooling'
 		GROUP BY s.person_hmac, g.cap_year HAVING sum(g.reserved_fen + g.paid_fen) > 720000`,

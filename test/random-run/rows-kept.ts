@@ -18,7 +18,9 @@ const REPEATED: Readonly<Record<string, string>> = {
 		WHERE (r.outcome IS NULL OR r.outcome <> 'reversed') AND r.outcome_on::text IS DISTINCT FROM s.day`,
 	"money back on another day than the reversal says (Z14)": `
 		SELECT y.id FROM payment y WHERE y.outcome = 'reversed' AND y.returned_on::text IS DISTINCT FROM (
-			SELECT e.payload ->> 'returnedOn' FROM event_in_force e WHERE e.case_id = y.grant_id AND e.event = 'REVERSE' ORDER BY e.seq DESC LIMIT 1)`,
+			SELECT CASE WHEN EXISTS (SELECT 1 FROM late_entry l WHERE l.case_id = e.case_id AND l.seq = e.seq AND l.confirmed IS NOT TRUE)
+				AND NOT EXISTS (SELECT 1 FROM record_correction k WHERE k.case_id = e.case_id AND k.of_seq = e.seq AND k.confirmed)
+				THEN e."on"::text ELSE e.payload ->> 'returnedOn' END FROM event_in_force e WHERE e.case_id = y.grant_id AND e.event = 'REVERSE' ORDER BY e.seq DESC LIMIT 1)`,
 	"a grant that counts in another year than that of its sending (Z4)": `
 		SELECT g.case_id AS id FROM grant_case g JOIN payment y ON y.grant_id = g.case_id AND y.outcome IN ('sent', 'confirmed')
 		WHERE g.cap_year <> extract(year FROM y.sent_on)`,
