@@ -64,7 +64,9 @@ export const recordReimbursement: Effect = {
 		const no = (code: string, message: string, next: string): Refusal[] => [refusal(code, "Z5", message, { field: "reimbursedFen", next })];
 		if (said > invoice.totalFen)
 			return no("more_than_invoice", `各项报销合计超过发票总额 ${formatYuan(invoice.totalFen)} 元`, "请对照报销单据核对");
-		if (said <= invoice.reimbursedFen) {
+		// Recorded on another grant of the same invoice already: this one, not yet paid, still has to follow it.
+		const follows = said === invoice.reimbursedFen && (await after(step)).left !== "same";
+		if (said <= invoice.reimbursedFen && !follows) {
 			return no(
 				"not_more_reimbursed",
 				`已登记各项报销 ${formatYuan(invoice.reimbursedFen)} 元，本次合计不多于它`,

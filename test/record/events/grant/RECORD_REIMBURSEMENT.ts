@@ -55,6 +55,22 @@ describe("RECORD_REIMBURSEMENT of the grant chart", () => {
 		expect((await amounts(grant))[1]).toBe(0);
 	});
 
+	test("recorded on one grant, another of the same invoice that is not paid still follows it, once (Z5)", async () => {
+		seq += 1;
+		const [fileId, subject] = [await aFile(county, { seq }), anInvoice()];
+		const [paid, unpaid] = [
+			await aGrantFor(county, { fileId, projectId, subject }),
+			await aGrantFor(county, { fileId, projectId, subject }),
+		];
+		await carry(county, paid, "feedback", { amountFen: 175_000 });
+		await carry(county, unpaid, "disburse.toPay", { amountFen: 175_000 });
+		await taken(county, paid, { ...said(800_000), on: "2026-03-19" });
+		expect(await reasons(paid, { ...said(800_000), on: "2026-03-19" })).toEqual(["not_more_reimbursed Z5 reimbursedFen"]);
+		await taken(county, unpaid, { ...said(800_000), on: "2026-03-19" });
+		expect(await amounts(unpaid)).toEqual([25_000, 25_000]);
+		expect(await reasons(unpaid, { ...said(800_000), on: "2026-03-19" })).toEqual(["not_more_reimbursed Z5 reimbursedFen"]);
+	});
+
 	test("before the meeting the meeting decides; after the payment the centre is told (Z5, Z11)", async () => {
 		const waiting = await medical("approve.meeting");
 		await taken(county, waiting, said(800_000));
