@@ -180,8 +180,8 @@ describe("the whole life, from paper to the last date", () => {
 		const days = await of.county.db.event.findMany({ where: { caseId, event: { startsWith: "xstate" } }, orderBy: { seq: "asc" } });
 		expect(days.map(({ type, at }) => `${type} ${shanghaiDate(at.getTime())}`)).toEqual([
 			"checkDue_passed 2027-02-26",
-			"noAidWarning_passed 2027-09-20",
-			"groundDue_passed 2028-03-19",
+			"noAidWarning_passed 2027-09-19",
+			"groundDue_passed 2028-03-18",
 		]);
 		expect(await of.county.db.ground.findMany({ where: { fileId: caseId } })).toMatchObject([
 			{ ground: "no_aid", outcome: "open", facts: "最近一次帮扶为 2026年3月19日，到 2028年3月19日 满 24 个月" },
