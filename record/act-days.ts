@@ -48,17 +48,8 @@ interface AsOf {
 async function recordedDays(step: StepContext, acts: readonly RecordedActId[], { before, instead }: AsOf = {}): Promise<[ActId, Day][]> {
 	const events = [...new Set(acts.flatMap((act) => Object.keys(RECORDED_ACTS[act].on)))];
 	if (events.length === 0) return [];
-	const rows = await step.tx.rows<{
-		seq: number;
-		event: string;
-		payload: Record<string, unknown>;
-		on: PlainDate;
-		to: string;
-		declined: string[];
-	}>`
-		SELECT seq, event, payload, "on", to_state AS "to", ARRAY(
-			SELECT field FROM late_entry l WHERE l.case_id = e.case_id AND l.seq = e.seq AND NOT l.confirmed
-			EXCEPT SELECT field FROM record_correction k WHERE k.case_id = e.case_id AND k.of_seq = e.seq AND k.confirmed) AS declined
+	const rows = await step.tx.rows<{ seq: number; event: string; payload: Record<string, unknown>; on: PlainDate; to: string }>`
+		SELECT seq, event, payload, "on", to_state AS "to"
 		FROM event_in_force e
 		WHERE case_id = ${step.case.id}::uuid AND event = ANY(${events}::text[]) AND seq < ${before ?? step.case.version + 1} ORDER BY seq`;
 	return acts.map((act) => {
@@ -68,8 +59,7 @@ async function recordedDays(step: StepContext, acts: readonly RecordedActId[], {
 		const found = "first" in of ? those[0] : those.at(-1);
 		const field = found && fields[found.event];
 		if (field && instead?.seq === found.seq && instead.field === field) return [act, instead.value];
-		// A late day that was not confirmed is that of its recording.
-		return [act, field && !found.declined.includes(field) ? (found.payload[field] as PlainDate | undefined) : found?.on];
+		return [act, field ? (found.payload[field] as PlainDate | undefined) : found?.on];
 	});
 }
 

@@ -6,7 +6,8 @@ import { asRecorded, correctedBy, correctedValue, type RecordedValue, recordedVa
 import type { StepContext } from "../step-context";
 import { checkBecomes } from "./correct-record";
 
-interface Proposed {
+/** A value of the record, and what it becomes. */
+export interface Proposed {
 	value: RecordedValue;
 	becomes: string;
 }
@@ -33,15 +34,25 @@ export async function deadlinesAfter(step: StepContext, { value, becomes }: Prop
 	return (await correctedBy(step, value).deadlines?.(asRecorded(step, value, becomes), correctedValue(value, becomes))) ?? {};
 }
 
+/** What would break a rule elsewhere (a cap of another year). */
+export async function checkElsewhere(step: StepContext, { value, becomes }: Proposed): Promise<Refusal[]> {
+	const found = (await correctedBy(step, value).rules?.(asRecorded(step, value, becomes), correctedValue(value, becomes))) ?? [];
+	return found.map(({ field: _, ...rest }) => rest);
+}
+
+/** The rows that repeat the value. @returns Chinese: what else changed, where people have to know */
+export async function rowsFollow(step: StepContext, { value, becomes }: Proposed, seq: number): Promise<readonly string[]> {
+	return (await correctedBy(step, value).write?.(asRecorded(step, value, becomes), correctedValue(value, becomes), seq)) ?? [];
+}
+
 /** The rows that repeat the value, alerts of deadlines that were never missed, and what people have to know of it. */
 export async function follow(step: StepContext, proposed: Proposed, of: { correctionSeq: number; seq: number }): Promise<void> {
-	const { value, becomes } = proposed;
 	const moved = await movedDeadlines(step, proposed);
 	for (const { name } of moved) {
 		await step.tx.write`
 			UPDATE alert SET cleared_at = ${new Date(step.at)} WHERE case_id = ${step.case.id}::uuid AND kind = ${name} AND cleared_at IS NULL`;
 	}
-	const others = (await correctedBy(step, value).write?.(asRecorded(step, value, becomes), correctedValue(value, becomes), of.seq)) ?? [];
+	const others = await rowsFollow(step, proposed, of.seq);
 	const followed = [...moved.map(({ said }) => said), ...others];
 	await step.tx.write`
 		UPDATE record_correction SET followed = ${followed}::text[] WHERE case_id = ${step.case.id}::uuid AND seq = ${of.correctionSeq}`;

@@ -2,8 +2,9 @@ import type { ToConfirm } from "../../workflows/charts/chart";
 import { deadline } from "../../workflows/rules/deadline";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { recordedValues } from "../recorded-values";
 import type { Effect, StepContext } from "../step-context";
-import { checkStillFits, deadlinesAfter, follow, proposedOn } from "./answer-correction";
+import { checkElsewhere, checkStillFits, deadlinesAfter, follow, type Proposed, proposedOn, rowsFollow } from "./answer-correction";
 import { correctRecord } from "./correct-record";
 
 interface LateEntry {
@@ -51,9 +52,11 @@ async function answer(step: StepContext, confirmed: boolean, decidedSeq: number)
 				decided_for = ${instead}::uuid WHERE case_id = ${step.case.id}::uuid AND seq = ${seq}`;
 		if (confirmed) await follow(step, proposed, { correctionSeq: seq, seq: decidedSeq });
 	} else {
+		const given = confirmed ? undefined : await givenUp(step, firstOf(step));
 		await step.tx.write`
 			UPDATE late_entry SET confirmed = ${confirmed}, decided_seq = ${decidedSeq}, decided_on = ${step.today}::date, decided_by = ${by}::uuid,
 				decided_for = ${instead}::uuid WHERE case_id = ${step.case.id}::uuid AND seq = ${seq} AND field = ${field}`;
+		if (given) await rowsFollow(step, given, decidedSeq);
 	}
 	await step.tx.write`
 		UPDATE alert SET cleared_at = ${new Date(step.at)}
@@ -80,9 +83,25 @@ const confirmEntry: Effect = {
 	write: (step, _next, seq) => answer(step, true, seq),
 };
 
-/** Not confirmed: the act counts from the day on which it was recorded, what was to be put right stays as it was. */
+/** A late day that nobody confirms: it becomes that of its recording; none of what stands elsewhere (the day of an application on its form). */
+async function givenUp(step: StepContext, { seq, field }: ToConfirm): Promise<Proposed | undefined> {
+	const value = (await recordedValues(step.tx, step.case)).find((one) => one.seq === seq && one.field.name === field);
+	return value && { value, becomes: value.recordedOn };
+}
+
+/** Not confirmed: the act counts from the day on which it was recorded, everywhere; what was to be put right stays as it was. */
 const declineEntry: Effect = {
-	before,
+	async before(step) {
+		const first = firstOf(step);
+		const apart = await before(step);
+		const given = apart.length > 0 || first.correction ? undefined : await givenUp(step, first);
+		return given ? checkElsewhere(step, given) : apart;
+	},
+	async facts(step) {
+		const first = firstOf(step);
+		const given = first.correction ? undefined : await givenUp(step, first);
+		return given ? { deadlines: await deadlinesAfter(step, given) } : {};
+	},
 	waits: (_step, [, ...rest]) => rest,
 	write: (step, _next, seq) => answer(step, false, seq),
 };

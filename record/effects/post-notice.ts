@@ -1,7 +1,6 @@
 import { deadline } from "../../workflows/rules/deadline";
 import { cleanNoticeLine } from "../../workflows/rules/notice";
-import { formatDate, type PlainDate, plainDate } from "../../workflows/rules/plain-date";
-import { refusal } from "../../workflows/rules/refusal";
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import { addWorkingDays } from "../../workflows/rules/working-days";
 import { uuidv7 } from "../ids";
 import type { Corrected, Effect, StepContext } from "../step-context";
@@ -28,15 +27,6 @@ async function sheetOf({ tx, said, case: { chart } }: StepContext, unionId: stri
 
 /** D14: it hung since another day: its clock runs from that day, and its line stands on that day's sheet. */
 const POSTING_CORRECTED: Corrected = {
-	/** Its line has stood on that day's sheet before, and is struck there for good: it does not come back by a second correction. */
-	async rules(step, { seq, becomes }) {
-		const stood = await step.tx.row`
-			SELECT 1 FROM notice_line l JOIN notice n ON n.id = l.notice_id
-			WHERE l.case_id = ${step.case.id}::uuid AND l.seq = ${seq} AND l.corrected_seq IS NOT NULL AND n.posted_on = ${becomes}::date`;
-		if (!stood) return [];
-		const message = `这次张贴的日期已从 ${formatDate(plainDate(becomes))} 更正过来，不能再改回`;
-		return [refusal("posting_corrected_back", "D14", message, { field: "becomes", next: "前一次更正有误的，请撤下后重新张贴公示" })];
-	},
 	async deadlines(step, { seq }) {
 		const { noticeOver } = step.case.standing.context.deadlines;
 		const later = await step.tx.row`SELECT 1 FROM event WHERE case_id = ${step.case.id}::uuid AND event = 'POST_NOTICE' AND seq > ${seq}`;
@@ -49,11 +39,13 @@ const POSTING_CORRECTED: Corrected = {
 		if (!line) throw new Error(`record ${seq} of case ${step.case.id} hangs on no sheet`);
 		const sheetId = await sheetOf(step, line.unionId, line.workingDays);
 		await step.tx.write`
+			UPDATE notice_line SET corrected_seq = ${correctedSeq} WHERE case_id = ${step.case.id}::uuid AND seq = ${seq} AND notice_id = ${line.noticeId}::uuid`;
+		// A day that was struck may be the right one after all: its line is there.
+		await step.tx.write`
 			INSERT INTO notice_line (notice_id, case_id, seq, shown, taken_down_on)
 			SELECT ${sheetId}::uuid, case_id, seq, shown, taken_down_on FROM notice_line
-			WHERE case_id = ${step.case.id}::uuid AND seq = ${seq} AND notice_id = ${line.noticeId}::uuid`;
-		await step.tx.write`
-			UPDATE notice_line SET corrected_seq = ${correctedSeq} WHERE case_id = ${step.case.id}::uuid AND seq = ${seq} AND notice_id = ${line.noticeId}::uuid`;
+			WHERE case_id = ${step.case.id}::uuid AND seq = ${seq} AND notice_id = ${line.noticeId}::uuid
+			ON CONFLICT (notice_id, case_id, seq) DO UPDATE SET corrected_seq = NULL, taken_down_on = excluded.taken_down_on`;
 	},
 };
 

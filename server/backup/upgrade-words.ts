@@ -43,6 +43,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0058_record_corrections": "登记有误的日期和文号，经第二人确认后更正，原记录划线保留",
 	"0059_short_notice": "放假安排变更后公示天数不足的，待县总工会决定",
 	"0060_reckonings": "认定和金额怎样算出来的，随步骤留存；每年确认标准仍然有效",
+	"0062_days_in_force": "张贴日期可以再更正；补录未获确认的，各处都以登记之日为准",
 	"0061_signed_forms": "职工签字时的审批表照原样留存；纸质申请表注明版本和作废日期",
 };
 

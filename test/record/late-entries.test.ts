@@ -174,4 +174,27 @@ describe("given a posting that is recorded later than the next working day (D14)
 		);
 		await expect(county.db.$executeRaw`DELETE FROM late_entry WHERE case_id = ${caseId}::uuid`).rejects.toThrow();
 	});
+
+	test("a payment's late day that nobody confirms is that of its recording in books and deadlines (Z4)", async () => {
+		const caseId = await aGrant(county, { seq: 21, until: "disburse.prepared" });
+		const today = "2026-04-10";
+		const decline: Scene = { event: "DECLINE_ENTRY", by: "centre", on: today, say: { reason: "回单不是那一天的。" } };
+		await taken(county, caseId, { event: "PAY", by: "finance2", on: today, say: { sentOn: "2026-03-18", lateReason: REASON } });
+		await taken(county, caseId, decline);
+		await taken(county, caseId, {
+			event: "CONFIRM",
+			by: "finance",
+			on: "2026-04-20",
+			say: { confirmedOn: "2026-04-10", lateReason: REASON },
+		});
+		await taken(county, caseId, { ...decline, on: "2026-04-20" });
+		const day = (on: string) => new Date(`${on}T00:00:00Z`);
+		const payment = await county.db.payment.findFirstOrThrow({ where: { grantId: caseId } });
+		expect(payment).toMatchObject({ sentOn: day(today), outcomeOn: day("2026-04-20") });
+		const booked = await county.db.$queryRaw<{ kind: string; on: string }[]>`
+			SELECT kind, "on"::text AS "on" FROM booked WHERE case_id = ${caseId}::uuid AND kind IN ('sent', 'paid') ORDER BY id`;
+		expect(booked.map(({ kind, on }) => `${kind} ${on}`)).toEqual([`sent ${today}`, `paid ${today}`]);
+		const { deadlines } = await county.db.case.findUniqueOrThrow({ where: { id: caseId } });
+		expect(deadlines).toMatchObject({ feedbackOverdue: { from: "2026-04-20" } });
+	}, 60_000);
 });

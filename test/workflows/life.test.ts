@@ -184,7 +184,7 @@ describe("the whole life, from paper to the last date", () => {
 			"groundDue_passed 2028-03-18",
 		]);
 		expect(await of.county.db.ground.findMany({ where: { fileId: caseId } })).toMatchObject([
-			{ ground: "no_aid", outcome: "open", facts: "最近一次帮扶为 2026年3月19日，到 2028年3月19日 满 24 个月" },
+			{ ground: "no_aid", outcome: "open", facts: "最近一次帮扶为 2026年3月18日，到 2028年3月18日 满 24 个月" },
 		]);
 		await expectDiscreet(`file/${caseId}`);
 	}, 60_000);
