@@ -107,7 +107,7 @@ async function trainedBefore(tx: StepTx, personHmac: Buffer, standardId: string)
 	const other = await tx.row<{ name: string; state: string }>`
 		SELECT known.name, c.state FROM grant_subject s JOIN aid_standard known ON known.id = s.standard_id JOIN cases c ON c.id = s.grant_id
 		WHERE s.person_hmac = ${personHmac} AND known.name = (SELECT name FROM aid_standard WHERE id = ${standardId}::uuid)
-			AND c.state <> 'closed' AND c.state NOT LIKE 'reversed%' LIMIT 1`;
+			AND c.state <> 'closed' AND NOT starts_with(c.state, 'reversed') LIMIT 1`;
 	if (!other) return undefined;
 	const next = "请核对；确需再次培训的，请写明理由";
 	return refusal("trained_before", "Z7", `这名家庭成员已有一笔“${other.name}”的培训帮扶`, { field: "repeatReason", next });

@@ -30,6 +30,8 @@ export const ID_SOURCES = {
 	alertId: "GET /alerts 的 items[].id",
 	noticeId: "GET /notices 的 items[].id",
 	meetingId: "GET /meetings 的 items[].id",
+	referralId: "GET /referrals 的 items[].id",
+	planId: "GET /use-plans 的 items[].id",
 	batchId: "POST /batches 的 id",
 } as const satisfies Readonly<Record<string, string>>;
 
@@ -63,6 +65,8 @@ const OF_SEGMENT: Readonly<Record<string, IdName>> = {
 	batches: "batchId",
 	notices: "noticeId",
 	meetings: "meetingId",
+	referrals: "referralId",
+	"use-plans": "planId",
 };
 
 /** Where the id of a field is learned, in words; empty where its step says what it may name. */

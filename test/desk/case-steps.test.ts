@@ -172,7 +172,7 @@ describe("taking a step", () => {
 
 		const { text } = await clerk.post(`/applications/${id}/steps/RECORD_VISIT`).type("form").send(VISIT).expect(409);
 
-		expect(textIn(text)).toContain("现在是“待集体研究”，不能“登记入户调查”。刚才没有登记任何内容。");
+		expect(textIn(text)).toContain("现在是“待集体研究”，不能“登记入户调查”。请先由基层工会主席办理“列入建议名单”。刚才没有登记任何内容。");
 		expect(textIn(text)).toContain("情况属实，三人同住。");
 		await clerk.get(`/applications/${id}/steps/RECORD_VISIT`).expect(409);
 		await clerk.get(`/applications/${id}/steps/NO_SUCH_STEP`).expect(404);

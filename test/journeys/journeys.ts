@@ -211,10 +211,10 @@ export function journeys({ javaScriptEnabled }: { javaScriptEnabled: boolean }):
 		await finance.reads("退票已登记");
 		await clerk.takeUp(paper.name);
 		await clerk.reads("户名不符");
-		await clerk.record("更正银行卡号", { 银行卡号: aCard(77) });
+		await clerk.record("更正银行卡号", { 银行卡号: aCard(77), 账户户名: paper.name });
 		expect(await clerk.isToldWhyNot("核对银行卡号")).toContain("由县帮扶中心办理");
 		await centre.takeUp(paper.name);
-		await centre.record("核对银行卡号");
+		await centre.record("核对银行卡号", { 核对到的账户户名: paper.name });
 		await centre.readsState("待付款");
 		await runPayments(finance, "编制付款");
 		await runPayments(finance2, "复核放行");

@@ -27,7 +27,7 @@ CREATE TRIGGER paid_account_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON p
 
 -- Accounts from before that have still to come past a second person; what was approved before goes on as it was.
 UPDATE grant_case g SET card_checked = false FROM cases c
-  WHERE c.id = g.case_id AND g.card IS NOT NULL AND (c.state = 'disburse.fixed' OR c.state = 'propose' OR c.state LIKE 'publicise.%' OR c.state LIKE 'approve.%');
+  WHERE c.id = g.case_id AND g.card IS NOT NULL AND (c.state = 'disburse.fixed' OR c.state = 'propose' OR starts_with(c.state, 'publicise.') OR starts_with(c.state, 'approve.'));
 
 CREATE FUNCTION account_is_checked() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
