@@ -89,9 +89,9 @@ describe("everything open of a role in one list that both sign (D26)", () => {
 			holdingId: await holdingOf(centre),
 			giverId: centre.accountId,
 			takerId,
-			takenOn: new Date(),
+			takenOn: new Date("2026-06-01"),
 			byAccountId: takerId,
-			at: new Date(),
+			at: new Date("2026-06-01T01:00:00Z"),
 		};
 		await expect(county.db.handover.create({ data: again })).rejects.toThrow("Unique constraint");
 		for (const by of [finance]) {
