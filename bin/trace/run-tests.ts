@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { ClauseId } from "../../workflows/rules/clauses";
 
 /** As Jest's `--json` tells it. */
@@ -14,12 +14,27 @@ export interface Results {
 	}[];
 }
 
+/** An event's file is loaded by its chart's: `test/record/events/grant/CONFIRM.ts` by `test/record/events/grant.test.ts`. */
+function loadedBy(file: string): string {
+	return file.endsWith(".test.ts") ? file : `${dirname(file)}.test.ts`;
+}
+
 /** Runs the tests of one file whose titles name one of the rows, with something switched off. */
 export async function runTests(root: string, file: string, ids: readonly ClauseId[], env: Record<string, string>): Promise<Results> {
 	const folder = mkdtempSync(join(tmpdir(), "hardship-aid-prove-"));
 	const outcome = join(folder, "results.json");
 	const named = `\\b(${ids.join("|")})\\b`;
-	const args = ["-c", "bin/trace/jest.config.cjs", "-i", "--json", `--outputFile=${outcome}`, "-t", named, "--runTestsByPath", file];
+	const args = [
+		"-c",
+		"bin/trace/jest.config.cjs",
+		"-i",
+		"--json",
+		`--outputFile=${outcome}`,
+		"-t",
+		named,
+		"--runTestsByPath",
+		loadedBy(file),
+	];
 	try {
 		const jest = spawn(process.execPath, [join(root, "node_modules/jest/bin/jest.js"), ...args], {
 			cwd: root,

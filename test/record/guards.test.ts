@@ -68,6 +68,22 @@ describe("the database refuses", () => {
 		await expect(run(insert, uuidv7(), grant, 200_000n, finance, finance)).rejects.toThrow("payment_two_people");
 	});
 
+	test("a payment to an account that nobody else has checked (Z12)", async () => {
+		const checked = (is: boolean) =>
+			run(
+				"UPDATE grant_case SET card = $1, card_holder = '曹志强', card_checked = $2 WHERE case_id = $3::uuid",
+				Buffer.from("sealed"),
+				is,
+				grant,
+			);
+		const insert = `INSERT INTO payment (id, grant_id, attempt, method, amount_fen, prepared_by, prepared_on, outcome)
+			VALUES ($1::uuid, $2::uuid, 2, 'bank', 200000, $3::uuid, '2026-03-18', 'dropped')`;
+		await checked(false);
+		const prepared = run(insert, uuidv7(), grant, county.people.finance.accountId);
+		await expect(prepared).rejects.toThrow("an account that nobody has checked");
+		await checked(true);
+	});
+
 	test("a study of two, a notice of four working days (D13, D14)", async () => {
 		const union = county.unitId;
 		await expect(
