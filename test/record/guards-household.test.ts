@@ -127,4 +127,16 @@ describe("of a household, its papers and its union the database refuses", () => 
 			VALUES ($1::uuid, 'application', 1, '{}', 'apply', 1, $2::uuid, $3::uuid, $2::uuid, now(), '某', 'mou', 'k')`;
 		await expect(run(open, uuidv7(), county.otherUnitId, county.countyId)).rejects.toThrow("the union is closed");
 	});
+
+	test("a worker of a struck file let in, a household that is none moved (D27)", async () => {
+		const refer = (kind: string, outcome: string) =>
+			run(
+				`INSERT INTO referral (id, application_id, file_id, kind, raised_on, outcome, decision, reason, decided_on, decided_by, decided_name)
+				VALUES ($1::uuid, $2::uuid, $3::uuid, $4, '2026-05-06', $5, '青工发〔2026〕9号', '属实。', '2026-05-06', $6::uuid, '高山岚')`,
+				...[uuidv7(), application, file, kind, outcome, county.people.countyChair.accountId],
+			);
+		await expect(refer("listed", "let_in")).rejects.toThrow("referral_kept");
+		await expect(refer("connected", "moved")).rejects.toThrow("referral_kept");
+		await refer("connected", "let_in");
+	});
 });

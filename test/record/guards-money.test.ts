@@ -291,4 +291,23 @@ describe("what counts against a cap, through a grant's life", () => {
 		await carry(county, again, "publicise.toPost", { amountFen: 864_000 });
 		expect(await county.db.claim.count({ where: { amountFen: 864_000n } })).toBe(3);
 	});
+
+	test("a receipt taken back by whoever asks for it, or by nobody's word (Z14)", async () => {
+		const run = (sql: string, ...values: unknown[]) => county.db.$executeRawUnsafe(sql, ...values);
+		const entry = await county.db.ledgerEntry.findFirstOrThrow({ where: { kind: "received" } });
+		const fund = await county.db.fund.findFirstOrThrow();
+		const [by, other] = [county.people.finance.accountId, county.people.finance2.accountId];
+		const ask = (answeredBy: string) =>
+			run(
+				`INSERT INTO correction (id, county_id, fund_id, entry_id, amount_fen, reason, by_account_id, by_name, "on", at, key, confirmed, answered_by, answered_name,
+					answered_on, answered_at)
+				VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3, 1, '记错。', $4::uuid, '', '2026-03-18', now(), gen_random_uuid()::text, true, $5::uuid, '', '2026-03-18',
+					now())`,
+				...[county.countyId, fund.id, entry.id, by, answeredBy],
+			);
+		await expect(ask(by)).rejects.toThrow("correction_two_people");
+		const back = `INSERT INTO ledger_entry (from_id, to_id, amount_fen, kind, "on", corrects_id) VALUES ($1::uuid, $2::uuid, 1, 'receipt_corrected', '2026-03-18', $3)`;
+		await expect(run(back, entry.toId, entry.fromId, entry.id)).rejects.toThrow("a correction that nobody confirmed");
+		await ask(other);
+	});
 });
