@@ -89,6 +89,7 @@ export async function countTry(db: Database, known: Known): Promise<Turn> {
 	return turn;
 }
 
+/** Times are kept by the millisecond, rounded: the present is rounded alike, or a free look would be refused for half of one. */
 async function counted(db: Database, { account, try: { digest, place, address } }: Known, { waits, patience }: Pace): Promise<Turn> {
 	const seconds = waits.map(String);
 	const sql = statements(db);
@@ -102,7 +103,7 @@ async function counted(db: Database, { account, try: { digest, place, address } 
 			free_at = greatest(t.free_at, clock_timestamp()) + make_interval(secs =>
 				(${seconds}::float8[])[least(CASE WHEN t.last_at < clock_timestamp() - interval '1 day' THEN 1 ELSE t.tries + 1 END,
 					cardinality(${seconds}::float8[]))])
-		WHERE t.free_at <= clock_timestamp() + make_interval(secs => ${patience})
+		WHERE t.free_at <= clock_timestamp()::timestamptz(3) + make_interval(secs => ${patience})
 		RETURNING tries, (extract(epoch FROM free_at - clock_timestamp()) * 1000
 			- 1000 * (${seconds}::float8[])[least(tries, cardinality(${seconds}::float8[]))])::float8 AS "inMs"`;
 	if (turn) return { kind: "look", inMs: Math.max(0, turn.inMs), tries: turn.tries };

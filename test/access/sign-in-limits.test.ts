@@ -1,4 +1,5 @@
 import type TestAgent from "supertest/lib/agent";
+import { countTry, knownOf } from "../../record/people/sign-in";
 import { startWeb } from "../../server/web";
 import { aCounty, type County } from "../builders/county";
 import { textIn } from "../support/form-in";
@@ -61,6 +62,14 @@ describe("a login tried from somewhere strange", () => {
 		const spelled = ["finance2", "FINANCE2", " Finance2 ", "ｆｉｎａｎｃｅ２", "finance２"];
 		await Promise.all(spelled.map((login) => tryFrom("192.0.2.1", login).expect(422)));
 		await retryAfter("192.0.2.1", "finance2", PASSWORD);
+	});
+
+	test("a free try is free however soon it follows the one before it", async () => {
+		for (let n = 0; n < 25; n += 1) {
+			const known = await knownOf(county.env, { login: `nobody${n}`, address: "192.0.2.1", device: undefined });
+			const turns = await Promise.all([1, 2, 3, 4, 5].map(() => countTry(county.db, known)));
+			expect(turns.map(({ kind }) => kind)).toEqual(["look", "look", "look", "look", "look"]);
+		}
 	});
 
 	test("many at once are no way around it: each is counted before its password is looked at", async () => {
