@@ -2,6 +2,7 @@ import type { PlainDate } from "../../workflows/rules/plain-date";
 import { Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
 import { below, within } from "./reach";
+import { answered } from "./second-word";
 
 /** A receipt or a release that was recorded wrong, and the second person's word on it (Z14). */
 export interface CorrectionRow {
@@ -45,9 +46,7 @@ export const corrections = listing<CorrectionRow>()({
 			below(Prisma.sql`k.path`, paths),
 			...(fundId === undefined ? [] : [Prisma.sql`f.id = ${fundId}::uuid`]),
 			...(unionId === undefined ? [] : [within(Prisma.sql`k.path`, unionId)]),
-			...(state === "open" ? [Prisma.sql`c.confirmed IS NULL`] : []),
-			...(state === "confirmed" ? [Prisma.sql`c.confirmed`] : []),
-			...(state === "declined" ? [Prisma.sql`NOT c.confirmed`] : []),
+			...answered(Prisma.sql`c.confirmed`, state),
 		],
 	}),
 });

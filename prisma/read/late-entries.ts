@@ -2,30 +2,14 @@ import type { PlainDate } from "../../workflows/rules/plain-date";
 import { Prisma } from "../client";
 import { listing } from "./listing";
 import { below, within } from "./reach";
+import { answered, type OnRecord } from "./second-word";
 
 /** A day that was recorded late, with the step that says it. */
-export interface LateEntryRow {
-	id: string;
-	caseId: string;
-	chart: string;
-	title: string;
-	unionName: string;
-	countyId: string;
-	/** The record, and its field, that says the day. */
-	seq: number;
-	event: string;
-	field: string;
+interface LateEntryRow extends OnRecord {
 	/** `YYYY-MM-DD` */
 	day: PlainDate;
 	recordedOn: PlainDate;
 	reason: string | null;
-	byName: string;
-	/** The role that confirms. */
-	confirmer: string;
-	/** Null while nobody has answered. */
-	confirmed: boolean | null;
-	decidedOn: PlainDate | null;
-	decidedName: string | null;
 }
 
 /** Days that were recorded late; a posting that counts from its recording is none. */
@@ -43,9 +27,7 @@ export const lateEntries = listing<LateEntryRow>()({
 			below(Prisma.sql`u.path`, paths),
 			Prisma.sql`NOT l.optional`,
 			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
-			...(state === "open" ? [Prisma.sql`l.confirmed IS NULL`] : []),
-			...(state === "confirmed" ? [Prisma.sql`l.confirmed`] : []),
-			...(state === "declined" ? [Prisma.sql`NOT l.confirmed`] : []),
+			...answered(Prisma.sql`l.confirmed`, state),
 		],
 	}),
 });

@@ -2,32 +2,16 @@ import type { PlainDate } from "../../workflows/rules/plain-date";
 import { Prisma } from "../client";
 import { listing } from "./listing";
 import { below, within } from "./reach";
+import { answered, type OnRecord } from "./second-word";
 
 /** A day or number that was typed wrong, with the record that says it. */
-export interface CorrectionListed {
-	id: string;
-	caseId: string;
-	chart: string;
-	title: string;
-	unionName: string;
-	countyId: string;
-	/** The record that proposes it. */
-	seq: number;
-	/** The record that was wrong, and its field. */
+interface CorrectionListed extends OnRecord {
+	/** The record that was wrong; `seq` is the one that proposes what is true. */
 	ofSeq: number;
-	event: string;
-	field: string;
 	was: string;
 	becomes: string;
 	reason: string;
 	proposedOn: PlainDate;
-	byName: string;
-	/** The role that confirms. */
-	confirmer: string;
-	/** Null while nobody has answered. */
-	confirmed: boolean | null;
-	decidedOn: PlainDate | null;
-	decidedName: string | null;
 	/** Chinese: what else changed with it. */
 	followed: string[];
 }
@@ -45,9 +29,7 @@ export const recordCorrections = listing<CorrectionListed>()({
 		where: [
 			below(Prisma.sql`u.path`, paths),
 			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
-			...(state === "open" ? [Prisma.sql`k.confirmed IS NULL`] : []),
-			...(state === "confirmed" ? [Prisma.sql`k.confirmed`] : []),
-			...(state === "declined" ? [Prisma.sql`NOT k.confirmed`] : []),
+			...answered(Prisma.sql`k.confirmed`, state),
 		],
 	}),
 });

@@ -6,14 +6,13 @@ import { paths } from "../paths";
 import { said } from "../words/said";
 import { AT_COUNTY, BY_TIME_LABELS, choice, UNION, wordOf } from "./common";
 import { defineRegister } from "./register";
-import type { Value } from "./value";
+import { type AnswerWords, answerIn } from "./second-word";
 
-const ANSWERS = { open: "待同意", confirmed: "已更正", declined: "不同意" } as const;
+const ANSWERS: AnswerWords = { open: "待同意", confirmed: "已更正", declined: "不同意" };
 
 /** Where a correction stands, in words. */
-export function correctionState({ confirmed }: { confirmed: boolean | null }): { text: string; tone: "near" | "done" | "overdue" } {
-	if (confirmed === null) return { text: ANSWERS.open, tone: "near" };
-	return confirmed ? { text: ANSWERS.confirmed, tone: "done" } : { text: ANSWERS.declined, tone: "overdue" };
+export function correctionState({ confirmed }: { confirmed: boolean | null }): ReturnType<typeof answerIn> {
+	return answerIn(ANSWERS, confirmed);
 }
 
 /** 更正 (Z14): receipts and releases that were recorded wrong, with both people's words. */
@@ -58,7 +57,7 @@ export const correctionsRegister = defineRegister({
 		{ label: "冲减", value: (row) => ({ fen: row.amountFen }), number: true },
 		{ label: "理由", value: (row) => ({ text: row.reason, brief: true }) },
 		{ label: "申请人", value: (row) => row.byName },
-		{ label: "答复", value: (row): Value => correctionState(row) },
+		{ label: "答复", value: correctionState },
 		{ label: "答复人", value: (row) => row.answeredName, under: true },
 	],
 	empty: "没有更正。",

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { lateEntries } from "../../prisma/read/late-entries";
-import { CHARTS, isChartId } from "../../workflows/charts";
 import { paths } from "../paths";
-import { lateLabel } from "../words/late-entries";
 import { said } from "../words/said";
 import { caseWords, UNION } from "./common";
-import { answerOf, CONFIRMATION } from "./confirmation";
 import { defineRegister } from "./register";
+import { answerOf, CASE_SHAPE, CONFIRMATION, nameOnRecord, WORD_SHAPE } from "./second-word";
 
 /** D26, Z17: days that were recorded late, why, and the second person's word on them. */
 export const lateEntriesRegister = defineRegister({
@@ -21,33 +19,21 @@ export const lateEntriesRegister = defineRegister({
 	list: lateEntries,
 	of: ({ paths: reached, said: { union, state } }) => ({ paths: reached, unionId: union, state }),
 	item: z.strictObject({
-		id: z.string(),
-		caseId: z.string(),
-		chart: z.string(),
-		title: z.string(),
-		unionName: z.string(),
-		countyId: z.string(),
+		...CASE_SHAPE,
 		seq: z.int().meta({ description: "第几条办理记录" }),
 		event: z.string(),
 		field: z.string(),
 		day: said.day,
 		recordedOn: said.day,
 		reason: z.string().nullable(),
-		byName: z.string(),
-		confirmer: z.string().meta({ description: "由谁确认" }),
-		confirmed: z.boolean().nullable().meta({ description: "空：还没有人答复" }),
-		decidedOn: said.day.nullable(),
-		decidedName: z.string().nullable(),
+		...WORD_SHAPE,
 	}),
 	itemOf: (row) => row,
 	columns: [
 		{ label: "登记日期", value: (row) => ({ day: row.recordedOn }) },
 		{ label: "姓名", value: caseWords },
 		{ label: "工会", value: (row) => row.unionName, under: true },
-		{
-			label: "补录的日期",
-			value: (row) => (isChartId(row.chart) ? `${CHARTS[row.chart].label}：${lateLabel(CHARTS[row.chart], row)}` : row.field),
-		},
+		{ label: "补录的日期", value: nameOnRecord },
 		{ label: "日期", value: (row) => ({ day: row.day }) },
 		{ label: "理由", value: (row) => row.reason && { text: row.reason, brief: true } },
 		{ label: "登记人", value: (row) => row.byName },

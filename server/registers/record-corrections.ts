@@ -1,23 +1,18 @@
 import { z } from "zod";
-import { type CorrectionListed, recordCorrections } from "../../prisma/read/record-corrections";
+import { recordCorrections } from "../../prisma/read/record-corrections";
 import { CHARTS, isChartId } from "../../workflows/charts";
 import { saidText } from "../../workflows/rules/said-field";
 import { paths } from "../paths";
+import { recordedField } from "../words/recorded-field";
 import { said } from "../words/said";
 import { caseWords, UNION } from "./common";
-import { answerOf, CONFIRMATION } from "./confirmation";
 import { defineRegister } from "./register";
+import { answerOf, CASE_SHAPE, CONFIRMATION, nameOnRecord, WORD_SHAPE } from "./second-word";
 
-type Named = Pick<CorrectionListed, "chart" | "event" | "field">;
-
-function fieldOf({ chart, event, field }: Named) {
-	return isChartId(chart) ? CHARTS[chart].events[event]?.fields.find(({ name }) => name === field) : undefined;
-}
-
-const textOf = (row: Named, value: string): string => {
-	const field = fieldOf(row);
+function textOf({ chart, ...of }: { chart: string; event: string; field: string }, value: string): string {
+	const field = isChartId(chart) ? recordedField(CHARTS[chart], of) : undefined;
 	return field ? saidText(field, value) : value;
-};
+}
 
 /** D26, Z17: days and numbers that were typed wrong, what is true, why, and the second person's word on it. */
 export const recordCorrectionsRegister = defineRegister({
@@ -32,12 +27,7 @@ export const recordCorrectionsRegister = defineRegister({
 	list: recordCorrections,
 	of: ({ paths: reached, said: { union, state } }) => ({ paths: reached, unionId: union, state }),
 	item: z.strictObject({
-		id: z.string(),
-		caseId: z.string(),
-		chart: z.string(),
-		title: z.string(),
-		unionName: z.string(),
-		countyId: z.string(),
+		...CASE_SHAPE,
 		seq: z.int().meta({ description: "提出更正的办理记录" }),
 		ofSeq: z.int().meta({ description: "有误的办理记录" }),
 		event: z.string(),
@@ -46,11 +36,7 @@ export const recordCorrectionsRegister = defineRegister({
 		becomes: z.string(),
 		reason: z.string(),
 		proposedOn: said.day,
-		byName: z.string(),
-		confirmer: z.string().meta({ description: "由谁确认" }),
-		confirmed: z.boolean().nullable().meta({ description: "空：还没有人答复" }),
-		decidedOn: said.day.nullable(),
-		decidedName: z.string().nullable(),
+		...WORD_SHAPE,
 		followed: z.array(z.string()).meta({ description: "随之改变的期限和标记" }),
 	}),
 	itemOf: (row) => row,
@@ -58,10 +44,7 @@ export const recordCorrectionsRegister = defineRegister({
 		{ label: "提出日期", value: (row) => ({ day: row.proposedOn }) },
 		{ label: "姓名", value: caseWords },
 		{ label: "工会", value: (row) => row.unionName, under: true },
-		{
-			label: "更正的内容",
-			value: (row) => (isChartId(row.chart) ? `${CHARTS[row.chart].label}：${fieldOf(row)?.label ?? row.field}` : row.field),
-		},
+		{ label: "更正的内容", value: nameOnRecord },
 		{ label: "原登记", value: (row) => textOf(row, row.was) },
 		{ label: "更正为", value: (row) => textOf(row, row.becomes) },
 		{ label: "理由", value: (row) => ({ text: row.reason, brief: true }) },

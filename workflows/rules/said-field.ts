@@ -1,6 +1,6 @@
 import { readDays } from "./calendar-text";
 import type { ClauseId } from "./clauses";
-import type { SaidField } from "./field";
+import type { FieldSpec, SaidField } from "./field";
 import { checkField } from "./field-check";
 import { fen, formatYuan } from "./money";
 import { nameKey } from "./names";
@@ -91,8 +91,11 @@ function checkDays(value: unknown, no: No): Refusal[] {
 /** A name is checked the same on every day. */
 const NO_DAY = plainDate("2000-01-01");
 
+/** What of a field, of an act or of a form, its words depend on. */
+type Said = Pick<SaidField | FieldSpec, "kind" | "options">;
+
 /** One thing that was said, as people read it. `names`: of what a reference names. */
-export function saidText(field: SaidField, value: unknown, names: ReadonlyMap<string, string> = new Map()): string {
+export function saidText(field: Said, value: unknown, names: ReadonlyMap<string, string> = new Map()): string {
 	if (Array.isArray(value)) return value.map(String).join("、");
 	if (typeof value === "boolean") return value ? "是" : "否";
 	if (field.kind === "fen" && Number.isSafeInteger(value)) return `${formatYuan(fen(Number(value)))} 元`;

@@ -1,9 +1,9 @@
 import type { CorrectionRow, LateRow, LogRow } from "../../../prisma/read/case-page";
-import type { EventField, Role } from "../../../workflows/charts/chart";
+import type { Role } from "../../../workflows/charts/chart";
 import type { Chart } from "../../../workflows/charts/index";
 import { formatDate } from "../../../workflows/rules/plain-date";
 import { saidText } from "../../../workflows/rules/said-field";
-import { lateLabel } from "../../words/late-entries";
+import { recordedField } from "../../words/recorded-field";
 import { Badge, Card, Timeline } from "../components/index";
 import { actedBy, recordedLabel, roleLabel } from "./words";
 
@@ -39,7 +39,7 @@ function Marked({ chart, entry, names }: { chart: Chart; entry: LogRow; names: R
 		<>
 			{saidOf(chart, entry, names)}
 			{entry.corrections.map((correction) => (
-				<Correction key={correction.seq} field={fieldNamed(chart, entry.event, correction.field)} of={correction} />
+				<Correction key={correction.seq} field={recordedField(chart, { event: entry.event, field: correction.field })} of={correction} />
 			))}
 			{entry.late.map((late) => (
 				<div key={late.field}>
@@ -50,10 +50,8 @@ function Marked({ chart, entry, names }: { chart: Chart; entry: LogRow; names: R
 	);
 }
 
-const fieldNamed = (chart: Chart, event: string, name: string) => chart.events[event]?.fields.find((field) => field.name === name);
-
 /** The original struck through, what is true, why, and what else changed with it. */
-function Correction({ field, of }: { field: EventField | undefined; of: CorrectionRow }) {
+function Correction({ field, of }: { field: ReturnType<typeof recordedField>; of: CorrectionRow }) {
 	const { seq, was, becomes, reason, confirmer, confirmed, followed } = of;
 	const who = roleLabel(confirmer as Role);
 	const answer = confirmed === null ? `待${who}确认` : confirmed ? `已经${who}确认` : `${who}不予确认，仍以原登记为准`;
@@ -72,7 +70,7 @@ function lateSaid(chart: Chart, event: string, { field, day, optional, confirmer
 	const who = roleLabel(confirmer as Role);
 	const open = optional ? `未经${who}证明，自登记之日起算` : `待${who}确认`;
 	const answer = confirmed === null ? open : confirmed ? `已经${who}确认` : `${who}不予确认，以登记之日为准`;
-	return `${lateLabel(chart, { event, field })} ${formatDate(day)}，${answer}`;
+	return `${recordedField(chart, { event, field })?.label ?? field} ${formatDate(day)}，${answer}`;
 }
 
 /** What the record says of the values that people can name: `第 5 条“走访日期”`. */

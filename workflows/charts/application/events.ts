@@ -3,7 +3,7 @@ import { eventTable, LATE_REASON } from "../chart";
 import { ENTRY_EVENTS } from "../entry-events";
 import { NOTICE_EVENTS } from "../notice-events";
 import { studyFields } from "../study-fields";
-import { RECEIVED_ON, TRANSFER_FIELDS } from "../transfer-fields";
+import { TRANSFER_EVENTS } from "../transfer-events";
 
 export const ORIGINS = [
 	{ value: "self", label: "本人申请" },
@@ -178,31 +178,15 @@ export const APPLICATION_EVENTS = eventTable({
 		label: "移交其他工会",
 		recorded: "transferred",
 		recordedLabel: "移交其他工会",
-		who: ["unit_clerk", "centre"],
-		clause: "D25",
-		basis: "text",
-		fields: TRANSFER_FIELDS,
+		...TRANSFER_EVENTS.TRANSFER,
 	},
 	ACCEPT: {
 		label: "接收申请",
 		recorded: "transfer_accepted",
 		recordedLabel: "接收申请，自接收之日起对事实负责",
-		who: ["unit_clerk"],
-		clause: "D25",
-		basis: "practice",
-		atReceiver: true,
-		fields: [RECEIVED_ON],
+		...TRANSFER_EVENTS.ACCEPT,
 	},
-	REFUSE: {
-		label: "不予接收",
-		recorded: "transfer_refused",
-		recordedLabel: "不予接收",
-		who: ["unit_clerk"],
-		clause: "D25",
-		basis: "practice",
-		atReceiver: true,
-		fields: [{ name: "reason", label: "理由", kind: "longText" }],
-	},
+	REFUSE: TRANSFER_EVENTS.REFUSE,
 	/** Raised by the transfer of the application's file, while its recognition is being looked at again. */
 	MOVE_UNIT: {
 		label: "随档案移交",

@@ -1,7 +1,7 @@
 import { BLACKLIST_EVENTS } from "../blacklist-events";
 import { eventTable } from "../chart";
 import { ENTRY_EVENTS } from "../entry-events";
-import { RECEIVED_ON, TRANSFER_FIELDS } from "../transfer-fields";
+import { TRANSFER_EVENTS } from "../transfer-events";
 
 /** D21: the thirteen grounds on which a file ought to be cancelled. */
 export const CANCELLATION_GROUNDS = [
@@ -121,31 +121,15 @@ export const FILE_EVENTS = eventTable({
 		label: "移交档案",
 		recorded: "transfer_started",
 		recordedLabel: "移交档案",
-		who: ["unit_clerk", "centre"],
-		clause: "D25",
-		basis: "text",
-		fields: TRANSFER_FIELDS,
+		...TRANSFER_EVENTS.TRANSFER,
 	},
 	ACCEPT: {
 		label: "接收档案",
 		recorded: "transfer_accepted",
 		recordedLabel: "接收档案",
-		who: ["unit_clerk"],
-		clause: "D25",
-		basis: "practice",
-		atReceiver: true,
-		fields: [RECEIVED_ON],
+		...TRANSFER_EVENTS.ACCEPT,
 	},
-	REFUSE: {
-		label: "不予接收",
-		recorded: "transfer_refused",
-		recordedLabel: "不予接收",
-		who: ["unit_clerk"],
-		clause: "D25",
-		basis: "practice",
-		atReceiver: true,
-		fields: [{ name: "reason", label: "理由", kind: "longText" }],
-	},
+	REFUSE: TRANSFER_EVENTS.REFUSE,
 	/** Once the county has decided who heads the household: holder, custody and union in one step, by the same number. */
 	MOVE_HOLDER: {
 		label: "按户主变更建档人",
