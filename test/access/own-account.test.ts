@@ -1,24 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
 import request from "supertest";
-import { aCounty, type County } from "../builders/county";
-import { givePasswords, PASSWORD, type Site, signedIn, startSite, visitor } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { PASSWORD, signedIn, visitor } from "../support/site";
 
 const NEXT = "qing-feng 5 ming-yue";
-let site: Site;
-let county: County;
 const said: { msg: string; level: number; accountId?: string; address?: string; res?: { statusCode: number } }[] = [];
 const log = pino({ level: "info" }, { write: (line: string) => said.push(JSON.parse(line)) });
 
-beforeAll(async () => {
-	site = await startSite({ log });
-	county = await aCounty(site.databaseUrl);
-	await givePasswords(site.db);
-});
-afterAll(async () => {
-	await county.close();
-	await site.stop();
-});
+const { site, county } = withCountySite({ log });
 
 const change = (agent: Awaited<ReturnType<typeof signedIn>>, current: string, password = NEXT) =>
 	agent.post("/account/password").type("form").send({ current, password, again: password, key: randomUUID() });

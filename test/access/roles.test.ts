@@ -1,22 +1,13 @@
 import { actorOf } from "../../record/people/actors";
 import { plainDate, shanghaiDate } from "../../workflows/rules/plain-date";
-import { aCounty, type County, type Person } from "../builders/county";
+import type { Person } from "../builders/county";
 import { closeUnion, endRole, giveRole, switchAccount } from "../builders/people";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { signedIn } from "../support/site";
 
-let site: Site;
-let county: County;
 const today = shanghaiDate(Date.now());
 
-beforeAll(async () => {
-	site = await startSite();
-	county = await aCounty(site.databaseUrl);
-	await givePasswords(site.db);
-});
-afterAll(async () => {
-	await county.close();
-	await site.stop();
-});
+const { site, county } = withCountySite();
 
 const rolesOf = async (person: Person, on = today) =>
 	(await actorOf(site.db, county.people[person].accountId, on)).roles.map(({ role }) => role);

@@ -1,19 +1,8 @@
 import request from "supertest";
-import { aCounty, type County } from "../builders/county";
-import { givePasswords, PASSWORD, type Site, startSite } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { PASSWORD } from "../support/site";
 
-let site: Site;
-let county: County;
-
-beforeAll(async () => {
-	site = await startSite();
-	county = await aCounty(site.databaseUrl);
-	await givePasswords(site.db);
-});
-afterAll(async () => {
-	await county.close();
-	await site.stop();
-});
+const { site } = withCountySite();
 
 const posted = (headers: Record<string, string>) =>
 	request(site.url).post("/sign-in").set(headers).type("form").send({ login: "clerk", password: PASSWORD });

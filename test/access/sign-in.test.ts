@@ -1,19 +1,8 @@
-import { aCounty, type County } from "../builders/county";
+import { withCountySite } from "../support/county-site";
 import { textIn } from "../support/form-in";
-import { givePasswords, PASSWORD, type Site, signedIn, startSite, visitor } from "../support/site";
+import { PASSWORD, signedIn, visitor } from "../support/site";
 
-let site: Site;
-let county: County;
-
-beforeAll(async () => {
-	site = await startSite();
-	county = await aCounty(site.databaseUrl);
-	await givePasswords(site.db);
-});
-afterAll(async () => {
-	await county.close();
-	await site.stop();
-});
+const { site } = withCountySite();
 
 const signIn = (login: string, password: string, to = "") => visitor(site).post("/sign-in").type("form").send({ login, password, to });
 

@@ -1,6 +1,6 @@
 import type { Person } from "../builders/county";
 import { anApplication } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { aProgram, type Program } from "./program";
 
 const TODAY = "2026-03-26";

@@ -2,7 +2,7 @@ import { fen, MAX_FEN } from "../../workflows/rules/money";
 import type { S1Form } from "../../workflows/rules/s1";
 import { anIdNumber } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { aProgram, type Program } from "./program";
 
 const fullWidth = (text: string) => text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));

@@ -3,7 +3,7 @@ import { MAX_FEN } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aHousehold } from "../builders/s1";
 import { aFile, aGrant, anApplication } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { aProgram, type Program } from "./program";
 
 const VISIT = { type: "RECORD_VISIT", visitedOn: "2026-03-24", visitors: ["沈竹溪", "周苇"], findings: "情况属实。" };

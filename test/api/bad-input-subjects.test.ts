@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { mistakeAt } from "../../server/forms/mistake";
 import { anInvoice, aProjectFor } from "../builders/aid";
 import { aFile } from "../builders/story";
+import { aCountySite } from "../support/county-site";
 import { textIn } from "../support/form-in";
 import { givePasswords, signedIn } from "../support/site";
-import { aCountySite } from "./county-site";
 import { aProgram, type Program } from "./program";
 
 describe("what a grant is for, typed badly", () => {

@@ -6,9 +6,9 @@ import { apiRouter } from "../../server/api";
 import { problems } from "../../server/api/problem";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { anApplication } from "../builders/story";
+import { aCountySite } from "../support/county-site";
 import { depsWithoutDatabase } from "../support/deps";
 import { givePasswords, signedIn } from "../support/site";
-import { aCountySite } from "./county-site";
 import { aProgram, type Program } from "./program";
 
 const NOT_UTF8 = Buffer.concat([Buffer.from('{"type":"'), Buffer.from([0xd5, 0xc5]), Buffer.from('"}')]);

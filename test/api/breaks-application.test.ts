@@ -4,7 +4,7 @@ import { uuidv7 } from "../../record/ids";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aHousehold } from "../builders/s1";
 import { anApplication } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { inVain, reasonsOf } from "./in-vain";
 import { aProgram, type Program } from "./program";
 import { strangers } from "./strangers";

@@ -1,5 +1,5 @@
 import { aGrant, type Scene, taken } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { aProgram, type Program } from "./program";
 import { strangers } from "./strangers";
 

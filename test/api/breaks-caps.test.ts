@@ -2,7 +2,7 @@ import { fen } from "../../workflows/rules/money";
 import { aGrantFor, anInvoice, aProjectFor, aStandard } from "../builders/aid";
 import { aHousehold } from "../builders/s1";
 import { aFile, carry } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { inVain, reasonsOf } from "./in-vain";
 import { aProgram, type Program } from "./program";
 

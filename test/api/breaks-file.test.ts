@@ -1,7 +1,7 @@
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aHousehold } from "../builders/s1";
 import { aFile, aGrant, anApplication } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { type Answered, inVain, reasonsOf } from "./in-vain";
 import { aProgram, type Program } from "./program";
 

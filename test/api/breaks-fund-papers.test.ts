@@ -1,6 +1,6 @@
 import { aHousehold } from "../builders/s1";
 import { aFile, aGrant } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { aProgram, type Program } from "./program";
 import { strangers } from "./strangers";
 

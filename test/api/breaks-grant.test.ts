@@ -1,6 +1,6 @@
 import { formatDate } from "../../workflows/rules/plain-date";
 import { aFile, aGrant, anApplication } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { inVain, reasonsOf } from "./in-vain";
 import { aProgram, type Program } from "./program";
 

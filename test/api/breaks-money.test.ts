@@ -1,5 +1,5 @@
 import { aGrant } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { inVain, reasonsOf } from "./in-vain";
 import { aProgram, type Program } from "./program";
 

@@ -1,7 +1,7 @@
 import { anIdNumber } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
 import { aGrant, anApplication } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { aProgram, type Program } from "./program";
 
 const STUDY = { heldOn: "2026-03-25", members: ["唐松岭", "沈竹溪", "周苇"] };

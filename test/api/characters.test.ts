@@ -1,9 +1,9 @@
 import { openApi } from "../../server/api/document";
 import { ROUTES } from "../../server/api/routes";
 import { INVISIBLES, UNFIT } from "../builders/characters";
+import { aCountySite } from "../support/county-site";
 import { tablesWithDirt } from "../support/dirt";
 import { type Asked, type Asks, asksOf } from "./asks";
-import { aCountySite } from "./county-site";
 import { aProgram, type Program } from "./program";
 import { ownPeople, ROLES } from "./strangers";
 

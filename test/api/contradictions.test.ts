@@ -3,7 +3,7 @@ import { keepForm } from "../../record/form-store";
 import type { S1Form } from "../../workflows/rules/s1";
 import { aHousehold } from "../builders/s1";
 import { anApplication } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { inVain, reasonsOf } from "./in-vain";
 import { aProgram, type Program } from "./program";
 

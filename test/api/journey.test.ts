@@ -2,9 +2,9 @@ import { remind } from "../../record/alerts/remind";
 import { standingOf } from "../../record/case-standing";
 import { morningOf } from "../builders/county";
 import { aFile, anApplication, taken } from "../builders/story";
+import { aCountySite } from "../support/county-site";
 import { textIn } from "../support/form-in";
 import { givePasswords, signedIn } from "../support/site";
-import { aCountySite } from "./county-site";
 import { aProgram } from "./program";
 
 interface VisitSaid {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { written } from "../builders/county";
 import { fundsOf } from "../builders/funds";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { aProgram, type Program } from "./program";
 
 describe("an Idempotency-Key", () => {

@@ -3,7 +3,7 @@ import { plainDate } from "../../workflows/rules/plain-date";
 import type { S1Form } from "../../workflows/rules/s1";
 import { aHousehold, type HouseholdBuilder, MONTHLY_LINE } from "../builders/s1";
 import { type Scene, taken } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { aProgram, type Program } from "./program";
 
 const TODAY = "2026-03-26";

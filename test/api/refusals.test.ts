@@ -4,7 +4,7 @@ import { fen } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aHousehold } from "../builders/s1";
 import { anApplication } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { aProgram, type Program } from "./program";
 
 interface Reason {

@@ -1,6 +1,6 @@
 import { aCard } from "../builders/identity";
 import { aGrant } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { aProgram } from "./program";
 
 describe("S2, the approval form", () => {

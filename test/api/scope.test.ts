@@ -2,9 +2,9 @@ import { CHANGE_SETTING } from "../../record/settings/change-setting";
 import { openApi } from "../../server/api/document";
 import { ROUTES } from "../../server/api/routes";
 import { aHousehold } from "../builders/s1";
+import { aCountySite } from "../support/county-site";
 import { send } from "./asking";
 import { type Asks, asksOf } from "./asks";
-import { aCountySite } from "./county-site";
 import { aProgram, type Program, programWith } from "./program";
 import { ownPeople, ROLES, strangers } from "./strangers";
 

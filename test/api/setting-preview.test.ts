@@ -1,5 +1,5 @@
 import { aFile, aGrant, anApplication } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { aProgram, type Program } from "./program";
 
 const TODAY = "2026-03-26";

@@ -6,7 +6,7 @@ import { morningOf, written } from "../builders/county";
 import { aCard } from "../builders/identity";
 import { aHousehold } from "../builders/s1";
 import { aFile, aGrant, anApplication, type Scene, taken } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { aProgram } from "./program";
 
 describe("given papers that people have signed (S1, S2, D18)", () => {

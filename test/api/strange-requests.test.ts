@@ -1,6 +1,6 @@
 import { request as send } from "node:http";
 import { anApplication, taken } from "../builders/story";
-import { aCountySite } from "./county-site";
+import { aCountySite } from "../support/county-site";
 import { aProgram, type Program } from "./program";
 
 interface Answer {

@@ -5,11 +5,11 @@ import { plainDate } from "../../workflows/rules/plain-date";
 import { aCounty, type County } from "../builders/county";
 import { enterCalendarNotice } from "../builders/settings";
 import { aGrant, anApplication } from "../builders/story";
+import { aCountySite } from "../support/county-site";
 import { textIn } from "../support/form-in";
 import { givePasswords, signedIn, startSite } from "../support/site";
 import { send } from "./asking";
 import { type Asks, asksOf } from "./asks";
-import { aCountySite } from "./county-site";
 import { aProgram, type Program } from "./program";
 import { ownPeople, ROLES } from "./strangers";
 

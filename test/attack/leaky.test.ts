@@ -1,5 +1,5 @@
 import { ROUTES } from "../../server/api/routes";
-import { aCounty, type County, morningOf } from "../builders/county";
+import { aCounty, type County, standsAt } from "../builders/county";
 import { randomOf } from "../random-run/random";
 import { type Site, startSite } from "../support/site";
 import { provideAttacked, TODAY } from "./attacked";
@@ -22,7 +22,7 @@ describe("an attempt that never fails would show nothing", () => {
 	beforeAll(async () => {
 		site = await startSite();
 		county = await aCounty(site.databaseUrl);
-		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(TODAY) - Date.now()) } });
+		await standsAt(county, TODAY);
 		const door = await leakyDoor(site.url, () => leak);
 		close = door.close;
 		let numbers = 0;

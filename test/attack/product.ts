@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runningPostgresUrl } from "../../server/embedded/postgres";
-import { aCounty, type County, morningOf } from "../builders/county";
+import { aCounty, type County, standsAt } from "../builders/county";
 import { type Program, run } from "../support/program";
 import { hears } from "./ask";
 import { TODAY } from "./attacked";
@@ -30,7 +30,7 @@ export async function startProduct(folder: string, env: Record<string, string>):
 	}
 	const databaseUrl = await runningPostgresUrl(folder);
 	const county = await aCounty(databaseUrl);
-	await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(TODAY) - Date.now()) } });
+	await standsAt(county, TODAY);
 	return {
 		program,
 		url: new URL(address).origin,

@@ -1,9 +1,9 @@
 import type { Browser } from "playwright-core";
 import type TestAgent from "supertest/lib/agent";
-import { aCountySite } from "../api/county-site";
 import type { County } from "../builders/county";
 import { anApplication } from "../builders/story";
 import { openBrowser } from "../support/browser";
+import { aCountySite } from "../support/county-site";
 import { textIn } from "../support/form-in";
 import { givePasswords, PASSWORD, signedIn } from "../support/site";
 

@@ -1,23 +1,13 @@
 import { formOf } from "../../record/form-store";
-import { aCounty, type County } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { anApplication } from "../builders/story";
+import { withCountySite } from "../support/county-site";
 import { formIn, textIn } from "../support/form-in";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { signedIn } from "../support/site";
 
-let site: Site;
-let county: County;
 let seq = 300;
 
-beforeAll(async () => {
-	site = await startSite();
-	county = await aCounty(site.databaseUrl);
-	await givePasswords(site.db);
-}, 60_000);
-afterAll(async () => {
-	await county.close();
-	await site.stop();
-});
+const { site, county } = withCountySite();
 
 type Agent = Awaited<ReturnType<typeof signedIn>>;
 

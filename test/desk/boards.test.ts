@@ -6,9 +6,10 @@ import { passTime } from "../../server/demo/telling";
 import { APART } from "../../workflows/charts/apart";
 import { calendarOf } from "../../workflows/rules/calendar";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { aCounty, type County, morningOf } from "../builders/county";
+import { morningOf, standsAt } from "../builders/county";
 import { aGrant, anApplication } from "../builders/story";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { signedIn } from "../support/site";
 import { wordsOf } from "./many";
 
 describe("what is near", () => {
@@ -24,33 +25,23 @@ describe("what is near", () => {
 });
 
 describe("the stalled board", () => {
-	let site: Site;
-	let county: County;
 	let feedback: string;
 
 	/** The business clock stands at the morning of this day. */
-	const clockAt = (day: string) =>
-		county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(day) - Date.now()) } });
 	const board = async (login: string, query = "") => (await (await signedIn(site, login)).get(`/boards${query}`).expect(200)).text;
 
+	const { site, county } = withCountySite();
 	beforeAll(async () => {
-		site = await startSite();
-		county = await aCounty(site.databaseUrl);
-		await givePasswords(site.db);
 		await anApplication(county, { seq: 1, until: "verify.visit" });
 		await anApplication(county, { seq: 2, until: "apply" });
 		feedback = await aGrant(county, { seq: 3, until: "feedback" });
 	}, 60_000);
-	afterAll(async () => {
-		await county.close();
-		await site.stop();
-	});
 
 	test("calm while there is time, yellow from the third working day before; since when, by which clause", async () => {
-		await clockAt("2026-02-10");
+		await standsAt(county, "2026-02-10");
 		expect(wordsOf(await board("clerk"))).not.toContain("还剩");
 		// Ten working days from 2 February end on the 14th, a Saturday that is worked.
-		await clockAt("2026-02-11");
+		await standsAt(county, "2026-02-11");
 		const words = wordsOf(await board("clerk"));
 		expect(words).toContain("待入户调查");
 		expect(words).toContain("还剩 3 个工作日");
@@ -59,7 +50,7 @@ describe("the stalled board", () => {
 	});
 
 	test("red once it is past, and it stays so when its alert has gone out", async () => {
-		await clockAt("2026-02-27");
+		await standsAt(county, "2026-02-27");
 		expect(wordsOf(await board("clerk"))).toMatch(/超过 \d+ 个工作日/);
 		const { id } = await county.db.case.findFirstOrThrow({ where: { state: "verify.visit" } });
 		const before = wordsOf(await board("clerk")).match(/超过 (\d+) 个工作日/)?.[1];
@@ -69,7 +60,7 @@ describe("the stalled board", () => {
 
 	test("feedback overdue and escalated counts from its first deadline, under its own clause (Z13)", async () => {
 		await passTime(county.env, feedback, morningOf("2026-05-14"));
-		await clockAt("2026-05-14");
+		await standsAt(county, "2026-05-14");
 		const words = wordsOf(await board("centre", "?chart=grant"));
 		expect(words).toContain("超过 7 个工作日");
 		expect(words).toContain("《资金办法》三（五）");

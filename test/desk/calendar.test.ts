@@ -1,21 +1,19 @@
 import { openApplication } from "../../record/applications";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { aCountySite } from "../api/county-site";
 import { aKey, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { taken } from "../builders/story";
+import { withCountySite } from "../support/county-site";
 import { formIn, textIn } from "../support/form-in";
-import { givePasswords, signedIn } from "../support/site";
+import { signedIn } from "../support/site";
 
 const TODAY = "2026-12-29";
 
 describe("the working calendar's page, at the end of a year (D14)", () => {
-	let at: Awaited<ReturnType<typeof aCountySite>>;
+	const at = withCountySite({ today: TODAY });
 	let caseId: string;
 
 	beforeAll(async () => {
-		at = await aCountySite(TODAY);
-		await givePasswords(at.site.db);
 		const { env, people, unitId } = at.county;
 		const form = aHousehold(1)
 			.with({ appliedOn: plainDate("2026-12-28") })
@@ -24,7 +22,6 @@ describe("the working calendar's page, at the end of a year (D14)", () => {
 		({ caseId } = written(await openApplication(env, of)));
 		await taken(at.county, caseId, { event: "SUBMIT", by: "clerk", on: "2026-12-28", say: { origin: "self" } });
 	}, 60_000);
-	afterAll(() => at.close());
 
 	const enter = async (login: string, typed: Record<string, string>) => {
 		const agent = await signedIn(at.site, login);

@@ -1,24 +1,14 @@
 import { saveForm } from "../../record/applications";
-import { aCounty, type County, morningOf, standsAt, written } from "../builders/county";
+import { morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { anApplication, taken } from "../builders/story";
+import { withCountySite } from "../support/county-site";
 import { formIn, textIn } from "../support/form-in";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { signedIn } from "../support/site";
 
-let site: Site;
-let county: County;
 let seq = 0;
 
-beforeAll(async () => {
-	site = await startSite();
-	county = await aCounty(site.databaseUrl);
-	await givePasswords(site.db);
-	await standsAt(county, "2026-02-06");
-}, 60_000);
-afterAll(async () => {
-	await county.close();
-	await site.stop();
-});
+const { site, county } = withCountySite({ today: "2026-02-06" });
 
 const applicationIn = (until: string) => {
 	seq += 1;

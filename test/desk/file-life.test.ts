@@ -1,29 +1,20 @@
-import { aCounty, type County, morningOf } from "../builders/county";
 import { aFile, taken } from "../builders/story";
+import { withCountySite } from "../support/county-site";
 import { formIn, textIn } from "../support/form-in";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { signedIn } from "../support/site";
 
 const TODAY = "2026-09-10";
 
 /** A file's years on the desk, as somebody without JavaScript meets them. */
 describe("a file's life on the desk", () => {
-	let site: Site;
-	let county: County;
 	let fileId: string;
 
+	const { site, county } = withCountySite({ today: TODAY });
 	beforeAll(async () => {
-		site = await startSite();
-		county = await aCounty(site.databaseUrl);
-		await givePasswords(site.db);
-		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(TODAY) - Date.now()) } });
 		fileId = await aFile(county, { seq: 1 });
 		const service = { kind: "counselling", givenOn: "2026-06-01", description: "谈心。" };
 		await taken(county, fileId, { event: "RECORD_SERVICE", by: "clerk", on: "2026-06-01", say: service });
 	}, 60_000);
-	afterAll(async () => {
-		await county.close();
-		await site.stop();
-	});
 
 	test("a ground stands on list and file with its facts; the centre keeps the file with a reason (D21)", async () => {
 		const centre = await signedIn(site, "centre");

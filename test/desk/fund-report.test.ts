@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type TestAgent from "supertest/lib/agent";
-import { aCountySite } from "../api/county-site";
 import { aHousehold } from "../builders/s1";
 import { aFile, aGrant } from "../builders/story";
-import { givePasswords, signedIn } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { sendForm, signedIn } from "../support/site";
 import { wordsOf } from "./many";
 
 /** 资金报表, from the menu to the printed sheet. */
 describe("the register of the funds' year", () => {
-	let at: Awaited<ReturnType<typeof aCountySite>>;
+	const at = withCountySite({ today: "2026-03-26" });
 	let centre: TestAgent;
 	let finance: TestAgent;
 	let auditor: TestAgent;
@@ -16,8 +16,6 @@ describe("the register of the funds' year", () => {
 	let fundId: string;
 
 	beforeAll(async () => {
-		at = await aCountySite("2026-03-26");
-		await givePasswords(at.site.db);
 		const fileId = await aFile(at.county, { seq: 1 });
 		grant = await aGrant(at.county, { fileId });
 		await aGrant(at.county, { seq: 2, until: "disburse.toPay" });
@@ -26,22 +24,16 @@ describe("the register of the funds' year", () => {
 		finance = await signedIn(at.site, "finance");
 		auditor = await signedIn(at.site, "auditor");
 	}, 60_000);
-	afterAll(() => at.close());
 
-	const send = (agent: TestAgent, path: string, fields: Record<string, string>) =>
-		agent
-			.post(path)
-			.type("form")
-			.send({ key: randomUUID(), ...fields });
 	const words = async (agent: TestAgent, path: string) => wordsOf((await agent.get(path).expect(200)).text);
 
 	test("finance registers a budget; the report shows it beside what came in, went out and is left (Z16)", async () => {
 		const path = `/registers/fund-report/funds/${fundId}`;
 		const form = { year: "2026", amountFen: "80,000.00", decision: "青工财〔2026〕1号", key: randomUUID() };
-		await send(finance, path, form).expect(303);
-		await send(finance, path, form).expect(303);
+		await sendForm(finance, path, form).expect(303);
+		await sendForm(finance, path, form).expect(303);
 		expect(await words(finance, `${path}?year=2026`)).toContain("2026 年第 1 版 ¥ 80,000.00 青工财〔2026〕1号");
-		await send(finance, path, { ...form, key: randomUUID(), amountFen: "100,000.00" }).expect(303);
+		await sendForm(finance, path, { ...form, key: randomUUID(), amountFen: "100,000.00" }).expect(303);
 		const report = await words(auditor, "/registers/fund-report?year=2026");
 		expect(report).toContain("100,000.00 100,000.00 0.00 0.00 2,000.00 2% 0.00 0.00 2,000.00 98,000.00");
 		expect(report).toContain("《资金办法》四（二）");
@@ -65,17 +57,17 @@ describe("the register of the funds' year", () => {
 	test("the centre plans a project and reviews it with its figures as they stood (Z15)", async () => {
 		const path = `/registers/fund-report/projects/${at.county.projectId}`;
 		const plan = { year: "2026", plannedFen: "40000", plannedHouseholds: "20", text: "侧重重病家庭。", decision: "2026年第1次主席会议" };
-		const empty = await send(centre, `${path}/plans`, { ...plan, plannedHouseholds: "0", decision: "" }).expect(422);
+		const empty = await sendForm(centre, `${path}/plans`, { ...plan, plannedHouseholds: "0", decision: "" }).expect(422);
 		for (const reason of ["“计划帮扶户数”至少为 1", "“依据”未填写", "侧重重病家庭。"]) expect(empty.text).toContain(reason);
-		await send(centre, `${path}/plans`, plan).expect(303);
-		await send(centre, `${path}/reviews`, { year: "2026", text: "按方案推进。" }).expect(303);
+		await sendForm(centre, `${path}/plans`, plan).expect(303);
+		await sendForm(centre, `${path}/reviews`, { year: "2026", text: "按方案推进。" }).expect(303);
 		const page = await words(auditor, `${path}?year=2026`);
 		expect(page).toContain("计划金额 ¥ 40,000.00 计划户数 20 户");
 		expect(page).toContain("按方案推进。");
 		expect(page).toContain("执行率 5%");
 		expect(page).toContain("使用方案由帮扶中心拟定（《资金办法》四（一））");
-		await send(finance, `${path}/plans`, plan).expect(403);
-		await send(centre, `/registers/fund-report/funds/${fundId}`, { year: "2026", amountFen: "1", decision: "自定" }).expect(403);
+		await sendForm(finance, `${path}/plans`, plan).expect(403);
+		await sendForm(centre, `/registers/fund-report/funds/${fundId}`, { year: "2026", amountFen: "1", decision: "自定" }).expect(403);
 	});
 
 	test("the real-name summary leads to the grant, masks numbers, goes out, each reading logged (Z15, D28)", async () => {

@@ -1,32 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { aCounty, type County } from "../builders/county";
 import { aGrant } from "../builders/story";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { sendForm, signedIn } from "../support/site";
 import { wordsOf } from "./many";
 
 describe("funds", () => {
-	let site: Site;
-	let county: County;
-
-	beforeAll(async () => {
-		site = await startSite();
-		county = await aCounty(site.databaseUrl);
-		await givePasswords(site.db);
-	}, 60_000);
-	afterAll(async () => {
-		await county.close();
-		await site.stop();
-	});
+	const { site, county } = withCountySite();
 
 	const fundPath = async (name: string) => `/funds/${(await county.db.fund.findFirstOrThrow({ where: { name } })).id}`;
 
 	test("finance registers a fund by its source, what it receives, a project, and releases to it (Z1)", async () => {
 		const finance = await signedIn(site, "finance");
-		const post = (path: string, fields: Record<string, string>) =>
-			finance
-				.post(path)
-				.type("form")
-				.send({ key: randomUUID(), ...fields });
+		const post = (path: string, fields: Record<string, string>) => sendForm(finance, path, fields);
 		await post("/funds/new", { countyId: county.countyId, source: "donation", name: "爱心企业捐款" }).expect(303);
 		const path = await fundPath("爱心企业捐款");
 		await post(`${path}/receive`, { amountFen: "50,000.00", on: "2026-03-01", note: "捐赠协议" }).expect(303);

@@ -1,20 +1,9 @@
 import request from "supertest";
 import { pulse } from "../../record/pulse";
-import { aCounty, type County } from "../builders/county";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { signedIn } from "../support/site";
 
-let site: Site;
-let county: County;
-
-beforeAll(async () => {
-	site = await startSite();
-	county = await aCounty(site.databaseUrl);
-	await givePasswords(site.db);
-});
-afterAll(async () => {
-	await county.close();
-	await site.stop();
-});
+const { site } = withCountySite();
 
 test("ready, with what is not running said", async () => {
 	const { body } = await request(site.url).get("/readyz").expect(200);

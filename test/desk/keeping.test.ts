@@ -1,22 +1,14 @@
 import type TestAgent from "supertest/lib/agent";
 import { readingsOf } from "../../record/settings/settings";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { aCounty, type County } from "../builders/county";
-import { givePasswords, PASSWORD, type Site, signedIn, startSite, visitor } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { PASSWORD, signedIn, visitor } from "../support/site";
 
-let site: Site;
-let county: County;
 let administrator: TestAgent;
 
+const { site, county } = withCountySite({ demo: true });
 beforeAll(async () => {
-	site = await startSite({ demo: true });
-	county = await aCounty(site.databaseUrl);
-	await givePasswords(site.db);
 	administrator = await signedIn(site, "administrator");
-});
-afterAll(async () => {
-	await county.close();
-	await site.stop();
 });
 
 const send = (path: string, form: Record<string, string>) => administrator.post(path).type("form").send(form);

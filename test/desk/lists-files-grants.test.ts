@@ -1,30 +1,22 @@
 import { cases } from "../../prisma/read/case-list";
 import { reach } from "../../record/people/actor";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
-import { aCounty, type County, standsAt } from "../builders/county";
+import { standsAt } from "../builders/county";
 import { aFile, aGrant, anApplication, taken } from "../builders/story";
+import { withCountySite } from "../support/county-site";
 import { formIn, textIn } from "../support/form-in";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { signedIn } from "../support/site";
 
 const CASES_PAGE = 50;
 
-let site: Site;
-let county: County;
 let fileId: string;
 
+const { site, county } = withCountySite({ today: "2026-03-04" });
 beforeAll(async () => {
-	site = await startSite();
-	county = await aCounty(site.databaseUrl);
-	await givePasswords(site.db);
-	await standsAt(county, "2026-03-04");
 	await anApplication(county, { seq: 1, until: "verify.visit" });
 	await anApplication(county, { seq: 2, until: "verify.study" });
 	fileId = await aFile(county, { seq: 3 });
 }, 60_000);
-afterAll(async () => {
-	await county.close();
-	await site.stop();
-});
 
 const titles = async () => {
 	const cases = await site.db.case.findMany({ where: { chart: "application" }, orderBy: { id: "asc" } });

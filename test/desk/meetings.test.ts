@@ -1,28 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { aCounty, type County, standsAt } from "../builders/county";
 import { aGrant, stateOf } from "../builders/story";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { signedIn } from "../support/site";
 import { carryOut, wordsOf } from "./many";
 
 const MEETING = "2026年第4次主席会议";
 
 describe("chair meetings", () => {
-	let site: Site;
-	let county: County;
 	let grants: [string, string, string, string];
 
+	const { site, county } = withCountySite({ today: "2026-03-18" });
 	beforeAll(async () => {
-		site = await startSite();
-		county = await aCounty(site.databaseUrl);
-		await givePasswords(site.db);
-		await standsAt(county, "2026-03-18");
 		const one = (seq: number) => aGrant(county, { seq, until: "approve.collate" });
 		grants = [await one(1), await one(2), await one(3), await one(4)];
 	}, 60_000);
-	afterAll(async () => {
-		await county.close();
-		await site.stop();
-	});
 
 	const collation = (more: Record<string, unknown>) => ({ countyId: county.countyId, meeting: MEETING, key: randomUUID(), ...more });
 	const meetingPath = async () => `/meetings/${(await county.db.meeting.findFirstOrThrow({ where: { name: MEETING } })).id}`;

@@ -1,33 +1,24 @@
 import { randomUUID } from "node:crypto";
 import type { AidType } from "../../workflows/rules/grant-subject";
 import { aGrantFor, aProjectFor, aStandard } from "../builders/aid";
-import { aCounty, type County, morningOf } from "../builders/county";
 import { aFile, carry, stateOf } from "../builders/story";
+import { withCountySite } from "../support/county-site";
 import { formIn, textIn } from "../support/form-in";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { signedIn } from "../support/site";
 import { carryOut, wordsOf } from "./many";
 
 describe("a grant of each kind of aid", () => {
-	let site: Site;
-	let county: County;
 	let fileId: string;
 	let standards: { training: string; legal: string };
 
+	const { site, county } = withCountySite({ today: "2026-03-26" });
 	beforeAll(async () => {
-		site = await startSite();
-		county = await aCounty(site.databaseUrl);
-		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf("2026-03-26") - Date.now()) } });
-		await givePasswords(site.db);
 		fileId = await aFile(county, { seq: 1 });
 		standards = {
 			training: await aStandard(county, { aidType: "training", name: "中式烹调师", amountFen: 150_000 }),
 			legal: await aStandard(county, { aidType: "legal", name: "民事一审", amountFen: 200_000 }),
 		};
 	}, 60_000);
-	afterAll(async () => {
-		await county.close();
-		await site.stop();
-	});
 
 	const INVOICE = {
 		invoiceIssuer: "青禾县人民医院",

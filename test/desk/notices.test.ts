@@ -1,30 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { formOf } from "../../record/form-store";
-import { aCounty, type County, standsAt } from "../builders/county";
 import { aGrant, anApplication, stateOf, taken } from "../builders/story";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { signedIn } from "../support/site";
 import { carryOut, wordsOf } from "./many";
 
 describe("notices", () => {
-	let site: Site;
-	let county: County;
 	let waiting: string[];
 
+	const { site, county } = withCountySite({ today: "2026-02-06" });
 	beforeAll(async () => {
-		site = await startSite();
-		county = await aCounty(site.databaseUrl);
-		await givePasswords(site.db);
-		await standsAt(county, "2026-02-06");
 		waiting = [
 			await anApplication(county, { until: "publicise.toPost", seq: 1 }),
 			await anApplication(county, { until: "publicise.toPost", seq: 2 }),
 			await anApplication(county, { until: "publicise.toPost", seq: 3 }),
 		];
 	}, 60_000);
-	afterAll(async () => {
-		await county.close();
-		await site.stop();
-	});
 
 	const sheet = (more: Record<string, unknown>) => ({
 		unionId: county.unitId,

@@ -1,57 +1,41 @@
-import { randomUUID } from "node:crypto";
-import type TestAgent from "supertest/lib/agent";
-import { aCounty, type County, morningOf } from "../builders/county";
+import { standsAt } from "../builders/county";
 import { aFile, type Scene, taken } from "../builders/story";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { sendForm, signedIn } from "../support/site";
 import { wordsOf } from "./many";
 
 const ON = "2026-05-06";
 
 describe("papers, the blacklist and the national system's accounts", () => {
-	let site: Site;
-	let county: County;
 	let file: string;
 
+	const { site, county } = withCountySite({ today: ON });
 	beforeAll(async () => {
-		site = await startSite();
-		county = await aCounty(site.databaseUrl);
-		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(ON) - Date.now()) } });
-		await givePasswords(site.db);
 		file = await aFile(county, { seq: 1 });
 	}, 60_000);
-	afterAll(async () => {
-		await county.close();
-		await site.stop();
-	});
-
-	const post = (agent: TestAgent, path: string, fields: Record<string, string>) =>
-		agent
-			.post(path)
-			.type("form")
-			.send({ key: randomUUID(), ...fields });
 
 	test("the clerk lends the unit's copy from the file's page and takes it back; what was typed stays (D28)", async () => {
 		const clerk = await signedIn(site, "clerk");
 		expect((await clerk.get(`/files/${file}`).expect(200)).text).toContain(`href="/files/${file}/lend"`);
 		const loan = { copy: "2", borrower: "周苇杭", purpose: "核对工伤认定", lentOn: ON, dueOn: "2026-05-05" };
-		const wrong = await post(clerk, `/files/${file}/lend`, loan).expect(422);
+		const wrong = await sendForm(clerk, `/files/${file}/lend`, loan).expect(422);
 		expect(wordsOf(wrong.text)).toContain("应还日期早于借出日期");
 		expect(wrong.text).toContain('value="核对工伤认定"');
-		await post(clerk, `/files/${file}/lend`, { ...loan, dueOn: ON }).expect(303);
-		await post(clerk, `/files/${file}/lend`, { ...loan, dueOn: ON, copy: "1" }).expect(403);
+		await sendForm(clerk, `/files/${file}/lend`, { ...loan, dueOn: ON }).expect(303);
+		await sendForm(clerk, `/files/${file}/lend`, { ...loan, dueOn: ON, copy: "1" }).expect(403);
 
-		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf("2026-05-07") - Date.now()) } });
+		await standsAt(county, "2026-05-07");
 		expect(wordsOf((await clerk.get("/registers/borrowings?state=overdue").expect(200)).text)).toContain("逾期未还");
 		const { id } = await county.db.borrowing.findFirstOrThrow();
 		await clerk.get(`/registers/borrowings/${id}/return`).expect(200);
-		await post(clerk, `/registers/borrowings/${id}/return`, { returnedOn: "" }).expect(422);
-		await post(clerk, `/registers/borrowings/${id}/return`, { returnedOn: "2026-05-07" }).expect(303);
+		await sendForm(clerk, `/registers/borrowings/${id}/return`, { returnedOn: "" }).expect(422);
+		await sendForm(clerk, `/registers/borrowings/${id}/return`, { returnedOn: "2026-05-07" }).expect(303);
 		expect(wordsOf((await clerk.get(`/files/${file}`).expect(200)).text)).toContain("沈竹溪收");
 	});
 
 	test("the centre hands the county's copy over; who keeps none is told who does, strangers nothing (D18)", async () => {
 		const centre = await signedIn(site, "centre");
-		await post(centre, `/files/${file}/custody`, { copy: "1", holder: "县总工会档案室", on: "2026-05-07" }).expect(303);
+		await sendForm(centre, `/files/${file}/custody`, { copy: "1", holder: "县总工会档案室", on: "2026-05-07" }).expect(303);
 		expect(wordsOf((await centre.get(`/files/${file}`).expect(200)).text)).toContain("第 1 份（共 2 份） 县总工会档案室");
 		const auditor = await signedIn(site, "auditor");
 		expect((await auditor.get(`/files/${file}/custody`).expect(403)).text).toContain("第 1 份申请表由县帮扶中心保管");
@@ -77,14 +61,14 @@ describe("papers, the blacklist and the national system's accounts", () => {
 	test("the administrator registers who holds an account and no longer does; centre and auditor read (D28)", async () => {
 		const administrator = await signedIn(site, "administrator");
 		const account = { unionId: county.unitId, login: "care-1", holder: "沈竹溪", fromOn: ON, note: "密码 123456" };
-		const wrong = await post(administrator, "/registers/national-accounts/new", account).expect(422);
+		const wrong = await sendForm(administrator, "/registers/national-accounts/new", account).expect(422);
 		expect(wordsOf(wrong.text)).toContain("这里不登记密码");
-		await post(administrator, "/registers/national-accounts/new", { ...account, note: "" }).expect(303);
+		await sendForm(administrator, "/registers/national-accounts/new", { ...account, note: "" }).expect(303);
 		const { id } = await county.db.nationalAccount.findFirstOrThrow();
 		const auditor = await signedIn(site, "auditor");
 		expect((await auditor.get("/registers/national-accounts").expect(200)).text).not.toContain("停用</a>");
-		await post(auditor, `/registers/national-accounts/${id}/end`, { untilOn: ON }).expect(403);
-		await post(administrator, `/registers/national-accounts/${id}/end`, { untilOn: ON }).expect(303);
+		await sendForm(auditor, `/registers/national-accounts/${id}/end`, { untilOn: ON }).expect(403);
+		await sendForm(administrator, `/registers/national-accounts/${id}/end`, { untilOn: ON }).expect(303);
 		expect(wordsOf((await auditor.get("/registers/national-accounts").expect(200)).text)).toContain("停用 2026年5月6日");
 		await (await signedIn(site, "clerk")).get("/registers/national-accounts").expect(403);
 	});
@@ -93,12 +77,12 @@ describe("papers, the blacklist and the national system's accounts", () => {
 		const moved = await aFile(county, { seq: 3 });
 		await taken(county, moved, { event: "TRANSFER", by: "clerk", on: ON, say: { to: county.otherUnitId, ground: "contract_signed" } });
 		const administrator = await signedIn(site, "administrator");
-		const early = await post(administrator, `/unions/${county.otherUnitId}/close`, {}).expect(422);
+		const early = await sendForm(administrator, `/unions/${county.otherUnitId}/close`, {}).expect(422);
 		expect(wordsOf(early.text)).toContain("还有 1 件正移交到这里");
 		await taken(county, moved, { event: "ACCEPT", by: "otherClerk", on: ON, say: { receivedOn: ON } });
 		const centre = await signedIn(site, "centre");
 		expect(wordsOf((await centre.get("/").expect(200)).text)).not.toContain("待移交的档案");
-		await post(administrator, `/unions/${county.otherUnitId}/close`, {}).expect(303);
+		await sendForm(administrator, `/unions/${county.otherUnitId}/close`, {}).expect(303);
 		const words = wordsOf((await centre.get("/").expect(200)).text);
 		expect(words).toContain("原工会已撤销、待移交的档案");
 		expect(words).toContain("松岭纸业有限公司工会");

@@ -1,31 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { aCounty, type County } from "../builders/county";
 import { aGrant, stateOf } from "../builders/story";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { sendForm, signedIn } from "../support/site";
 import { carryOut, wordsOf } from "./many";
 
 describe("payments", () => {
-	let site: Site;
-	let county: County;
 	let grants: [string, string, string];
 
+	const { site, county } = withCountySite();
 	beforeAll(async () => {
-		site = await startSite();
-		county = await aCounty(site.databaseUrl);
-		await givePasswords(site.db);
 		const one = (seq: number) => aGrant(county, { seq, until: "disburse.toPay" });
 		grants = [await one(1), await one(2), await one(3)];
 	}, 60_000);
-	afterAll(async () => {
-		await county.close();
-		await site.stop();
-	});
 
 	const post = async (login: string, stage: string, fields: Record<string, unknown>) =>
-		(await signedIn(site, login))
-			.post(`/payments/${stage}`)
-			.type("form")
-			.send({ countyId: county.countyId, key: randomUUID(), ...fields });
+		sendForm(await signedIn(site, login), `/payments/${stage}`, { countyId: county.countyId, ...fields });
 	const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 	const states = () => Promise.all(grants.map((id) => stateOf(county, id)));
 

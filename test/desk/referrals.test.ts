@@ -1,35 +1,16 @@
-import { randomUUID } from "node:crypto";
-import type TestAgent from "supertest/lib/agent";
 import { openApplication } from "../../record/applications";
-import { aCounty, aKey, type County, morningOf, written } from "../builders/county";
+import { aKey, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { aSpousesApplication } from "../builders/spouse";
 import { aFile, taken } from "../builders/story";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { sendForm, signedIn } from "../support/site";
 import { wordsOf } from "./many";
 
 const ON = "2026-05-06";
 
 describe("what only the county can settle about a household, on the pages", () => {
-	let site: Site;
-	let county: County;
-
-	beforeAll(async () => {
-		site = await startSite();
-		county = await aCounty(site.databaseUrl);
-		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(ON) - Date.now()) } });
-		await givePasswords(site.db);
-	}, 60_000);
-	afterAll(async () => {
-		await county.close();
-		await site.stop();
-	});
-
-	const post = (agent: TestAgent, path: string, fields: Record<string, string>) =>
-		agent
-			.post(path)
-			.type("form")
-			.send({ key: randomUUID(), ...fields });
+	const { site, county } = withCountySite({ today: ON });
 
 	test("the clerk reads 转县总工会 and no more; the centre finds it with every reason, the chair decides (D27)", async () => {
 		const file = await aFile(county, { seq: 1 });
@@ -45,7 +26,7 @@ describe("what only the county can settle about a household, on the pages", () =
 		const clerk = await signedIn(site, "clerk");
 		const step = await clerk.get(`/applications/${caseId}/steps/SUBMIT`).expect(200);
 		expect(wordsOf(step.text)).toContain("转县总工会");
-		const refused = await post(clerk, `/applications/${caseId}/steps/SUBMIT`, { origin: "self" }).expect(422);
+		const refused = await sendForm(clerk, `/applications/${caseId}/steps/SUBMIT`, { origin: "self" }).expect(422);
 		const page = await clerk.get(`/applications/${caseId}`).expect(200);
 		for (const { text } of [step, refused, page]) expect(wordsOf(text)).not.toMatch(/黑名单中|隐瞒|青工发〔2026〕9号|转县总工会（/);
 		await clerk.get("/registers/referrals").expect(403);
@@ -60,11 +41,11 @@ describe("what only the county can settle about a household, on the pages", () =
 		expect(wordsOf((await centre.get(`/registers/referrals/${id}`).expect(200)).text)).toContain("由县总工会主席决定");
 
 		const chair = await signedIn(site, "countyChair");
-		await post(chair, `/registers/referrals/${id}`, { outcome: "let_in", decision: "", reason: "另立门户。" }).expect(422);
+		await sendForm(chair, `/registers/referrals/${id}`, { outcome: "let_in", decision: "", reason: "另立门户。" }).expect(422);
 		const decision = { outcome: "let_in", decision: "青工发〔2026〕30号", reason: "另立门户，未参与。" };
-		await post(chair, `/registers/referrals/${id}`, decision).expect(303);
+		await sendForm(chair, `/registers/referrals/${id}`, decision).expect(303);
 		expect(wordsOf((await chair.get(`/registers/referrals/${id}`).expect(200)).text)).toContain("准予申请");
-		await post(clerk, `/applications/${caseId}/steps/SUBMIT`, { origin: "self" }).expect(303);
+		await sendForm(clerk, `/applications/${caseId}/steps/SUBMIT`, { origin: "self" }).expect(303);
 	});
 
 	test("the spouse's application is chosen on the file's page, by the county's chair alone (D24)", async () => {
@@ -74,7 +55,7 @@ describe("what only the county can settle about a household, on the pages", () =
 		const page = await chair.get(`/files/${file}/steps/MOVE_HOLDER`).expect(200);
 		expect(page.text).toContain(application);
 		const say = { application, decision: "青工发〔2026〕12号", reason: "户口簿上的户主是配偶。" };
-		await post(chair, `/files/${file}/steps/MOVE_HOLDER`, say).expect(303);
+		await sendForm(chair, `/files/${file}/steps/MOVE_HOLDER`, say).expect(303);
 		expect(wordsOf((await chair.get(`/files/${file}`).expect(200)).text)).toContain("由谁对事实负责");
 		await (await signedIn(site, "clerk")).get(`/files/${file}`).expect(404);
 		await (await signedIn(site, "otherClerk")).get(`/files/${file}`).expect(200);

@@ -3,24 +3,14 @@ import { CLAUSES } from "../../workflows/rules/clauses";
 import { fen } from "../../workflows/rules/money";
 import { plainDate } from "../../workflows/rules/plain-date";
 import type { S1Form } from "../../workflows/rules/s1";
-import { aCounty, aKey, type County, morningOf, written } from "../builders/county";
+import { aKey, morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { APPLICATION_STORY, aGrant, taken } from "../builders/story";
+import { withCountySite } from "../support/county-site";
 import { textIn } from "../support/form-in";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { signedIn } from "../support/site";
 
-let site: Site;
-let county: County;
-
-beforeAll(async () => {
-	site = await startSite();
-	county = await aCounty(site.databaseUrl);
-	await givePasswords(site.db);
-}, 60_000);
-afterAll(async () => {
-	await county.close();
-	await site.stop();
-});
+const { site, county } = withCountySite();
 
 const BASIC = { appliedOn: plainDate("2026-02-02") };
 

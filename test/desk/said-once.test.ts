@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type TestAgent from "supertest/lib/agent";
-import { aCounty, type County, standsAt } from "../builders/county";
 import { anApplication, stateOf, taken } from "../builders/story";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { signedIn } from "../support/site";
 import { carryOut, wordsOf } from "./many";
 
 const VISIT = {
@@ -13,21 +13,12 @@ const VISIT = {
 } as const;
 
 describe("a page that is sent again, or that is behind", () => {
-	let site: Site;
-	let county: County;
 	let clerk: TestAgent;
 
+	const { site, county } = withCountySite({ today: "2026-02-06" });
 	beforeAll(async () => {
-		site = await startSite();
-		county = await aCounty(site.databaseUrl);
-		await givePasswords(site.db);
-		await standsAt(county, "2026-02-06");
 		clerk = await signedIn(site, "clerk");
 	}, 60_000);
-	afterAll(async () => {
-		await county.close();
-		await site.stop();
-	});
 
 	const posted = (agent: TestAgent, path: string, fields: Record<string, unknown>) => agent.post(path).type("form").send(fields);
 

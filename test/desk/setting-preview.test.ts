@@ -1,20 +1,9 @@
-import { aCounty, type County } from "../builders/county";
 import { aGrant } from "../builders/story";
+import { withCountySite } from "../support/county-site";
 import { textIn } from "../support/form-in";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { signedIn } from "../support/site";
 
-let site: Site;
-let county: County;
-
-beforeAll(async () => {
-	site = await startSite();
-	county = await aCounty(site.databaseUrl);
-	await givePasswords(site.db);
-}, 60_000);
-afterAll(async () => {
-	await county.close();
-	await site.stop();
-});
+const { site, county } = withCountySite();
 
 test("a setting's page shows what a change would touch, keeps what was typed, and saves nothing (D7, D29)", async () => {
 	await aGrant(county, { seq: 1, until: "feedback" });

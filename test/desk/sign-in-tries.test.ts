@@ -1,22 +1,14 @@
 import type TestAgent from "supertest/lib/agent";
-import { aCounty, type County } from "../builders/county";
+import { withCountySite } from "../support/county-site";
 import { textIn } from "../support/form-in";
-import { givePasswords, PASSWORD, type Site, signedIn, startSite, visitor } from "../support/site";
+import { PASSWORD, signedIn, visitor } from "../support/site";
 
-let site: Site;
-let county: County;
 let administrator: TestAgent;
 const WRONG = "mima-bu-dui 1";
 
+const { site, county } = withCountySite();
 beforeAll(async () => {
-	site = await startSite();
-	county = await aCounty(site.databaseUrl);
-	await givePasswords(site.db);
 	administrator = await signedIn(site, "administrator");
-});
-afterAll(async () => {
-	await county.close();
-	await site.stop();
 });
 beforeEach(async () => {
 	await site.db.signInTry.deleteMany();

@@ -1,24 +1,21 @@
 import type TestAgent from "supertest/lib/agent";
-import { aCountySite } from "../api/county-site";
 import type { County } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { anApplication } from "../builders/story";
+import { withCountySite } from "../support/county-site";
 import { textIn } from "../support/form-in";
-import { givePasswords, signedIn } from "../support/site";
+import { signedIn } from "../support/site";
 
 describe("staff, substitutes, handovers and relatives by the pages (D26, D13)", () => {
-	let at: Awaited<ReturnType<typeof aCountySite>>;
+	const at = withCountySite({ today: "2026-03-26" });
 	let county: County;
 	const agents = new Map<string, TestAgent>();
 
 	beforeAll(async () => {
-		at = await aCountySite("2026-03-26");
 		county = at.county;
-		await givePasswords(at.site.db);
 		for (const login of ["clerk", "chair", "centre", "auditor", "administrator", "otherClerk"])
 			agents.set(login, await signedIn(at.site, login));
 	});
-	afterAll(() => at.close());
 
 	const as = (login: string): TestAgent => {
 		const agent = agents.get(login);

@@ -1,29 +1,20 @@
 import type { Browser } from "playwright-core";
 import { waiting as waitingList } from "../../prisma/read/workbench";
-import { aCounty, type County } from "../builders/county";
 import { aFile, anApplication, taken } from "../builders/story";
 import { openBrowser } from "../support/browser";
 import { pageOf } from "../support/clerk";
-import { givePasswords, type Site, signedIn, startSite } from "../support/site";
+import { withCountySite } from "../support/county-site";
+import { signedIn } from "../support/site";
 
 const PAGE = 50;
 
-let site: Site;
-let county: County;
-
+const { site, county } = withCountySite();
 beforeAll(async () => {
-	site = await startSite();
-	county = await aCounty(site.databaseUrl);
-	await givePasswords(site.db);
 	await anApplication(county, { seq: 1, until: "verify.visit" });
 	await anApplication(county, { seq: 2, until: "verify.study" });
 	await anApplication(county, { seq: 3, until: "recognise" });
 	await anApplication(county, { seq: 4, until: "enter.toEnter" });
 }, 60_000);
-afterAll(async () => {
-	await county.close();
-	await site.stop();
-});
 
 const waiting = async (login: string) => {
 	const { text } = await (await signedIn(site, login)).get("/").expect(200);

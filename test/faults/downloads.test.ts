@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { SealedFile } from "../../server/downloads/sealed-file";
 import { aProgram, type Program } from "../api/program";
-import { aCounty, type County, morningOf } from "../builders/county";
+import { aCounty, type County, standsAt } from "../builders/county";
 import { eventually } from "../support/eventually";
 import { run, temporaryFolder } from "../support/program";
 import { fromGlobalSetup } from "../support/servers";
@@ -27,7 +27,7 @@ beforeAll(async () => {
 	const downloadLimits = { stallMs: STALL_MS, sendingMs: SENDING_MS, busyMs: 150 };
 	site = await startSite({ dataDir: folder.path, downloadLimits });
 	county = await aCounty(site.databaseUrl);
-	await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf("2026-03-26") - Date.now()) } });
+	await standsAt(county, "2026-03-26");
 	auditor = await aProgram(site, county.people.auditor);
 	// The county's one receipt, again and again; its balances are none of this test's business.
 	await county.db.$transaction([

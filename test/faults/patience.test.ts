@@ -3,8 +3,8 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect as connectTo, type Socket } from "node:net";
 import { say } from "../../server/desk/alerts/stream";
 import { PATIENCE, serverOptions, withPatience } from "../../server/health/patience";
-import { aCountySite } from "../api/county-site";
 import { aProgram, type Program } from "../api/program";
+import { aCountySite } from "../support/county-site";
 
 let at: Awaited<ReturnType<typeof aCountySite>>;
 let clerk: Program;

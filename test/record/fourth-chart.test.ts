@@ -7,9 +7,9 @@ import { step } from "../../record/step";
 import { CHART_IDS, type ChartId } from "../../workflows/charts";
 import { caseWorkflow } from "../../workflows/messages";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { aCountySite } from "../api/county-site";
 import { aProgram, type Program } from "../api/program";
 import { aKey, morningOf, type Person } from "../builders/county";
+import { aCountySite } from "../support/county-site";
 import { textIn } from "../support/form-in";
 import { givePasswords, signedIn } from "../support/site";
 

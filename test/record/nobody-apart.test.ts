@@ -5,7 +5,7 @@ import { CHART_IDS, CHARTS } from "../../workflows/charts";
 import { APART } from "../../workflows/charts/apart";
 import type { EventTable } from "../../workflows/charts/chart";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { morningOf, written } from "../builders/county";
+import { morningOf, standsAt, written } from "../builders/county";
 import { declareRelative, endRelative, switchAccount } from "../builders/people";
 import { aHousehold } from "../builders/s1";
 import { aGrant, anApplication } from "../builders/story";
@@ -44,7 +44,7 @@ describe("where only people are left who may not take the step, nobody is there 
 	let prepared: string;
 
 	beforeAll(async () => {
-		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(TODAY) - Date.now()) } });
+		await standsAt(county, TODAY);
 		prepared = await aGrant(county, { seq: 1, until: "disburse.prepared" });
 		await aGrant(county, { seq: 2, until: "disburse.toPay" });
 	});

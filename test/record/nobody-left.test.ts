@@ -3,7 +3,7 @@ import { idleTurns } from "../../prisma/read/nobody";
 import type { Actor } from "../../record/people/actor";
 import { APART } from "../../workflows/charts/apart";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { morningOf, type Person, written } from "../builders/county";
+import { type Person, standsAt, written } from "../builders/county";
 import { aCaseIn } from "../builders/every-state";
 import { closeUnion, endRole, endSubstitution, giveRole, switchAccount } from "../builders/people";
 import { aGrant, anApplication } from "../builders/story";
@@ -29,7 +29,7 @@ describe("before nobody is left to act, it is said what would stand still (D26)"
 	const shown = () => ({ paths: paths(), horizons: [{ countyId: county.countyId, nearUntil: "2026-06-08" }], today: TODAY, apart: APART });
 
 	beforeAll(async () => {
-		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(TODAY) - Date.now()) } });
+		await standsAt(county, TODAY);
 		await anApplication(county, { seq: 1, until: "verify.visit" });
 		await anApplication(county, { seq: 2, until: "verify.visit" });
 		await anApplication(county, { seq: 3, until: "verify.study" });

@@ -1,5 +1,5 @@
 import { recordLookUp } from "../../record/audit/look-ups";
-import { morningOf } from "../builders/county";
+import { standsAt } from "../builders/county";
 import { anApplication } from "../builders/story";
 import { withCounty } from "../support/with-county";
 
@@ -13,7 +13,7 @@ describe("given a rehearsal whose clock stands elsewhere than the machine's (D26
 	const county = withCounty();
 
 	test("a form's version, a look-up and an entry of the ledger are stamped with business time", async () => {
-		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf("2026-02-02") - Date.now()) } });
+		await standsAt(county, "2026-02-02");
 
 		const caseId = await anApplication(county, { seq: 1, until: "apply" });
 		await recordLookUp(county.db, { actor: county.people.centre, caseId, what: "case" });

@@ -5,7 +5,7 @@ import { step } from "../../record/step";
 import { CHART_IDS, CHARTS, type ChartId } from "../../workflows/charts";
 import type { EventTable } from "../../workflows/charts/chart";
 import { aBatch, anythingSaid } from "../builders/batches";
-import { aKey, morningOf } from "../builders/county";
+import { aKey, morningOf, standsAt } from "../builders/county";
 import { APPLICATION_STORY, aFile, aGrant, anApplication, GRANT_STORY, holderOf, type Scene, taken } from "../builders/story";
 import { somebody, standsInFor } from "../builders/substitutes";
 import { withCounty } from "../support/with-county";
@@ -82,7 +82,7 @@ describe("nobody decides on what they themselves brought forward, by any path (D
 		const two = await somebody(county, "代双", []);
 		await standsInFor(county, two, await somebody(county, "甘泉"));
 		double = await standsInFor(county, two, other);
-		await county.db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf("2026-06-01") - Date.now()) } });
+		await standsAt(county, "2026-06-01");
 	});
 
 	const as = async (caseId: string, actor: Actor, scene: Pick<Scene, "event" | "on" | "say">): Promise<Outcome> =>

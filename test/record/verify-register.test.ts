@@ -1,6 +1,6 @@
 import { verifyLog } from "../../record/audit/verify-log";
 import { plainDate } from "../../workflows/rules/plain-date";
-import { morningOf, written } from "../builders/county";
+import { standsAt, written } from "../builders/county";
 import { closeUnion, endRole, giveRole, switchAccount } from "../builders/people";
 import { somebody, standsInFor } from "../builders/substitutes";
 import { tampered } from "../support/tampered";
@@ -28,7 +28,7 @@ describe("the register of appointments says what is so (D26, Z17)", () => {
 	beforeAll(async () => {
 		const { db, people, unitId, countyId } = county;
 		const { administrator } = people;
-		await db.businessClock.update({ where: { id: 1 }, data: { offsetMs: BigInt(morningOf(TODAY) - Date.now()) } });
+		await standsAt({ db }, TODAY);
 		const other = await somebody(county, "柳新", ["finance"]);
 		await standsInFor(county, await somebody(county, "代青", []), people.centre);
 		for (const role of ["unit_clerk", "unit_chair"] as const)

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
-import request from "supertest";
+import request, { type Test } from "supertest";
 import type TestAgent from "supertest/lib/agent";
 import { connect, type Database } from "../../prisma/client";
 import { hashPassword } from "../../record/people/passwords";
@@ -73,4 +73,12 @@ export async function signedIn(site: Site, login: string): Promise<TestAgent> {
 	const agent = visitor(site);
 	await agent.post("/sign-in").type("form").send({ login, password: PASSWORD, key: randomUUID() }).expect(303);
 	return agent;
+}
+
+/** Sends a page's form, under a key of its own unless `fields` says one. */
+export function sendForm(agent: TestAgent, path: string, fields: Readonly<Record<string, unknown>>): Test {
+	return agent
+		.post(path)
+		.type("form")
+		.send({ key: randomUUID(), ...fields });
 }
