@@ -1,0 +1,15 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { type Answer, parseSheets } from "./parse-sheets";
+import { SheetRefused } from "./sheet-refused";
+
+/** A thread of its own, started by `readSheets`, that reads one file and ends. */
+async function answer(): Promise<Answer> {
+	try {
+		return { book: await parseSheets(Buffer.from(workerData as Uint8Array)) };
+	} catch (error) {
+		if (!(error instanceof SheetRefused)) throw error;
+		return { refused: [error.code, error.said, error.next] };
+	}
+}
+
+void answer().then((said) => parentPort?.postMessage(said));
