@@ -2,7 +2,17 @@ import { type Pool, type PoolClient, types } from "pg";
 import { type Database, type Prisma, poolOf } from "./client";
 
 /** What a value of a statement may be. Objects go in as JSON text (`${JSON.stringify(x)}::jsonb`). */
-export type SqlValue = string | number | bigint | boolean | null | Date | Uint8Array | readonly string[] | readonly Uint8Array[];
+export type SqlValue =
+	| string
+	| number
+	| bigint
+	| boolean
+	| null
+	| Date
+	| Uint8Array
+	| readonly string[]
+	| readonly number[]
+	| readonly Uint8Array[];
 
 /**
  * A step's transaction. Each statement is a template whose values are bound, never pasted: `tx.rows<Row>\`SELECT … WHERE id = ${id}\``. The

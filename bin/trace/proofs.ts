@@ -70,11 +70,7 @@ export const KEPT_BY: Partial<Record<ClauseId, Kept>> = {
 		guards: ["cap_holds", "grant_claimed", "claim_of_grant", "cap_usage_follows", "cap_usage_kept"],
 	},
 	Z5: {
-		rules: [
-			"workflows/rules/caps.ts: checkCap",
-			"record/money/grant-subject.ts: differing",
-			"workflows/rules/grant-subject.ts: checkInvoice",
-		],
+		rules: ["workflows/rules/caps.ts: checkCap", "record/money/invoices.ts: differing", "workflows/rules/grant-subject.ts: checkInvoice"],
 		guards: ["cap_holds", "invoice_fills", "invoice_kept", "invoice_amounts", "grant_subject_append_only"],
 	},
 	Z6: { rules: ["workflows/rules/caps.ts: checkCap"], guards: ["cap_holds"] },

@@ -46,7 +46,8 @@ export async function grantFacts(db: Database, caseId: string): Promise<GrantFac
 export interface SubjectOfGrant {
 	person: string | null;
 	graduatesOn: string | null;
-	invoice: { issuer: string; number: string; issuedOn: string; totalFen: number; reimbursedFen: number } | null;
+	/** Z5: each that it rests on, in the order in which they came. */
+	invoices: { id: string; issuer: string; number: string; issuedOn: string; totalFen: number; reimbursedFen: number }[];
 	/** The trade, or the kind of case. */
 	standard: string | null;
 	legalCase: string | null;
@@ -56,11 +57,17 @@ export interface SubjectOfGrant {
 export async function subjectOf(db: Database, grantId: string): Promise<SubjectOfGrant | undefined> {
 	const [row] = await db.$queryRaw<SubjectOfGrant[]>`
 		SELECT s.person, s.graduates_on::text AS "graduatesOn", a.name AS standard, s.legal_case AS "legalCase", s.repeat_reason AS "repeatReason",
-			CASE WHEN i.id IS NOT NULL THEN json_build_object('issuer', i.issuer, 'number', i.number, 'issuedOn', i.issued_on, 'totalFen', i.total_fen,
-				'reimbursedFen', i.reimbursed_fen) END AS invoice
-		FROM grant_subject s LEFT JOIN invoice i ON i.id = s.invoice_id LEFT JOIN aid_standard a ON a.id = s.standard_id
+			coalesce((SELECT json_agg(json_build_object('id', i.id, 'issuer', i.issuer, 'number', i.number, 'issuedOn', i.issued_on, 'totalFen', i.total_fen,
+				'reimbursedFen', i.reimbursed_fen) ORDER BY gi.seq) FROM grant_invoice gi JOIN invoice i ON i.id = gi.invoice_id WHERE gi.grant_id = s.grant_id), '[]') AS invoices
+		FROM grant_subject s LEFT JOIN aid_standard a ON a.id = s.standard_id
 		WHERE s.grant_id = ${grantId}::uuid`;
 	return row;
+}
+
+/** The invoices that a record names; other ids are somebody else's. */
+export async function invoicesNamed(db: Database, ids: readonly string[]): Promise<{ id: string; issuer: string; number: string }[]> {
+	return db.$queryRaw<{ id: string; issuer: string; number: string }[]>`
+		SELECT id, issuer, number FROM invoice WHERE id::text = ANY(${ids}::text[])`;
 }
 
 export interface PaymentOfGrant {

@@ -1,4 +1,5 @@
 import type { EffectsOf } from "../step-context";
+import { addInvoice } from "./add-invoice";
 import { ENTRY_EFFECTS } from "./answer-entry";
 import { bounce } from "./bounce";
 import { collate } from "./collate";
@@ -40,6 +41,7 @@ export const GRANT_EFFECTS: EffectsOf<"grant"> = {
 	CHECK_ACCOUNT: checkAccount,
 	VOID: release,
 	WITHDRAW: withdrawGrant,
+	ADD_INVOICE: addInvoice,
 	RECORD_REIMBURSEMENT: recordReimbursement,
 	ENTER: enterGrant,
 	CONFIRM_REVERSAL: confirmReversal,

@@ -60,8 +60,9 @@ export const pay: Effect = {
 		const payment = livePayment(grant);
 		const sentOn = said.date("sentOn");
 		await keepAmount(step, seq, { amountFen: payment.amountFen, on: sentOn, over: grant.overReason !== null });
+		// What others have been paid of one invoice since may have left the amount room in another alone (Z5).
+		if (yearOf(sentOn) !== grant.capYear || grant.aidType === "medical") await claimFor(step, grant.reservedFen, sentOn);
 		if (yearOf(sentOn) !== grant.capYear) {
-			await claimFor(step, grant.reservedFen, sentOn);
 			await tx.write`UPDATE grant_case SET cap_year = ${yearOf(sentOn)} WHERE case_id = ${grant.caseId}::uuid`;
 		}
 		await move(tx, {

@@ -12,10 +12,19 @@ import { settingsIn } from "../settings/settings";
 /** The kinds of cap that grants are summed up under; of a trade each grant stands alone (Z7). */
 type ClaimKind = Exclude<Cap["kind"], "training">;
 
-/** A grant's cap, and the subject by which the grant counts against it. There is no subject where nothing is summed up (Z7). */
+/** What a part of the amount counts for, in full for each of the subjects (every member of a household), and what they may receive together with all other grants. */
+interface Part {
+	subjects: Buffer[];
+	limitFen: Fen;
+}
+
+/**
+ * A grant's cap, and the parts that its amount is spread over when it counts against it: one, or one for each invoice (Z5). There is nothing to count
+ * where nothing is summed up (Z7).
+ */
 export interface GrantCap {
 	cap: Cap;
-	claim: { kind: ClaimKind; subjects: Buffer[]; year: number } | undefined;
+	claim: { kind: ClaimKind; year: number; parts: Part[] } | undefined;
 }
 
 export type FoundCap = (GrantCap & { ok: true }) | { ok: false; refusals: Refusal[] };
@@ -30,10 +39,8 @@ interface Row {
 	standardDecision: string | null;
 	person: string | null;
 	personHmac: Buffer | null;
-	invoiceId: string | null;
-	invoiceNumber: string | null;
-	totalFen: Fen | null;
-	reimbursedFen: Fen | null;
+	/** Every invoice that it rests on. */
+	invoices: { id: string; number: string; totalFen: Fen; reimbursedFen: Fen }[];
 	legalCase: string | null;
 	legalHmac: Buffer | null;
 	/** The trade, or the kind of legal case, and what holds for it on the day. */
@@ -51,11 +58,12 @@ export async function capOf(tx: StepTx, grantId: string, on: PlainDate): Promise
 	const row = await tx.row<Row>`
 		SELECT c.county_id AS "countyId", p.id AS "projectId", p.name AS "projectName", g.aid_type AS "aidType", p.standard_fen AS "standardFen",
 			p.standard_exact AS "standardExact", p.standard_decision AS "standardDecision", s.person, s.person_hmac AS "personHmac",
-			i.id AS "invoiceId", i.number AS "invoiceNumber", i.total_fen AS "totalFen", i.reimbursed_fen AS "reimbursedFen",
+			coalesce((SELECT json_agg(json_build_object('id', i.id, 'number', i.number, 'totalFen', i.total_fen, 'reimbursedFen', i.reimbursed_fen) ORDER BY gi.seq)
+				FROM grant_invoice gi JOIN invoice i ON i.id = gi.invoice_id WHERE gi.grant_id = g.case_id), '[]') AS invoices,
 			s.legal_case AS "legalCase", s.legal_hmac AS "legalHmac", chosen.name AS "tradeName", held.amount_fen AS "tradeFen", held.decision AS "tradeDecision",
 			array(SELECT h.id_hmac FROM identity_hold h WHERE h.case_id = g.file_id AND h.active) AS household
 		FROM grant_case g JOIN cases c ON c.id = g.case_id JOIN project p ON p.id = g.project_id
-			LEFT JOIN grant_subject s ON s.grant_id = g.case_id LEFT JOIN invoice i ON i.id = s.invoice_id
+			LEFT JOIN grant_subject s ON s.grant_id = g.case_id
 			LEFT JOIN aid_standard chosen ON chosen.id = s.standard_id
 			LEFT JOIN LATERAL (SELECT a.amount_fen, a.decision FROM aid_standard a
 				WHERE a.county_id = chosen.county_id AND a.aid_type = chosen.aid_type AND a.name = chosen.name AND a.effective_from <= ${on}::date
@@ -70,37 +78,53 @@ function ofProject(row: Row, standardFen: Fen, year: number): FoundCap {
 	const found = subjectOf(row);
 	if (!found) return lacking(row);
 	const { projectName, standardExact: exact, standardDecision } = row;
+	const ofProject = (bytes: Buffer) => Buffer.concat([uuidBytes(row.projectId), bytes]);
+	const parts = found.each.map((subjects) => ({ subjects: subjects.map(ofProject), limitFen: standardFen }));
 	return {
 		ok: true,
-		cap: { kind: "project", projectName, subject: found.subject, year, standardFen, exact, decision: standardDecision ?? "" },
-		claim: { kind: "project", subjects: found.bytes.map((bytes) => Buffer.concat([uuidBytes(row.projectId), bytes])), year },
+		cap: {
+			kind: "project",
+			projectName,
+			subject: found.subject,
+			year,
+			standardFen: fen(standardFen * parts.length),
+			exact,
+			decision: standardDecision ?? "",
+		},
+		claim: { kind: "project", year, parts },
 	};
 }
 
-function subjectOf(row: Row): { subject: string; bytes: Buffer[] } | undefined {
+/** What a standard or a cap is for, and the subjects of each part that counts by itself. */
+function subjectOf(row: Row): { subject: string; each: Buffer[][] } | undefined {
 	switch (row.aidType) {
-		case "medical":
-			return row.invoiceId === null ? undefined : { subject: "每张发票", bytes: [uuidBytes(row.invoiceId)] };
+		case "medical": {
+			const [first, ...more] = row.invoices.map(({ id }) => [uuidBytes(id)]);
+			if (first === undefined) return undefined;
+			return { subject: more.length === 0 ? "每张发票" : `${more.length + 1} 张发票合计`, each: [first, ...more] };
+		}
 		case "schooling":
 		case "training":
-			return row.personHmac === null ? undefined : { subject: "每人", bytes: [row.personHmac] };
+			return row.personHmac === null ? undefined : { subject: "每人", each: [[row.personHmac]] };
 		case "legal":
-			return row.legalHmac === null ? undefined : { subject: "每件案件", bytes: [row.legalHmac] };
+			return row.legalHmac === null ? undefined : { subject: "每件案件", each: [[row.legalHmac]] };
 		default:
-			return row.household.length === 0 ? undefined : { subject: "每户", bytes: row.household };
+			return row.household.length === 0 ? undefined : { subject: "每户", each: [row.household] };
 	}
+}
+
+/** A cap whose one limit holds for its one part. */
+function counted(cap: Cap, kind: ClaimKind, year: number, [subjects = []]: Buffer[][]): FoundCap {
+	return { ok: true, cap, claim: { kind, year, parts: [{ subjects, limitFen: limitOf(cap) }] } };
 }
 
 async function ofAidType(tx: StepTx, row: Row, on: PlainDate): Promise<FoundCap> {
 	const year = yearOf(on);
 	const subject = subjectOf(row);
 	if (!subject) return lacking(row);
-	const subjects = subject.bytes;
 	switch (row.aidType) {
-		case "medical": {
-			const [invoice, totalFen, reimbursedFen] = [row.invoiceNumber ?? "", row.totalFen ?? fen(0), row.reimbursedFen ?? fen(0)];
-			return { ok: true, cap: { kind: "medical", invoice, totalFen, reimbursedFen }, claim: { kind: "medical", subjects, year: 0 } };
-		}
+		case "medical":
+			return ofInvoices(row);
 		case "training": {
 			if (row.tradeFen === null) return noStandard(row, on);
 			const cap: Cap = { kind: "training", trade: row.tradeName ?? "", standardFen: row.tradeFen, decision: row.tradeDecision ?? "" };
@@ -110,32 +134,59 @@ async function ofAidType(tx: StepTx, row: Row, on: PlainDate): Promise<FoundCap>
 			if (row.tradeFen === null) return noStandard(row, on);
 			const [legalCase, caseKind, decision] = [row.legalCase ?? "", row.tradeName ?? "", row.tradeDecision ?? ""];
 			const cap: Cap = { kind: "legal", legalCase, caseKind, standardFen: row.tradeFen, decision };
-			return { ok: true, cap, claim: { kind: "legal", subjects, year: 0 } };
+			return counted(cap, "legal", 0, subject.each);
 		}
 		case "schooling": {
 			const { lowLine, readings } = await settingsIn(tx, row.countyId, on);
 			if (lowLine === undefined) return noLine(on, "Z6");
 			const { basicLivingPercent } = readings;
 			const cap: Cap = { kind: "schooling", student: row.person ?? "", year, monthlyLineFen: lowLine.fen, basicLivingPercent };
-			return { ok: true, cap, claim: { kind: "schooling", subjects, year } };
+			return counted(cap, "schooling", year, subject.each);
 		}
 		default: {
 			const monthlyLineFen = lowLinesOfYear(await linesStated(tx, row.countyId), year);
 			if (monthlyLineFen === undefined) return noLine(on, "Z4");
-			return { ok: true, cap: { kind: "living", year, monthlyLineFen }, claim: { kind: "living", subjects, year } };
+			return counted({ kind: "living", year, monthlyLineFen }, "living", year, subject.each);
 		}
 	}
 }
 
-/** What the grants of others of the same subject (and year) come to, paid and reserved: of a household, of the member who has most. */
-export async function alreadyOf(tx: StepTx, grantId: string, { claim }: GrantCap): Promise<Fen> {
-	if (!claim) return fen(0);
-	const { kind, subjects, year } = claim;
-	const sum = await tx.row<{ already: number }>`
-		SELECT coalesce(max(u.used_fen - coalesce(own.amount_fen, 0)), 0)::bigint AS already FROM cap_usage u
+/** Z5: each invoice is a limit of its own; the grant's is what the patient bore of all of them. */
+function ofInvoices({ invoices }: Row): FoundCap {
+	const sum = (amounts: readonly number[]) => fen(amounts.reduce((one, other) => one + other, 0));
+	const cap: Cap = {
+		kind: "medical",
+		invoice: invoices.map(({ number }) => number).join("、"),
+		totalFen: sum(invoices.map(({ totalFen }) => totalFen)),
+		reimbursedFen: sum(invoices.map(({ reimbursedFen }) => reimbursedFen)),
+	};
+	const parts = invoices.map(({ id, totalFen, reimbursedFen }) => ({ subjects: [uuidBytes(id)], limitFen: fen(totalFen - reimbursedFen) }));
+	return { ok: true, cap, claim: { kind: "medical", year: 0, parts } };
+}
+
+/** What the grants of others of the same subjects (and year) come to, paid and reserved, in every part together. */
+export async function alreadyOf(tx: StepTx, grantId: string, of: GrantCap): Promise<Fen> {
+	return fen((await alreadyOfParts(tx, grantId, of)).reduce((sum, already) => sum + already, 0));
+}
+
+/** The same of each part: of a household, of the member who has most. */
+export async function alreadyOfParts(tx: StepTx, grantId: string, { claim }: GrantCap): Promise<Fen[]> {
+	if (!claim) return [];
+	const { kind, year, parts } = claim;
+	const { numbers, subjects } = subjectsOf(parts);
+	const rows = await tx.rows<{ part: number; already: number }>`
+		SELECT part.number AS part, coalesce(max(u.used_fen - coalesce(own.amount_fen, 0)), 0)::bigint AS already
+		FROM unnest(${numbers}::int[], ${subjects}::bytea[]) part (number, subject)
+			LEFT JOIN cap_usage u ON u.kind = ${kind} AND u.year = ${year} AND u.subject = part.subject
 			LEFT JOIN claim own ON own.grant_id = ${grantId}::uuid AND own.kind = u.kind AND own.subject = u.subject AND own.year = u.year
-		WHERE u.kind = ${kind} AND u.year = ${year} AND u.subject = ANY(${subjects}::bytea[])`;
-	return fen(sum?.already ?? 0);
+		GROUP BY part.number`;
+	return parts.map((_, number) => fen(rows.find(({ part }) => part === number)?.already ?? 0));
+}
+
+/** Every subject, with the number of the part that it counts in. */
+export function subjectsOf(parts: readonly Part[]): { numbers: number[]; subjects: Buffer[] } {
+	const all = parts.flatMap(({ subjects }, number) => subjects.map((subject) => ({ number, subject })));
+	return { numbers: all.map(({ number }) => number), subjects: all.map(({ subject }) => subject) };
 }
 
 function lacking(row: Row): FoundCap {

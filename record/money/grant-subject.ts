@@ -1,12 +1,11 @@
 import type { StepTx } from "../../prisma/step-sql";
 import { legalCaseKey, type SubjectSaid } from "../../workflows/rules/grant-subject";
-import { halfWidth, parseIdentityNumber } from "../../workflows/rules/identity-number";
-import { type Fen, fen, formatYuan } from "../../workflows/rules/money";
+import { parseIdentityNumber } from "../../workflows/rules/identity-number";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { S1Draft } from "../../workflows/rules/s1";
 import type { Secrets } from "../env";
-import { uuidv7 } from "../ids";
+import { invoiceSaid, restOnInvoice, takeInvoice } from "./invoices";
 
 /** What a grant is for, each field right in itself. The invoice and the legal case are not looked up yet. */
 export interface NewSubject {
@@ -26,7 +25,7 @@ export interface NewSubject {
 interface SubjectRow {
 	person: string | null;
 	personHmac: Buffer | null;
-	invoiceId: string | null;
+	invoiceId: string | undefined;
 	standardId: string | null;
 	legalCase: string | null;
 	legalHmac: Buffer | null;
@@ -45,7 +44,7 @@ export async function prepareSubject(tx: StepTx, of: NewSubject): Promise<Prepar
 	const row: SubjectRow = {
 		person: null,
 		personHmac: null,
-		invoiceId: null,
+		invoiceId: undefined,
 		standardId: said.standardId ?? null,
 		legalCase: said.legalCase?.trim() ?? null,
 		legalHmac: null,
@@ -74,7 +73,7 @@ export async function prepareSubject(tx: StepTx, of: NewSubject): Promise<Prepar
 		}
 	}
 	if (said.invoiceNumber !== undefined && row.personHmac) {
-		const invoice = await invoiceOf(tx, of, row.personHmac);
+		const invoice = await takeInvoice(tx, invoiceSaid(said), { ...of, patientHmac: row.personHmac });
 		if (!invoice.ok) return invoice;
 		row.invoiceId = invoice.id;
 	}
@@ -84,9 +83,10 @@ export async function prepareSubject(tx: StepTx, of: NewSubject): Promise<Prepar
 export async function insertSubject(tx: StepTx, grantId: string, row: SubjectRow | undefined): Promise<void> {
 	if (!row) return;
 	await tx.write`
-		INSERT INTO grant_subject (grant_id, person, person_hmac, invoice_id, standard_id, legal_case, legal_hmac, graduates_on, repeat_reason)
-		VALUES (${grantId}::uuid, ${row.person}, ${row.personHmac}, ${row.invoiceId}::uuid, ${row.standardId}::uuid, ${row.legalCase}, ${row.legalHmac},
+		INSERT INTO grant_subject (grant_id, person, person_hmac, standard_id, legal_case, legal_hmac, graduates_on, repeat_reason)
+		VALUES (${grantId}::uuid, ${row.person}, ${row.personHmac}, ${row.standardId}::uuid, ${row.legalCase}, ${row.legalHmac},
 			${row.graduatesOn}::date, ${row.repeatReason})`;
+	if (row.invoiceId !== undefined) await restOnInvoice(tx, { grantId, invoiceId: row.invoiceId, seq: 1 });
 }
 
 /** Z8: by which digest grants on this case count together, in whichever county: the one that it was first known by here. */
@@ -119,90 +119,4 @@ async function kindOfCase(tx: StepTx, legalHmac: Buffer, standardId: string | nu
 		SELECT known.name FROM grant_subject s JOIN aid_standard known ON known.id = s.standard_id
 		WHERE s.legal_hmac = ${legalHmac} AND known.county_id = ${countyId}::uuid AND known.name <> (SELECT name FROM aid_standard WHERE id = ${standardId}::uuid) LIMIT 1`;
 	return other?.name;
-}
-
-interface InvoiceRow {
-	id: string;
-	issuedOn: string;
-	patientHmac: Buffer;
-	totalFen: Fen;
-	reimbursedFen: Fen;
-}
-
-/** Z5: an invoice is known by who issued it and its number; what is said of it again must be the same, but for further reimbursements. */
-async function invoiceOf(
-	tx: StepTx,
-	of: NewSubject,
-	patientHmac: Buffer,
-): Promise<{ ok: true; id: string } | { ok: false; refusals: Refusal[] }> {
-	const { said, countyId } = of;
-	const [issuer, number] = [
-		halfWidth(said.invoiceIssuer ?? "").trim(),
-		halfWidth(said.invoiceNumber ?? "")
-			.replace(/\s/g, "")
-			.toUpperCase(),
-	];
-	const [totalFen, reimbursedFen] = [fen(Number(said.invoiceTotalFen)), fen(Number(said.invoiceReimbursedFen))];
-	// Whoever registers the same invoice at the same moment, in another county too, waits.
-	await tx.row`SELECT pg_advisory_xact_lock(hashtextextended(${`invoice/${number}`}, 0))::text`;
-	const elsewhere = await tx.row<{ issuer: string }>`
-		SELECT issuer FROM invoice WHERE number = ${number} AND patient_hmac = ${patientHmac}
-			AND issued_on = ${said.invoiceIssuedOn ?? null}::date AND issuer <> ${issuer} LIMIT 1`;
-	if (elsewhere) {
-		// The same invoice under another spelling of its issuer would be aided twice.
-		const message = `这名患者同一天同一号码的发票已登记，开票单位是“${elsewhere.issuer}”`;
-		const next = "同一张发票请按原登记的开票单位填写；不是同一张的，请核对号码和日期";
-		return no(refusal("invoice_issuer_differs", "Z5", message, { field: "invoiceIssuer", next }));
-	}
-	const known = await tx.row<InvoiceRow>`
-		SELECT id, issued_on AS "issuedOn", patient_hmac AS "patientHmac", total_fen AS "totalFen", reimbursed_fen AS "reimbursedFen" FROM invoice
-		WHERE issuer = ${issuer} AND number = ${number} ORDER BY county_id = ${countyId}::uuid DESC, id LIMIT 1 FOR UPDATE`;
-	if (known) {
-		const refusals = differing(known, { patientHmac, totalFen, reimbursedFen, issuedOn: said.invoiceIssuedOn ?? "" });
-		if (refusals.length > 0) return { ok: false, refusals };
-		return reimbursedFen > known.reimbursedFen ? reimburseMore(tx, known, reimbursedFen) : { ok: true, id: known.id };
-	}
-	const id = uuidv7();
-	await tx.write`
-		INSERT INTO invoice (id, county_id, issuer, number, issued_on, patient_hmac, total_fen, reimbursed_fen, by_account_id, at)
-		VALUES (${id}::uuid, ${countyId}::uuid, ${issuer}, ${number}, ${said.invoiceIssuedOn ?? null}::date, ${patientHmac}, ${totalFen}::bigint,
-			${reimbursedFen}::bigint, ${of.byAccountId}::uuid, ${new Date(of.at)})`;
-	return { ok: true, id };
-}
-
-function differing(known: InvoiceRow, said: Omit<InvoiceRow, "id">): Refusal[] {
-	if (!known.patientHmac.equals(said.patientHmac)) {
-		const next = "请核对发票号码和患者；同一张发票只用于患者本人";
-		return [refusal("invoice_of_another", "Z5", "这张发票已登记在另一名患者名下", { field: "member", next })];
-	}
-	const refusals: Refusal[] = [];
-	const unlike = (what: string, field: string) => {
-		const next = "同一张发票须与原登记一致；请对照发票核对";
-		refusals.push(refusal("invoice_differs", "Z5", `这张发票已登记，${what}与本次填写不一致`, { field, next }));
-	};
-	if (known.issuedOn !== said.issuedOn) unlike(`开票日期 ${known.issuedOn} `, "invoiceIssuedOn");
-	if (known.totalFen !== said.totalFen) unlike(`总额 ${formatYuan(known.totalFen)} 元`, "invoiceTotalFen");
-	if (known.reimbursedFen > said.reimbursedFen) unlike(`各项报销 ${formatYuan(known.reimbursedFen)} 元`, "invoiceReimbursedFen");
-	return refusals;
-}
-
-/** Takes up a later reimbursement. The person bore less, but not less than what is paid and reserved for the invoice. */
-async function reimburseMore(
-	tx: StepTx,
-	known: InvoiceRow,
-	reimbursedFen: Fen,
-): Promise<{ ok: true; id: string } | { ok: false; refusals: Refusal[] }> {
-	const borne = fen(known.totalFen - reimbursedFen);
-	const usage = await tx.row<{ used: number }>`
-		SELECT used_fen AS used FROM cap_usage WHERE kind = 'medical' AND subject = decode(replace(${known.id}, '-', ''), 'hex') AND year = 0 FOR UPDATE`;
-	const used = fen(usage?.used ?? 0);
-	if (used > borne) {
-		const message = `报销后个人自付 ${formatYuan(borne)} 元，这张发票已发放和占用 ${formatYuan(used)} 元`;
-		const next = "请先在用这张发票的帮扶上“登记后来的报销”，未付的随之减少；多发的须冲正";
-		return { ok: false, refusals: [refusal("more_than_borne", "Z5", message, { field: "invoiceReimbursedFen", next })] };
-	}
-	await tx.write`UPDATE invoice SET reimbursed_fen = ${reimbursedFen}::bigint WHERE id = ${known.id}::uuid`;
-	await tx.write`
-		UPDATE cap_usage SET limit_fen = ${borne}::bigint WHERE kind = 'medical' AND subject = decode(replace(${known.id}, '-', ''), 'hex') AND year = 0`;
-	return { ok: true, id: known.id };
 }

@@ -103,12 +103,14 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 }
 
 /** Z5, Z8: an invoice or a legal case that another county aids too: both centres are told, each on its own grant. */
-async function tellBothCentres(tx: StepTx, grantId: string, { at, today }: { at: number; today: PlainDate }): Promise<void> {
+export async function tellBothCentres(tx: StepTx, grantId: string, { at, today }: { at: number; today: PlainDate }): Promise<void> {
 	const others = await tx.rows<{ id: string; countyId: string; mine: string; clause: ClauseId }>`
-		SELECT o.id, o.county_id AS "countyId", c.county_id AS mine, CASE WHEN s.invoice_id IS NULL THEN 'Z8' ELSE 'Z5' END AS clause
-		FROM grant_subject s JOIN cases c ON c.id = s.grant_id JOIN grant_subject t ON (t.invoice_id = s.invoice_id OR t.legal_hmac = s.legal_hmac)
-			JOIN cases o ON o.id = t.grant_id AND o.county_id <> c.county_id
-		WHERE s.grant_id = ${grantId}::uuid`;
+		SELECT o.id, o.county_id AS "countyId", c.county_id AS mine, shared.clause
+		FROM (
+			SELECT DISTINCT t.grant_id, 'Z5' AS clause FROM grant_invoice s JOIN grant_invoice t ON t.invoice_id = s.invoice_id WHERE s.grant_id = ${grantId}::uuid
+			UNION ALL
+			SELECT t.grant_id, 'Z8' FROM grant_subject s JOIN grant_subject t ON t.legal_hmac = s.legal_hmac WHERE s.grant_id = ${grantId}::uuid
+		) shared JOIN cases o ON o.id = shared.grant_id JOIN cases c ON c.id = ${grantId}::uuid AND o.county_id <> c.county_id`;
 	const tell = (caseId: string, countyId: string, occasion: string, clause: ClauseId) =>
 		tx.write`
 			INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)

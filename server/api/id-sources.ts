@@ -26,6 +26,7 @@ export const ID_SOURCES = {
 	relativeId: "GET /relatives 的 items[].id",
 	tryId: "GET /sign-in-tries 的 items[].id",
 	nationalAccountId: "GET /national-accounts 的 items[].id",
+	invoiceId: "GET /grants/{id} 的 facts.subject.invoices[].id",
 	standardId: "GET /counties/{id}/aid-standards 的 items[].id",
 	alertId: "GET /alerts 的 items[].id",
 	noticeId: "GET /notices 的 items[].id",

@@ -5,6 +5,7 @@ import { ownFields } from "../../server/forms/form";
 
 interface Schema {
 	$ref?: string;
+	anyOf?: (Schema & { type?: string })[];
 	properties?: Record<string, Schema>;
 	items?: Schema;
 	format?: string;
@@ -19,7 +20,8 @@ const document: { paths: Record<string, Record<string, Operation>>; components: 
 );
 
 function resolved(schema: Schema | undefined): Schema | undefined {
-	return schema?.$ref ? resolved(document.components.schemas[schema.$ref.split("/").at(-1) ?? ""]) : schema;
+	const one = schema?.anyOf?.find(({ type }) => type !== "null") ?? schema;
+	return one?.$ref ? resolved(document.components.schemas[one.$ref.split("/").at(-1) ?? ""]) : one;
 }
 
 describe("the ids that a program has to send", () => {

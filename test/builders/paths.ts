@@ -22,7 +22,7 @@ const INPUT = { deadlines: { checkDue: some } };
 function makesSense({ context }: AnyMachineSnapshot, type: string, spec?: EventSpec): boolean {
 	if (/after\.entryOverdue\.application\.transfer/.test(type)) return context.cameFrom === "enter.toEnter";
 	if (/^ENTER_CHANGE$|after\.entryOverdue\.file/.test(type)) return context.openEntries > 0;
-	if (spec?.anywhere || spec?.while === "noticeShort" || type === OF_AN_INVOICE) return false;
+	if (spec?.anywhere || spec?.while === "noticeShort" || OF_AN_INVOICE.includes(type)) return false;
 	if (spec?.while === "publicised") return context.deadlines.noticeOver !== undefined;
 	if (spec?.while === "openObjections") return context.openObjections > 0;
 	return !spec?.forward || (context.openObjections ?? 0) === 0;
@@ -40,7 +40,7 @@ const TOLD: Record<string, object[]> = {
 };
 
 /** Of a medical grant alone; its own file takes it. */
-export const OF_AN_INVOICE = "RECORD_REIMBURSEMENT";
+export const OF_AN_INVOICE = ["RECORD_REIMBURSEMENT", "ADD_INVOICE"];
 
 /** A new application waits for nobody; one that was sent back does, and is tried where that is (`SEND_BACK`). */
 export const ONLY_AGAIN = "apply stalled apply";

@@ -89,6 +89,7 @@ const REIMBURSED: Row[] = [
 		(at): Row => [at, "RECORD_REIMBURSEMENT", ["unit_clerk", "centre"], "closed"],
 	),
 	["disburse.prepared", "RECORD_REIMBURSEMENT", ["unit_clerk", "centre"], "disburse.toPay"],
+	["propose", "ADD_INVOICE", ["unit_clerk", "unit_chair"], "propose"],
 ];
 
 /** A second person's word on what was recorded late: of whoever it waits for, in every state. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CHART_IDS, CHARTS, isChartId } from "../../workflows/charts";
-import { ROLE_LABELS } from "../../workflows/charts/chart";
+import { REFERENCES, ROLE_LABELS } from "../../workflows/charts/chart";
 import { page, statesOf } from "../../workflows/charts/picture";
 import { cite } from "../../workflows/rules/clauses";
 
@@ -55,7 +55,7 @@ describe.each(CHART_IDS)("the events of the %s chart", (id) => {
 				expect(field.hint).not.toBe("");
 				expect((field.options ?? []).length > 0).toBe(field.kind === "choice");
 				for (const { value, label: of } of field.options ?? []) expect([value, of].every(Boolean)).toBe(true);
-				expect([undefined, "union", "entryTask", "listedMember", "spouseApplication"]).toContain(field.of);
+				expect([undefined, ...REFERENCES]).toContain(field.of);
 				expect(field.of !== undefined || field.name === "grantId").toBe(field.kind === "reference");
 			}
 		},

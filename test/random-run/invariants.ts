@@ -26,14 +26,17 @@ const NEVER: Readonly<Record<string, string>> = {
 		SELECT encode(u.subject, 'hex') AS id FROM cap_usage u LEFT JOIN claim c ON c.kind = u.kind AND c.subject = u.subject AND c.year = u.year
 		GROUP BY u.kind, u.subject, u.year HAVING u.used_fen <> coalesce(sum(c.amount_fen), 0) OR u.used_fen > u.limit_fen`,
 	"a grant that counts for other than it holds and has paid": `
-		SELECT c.grant_id AS id FROM claim c JOIN grant_case g ON g.case_id = c.grant_id WHERE c.amount_fen <> g.reserved_fen + g.paid_fen OR c.year NOT IN (0, g.cap_year)`,
+		SELECT c.grant_id AS id FROM claim c JOIN grant_case g ON g.case_id = c.grant_id
+		GROUP BY c.grant_id, g.case_id HAVING CASE g.aid_type WHEN 'medical' THEN sum(c.amount_fen) <> g.reserved_fen + g.paid_fen
+			ELSE bool_or(c.amount_fen <> g.reserved_fen + g.paid_fen) END OR bool_or(c.year NOT IN (0, g.cap_year))`,
 	"a household over the living cap of a year (Z4)": `
 		SELECT g.file_id AS id FROM grant_case g JOIN project p ON p.id = g.project_id WHERE g.aid_type IN ('living', 'campaign') AND p.standard_fen IS NULL
 		GROUP BY g.file_id, g.cap_year HAVING sum(g.reserved_fen + g.paid_fen) > 864000`,
 	"an invoice over its total, or newly held for over what was borne (Z5)": `
-		SELECT i.id FROM invoice i JOIN grant_subject s ON s.invoice_id = i.id JOIN grant_case g ON g.case_id = s.grant_id
-		GROUP BY i.id HAVING sum(g.reserved_fen + g.paid_fen) > i.total_fen OR (sum(g.reserved_fen + g.paid_fen) > i.total_fen - i.reimbursed_fen
-			AND NOT bool_or(EXISTS (SELECT 1 FROM event e WHERE e.case_id = g.case_id AND e.event = 'RECORD_REIMBURSEMENT')))`,
+		SELECT i.id FROM invoice i JOIN grant_invoice gi ON gi.invoice_id = i.id JOIN claim c ON c.grant_id = gi.grant_id AND c.kind = 'medical'
+			AND c.subject = decode(replace(i.id::text, '-', ''), 'hex')
+		GROUP BY i.id HAVING sum(c.amount_fen) > i.total_fen OR (sum(c.amount_fen) > i.total_fen - i.reimbursed_fen
+			AND NOT bool_or(EXISTS (SELECT 1 FROM event e WHERE e.case_id = gi.grant_id AND e.event = 'RECORD_REIMBURSEMENT')))`,
 	"a student over ten months of the line in a year (Z6)": `
 		SELECT encode(s.person_hmac, 'hex') AS id FROM grant_subject s JOIN grant_case g ON g.case_id = s.grant_id WHERE g.aid_type = 'schooling'
 		GROUP BY s.person_hmac, g.cap_year HAVING sum(g.reserved_fen + g.paid_fen) > 720000`,

@@ -39,6 +39,8 @@ async function referenceOf({ tx, random, case: { id, unionId }, unionIds }: Sayi
 			return one(tx.rows`SELECT id::text FROM entry_task WHERE file_id = ${id}::uuid AND entered_on IS NULL ORDER BY id`);
 		case "listedMember":
 			return one(tx.rows`SELECT ref::text AS id FROM blacklist_entry WHERE file_id = ${id}::uuid ORDER BY id`);
+		case "invoice":
+			return one(tx.rows`SELECT invoice_id::text AS id FROM grant_invoice WHERE grant_id = ${id}::uuid ORDER BY invoice_id`);
 		case "spouseApplication":
 			return one(tx.rows`SELECT application_id::text AS id FROM referral WHERE file_id = ${id}::uuid AND outcome = 'open' ORDER BY id`);
 		default:

@@ -78,6 +78,7 @@ export async function takeGrant(taking: Taking, when: When): Promise<void> {
 		return count(taking, "ENDED", here?.standing.state ?? "");
 	}
 	if (project.aidType === "medical" && random.chance(8)) return walk(taking, here, when, "RECORD_REIMBURSEMENT");
+	if (project.aidType === "medical" && here.standing.state === "propose" && random.chance(40)) return addInvoice(taking, here, when);
 	if (random.chance(answersFirst(here) ? 60 : 12)) return walk(taking, here, when);
 	const fields = CHARTS.grant.events[move.event]?.fields ?? [];
 	const own = { ...(await holderOf(world.county, caseId, move)), ...move.say };
@@ -85,6 +86,16 @@ export async function takeGrant(taking: Taking, when: When): Promise<void> {
 	const request = await requestOf(taking, here, { ...move, say }, when);
 	if (!request) return count(taking, move.event, "not armed");
 	await send(taking, request, move.event);
+}
+
+/** Another invoice of the same patient, which other grants of the file rest on, too. */
+async function addInvoice(taking: Taking, here: Here, when: When): Promise<void> {
+	const { random, world } = taking;
+	const { fileId } = await world.county.db.grant.findUniqueOrThrow({ where: { caseId: here.id }, select: { fileId: true } });
+	const { member: _, ...first } = world.invoices[world.fileIds.indexOf(fileId)] ?? {};
+	const say = { ...first, invoiceNumber: `${first.invoiceNumber}-${1 + random.int(3)}` };
+	const request = await requestOf(taking, here, { event: "ADD_INVOICE", by: "chair", say }, when);
+	if (request) await send(taking, request);
 }
 
 /** A file, an application, or a grant that has ended: anything that its chart has there, and what time raises. */

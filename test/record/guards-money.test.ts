@@ -91,7 +91,7 @@ describe("the database refuses, of money", () => {
 		await expect(run("UPDATE invoice SET reimbursed_fen = total_fen + 1")).rejects.toThrow("invoice_amounts");
 		// Said of the invoice itself: the grant that rests on it would stop this one too.
 		await expect(run("DELETE FROM invoice")).rejects.toThrow("invoice is append-only");
-		await expect(run("UPDATE grant_subject SET invoice_id = NULL WHERE grant_id = $1::uuid", grant)).rejects.toThrow("append-only");
+		await expect(run("UPDATE grant_subject SET person = NULL WHERE grant_id = $1::uuid", grant)).rejects.toThrow("append-only");
 	});
 
 	test("one invoice put to two grants at the same moment: one row, and never more than was borne (Z5)", async () => {

@@ -9,6 +9,7 @@ import {
 	leftOf,
 	limitOf,
 	livingCap,
+	spread,
 } from "../../workflows/rules/caps";
 import { lowLineOn, lowLinesOfYear } from "../../workflows/rules/low-line";
 import { fen } from "../../workflows/rules/money";
@@ -43,6 +44,19 @@ const OWN: Cap = {
 	exact: false,
 	decision: "川工办〔2026〕5号",
 };
+
+describe("spread", () => {
+	const shares = (amount: number, room: number[]) => spread(fen(amount), room.map(fen));
+
+	test("each takes what is left of it, in order; what none has room for stands at the last (Z5)", () => {
+		expect(shares(100, [100, 50])).toEqual([100, 0]);
+		expect(shares(101, [100, 50])).toEqual([100, 1]);
+		expect(shares(150, [100, 50])).toEqual([100, 50]);
+		expect(shares(151, [100, 50])).toEqual([100, 51]);
+		expect(shares(30, [0, 10, 40])).toEqual([0, 10, 20]);
+		expect(shares(7, [5])).toEqual([7]);
+	});
+});
 
 describe("living aid per household and year (Z4): 12 × 720.00 = 8,640.00 yuan", () => {
 	test("the cap (Z4)", () => expect(livingCap(MONTHLY_LINE)).toBe(864_000));

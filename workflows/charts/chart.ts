@@ -18,10 +18,13 @@ export const ROLE_LABELS: Record<Role, string> = {
 	administrator: "系统管理员",
 };
 
+/** What a reference of an event can name. */
+export const REFERENCES = ["union", "entryTask", "listedMember", "spouseApplication", "invoice"] as const;
+
 /** One thing to be said with an event. */
 export interface EventField extends SaidField {
 	/** Of a reference: what it names. */
-	of?: "union" | "entryTask" | "listedMember" | "spouseApplication";
+	of?: (typeof REFERENCES)[number];
 	/** Of a day on which something was done: the acts that it follows, and is never dated before. */
 	follows?: readonly ActId[];
 	/** A number copied from another paper: like the day of an act, it can be put right later. */

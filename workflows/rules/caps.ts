@@ -88,6 +88,19 @@ export function leftOf(cap: Cap, alreadyFen: Fen): Fen {
 	return fen(Math.max(0, limitOf(cap) - alreadyFen));
 }
 
+/**
+ * Z5: an amount over several invoices: each takes as much as is left of it, in their order. What none has room for falls to the last: where nothing else
+ * refuses it, the last one's own limit does. Fen.
+ */
+export function spread(amountFen: Fen, roomFen: readonly Fen[]): Fen[] {
+	let rest: number = amountFen;
+	return roomFen.map((room, index) => {
+		const share = index === roomFen.length - 1 ? rest : Math.min(rest, room);
+		rest -= share;
+		return fen(share);
+	});
+}
+
 export interface CapClaim {
 	/** Paid, and reserved for what is not paid yet, by all other grants of the subject (and year). */
 	alreadyFen: Fen;

@@ -67,6 +67,15 @@ export const SUBJECT_FIELDS = {
 	},
 } as const satisfies Record<SubjectField, SaidField>;
 
+/** Z5: what is said of an invoice. */
+export const INVOICE_FIELDS = [
+	"invoiceIssuer",
+	"invoiceNumber",
+	"invoiceIssuedOn",
+	"invoiceTotalFen",
+	"invoiceReimbursedFen",
+] as const satisfies readonly SubjectField[];
+
 const isSubjectField = (name: string): name is SubjectField => Object.hasOwn(SUBJECT_FIELDS, name);
 
 const CLAUSES = { living: "Z4", medical: "Z5", schooling: "Z6", training: "Z7", legal: "Z8", campaign: "Z4" } as const;
@@ -75,7 +84,7 @@ const CLAUSES = { living: "Z4", medical: "Z5", schooling: "Z6", training: "Z7", 
 export function subjectFields(aidType: AidType, ownStandard: boolean): readonly SubjectField[] {
 	switch (aidType) {
 		case "medical":
-			return ["member", "invoiceIssuer", "invoiceNumber", "invoiceIssuedOn", "invoiceTotalFen", "invoiceReimbursedFen"];
+			return ["member", ...INVOICE_FIELDS];
 		case "schooling":
 			return ["member", "graduatesOn"];
 		case "training":
@@ -133,7 +142,7 @@ function checkOne(
 }
 
 /** Z5: what the person bore is the total less every reimbursement, and there is none without it. */
-function checkInvoice(totalFen: Fen, reimbursedFen: Fen): Refusal[] {
+export function checkInvoice(totalFen: Fen, reimbursedFen: Fen): Refusal[] {
 	if (reimbursedFen < totalFen) return [];
 	const next = "个人没有自付的不能帮扶；请核对两项金额";
 	return [refusal("nothing_borne", "Z5", "各项报销合计不低于发票总额，个人没有自付", { field: "invoiceReimbursedFen", next })];

@@ -8,7 +8,7 @@ import type { Actor } from "../../../record/people/actor";
 import type { BusinessNow } from "../../../record/settings/clock";
 import { calendarNow } from "../../../record/settings/reference";
 import { readingsOf } from "../../../record/settings/settings";
-import { type EventField, ROLE_LABELS, type Role } from "../../../workflows/charts/chart";
+import { type EventField, REFERENCES, ROLE_LABELS, type Role } from "../../../workflows/charts/chart";
 import { CHART_IDS, type Chart } from "../../../workflows/charts/index";
 import { type Standing, timersHere } from "../../../workflows/charts/standing";
 import { cite } from "../../../workflows/rules/clauses";
@@ -28,7 +28,7 @@ const field = z.strictObject({
 	kind: z.enum(["text", "longText", "date", "fen", "yesNo", "choice", "card", "name", "names", "reference", "recorded"]),
 	required: z.boolean(),
 	options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
-	of: z.enum(["union", "entryTask", "listedMember", "spouseApplication"]).optional(),
+	of: z.enum(REFERENCES).optional(),
 	min: z.int().optional().meta({ description: "至少几人" }),
 	future: z.boolean().optional().meta({ description: "可以是今后的日期" }),
 	orNothing: z.boolean().optional().meta({ description: "金额可以是 0" }),

@@ -36,9 +36,9 @@ const facts = z.strictObject({
 		.strictObject({
 			person: z.string().nullable(),
 			graduatesOn: said.day.nullable(),
-			invoice: z
-				.strictObject({ issuer: z.string(), number: z.string(), issuedOn: said.day, totalFen: said.fen, reimbursedFen: said.fen })
-				.nullable(),
+			invoices: z.array(
+				z.strictObject({ id, issuer: z.string(), number: z.string(), issuedOn: said.day, totalFen: said.fen, reimbursedFen: said.fen }),
+			),
 			standard: z.string().nullable().meta({ description: "工种或案件类别" }),
 			legalCase: z.string().nullable(),
 			repeatReason: z.string().nullable().meta({ description: "再次培训的理由" }),

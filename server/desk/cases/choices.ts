@@ -1,4 +1,5 @@
 import { entryTasksOf, tasksNamed } from "../../../prisma/read/entry-tasks";
+import { invoicesNamed, subjectOf } from "../../../prisma/read/grant-page";
 import { membersListed, membersNamed } from "../../../prisma/read/listed-members";
 import { casesNamed, spousesOf } from "../../../prisma/read/referrals";
 import { unionChoices, unionsNamed } from "../../../prisma/read/unions";
@@ -46,6 +47,11 @@ const OFFERED: Record<NonNullable<EventField["of"]>, (deps: Here, at: At) => Pro
 	async spouseApplication({ db }, { head }) {
 		return (await spousesOf(db, head.id)).map(({ id, title, unionName }) => ({ value: id, label: `${title}（${unionName}）` }));
 	},
+	/** Z5: what the grant rests on. */
+	async invoice({ db }, { head }) {
+		const { invoices = [] } = (await subjectOf(db, head.id)) ?? {};
+		return invoices.map(({ id, issuer, number }) => ({ value: id, label: `${issuer} ${number}` }));
+	},
 	/** D27: who of the household is still on the blacklist. */
 	async listedMember({ db }, { head }) {
 		return (await membersListed(db, head.id)).map(({ ref, name, relation }) => ({ value: ref, label: `${name}（${relation}）` }));
@@ -68,13 +74,15 @@ export async function choicesOf(deps: Here, at: At, spec: EventSpec): Promise<Ma
 /** What the references of a record name, by id. */
 export async function namesOf({ db }: Here, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
 	if (ids.length === 0) return new Map();
-	const [unions, tasks, members, cases] = await Promise.all([
+	const [unions, tasks, members, cases, invoices] = await Promise.all([
 		unionsNamed(db, ids),
 		tasksNamed(db, ids),
 		membersNamed(db, ids),
 		casesNamed(db, ids),
+		invoicesNamed(db, ids),
 	]);
 	return new Map([
+		...invoices.map(({ id, issuer, number }): [string, string] => [id, `${issuer} ${number}`]),
 		...cases.map(({ id, title }): [string, string] => [id, title]),
 		...unions.map(({ id, name }): [string, string] => [id, name]),
 		...tasks.map(({ id, kind, openedOn }): [string, string] => [id, `${entryKindLabel(kind)}（${formatDate(openedOn)}起）`]),

@@ -98,7 +98,14 @@ export const grantChart = setup({
 		propose: {
 			tags: ["editable"],
 			meta: meta({ label: "待拟定", step: "propose", clause: "Z10", turn: "unit_chair", expected: "expectedStudyWorkingDays" }),
-			on: { PROPOSE: "publicise", WITHDRAW: "closed", MOVE_UNIT: { actions: "noted" }, ...LATE_OBJECTIONS, ...REIMBURSED },
+			on: {
+				PROPOSE: "publicise",
+				WITHDRAW: "closed",
+				MOVE_UNIT: { actions: "noted" },
+				ADD_INVOICE: { actions: "noted" },
+				...LATE_OBJECTIONS,
+				...REIMBURSED,
+			},
 			after: STALLED,
 		},
 		publicise: {

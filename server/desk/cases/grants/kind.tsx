@@ -25,13 +25,18 @@ const yuan = (amount: bigint | null) => (amount ? <Money amount={amount} /> : un
 /** Z5–Z8: what it is for; each kind of aid asks for something else, and only that is shown. */
 function subjectShown(subject: SubjectOfGrant | undefined): [string, ComponentChildren][] {
 	if (!subject) return [];
-	const { person, graduatesOn, invoice, standard, legalCase, repeatReason } = subject;
+	const { person, graduatesOn, invoices, standard, legalCase, repeatReason } = subject;
 	const said: [string, ComponentChildren][] = [
 		["用于", person],
 		["预计毕业日期", graduatesOn && <DateText key="graduates" day={plainDate(graduatesOn)} />],
-		["发票", invoice && `${invoice.issuer} ${invoice.number}（${formatDate(plainDate(invoice.issuedOn))}）`],
-		["发票总额", invoice && <Money key="total" amount={fen(invoice.totalFen)} />],
-		["各项报销合计", invoice && <Money key="reimbursed" amount={fen(invoice.reimbursedFen)} />],
+		...invoices.flatMap((invoice, index): [string, ComponentChildren][] => {
+			const which = invoices.length > 1 ? `（${index + 1}）` : "";
+			return [
+				[`发票${which}`, `${invoice.issuer} ${invoice.number}（${formatDate(plainDate(invoice.issuedOn))}）`],
+				[`发票总额${which}`, <Money key={`total-${invoice.id}`} amount={fen(invoice.totalFen)} />],
+				[`各项报销合计${which}`, <Money key={`reimbursed-${invoice.id}`} amount={fen(invoice.reimbursedFen)} />],
+			];
+		}),
 		["适用的标准", standard],
 		["案号", legalCase],
 		["再次培训的理由", repeatReason],
