@@ -39,6 +39,8 @@ const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
 		field: "entryId",
 		next: "请先由另一人答复",
 	}),
+	bank_file_row_once: refusal("payment_in_file", "Z14", "其中有付款刚刚写进了另一份付款文件", { next: "请刷新后按余下的付款生成" }),
+	bank_file_row_of_sent: refusal("payment_not_sent", "Z14", "其中有付款刚刚有了结果，不再等待银行", { next: "请刷新后按余下的付款生成" }),
 	study_members: refusal("study_members", "D13", "集体研究的参加人员不足三人", { field: "members", next: "请填写至少三人" }),
 };
 

@@ -26,6 +26,7 @@ import { foundRouter } from "./desk/files/found/router";
 import { referralsRouter } from "./desk/files/referrals/router";
 import { reportsRouter } from "./desk/files/reports/router";
 import { filesRouter } from "./desk/files/router";
+import { bankFilesRouter } from "./desk/money/bank/router";
 import { fundReportRouter } from "./desk/money/fund-report/router";
 import { fundsRouter } from "./desk/money/funds/router";
 import { paymentsRouter } from "./desk/money/payments/router";
@@ -88,6 +89,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(noticesRouter(deps));
 	app.use(meetingsRouter(deps));
 	app.use(paymentsRouter(deps));
+	app.use(bankFilesRouter(deps));
 	app.use(fundsRouter(deps));
 	app.use(usePlansRouter(deps));
 	app.use(boardsRouter(deps));

@@ -14,6 +14,8 @@ interface ExportRow {
 	at: Date;
 	/** Null where it did not come to its end. */
 	rows: number | null;
+	/** Said where numbers went out in full. */
+	reason: string | null;
 	sha256: string | null;
 	/** Null while it is on its way, and where it was read on a page. */
 	delivery: "delivered" | "broken_off" | null;
@@ -26,7 +28,7 @@ export const exportLog = listing<ExportRow>()({
 	orders: BY_TIME,
 	sql: ({ paths }: { paths: readonly string[] }) => ({
 		columns: Prisma.sql`x.id, x.name, k.name AS "countyName", x.from_on::text AS "fromOn", x.until_on::text AS "untilOn", x.by_name AS "byName", x.at,
-			x.rows, x.sha256, x.delivery`,
+			x.rows, x.reason, x.sha256, x.delivery`,
 		from: Prisma.sql`export_log x JOIN unions k ON k.id = x.county_id`,
 		where: [below(Prisma.sql`k.path`, paths)],
 	}),

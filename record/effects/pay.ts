@@ -1,24 +1,38 @@
+import { whyNotInFile } from "../../workflows/rules/bank-lines";
 import { yearOf } from "../../workflows/rules/plain-date";
-import { refusal } from "../../workflows/rules/refusal";
+import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import { writableIn } from "../money/bank/encoding";
+import { layoutInUse } from "../money/bank/layouts";
 import { move } from "../money/ledger";
 import { keepAmount } from "../reckonings";
-import type { Effect } from "../step-context";
+import type { Effect, StepContext } from "../step-context";
 import { checkFileActive, grantOf, livePayment, paymentOf } from "./grant-row";
 import { checkBorne, checkGrantCap, claimFor } from "./reservation";
 
 /** Outcomes of a payment that count against its cap. */
 const COUNTS: readonly string[] = ["sent", "confirmed"];
 
+/** Z12: what the bank's file cannot bear is said before the release, and holds this payment alone. */
+async function checkFits(step: StepContext, paymentId: string): Promise<Refusal[]> {
+	const payment = await step.tx.row<{ method: string; payee: string | null; card: Uint8Array | null }>`
+		SELECT method, payee, card FROM payment WHERE id = ${paymentId}::uuid`;
+	if (payment?.method !== "bank" || payment.card === null) return [];
+	const layout = await layoutInUse(step.tx, step.case.countyId);
+	const row = { payee: payment.payee ?? step.case.title, card: step.secrets.open(payment.card) };
+	return whyNotInFile(layout, row, writableIn(layout.encoding));
+}
+
 /** Z9 and Z12: the file is still active, and another person than the one who prepared the payment releases it. Z3–Z8: a yearly cap is that of the year of payment. */
 export const pay: Effect = {
 	async before(step) {
 		const grant = await grantOf(step);
-		const { preparedBy, preparedFor } = livePayment(grant);
+		const { id, preparedBy, preparedFor } = livePayment(grant);
 		const mine = [step.actor?.accountId, step.insteadOf?.accountId];
 		const own = mine.includes(preparedBy) || (preparedFor !== null && mine.includes(preparedFor));
 		return [
 			...checkFileActive(grant),
 			...(await checkBorne(step, grant)),
+			...(await checkFits(step, id)),
 			...(own
 				? [
 						refusal("payment_two_people", "Z12", "这笔付款由您（或您代理的人）编制，放行须由另一人办理", {

@@ -28,14 +28,20 @@ export function formRoute(form: Form): Route[] {
 			...(preview ? { query: PREVIEWED } : {}),
 			...(api.keyed ? { key: true as const } : {}),
 			status: api.status,
-			answer: preview ? z.strictObject({ preview: preview.answer.optional().meta({ description: "只在 ?preview=true 时" }) }) : api.answer,
+			...(form.download ? { media: "text/csv" as const } : {}),
+			answer: form.download
+				? z.string()
+				: preview
+					? z.strictObject({ preview: preview.answer.optional().meta({ description: "只在 ?preview=true 时" }) })
+					: api.answer,
 			problems: fields.some(({ kind }) => kind === "reference") ? [404, 422] : [422],
-			async handle({ env, actor, now, visitor, params, query, body, key }) {
+			async handle({ deps, env, actor, now, visitor, params, query, body, key }) {
 				const asksFirst = preview && (query as z.output<typeof PREVIEWED>).preview === "true";
 				const raw = { ...(preview ? {} : query), ...body, ...saidByAddress((params ?? {}) as Record<string, string>, api) };
 				const { session } = visitor;
 				if (asksFirst) return { body: { preview: writtenOr(await preview.perform(env, { actor, now, raw, session })) } };
 				const value = writtenOr(await form.perform(env, { actor, now, raw, session, key: key === "" ? undefined : key }));
+				if (form.download) return { body: "", download: form.download(deps, value, actor.accountId) };
 				return { body: value ?? {}, location: api.location?.(value) };
 			},
 		}),

@@ -33,6 +33,7 @@ export const ID_SOURCES = {
 	meetingId: "GET /meetings 的 items[].id",
 	referralId: "GET /referrals 的 items[].id",
 	planId: "GET /use-plans 的 items[].id",
+	bankFileId: "GET /bank-files 的 items[].id",
 	batchId: "POST /batches 的 id",
 } as const satisfies Readonly<Record<string, string>>;
 
@@ -68,6 +69,7 @@ const OF_SEGMENT: Readonly<Record<string, IdName>> = {
 	meetings: "meetingId",
 	referrals: "referralId",
 	"use-plans": "planId",
+	"bank-files": "bankFileId",
 };
 
 /** Where the id of a field is learned, in words; empty where its step says what it may name. */

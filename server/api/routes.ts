@@ -15,6 +15,7 @@ import { paperRoutes } from "./files/papers";
 import { yearReportRoutes } from "./files/year-reports";
 import { formRoute } from "./form-route";
 import { aidStandardRoutes } from "./money/aid-standards";
+import { bankFileRoutes } from "./money/bank-files";
 import { fundPaperRoutes } from "./money/fund-papers";
 import { fundReportRoutes } from "./money/fund-report";
 import { fundRoutes } from "./money/funds";
@@ -42,6 +43,7 @@ const OWN: readonly Route[] = [
 	...noticeRoutes,
 	...meetingRoutes,
 	...fundRoutes,
+	...bankFileRoutes,
 	...fundPaperRoutes,
 	...fundReportRoutes,
 	...aidStandardRoutes,

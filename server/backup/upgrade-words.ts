@@ -46,6 +46,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0062_days_in_force": "张贴日期可以再更正；补录未获确认的，各处都以登记之日为准",
 	"0063_invoices": "一笔医疗救助可以登记几张发票，各张分别计入限额",
 	"0061_signed_forms": "职工签字时的审批表照原样留存；纸质申请表注明版本和作废日期",
+	"0071_bank_files": "付款文件：按银行的版式生成，留存原文和校验值",
 };
 
 /** @returns one line a step; where nothing is known of it, its name alone */

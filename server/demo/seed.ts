@@ -3,6 +3,7 @@ import type { RecordEnv } from "../../record/env";
 import { calendarNow } from "../../record/settings/reference";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { type DemoApplication, tellApplication } from "./applications";
+import { tellBank } from "./bank";
 import { demoCounty } from "./county";
 import { daysBefore } from "./days";
 import { tellFundYear } from "./fund-year";
@@ -191,6 +192,7 @@ export async function seedDemo(env: RecordEnv, log: (line: string) => void): Pro
 	for (const caseId of [...cases, ...Object.values(files)]) await passTime(env, caseId, now);
 	await tellOffices(county, days, files);
 	await tellFundYear(county, days);
+	await tellBank(county, days);
 	await tellOversight(county, days, files);
 	log("演示数据：档案、人员、监督的台账");
 }

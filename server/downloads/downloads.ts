@@ -18,7 +18,7 @@ export interface Download {
 	fileName?: string;
 	media: "text/csv";
 	/** Writes all of it, before the first byte goes out. */
-	make(write: (text: string) => Promise<void>, pool: Pool): Promise<void>;
+	make(write: (part: string | Uint8Array) => Promise<void>, pool: Pool): Promise<void>;
 	/** Called once, after it was made: sent to its last byte, or broken off. */
 	ended?(delivered: boolean): Promise<void>;
 }
@@ -104,10 +104,10 @@ export function downloads({ databaseUrl, dataDir, log, makeRoom, limits: given }
 		const file = await SealedFile.in(folder);
 		const late = Date.now() + limits.makingMs;
 		let looked = 0;
-		const write = async (text: string): Promise<void> => {
+		const write = async (part: string | Uint8Array): Promise<void> => {
 			if (res.destroyed) throw new Gone();
 			if (Date.now() > late) throw new Busy(BUSY);
-			await file.write(text);
+			await file.write(part);
 			if (file.size - looked < LOOK_BYTES) return;
 			looked = file.size;
 			await makeRoom(LOOK_BYTES);

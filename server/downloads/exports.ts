@@ -24,7 +24,7 @@ export function tableDownload(deps: Deps, { accountId, exportId, fileName }: Tak
 }
 
 /** A table that is known already and stands in the log. */
-export function writtenDownload(deps: Deps, { accountId, exportId, fileName }: Taken, csv: string): Download {
+export function writtenDownload(deps: Deps, { accountId, exportId, fileName }: Taken, csv: string | Uint8Array): Download {
 	return {
 		accountId,
 		fileName,

@@ -32,8 +32,8 @@ export class SealedFile {
 	}
 
 	/** At the end. Each call waits for the one before. */
-	async write(text: string): Promise<void> {
-		const bytes = this.cipher.update(text, "utf8");
+	async write(part: string | Uint8Array): Promise<void> {
+		const bytes = typeof part === "string" ? this.cipher.update(part, "utf8") : this.cipher.update(part);
 		// From where the last one ended, all of it.
 		await this.file.appendFile(bytes);
 		this.size += bytes.length;

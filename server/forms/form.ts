@@ -8,6 +8,8 @@ import type { ClauseId } from "../../workflows/rules/clauses";
 import type { SaidField } from "../../workflows/rules/field";
 import { halfWidth } from "../../workflows/rules/identity-number";
 import { formatDate, parsePlainDate } from "../../workflows/rules/plain-date";
+import type { Deps } from "../deps";
+import type { Download } from "../downloads/downloads";
 import { NOTHING_MADE } from "./made";
 
 /** Where a write stands in the API. */
@@ -51,6 +53,8 @@ export interface FormOf<Made, Where extends Place> {
 	desk: DeskPlace<NoInfer<Made>>;
 	/** What it would touch, before it is saved: the same is said. */
 	preview?: Preview;
+	/** What it makes is taken along, in place of a page or an answer. */
+	download?(deps: Deps, made: NoInfer<Made>, accountId: string): Download;
 }
 
 /** A form's preview: how it is worked out, and how the API answers it. */
@@ -71,13 +75,15 @@ export interface Form {
 	api?: ApiPlace<unknown> & { answer: z.ZodType };
 	desk: DeskPlace<unknown>;
 	preview?: Preview;
+	download?(deps: Deps, made: unknown, accountId: string): Download;
 	perform(env: RecordEnv, asked: Asked): Promise<Written<unknown> | KeyUsed>;
 }
 
-export function defineForm<Made, Where extends Place>({ write, api, desk, preview }: FormOf<Made, Where>): Form {
+export function defineForm<Made, Where extends Place>({ write, api, desk, preview, download }: FormOf<Made, Where>): Form {
 	const { name, label, clause, who, whose, fields } = write;
 	const places = { api: api && { ...(api as ApiPlace<unknown>), answer: api.answer ?? NOTHING_MADE }, desk: desk as DeskPlace<unknown> };
-	return { name, label, clause, who, whose, fields, ...places, preview, perform: (env, asked) => perform(env, write, asked) };
+	const taken = download && { download: (deps: Deps, made: unknown, accountId: string) => download(deps, made as Made, accountId) };
+	return { name, label, clause, who, whose, fields, ...places, preview, ...taken, perform: (env, asked) => perform(env, write, asked) };
 }
 
 /** The roles in which a form is sent, where it is not everybody's. */

@@ -1,6 +1,7 @@
 import { accountForms } from "./account";
 import { alertForms } from "./alerts";
 import { auditForms } from "./audit";
+import { bankFileForms } from "./bank-files";
 import { fileForms } from "./files";
 import type { Form } from "./form";
 import { budgetForm, planForm, reportYearForm, reviewForm } from "./fund-papers";
@@ -21,6 +22,7 @@ export const FORMS: readonly Form[] = [
 	reviewForm,
 	reportYearForm,
 	...usePlanForms,
+	...bankFileForms,
 	...fileForms,
 	...auditForms,
 	addUnionForm,

@@ -21,6 +21,21 @@ const touched = {
 };
 const clause = z.enum(Object.keys(CLAUSES) as ClauseId[]);
 
+/** Why a rule says no. */
+const why = {
+	code: z.string(),
+	clause: clause.optional(),
+	message: z.string(),
+	field: z.string().optional(),
+	next: z.string().optional(),
+	count: z.int().optional(),
+};
+
+export const LEFT_OUT = z
+	.array(z.strictObject({ grantId: z.string(), title: z.string(), refusals: z.array(z.strictObject(why)) }))
+	.meta({ description: "写不进而留下的付款，各有原因" });
+export const MADE_BANK_FILE = z.strictObject({ id, leftOut: LEFT_OUT });
+
 /** What a change of a setting would touch. */
 export const PREVIEW = z.strictObject({
 	cases: z.int().meta({ description: "涉及的在办案件数：期限会变的，或会进出的；低保线为按它判断的申请和档案数" }),
@@ -37,16 +52,5 @@ export const PREVIEW = z.strictObject({
 	falls: z
 		.array(z.strictObject({ ...touched, what: z.enum(["in", "out"]), why: z.string() }))
 		.meta({ description: "改后进（in）出（out）标准或注销情形的；最多列出 100 项" }),
-	doubts: z
-		.array(
-			z.strictObject({
-				code: z.string(),
-				clause,
-				message: z.string(),
-				field: z.string().optional(),
-				next: z.string().optional(),
-				count: z.int().optional(),
-			}),
-		)
-		.meta({ description: "保存时须再确认（confirmed）的" }),
+	doubts: z.array(z.strictObject({ ...why, clause })).meta({ description: "保存时须再确认（confirmed）的" }),
 });

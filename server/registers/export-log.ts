@@ -24,13 +24,14 @@ export const exportLogRegister = defineRegister({
 	of: ({ paths }) => ({ paths }),
 	item: z.strictObject({
 		id: z.string(),
-		name: z.string().meta({ description: "表的名称（ledger … real_names）；列表为 list/ 加它的标题" }),
+		name: z.string().meta({ description: "表的名称（ledger … real_names）；列表为 list/ 加它的标题；付款文件为 bank_file/ 加年份和序号" }),
 		countyName: z.string(),
 		fromOn: said.day,
 		untilOn: said.day,
 		byName: z.string(),
 		at: said.instant,
 		rows: z.int().nullable().meta({ description: "没有做成的为 null" }),
+		reason: z.string().nullable().meta({ description: "为什么带走；证号、卡号不遮盖的才问" }),
 		sha256: z.string().nullable(),
 		delivery: z
 			.enum(["delivered", "broken_off"])
@@ -46,6 +47,7 @@ export const exportLogRegister = defineRegister({
 		{ label: "期间首日", value: (row) => ({ day: row.fromOn }) },
 		{ label: "期间末日", value: (row) => ({ day: row.untilOn }), under: true },
 		{ label: "行数", value: (row) => (row.rows === null ? "没有做成" : { count: row.rows }), number: true },
+		{ label: "用途", value: (row) => row.reason, under: true },
 		{ label: "送达", value: (row) => row.delivery && DELIVERIES[row.delivery] },
 		{ label: "SHA-256", value: (row) => row.sha256 && { text: row.sha256, code: true } },
 	],

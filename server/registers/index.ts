@@ -1,5 +1,6 @@
 import { alertsRegister } from "./alerts";
 import { appointmentsRegister } from "./appointments";
+import { bankFilesRegister } from "./bank-files";
 import { blacklistRegister } from "./blacklist";
 import { borrowingsRegister } from "./borrowings";
 import { breachesRegister } from "./breaches";
@@ -71,6 +72,7 @@ export const REGISTERS = [
 	correctionsRegister,
 	ledgerRegister,
 	paymentsRegister,
+	bankFilesRegister,
 	lookUpsRegister,
 	exportLogRegister,
 	peopleRegister,

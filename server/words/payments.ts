@@ -1,3 +1,5 @@
+import { type KeptLayout, SLOTS } from "../../record/money/bank/layouts";
+
 /** Z12: what became of a payment. */
 export const PAYMENT_OUTCOMES: Readonly<Record<string, string>> = {
 	prepared: "待复核放行",
@@ -7,3 +9,8 @@ export const PAYMENT_OUTCOMES: Readonly<Record<string, string>> = {
 	dropped: "已撤回",
 	reversed: "已冲正",
 };
+
+/** What a layout of the bank's file is called. */
+export function layoutWord({ slot, name }: Pick<KeptLayout, "slot" | "name">): string {
+	return slot === "plain" ? name : `${SLOTS[slot]}：${name}`;
+}

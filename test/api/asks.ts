@@ -12,6 +12,7 @@ import { aGrant, anApplication, taken } from "../builders/story";
 import { writing } from "../builders/writing";
 import { accessAsks } from "./asks-access";
 import { auditAsks } from "./asks-audit";
+import { bankAsks } from "./asks-bank";
 import { correctionAsks } from "./asks-corrections";
 import { fundPaperAsks } from "./asks-fund-papers";
 import { paperAsks } from "./asks-papers";
@@ -181,6 +182,7 @@ export async function asksOf(county: County): Promise<Asks> {
 		...(await paperAsks(county, fileId)),
 		...correctionAsks(county, fund.id),
 		...usePlanAsks(county),
+		...(await bankAsks(county)),
 		...fundPaperAsks({ countyId, fundId: fund.id, projectId }),
 	};
 }

@@ -42,7 +42,7 @@ function at(pointer: string): unknown {
 		.reduce<unknown>((inside, name) => (inside as Json | undefined)?.[name], document);
 }
 
-const AS_CSV = ["GET /audit/exports/{name}", "GET /counties/{id}/real-name-summary/csv"];
+const AS_CSV = ["GET /audit/exports/{name}", "GET /counties/{id}/real-name-summary/csv", "POST /bank-files/{id}/downloads"];
 
 /** A record's payload and a batch's fields, which each event has its own; figures by kind; the document itself. */
 const OPEN = [

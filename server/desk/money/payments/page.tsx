@@ -1,10 +1,11 @@
 import { rowPrefix } from "../../../../record/batch-said";
+import { FUND_READERS } from "../../../../record/money/fund-readers";
 import type { Calendar } from "../../../../workflows/rules/calendar";
 import { cite } from "../../../../workflows/rules/clauses";
 import type { PlainDate } from "../../../../workflows/rules/plain-date";
 import { READINGS } from "../../../../workflows/rules/readings";
 import { workingDaysSince } from "../../../../workflows/rules/working-days";
-import type { Visitor } from "../../../access/visitor";
+import { holds, type Visitor } from "../../../access/visitor";
 import type { Mistake } from "../../../forms/mistake";
 import { fieldOf, type Typed } from "../../../forms/typed";
 import { casePath, paths } from "../../../paths";
@@ -30,7 +31,19 @@ export function PaymentsPage(props: PaymentsProps) {
 	const { visitor, sections } = props;
 	const { stages, bounced } = sections;
 	return (
-		<Page title="付款" visitor={visitor} place="payments" mistakes={props.mistakes}>
+		<Page
+			title="付款"
+			visitor={visitor}
+			place="payments"
+			mistakes={props.mistakes}
+			actions={
+				holds(visitor, ...FUND_READERS) && (
+					<a class="btn btn-plain" href={paths.bankFiles}>
+						付款文件
+					</a>
+				)
+			}
+		>
 			<Totals sections={sections} />
 			{stages.map(({ stage, section }) => (
 				<StageCards key={stage.id} {...props} stage={stage} section={section} />
