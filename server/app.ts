@@ -19,6 +19,7 @@ import { grantsRouter } from "./desk/cases/grants/router";
 import { meetingsRouter } from "./desk/cases/meetings/router";
 import { noticesRouter } from "./desk/cases/notices/router";
 import { otherCasesRouter } from "./desk/cases/other-charts";
+import { documentsRouter } from "./desk/documents/router";
 import { firstRun } from "./desk/entry/first-run";
 import { signInRouter } from "./desk/entry/sign-in";
 import { borrowingsRouter } from "./desk/files/borrowings/router";
@@ -94,6 +95,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(usePlansRouter(deps));
 	app.use(boardsRouter(deps));
 	app.use(batchesRouter(deps));
+	app.use(documentsRouter(deps));
 	app.use(registersRouter());
 	app.use(registerRouter(deps, REGISTERS));
 	app.use(reportsRouter(deps));

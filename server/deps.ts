@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Database } from "../prisma/client";
 import type { Secrets } from "../record/env";
 import type { Services } from "./config";
+import type { Press } from "./documents/press";
 import type { Downloads } from "./downloads/downloads";
 import type { DiskWatch } from "./health/disk-watch";
 
@@ -13,4 +14,5 @@ export interface Deps {
 	log: Logger;
 	downloads: Downloads;
 	disk: DiskWatch;
+	press: Press;
 }

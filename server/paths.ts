@@ -189,6 +189,11 @@ export function deadlinePath(chart: ChartId, id: string, name: string): string {
 	return `${casePath(chart, id)}/deadlines/${name}`;
 }
 
+/** A paper of a case, a notice or a meeting. @param list of its kind: `/applications` */
+export function documentPath(list: string, id: string, name: string): string {
+	return `${list}/${id}/documents/${name}`;
+}
+
 /** 催办 */
 export function nudgePath(chart: ChartId, id: string): string {
 	return `${casePath(chart, id)}/nudge`;

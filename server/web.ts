@@ -8,6 +8,7 @@ import { loadSecrets } from "./access/secrets";
 import { followTls, readTls } from "./access/tls";
 import { buildApp } from "./app";
 import type { Services } from "./config";
+import { press } from "./documents/press";
 import { downloads as startDownloads } from "./downloads/downloads";
 import { watchDisk } from "./health/disk-watch";
 import { tellRoom } from "./health/disk-words";
@@ -35,7 +36,7 @@ export async function startWeb(services: Services): Promise<{ port: number; stop
 		log,
 	});
 	const downloads = startDownloads({ databaseUrl, dataDir, log, makeRoom: disk.makeRoom, limits: services.downloadLimits });
-	const { app, close } = buildApp({ db, services, secrets: loadSecrets(keyFile), log, downloads, disk }, pool);
+	const { app, close } = buildApp({ db, services, secrets: loadSecrets(keyFile), log, downloads, disk, press: press(dataDir) }, pool);
 
 	const disconnect = async (): Promise<void> => {
 		disk.stop();

@@ -74,6 +74,15 @@ function answering(route: Route, deps: Deps): RequestHandler {
 		const answer = await route.handle(asked);
 		if (answer.version !== undefined) res.set("ETag", `"${answer.version}"`);
 		if (answer.location !== undefined) res.location(`${req.baseUrl}${answer.location}`);
+		if (answer.file) {
+			const { bytes, fileName } = answer.file;
+			res
+				.status(status)
+				.attachment(fileName)
+				.type(route.media ?? "bin")
+				.end(bytes);
+			return;
+		}
 		if (answer.download) return deps.downloads.send(res.status(status), answer.download);
 		// Not `json`: it would answer 304 by the version alone, and what may come next changes without one.
 		res.status(status).type("json").end(JSON.stringify(answer.body));

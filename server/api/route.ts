@@ -32,6 +32,8 @@ export interface Reply<Answer> {
 	location?: string;
 	/** Of a route with `media`, in place of the body. */
 	download?: Download;
+	/** The same, of what is whole already. */
+	file?: { bytes: Buffer; fileName: string };
 }
 
 /** Whoever is signed in, or holders of one of these roles, anywhere; the row's own scope comes after. */
@@ -59,7 +61,7 @@ export interface RouteOf<Params extends z.ZodType, Query extends z.ZodType, Body
 	match?: "optional" | "required";
 	status: 200 | 201 | 202;
 	/** Of an answer that is no JSON: text, made whole and then sent. */
-	media?: "text/csv";
+	media?: "text/csv" | "application/pdf";
 	answer: Answer;
 	/** Problems besides those that follow from the rest of the route. */
 	problems?: readonly ProblemStatus[];

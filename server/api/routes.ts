@@ -10,6 +10,7 @@ import { caseRoutes } from "./cases/case";
 import { grantRoutes } from "./cases/grants";
 import { meetingRoutes } from "./cases/meetings";
 import { noticeRoutes } from "./cases/notices";
+import { documentRoutes } from "./documents";
 import { fileRoutes } from "./files/files";
 import { paperRoutes } from "./files/papers";
 import { yearReportRoutes } from "./files/year-reports";
@@ -56,6 +57,7 @@ const OWN: readonly Route[] = [
 	...settingRoutes,
 	...sampleRoutes,
 	...exportRoutes,
+	...documentRoutes,
 ];
 
 /** Of each chart that has none of its own: what every chart's cases have. */

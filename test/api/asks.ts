@@ -40,6 +40,7 @@ export async function asksOf(county: County): Promise<Asks> {
 	const waiting = await anApplication(county, { seq: 1, until: "verify.visit" });
 	const paid = await aGrant(county, { seq: 2 });
 	const { fileId } = await db.grant.findUniqueOrThrow({ where: { caseId: paid } });
+	const { applicationId } = await db.file.findUniqueOrThrow({ where: { caseId: fileId } });
 	const proposable = async (on = "2026-03-26") =>
 		written(await openGrant(env, { actor: people.chair, fileId, projectId, reason: "收入低于标准。", at: morningOf(on), key: aKey() }))
 			.caseId;
@@ -99,6 +100,8 @@ export async function asksOf(county: County): Promise<Asks> {
 		"GET /applications/{id}": () => ({ ids: { id: waiting } }),
 		"GET /applications/{id}/form": () => ({ ids: { id: waiting } }),
 		"GET /applications/{id}/form-versions": () => ({ ids: { id: waiting } }),
+		"GET /applications/{id}/documents": () => ({ ids: { id: waiting } }),
+		"GET /applications/{id}/documents/{name}": () => ({ ids: { id: applicationId, name: "s1" } }),
 		"PUT /applications/{id}/form": async (n) => ({ ids: { id: await draft(n) }, body: { name: "张建国" }, ifMatch: 1 }),
 		"POST /applications/{id}/unmask": () => ({ ids: { id: waiting }, body: { reason: "核对身份证" } }),
 		"POST /applications/{id}/events": async (n) => ({ ids: { id: await draft(50 + n) }, body: { type: "SUBMIT", origin: "self" } }),

@@ -26,6 +26,8 @@ GET /applications/{id}/deadlines/{name}   | 200 200 200 200 200 200 200 | 404 40
 POST /applications                        | 201 403 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
 GET /applications/{id}/form               | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
 GET /applications/{id}/form-versions      | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+GET /applications/{id}/documents          | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+GET /applications/{id}/documents/{name}   | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
 PUT /applications/{id}/form               | 200 403 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
 POST /applications/{id}/unmask            | 200 200 200 200 200 200 403 | 404 404 404 404 404 404 404 | 401
 GET /grants                               | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
@@ -224,7 +226,8 @@ describe("who may what, where", () => {
 			if (route && status < 300) expect(route.answer.safeParse(route.media ? text : body).error?.issues).toBeUndefined();
 			if (status >= 400)
 				expect(body).toMatchObject({ status, title: expect.any(String), detail: expect.any(String), refusals: expect.any(Array) });
-			if (method === "GET") expect(NUMBERS.filter((number) => text.includes(number))).toEqual([]);
+			// What is no text is read in its own tests.
+			if (method === "GET" && text !== undefined) expect(NUMBERS.filter((number) => text.includes(number))).toEqual([]);
 			found.push(status);
 		}
 		return found.join(" ");

@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { connect } from "../../prisma/client";
 import type { Services } from "../../server/config";
 import type { Deps } from "../../server/deps";
+import { press } from "../../server/documents/press";
 import { downloads } from "../../server/downloads/downloads";
 import { watchDisk } from "../../server/health/disk-watch";
 import { temporaryFolder } from "./program";
@@ -21,6 +22,7 @@ export function depsWithoutDatabase(): { deps: Deps; close(): Promise<void> } {
 		log,
 		services: {} as Services,
 		disk,
+		press: press(folder.path),
 		downloads: downloads({ databaseUrl, dataDir: folder.path, log, makeRoom: disk.makeRoom }),
 	};
 	return {

@@ -7,10 +7,13 @@ import { journeyOf } from "../../../record/journey";
 import { type NextStep, nextSteps } from "../../../record/next-steps";
 import { roleOver } from "../../../record/people/actor";
 import type { Deps } from "../../deps";
+import { documentsOf } from "../../documents/printing";
+import { SUBJECT_KINDS } from "../../documents/subjects";
 import { NotFound } from "../../errors";
 import type { Mistake } from "../../forms/mistake";
-import { paths, stepPath } from "../../paths";
+import { casesPath, paths, stepPath } from "../../paths";
 import { Badge, Steps } from "../components/index";
+import { DocumentsCard } from "../documents/card";
 import { Page } from "../page/layout";
 import type { PlaceId } from "../page/menu";
 import { AnsweringCard } from "./answering-card";
@@ -43,7 +46,7 @@ export async function casePage(
 	const steps = await nextSteps(deps, { actor: visitor.actor, caseId: head.id, at: visitor.now.at });
 	if (!steps) throw new NotFound();
 	const sees = roleOver(visitor.actor, head.unionPath, LOOK_UP_READERS) !== undefined;
-	const [log, reckonings, alerts, answering, notices, objected, looked, body] = await Promise.all([
+	const [log, reckonings, alerts, answering, notices, objected, looked, papers, body] = await Promise.all([
 		caseLog(db, head.id),
 		reckoningsOf(db, head.id),
 		openAlerts(db, head.id),
@@ -51,6 +54,7 @@ export async function casePage(
 		noticesOf(db, head.id),
 		objections(db, head.id),
 		sees ? lookUps.rows(db, { paths: [head.unionPath], caseId: head.id }, { order: "newest", limit: LOOKED_SHOWN }) : [],
+		documentsOfCase(deps, view),
 		kind.body(deps, view, also.unmasked ?? false),
 	]);
 	// An objection that waits for its answer is what the page is opened for.
@@ -82,6 +86,7 @@ export async function casePage(
 					{body.cards}
 					{!waits && <ObjectionsCard rows={objected} />}
 					<ReckoningCard chart={chart} rows={reckonings} />
+					<DocumentsCard list={casesPath(chart.id)} id={head.id} offered={papers} />
 					<AnsweringCard rows={answering} />
 					<NoticesCard rows={notices} runs={standing.meta.step === "publicise"} />
 					<JourneyCard chart={chart} journey={journey} />
@@ -92,6 +97,12 @@ export async function casePage(
 			</div>
 		</Page>
 	);
+}
+
+/** Of a chart that has papers. */
+async function documentsOfCase(deps: Deps, { head, standing, visitor }: CaseView) {
+	const kind = SUBJECT_KINDS.find((one) => one === standing.chart.id);
+	return (kind && (await documentsOf(deps, { ...visitor, kind, id: head.id }))) ?? [];
 }
 
 /** The step that the state waits for stands beside the title too. */

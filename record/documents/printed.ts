@@ -1,0 +1,35 @@
+import type { RecordEnv } from "../env";
+import type { Actor } from "../people/actor";
+
+/** What goes out on paper. */
+export interface Printing {
+	actor: Pick<Actor, "accountId" | "name">;
+	/** A document's name, as `server/documents` lists it. */
+	document: string;
+	subjectId: string;
+	/** Where the subject is a case. */
+	caseId: string | null;
+	/** The cases of persons on it, where it is of none of its own. */
+	looked: readonly string[];
+	copy: number;
+	formVersion: number | null;
+	contentHash: Buffer;
+	pages: number;
+	people: number;
+	/** Chinese, for the look-up log: what was printed, and whether its numbers are in full. */
+	what: string;
+	at: Date;
+}
+
+/** D28: who printed what of whom, and which numbers; written before the paper goes out. `counted`: a copy that may have to be printed anew. */
+export async function recordPrinting(env: Pick<RecordEnv, "db">, of: Printing, counted: boolean): Promise<void> {
+	const { actor, what, caseId, looked } = of;
+	await env.db.$transaction(async (tx) => {
+		const cases = caseId === null ? looked : [caseId];
+		await tx.lookUp.createMany({ data: cases.map((id) => ({ accountId: actor.accountId, caseId: id, what })) });
+		if (!counted) return;
+		const { document, subjectId, copy, formVersion, contentHash, pages, people, at } = of;
+		const data = { document, subjectId, caseId, copy, formVersion, contentHash: new Uint8Array(contentHash), pages, people, at };
+		await tx.printedCopy.create({ data: { ...data, byAccountId: actor.accountId, byName: actor.name } });
+	});
+}

@@ -1,0 +1,144 @@
+import { toString as drawn } from "qrcode";
+import { lastPrinted, type PrintedRow } from "../../prisma/read/printed";
+import { recordPrinting } from "../../record/documents/printed";
+import { type Actor, roleOver } from "../../record/people/actor";
+import type { BusinessNow } from "../../record/settings/clock";
+import { NOT_FOUND, refused, type Written } from "../../record/written";
+import { ROLE_LABELS } from "../../workflows/charts/chart";
+import { checkDigits, copyCodeText } from "../../workflows/rules/copy-code";
+import { type Refusal, refusal } from "../../workflows/rules/refusal";
+import type { Deps } from "../deps";
+import type { Document, Prepared, Print, Subject, SubjectKind } from "./document";
+import { DOCUMENTS } from "./index";
+import { type Drawing, type NoGlyph, withGaps } from "./press";
+import { subjectOf } from "./subjects";
+
+type Env = Pick<Deps, "db" | "secrets" | "press">;
+
+interface Asked {
+	actor: Actor;
+	now: BusinessNow;
+	kind: SubjectKind;
+	id: string;
+}
+
+/** A copy that was printed last, as it stands now. */
+export interface CopyStanding extends Pick<PrintedRow, "copy" | "formVersion" | "byName" | "at" | "pages" | "voidOn"> {
+	/** 当前 · 须重印: what it says is no longer what the record says · 作废: a later version was reported */
+	state: "current" | "reprint" | "void";
+	check: string;
+}
+
+/** What of a subject can be printed, and what was. */
+export interface Offered {
+	document: Document;
+	/** Whether this person prints it. */
+	may: boolean;
+	/** Why no copy can be printed yet. */
+	bars: readonly Refusal[];
+	printed: readonly CopyStanding[];
+}
+
+/** @returns undefined where there is no such subject in reach */
+export async function documentsOf(env: Env, { actor, now, kind, id }: Asked): Promise<Offered[] | undefined> {
+	const subject = await subjectOf(env, actor, { kind, id });
+	return subject && offeredOf(env, actor, now, subject);
+}
+
+async function offeredOf(env: Env, actor: Actor, now: BusinessNow, subject: Subject): Promise<Offered[]> {
+	const printed = await lastPrinted(env.db, subject.id);
+	const offered = DOCUMENTS.filter(({ of }) => of === subject.kind).map(async (document): Promise<Offered[]> => {
+		const prepared = await document.prepare(env, subject, now);
+		if (!prepared) return [];
+		const own = printed.filter((row) => row.document === document.name);
+		const may = roleOver(actor, subject.unionPath, document.who) !== undefined;
+		return [{ document, may, bars: prepared.bars, printed: own.map((row) => standing(row, prepared)) }];
+	});
+	return (await Promise.all(offered)).flat();
+}
+
+function standing({ contentHash, document: _, ...row }: PrintedRow, prepared: Prepared): CopyStanding {
+	const hash = Buffer.from(contentHash);
+	const state = row.voidOn !== null ? "void" : hash.equals(prepared.contentHash) ? "current" : "reprint";
+	return { ...row, state, check: checkDigits(hash.toString("hex")) };
+}
+
+export interface Printed {
+	bytes: Buffer;
+	/** Without anybody's name. */
+	fileName: string;
+}
+
+/** Of which document, and which copy of it. */
+interface Wanted extends Asked {
+	name: string;
+	/** None: a draft, where copies are counted. */
+	copy?: number;
+	/** What no font has is left open, to be written by hand. */
+	gaps?: boolean;
+}
+
+/** Prints one copy, or a draft; who printed what of whom is recorded before it goes out (D28). */
+export async function print(env: Env, wanted: Wanted): Promise<Written<Printed>> {
+	const { actor, now, kind, name, gaps = false } = wanted;
+	const subject = await subjectOf(env, actor, wanted);
+	const document = DOCUMENTS.find((one) => one.of === kind && one.name === name);
+	if (!subject || !document) return NOT_FOUND;
+	const counts = document.copies.length > 0;
+	const how: Print = { copy: (counts && wanted.copy) || 0, draft: counts && wanted.copy === undefined };
+	if (how.copy > document.copies.length || (!counts && wanted.copy !== undefined)) return NOT_FOUND;
+	if (!how.draft && !roleOver(actor, subject.unionPath, document.who)) {
+		const roles = document.who.map((role) => ROLE_LABELS[role]).join("、");
+		return { kind: "forbidden", message: `${document.title}由${roles}打印` };
+	}
+	const prepared = await document.prepare(env, subject, now);
+	if (!prepared) return NOT_FOUND;
+	const { drawing, hash } = await drawingOf(document, subject, prepared, how);
+	const lacking = env.press.lacking(drawing);
+	const why = [...(how.draft ? [] : prepared.bars), ...(gaps ? [] : lacking.map((one) => noGlyph(document, one)))];
+	if (why.length > 0) return refused(...why);
+	const { bytes, pages } = env.press.print(document.template, gaps ? withGaps(drawing, lacking) : drawing);
+	const { caseId, id } = subject;
+	const { formVersion, contentHash, people, looked } = prepared;
+	const what = `打印${document.title}${copyName(how, document)}${document.numbers ? (how.draft ? "（号码为掩码）" : "（含完整号码）") : ""}`;
+	const of = { actor, document: name, subjectId: id, caseId, looked, copy: how.copy, formVersion, contentHash, pages, people, what };
+	await recordPrinting(env, { ...of, at: new Date(now.at) }, !how.draft);
+	return { kind: "written", value: { bytes, fileName: `${document.title}${copyName(how, document)}-${checkDigits(hash)}.pdf` } };
+}
+
+const COPY_NAMES = ["", "第一份", "第二份"];
+
+function copyName({ copy, draft }: Print, { copies }: Document): string {
+	if (copies.length === 0) return "";
+	return draft ? "样稿" : (COPY_NAMES[copy] ?? "");
+}
+
+/** What its template draws, and what every paper has: its copy, foot and code. */
+async function drawingOf(
+	document: Document,
+	subject: Subject,
+	prepared: Prepared,
+	how: Print,
+): Promise<{ drawing: Drawing; hash: string }> {
+	const hash = prepared.contentHash.toString("hex");
+	const version = prepared.formVersion ?? 0;
+	const text = copyCodeText({ document: document.name, subjectId: subject.id, copy: how.copy, version, hash: hash.slice(0, 32) });
+	const keeper = how.copy === 0 ? undefined : document.copies[how.copy - 1];
+	const left = [keeper, version > 0 && `申请表第 ${version} 版`].filter(Boolean).join("　");
+	const drawing = {
+		...prepared.draw(how),
+		copy: copyName(how, document),
+		watermark: how.draft ? "样　稿" : null,
+		code: how.draft ? null : await drawn(text, { type: "svg", margin: 0, errorCorrectionLevel: "Q" }),
+		foot: { left, right: how.draft ? "样稿不作申报之用" : `校验码 ${checkDigits(hash)}` },
+	};
+	return { drawing, hash };
+}
+
+function noGlyph({ clause }: Document, { char, place }: NoGlyph): Refusal {
+	const point = (char.codePointAt(0) ?? 0).toString(16).toUpperCase();
+	return refusal("no_glyph", clause, `“${place}”中的“${char}”（U+${point}）没有字体可以打印`, {
+		field: place,
+		next: "请系统管理员把有这个字的字体放进数据目录的 fonts 文件夹并重新启动；急用的可以缺字留空打印，再手写补上",
+	});
+}
