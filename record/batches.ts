@@ -2,13 +2,15 @@ import type { Database, Prisma } from "../prisma/client";
 import { inTransaction, type StepTx } from "../prisma/step-sql";
 import { CHARTS } from "../workflows/charts";
 import { shanghaiDate } from "../workflows/rules/plain-date";
+import type { Refusal } from "../workflows/rules/refusal";
 import { type AskedBatch, whyNotBatch } from "./batch-said";
 import type { RecordEnv } from "./env";
 import { uuidv7 } from "./ids";
 import { answeredBefore, digestOf, type KeyUsed, onceUnder, saidUnder } from "./key-said";
 import type { Outcome } from "./outcome";
-import { type Actor, reach } from "./people/actor";
+import { type Actor, reach, rolesOver } from "./people/actor";
 import { actorOf } from "./people/actors";
+import { forbiddenSaid, notOnesRole } from "./people/permission";
 import { businessNow, type ProcessClock } from "./settings/clock";
 import { step } from "./step";
 import { NOT_FOUND, refused, type Written } from "./written";
@@ -31,10 +33,12 @@ const NAMED = 5;
 /** A step that covers many cases is recorded as one act; the batch workflow then takes each case's step by its own key. */
 export async function openBatches(env: RecordEnv, of: NewBatches): Promise<Written<{ batchIds: string[] }> | KeyUsed> {
 	const today = shanghaiDate(of.at);
-	const refusals = of.batches.flatMap((batch) => whyNotBatch(batch, today));
-	if (refusals.length > 0) return refused(...refusals);
 	const cases = await casesInReach(env.db, of);
 	if (!cases) return NOT_FOUND;
+	const not = of.batches.flatMap((batch) => noRoleOver(of.actor, batch, cases) ?? []);
+	if (not[0]) return { kind: "forbidden", message: forbiddenSaid(not[0]) };
+	const refusals = of.batches.flatMap((batch) => whyNotBatch(batch, today));
+	if (refusals.length > 0) return refused(...refusals);
 	return inTransaction(env.db, (tx) => {
 		const under = {
 			key: of.key,
@@ -67,6 +71,7 @@ interface KnownCase {
 	unionId: string;
 	countyId: string;
 	title: string;
+	union: { path: string };
 }
 
 /** Undefined where one of them is not there, of another chart, or out of reach. */
@@ -80,6 +85,16 @@ async function casesInReach(db: Database, { actor, batches }: NewBatches): Promi
 		for (const one of cases) known.set(one.id, one);
 	}
 	return known;
+}
+
+/** D26: of none of its cases may the actor take the step, as far as roles go; of single ones their own rows say it. */
+function noRoleOver(actor: Actor, { chart, event, rows }: AskedBatch, cases: ReadonlyMap<string, KnownCase>): Refusal | undefined {
+	const { events } = CHARTS[chart];
+	const spec = Object.hasOwn(events, event) ? events[event] : undefined;
+	// Who receives a transfer is known by the case alone.
+	if (!spec || spec.atReceiver || rows.length === 0) return undefined;
+	const may = rows.some(({ caseId }) => rolesOver(actor, cases.get(caseId)?.union.path ?? "", spec.who).length > 0);
+	return may ? undefined : notOnesRole(spec);
 }
 
 async function writeBatch(

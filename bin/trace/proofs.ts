@@ -18,6 +18,7 @@ export const KEPT_BY: Partial<Record<ClauseId, Kept>> = {
 	D3: { rules: ["workflows/rules/eligibility.ts: checkSlightlyAboveLine"], guards: [] },
 	D7: { rules: ["workflows/rules/eligibility.ts: checkStandard"], guards: ["setting_decision", "setting_line", "setting_append_only"] },
 	D8: { rules: ["workflows/rules/s1-completeness.ts: checkDates"], guards: ["event_rests"] },
+	D9: { rules: ["workflows/rules/evidence.ts: checkEvidence"], guards: ["event_has_evidence"] },
 	D11: { rules: ["workflows/rules/routing.ts: checkRouting"], guards: [] },
 	D12: { rules: ["record/act-days.ts: checkOrder"], guards: ["event_says_enough", "event_rests"] },
 	D13: { rules: ["workflows/rules/recusal.ts: checkRecusal"], guards: ["event_says_enough", "study_members"] },

@@ -18,7 +18,7 @@ export async function mayRaise(tx: StepTx, actor: Actor, at: LockedCase, spec: E
 	const path = spec.atReceiver && at.standing.meta.turnAtReceiver ? at.turnUnionPath : at.unionPath;
 	const who = whoOf(at.standing, spec);
 	const held = rolesOver(actor, path, who);
-	if (held.length === 0) return no("not_ones_role", "D26", `“${spec.label}”由${whoRaises(who)}办理`);
+	if (held.length === 0) return { ok: false, refusal: notOnesRole(spec, who) };
 	const barred = spec.barredTo?.length ? await hadPartIn(tx, at.id, spec.barredTo) : new Set<string>();
 	const apart = held.filter((role) => !peopleOf(actor, role).some((person) => barred.has(person)));
 	if (apart.length === 0) return no("two_people", "D26", `您（或您代理的人）经办过本案的前一环节，“${spec.label}”须由另一人办理`);
@@ -27,6 +27,11 @@ export async function mayRaise(tx: StepTx, actor: Actor, at: LockedCase, spec: E
 	if (free) return { ok: true, role: free.role, insteadOf: free.insteadOf };
 	const next = `“${spec.label}”须由另一名${whoRaises(who)}办理，没有的请系统管理员另行指定`;
 	return no("relatives_stand_aside", "D13", "您（或您代理的人）申报过与该户的亲属关系，应当回避", next);
+}
+
+/** D26: the step is another role's. */
+export function notOnesRole({ label, who: all }: EventSpec, who: readonly Role[] = all): Refusal {
+	return refusal("not_ones_role", "D26", `“${label}”由${whoRaises(who)}办理`);
 }
 
 function no(code: string, clause: ClauseId, message: string, next?: string): Permission {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { takeBatchRow } from "../../record/batches";
 import { CLAUSES, type ClauseId } from "../../workflows/rules/clauses";
 import { fen } from "../../workflows/rules/money";
@@ -153,6 +154,14 @@ describe("refusals explain themselves", () => {
 			const { body: other } = await chair.post("/batches", { ...batch, fields: { ...fields, heldOn: "2026-03-24" }, ...more }).expect(422);
 			expect(codesOf(other.refusals)).toContain(code);
 		}
+	});
+
+	test("who may take the step on none of a batch's cases is told so before what is wrong with it (D13, D26)", async () => {
+		const { type, ...fields } = STUDY;
+		const batch = { chart: "application", type, fields: { ...fields, heldOn: "2026-02-30" }, rows: [{ caseId: await aboveTheLimit(7) }] };
+		const { body } = await clerk.post("/batches", batch).expect(403);
+		expect(body.detail).toContain("由基层工会主席办理");
+		await clerk.post("/batches", { ...batch, rows: [{ caseId: randomUUID() }] }).expect(404);
 	});
 
 	test("what a program sent that is malformed in itself cites no clause", async () => {

@@ -1,4 +1,6 @@
+import { rowPrefix } from "../../record/batch-said";
 import { GRANT_FIELDS } from "../../record/money/grants";
+import { DECISION_EVENTS, OF_EACH } from "../../server/desk/cases/meetings/words";
 import { STAGES } from "../../server/desk/money/payments/sections";
 import { FORMS } from "../../server/forms";
 import { type Form, ownFields } from "../../server/forms/form";
@@ -27,6 +29,8 @@ export interface Offered {
 	fields: readonly SaidField[];
 	/** Of the form's fields on the page. */
 	prefix: string | undefined;
+	/** What a field is called on the page and in refusals, where that is not its own name: in one row of many. */
+	at?(name: string): string;
 }
 
 /** The writes that somebody's pages offer, each once. */
@@ -34,8 +38,8 @@ export function offeredOn(pages: readonly Seen[]): Offered[] {
 	const found = new Map<string, Offered>();
 	for (const { html } of pages)
 		for (const form of formsIn(html)) {
-			const offered = stepOf(form) ?? s1Of(form) ?? grantOf(form) ?? batchOf(form) ?? writeOf(form);
-			if (offered && !found.has(offered.name)) found.set(offered.name, offered);
+			const one = stepOf(form) ?? s1Of(form) ?? grantOf(form) ?? batchOf(form) ?? writeOf(form);
+			for (const offered of one ? [one] : decisionsOf(form)) if (!found.has(offered.name)) found.set(offered.name, offered);
 		}
 	return [...found.values()];
 }
@@ -63,7 +67,10 @@ function placeOf(chart: ChartId): string {
 }
 
 /** What a draft refuses: nothing must be filled in, days may lie ahead, and numbers and names are kept as they are typed. */
-const DRAFT_FIELDS = S1_SECTIONS.flatMap(({ fields }) => fields).flatMap(({ kind, ...field }): SaidField[] =>
+const DRAFT_FIELDS = S1_SECTIONS.flatMap(({ fields, rows }) => [
+	...fields,
+	...(rows?.fields ?? []).map((field) => ({ ...field, name: `${rows?.name}.0.${field.name}` })),
+]).flatMap(({ kind, ...field }): SaidField[] =>
 	kind === "choices" || isKeptAsTyped({ kind }) ? [] : [{ ...field, kind, optional: true, future: true, orNothing: true }],
 );
 
@@ -72,7 +79,8 @@ function s1Of({ action, fields: typed }: PageForm): Offered | undefined {
 	const [, place, id] = /^\/(applications|files)\/([0-9a-f-]{36})\/form$/.exec(action) ?? [];
 	if (action !== paths.newApplication && place === undefined) return undefined;
 	const form = (name: string, value: unknown) => {
-		const [group = "", inner] = name.split(".");
+		const [group = "", inner, ofRow] = name.split(".");
+		if (ofRow !== undefined) return { [group]: [{ [ofRow]: value }] };
 		return { [group]: inner === undefined ? value : { [inner]: value } };
 	};
 	const version = typed.find(({ name }) => name === "basedOn")?.value ?? "";
@@ -120,6 +128,30 @@ function batchOf({ action, fields: typed }: PageForm): Offered | undefined {
 		fields: (CHARTS[chart].events[type]?.fields ?? []).filter((field) => isOn(typed, field)),
 		prefix: undefined,
 	};
+}
+
+/** A meeting's form: a decision for each row. The first row takes each of them in turn; the others have none. */
+function decisionsOf({ action, fields: typed }: PageForm): Offered[] {
+	const first = typed.find(({ name }) => name.endsWith(".decision"));
+	if (!first || !/^\/meetings\/[0-9a-f-]{36}\/decide$/.test(action)) return [];
+	const caseId = first.name.split(".")[1] ?? "";
+	const ofRow = (name: string) => OF_EACH.some((one) => one === name);
+	return DECISION_EVENTS.map((type) => ({
+		name: `meeting.${type}`,
+		action,
+		hidden: [...hiddenIn(typed), { ...first, value: type }],
+		api: {
+			method: "post",
+			path: "/api/batches",
+			body: (name, value) => {
+				const said = { [name]: value };
+				return { chart: "grant", type, fields: ofRow(name) ? {} : said, rows: [{ caseId, fields: ofRow(name) ? said : {} }] };
+			},
+		},
+		fields: (CHARTS.grant.events[type]?.fields ?? []).filter(({ name }) => isOn(typed, { name: ofRow(name) ? rowPrefix(caseId) + name : name })),
+		prefix: undefined,
+		at: (name) => (ofRow(name) ? rowPrefix(caseId) + name : name),
+	}));
 }
 
 function batchAt(action: string, typed: PageForm["fields"]): { chart: ChartId; type: string } | undefined {

@@ -69,17 +69,18 @@ function yuan(amount: number): string {
 
 /** What page and API say of one field when that alone is said; everything else that must be said is missing, so nothing is ever written. */
 export async function refusalsOf(agent: TestAgent, offered: Offered, field: SaidField, tried: Tried): Promise<string[]> {
-	const { api, action, hidden, prefix, name } = offered;
+	const { api, action, hidden, prefix, name, at: placeOf = (own) => own } = offered;
+	const place = placeOf(field.name);
 	const key = randomUUID();
 	const answer = await agent[api.method](api.path)
 		.set({ "Idempotency-Key": key, ...api.headers })
 		[api.inQuery ? "query" : "send"](api.body(field.name, tried.api));
-	const own = (answer.body.refusals ?? []).filter((one: { field?: string }) => one.field === field.name);
+	const own = (answer.body.refusals ?? []).filter((one: { field?: string }) => one.field === place);
 	const codes: string[] = own.map(({ code }: { code: string }) => code);
 	const typed = [...hidden.filter((one) => one.name !== "key").map((one): [string, string] => [one.name, one.value])];
-	const body = new URLSearchParams([...typed, ["key", randomUUID()], [field.name, tried.typed]]).toString();
+	const body = new URLSearchParams([...typed, ["key", randomUUID()], [place, tried.typed]]).toString();
 	const page = await agent.post(action).set("Content-Type", "application/x-www-form-urlencoded").send(body);
-	const id = fieldId(field.name, prefix);
+	const id = fieldId(place, prefix);
 	const shown = decoded(new RegExp(`id="${id}-wrong"[^>]*>([^<]*)<`).exec(page.text)?.[1] ?? "");
 	// In a row of a table there is no room at the field: it is said above, with the rest.
 	const saidAbove =
@@ -92,9 +93,9 @@ export async function refusalsOf(agent: TestAgent, offered: Offered, field: Said
 		...(page.status === 422 ? [] : [`${at}: the page answers ${page.status}`]),
 		...(tried.code === undefined || codes.includes(tried.code) ? [] : [`${at}: ${codes.join()} instead of ${tried.code}`]),
 		...(tried.code === undefined && codes.some((code) => /too_l|malformed/.test(code)) ? [`${at}: refused within its limit`] : []),
-		...(shown === (mistakeAt(own, field.name) ?? "") || saidAbove
+		...(shown === (mistakeAt(own, place) ?? "") || saidAbove
 			? []
-			: [`${at}: the page says ${shown}, the API ${mistakeAt(own, field.name)}`]),
+			: [`${at}: the page says ${shown}, the API ${mistakeAt(own, place)}`]),
 	];
 }
 

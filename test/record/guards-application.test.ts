@@ -48,6 +48,23 @@ describe("the database refuses of an application", () => {
 		expect(await record(id, "SUBMIT", {})).toBe(1);
 	});
 
+	test.each([[["身份证"]], [["户口簿", "低保证"]], [[]], [null]])(
+		"a submission with %j alone of the copies that every household has (D9)",
+		async (evidence) => {
+			const id = await anApplication(county, { seq: 40, until: "apply" });
+			const held = await county.db.formVersion.findFirstOrThrow({ where: { caseId: id } });
+			const { evidence: _, ...rest } = held.data as Record<string, unknown>;
+			const data = JSON.stringify({ ...rest, ...(evidence !== null && { evidence }) });
+			await run(
+				`INSERT INTO form_version (case_id, version, data, secrets, by_account_id) SELECT case_id, 2, $2::jsonb, secrets, by_account_id FROM form_version WHERE case_id = $1::uuid`,
+				id,
+				data,
+			);
+			await run("UPDATE application SET form_version = 2, applied_on = '2026-03-02' WHERE case_id = $1::uuid", id);
+			await expect(record(id, "SUBMIT", {})).rejects.toThrow("copies that every household has");
+		},
+	);
+
 	test("a visit by one, by nobody, before the application (D12)", async () => {
 		const id = await anApplication(county, { seq: 2, until: "verify.visit" });
 		const visitors = ["沈竹溪", "周苇"];

@@ -5,7 +5,7 @@ type FundClause = `Z${Digit}` | `Z1${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
 export type ClauseId = FileClause | FundClause | "S1" | "S2";
 
 /** H hard rule, enforced · F computed flag, a person decides · R record kept · P report; `H+F` is both, `H/F` one or the other by the case. */
-export type ClauseKind = "H" | "F" | "R" | "P" | "H+F" | "H/F" | "H/R" | "R+F" | "R/P";
+export type ClauseKind = "H" | "F" | "R" | "P" | "H+F" | "H+R" | "H/F" | "H/R" | "R+F" | "R/P";
 
 export interface Clause {
 	kind: ClauseKind;
@@ -39,7 +39,7 @@ export const CLAUSES: Record<ClauseId, Clause> = {
 	D7: files("H", "五（三）", "不得随意提高或降低建档标准，不得将不符合条件的对象纳入到困难职工群体"),
 	D8: files("H", "三（一）", "可向所在单位、社区或乡镇工会提出书面申请"),
 	D9: files(
-		"R",
+		"H+R",
 		"三（一）",
 		"提供本人及家庭成员身份证、户口本、困难证明、低保证、再就业优惠证、失业证、残疾证、病情证明、住院证明、工伤认定书等相关资料复印件",
 	),
