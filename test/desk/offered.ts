@@ -148,7 +148,9 @@ function decisionsOf({ action, fields: typed }: PageForm): Offered[] {
 				return { chart: "grant", type, fields: ofRow(name) ? {} : said, rows: [{ caseId, fields: ofRow(name) ? said : {} }] };
 			},
 		},
-		fields: (CHARTS.grant.events[type]?.fields ?? []).filter(({ name }) => isOn(typed, { name: ofRow(name) ? rowPrefix(caseId) + name : name })),
+		fields: (CHARTS.grant.events[type]?.fields ?? []).filter(({ name }) =>
+			isOn(typed, { name: ofRow(name) ? rowPrefix(caseId) + name : name }),
+		),
 		prefix: undefined,
 		at: (name) => (ofRow(name) ? rowPrefix(caseId) + name : name),
 	}));

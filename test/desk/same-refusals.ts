@@ -93,9 +93,7 @@ export async function refusalsOf(agent: TestAgent, offered: Offered, field: Said
 		...(page.status === 422 ? [] : [`${at}: the page answers ${page.status}`]),
 		...(tried.code === undefined || codes.includes(tried.code) ? [] : [`${at}: ${codes.join()} instead of ${tried.code}`]),
 		...(tried.code === undefined && codes.some((code) => /too_l|malformed/.test(code)) ? [`${at}: refused within its limit`] : []),
-		...(shown === (mistakeAt(own, place) ?? "") || saidAbove
-			? []
-			: [`${at}: the page says ${shown}, the API ${mistakeAt(own, place)}`]),
+		...(shown === (mistakeAt(own, place) ?? "") || saidAbove ? [] : [`${at}: the page says ${shown}, the API ${mistakeAt(own, place)}`]),
 	];
 }
 
