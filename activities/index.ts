@@ -1,11 +1,12 @@
 import type { SendMail } from "../record/alerts/alert-mail";
 import type { RecordEnv } from "../record/env";
 import type { ProcessClock } from "../record/settings/clock";
-import type { BatchActivities, CaseActivities, DailyActivities, YearlyActivities } from "../workflows/messages";
+import type { BatchActivities, CaseActivities, DailyActivities, ImportActivities, YearlyActivities } from "../workflows/messages";
 import { alertMail } from "./alerts";
 import { batchRows } from "./batch";
 import { timedSteps } from "./case";
 import { nightly } from "./daily";
+import { importChunks } from "./sheet-import";
 import { yearlyChecks } from "./yearly";
 
 /**
@@ -18,11 +19,12 @@ export function makeActivities(
 	env: RecordEnv,
 	sendMail: SendMail | undefined,
 	clock: ProcessClock = Date.now,
-): CaseActivities & BatchActivities & DailyActivities & YearlyActivities {
+): CaseActivities & BatchActivities & ImportActivities & DailyActivities & YearlyActivities {
 	return {
 		...timedSteps(env, clock),
 		...alertMail(env.db, sendMail),
 		...batchRows(env, clock),
+		...importChunks(env, clock),
 		...nightly(env, clock),
 		...yearlyChecks(env.db, clock),
 	};

@@ -146,14 +146,25 @@ async function beforeTheBooks(
 	said: Said,
 	countyId: string,
 ): Promise<Refusal[]> {
-	const days = fields.filter(({ name, kind, longAgo }) => (kind === "date" || kind === "year") && !longAgo && said.has(name));
-	if (days.length === 0) return [];
-	const books = await statements(db).row<{ from: PlainDate | null }>`
+	const days = fields.filter((field) => isOfBooks(field, said));
+	return days.length === 0 ? [] : beforeBooks(fields, clause, said, await booksFrom(statements(db), countyId));
+}
+
+const isOfBooks = ({ name, kind, longAgo }: SaidField, said: Said) => (kind === "date" || kind === "year") && !longAgo && said.has(name);
+
+/** When a county's books begin; null where it has stated no line yet. */
+export async function booksFrom(tx: StepTx, countyId: string): Promise<PlainDate | null> {
+	const books = await tx.row<{ from: PlainDate | null }>`
 		SELECT date_trunc('year', min(effective_from))::date AS "from" FROM setting WHERE county_id = ${countyId}::uuid AND key = ${LOW_LINE}`;
-	const from = books?.from ?? null;
-	const isBefore = ({ name, kind }: SaidField) =>
-		from !== null && (kind === "year" ? said.number(name) < yearOf(from) : said.date(name) < from);
-	return days.filter(isBefore).map(({ name, label }) =>
+	return books?.from ?? null;
+}
+
+export function beforeBooks(fields: readonly SaidField[], clause: ClauseId, said: Said, from: PlainDate | null): Refusal[] {
+	const isBefore = (field: SaidField) =>
+		from !== null &&
+		isOfBooks(field, said) &&
+		(field.kind === "year" ? said.number(field.name) < yearOf(from) : said.date(field.name) < from);
+	return fields.filter(isBefore).map(({ name, label }) =>
 		refusal("date_before_books", clause, `“${label}”早于本县建账的年度（自${from && formatDate(from)}起）`, {
 			field: name,
 			next: "请核对日期",

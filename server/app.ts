@@ -24,6 +24,7 @@ import { firstRun } from "./desk/entry/first-run";
 import { signInRouter } from "./desk/entry/sign-in";
 import { borrowingsRouter } from "./desk/files/borrowings/router";
 import { foundRouter } from "./desk/files/found/router";
+import { importsRouter } from "./desk/files/imports/router";
 import { referralsRouter } from "./desk/files/referrals/router";
 import { reportsRouter } from "./desk/files/reports/router";
 import { filesRouter } from "./desk/files/router";
@@ -100,6 +101,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(registerRouter(deps, REGISTERS));
 	app.use(reportsRouter(deps));
 	app.use(foundRouter(deps));
+	app.use(importsRouter(deps));
 	app.use(referralsRouter(deps));
 	app.use(fundReportRouter(deps));
 	app.use(borrowingsRouter(deps));

@@ -6,6 +6,7 @@ import { GRANT } from "./grant";
 export { batch } from "./batch";
 export { daily } from "./daily";
 export { houseAlert } from "./house-alert";
+export { sheetImport } from "./sheet-import";
 export { yearly } from "./yearly";
 
 export const applicationCase = carrying(APPLICATION);

@@ -102,6 +102,7 @@ export const HEARTBEAT_TIMEOUT = "5 seconds";
 export const TOLD_SIGNAL = "told";
 export const JOURNEY_QUERY = "journey";
 export const BATCH_WORKFLOW = "batch";
+export const IMPORT_WORKFLOW = "sheetImport";
 export const HOUSE_ALERT_WORKFLOW = "houseAlert";
 export const DAILY_WORKFLOW = "daily";
 export const YEARLY_WORKFLOW = "yearly";
@@ -132,6 +133,11 @@ export function workflowIdOf(chart: ChartName, caseId: string): string {
 /** `batch/0198…` */
 export function batchWorkflowId(batchId: string): string {
 	return `batch/${batchId}`;
+}
+
+/** `import/0198…/taking` */
+export function importWorkflowId({ id, stage }: { id: string; stage: string }): string {
+	return `import/${id}/${stage}`;
 }
 
 /** `alert/0198…`: of an alert that is about the house and not about a case. */
@@ -169,6 +175,11 @@ export interface BatchActivities {
 	/** The next rows without an outcome, in order; empty when none is left. */
 	openBatchRows(batchId: string): Promise<number[]>;
 	finishBatch(batchId: string): Promise<void>;
+}
+
+export interface ImportActivities {
+	/** The next chunk of a sheet that is being tried or taken in; answers whether there is more. */
+	carryImport(importId: string): Promise<boolean>;
 }
 
 export interface YearlyActivities {

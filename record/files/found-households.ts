@@ -10,7 +10,7 @@ import { defineWrite, type Place } from "../write";
 import { refused, WRITTEN } from "../written";
 
 /** D10: who lists the households found on visits. */
-const FINDERS: { who: readonly Role[]; whose: string } = { who: ["unit_clerk", "unit_chair"], whose: "走访发现由基层工会登记" };
+export const FINDERS: { who: readonly Role[]; whose: string } = { who: ["unit_clerk", "unit_chair"], whose: "走访发现由基层工会登记" };
 
 export interface OfUnion extends Place {
 	unionId: string;
@@ -40,14 +40,20 @@ export const ADD_FOUND = defineWrite({
 	async run(tx, { actor, now, said, where: { unionId }, key }) {
 		const stands = await tx.row`SELECT 1 FROM unions WHERE id = ${unionId}::uuid AND closed_on IS NULL FOR KEY SHARE`;
 		if (!stands) return refused(refusal("union_closed", "D10", "这个工会已撤销", { field: "unionId", next: "请选择在册的基层工会" }));
-		const id = uuidv7();
-		await tx.write`
-			INSERT INTO found_household (id, union_id, name, found_on, visitors, situation, by_account_id, at, key)
-			VALUES (${id}::uuid, ${unionId}::uuid, ${said.text("name")}, ${said.date("foundOn")}::date, ${said.names("visitors")}::text[],
-				${said.text("situation")}, ${actor.accountId}::uuid, ${new Date(now.at)}, ${key})`;
-		return { kind: "written", value: { id } };
+		return { kind: "written", value: { id: await listFound(tx, { said, unionId, by: actor.accountId, at: now.at, key }) } };
 	},
 });
+
+/** Its row; of a form, or of a sheet's row that was checked as one. */
+export async function listFound(tx: StepTx, of: { said: Said; unionId: string; by: string; at: number; key: string }): Promise<string> {
+	const { said, unionId, by, at, key } = of;
+	const id = uuidv7();
+	await tx.write`
+		INSERT INTO found_household (id, union_id, name, found_on, visitors, situation, by_account_id, at, key)
+		VALUES (${id}::uuid, ${unionId}::uuid, ${said.text("name")}, ${said.date("foundOn")}::date, ${said.names("visitors")}::text[],
+			${said.text("situation")}, ${by}::uuid, ${new Date(at)}, ${key})`;
+	return id;
+}
 
 export interface OfFound extends Place {
 	foundId: string;

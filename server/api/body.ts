@@ -6,14 +6,14 @@ import { Problem } from "./problem";
 const MOST_BYTES = 1024 * 1024;
 const DEEPEST = 20;
 
-/** Reads a body of JSON: UTF-8 and nothing else, no half characters, no NUL (which Postgres refuses), 1 MB at most. */
-export const jsonBody: readonly RequestHandler[] = [
+/** Reads a body of JSON: UTF-8 and nothing else, no half characters, no NUL (which Postgres refuses), 1 MB at most where the route says no more. */
+export const jsonBody = (mostBytes = MOST_BYTES): readonly RequestHandler[] => [
 	(req, _res, next) => {
 		const type = /^application\/(?:[\w.-]+\+)?json *(?:; *charset="?utf-?8"? *)?$/i;
 		if (type.test(req.get("Content-Type") ?? "")) next();
 		else next(new Problem(415, "内容应为 UTF-8 编码的 application/json。"));
 	},
-	express.raw({ type: () => true, limit: MOST_BYTES }),
+	express.raw({ type: () => true, limit: mostBytes }),
 	(req, _res, next) => {
 		// With no body at all there is nothing to be read.
 		req.body = read(Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0));

@@ -34,6 +34,7 @@ export const ID_SOURCES = {
 	referralId: "GET /referrals 的 items[].id",
 	planId: "GET /use-plans 的 items[].id",
 	bankFileId: "GET /bank-files 的 items[].id",
+	importId: "GET /imports 的 items[].id",
 	batchId: "POST /batches 的 id",
 } as const satisfies Readonly<Record<string, string>>;
 
@@ -51,6 +52,7 @@ const OF_SEGMENT: Readonly<Record<string, IdName>> = {
 	unions: "unionId",
 	borrowings: "borrowingId",
 	"found-households": "foundId",
+	imports: "importId",
 	samples: "sampleId",
 	findings: "findingId",
 	complaints: "complaintId",

@@ -27,7 +27,7 @@ export function apiRouter(deps: Deps): Router {
 	});
 	for (const route of ROUTES) {
 		const path = route.path.replace(/\{(\w+)\}/g, ":$1");
-		router[route.method](path, admitted(route), ...(route.body ? jsonBody : []), answering(route, deps));
+		router[route.method](path, admitted(route), ...(route.body ? jsonBody(route.mostBytes) : []), answering(route, deps));
 	}
 	router.use(noSuchMethod);
 	router.use((_req, _res, next) => next(new Problem(404, NOTHING_HERE)));

@@ -56,6 +56,8 @@ export interface RouteOf<Params extends z.ZodType, Query extends z.ZodType, Body
 	body?: Body;
 	/** What the document says of the body where the rules, and not its schema, refuse what does not fit. */
 	documentedBody?: z.ZodType;
+	/** Where a body may be longer than others. */
+	mostBytes?: number;
 	/** Takes an `Idempotency-Key`, and not without one. */
 	key?: true;
 	match?: "optional" | "required";

@@ -12,6 +12,7 @@ import { meetingRoutes } from "./cases/meetings";
 import { noticeRoutes } from "./cases/notices";
 import { documentRoutes } from "./documents";
 import { fileRoutes } from "./files/files";
+import { importRoutes } from "./files/imports";
 import { paperRoutes } from "./files/papers";
 import { yearReportRoutes } from "./files/year-reports";
 import { formRoute } from "./form-route";
@@ -40,6 +41,7 @@ const OWN: readonly Route[] = [
 	...fileRoutes,
 	...yearReportRoutes,
 	...paperRoutes,
+	...importRoutes,
 	...batchRoutes,
 	...noticeRoutes,
 	...meetingRoutes,

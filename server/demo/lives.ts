@@ -7,6 +7,7 @@ import { plainDate } from "../../workflows/rules/plain-date";
 import { type DemoCounty, done, written } from "./county";
 import type { Days } from "./days";
 import { HOUSEHOLDS, type HouseholdId } from "./households";
+import { tellImport } from "./imports";
 import { type Scene, take } from "./telling";
 
 /** What the files have lived through: checks, changes, services, a transfer, an ending of each kind; then September and the households found on visits. */
@@ -81,6 +82,7 @@ export async function tellLives(county: DemoCounty, days: Days, files: Record<Ho
 	});
 	await tellSeptember(county, days);
 	await tellFound(county, days);
+	await tellImport(county, days);
 }
 
 /** The household's form as it is now: it holds once the change is recorded. */

@@ -5,6 +5,7 @@ import { bankFileForms } from "./bank-files";
 import { fileForms } from "./files";
 import type { Form } from "./form";
 import { budgetForm, planForm, reportYearForm, reviewForm } from "./fund-papers";
+import { importForms } from "./imports";
 import { answerCorrectionForm, fundForms, openFundForm } from "./money";
 import { peopleForms } from "./people";
 import { clockForm, settingsForms } from "./settings";
@@ -24,6 +25,7 @@ export const FORMS: readonly Form[] = [
 	...usePlanForms,
 	...bankFileForms,
 	...fileForms,
+	...importForms,
 	...auditForms,
 	addUnionForm,
 	closeUnionForm,

@@ -15,6 +15,7 @@ import { foundRegister } from "./found";
 import { fundsRegister, ledgerRegister, projectsRegister } from "./funds";
 import { groundsRegister } from "./grounds";
 import { handoversRegister } from "./handovers";
+import { importsRegister } from "./imports";
 import { lateEntriesRegister } from "./late-entries";
 import { leftFilesRegister } from "./left-files";
 import { lookUpsRegister } from "./look-ups";
@@ -48,6 +49,7 @@ export const REGISTERS = [
 	meetingsRegister,
 	fundsRegister,
 	foundRegister,
+	importsRegister,
 	checksRegister,
 	groundsRegister,
 	entriesRegister,

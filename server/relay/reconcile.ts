@@ -4,6 +4,7 @@ import type { Database } from "../../prisma/client";
 import { expectedHouseAlerts, tellHouseAlertAnew } from "../../record/alerts/house-alerts";
 import { expectedBatches, tellBatchAnew } from "../../record/batch-progress";
 import { standingOf } from "../../record/case-standing";
+import { expectedImports, tellImportAnew } from "../../record/imports/telling";
 import { clockOffset } from "../../record/settings/clock";
 import { type ExpectedCase, expectedCases, tellAnew, versionsOf } from "../../record/telling";
 import { isChartId } from "../../workflows/charts";
@@ -14,6 +15,8 @@ import {
 	caseWorkflow,
 	HOUSE_ALERT_WORKFLOW,
 	houseAlertWorkflowId,
+	IMPORT_WORKFLOW,
+	importWorkflowId,
 	SEARCH_ATTRIBUTES,
 	TASK_QUEUE,
 	workflowIdOf,
@@ -34,6 +37,8 @@ export interface Mended {
 	/** Running workflows without a case: ended. */
 	orphans: string[];
 	batches: string[];
+	/** Sheets that were being taken in by nobody. */
+	imports: string[];
 	/** Alerts about the house whose mail had no workflow. */
 	houseAlerts: string[];
 }
@@ -58,7 +63,17 @@ type Running = Map<string, Shown>;
  */
 export async function reconcile({ db, client }: { db: Database; client: Client }): Promise<Mended> {
 	const running = await runningWorkflows(client);
-	const mended: Mended = { checked: 0, missing: [], behind: [], ahead: [], strange: [], orphans: [], batches: [], houseAlerts: [] };
+	const mended: Mended = {
+		checked: 0,
+		missing: [],
+		behind: [],
+		ahead: [],
+		strange: [],
+		orphans: [],
+		batches: [],
+		imports: [],
+		houseAlerts: [],
+	};
 	for (let after: string | undefined; ; ) {
 		const page = await expectedCases(db, after, PAGE);
 		after = page.at(-1)?.id;
@@ -72,6 +87,11 @@ export async function reconcile({ db, client }: { db: Database; client: Client }
 		if (await runs(client, batchWorkflowId(batchId), BATCH_WORKFLOW)) continue;
 		mended.batches.push(batchId);
 		await tellBatchAnew(db, batchId);
+	}
+	for (const one of await expectedImports(db)) {
+		if (await runs(client, importWorkflowId(one), IMPORT_WORKFLOW)) continue;
+		mended.imports.push(one.id);
+		await tellImportAnew(db, one);
 	}
 	for (const alertId of await expectedHouseAlerts(db)) {
 		if (await runs(client, houseAlertWorkflowId(alertId), HOUSE_ALERT_WORKFLOW)) continue;
@@ -211,7 +231,7 @@ function ignoreMissing(error: unknown): undefined {
 }
 
 /** One line for each kind of thing that was mended; no lines where nothing was. */
-export function mendedLines({ missing, behind, ahead, strange, orphans, batches, houseAlerts }: Mended): string[] {
+export function mendedLines({ missing, behind, ahead, strange, orphans, batches, imports, houseAlerts }: Mended): string[] {
 	const lines: [string, string[]][] = [
 		["没有流程在跟踪，已重新建立", missing],
 		["流程与记录不一致，已重新通知", behind],
@@ -219,6 +239,7 @@ export function mendedLines({ missing, behind, ahead, strange, orphans, batches,
 		["流程的名下是另外的东西，已结束并重新建立", strange],
 		["流程没有对应的事项，已结束", orphans],
 		["批量办理中断，已继续", batches],
+		["导入中断，已继续", imports],
 		["系统预警的邮件没有流程在发，已重新开始", houseAlerts],
 	];
 	return lines.flatMap(([what, ids]) => (ids.length === 0 ? [] : [`${what}：${ids.length} 项（${shortened(ids)}）`]));

@@ -4,10 +4,11 @@ import type { Database } from "../../prisma/client";
 import { houseAlertTold, untoldHouseAlerts } from "../../record/alerts/house-alerts";
 import { batchTold, untoldBatches } from "../../record/batch-progress";
 import { told, type Untold, untold } from "../../record/case-standing";
+import { importTold, untoldImports } from "../../record/imports/telling";
 import type { CaseStanding } from "../../workflows/messages";
 import { bell } from "./bell";
 import { listen } from "./listener";
-import { startBatch, startHouseAlert, tellCase } from "./tell";
+import { startBatch, startHouseAlert, startImport, tellCase } from "./tell";
 
 /** Cases looked up at once: few, so that a more urgent one that comes up soon goes first. */
 const PAGE = 64;
@@ -93,6 +94,13 @@ export function startRelay({ db, databaseUrl, client, log }: RelayNeeds): Relay 
 		}
 	}
 
+	async function startImports(): Promise<void> {
+		for (const one of await untoldImports(db, PAGE)) {
+			await startImport(client, one);
+			await importTold(db, one);
+		}
+	}
+
 	async function startHouseAlerts(): Promise<void> {
 		for (const alertId of await untoldHouseAlerts(db, PAGE)) {
 			await startHouseAlert(client, alertId);
@@ -104,6 +112,7 @@ export function startRelay({ db, databaseUrl, client, log }: RelayNeeds): Relay 
 		try {
 			const more = await round();
 			await startBatches();
+			await startImports();
 			await startHouseAlerts();
 			if (pause > 0) log.info("workflows can be told again");
 			pause = 0;

@@ -7,6 +7,8 @@ import {
 	caseWorkflow,
 	HOUSE_ALERT_WORKFLOW,
 	houseAlertWorkflowId,
+	IMPORT_WORKFLOW,
+	importWorkflowId,
 	TASK_QUEUE,
 	TOLD_SIGNAL,
 	workflowIdOf,
@@ -31,6 +33,9 @@ export async function tellCase(client: Client, standing: CaseStanding): Promise<
 }
 
 export const startBatch = (client: Client, batchId: string) => startOnce(client, BATCH_WORKFLOW, batchWorkflowId(batchId), batchId);
+
+export const startImport = (client: Client, one: { id: string; stage: string }) =>
+	startOnce(client, IMPORT_WORKFLOW, importWorkflowId(one), one.id);
 
 export const startHouseAlert = (client: Client, alertId: string) =>
 	startOnce(client, HOUSE_ALERT_WORKFLOW, houseAlertWorkflowId(alertId), alertId);

@@ -15,6 +15,7 @@ import { auditAsks } from "./asks-audit";
 import { bankAsks } from "./asks-bank";
 import { correctionAsks } from "./asks-corrections";
 import { fundPaperAsks } from "./asks-fund-papers";
+import { importAsks } from "./asks-imports";
 import { paperAsks } from "./asks-papers";
 import { peopleAsks } from "./asks-people";
 import { usePlanAsks } from "./asks-use-plans";
@@ -133,6 +134,7 @@ export async function asksOf(county: County): Promise<Asks> {
 			body: { consent: "refused", consentOn: "2026-03-26" },
 		}),
 		"POST /found-households/{id}/application": async () => ({ ids: { id: await found("consented") } }),
+		...(await importAsks(county)),
 		"GET /unions/{id}/year-reports/{year}": () => ({ ids: { id: unitId, year: "2026" } }),
 		"POST /unions/{id}/year-reports": () => ({ ids: { id: unitId }, body: { year: 2026, text: "致困原因以重大疾病为主。" } }),
 		"POST /files/{id}/nudges": () => ({ ids: { id: fileId } }),

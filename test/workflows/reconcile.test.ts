@@ -51,7 +51,17 @@ describe("reconciling", () => {
 	test("all in step: nothing to mend, nothing to say", async () => {
 		await aCaseInStep("verify.visit");
 		const mended = await now();
-		expect(mended).toEqual({ checked: 1, missing: [], behind: [], ahead: [], strange: [], orphans: [], batches: [], houseAlerts: [] });
+		expect(mended).toEqual({
+			checked: 1,
+			missing: [],
+			behind: [],
+			ahead: [],
+			strange: [],
+			orphans: [],
+			batches: [],
+			imports: [],
+			houseAlerts: [],
+		});
 		expect(mendedLines(mended)).toEqual([]);
 	}, 60_000);
 

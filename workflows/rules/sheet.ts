@@ -1,3 +1,6 @@
+import { halfWidth } from "./identity-number";
+import { withoutInvisible } from "./text";
+
 /** A spreadsheet as it was uploaded, whatever program wrote it: nothing guessed, every cell with its address. */
 export interface SheetBook {
 	format: "xlsx" | "xls" | "csv";
@@ -48,4 +51,26 @@ export function columnLetters(column: number): string {
 /** Row 17, column 2 → `C17`. */
 export function cellAddress(row: number, column: number): string {
 	return `${columnLetters(column)}${row}`;
+}
+
+/** `A5:B7` → first and last row, first and last column (0 for A). */
+export function rangeOf(range: string): { rows: [number, number]; columns: [number, number] } {
+	const [from = "", to = from] = range.split(":");
+	const corner = (address: string) => {
+		const [, letters = "A", row = "1"] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
+		return { row: Number(row), column: [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 };
+	};
+	const [first, last] = [corner(from), corner(to)];
+	return { rows: [first.row, last.row], columns: [first.column, last.column] };
+}
+
+/**
+ * A heading as it is compared: full-width signs, blanks, line breaks, marks and what stands in brackets say nothing.
+ * `"身份证号码\n（18 位）*"` → `"身份证号码"`
+ */
+export function headingKey(heading: string): string {
+	return halfWidth(withoutInvisible(heading))
+		.replace(/\(.*?\)|\[.*?\]|【.*?】/gs, "")
+		.replace(/[^\p{L}\p{N}]/gu, "")
+		.toUpperCase();
 }

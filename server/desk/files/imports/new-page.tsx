@@ -1,0 +1,71 @@
+import { IMPORT_KINDS } from "../../../../record/imports/kinds";
+import { UPLOAD_FIELDS } from "../../../../record/imports/open-import";
+import type { FieldOption } from "../../../../workflows/rules/field";
+import type { Visitor } from "../../../access/visitor";
+import { fieldId, type Mistake, mistakeAt } from "../../../forms/mistake";
+import { fieldOf, type Typed } from "../../../forms/typed";
+import { paths } from "../../../paths";
+import { megabytes, SHEET_LIMITS } from "../../../sheets/limits";
+import { Card, Fields, FORM_KEY } from "../../components/index";
+import { Page } from "../../page/layout";
+
+interface NewImportProps {
+	visitor: Visitor;
+	unions: readonly FieldOption[];
+	typed: Typed;
+	mistakes: readonly Mistake[];
+	formKey: string;
+}
+
+/** A sheet to upload, and the template that it is filled in by. */
+export function NewImportPage({ visitor, unions, typed, mistakes, formKey }: NewImportProps) {
+	const [kind, unionId] = UPLOAD_FIELDS;
+	const wrong = mistakeAt(mistakes, "file");
+	const id = fieldId("file");
+	return (
+		<Page title="上传表格" visitor={visitor} place="imports" crumbs={[["导入", paths.imports]]} mistakes={mistakes}>
+			<Card title="模板">
+				<p class="mb-2">
+					模板里有下拉列表和批注，各列都是文本格式，身份证号码不会被改。自己的表格也可以，标题的说法由程序对应，您可以改正。
+				</p>
+				<ul class="mb-0">
+					{Object.values(IMPORT_KINDS).map((one) => (
+						<li key={one.id}>
+							<a href={paths.importTemplate(one.id)}>{one.label}模板（.xlsx）</a>
+						</li>
+					))}
+				</ul>
+			</Card>
+			<form method="post" action={paths.newImport} encType="multipart/form-data" noValidate>
+				<input type="hidden" name={FORM_KEY} value={formKey} />
+				<Card title="上传">
+					<Fields specs={[fieldOf(kind), fieldOf(unionId, unions)]} typed={typed} mistakes={mistakes} />
+					<div class="mt-3">
+						<label class="form-label" for={id}>
+							表格<span class="need"> *</span>
+						</label>
+						<input
+							id={id}
+							class={`form-control${wrong === undefined ? "" : " is-invalid"}`}
+							type="file"
+							name="file"
+							accept=".xlsx,.xls,.csv"
+							aria-describedby={`${id}-hint`}
+							aria-invalid={wrong === undefined ? undefined : true}
+						/>
+						{wrong !== undefined && <div class="invalid-feedback d-block">{wrong}</div>}
+						<div class="form-text" id={`${id}-hint`}>
+							.xlsx、.xls 或 CSV，不超过 {megabytes(SHEET_LIMITS.file)}、{SHEET_LIMITS.rows.toLocaleString("en")}{" "}
+							行；不带宏、不设密码。上传后先试算，不会直接写入。
+						</div>
+					</div>
+					<p class="mt-3 mb-0 text-end">
+						<button class="btn btn-primary" type="submit">
+							上传
+						</button>
+					</p>
+				</Card>
+			</form>
+		</Page>
+	);
+}
