@@ -18,7 +18,7 @@ export const tryImportForm = defineForm({
 	desk: { action: paths.tryImport(":id"), named, done: "已开始试算。", to },
 });
 
-export const decideRowForm = defineForm({
+const decideRowForm = defineForm({
 	write: DECIDE_ROW,
 	api: {
 		method: "post",

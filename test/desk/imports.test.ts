@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import ExcelJS from "exceljs";
-import type { Response } from "superagent";
+import type { Response } from "supertest";
 import type TestAgent from "supertest/lib/agent";
 import { aName, anIdNumber } from "../builders/identity";
 import { aFoundRow, carryImports, FOUND_HEADINGS } from "../builders/imports";
+import { aHousehold } from "../builders/s1";
+import { aFile, type Scene, taken } from "../builders/story";
 import { sheetOf } from "../sheets/written";
 import { withCountySite } from "../support/county-site";
 import { sendForm, signedIn } from "../support/site";
@@ -78,7 +80,7 @@ describe("found households from a sheet (D10)", () => {
 		expect(await page(clerk, "/registers/found")).toContain(aName(10));
 	});
 
-	test("every problem is told by its cell, on the page and in a workbook with comments; nothing is taken until it is decided", async () => {
+	test("every problem is told by its cell, on the page and in comments; nothing is taken until it is decided", async () => {
 		const clerk = await signedIn(site, "clerk");
 		const path = await tried(clerk, [
 			aFoundRow(20, { 身份证号码: 5.1119919720301e17 }),
@@ -111,5 +113,92 @@ describe("found households from a sheet (D10)", () => {
 		await sendForm(clerk, `${path}/taking`, {}).expect(303);
 		await carryImports(county);
 		expect(await page(clerk, path)).toContain("已导入 1，不导入 5");
+	});
+
+	test("the same sheet twice, the same person twice and one found before are put side by side for a decision", async () => {
+		const clerk = await signedIn(site, "clerk");
+		const once = await tried(clerk, [aFoundRow(30)]);
+		await sendForm(clerk, `${once}/taking`, {}).expect(303);
+		await carryImports(county);
+		const path = await tried(clerk, [aFoundRow(30), aFoundRow(31), aFoundRow(31, { 走访日期: "2026-03-21" })]);
+		const words = await page(clerk, path);
+		expect(words).toContain("B2：这个工会已登记过同名的走访发现");
+		expect(words).toContain(`姓名 ${aName(30)}，走访日期 2026年3月20日，困难情况 丈夫工伤`);
+		expect(words).toContain("第 4 行与第 3 行是同一人");
+		await sendForm(clerk, `${path}/decisions`, { row: "2", decision: "leave" }).expect(303);
+		await sendForm(clerk, `${path}/taking`, {}).expect(422);
+		await sendForm(clerk, `${path}/decisions`, { row: "4", decision: "take" }).expect(303);
+		await sendForm(clerk, `${path}/decisions`, { row: "9", decision: "take" }).expect(422);
+		await sendForm(clerk, `${path}/taking`, {}).expect(303);
+		await carryImports(county);
+		expect(await county.db.foundHousehold.count({ where: { name: aName(31) } })).toBe(2);
+		expect(await county.db.foundHousehold.count({ where: { name: aName(30) } })).toBe(1);
+	});
+
+	test("a household with a file, or with a struck one, is not taken in; a union learns only where to turn (D24, D27)", async () => {
+		const clerk = await signedIn(site, "clerk");
+		const [held, struck] = [await aFile(county, { seq: 1 }), await aFile(county, { seq: 2 })];
+		const decided: Scene = {
+			event: "PROVE_FRAUD",
+			by: "countyChair",
+			on: "2026-03-26",
+			say: { decision: "青工发〔2026〕9号", facts: "隐瞒房产。" },
+		};
+		await taken(county, struck, decided);
+		const path = await tried(clerk, [
+			aFoundRow(1, { 身份证号码: aHousehold(1).build().idNumber }),
+			aFoundRow(2, { 身份证号码: aHousehold(2).build().idNumber }),
+		]);
+		const words = await page(clerk, path);
+		const { number } = await county.db.file.findUniqueOrThrow({ where: { caseId: held } });
+		expect(words).toContain(`C2：该号码已在有效档案中（竹溪镇工会，${number}）`);
+		expect(words).toContain("C3：该家庭须转县总工会核对");
+		expect(words).not.toContain("黑名单");
+		await sendForm(clerk, `${path}/decisions`, { row: "2", decision: "take" }).expect(422);
+	});
+
+	test("a heading that a person has corrected is read by itself next time; without the correction it is missed", async () => {
+		const clerk = await signedIn(site, "clerk");
+		const headings = ["姓名", "谁去的", "走访日期", "困难情况"];
+		const row = [aName(40), "沈竹溪", "2026-03-20", "待岗。"];
+		const path = await uploaded(clerk, [row], headings);
+		expect(await page(clerk, path)).toContain("还缺：走访人");
+		expect(wordsOf((await sendForm(clerk, `${path}/trial`, {}).expect(422)).text)).toContain("没有哪一列是“走访人”");
+		await sendForm(clerk, `${path}/columns`, { column: "B", means: "visitors" }).expect(303);
+		await sendForm(clerk, `${path}/trial`, {}).expect(303);
+		await carryImports(county);
+		expect(await page(clerk, path)).toContain("可导入 1");
+		const next = await uploaded(clerk, [row], headings);
+		expect(await page(clerk, next)).not.toContain("还缺");
+	});
+
+	test("the clerk of another union, and who only reads, come to no upload and no rows (D28)", async () => {
+		const clerk = await signedIn(site, "clerk");
+		const path = await tried(clerk, [aFoundRow(50, { 走访日期: "" })]);
+		const other = await signedIn(site, "otherClerk");
+		await other.get(path).expect(404);
+		await other.get(`${path}/checked.xlsx`).expect(404);
+		await sendForm(other, `${path}/decisions`, { row: "2", decision: "leave" }).expect(404);
+		const centre = await signedIn(site, "centre");
+		expect(await page(centre, path)).not.toContain("D2");
+		await sendForm(centre, `${path}/trial`, {}).expect(403);
+		const auditor = await signedIn(site, "auditor");
+		expect(await page(auditor, path)).toContain("D2：“走访日期”未填写");
+		await upload(auditor, await sheetOf([[...FOUND_HEADINGS], aFoundRow(51)])).expect(403);
+		await other
+			.post("/registers/imports/new")
+			.field({ key: randomUUID(), kind: "found", unionId: county.unitId })
+			.attach("file", await sheetOf([[...FOUND_HEADINGS], aFoundRow(51)]), "a.xlsx")
+			.expect(404);
+	});
+
+	test("what is not taken in is dropped with its rows", async () => {
+		const clerk = await signedIn(site, "clerk");
+		const path = await tried(clerk, [aFoundRow(60)]);
+		await sendForm(clerk, `${path}/drop`, {}).expect(303);
+		expect(await page(clerk, path)).toContain("作废");
+		const [row] = await county.db.sheetImportRow.findMany({ where: { importId: path.split("/").at(-1) } });
+		expect(row).toMatchObject({ sealed: null, findings: null });
+		await sendForm(clerk, `${path}/taking`, {}).expect(422);
 	});
 });
