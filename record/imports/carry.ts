@@ -12,7 +12,7 @@ import { nextUnits } from "./units";
 
 /** Units that are checked at once, and that are taken in one transaction: whole, or not at all. */
 const TRIED_AT_ONCE = 500;
-export const TAKEN_AT_ONCE = 100;
+const TAKEN_AT_ONCE = 100;
 
 /**
  * The next chunk of whatever an import is doing. What a chunk has done stands in the record with it, so a crash half-way goes on where it was, and a

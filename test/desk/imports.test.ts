@@ -80,7 +80,7 @@ describe("found households from a sheet (D10)", () => {
 		expect(await page(clerk, "/registers/found")).toContain(aName(10));
 	});
 
-	test("every problem is told by its cell, on the page and in comments; nothing is taken until it is decided", async () => {
+	test("every problem is told by its cell, on the page and in comments; nothing is taken undecided", async () => {
 		const clerk = await signedIn(site, "clerk");
 		const path = await tried(clerk, [
 			aFoundRow(20, { 身份证号码: 5.1119919720301e17 }),
@@ -115,7 +115,7 @@ describe("found households from a sheet (D10)", () => {
 		expect(await page(clerk, path)).toContain("已导入 1，不导入 5");
 	});
 
-	test("the same sheet twice, the same person twice and one found before are put side by side for a decision", async () => {
+	test("the same person twice, and one found before, stand side by side for a decision", async () => {
 		const clerk = await signedIn(site, "clerk");
 		const once = await tried(clerk, [aFoundRow(30)]);
 		await sendForm(clerk, `${once}/taking`, {}).expect(303);
@@ -135,7 +135,7 @@ describe("found households from a sheet (D10)", () => {
 		expect(await county.db.foundHousehold.count({ where: { name: aName(30) } })).toBe(1);
 	});
 
-	test("a household with a file, or with a struck one, is not taken in; a union learns only where to turn (D24, D27)", async () => {
+	test("a household that has a file or was struck is refused; a union learns no more (D24, D27)", async () => {
 		const clerk = await signedIn(site, "clerk");
 		const [held, struck] = [await aFile(county, { seq: 1 }), await aFile(county, { seq: 2 })];
 		const decided: Scene = {
@@ -157,7 +157,7 @@ describe("found households from a sheet (D10)", () => {
 		await sendForm(clerk, `${path}/decisions`, { row: "2", decision: "take" }).expect(422);
 	});
 
-	test("a heading that a person has corrected is read by itself next time; without the correction it is missed", async () => {
+	test("a heading that a person has corrected is read by itself next time", async () => {
 		const clerk = await signedIn(site, "clerk");
 		const headings = ["姓名", "谁去的", "走访日期", "困难情况"];
 		const row = [aName(40), "沈竹溪", "2026-03-20", "待岗。"];
