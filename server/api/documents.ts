@@ -9,7 +9,7 @@ import { NOTHING_HERE, Problem } from "./problem";
 import { refusalSaid, refusalShape } from "./refusal";
 import { type Route, route } from "./route";
 
-const TAGS: Record<SubjectKind, string> = { application: CHARTS.application.label };
+const TAGS: Record<SubjectKind, string> = { application: CHARTS.application.label, grant: CHARTS.grant.label };
 
 const offered = z.strictObject({
 	name: z.string().meta({ description: "GET …/documents/{name} 的 name" }),

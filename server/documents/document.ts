@@ -10,6 +10,7 @@ import type { Drawing } from "./press";
 /** What a paper can be of, and what is read of it first. */
 export interface Heads {
 	application: CaseHead;
+	grant: CaseHead;
 }
 export type SubjectKind = keyof Heads;
 

@@ -4,7 +4,6 @@ import { formOf } from "../../record/form-store";
 import type { Fen } from "../../workflows/rules/money";
 import { formatYuan } from "../../workflows/rules/money";
 import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
-import { refusal } from "../../workflows/rules/refusal";
 import {
 	EVIDENCE,
 	HOUSEHOLD_REGISTRATIONS,
@@ -16,10 +15,9 @@ import {
 } from "../../workflows/rules/s1";
 import { computeS1 } from "../../workflows/rules/s1-computed";
 import { maskedS1 } from "../../workflows/rules/s1-masks";
-import { standingOf } from "../cases/standing";
 import { countyOf, dayOf, lines, ticked, yesNo, yuan, yuanTwice } from "./boxes";
 import { defineDocument, type Print } from "./document";
-import { noticeTold } from "./notice-told";
+import { noticeTold, opinionOf, saidSince, whileNoticeRuns } from "./notice-told";
 import type { Drawing } from "./press";
 
 interface Facts {
@@ -33,9 +31,6 @@ interface Facts {
 	countyOpinion: string;
 	today: PlainDate;
 }
-
-/** Stages from which on the form is made (D15). */
-const MADE_FROM = "report";
 
 /** 建档申请表, box for box in the regulation's order (S1); made in two copies once the notice is over (D15), the county keeps the first (D18). */
 export const S1 = defineDocument({
@@ -55,30 +50,21 @@ export const S1 = defineDocument({
 			lastSaid(env.db, { caseId: head.id, events: ["INCLUDE", "REPORT", "RECOGNISE"] }),
 		]);
 		if (!kept) return undefined;
-		const [study, report, recognition] = ["INCLUDE", "REPORT", "RECOGNISE"].map((event) => said.get(event));
-		const since = (one: typeof report, other: typeof study) =>
-			one && other && one.seq > other.seq ? String(one.payload.opinion ?? "") : "";
+		const study = said.get("INCLUDE");
+		const report = saidSince(said, study, "REPORT");
+		const recognition = saidSince(said, report, "RECOGNISE");
 		return {
 			version: kept.version,
 			form: kept.form,
 			fileNumber: facts.fileNumber,
 			recognisedOn: facts.recognisedOn,
 			told: lines(study && `经 ${dayOf(String(study.payload.heldOn))} 集体研究，列入拟建档建议名单。`, told),
-			unitOpinion: since(report, study),
-			countyOpinion: since(recognition, report),
+			unitOpinion: opinionOf(report),
+			countyOpinion: opinionOf(recognition),
 			today,
 		};
 	},
-	bars(_facts, { head }) {
-		const { chart, meta } = standingOf(head);
-		const order = chart.steps.map(({ id }) => id);
-		if (order.indexOf(meta.step) >= order.indexOf(MADE_FROM)) return [];
-		return [
-			refusal("form_before_notice", "D15", `现在是“${meta.label}”，公示无异议之后才填写正式的建档申请表`, {
-				next: "需要核对的，可先打印样稿",
-			}),
-		];
-	},
+	bars: (_facts, { head }) => whileNoticeRuns(head, { from: "report", clause: "D15", title: "建档申请表" }),
 	formVersion: ({ version }) => version,
 	people: ({ form }) => form.members?.length ?? 1,
 	content: ({ form, told }, { unionName }) => ({ form, told, unionName }),

@@ -14,7 +14,7 @@ interface SubjectOf {
 	find(env: Env, actor: Actor, id: string): Promise<Omit<Subject, "kind" | "id" | "countyName"> | undefined>;
 }
 
-function ofCase(chart: "application"): SubjectOf {
+function ofCase(chart: "application" | "grant"): SubjectOf {
 	return {
 		path: `/${CHARTS[chart].path}`,
 		async find({ db }, actor, id) {
@@ -28,6 +28,7 @@ function ofCase(chart: "application"): SubjectOf {
 
 export const SUBJECTS: Record<SubjectKind, SubjectOf> = {
 	application: ofCase("application"),
+	grant: ofCase("grant"),
 };
 export const SUBJECT_KINDS = Object.keys(SUBJECTS) as SubjectKind[];
 

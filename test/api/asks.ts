@@ -110,6 +110,8 @@ export async function asksOf(county: County): Promise<Asks> {
 		"GET /applications/{id}/deadlines/{name}": () => ({ ids: { id: waiting, name: "stalled" } }),
 		"POST /grants": () => ({ ids: NOBODY, body: { fileId, projectId, reason: "收入低于标准。" } }),
 		"GET /grants/{id}": () => ({ ids: { id: paid } }),
+		"GET /grants/{id}/documents": () => ({ ids: { id: paid } }),
+		"GET /grants/{id}/documents/{name}": () => ({ ids: { id: paid, name: "s2" } }),
 		"GET /grants/{id}/signed-forms": () => ({ ids: { id: paid } }),
 		"POST /grants/{id}/events": async () => ({
 			ids: { id: await proposable() },

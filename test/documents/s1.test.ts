@@ -5,11 +5,8 @@ import { morningOf, written } from "../builders/county";
 import { aHousehold } from "../builders/s1";
 import { anApplication, taken } from "../builders/story";
 import { withCountySite } from "../support/county-site";
-import { readPaper } from "../support/paper";
+import { readPaper, TOLERATED } from "../support/paper";
 import { signedIn } from "../support/site";
-
-/** What no two machines draw alike, and no person sees. */
-const TOLERATED = 0.0005;
 
 describe("given an application whose notice is over (S1, D15, D18)", () => {
 	const { site, county } = withCountySite({ today: "2026-02-25" });

@@ -12,6 +12,9 @@ export interface Paper {
 	unlike: number;
 }
 
+/** What no two machines draw alike, and no person sees: a share of the dots. */
+export const TOLERATED = 0.0005;
+
 const READER = join(__dirname, "read-pdf.mjs");
 const PICTURES = join(__dirname, "..", "documents", "pictures");
 

@@ -1,9 +1,4 @@
-import { AID_TYPES } from "../../../../workflows/rules/grant-subject";
-
-/** Z2 */
-export function aidTypeLabel(aidType: string): string {
-	return Object.entries(AID_TYPES).find(([id]) => id === aidType)?.[1] ?? aidType;
-}
+export { aidTypeLabel } from "../../../words/aid";
 
 export const LEDGER_KINDS: Record<string, string> = {
 	reserved: "占用",
