@@ -106,3 +106,10 @@ export async function sheet(
 	const [row] = await db.$queryRaw<SheetRow[]>`${sheets(states, Prisma.sql`n.id = ${id}::uuid AND ${below(Prisma.sql`u.path`, paths)}`)}`;
 	return row;
 }
+
+/** Of whom a sheet hangs. */
+export async function unionOfNotice(db: Database, id: string): Promise<{ unionId: string; unionPath: string } | undefined> {
+	const [row] = await db.$queryRaw<{ unionId: string; unionPath: string }[]>`
+		SELECT u.id AS "unionId", u.path AS "unionPath" FROM notice n JOIN unions u ON u.id = n.union_id WHERE n.id = ${id}::uuid`;
+	return row;
+}

@@ -9,7 +9,13 @@ import { NOTHING_HERE, Problem } from "./problem";
 import { refusalSaid, refusalShape } from "./refusal";
 import { type Route, route } from "./route";
 
-const TAGS: Record<SubjectKind, string> = { application: CHARTS.application.label, grant: CHARTS.grant.label };
+const TAGS: Record<SubjectKind, string> = {
+	application: CHARTS.application.label,
+	grant: CHARTS.grant.label,
+	notice: "公示",
+	union: "工会",
+	meeting: "主席会议",
+};
 
 const offered = z.strictObject({
 	name: z.string().meta({ description: "GET …/documents/{name} 的 name" }),

@@ -1,5 +1,7 @@
 import canonicalize from "canonicalize";
 import type { CaseHead } from "../../prisma/read/case-page";
+import type { MeetingRow } from "../../prisma/read/meetings";
+import type { SheetRow } from "../../prisma/read/notices";
 import type { RecordEnv } from "../../record/env";
 import type { BusinessNow } from "../../record/settings/clock";
 import type { Role } from "../../workflows/charts/chart";
@@ -11,6 +13,10 @@ import type { Drawing } from "./press";
 export interface Heads {
 	application: CaseHead;
 	grant: CaseHead;
+	notice: SheetRow;
+	/** Before a sheet of it is posted. */
+	union: { name: string };
+	meeting: MeetingRow;
 }
 export type SubjectKind = keyof Heads;
 

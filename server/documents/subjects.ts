@@ -1,8 +1,11 @@
 import { caseHead } from "../../prisma/read/case-page";
+import { meetings } from "../../prisma/read/meetings";
+import { sheet, unionOfNotice } from "../../prisma/read/notices";
 import { namesOfUnion } from "../../prisma/read/said-on-case";
 import type { RecordEnv } from "../../record/env";
 import { type Actor, reach } from "../../record/people/actor";
 import { CHARTS } from "../../workflows/charts/index";
+import { RUNNING } from "../cases/notices";
 import type { Subject, SubjectKind } from "./document";
 
 type Env = Pick<RecordEnv, "db">;
@@ -29,6 +32,31 @@ function ofCase(chart: "application" | "grant"): SubjectOf {
 export const SUBJECTS: Record<SubjectKind, SubjectOf> = {
 	application: ofCase("application"),
 	grant: ofCase("grant"),
+	notice: {
+		path: "/notices",
+		async find({ db }, actor, id) {
+			const [head, whose] = await Promise.all([sheet(db, reach(actor), RUNNING, id), unionOfNotice(db, id)]);
+			return head && whose && { caseId: null, ...whose, unionName: head.unionName, countyId: head.countyId, head };
+		},
+	},
+	union: {
+		path: "/unions",
+		async find({ db }, actor, id) {
+			const found = await db.union.findUnique({ where: { id } });
+			if (!found || !reach(actor).some((path) => found.path.startsWith(path))) return undefined;
+			const { name, path, countyId } = found;
+			return { caseId: null, unionId: id, unionPath: path, unionName: name, countyId: countyId ?? id, head: { name } };
+		},
+	},
+	meeting: {
+		path: "/meetings",
+		async find({ db }, actor, id) {
+			const head = await meetings.one(db, { paths: reach(actor) }, id);
+			if (!head) return undefined;
+			const { countyId, countyPath, countyName } = head;
+			return { caseId: null, unionId: countyId, unionPath: countyPath, unionName: countyName, countyId, head };
+		},
+	},
 };
 export const SUBJECT_KINDS = Object.keys(SUBJECTS) as SubjectKind[];
 

@@ -39,6 +39,7 @@ const FOUND = { name: aName(90), foundOn: TODAY, visitors: ["沈竹溪"], situat
 export async function asksOf(county: County): Promise<Asks> {
 	const { db, env, people, unitId, countyId, projectId } = county;
 	const waiting = await anApplication(county, { seq: 1, until: "verify.visit" });
+	await anApplication(county, { seq: 3, until: "publicise.toPost" });
 	const paid = await aGrant(county, { seq: 2 });
 	const { fileId } = await db.grant.findUniqueOrThrow({ where: { caseId: paid } });
 	const { applicationId } = await db.file.findUniqueOrThrow({ where: { caseId: fileId } });
@@ -143,6 +144,12 @@ export async function asksOf(county: County): Promise<Asks> {
 		"GET /files/{id}/deadlines/{name}": () => ({ ids: { id: fileId, name: "checkDue" } }),
 		"POST /batches": () => ({ ids: NOBODY, body: { chart: "application", type: "RECORD_VISIT", fields, rows } }),
 		"GET /batches/{id}": () => ({ ids: { id: batchId } }),
+		"GET /notices/{id}/documents": () => ({ ids: { id: notice.id } }),
+		"GET /notices/{id}/documents/{name}": () => ({ ids: { id: notice.id, name: "sheet" } }),
+		"GET /unions/{id}/documents": () => ({ ids: { id: unitId } }),
+		"GET /unions/{id}/documents/{name}": () => ({ ids: { id: unitId, name: "application-notice" } }),
+		"GET /meetings/{id}/documents": () => ({ ids: { id: meeting.id } }),
+		"GET /meetings/{id}/documents/{name}": () => ({ ids: { id: meeting.id, name: "minutes" } }),
 		"GET /notices/{id}": () => ({ ids: { id: notice.id } }),
 		"GET /meetings/{id}": () => ({ ids: { id: meeting.id } }),
 		"POST /funds": (n) => ({ ids: NOBODY, body: { countyId, source: "local", name: `配套${n}` } }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sheet } from "../../../prisma/read/notices";
 import { reach } from "../../../record/people/actor";
-import { publicised, RUNNING } from "../../desk/cases/notices/words";
+import { publicised, RUNNING } from "../../cases/notices";
 import { sheetShape } from "../../registers/notices";
 import { byId, said } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";

@@ -7,10 +7,12 @@ import { cite } from "../../../../workflows/rules/clauses";
 import { formatYuan } from "../../../../workflows/rules/money";
 import { plainDate } from "../../../../workflows/rules/plain-date";
 import type { Visitor } from "../../../access/visitor";
+import type { Offered } from "../../../documents/printing";
 import type { Mistake } from "../../../forms/mistake";
 import type { Typed } from "../../../forms/typed";
 import { casePath, paths } from "../../../paths";
 import { Badge, Banner, Card, type Column, DateText, Facts, Money, Table, TimeText } from "../../components/index";
+import { DocumentsCard } from "../../documents/card";
 import { Page } from "../../page/layout";
 import { DecideForm } from "./decide-form";
 import { aidTypeOf, DECISIONS } from "./words";
@@ -28,6 +30,7 @@ export interface AgendaProps {
 	decidable: (line: AgendaLine) => boolean;
 	typed: Typed;
 	mistakes: readonly Mistake[];
+	papers: readonly Offered[];
 }
 
 export function AgendaPage(props: AgendaProps) {
@@ -75,6 +78,7 @@ export function AgendaPage(props: AgendaProps) {
 					]}
 				/>
 			</Card>
+			<DocumentsCard list={paths.meetings} id={meeting.id} offered={props.papers} />
 			{batches.length > 0 && <Progress batches={batches} running={running} path={paths.meeting(meeting.id)} />}
 			{open.length > 0 && !chairs && (
 				<Card title="待审定（由县总工会主席登记会议决定）" flush>

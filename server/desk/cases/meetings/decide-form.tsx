@@ -1,12 +1,12 @@
 import type { AgendaLine } from "../../../../prisma/read/meetings";
 import { rowPrefix } from "../../../../record/batch-said";
 import { cite } from "../../../../workflows/rules/clauses";
+import { specOf } from "../../../cases/taking";
 import type { Mistake } from "../../../forms/mistake";
 import { type DeskField, fieldOf, type Typed, textOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { Card, type Column, Field, Fields, Icon, PostForm, Table } from "../../components/index";
 import { SeenVersion } from "../batches/choice-form";
-import { specOf } from "../batches/taking";
 import { DECISIONS, OF_EACH } from "./words";
 
 interface DecideFormProps {

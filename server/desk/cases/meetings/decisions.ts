@@ -1,9 +1,9 @@
 import { rowPrefix, whyNotBatch } from "../../../../record/batch-said";
 import type { PlainDate } from "../../../../workflows/rules/plain-date";
+import { specOf } from "../../../cases/taking";
 import type { Mistake } from "../../../forms/mistake";
 import { type Typed, textOf } from "../../../forms/typed";
 import { readChoice } from "../batches/chosen";
-import { specOf } from "../batches/taking";
 import { DECISION_EVENTS, type Decision, OF_EACH } from "./words";
 
 /** What the meeting decided by one event, ready to be a batch. */

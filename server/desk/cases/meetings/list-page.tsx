@@ -1,13 +1,13 @@
 import type { VNode } from "preact";
 import type { GrantLine } from "../../../../prisma/read/meetings";
 import type { Visitor } from "../../../access/visitor";
+import { specOf } from "../../../cases/taking";
 import type { Mistake } from "../../../forms/mistake";
 import type { Typed } from "../../../forms/typed";
 import { casePath, paths } from "../../../paths";
 import { Card, EmptyState, Money, TimeText } from "../../components/index";
 import { Page } from "../../page/layout";
 import { ChoiceForm } from "../batches/choice-form";
-import { specOf } from "../batches/taking";
 import { aidTypeOf } from "./words";
 
 /** What waits to be put on an agenda, of one county. */

@@ -6,7 +6,9 @@ import { type Actor, reach } from "../../../../record/people/actor";
 import type { EventOf } from "../../../../workflows/charts";
 import { only } from "../../../access/only";
 import { type Visitor, visitorOf } from "../../../access/visitor";
+import { specOf } from "../../../cases/taking";
 import type { Deps } from "../../../deps";
+import { documentsOf } from "../../../documents/printing";
 import { Forbidden, NotFound } from "../../../errors";
 import type { Mistake } from "../../../forms/mistake";
 import { type Typed, textOf, typedOf } from "../../../forms/typed";
@@ -18,7 +20,6 @@ import { registerPart } from "../../registers/part";
 import { beginOnce } from "../batches/begin";
 import { allChosen } from "../batches/choice-form";
 import { choiceFrom } from "../batches/chosen";
-import { specOf } from "../batches/taking";
 import { AgendaPage } from "./agenda-page";
 import { decisionsFrom } from "./decisions";
 import { type Collation, MeetingsPage, type MeetingsProps } from "./list-page";
@@ -81,6 +82,7 @@ export function meetingsRouter(deps: Deps): Router {
 						now.today,
 					)
 				}
+				papers={(await documentsOf(deps, { ...visitor, kind: "meeting", id: found.id })) ?? []}
 				chairs={holdsAt(actor, found.countyId, "APPROVE")}
 				decidable={isDecidable}
 				typed={typed}

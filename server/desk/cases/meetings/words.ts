@@ -1,6 +1,6 @@
 import type { GrantLine } from "../../../../prisma/read/meetings";
 import { AID_TYPES } from "../../../../workflows/rules/grant-subject";
-import { specOf, statesTaking } from "../batches/taking";
+import { specOf, statesTaking } from "../../../cases/taking";
 
 /** What a chair meeting may decide, in the order of the form (Z8, Z11). */
 export const DECISIONS = [

@@ -4,12 +4,12 @@ import type { Calendar } from "../../../../workflows/rules/calendar";
 import { tone } from "../../../../workflows/rules/deadline";
 import { workingDaysLeft } from "../../../../workflows/rules/working-days";
 import type { Visitor } from "../../../access/visitor";
+import { saidOf, subjectOf, timeOf } from "../../../cases/notices";
 import type { Mistake } from "../../../forms/mistake";
 import { paths } from "../../../paths";
 import { Badge, Card, DateText, Icon, Table } from "../../components/index";
 import { Page } from "../../page/layout";
 import { caseLink } from "../case-row";
-import { saidOf, subjectOf, timeOf } from "./words";
 
 export interface NoticesProps {
 	visitor: Visitor;

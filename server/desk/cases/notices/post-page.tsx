@@ -1,14 +1,14 @@
 import type { ToPostRow } from "../../../../prisma/read/notices";
 import { cite } from "../../../../workflows/rules/clauses";
 import type { Visitor } from "../../../access/visitor";
+import { type Publicised, saidOf, subjectOf } from "../../../cases/notices";
+import { specOf } from "../../../cases/taking";
 import type { Mistake } from "../../../forms/mistake";
 import type { Typed } from "../../../forms/typed";
-import { casePath, paths } from "../../../paths";
-import { Card, type Column, EmptyState, Money, TimeText } from "../../components/index";
+import { casePath, documentPath, paths } from "../../../paths";
+import { Card, type Column, EmptyState, Icon, Money, TimeText } from "../../components/index";
 import { Page } from "../../page/layout";
 import { allChosen, ChoiceForm } from "../batches/choice-form";
-import { specOf } from "../batches/taking";
-import { type Publicised, saidOf, subjectOf } from "./words";
 
 /** What can hang on one sheet: cases of one union and one chart. */
 export interface SheetToPost {
@@ -54,23 +54,38 @@ function SheetForm({ sheet, typed, mistakes }: { sheet: SheetToPost; typed: Type
 		cell: (row) => (row.proposedFen === null ? "—" : <Money amount={row.proposedFen} />),
 	};
 	return (
-		<ChoiceForm
-			title={`${sheet.unionName} · ${subjectOf(sheet.chart)}${sheet.mine ? "" : "（由该工会张贴）"}`}
-			mine={sheet.mine}
-			action={paths.newNotice}
-			hidden={{ unionId: sheet.unionId, chart: sheet.chart }}
-			spec={spec}
-			columns={[
-				{ label: "姓名", cell: (row) => <a href={casePath(sheet.chart, row.id)}>{row.title}</a> },
-				{ label: grants ? "帮扶类别" : "建档标准", cell: saidOf },
-				...(grants ? [amount] : []),
-				{ label: "等待自", cell: (row) => <TimeText at={row.sinceAt.getTime()} /> },
-			]}
-			rows={sheet.rows}
-			typed={typed}
-			mistakes={mistakes}
-			note={`勾选的人列在同一张公示单上；公示单不写身份证号、电话、卡号和病情（${cite("D14")}）。张贴当日不计，次日起算。`}
-			icon="speakerphone"
-		/>
+		<>
+			{sheet.mine && (
+				<p class="mb-2">
+					<a
+						class="btn btn-plain btn-sm"
+						href={documentPath(paths.unions, sheet.unionId, `${sheet.chart}-notice`)}
+						target="_blank"
+						rel="noopener"
+					>
+						<Icon name="printer" /> 先打印公示单
+					</a>{" "}
+					<span class="note">按今天张贴算好起止日期；张贴之后再在这里登记。</span>
+				</p>
+			)}
+			<ChoiceForm
+				title={`${sheet.unionName} · ${subjectOf(sheet.chart)}${sheet.mine ? "" : "（由该工会张贴）"}`}
+				mine={sheet.mine}
+				action={paths.newNotice}
+				hidden={{ unionId: sheet.unionId, chart: sheet.chart }}
+				spec={spec}
+				columns={[
+					{ label: "姓名", cell: (row) => <a href={casePath(sheet.chart, row.id)}>{row.title}</a> },
+					{ label: grants ? "帮扶类别" : "建档标准", cell: saidOf },
+					...(grants ? [amount] : []),
+					{ label: "等待自", cell: (row) => <TimeText at={row.sinceAt.getTime()} /> },
+				]}
+				rows={sheet.rows}
+				typed={typed}
+				mistakes={mistakes}
+				note={`勾选的人列在同一张公示单上；公示单不写身份证号、电话、卡号和病情（${cite("D14")}）。张贴当日不计，次日起算。`}
+				icon="speakerphone"
+			/>
+		</>
 	);
 }

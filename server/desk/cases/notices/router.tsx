@@ -6,7 +6,10 @@ import { calendarNow } from "../../../../record/settings/reference";
 import { readingsOf } from "../../../../record/settings/settings";
 import { cleanNoticeLine } from "../../../../workflows/rules/notice";
 import { type Visitor, visitorOf } from "../../../access/visitor";
+import { publicised, RUNNING, TO_POST } from "../../../cases/notices";
+import { specOf } from "../../../cases/taking";
 import type { Deps } from "../../../deps";
+import { documentsOf } from "../../../documents/printing";
 import { NotFound } from "../../../errors";
 import type { Mistake } from "../../../forms/mistake";
 import { textOf, typedOf } from "../../../forms/typed";
@@ -17,11 +20,9 @@ import { seeOther, sendPage } from "../../page/send";
 import { registerPart } from "../../registers/part";
 import { beginOnce } from "../batches/begin";
 import { choiceFrom } from "../batches/chosen";
-import { specOf } from "../batches/taking";
 import { NoticesPage } from "./list-page";
 import { PostPage, type PostProps, type SheetToPost } from "./post-page";
 import { SheetPage } from "./sheet-page";
-import { publicised, RUNNING, TO_POST } from "./words";
 
 /** So many names one page offers. */
 const MOST = 500;
@@ -78,7 +79,8 @@ export function noticesRouter(deps: Deps): Router {
 		const visitor = visitorOf(res);
 		const found = await sheet(db, reach(visitor.actor), RUNNING, idOf(req));
 		if (!found) throw new NotFound();
-		sendPage(res, <SheetPage visitor={visitor} sheet={found} calendar={await calendarNow(db)} />);
+		const papers = (await documentsOf(deps, { ...visitor, kind: "notice", id: found.id })) ?? [];
+		sendPage(res, <SheetPage visitor={visitor} sheet={found} calendar={await calendarNow(db)} papers={papers} />);
 	});
 	return router;
 }

@@ -3,13 +3,22 @@ import type { Calendar } from "../../../../workflows/rules/calendar";
 import { cite } from "../../../../workflows/rules/clauses";
 import { fen } from "../../../../workflows/rules/money";
 import type { Visitor } from "../../../access/visitor";
+import { saidOf, subjectOf, timeOf } from "../../../cases/notices";
+import type { Offered } from "../../../documents/printing";
 import { paths } from "../../../paths";
 import { Banner, DateText, Money } from "../../components/index";
+import { DocumentsCard } from "../../documents/card";
 import { Page } from "../../page/layout";
-import { saidOf, subjectOf, timeOf } from "./words";
+
+interface SheetPageProps {
+	visitor: Visitor;
+	sheet: SheetRow;
+	calendar: Calendar;
+	papers: readonly Offered[];
+}
 
 /** The sheet as it hangs on the wall: printed from the browser, without the desk around it (D14, Z10). */
-export function SheetPage({ visitor, sheet, calendar }: { visitor: Visitor; sheet: SheetRow; calendar: Calendar }) {
+export function SheetPage({ visitor, sheet, calendar, papers }: SheetPageProps) {
 	const time = timeOf(calendar, sheet);
 	const grants = sheet.chart === "grant";
 	const listed = sheet.lines.filter((line) => line.takenDownOn === null);
@@ -22,9 +31,10 @@ export function SheetPage({ visitor, sheet, calendar }: { visitor: Visitor; shee
 		>
 			<div class="no-print">
 				<Banner tone={time.provisional ? "near" : "calm"}>
-					请用浏览器的“打印”（Ctrl+P）打印，盖章后张贴。
+					请打印下面的公示单，盖章后张贴；也可以用浏览器的“打印”（Ctrl+P）。
 					{time.provisional && "截止日期所在年份的放假安排尚未公布，日期为暂定，公布后请重新核对。"}
 				</Banner>
+				<DocumentsCard list={paths.notices} id={sheet.id} offered={papers} />
 			</div>
 			<article class="sheet">
 				<p>

@@ -1,9 +1,9 @@
 import { formatDate } from "../../../../workflows/rules/plain-date";
 import type { Visitor } from "../../../access/visitor";
+import { specOf } from "../../../cases/taking";
 import type { Mistake } from "../../../forms/mistake";
 import { fieldOf, type Typed } from "../../../forms/typed";
 import { casePath, paths } from "../../../paths";
-import { specOf } from "../../cases/batches/taking";
 import { Card, Facts, Fields, Money, PostForm } from "../../components/index";
 import { Page } from "../../page/layout";
 import type { PaymentRow } from "./sections";

@@ -7,9 +7,9 @@ import { type Actor, reach } from "../../../../record/people/actor";
 import type { EventOf } from "../../../../workflows/charts";
 import { whyNotInFile } from "../../../../workflows/rules/bank-lines";
 import { maskCard } from "../../../../workflows/rules/identity-number";
+import { specOf, statesTaking } from "../../../cases/taking";
 import type { Deps } from "../../../deps";
 import { paths } from "../../../paths";
-import { specOf, statesTaking } from "../../cases/batches/taking";
 import type { IconName } from "../../components/index";
 
 /** A stage of paying that one button carries on, for many grants at once (Z12). */

@@ -1,6 +1,6 @@
-import { CHARTS, type ChartId, type EventOf } from "../../../../workflows/charts";
-import type { EventSpec } from "../../../../workflows/charts/chart";
-import { arrowsOf } from "../../../../workflows/charts/picture";
+import { CHARTS, type ChartId, type EventOf } from "../../workflows/charts";
+import type { EventSpec } from "../../workflows/charts/chart";
+import { arrowsOf } from "../../workflows/charts/picture";
 
 /** The states in which a chart takes one of these events: what a page of many cases lists. */
 export function statesTaking<Id extends ChartId>(chart: Id, ...events: readonly EventOf<Id>[]): string[] {

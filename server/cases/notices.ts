@@ -1,11 +1,11 @@
-import type { SheetLine, SheetRow } from "../../../../prisma/read/notices";
-import { CHART_IDS, type ChartId, type EventOf } from "../../../../workflows/charts";
-import type { Calendar } from "../../../../workflows/rules/calendar";
-import { type Deadline, deadline } from "../../../../workflows/rules/deadline";
-import { AID_TYPES } from "../../../../workflows/rules/grant-subject";
-import { plainDate } from "../../../../workflows/rules/plain-date";
-import { STANDARDS } from "../../../../workflows/rules/s1";
-import { statesTaking } from "../batches/taking";
+import type { SheetLine, SheetRow } from "../../prisma/read/notices";
+import { CHART_IDS, type ChartId, type EventOf } from "../../workflows/charts";
+import type { Calendar } from "../../workflows/rules/calendar";
+import { type Deadline, deadline } from "../../workflows/rules/deadline";
+import { AID_TYPES } from "../../workflows/rules/grant-subject";
+import { plainDate } from "../../workflows/rules/plain-date";
+import { STANDARDS } from "../../workflows/rules/s1";
+import { statesTaking } from "./taking";
 
 /** States in which one of these events can be taken, of every chart. */
 function statesOfEvents(...events: readonly EventOf<ChartId>[]): { chart: ChartId; state: string }[] {
@@ -16,7 +16,7 @@ export const TO_POST = statesOfEvents("POST_NOTICE");
 /** A notice that can be taken down is up. */
 export const RUNNING = statesOfEvents("TAKE_DOWN");
 
-export { type Publicised, publicised, subjectOf } from "../../../words/notices";
+export { type Publicised, publicised, subjectOf } from "../words/notices";
 
 /** What may stand beside a name: the standard, or the kind of aid (D14). */
 export function saidOf(line: Pick<SheetLine, "standard" | "aidType">): string {
