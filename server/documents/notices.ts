@@ -83,7 +83,7 @@ const ofSheet = (found: SheetRow, time: Deadline): Facts => {
 };
 
 /** 公示单, as it hangs (D14, Z10). */
-export const NOTICE_SHEET = defineDocument({
+const NOTICE_SHEET = defineDocument({
 	name: "sheet",
 	title: "公示单",
 	clause: "D14",
@@ -100,7 +100,7 @@ export const NOTICE_SHEET = defineDocument({
 });
 
 /** Where, until when and to whom somebody objects: beside the sheet (D14). */
-export const POSTER = defineDocument({
+const POSTER = defineDocument({
 	name: "poster",
 	title: "异议受理告示",
 	clause: "D14",
