@@ -48,7 +48,7 @@ export async function openBatches(env: RecordEnv, of: NewBatches): Promise<Writt
 		};
 		return onceUnder(env, tx, under, async () => {
 			const batchIds: string[] = [];
-			for (const batch of of.batches) batchIds.push(await writeBatch(tx, of, batch, cases));
+			for (const batch of of.batches) batchIds.push(await writeBatch(tx, of, batch, unionOf(batch, cases)));
 			return { kind: "written", value: { batchIds } };
 		});
 	});
@@ -97,19 +97,23 @@ function noRoleOver(actor: Actor, { chart, event, rows }: AskedBatch, cases: Rea
 	return may ? undefined : notOnesRole(spec);
 }
 
-async function writeBatch(
+/** A batch over several unions is the county's. */
+function unionOf({ rows }: AskedBatch, cases: ReadonlyMap<string, KnownCase>): string {
+	const known = rows.map(({ caseId }) => cases.get(caseId));
+	const [first] = known;
+	if (!first) throw new Error("a batch without rows");
+	return new Set(known.map((one) => one?.unionId)).size === 1 ? first.unionId : first.countyId;
+}
+
+/** A batch of a union, its rows in the order in which they were asked for. @returns its id */
+export async function writeBatch(
 	tx: StepTx,
-	of: NewBatches,
+	of: Pick<NewBatches, "actor" | "at" | "key">,
 	{ event, fields, rows }: AskedBatch,
-	cases: ReadonlyMap<string, KnownCase>,
+	unionId: string,
 ): Promise<string> {
 	const batchId = uuidv7();
 	const byId = new Map(rows.map((row) => [row.caseId, row]));
-	const unions = new Set([...byId.keys()].map((id) => cases.get(id)?.unionId));
-	const [first] = [...byId.keys()].map((id) => cases.get(id));
-	if (!first) throw new Error("a batch without rows");
-	// A batch over several unions is the county's.
-	const unionId = unions.size === 1 ? first.unionId : first.countyId;
 	await tx.write`
 		INSERT INTO batch (id, key, union_id, event, fields, account_id, at)
 		VALUES (${batchId}::uuid, ${`${of.key}/${event}`}, ${unionId}::uuid, ${event}, ${JSON.stringify(fields)}::jsonb, ${of.actor.accountId}::uuid, ${new Date(of.at)})`;

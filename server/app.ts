@@ -28,6 +28,7 @@ import { importsRouter } from "./desk/files/imports/router";
 import { referralsRouter } from "./desk/files/referrals/router";
 import { reportsRouter } from "./desk/files/reports/router";
 import { filesRouter } from "./desk/files/router";
+import { bankResultsRouter } from "./desk/money/bank/results-router";
 import { bankFilesRouter } from "./desk/money/bank/router";
 import { fundReportRouter } from "./desk/money/fund-report/router";
 import { fundsRouter } from "./desk/money/funds/router";
@@ -92,6 +93,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(meetingsRouter(deps));
 	app.use(paymentsRouter(deps));
 	app.use(bankFilesRouter(deps));
+	app.use(bankResultsRouter(deps));
 	app.use(fundsRouter(deps));
 	app.use(usePlansRouter(deps));
 	app.use(boardsRouter(deps));

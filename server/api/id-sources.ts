@@ -34,6 +34,8 @@ export const ID_SOURCES = {
 	referralId: "GET /referrals 的 items[].id",
 	planId: "GET /use-plans 的 items[].id",
 	bankFileId: "GET /bank-files 的 items[].id",
+	bankResultId: "GET /bank-results 的 items[].id",
+	resultRowId: "GET /bank-result-rows 的 items[].id",
 	importId: "GET /imports 的 items[].id",
 	batchId: "POST /batches 的 id",
 } as const satisfies Readonly<Record<string, string>>;
@@ -72,6 +74,8 @@ const OF_SEGMENT: Readonly<Record<string, IdName>> = {
 	referrals: "referralId",
 	"use-plans": "planId",
 	"bank-files": "bankFileId",
+	"bank-results": "bankResultId",
+	"bank-result-rows": "resultRowId",
 };
 
 /** Where the id of a field is learned, in words; empty where its step says what it may name. */

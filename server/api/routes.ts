@@ -18,6 +18,7 @@ import { yearReportRoutes } from "./files/year-reports";
 import { formRoute } from "./form-route";
 import { aidStandardRoutes } from "./money/aid-standards";
 import { bankFileRoutes } from "./money/bank-files";
+import { bankResultRoutes } from "./money/bank-results";
 import { fundPaperRoutes } from "./money/fund-papers";
 import { fundReportRoutes } from "./money/fund-report";
 import { fundRoutes } from "./money/funds";
@@ -47,6 +48,7 @@ const OWN: readonly Route[] = [
 	...meetingRoutes,
 	...fundRoutes,
 	...bankFileRoutes,
+	...bankResultRoutes,
 	...fundPaperRoutes,
 	...fundReportRoutes,
 	...aidStandardRoutes,

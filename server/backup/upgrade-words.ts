@@ -50,6 +50,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0069_imports": "从表格导入走访发现和已有档案：上传、试算、取用",
 	"0061_signed_forms": "职工签字时的审批表照原样留存；纸质申请表注明版本和作废日期",
 	"0071_bank_files": "付款文件：按银行的版式生成，留存原文和校验值",
+	"0072_bank_results": "银行回单：读入、核对、办理，对不上的由人处理",
 };
 
 /** @returns one line a step; where nothing is known of it, its name alone */

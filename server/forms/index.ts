@@ -2,6 +2,7 @@ import { accountForms } from "./account";
 import { alertForms } from "./alerts";
 import { auditForms } from "./audit";
 import { bankFileForms } from "./bank-files";
+import { bankResultForms } from "./bank-results";
 import { fileForms } from "./files";
 import type { Form } from "./form";
 import { budgetForm, planForm, reportYearForm, reviewForm } from "./fund-papers";
@@ -24,6 +25,7 @@ export const FORMS: readonly Form[] = [
 	reportYearForm,
 	...usePlanForms,
 	...bankFileForms,
+	...bankResultForms,
 	...fileForms,
 	...importForms,
 	...auditForms,

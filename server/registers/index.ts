@@ -1,6 +1,7 @@
 import { alertsRegister } from "./alerts";
 import { appointmentsRegister } from "./appointments";
 import { bankFilesRegister } from "./bank-files";
+import { bankResultsRegister, resultRowsRegister } from "./bank-results";
 import { blacklistRegister } from "./blacklist";
 import { borrowingsRegister } from "./borrowings";
 import { breachesRegister } from "./breaches";
@@ -75,6 +76,8 @@ export const REGISTERS = [
 	ledgerRegister,
 	paymentsRegister,
 	bankFilesRegister,
+	bankResultsRegister,
+	resultRowsRegister,
 	lookUpsRegister,
 	exportLogRegister,
 	peopleRegister,
