@@ -6,10 +6,12 @@ import { refusal } from "../../workflows/rules/refusal";
 import type { Visitor } from "../access/visitor";
 import type { Deps } from "../deps";
 import { gate } from "../downloads/gate";
-import { FILE, type OneFile } from "./one-file";
 import { readSheets } from "./read-sheets";
 import { SheetRefused } from "./sheet-refused";
+import type { Uploaded } from "./upload";
 
+/** Where the file stands in the form. */
+export const FILE = "file";
 /** Files that are read at once: each is in memory whole. */
 const reading = gate(2);
 const PATIENCE_MS = 60_000;
@@ -18,7 +20,7 @@ interface Asked {
 	visitor: Pick<Visitor, "actor" | "now">;
 	/** What was said with it. */
 	raw: Readonly<Record<string, unknown>>;
-	file: OneFile | SheetRefused;
+	file: Uploaded | SheetRefused;
 	key: string;
 }
 

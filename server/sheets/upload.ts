@@ -24,7 +24,7 @@ const NAME_MAX = 120;
 const memory = multer({
 	storage: multer.memoryStorage(),
 	defParamCharset: "utf8",
-	limits: { fileSize: SHEET_LIMITS.file, files: 1, fields: 10, fieldSize: 1_000, parts: 12 },
+	limits: { fileSize: SHEET_LIMITS.file, files: 1, fields: 10, fieldSize: 10_000, parts: 12 },
 });
 
 /** More than the file itself was said, or it was too large: the form is shown again. */

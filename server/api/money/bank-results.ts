@@ -6,8 +6,9 @@ import { reach } from "../../../record/people/actor";
 import { HOLDS } from "../../../workflows/rules/bank-result";
 import { bankResultShape, resultRowShape } from "../../registers/bank-results";
 import { takeBankResult } from "../../sheets/bank-result";
-import { plainFileName } from "../../sheets/one-file";
+import { SHEET_LIMITS } from "../../sheets/limits";
 import { SheetRefused } from "../../sheets/sheet-refused";
+import { plainFileName } from "../../sheets/upload";
 import { standingText } from "../../words/bank-results";
 import { byId, day, id, said } from "../fields";
 import { writtenOr } from "../outcome";
@@ -38,6 +39,7 @@ export const bankResultRoutes: readonly Route[] = [
 			on: day.optional().meta({ description: "各行没有日期时的入账日期" }),
 			headings: z.string().max(2000).optional().meta({ description: "各列的意思，一行一个：流水号=客户业务号" }),
 		}),
+		mostBytes: Math.ceil((SHEET_LIMITS.file * 4) / 3) + 10_000,
 		status: 201,
 		answer: z.strictObject({ id, before: z.boolean().meta({ description: "这个文件以前读过" }) }),
 		problems: [404, 422],

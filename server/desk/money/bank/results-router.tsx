@@ -13,7 +13,7 @@ import { keyUsedBefore, type Mistake } from "../../../forms/mistake";
 import { fieldOf, sayings, type Typed, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { takeBankResult } from "../../../sheets/bank-result";
-import { fileIn, oneFile } from "../../../sheets/one-file";
+import { oneSheet, uploadOf } from "../../../sheets/upload";
 import { formKey, type Sent } from "../../components/index";
 import { idOf, queriedId } from "../../page/address";
 import { postForms } from "../../page/form-post";
@@ -46,13 +46,13 @@ export function bankResultsRouter(deps: Deps): Router {
 		sendPage(res, <NewResultPage {...{ visitor, county, mistakes }} typed={{ ...before, ...typed }} />, status);
 	};
 	router.get(paths.newBankResult, only("finance"), (req, res) => showNew(req, res));
-	router.post(paths.newBankResult, only("finance"), oneFile, async (req, res) => {
+	router.post(paths.newBankResult, only("finance"), oneSheet, async (req, res) => {
 		const typed = typedOf(req);
 		const raw = sayings(
 			RESULT_FIELDS.map((field) => fieldOf(field)),
 			typed,
 		);
-		const written = await takeBankResult(deps, { visitor: visitorOf(res), raw, file: fileIn(req), key: keyOfPerson(formKey(typed)) });
+		const written = await takeBankResult(deps, { visitor: visitorOf(res), raw, file: uploadOf(req), key: keyOfPerson(formKey(typed)) });
 		switch (written.kind) {
 			case "written": {
 				const { id, before } = written.value;
