@@ -1,8 +1,7 @@
 import { inTransaction, type StepTx } from "../prisma/step-sql";
-import { CHARTS, type ChartId } from "../workflows/charts";
+import { CHARTS } from "../workflows/charts";
 import type { EventSpec, Role } from "../workflows/charts/chart";
 import { advance, allows, eventsHere } from "../workflows/charts/standing";
-import type { ArmedTimer } from "../workflows/messages";
 import { shanghaiDate } from "../workflows/rules/plain-date";
 import type { Refusal } from "../workflows/rules/refusal";
 import { isKeyUsed, refusalOfConstraint } from "./constraints";
@@ -21,27 +20,9 @@ import { calendarAt, settingsAt } from "./settings/reference";
 import { noticeReviewed, tellShort } from "./short-notice";
 import type { Effect, LateDay, StepContext } from "./step-context";
 import { beforeUnder, isSame, saidBy, seenBy, staleFor } from "./step-key";
+import type { KeyedRequest, StepRequest } from "./step-request";
 import { takeTimed } from "./timed-step";
 import { recordOf, writeRefusal, writeStep } from "./write-step";
-
-export type By = { kind: "person"; actor: Actor } | { kind: "time"; timer: ArmedTimer };
-
-export interface StepRequest {
-	caseId: string;
-	/** What the caller takes it for; a case of another chart is not found. */
-	chart?: ChartId;
-	/** `{ type: "POST_NOTICE", postedOn: "2026-02-13", place: "…" }`; amounts in fen. */
-	event: { type: string } & Readonly<Record<string, unknown>>;
-	by: By;
-	/** The form's token, `Idempotency-Key`, or the timer's own. Used once per case. */
-	key: string;
-	/** Epoch milliseconds, business time. */
-	at: number;
-	/** The version of the form that the person saw. */
-	formVersion?: number;
-	/** The version of the case that the person saw; without it the case's row decides alone. */
-	expectedVersion?: number;
-}
 
 /**
  * One step is one transaction: lock the case, run the rules, take the chart's pure step, write state, record and effects.
@@ -62,9 +43,6 @@ export async function step(env: RecordEnv, asked: StepRequest): Promise<Outcome>
 		});
 	}
 }
-
-/** With what its key is kept with: who raised which event, and all that was said; null where time did. */
-type KeyedRequest = StepRequest & { said: Uint8Array | null };
 
 async function take(env: RecordEnv, tx: StepTx, request: KeyedRequest): Promise<Outcome> {
 	await lockFirst(tx, request.event.type, request.caseId);

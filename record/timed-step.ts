@@ -6,8 +6,8 @@ import { raiseAlerts } from "./alerts/alerts";
 import { effectOf } from "./effects";
 import { expecting } from "./expecting";
 import type { Outcome } from "./outcome";
-import type { StepRequest } from "./step";
 import type { StepContext } from "./step-context";
+import type { StepRequest } from "./step-request";
 import { timerId } from "./timers";
 import { recordOf, writeStep } from "./write-step";
 

@@ -6,8 +6,8 @@ import { type PlainDate, shanghaiDate } from "../workflows/rules/plain-date";
 import { chainHash, type EventRecord } from "./event-log";
 import type { LockedCase } from "./locked-case";
 import type { Outcome } from "./outcome";
-import type { StepRequest } from "./step";
 import type { StepContext } from "./step-context";
+import type { StepRequest } from "./step-request";
 
 /** Roles of a unit; all others act for the county. */
 const UNIT_ROLES: readonly Role[] = ["unit_clerk", "unit_chair"];

@@ -1,6 +1,5 @@
 import { defineSearchAttributeKey } from "@temporalio/common";
 import type { ChartId } from "./charts";
-import type * as workflows from "./index";
 
 /** What passes between the relay, the workflows and their activities: ids, enum values, dates and amounts only; never a name, a number of a person, or free text. */
 
@@ -119,11 +118,6 @@ export const SEARCH_ATTRIBUTES = {
 	/** The version of the case that its workflow knows: reconciling compares it with the record. */
 	version: defineSearchAttributeKey("CaseVersion", "INT"),
 };
-
-/** What `index.ts` calls the workflow that carries a chart's cases, `applicationCase`: a chart without one does not compile. */
-export function caseWorkflow(chart: ChartName): keyof typeof workflows {
-	return `${chart}Case`;
-}
 
 /** `application/0198…` */
 export function workflowIdOf(chart: ChartName, caseId: string): string {

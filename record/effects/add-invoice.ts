@@ -1,8 +1,8 @@
 import { checkInvoice, type SubjectSaid } from "../../workflows/rules/grant-subject";
 import { refusal } from "../../workflows/rules/refusal";
 import { Overtaken } from "../constraints";
-import { tellBothCentres } from "../money/grants";
 import { invoiceSaid, lookUpInvoice, notMedical, restOnInvoice, takeInvoice } from "../money/invoices";
+import { tellBothCentres } from "../money/known-elsewhere";
 import type { Effect, StepContext } from "../step-context";
 
 /** The digest of the patient whom the grant is for; undefined of aid that rests on no invoice. */

@@ -2,7 +2,7 @@ import { custodyFollows, unionNameOf } from "../files/custody";
 import { releaseHolds } from "../holds";
 import type { StepContext } from "../step-context";
 import { noticedNow } from "./application-form";
-import type { NoticeKind } from "./notice";
+import type { NoticeKind } from "./notice-kind";
 import { askAboutFile } from "./unfounded-file";
 
 /** D14: keeps what the notice said, so that a change of it has to be publicised anew (D16). */

@@ -1,6 +1,6 @@
 import { dropPrepared } from "./drop-payment";
 import { grantOf, proposedOf } from "./grant-row";
-import type { NoticeKind } from "./notice";
+import type { NoticeKind } from "./notice-kind";
 import { checkRoom, releaseReservation, reserve } from "./reservation";
 
 /** Z10 */

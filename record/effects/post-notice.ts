@@ -4,7 +4,7 @@ import type { PlainDate } from "../../workflows/rules/plain-date";
 import { addWorkingDays } from "../../workflows/rules/working-days";
 import { uuidv7 } from "../ids";
 import type { Corrected, Effect, StepContext } from "../step-context";
-import type { NoticeKind } from "./notice";
+import type { NoticeKind } from "./notice-kind";
 
 /**
  * D14: day 0 of the notice's clock. A posting is recorded on its day or the next working day; recorded later it counts from the day of recording,

@@ -1,5 +1,5 @@
 import type { Effect } from "../step-context";
-import type { NoticeKind } from "./notice";
+import type { NoticeKind } from "./notice-kind";
 import { closeOpenObjections, decideOldest } from "./objections";
 import { takeDownLines } from "./take-down";
 

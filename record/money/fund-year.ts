@@ -8,9 +8,9 @@ import type { Actor } from "../people/actor";
 import { COUNTY, countyOf } from "../people/county";
 import { defineWrite } from "../write";
 import { refused, WRITTEN, type Written } from "../written";
-import { type FundReport, reportOf } from "./fund-figures";
+import { reportOf } from "./fund-figures";
 import { barredFromFunds } from "./fund-readers";
-import { reportedYear } from "./reported-year";
+import { type FundReport, reportedYear } from "./reported-year";
 
 /** Z16, Z15: a year's fund report goes out: its figures are closed as they stand. It happens once, after the year is over. */
 export const REPORT_FUND_YEAR = defineWrite({

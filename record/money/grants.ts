@@ -1,5 +1,4 @@
 import { inTransaction, type StepTx } from "../../prisma/step-sql";
-import type { ClauseId } from "../../workflows/rules/clauses";
 import type { SaidField } from "../../workflows/rules/field";
 import { type AidType, checkStudent, checkSubject, SUBJECT_FIELDS, type SubjectSaid } from "../../workflows/rules/grant-subject";
 import { memberName } from "../../workflows/rules/namesakes";
@@ -7,7 +6,6 @@ import { type PlainDate, shanghaiDate, yearOf } from "../../workflows/rules/plai
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { RecordEnv } from "../env";
 import { formOf } from "../form-store";
-import { uuidv7 } from "../ids";
 import { type KeyUsed, onceUnder } from "../key-said";
 import { openCase } from "../open-case";
 import { type Actor, reach, rolesOver } from "../people/actor";
@@ -15,6 +13,7 @@ import { plainSaid, readSaid } from "../said";
 import { clocksNow } from "../settings/reference";
 import { refused, type Written } from "../written";
 import { insertSubject, type NewSubject, prepareSubject } from "./grant-subject";
+import { tellBothCentres } from "./known-elsewhere";
 
 /** What is said of every new grant: for which file, from which project, and why this aid fits this household (Z18). */
 export const GRANT_FIELDS = [
@@ -100,26 +99,6 @@ export async function openGrant(env: RecordEnv, of: NewGrant): Promise<Written<{
 		return { kind: "written", value: { caseId } };
 	};
 	return inTransaction(env.db, (tx) => onceUnder(env, tx, { key: of.key, by: of.actor.accountId, said, recorded }, () => begin(tx)));
-}
-
-/** Z5, Z8: an invoice or a legal case that another county aids too: both centres are told, each on its own grant. */
-export async function tellBothCentres(tx: StepTx, grantId: string, { at, today }: { at: number; today: PlainDate }): Promise<void> {
-	const others = await tx.rows<{ id: string; countyId: string; mine: string; clause: ClauseId }>`
-		SELECT o.id, o.county_id AS "countyId", c.county_id AS mine, shared.clause
-		FROM (
-			SELECT DISTINCT t.grant_id, 'Z5' AS clause FROM grant_invoice s JOIN grant_invoice t ON t.invoice_id = s.invoice_id WHERE s.grant_id = ${grantId}::uuid
-			UNION ALL
-			SELECT t.grant_id, 'Z8' FROM grant_subject s JOIN grant_subject t ON t.legal_hmac = s.legal_hmac WHERE s.grant_id = ${grantId}::uuid
-		) shared JOIN cases o ON o.id = shared.grant_id JOIN cases c ON c.id = ${grantId}::uuid AND o.county_id <> c.county_id`;
-	const tell = (caseId: string, countyId: string, occasion: string, clause: ClauseId) =>
-		tx.write`
-			INSERT INTO alert (id, case_id, kind, occasion, role, union_id, clause, raised_at, raised_on)
-			VALUES (${uuidv7()}::uuid, ${caseId}::uuid, 'knownElsewhere', ${occasion}, 'centre', ${countyId}::uuid, ${clause}, ${new Date(at)}, ${today}::date)
-			ON CONFLICT (case_id, kind, occasion, role) DO NOTHING`;
-	for (const { id, countyId, mine, clause } of others) {
-		await tell(grantId, mine, id, clause);
-		await tell(id, countyId, grantId, clause);
-	}
 }
 
 /** Checks what the grant is for against the household and the standards that the county has. */

@@ -1,6 +1,40 @@
 import type { StepTx } from "../../prisma/step-sql";
+import type { LedgerLine, YearAccount } from "../../workflows/rules/fund-figures";
+import type { AidType } from "../../workflows/rules/grant-subject";
 import type { PlainDate } from "../../workflows/rules/plain-date";
-import type { FundReport } from "./fund-figures";
+import type { FundSource } from "./funds";
+
+export interface ProjectOfYear {
+	id: string;
+	name: string;
+	aidType: AidType;
+	/** Against the plan (使用方案). */
+	account: YearAccount;
+	plannedHouseholds: number | null;
+	/** The newest version; null while there is none. */
+	planVersion: number | null;
+	reviewVersion: number | null;
+	/** What arrived in the year and stood when it ended, and whom it reached. */
+	grants: number;
+	households: number;
+}
+
+export interface FundOfYear {
+	id: string;
+	name: string;
+	source: FundSource;
+	/** Against the budget (预算). */
+	account: YearAccount;
+	budgetVersion: number | null;
+	projects: ProjectOfYear[];
+}
+
+export interface FundReport {
+	year: number;
+	funds: FundOfYear[];
+	ledger: LedgerLine[];
+	total: Omit<LedgerLine, "source" | "aidType">;
+}
 
 /** What was reported of a county's funds in a year, as it went out. */
 export interface ReportedYear {

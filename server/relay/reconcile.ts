@@ -7,12 +7,12 @@ import { standingOf } from "../../record/case-standing";
 import { expectedImports, tellImportAnew } from "../../record/imports/telling";
 import { clockOffset } from "../../record/settings/clock";
 import { type ExpectedCase, expectedCases, tellAnew, versionsOf } from "../../record/telling";
+import { caseWorkflow } from "../../workflows/case-workflow";
 import { isChartId } from "../../workflows/charts";
 import {
 	BATCH_WORKFLOW,
 	batchWorkflowId,
 	type CaseStanding,
-	caseWorkflow,
 	HOUSE_ALERT_WORKFLOW,
 	houseAlertWorkflowId,
 	IMPORT_WORKFLOW,

@@ -1,10 +1,10 @@
 import type { Client } from "@temporalio/client";
+import { caseWorkflow } from "../../workflows/case-workflow";
 import { CHARTS } from "../../workflows/charts";
 import {
 	BATCH_WORKFLOW,
 	batchWorkflowId,
 	type CaseStanding,
-	caseWorkflow,
 	HOUSE_ALERT_WORKFLOW,
 	houseAlertWorkflowId,
 	IMPORT_WORKFLOW,

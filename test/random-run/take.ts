@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { standingOf } from "../../record/case-standing";
 import type { Outcome } from "../../record/outcome";
-import { type StepRequest, step } from "../../record/step";
+import { step } from "../../record/step";
+import type { StepRequest } from "../../record/step-request";
 import { CHARTS } from "../../workflows/charts";
 import { blocking, eventsHere, restsOnShortNotice } from "../../workflows/charts/standing";
 import { APPLICATION_STORY, holderOf } from "../builders/story";

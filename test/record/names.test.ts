@@ -1,10 +1,10 @@
 import { EFFECTS } from "../../record/effects";
 import { NOTHING } from "../../record/effects/nothing";
 import type { EffectsOf, StepContext } from "../../record/step-context";
+import { caseWorkflow } from "../../workflows/case-workflow";
 import { CHART_IDS, CHARTS, type ChartId, type EventOf, type RaisedEvent, type TimerOf } from "../../workflows/charts";
 import { eventTable, type MachineEvent, namedDelays } from "../../workflows/charts/chart";
 import { arrowsOf } from "../../workflows/charts/picture";
-import { caseWorkflow } from "../../workflows/messages";
 
 /** What is wrong here is wrong to the compiler: `npm run check` fails where one of these lines compiles. */
 describe("a name that a chart does not have does not compile", () => {

@@ -1,8 +1,8 @@
-import { INVOICE_FIELDS, SUBJECT_FIELDS } from "../../rules/grant-subject";
 import { type EventField, eventTable } from "../chart";
 import { ENTRY_EVENTS } from "../entry-events";
 import { NOTICE_EVENTS } from "../notice-events";
 import { RECUSAL, studyFields } from "../study-fields";
+import { INVOICE_EVENTS } from "./invoice-events";
 import { AGAIN, HOLDER, PAYMENT_EVENTS } from "./payment-events";
 
 const MEETING_FIELDS: readonly EventField[] = [
@@ -162,28 +162,7 @@ export const GRANT_EVENTS = eventTable({
 			{ name: "reason", label: "说明", kind: "longText" },
 		],
 	},
-	ADD_INVOICE: {
-		label: "登记另一张发票",
-		recorded: "invoice_added",
-		recordedLabel: "登记另一张发票",
-		who: ["unit_clerk", "unit_chair"],
-		clause: "Z5",
-		basis: "practice",
-		fields: INVOICE_FIELDS.map((name) => SUBJECT_FIELDS[name]),
-	},
-	RECORD_REIMBURSEMENT: {
-		label: "登记后来的报销",
-		recorded: "reimbursement_recorded",
-		recordedLabel: "登记发票后来的报销",
-		who: ["unit_clerk", "centre"],
-		clause: "Z5",
-		basis: "practice",
-		fields: [
-			{ name: "invoiceId", label: "发票", kind: "reference", of: "invoice", optional: true, hint: "只有一张发票的不用选" },
-			{ name: "reimbursedFen", label: "各项报销合计（元）", kind: "fen", hint: "含以前登记的和本次的" },
-			{ name: "note", label: "报销依据", kind: "longText", hint: "例如：大病保险结算单" },
-		],
-	},
+	...INVOICE_EVENTS,
 	ENTER: {
 		label: "登记受帮扶情况已录入",
 		recorded: "entered",

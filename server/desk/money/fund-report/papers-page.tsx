@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { BudgetRow, PlanRow, ReviewRow } from "../../../../prisma/read/fund-papers";
-import type { FundOfYear, ProjectOfYear } from "../../../../record/money/fund-figures";
 import { FUND_SOURCES } from "../../../../record/money/funds";
+import type { FundOfYear, ProjectOfYear } from "../../../../record/money/reported-year";
 import { CLAUSES, cite } from "../../../../workflows/rules/clauses";
 import type { ReviewFigures, YearAccount } from "../../../../workflows/rules/fund-figures";
 import { AID_TYPES } from "../../../../workflows/rules/grant-subject";

@@ -1,7 +1,7 @@
 import { takersOf } from "../../../../record/audit/export";
-import type { FundOfYear, FundReport, ProjectOfYear } from "../../../../record/money/fund-figures";
 import type { YearOfFunds } from "../../../../record/money/fund-year";
 import { FUND_SOURCES } from "../../../../record/money/funds";
+import type { FundOfYear, FundReport, ProjectOfYear } from "../../../../record/money/reported-year";
 import { cite } from "../../../../workflows/rules/clauses";
 import type { YearAccount } from "../../../../workflows/rules/fund-figures";
 import { AID_TYPES } from "../../../../workflows/rules/grant-subject";
