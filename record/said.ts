@@ -104,7 +104,7 @@ function normalised(field: SaidField, raw: unknown): unknown {
 		const names = raw.map((name) => plainName(String(name))).filter((name) => name !== "");
 		return names.length === 0 ? undefined : names;
 	}
-	if (field.kind === "days" && Array.isArray(raw) && raw.length === 0) return undefined;
+	if ((field.kind === "days" || field.kind === "papers") && Array.isArray(raw) && raw.length === 0) return undefined;
 	if (typeof raw !== "string") return raw;
 	if (field.kind === "secret") return raw === "" ? undefined : raw;
 	const text = raw.trim();

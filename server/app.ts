@@ -15,6 +15,7 @@ import { alertStreams } from "./desk/alerts/stream";
 import { auditRouter } from "./desk/audit/router";
 import { applicationsRouter } from "./desk/cases/applications/router";
 import { batchesRouter } from "./desk/cases/batches/router";
+import { evidenceRouter } from "./desk/cases/evidence/router";
 import { grantsRouter } from "./desk/cases/grants/router";
 import { meetingsRouter } from "./desk/cases/meetings/router";
 import { noticesRouter } from "./desk/cases/notices/router";
@@ -89,6 +90,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(filesRouter(deps));
 	app.use(grantsRouter(deps));
 	app.use(otherCasesRouter(deps));
+	app.use(evidenceRouter(deps));
 	app.use(noticesRouter(deps));
 	app.use(meetingsRouter(deps));
 	app.use(paymentsRouter(deps));

@@ -4,6 +4,7 @@ import type { Secrets } from "../record/env";
 import type { Services } from "./config";
 import type { Press } from "./documents/press";
 import type { Downloads } from "./downloads/downloads";
+import type { EvidenceFiles } from "./evidence/evidence";
 import type { DiskWatch } from "./health/disk-watch";
 
 /** What every router is made with. */
@@ -15,4 +16,5 @@ export interface Deps {
 	downloads: Downloads;
 	disk: DiskWatch;
 	press: Press;
+	evidence: EvidenceFiles;
 }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { Pool } from "pg";
 import { connect, poolSettings } from "../prisma/client";
 import { loadSecrets } from "./access/secrets";
@@ -10,6 +11,8 @@ import { buildApp } from "./app";
 import type { Services } from "./config";
 import { press } from "./documents/press";
 import { downloads as startDownloads } from "./downloads/downloads";
+import { evidenceFiles } from "./evidence/evidence";
+import { folderStorage } from "./evidence/folder-storage";
 import { watchDisk } from "./health/disk-watch";
 import { tellRoom } from "./health/disk-words";
 import { causeOf } from "./health/failing";
@@ -36,11 +39,14 @@ export async function startWeb(services: Services): Promise<{ port: number; stop
 		log,
 	});
 	const downloads = startDownloads({ databaseUrl, dataDir, log, makeRoom: disk.makeRoom, limits: services.downloadLimits });
-	const { app, close } = buildApp({ db, services, secrets: loadSecrets(keyFile), log, downloads, disk, press: press(dataDir) }, pool);
+	const secrets = loadSecrets(keyFile);
+	const storage = folderStorage(join(dataDir, "evidence"));
+	const evidence = evidenceFiles({ db, secrets, storage, makeRoom: disk.makeRoom, log });
+	const { app, close } = buildApp({ db, services, secrets, log, downloads, disk, press: press(dataDir), evidence }, pool);
 
 	const disconnect = async (): Promise<void> => {
 		disk.stop();
-		await downloads.close();
+		await Promise.all([downloads.close(), evidence.close()]);
 		await Promise.all([db.$disconnect(), pool.end()]);
 	};
 	const patience = { ...PATIENCE, ...services.patience };

@@ -23,3 +23,8 @@ export async function fileFacts(db: Database, caseId: string) {
 		grants: grants.map((grant) => grant.caseId),
 	};
 }
+
+/** Of which chart a case is; undefined where there is none. */
+export async function chartOf(db: Database, id: string): Promise<string | undefined> {
+	return (await db.case.findUnique({ where: { id }, select: { chart: true } }))?.chart;
+}

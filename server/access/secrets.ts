@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Secrets } from "../../record/env";
+import { sealedFiles } from "./sealed-files";
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -21,6 +22,7 @@ export function secretsOf(key: Buffer): Secrets {
 	const sealing = derived("seal");
 	const comparing = derived("sameness");
 	return {
+		files: sealedFiles({ sealing: derived("seal files"), naming: derived("name files") }),
 		check: createHmac("sha256", derived("check")).update("which key this is").digest(),
 
 		seal(text) {

@@ -21,6 +21,14 @@ export const jsonBody = (mostBytes = MOST_BYTES): readonly RequestHandler[] => [
 	},
 ];
 
+/** A body that is taken as it comes must say that it is one. */
+export function ofType(type: string): RequestHandler {
+	return (req, _res, next) => {
+		const said = (req.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase();
+		next(said === type ? undefined : new Problem(415, `内容应为 ${type}。`));
+	};
+}
+
 /** @throws Problem */
 function read(bytes: Buffer): unknown {
 	let text: string;

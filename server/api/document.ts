@@ -74,7 +74,7 @@ function pathsOf(routes: readonly Route[]): ZodOpenApiPathsObject {
 }
 
 function operationOf(route: Route): ZodOpenApiOperationObject {
-	const { method, path, tag, summary, who, params, query, body, key, match, status, answer } = route;
+	const { method, path, tag, summary, who, params, query, body, takes, key, match, status, answer } = route;
 	const may = who === "everyone" ? "" : `由${who.map((role) => ROLE_LABELS[role]).join("、")}使用。`;
 	const headers = {
 		...(key ? { "Idempotency-Key": z.string().min(1).max(200).meta({ description: "这一步自己的编号；重试时用同一个" }) } : {}),
@@ -90,6 +90,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
 			...(query instanceof z.ZodObject ? { query } : {}),
 			...(Object.keys(headers).length > 0 ? { header: z.object(headers) } : {}),
 		},
+		...(takes ? { requestBody: { required: true, content: { [takes]: { schema: z.string().meta({ format: "binary" }) } } } } : {}),
 		...(body ? { requestBody: { required: true, content: { "application/json": { schema: route.documentedBody ?? body } } } } : {}),
 		responses: {
 			[status]: { description: "完成", content: { [route.media ?? "application/json"]: { schema: answer } } },
@@ -119,13 +120,14 @@ function problemResponses(route: Route): ZodOpenApiResponsesObject {
 }
 
 /** The problems that a route may answer, in the order of their numbers. */
-export function problemStatuses({ who, method, params, query, body, key, match, problems = [] }: Route): ProblemStatus[] {
+export function problemStatuses({ who, method, params, query, body, takes, key, match, problems = [] }: Route): ProblemStatus[] {
 	const statuses = new Set<ProblemStatus>([401, 503, ...problems]);
 	// 403 also for a post that comes with a cookie and from another site.
 	if (who !== "everyone" || method !== "get") statuses.add(403);
 	if (params) statuses.add(400).add(404);
 	if (query || body || key || match) statuses.add(400);
 	if (body) statuses.add(413).add(415);
+	if (takes) statuses.add(415);
 	if (match) statuses.add(412);
 	return [...statuses].sort((a, b) => a - b);
 }

@@ -38,6 +38,9 @@ export const ID_SOURCES = {
 	resultRowId: "GET /bank-result-rows 的 items[].id",
 	importId: "GET /imports 的 items[].id",
 	batchId: "POST /batches 的 id",
+	uploadId: "POST /uploads 的 id",
+	uploads: "POST /uploads 的 id",
+	evidenceId: "GET /cases/{id}/evidence 的 items[].id",
 } as const satisfies Readonly<Record<string, string>>;
 
 type IdName = keyof typeof ID_SOURCES;
@@ -76,6 +79,9 @@ const OF_SEGMENT: Readonly<Record<string, IdName>> = {
 	"bank-files": "bankFileId",
 	"bank-results": "bankResultId",
 	"bank-result-rows": "resultRowId",
+	cases: "caseId",
+	uploads: "uploadId",
+	evidence: "evidenceId",
 };
 
 /** Where the id of a field is learned, in words; empty where its step says what it may name. */

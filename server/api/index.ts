@@ -5,7 +5,8 @@ import { unfitIn, withoutInvisible } from "../../workflows/rules/text";
 import { sameOrigin } from "../access/same-origin";
 import { holds, maybeVisitor, type Visitor } from "../access/visitor";
 import type { Deps } from "../deps";
-import { jsonBody } from "./body";
+import { sendFile } from "../evidence/send-file";
+import { jsonBody, ofType } from "./body";
 import { openApi } from "./document";
 import { inChinese } from "./fields";
 import { malformed, NOTHING_HERE, Problem } from "./problem";
@@ -27,7 +28,8 @@ export function apiRouter(deps: Deps): Router {
 	});
 	for (const route of ROUTES) {
 		const path = route.path.replace(/\{(\w+)\}/g, ":$1");
-		router[route.method](path, admitted(route), ...(route.body ? jsonBody(route.mostBytes) : []), answering(route, deps));
+		const read = route.body ? jsonBody(route.mostBytes) : route.takes ? [ofType(route.takes)] : [];
+		router[route.method](path, admitted(route), ...read, answering(route, deps));
 	}
 	router.use(noSuchMethod);
 	router.use((_req, _res, next) => next(new Problem(404, NOTHING_HERE)));
@@ -69,19 +71,15 @@ function answering(route: Route, deps: Deps): RequestHandler {
 			query: parsed(query, queryOf(req)),
 			body: parsed(body, req.body),
 			key: key === undefined ? "" : keyOf(req),
+			content: req,
 			ifMatch: match === undefined ? undefined : versionOf(req, match),
 		};
 		const answer = await route.handle(asked);
 		if (answer.version !== undefined) res.set("ETag", `"${answer.version}"`);
 		if (answer.location !== undefined) res.location(`${req.baseUrl}${answer.location}`);
-		if (answer.file) {
+		if (answer.file && route.media) {
 			const { bytes, fileName } = answer.file;
-			res
-				.status(status)
-				.attachment(fileName)
-				.type(route.media ?? "bin")
-				.end(bytes);
-			return;
+			return sendFile(res.status(status), { type: route.media, bytes, saveAs: fileName });
 		}
 		if (answer.download) return deps.downloads.send(res.status(status), answer.download);
 		// Not `json`: it would answer 304 by the version alone, and what may come next changes without one.

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { z } from "zod";
 import type { RecordEnv } from "../../record/env";
 import type { Actor } from "../../record/people/actor";
@@ -19,6 +20,8 @@ export interface Ask<Params, Query, Body> {
 	body: Body;
 	/** Of a route with `key`: the account's own `Idempotency-Key`, apart from everybody else's. */
 	key: string;
+	/** Of a route that `takes` something: the body as it comes. */
+	content: Readable;
 	/** The version in `If-Match`, where one was sent. */
 	ifMatch: number | undefined;
 }
@@ -32,8 +35,8 @@ export interface Reply<Answer> {
 	location?: string;
 	/** Of a route with `media`, in place of the body. */
 	download?: Download;
-	/** The same, of what is whole already. */
-	file?: { bytes: Buffer; fileName: string };
+	/** The same, of what is whole already; with a name it is saved under it. */
+	file?: { bytes: Buffer; fileName?: string };
 }
 
 /** Whoever is signed in, or holders of one of these roles, anywhere; the row's own scope comes after. */
@@ -62,8 +65,10 @@ export interface RouteOf<Params extends z.ZodType, Query extends z.ZodType, Body
 	key?: true;
 	match?: "optional" | "required";
 	status: 200 | 201 | 202;
-	/** Of an answer that is no JSON: text, made whole and then sent. */
-	media?: "text/csv" | "application/pdf";
+	/** A body that is no JSON, read by the handler as it comes. */
+	takes?: "application/octet-stream";
+	/** Of an answer that is no JSON: made whole and then sent. */
+	media?: "text/csv" | "application/pdf" | "image/jpeg" | "application/octet-stream";
 	answer: Answer;
 	/** Problems besides those that follow from the rest of the route. */
 	problems?: readonly ProblemStatus[];

@@ -7,6 +7,7 @@ import { sampleRoutes } from "./audit/samples";
 import { applicationRoutes } from "./cases/applications";
 import { batchRoutes } from "./cases/batches";
 import { caseRoutes } from "./cases/case";
+import { evidenceRoutes } from "./cases/evidence";
 import { grantRoutes } from "./cases/grants";
 import { meetingRoutes } from "./cases/meetings";
 import { noticeRoutes } from "./cases/notices";
@@ -39,6 +40,7 @@ const OWN: readonly Route[] = [
 	...accountRoutes,
 	...applicationRoutes,
 	...grantRoutes,
+	...evidenceRoutes,
 	...fileRoutes,
 	...yearReportRoutes,
 	...paperRoutes,

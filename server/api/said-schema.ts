@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { type FieldKind, type FieldOption, NAME_MIN, type SaidField, textLimit } from "../../workflows/rules/field";
 import { MAX_FEN } from "../../workflows/rules/money";
-import { FIRST_YEAR, MOST_DAYS, MOST_NAMES, RECORDED } from "../../workflows/rules/said-field";
+import { FIRST_YEAR, MOST_DAYS, MOST_NAMES, MOST_PAPERS, RECORDED } from "../../workflows/rules/said-field";
 import { idSource } from "./id-sources";
 
 /** Of a reference that only a step of a case asks for. */
@@ -45,6 +45,12 @@ export function fieldSchema(field: Described): z.ZodType {
 				.min(1)
 				.max(MOST_DAYS)
 				.meta({ description: `${description}（${DAY}）`, example: ["2027-01-01"] });
+		case "papers":
+			return z
+				.array(z.string().meta({ format: "uuid", pattern: UUID }))
+				.min(1)
+				.max(field.max ?? MOST_PAPERS)
+				.meta({ description: `${description}${idSource(field.name)}`, uniqueItems: true });
 		case "date": {
 			const limit = field.future ? "" : "，不晚于今天";
 			return z.string().meta({ format: "date", description: `${description}（${DAY}${limit}）`, example: "2026-02-13" });

@@ -3,6 +3,7 @@ import { alertForms } from "./alerts";
 import { auditForms } from "./audit";
 import { bankFileForms } from "./bank-files";
 import { bankResultForms } from "./bank-results";
+import { evidenceForms } from "./evidence";
 import { fileForms } from "./files";
 import type { Form } from "./form";
 import { budgetForm, planForm, reportYearForm, reviewForm } from "./fund-papers";
@@ -26,6 +27,7 @@ export const FORMS: readonly Form[] = [
 	...usePlanForms,
 	...bankFileForms,
 	...bankResultForms,
+	...evidenceForms,
 	...fileForms,
 	...importForms,
 	...auditForms,

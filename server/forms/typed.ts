@@ -25,6 +25,9 @@ export interface DeskField {
 	wide?: boolean;
 }
 
+/** The files of the field `uploads` come as `uploads.files`. */
+export const FILES_OF = ".files";
+
 /** The second time that a page asks for a new password. */
 export const AGAIN = { name: "again", label: "再输入一次密码", hint: undefined } as const;
 
@@ -87,7 +90,7 @@ export function sayings(fields: readonly DeskField[], typed: Typed, prefix = "")
 }
 
 function saying(field: DeskField, typed: Typed, name: string): unknown {
-	if (field.kind === "choices") return listOf(typed, name).length > 0 ? [...listOf(typed, name)] : undefined;
+	if (field.kind === "choices" || field.kind === "papers") return listOf(typed, name).length > 0 ? [...listOf(typed, name)] : undefined;
 	const said = new Set(listOf(typed, name));
 	// Two answers to one question, as no page of ours sends them: neither is chosen for whoever sent them.
 	if ((field.kind === "choice" || field.kind === "yesNo") && said.size > 1) return [...said];

@@ -14,6 +14,7 @@ import { accessAsks } from "./asks-access";
 import { auditAsks } from "./asks-audit";
 import { bankAsks } from "./asks-bank";
 import { correctionAsks } from "./asks-corrections";
+import { evidenceAsks } from "./asks-evidence";
 import { fundPaperAsks } from "./asks-fund-papers";
 import { importAsks } from "./asks-imports";
 import { paperAsks } from "./asks-papers";
@@ -25,6 +26,8 @@ export interface Asked {
 	ids: Record<string, string>;
 	query?: string;
 	body?: object;
+	/** In place of a body of JSON. */
+	bytes?: Buffer;
 	ifMatch?: number;
 }
 
@@ -35,8 +38,8 @@ const NOBODY = {};
 const TODAY = plainDate("2026-03-26");
 const FOUND = { name: aName(90), foundOn: TODAY, visitors: ["沈竹溪"], situation: "丈夫工伤，家中无其他收入。" };
 
-/** What the county's cases stand at for the table: a visit is due, a grant waits to be proposed, one has been paid. */
-export async function asksOf(county: County): Promise<Asks> {
+/** @param dataDir of the site that is asked, where files lie. What the county's cases stand at for the table: a visit is due, a grant waits to be proposed, one has been paid. */
+export async function asksOf(county: County, dataDir?: string): Promise<Asks> {
 	const { db, env, people, unitId, countyId, projectId } = county;
 	const waiting = await anApplication(county, { seq: 1, until: "verify.visit" });
 	await anApplication(county, { seq: 3, until: "publicise.toPost" });
@@ -194,6 +197,7 @@ export async function asksOf(county: County): Promise<Asks> {
 		}),
 		...(await auditAsks(county, paid)),
 		...(await paperAsks(county, fileId)),
+		...(await evidenceAsks(county, waiting, dataDir)),
 		...correctionAsks(county, fund.id),
 		...usePlanAsks(county),
 		...(await bankAsks(county)),

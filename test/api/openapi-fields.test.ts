@@ -112,6 +112,7 @@ function atLimits(least: number | undefined, most: number | undefined, made: (n:
 /** So many that are not the same. */
 function itemsOf({ format, enum: known }: Schema = {}, count: number): unknown[] {
 	if (known) return known.slice(0, count);
+	if (format === "uuid") return Array.from({ length: count }, (_, n) => UUID.slice(0, -3) + String(n).padStart(3, "0"));
 	return Array.from({ length: count }, (_, n) => (format === "date" ? addDays(TODAY, n) : `王${String.fromCodePoint(0x4e00 + n)}`));
 }
 

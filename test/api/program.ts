@@ -14,6 +14,7 @@ export interface Program {
 	/** What is no object, or of another type. */
 	postRaw(path: string, body: string, type: string): Test;
 	put(path: string, body: object, ifMatch: number): Test;
+	putBytes(path: string, bytes: Buffer): Test;
 	delete(path: string): Test;
 }
 
@@ -35,6 +36,7 @@ export function programWith(site: Pick<Site, "url">, headers: Record<string, str
 		post: (path, body = {}, key = randomUUID()) => asked("post", path).set("Idempotency-Key", key).send(body),
 		postRaw: (path, body, type) => asked("post", path).set("Idempotency-Key", randomUUID()).set("Content-Type", type).send(body),
 		put: (path, body, ifMatch) => asked("put", path).set("If-Match", `"${ifMatch}"`).send(body),
+		putBytes: (path, bytes) => asked("put", path).set("Content-Type", "application/octet-stream").send(bytes),
 		delete: (path) => asked("delete", path),
 	};
 }

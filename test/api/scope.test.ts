@@ -46,6 +46,15 @@ POST /files/{id}/nudges                   | 422 422 422 422 422 403 403 | 404 40
 GET /files/{id}/form                      | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
 PUT /files/{id}/form                      | 200 403 403 403 403 403 403 | 404 404 404 404 404 404 404 | 401
 GET /grounds                              | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+POST /uploads                             | 201 201 201 403 201 403 403 | 201 201 201 403 201 403 403 | 401
+GET /uploads/{id}                         | 200 404 404 403 404 403 403 | 404 404 404 403 404 403 403 | 401
+PUT /uploads/{id}/content                 | 200 404 404 403 404 403 403 | 404 404 404 403 404 403 403 | 401
+GET /cases/{id}/evidence                  | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+POST /cases/{id}/evidence                 | 422 422 422 403 422 403 403 | 404 404 404 403 404 403 403 | 401
+GET /cases/{id}/evidence/{evidenceId}/pages/{page} | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+GET /cases/{id}/evidence/{evidenceId}/original | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
+POST /evidence/{id}/removal               | 200 200 200 403 200 403 403 | 404 404 404 403 404 403 403 | 401
+POST /evidence/{id}/position              | 200 200 200 403 200 403 403 | 404 404 404 403 404 403 403 | 401
 GET /found-households                     | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
 POST /found-households                    | 201 201 403 403 403 403 403 | 404 404 403 403 403 403 403 | 401
 POST /found-households/{id}/consent       | 200 200 403 403 403 403 403 | 404 404 403 403 403 403 403 | 401
@@ -230,7 +239,7 @@ describe("who may what, where", () => {
 
 	beforeAll(async () => {
 		at = await aCountySite("2026-03-26");
-		asks = await asksOf(at.county);
+		asks = await asksOf(at.county, at.site.services.dataDir);
 		const [here, elsewhere] = [ownPeople(at.county), await strangers(at.county)];
 		own = await Promise.all(ROLES.map((role) => aProgram(at.site, here[role])));
 		other = await Promise.all(ROLES.map((role) => aProgram(at.site, elsewhere[role])));
@@ -248,11 +257,12 @@ describe("who may what, where", () => {
 			const ask = await asks[name]?.(asked);
 			if (!ask) throw new Error(`nothing is asked of ${name}`);
 			const { status, body, text } = await send(program, method, path, ask);
-			if (route && status < 300) expect(route.answer.safeParse(route.media ? text : body).error?.issues).toBeUndefined();
+			if (route && status < 300) expect(route.answer.safeParse(route.media ? (text ?? String(body)) : body).error?.issues).toBeUndefined();
 			if (status >= 400)
 				expect(body).toMatchObject({ status, title: expect.any(String), detail: expect.any(String), refusals: expect.any(Array) });
 			// What is no text is read in its own tests.
 			if (method === "GET" && text !== undefined) expect(NUMBERS.filter((number) => text.includes(number))).toEqual([]);
+			if (method === "GET") expect(NUMBERS.filter((number) => text?.includes(number))).toEqual([]);
 			found.push(status);
 		}
 		return found.join(" ");
@@ -278,7 +288,7 @@ describe("who may what, where", () => {
 		const auditor = ROLES.indexOf("auditor");
 		const answers = ROWS.map(({ name, own }) => ({ name, status: own.split(" ")[auditor] ?? "" }));
 		const reads = answers.filter(({ name }) => name.startsWith("GET "));
-		expect(reads.filter(({ status }) => status !== "200").map(({ name }) => name)).toEqual(KEPT_BY_ADMINISTRATORS);
+		expect(reads.filter(({ status }) => status !== "200").map(({ name }) => name)).toEqual([...OF_ITS_SENDER, ...KEPT_BY_ADMINISTRATORS]);
 		const writes = answers.filter(({ name, status }) => !name.startsWith("GET ") && status.startsWith("2")).map(({ name }) => name);
 		expect(writes.sort()).toEqual([...AUDITS, ...OF_ONESELF].sort());
 	});
@@ -334,6 +344,8 @@ const KEPT_BY_ADMINISTRATORS = [
 	"GET /roles/{id}/candidates",
 	"GET /people/{id}/relatives",
 ];
+/** A file on its way in is nobody's but its sender's. */
+const OF_ITS_SENDER = ["GET /uploads/{id}"];
 const AUDITS = ["POST /samples", "POST /findings", "POST /complaints", "POST /breaches"];
 /** One's own inbox and relatives; and a look at whole numbers, which is a reading that is logged. */
 const OF_ONESELF = ["POST /alerts/read", "POST /relatives", "POST /applications/{id}/unmask"];

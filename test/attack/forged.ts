@@ -8,7 +8,7 @@ const area = "forged posts";
 
 /** Every address of the people's side, with ids that nobody has. */
 function pages(): string[] {
-	const made = Object.values(paths).map((path) => (typeof path === "string" ? path : path(randomUUID(), randomUUID())));
+	const made = Object.values(paths).map((path) => (typeof path === "string" ? path : path(randomUUID(), randomUUID(), randomUUID())));
 	return [...new Set(made)].filter((path) => path !== paths.api && path !== paths.setUp);
 }
 

@@ -20,7 +20,7 @@ const LOGINS = ["clerk", "chair", "centre", "county-chair", "finance", "auditor"
 const ALL_INVISIBLE = INVISIBLES.map(({ char }) => char).join("x");
 
 /** What the demo has nothing to show it on: nobody is tried at the door, and no relative was declared in error. */
-const NOTHING_TO_SHOW_IT_ON = ["referrals.decide", "relatives.end", "sign_in.lift_address"];
+const NOTHING_TO_SHOW_IT_ON = ["evidence.remove", "evidence.move", "referrals.decide", "relatives.end", "sign_in.lift_address"];
 
 /** Writes that are neither a step nor one of the forms. */
 const OWN_READING = [

@@ -5,6 +5,8 @@ import type { Services } from "../../server/config";
 import type { Deps } from "../../server/deps";
 import { press } from "../../server/documents/press";
 import { downloads } from "../../server/downloads/downloads";
+import { evidenceFiles } from "../../server/evidence/evidence";
+import { folderStorage } from "../../server/evidence/folder-storage";
 import { watchDisk } from "../../server/health/disk-watch";
 import { temporaryFolder } from "./program";
 import { loadSecretsForTests } from "./secrets";
@@ -16,9 +18,12 @@ export function depsWithoutDatabase(): { deps: Deps; close(): Promise<void> } {
 	const folder = temporaryFolder();
 	const db = connect(databaseUrl);
 	const disk = watchDisk({ dataDir: tmpdir(), holdsDatabase: false, floor: undefined, tell: async () => true, log });
+	const secrets = loadSecretsForTests();
+	const storage = folderStorage(folder.path);
 	const deps: Deps = {
 		db,
-		secrets: loadSecretsForTests(),
+		secrets,
+		evidence: evidenceFiles({ db, secrets, storage, makeRoom: disk.makeRoom, log }),
 		log,
 		services: {} as Services,
 		disk,
@@ -30,6 +35,7 @@ export function depsWithoutDatabase(): { deps: Deps; close(): Promise<void> } {
 		async close() {
 			disk.stop();
 			await deps.downloads.close();
+			await deps.evidence.close();
 			await db.$disconnect();
 			folder.remove();
 		},

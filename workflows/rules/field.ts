@@ -42,9 +42,9 @@ export interface SaidField {
 	/**
 	 * names: people, one a line · days: a list of them, on a page one or a range a line · reference: the id of something that exists · case: the id of a
 	 * case, or the address of its page · year: a calendar year · secret: a password, kept nowhere as it is typed · recorded: one value of the case's
-	 * record, by the record's number and the field: `5/visitedOn`.
+	 * record, by the record's number and the field: `5/visitedOn` · papers: the ids of files, each once.
 	 */
-	kind: Exclude<FieldKind, "choices"> | "names" | "days" | "reference" | "case" | "year" | "secret" | "recorded";
+	kind: Exclude<FieldKind, "choices"> | "names" | "days" | "reference" | "case" | "year" | "secret" | "recorded" | "papers";
 	/** Of a choice; of a number, those that there are. */
 	options?: readonly FieldOption[];
 	optional?: boolean;

@@ -26,6 +26,7 @@ export function checkSaid(field: SaidField, value: unknown, ofWhole: ClauseId, t
 	const { kind } = field;
 	if (kind === "names") return checkNames(field, value, no);
 	if (kind === "days") return checkDays(value, no);
+	if (kind === "papers") return checkPapers(field, value, no);
 	if (kind === "reference") return typeof value === "string" && UUID.test(value) ? [] : no("malformed", "未选择", "请从列出的选项中选择");
 	if (kind === "recorded")
 		return typeof value === "string" && RECORDED.test(value) ? [] : no("malformed", "未选择", "请从办理记录的日期和文号中选择");
@@ -88,6 +89,16 @@ function checkDays(value: unknown, no: No): Refusal[] {
 	return value.length > MOST_DAYS ? no("too_many_days", `有 ${value.length} 天，最多 ${MOST_DAYS} 天`, "请核对日期") : [];
 }
 
+/** Files of one form, where its field says no other number. */
+export const MOST_PAPERS = 50;
+
+function checkPapers({ max = MOST_PAPERS }: SaidField, value: unknown, no: No): Refusal[] {
+	if (!Array.isArray(value) || value.some((id) => typeof id !== "string" || !UUID.test(id)))
+		return no("malformed", "应为文件的编号", "请从列出的材料中选择，或重新上传");
+	if (new Set(value.map((id) => String(id).toLowerCase())).size < value.length) return no("named_twice", "中有重复的", "请每份只选一次");
+	return value.length > max ? no("too_many_papers", `有 ${value.length} 份，最多 ${max} 份`, "请分几次办理") : [];
+}
+
 /** A name is checked the same on every day. */
 const NO_DAY = plainDate("2000-01-01");
 
@@ -96,6 +107,7 @@ type Said = Pick<SaidField | FieldSpec, "kind" | "options">;
 
 /** One thing that was said, as people read it. `names`: of what a reference names. */
 export function saidText(field: Said, value: unknown, names: ReadonlyMap<string, string> = new Map()): string {
+	if (field.kind === "papers") return Array.isArray(value) ? `${value.length} 份` : "";
 	if (Array.isArray(value)) return value.map(String).join("、");
 	if (typeof value === "boolean") return value ? "是" : "否";
 	if (field.kind === "fen" && Number.isSafeInteger(value)) return `${formatYuan(fen(Number(value)))} 元`;
@@ -109,7 +121,7 @@ export function saidText(field: Said, value: unknown, names: ReadonlyMap<string,
 }
 
 /** What personal numbers and passwords are never repeated in. */
-const UNSPOKEN: readonly SaidField["kind"][] = ["secret", "idNumber", "card", "phone", "reference", "recorded", "case"];
+const UNSPOKEN: readonly SaidField["kind"][] = ["secret", "idNumber", "card", "phone", "reference", "recorded", "case", "papers"];
 const TOLD_MAX = 60;
 
 /** All that was said, in one line for whoever said it: without numbers of persons and without passwords. */

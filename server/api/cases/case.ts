@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCaseOf } from "../../../prisma/read/case-facts";
+import { chartOf, isCaseOf } from "../../../prisma/read/case-facts";
 import { type CaseHead, caseHead } from "../../../prisma/read/case-page";
 import { NUDGERS, nudge } from "../../../record/alerts/nudge";
 import { recordLookUp } from "../../../record/audit/look-ups";
@@ -22,6 +22,13 @@ export async function headOf({ deps, actor }: Here, chart: ChartId, caseId: stri
 	const head = await caseHead(deps.db, reach(actor), { chart, id: caseId });
 	if (!head) throw new Problem(404, NOTHING_HERE);
 	return head;
+}
+
+/** @throws Problem where there is no such case, of whatever chart, in the actor's reach */
+export async function headOfAny(here: Here, caseId: string): Promise<CaseHead> {
+	const chart = (await chartOf(here.deps.db, caseId)) as ChartId | undefined;
+	if (!chart) throw new Problem(404, NOTHING_HERE);
+	return headOf(here, chart, caseId);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { answeringOf, caseLog, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
+import { evidenceOf } from "../../../prisma/read/evidence";
 import { lookUps } from "../../../prisma/read/look-ups";
 import { reckoningsOf } from "../../../prisma/read/reckonings";
 import { LOOK_UP_READERS } from "../../../record/audit/look-ups";
@@ -21,6 +22,8 @@ import { toneOf } from "./case-row";
 import { namesOf } from "./choices";
 import { DeadlinesCard } from "./deadline-page";
 import { DueBanner } from "./due";
+import { EvidenceFilesCard } from "./evidence/card";
+import { keeps } from "./evidence/router";
 import { HeedBanner } from "./form-refusals";
 import { JourneyCard } from "./journey-card";
 import { LookedCard } from "./looked-card";
@@ -46,7 +49,7 @@ export async function casePage(
 	const steps = await nextSteps(deps, { actor: visitor.actor, caseId: head.id, at: visitor.now.at });
 	if (!steps) throw new NotFound();
 	const sees = roleOver(visitor.actor, head.unionPath, LOOK_UP_READERS) !== undefined;
-	const [log, reckonings, alerts, answering, notices, objected, looked, papers, body] = await Promise.all([
+	const [log, reckonings, alerts, answering, notices, objected, looked, papers, evidence, body] = await Promise.all([
 		caseLog(db, head.id),
 		reckoningsOf(db, head.id),
 		openAlerts(db, head.id),
@@ -55,6 +58,7 @@ export async function casePage(
 		objections(db, head.id),
 		sees ? lookUps.rows(db, { paths: [head.unionPath], caseId: head.id }, { order: "newest", limit: LOOKED_SHOWN }) : [],
 		documentsOfCase(deps, view),
+		evidenceOf(db, head.id),
 		kind.body(deps, view, also.unmasked ?? false),
 	]);
 	// An objection that waits for its answer is what the page is opened for.
@@ -84,6 +88,7 @@ export async function casePage(
 				<div>
 					{waits && <ObjectionsCard rows={objected} />}
 					{body.cards}
+					<EvidenceFilesCard caseId={head.id} rows={evidence} keeps={keeps(view)} />
 					{!waits && <ObjectionsCard rows={objected} />}
 					<ReckoningCard chart={chart} rows={reckonings} />
 					<DocumentsCard list={casesPath(chart.id)} id={head.id} offered={papers} />

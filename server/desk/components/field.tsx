@@ -1,6 +1,6 @@
 import { textLimit } from "../../../workflows/rules/field";
 import { fieldId, type Mistake, mistakeAt } from "../../forms/mistake";
-import { AGAIN, type DeskField, listOf, type Typed, textOf } from "../../forms/typed";
+import { AGAIN, type DeskField, FILES_OF, listOf, type Typed, textOf } from "../../forms/typed";
 
 export interface FieldProps {
 	spec: DeskField;
@@ -65,14 +65,15 @@ export function Field(props: FieldProps) {
 			)}
 		</>
 	);
-	if (spec.kind === "choices" || spec.kind === "yesNo") {
+	if (spec.kind === "choices" || spec.kind === "yesNo" || spec.kind === "papers") {
 		return (
-			<fieldset class={spec.kind === "choices" ? "wide" : undefined} id={id} tabIndex={-1} aria-describedby={box["aria-describedby"]}>
+			<fieldset class={spec.kind === "yesNo" ? undefined : "wide"} id={id} tabIndex={-1} aria-describedby={box["aria-describedby"]}>
 				<legend class={compact ? "visually-hidden" : undefined}>
 					{spec.label}
 					{star}
 				</legend>
 				<Ticks spec={spec} name={name} typed={typed} wrong={wrong !== undefined} />
+				{spec.kind === "papers" && <PaperInputs name={name} label={spec.label} wrong={wrong !== undefined} />}
 				{below}
 			</fieldset>
 		);
@@ -92,7 +93,7 @@ export function Field(props: FieldProps) {
 }
 
 function Ticks({ spec, name, typed, wrong }: { spec: DeskField; name: string; typed: Typed; wrong: boolean }) {
-	const many = spec.kind === "choices";
+	const many = spec.kind === "choices" || spec.kind === "papers";
 	const options = many
 		? (spec.options ?? [])
 		: [
@@ -113,6 +114,25 @@ function Ticks({ spec, name, typed, wrong }: { spec: DeskField; name: string; ty
 					<span class="form-check-label">{label}</span>
 				</label>
 			))}
+		</div>
+	);
+}
+
+const PICTURES = "image/jpeg,image/png,image/heic,image/heif,.heic,.heif";
+
+/** Files from this machine, or a photograph taken at once where it has a camera. */
+function PaperInputs({ name, label, wrong }: { name: string; label: string; wrong: boolean }) {
+	const input = { class: `form-control${wrong ? " is-invalid" : ""}`, type: "file", name: `${name}${FILES_OF}` } as const;
+	return (
+		<div class="files">
+			<label>
+				<span class="form-text">从本机选择（可选多个）</span>
+				<input {...input} multiple accept={`${PICTURES},application/pdf,.pdf`} aria-label={`${label}：从本机选择`} />
+			</label>
+			<label>
+				<span class="form-text">用手机、平板拍照</span>
+				<input {...input} accept="image/*" capture="environment" aria-label={`${label}：拍照`} />
+			</label>
 		</div>
 	);
 }

@@ -64,7 +64,7 @@ export function FormFields({
 export function FormCard({ action, button, title, closed, children, ...props }: FormCardProps) {
 	const { form, given = {} } = props;
 	return (
-		<PostForm action={action}>
+		<PostForm action={action} files={form.fields.some(({ kind }) => kind === "papers")}>
 			{Object.entries(given).map(([name, value]) => (
 				<input key={name} type="hidden" name={name} value={value} />
 			))}

@@ -11,6 +11,7 @@ import { fieldOf, sayings, typedOf, typedTwice } from "../../forms/typed";
 import { formKey, type Sent } from "../components/index";
 import { backTo } from "./address";
 import { seeOther } from "./send";
+import { filesRefused } from "./take-files";
 
 /** The page again, with what was typed and what is wrong with it, or with what it has made. */
 export type ShowAgain = (req: Request, res: Response, sent: Sent, status: number) => Promise<void>;
@@ -31,6 +32,8 @@ export function postForms(router: Router, deps: Deps, forms: readonly Form[], ag
 			const raw = sayings(fields, { ...typed, ...saidByAddress(ids, form.desk) });
 			const different = typedTwice(fields, typed);
 			if (different.length > 0) return shown([...readSaid(form.fields, raw, form.clause, now.today).refusals, ...different]);
+			const notTaken = filesRefused(req);
+			if (notTaken.length > 0) return shown([...readSaid(form.fields, raw, form.clause, now.today).refusals, ...notTaken]);
 			const written = await form.perform(deps, { actor, now, raw, session, key: keyOfPerson(formKey(typed)) });
 			switch (written.kind) {
 				case "written": {

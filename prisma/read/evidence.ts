@@ -1,0 +1,47 @@
+import type { EvidenceType } from "../../workflows/rules/evidence-kinds";
+import type { Database } from "../client";
+
+/** A file that is or was kept with a case. */
+export interface EvidenceRow {
+	id: string;
+	kind: string;
+	person: string | null;
+	note: string | null;
+	fileName: string;
+	type: EvidenceType;
+	bytes: number;
+	pages: number;
+	width: number;
+	height: number;
+	/** Hexadecimal. */
+	sha256: string;
+	/** The case's version when it was taken in. */
+	caseVersion: number;
+	byName: string;
+	at: Date;
+	position: number;
+	/** Null of what is still kept. */
+	removal: { reason: string; byName: string; at: string } | null;
+}
+
+/** D9: everything of a case, in its order, what was taken out too. */
+export async function evidenceOf(db: Database, caseId: string): Promise<EvidenceRow[]> {
+	return db.$queryRaw<EvidenceRow[]>`
+		SELECT e.id, e.kind, e.person, e.note, e.file_name AS "fileName", k.type, k.bytes, k.pages, k.width, k.height, encode(e.sha256, 'hex') AS sha256,
+			e.case_version AS "caseVersion", e.by_name AS "byName", e.at,
+			coalesce((SELECT p.position FROM evidence_place p WHERE p.evidence_id = e.id ORDER BY p.id DESC LIMIT 1), 0) AS position,
+			CASE WHEN r.evidence_id IS NOT NULL THEN json_build_object('reason', r.reason, 'byName', r.by_name, 'at', r.at) END AS removal
+		FROM evidence e JOIN evidence_content k ON k.sha256 = e.sha256 LEFT JOIN evidence_removal r ON r.evidence_id = e.id
+		WHERE e.case_id = ${caseId}::uuid ORDER BY position, e.id`;
+}
+
+/** Where a file of a case lies; undefined where the case has no such file. */
+export async function evidenceFile(
+	db: Database,
+	{ caseId, id }: { caseId: string; id: string },
+): Promise<(Pick<EvidenceRow, "fileName" | "type" | "pages"> & { address: string; sha256: Uint8Array }) | undefined> {
+	const found = await db.evidence.findFirst({ where: { id, caseId }, include: { content: true } });
+	if (!found) return undefined;
+	const { fileName, content } = found;
+	return { fileName, type: content.type as EvidenceType, pages: content.pages, address: content.address, sha256: content.sha256 };
+}

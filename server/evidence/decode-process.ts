@@ -1,0 +1,22 @@
+import type { Answer, Task } from "./decoder";
+import { FileFailed, type Looked } from "./looked";
+import { drawPage, lookAtPdf } from "./pdf";
+import { lookAtPicture } from "./picture";
+
+/** Files from outside are opened here and nowhere else: what goes wrong takes this process along and not the one that people work with. */
+async function done({ type, bytes, page }: Task): Promise<Looked | Buffer> {
+	if (page !== undefined) return drawPage(bytes, page);
+	return type === "application/pdf" ? lookAtPdf(bytes) : lookAtPicture(bytes, type);
+}
+
+function answer(of: Answer): void {
+	process.send?.(of);
+}
+
+process.on("message", (task: Task) => {
+	void done({ ...task, bytes: Buffer.from(task.bytes) }).then(
+		(made) => answer({ made }),
+		(error: unknown) => answer({ fault: error instanceof FileFailed ? error.fault : "file_too_hard" }),
+	);
+});
+process.on("disconnect", () => process.exit());

@@ -1,0 +1,114 @@
+import sharp from "sharp";
+import { aName } from "../builders/identity";
+import { aFileOf, aPhoto } from "../builders/papers";
+import { anApplication } from "../builders/story";
+import { withCountySite } from "../support/county-site";
+import { sendForm, signedIn } from "../support/site";
+import { wordsOf } from "./many";
+
+const ON = "2026-03-26";
+const WORKER = aName(3);
+
+describe("evidence on the desk", () => {
+	const { site, county } = withCountySite({ today: ON });
+	let applicationId: string;
+	beforeAll(async () => {
+		applicationId = await anApplication(county, { seq: 1, until: "verify.visit" });
+	}, 60_000);
+
+	/** A form with files, as a browser sends it. */
+	const upload = async (login: string, fields: Record<string, string>, files: readonly (readonly [name: string, bytes: Buffer])[]) => {
+		let form = (await signedIn(site, login)).post(`/cases/${applicationId}/evidence`);
+		for (const [name, value] of Object.entries(fields)) form = form.field(name, value);
+		for (const [name, bytes] of files) form = form.attach("uploads.files", bytes, name);
+		return form;
+	};
+	const rows = () => county.db.evidence.findMany({ where: { caseId: applicationId }, orderBy: [{ key: "asc" }, { number: "asc" }] });
+
+	test("photographs are kept in their order, by kind and person, under the names they came with (D9)", async () => {
+		const sent = await upload("clerk", { kind: "身份证", person: WORKER }, [
+			["身份证 正面（张建国）.jpg", await aPhoto({ orientation: 6 })],
+			["..\\..\\反面.HEIC", aFileOf("small.heic")],
+		]);
+		expect([sent.status, wordsOf(sent.text)]).toEqual([303, expect.anything()]);
+		expect((await rows()).map(({ kind, person, fileName }) => [kind, person, fileName])).toEqual([
+			["身份证", WORKER, "身份证 正面（张建国）.jpg"],
+			["身份证", WORKER, "反面.HEIC"],
+		]);
+		const clerk = await signedIn(site, "clerk");
+		expect(wordsOf((await clerk.get(`/applications/${applicationId}`).expect(200)).text)).toContain(`身份证（${WORKER}） 2 页`);
+	});
+
+	test("a page is shown upright and without its place; the original is taken along as it came (D9, D28)", async () => {
+		const photo = await aPhoto({ orientation: 8 });
+		await upload("clerk", { kind: "户口簿" }, [["户口.jpg", photo]]);
+		const { id } = await county.db.evidence.findFirstOrThrow({ where: { caseId: applicationId, kind: "户口簿" } });
+		const at = `/cases/${applicationId}/evidence/${id}`;
+		const centre = await signedIn(site, "centre");
+		expect((await centre.get(`${at}?zoom=full`).expect(200)).text).toContain(`src="${at}/pages/1"`);
+		const shown = await centre.get(`${at}/pages/1`).expect(200);
+		expect(shown.headers).toMatchObject({ "content-type": "image/jpeg", "x-content-type-options": "nosniff" });
+		expect(shown.headers["content-security-policy"]).toContain("sandbox");
+		const { width, height, exif } = await sharp(shown.body as Buffer).metadata();
+		expect({ width, height, exif }).toEqual({ width: 40, height: 60, exif: undefined });
+		const original = await centre.get(`${at}/original`).expect(200);
+		expect(Buffer.compare(original.body as Buffer, photo)).toBe(0);
+		expect(original.headers["content-disposition"]).toContain(encodeURIComponent("户口.jpg"));
+		const looked = await county.db.lookUp.findMany({
+			where: { caseId: applicationId, what: { contains: "证明材料" } },
+			orderBy: { id: "asc" },
+		});
+		expect(looked.map(({ accountId, what }) => [accountId, what])).toEqual([
+			[county.people.centre.accountId, "查阅证明材料"],
+			[county.people.centre.accountId, "取走证明材料原件"],
+		]);
+	});
+
+	test("nobody outside the case's scope gets a page, by whatever address, nor puts one there (D28)", async () => {
+		const { id } = await county.db.evidence.findFirstOrThrow({ where: { caseId: applicationId } });
+		const other = await signedIn(site, "otherClerk");
+		for (const path of ["", `/${id}`, `/${id}/pages/1`, `/${id}/original`])
+			await other.get(`/cases/${applicationId}/evidence${path}`).expect(404);
+		const elsewhere = await anApplication(county, { seq: 2, until: "apply" });
+		const clerk = await signedIn(site, "clerk");
+		await clerk.get(`/cases/${elsewhere}/evidence/${id}/pages/1`).expect(404);
+		expect((await upload("otherClerk", { kind: "户口簿" }, [["a.jpg", await aPhoto()]])).status).toBe(404);
+		expect((await upload("auditor", { kind: "户口簿" }, [["a.jpg", await aPhoto()]])).status).toBe(403);
+		expect(await county.db.evidenceUpload.count({ where: { accountId: county.people.otherClerk.accountId } })).toBe(0);
+	});
+
+	test("what is wrong is said at its field; what was sent well need not be sent again (D9)", async () => {
+		const before = (await rows()).length;
+		const sent = await upload("clerk", { kind: "其他", person: "李外人" }, [
+			["好的.jpg", await aPhoto()],
+			["坏的.jpg", Buffer.from("<svg onload=alert(1)></svg>")],
+		]);
+		expect(sent.status).toBe(422);
+		const words = wordsOf(sent.text);
+		expect(words).toContain("“坏的.jpg”是 SVG 图形");
+		const [, uploadId] = /name="uploads" value="([^"]+)" checked/.exec(sent.text) ?? [];
+		expect(words).toContain("已上传：好的.jpg");
+		const again = await upload("clerk", { kind: "其他", person: "李外人", uploads: uploadId ?? "" }, []);
+		expect([again.status, wordsOf(again.text)]).toEqual([422, expect.stringMatching(/家庭成员中没有“李外人”.*未写明材料名称/)]);
+		expect((await rows()).length).toBe(before);
+		const good = await upload("clerk", { kind: "其他", note: "村委会证明", uploads: uploadId ?? "" }, []);
+		expect([good.status, (await rows()).length]).toEqual([303, before + 1]);
+	});
+
+	test("pages change places; a wrong one is taken out with a reason, and stays in the record (D9)", async () => {
+		const clerk = await signedIn(site, "clerk");
+		const [first, second] = await county.db.evidence.findMany({
+			where: { caseId: applicationId, kind: "身份证" },
+			orderBy: { number: "asc" },
+		});
+		const at = `/cases/${applicationId}/evidence`;
+		await sendForm(clerk, `${at}/${first?.id}/position`, { to: "later" }).expect(303);
+		const page = (await clerk.get(at).expect(200)).text;
+		expect(page.indexOf(`${at}/${second?.id}"`)).toBeLessThan(page.indexOf(`${at}/${first?.id}"`));
+		await sendForm(clerk, `${at}/${first?.id}/removal`, { reason: "" }).expect(422);
+		await sendForm(clerk, `${at}/${first?.id}/removal`, { reason: "拍糊了" }).expect(303);
+		expect(wordsOf((await clerk.get(at).expect(200)).text)).toMatch(/已移出的材料.*拍糊了/);
+		await sendForm(clerk, `${at}/${first?.id}/removal`, { reason: "再移一次" }).expect(404);
+		await clerk.get(`${at}/${first?.id}/pages/1`).expect(200);
+	});
+});
