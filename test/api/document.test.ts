@@ -102,7 +102,7 @@ describe("the OpenAPI document", () => {
 		expect(answers.filter(([status]) => status.startsWith("2"))).toHaveLength(1);
 		for (const [status, { description, content }] of answers) {
 			expect(description).not.toBe("");
-			const said = AS[name] ?? "application/json";
+			const said = AS[name] ?? (name.endsWith("/documents/{name}") ? "application/pdf" : "application/json");
 			expect(Object.keys(content)).toEqual([status.startsWith("2") ? said : "application/problem+json"]);
 		}
 	});
