@@ -15,6 +15,7 @@ const TAGS: Record<SubjectKind, string> = {
 	notice: "公示",
 	union: "工会",
 	meeting: "主席会议",
+	handover: "工作交接",
 };
 
 const offered = z.strictObject({

@@ -1,5 +1,6 @@
 import canonicalize from "canonicalize";
 import type { CaseHead } from "../../prisma/read/case-page";
+import type { HandoverRow } from "../../prisma/read/handovers";
 import type { MeetingRow } from "../../prisma/read/meetings";
 import type { SheetRow } from "../../prisma/read/notices";
 import type { RecordEnv } from "../../record/env";
@@ -17,6 +18,7 @@ export interface Heads {
 	/** Before a sheet of it is posted. */
 	union: { name: string };
 	meeting: MeetingRow;
+	handover: HandoverRow;
 }
 export type SubjectKind = keyof Heads;
 
@@ -51,8 +53,8 @@ export interface DocumentOf<Kind extends SubjectKind, Facts> {
 	title: string;
 	clause: ClauseId;
 	of: Kind;
-	/** Who prints it, over the subject's union. */
-	who: readonly Role[];
+	/** Who prints it, over the subject's union; `everyone` who sees it. */
+	who: readonly Role[] | "everyone";
 	/** Who keeps each of its counted copies; none where there is nothing to count. Of those that are counted everybody in reach prints drafts. */
 	copies: readonly string[];
 	/** Its numbers stand there in full: each printing is an unmasking, and logged as one (D28). */
@@ -91,7 +93,7 @@ export interface Document {
 	title: string;
 	clause: ClauseId;
 	of: SubjectKind;
-	who: readonly Role[];
+	who: readonly Role[] | "everyone";
 	copies: readonly string[];
 	numbers: boolean;
 	template: string;

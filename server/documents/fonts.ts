@@ -17,22 +17,38 @@ const OWN = [
 
 /** The program's own, and what the county has put into the data folder for characters that these lack. */
 export function loadFonts(dataDir: string): Fonts {
-	const folder = join(dataDir, "fonts");
-	const added = existsSync(folder) ? readdirSync(folder).filter((name) => /\.(ttf|otf|ttc)$/i.test(name)) : [];
-	const own = OWN.map((path) => readFileSync(path));
-	const others = added.sort().map((name) => readFileSync(join(folder, name)));
-	const known = new Set<number>();
-	const families = [...own, ...others].map((file) => {
-		const font = create(file);
-		const faces = "fonts" in font ? font.fonts : [font];
-		for (const face of faces) for (const point of face.characterSet) known.add(point);
-		return faces.map(({ familyName }) => familyName);
-	});
+	const own = OWN.map((path) => faceOf(path)).filter((face) => face !== undefined);
+	const others = addedTo(join(dataDir, "fonts")).flatMap((path) => faceOf(path) ?? []);
+	const known = new Set([...own, ...others].flatMap(({ points }) => points));
 	return {
-		others: families.slice(own.length).flat(),
-		files: [...own, ...others],
+		others: others.flatMap(({ families }) => families),
+		files: [...own, ...others].map(({ file }) => file),
 		has: (char) => known.has(char.codePointAt(0) ?? 0) || IN_NO_FONT.test(char),
 	};
+}
+
+function addedTo(folder: string): string[] {
+	if (!existsSync(folder)) return [];
+	const names = readdirSync(folder).filter((name) => /\.(ttf|otf|ttc)$/i.test(name));
+	return names.sort().map((name) => join(folder, name));
+}
+
+interface Face {
+	file: Buffer;
+	families: string[];
+	points: number[];
+}
+
+/** What is no font, whatever it is called, prints nothing. */
+function faceOf(path: string): Face | undefined {
+	try {
+		const file = readFileSync(path);
+		const font = create(file);
+		const faces = "fonts" in font ? font.fonts : [font];
+		return { file, families: faces.map(({ familyName }) => familyName), points: faces.flatMap(({ characterSet }) => characterSet) };
+	} catch {
+		return undefined;
+	}
 }
 
 /** Which way a character is written, and line ends: nothing is drawn for them. */

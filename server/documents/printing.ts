@@ -51,7 +51,7 @@ async function offeredOf(env: Env, actor: Actor, now: BusinessNow, subject: Subj
 		const prepared = await document.prepare(env, subject, now);
 		if (!prepared) return [];
 		const own = printed.filter((row) => row.document === document.name);
-		const may = roleOver(actor, subject.unionPath, document.who) !== undefined;
+		const may = mayPrint(actor, subject, document);
 		return [{ document, may, bars: prepared.bars, printed: own.map((row) => standing(row, prepared)) }];
 	});
 	return (await Promise.all(offered)).flat();
@@ -61,6 +61,14 @@ function standing({ contentHash, document: _, ...row }: PrintedRow, prepared: Pr
 	const hash = Buffer.from(contentHash);
 	const state = row.voidOn !== null ? "void" : hash.equals(prepared.contentHash) ? "current" : "reprint";
 	return { ...row, state, check: checkDigits(hash.toString("hex")) };
+}
+
+function mayPrint(actor: Actor, { unionPath }: Subject, { who }: Document): boolean {
+	return who === "everyone" || roleOver(actor, unionPath, who) !== undefined;
+}
+
+function whose({ who }: Document): string {
+	return who === "everyone" ? "" : who.map((role) => ROLE_LABELS[role]).join("、");
 }
 
 export interface Printed {
@@ -87,10 +95,7 @@ export async function print(env: Env, wanted: Wanted): Promise<Written<Printed>>
 	const counts = document.copies.length > 0;
 	const how: Print = { copy: (counts && wanted.copy) || 0, draft: counts && wanted.copy === undefined };
 	if (how.copy > document.copies.length || (!counts && wanted.copy !== undefined)) return NOT_FOUND;
-	if (!how.draft && !roleOver(actor, subject.unionPath, document.who)) {
-		const roles = document.who.map((role) => ROLE_LABELS[role]).join("、");
-		return { kind: "forbidden", message: `${document.title}由${roles}打印` };
-	}
+	if (!how.draft && !mayPrint(actor, subject, document)) return { kind: "forbidden", message: `${document.title}由${whose(document)}打印` };
 	const prepared = await document.prepare(env, subject, now);
 	if (!prepared) return NOT_FOUND;
 	const { drawing, hash } = await drawingOf(document, subject, prepared, how);

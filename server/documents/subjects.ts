@@ -1,4 +1,5 @@
 import { caseHead } from "../../prisma/read/case-page";
+import { handovers } from "../../prisma/read/handovers";
 import { meetings } from "../../prisma/read/meetings";
 import { sheet, unionOfNotice } from "../../prisma/read/notices";
 import { namesOfUnion } from "../../prisma/read/said-on-case";
@@ -37,6 +38,15 @@ export const SUBJECTS: Record<SubjectKind, SubjectOf> = {
 		async find({ db }, actor, id) {
 			const [head, whose] = await Promise.all([sheet(db, reach(actor), RUNNING, id), unionOfNotice(db, id)]);
 			return head && whose && { caseId: null, ...whose, unionName: head.unionName, countyId: head.countyId, head };
+		},
+	},
+	handover: {
+		path: "/handovers",
+		async find({ db }, actor, id) {
+			const head = await handovers.one(db, { accountId: actor.accountId, paths: reach(actor) }, id);
+			const union = head && (await db.union.findUniqueOrThrow({ where: { id: head.unionId } }));
+			if (!head || !union) return undefined;
+			return { caseId: null, unionId: union.id, unionPath: union.path, unionName: union.name, countyId: union.countyId ?? union.id, head };
 		},
 	},
 	union: {

@@ -62,6 +62,8 @@ export async function peopleAsks({ db, people, unitId }: County): Promise<Asks> 
 			ids: { id: (await giver(n)).holdingId },
 			body: { takerId: chair.accountId, takenOn: "2026-03-26" },
 		}),
+		"GET /handovers/{id}/documents": () => ({ ids: { id: opened } }),
+		"GET /handovers/{id}/documents/{name}": () => ({ ids: { id: opened, name: "list" } }),
 		"GET /handovers/{id}": () => ({ ids: { id: opened } }),
 		"POST /handovers/{id}/sign": async (n) => ({ ids: { id: await handover(n) } }),
 		"POST /handovers/{id}/withdraw": async (n) => ({ ids: { id: await handover(n) } }),

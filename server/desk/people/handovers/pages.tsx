@@ -1,11 +1,13 @@
 import type { HandoverRow, OpenRow } from "../../../../prisma/read/handovers";
 import type { Visitor } from "../../../access/visitor";
+import type { Offered } from "../../../documents/printing";
 import type { Mistake } from "../../../forms/mistake";
 import { paths } from "../../../paths";
 import { handoverState, isSigned, kindLabel, whatLabel } from "../../../words/handovers";
 import { roleText } from "../../../words/roles";
 import { caseLink } from "../../cases/case-row";
 import { Badge, Banner, Card, DateText, Facts, PostButton, Table, TimeText } from "../../components/index";
+import { DocumentsCard } from "../../documents/card";
 import { Page } from "../../page/layout";
 
 function State({ row }: { row: HandoverRow }) {
@@ -17,6 +19,7 @@ interface HandoverProps {
 	visitor: Visitor;
 	row: HandoverRow;
 	lines: readonly OpenRow[];
+	papers: readonly Offered[];
 	/** As the giver, the taker, or an administrator in the stead of a giver who is gone. */
 	maySign: boolean;
 	mayWithdraw: boolean;
@@ -24,7 +27,7 @@ interface HandoverProps {
 }
 
 /** The list that both sign: as it stands until then, afterwards as it stood. Printed from the browser. */
-export function HandoverPage({ visitor, row, lines, maySign, mayWithdraw, mistakes }: HandoverProps) {
+export function HandoverPage({ visitor, row, lines, papers, maySign, mayWithdraw, mistakes }: HandoverProps) {
 	const signed = isSigned(row);
 	return (
 		<Page
@@ -48,6 +51,7 @@ export function HandoverPage({ visitor, row, lines, maySign, mayWithdraw, mistak
 						{mayWithdraw && <PostButton action={paths.withdrawHandover(row.id)}>撤回</PostButton>}
 					</Banner>
 				)}
+				<DocumentsCard list={paths.handovers} id={row.id} offered={papers} />
 			</div>
 			<Card title="交接双方">
 				<Facts

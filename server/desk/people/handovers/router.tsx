@@ -3,6 +3,7 @@ import { type HandoverRow, handedOver, handovers, openOfRole } from "../../../..
 import { reach } from "../../../../record/people/actor";
 import { holds, type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
+import { documentsOf } from "../../../documents/printing";
 import { NotFound } from "../../../errors";
 import { handoverForms } from "../../../forms/staff";
 import { paths } from "../../../paths";
@@ -23,7 +24,9 @@ export function handoversRouter(deps: Deps): Router {
 		const row = await handovers.one(db, { accountId: visitor.actor.accountId, paths: reach(visitor.actor) }, idOf(req));
 		if (!row) throw new NotFound();
 		const lines = isSigned(row) ? await handedOver(db, row.id) : await openOfRole(db, row.role, row.unionId);
-		sendPage(res, <HandoverPage visitor={visitor} row={row} lines={lines} {...mayDo(visitor, row)} mistakes={sent?.mistakes} />, status);
+		const papers = (await documentsOf(deps, { ...visitor, kind: "handover", id: row.id })) ?? [];
+		const may = mayDo(visitor, row);
+		sendPage(res, <HandoverPage visitor={visitor} row={row} lines={lines} papers={papers} {...may} mistakes={sent?.mistakes} />, status);
 	};
 
 	router.get(paths.handover(":id"), (req, res) => show(req, res));
