@@ -42,11 +42,12 @@ export async function startWeb(services: Services): Promise<{ port: number; stop
 	const secrets = loadSecrets(keyFile);
 	const storage = folderStorage(join(dataDir, "evidence"));
 	const evidence = evidenceFiles({ db, secrets, storage, makeRoom: disk.makeRoom, log });
-	const { app, close } = buildApp({ db, services, secrets, log, downloads, disk, press: press(dataDir), evidence }, pool);
+	const printing = press(dataDir);
+	const { app, close } = buildApp({ db, services, secrets, log, downloads, disk, press: printing, evidence }, pool);
 
 	const disconnect = async (): Promise<void> => {
 		disk.stop();
-		await Promise.all([downloads.close(), evidence.close()]);
+		await Promise.all([downloads.close(), evidence.close(), printing.close()]);
 		await Promise.all([db.$disconnect(), pool.end()]);
 	};
 	const patience = { ...PATIENCE, ...services.patience };

@@ -1,84 +1,98 @@
-import { join } from "node:path";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { type Fonts, loadFonts } from "./fonts";
+import { extname, join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { Busy } from "../errors";
+import type { Job, Sheet } from "./printer";
 
-/** What a template is given: words by the box they stand in. Keys in Chinese are what a person calls the place. */
-export interface Drawing {
-	title: string;
-	[part: string]: unknown;
-}
+export type { Drawing, NoGlyph } from "./printer";
 
-/** A character that cannot be printed, and where it stands: 申请人姓名, 家庭成员第 5 行姓名. */
-export interface NoGlyph {
-	char: string;
-	place: string;
-}
-
-/** Makes PDF of what is said, with fonts of its own and nothing from outside. */
+/** Prints papers, one after another, while everybody else goes on. */
 export interface Press {
-	print(template: string, drawing: Drawing): { bytes: Buffer; pages: number };
-	/** What no font has. */
-	lacking(drawing: Drawing): NoGlyph[];
+	/** @throws Busy where too many wait, or one does not end */
+	print(job: Job): Promise<Sheet>;
+	/** What waits is given up. */
+	close(): Promise<void>;
 }
 
-const TEMPLATES = join(__dirname, "templates");
+interface Limits {
+	/** So many wait at most. */
+	most: number;
+	/** A paper takes a tenth of a second, a long one a second; one that takes longer ends its thread. */
+	printMs: number;
+	/** A thread that has had nothing to print for so long ends, and its fonts with it. */
+	idleMs: number;
+}
 
-/** Compiled templates that have not been used for so many papers are forgotten, and with them what was printed by them. */
-const KEPT_FOR = 10;
+const LIMITS: Limits = { most: 100, printMs: 60_000, idleMs: 10 * 60_000 };
 
-/** Nothing is loaded before the first paper. */
-export function press(dataDir: string): Press {
-	let made: { fonts: Fonts; compiler: NodeCompiler } | undefined;
-	const ready = () => {
-		if (made) return made;
-		const fonts = loadFonts(dataDir);
-		const compiler = NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: [...fonts.files] }] });
-		made = { fonts, compiler };
-		return made;
-	};
-	return {
-		print(template, drawing) {
-			const { fonts, compiler } = ready();
-			const data = join(TEMPLATES, "data.json");
-			compiler.mapShadow(data, Buffer.from(JSON.stringify({ ...drawing, fonts: fonts.others })));
-			try {
-				const compiled = compiler.compile({ mainFilePath: join(TEMPLATES, `${template}.typ`) });
-				const document = compiled.result;
-				// Its diagnostics may quote what was to be printed: they go no further than the template's name.
-				if (!document) throw new Error(`the template ${template} did not compile`);
-				return { bytes: compiler.pdf(document), pages: document.numOfPages };
-			} finally {
-				compiler.unmapShadow(data);
-				compiler.evictCache(KEPT_FOR);
+const BUSY = "现在打印的人较多，这一份没有打印。请等几秒再试。";
+
+interface Waiting {
+	done(sheet: Sheet): void;
+	failed(error: Error): void;
+	late: NodeJS.Timeout;
+}
+
+interface Running {
+	thread: Worker;
+	waiting: Map<number, Waiting>;
+	idle?: NodeJS.Timeout;
+}
+
+/** The thread begins with the first paper: nothing is loaded before. */
+export function press(dataDir: string, given: Partial<Limits> = {}): Press {
+	const limits = { ...LIMITS, ...given };
+	let running: Running | undefined;
+	let last = 0;
+
+	/** What waits for a thread that is no more. */
+	function end(of: Running, why: Error): Promise<unknown> {
+		if (running === of) running = undefined;
+		clearTimeout(of.idle);
+		for (const { failed, late } of of.waiting.values()) {
+			clearTimeout(late);
+			failed(why);
+		}
+		of.waiting.clear();
+		return of.thread.terminate();
+	}
+
+	function start(): Running {
+		// From the sources, the thread has to be told how to read TypeScript.
+		const loader = extname(__filename) === ".ts" ? 'require("tsx/cjs");' : "";
+		const code = `${loader}require(${JSON.stringify(join(__dirname, "printing-thread"))})`;
+		const started: Running = { thread: new Worker(code, { eval: true, workerData: dataDir }), waiting: new Map() };
+		started.thread.unref();
+		started.thread.on("message", ({ id, sheet, failed }: { id: number; sheet?: Sheet; failed?: string }) => {
+			const one = started.waiting.get(id);
+			started.waiting.delete(id);
+			clearTimeout(one?.late);
+			if (sheet) one?.done(sheet);
+			else one?.failed(new Error(`the template ${failed} did not print`));
+			if (started.waiting.size === 0) {
+				started.idle = setTimeout(() => void end(started, new Busy(BUSY)), limits.idleMs);
+				started.idle.unref();
 			}
+		});
+		started.thread.on("error", (error) => void end(started, error));
+		return started;
+	}
+
+	return {
+		print(job) {
+			running ??= start();
+			const now = running;
+			if (now.waiting.size >= limits.most) return Promise.reject(new Busy(BUSY));
+			clearTimeout(now.idle);
+			last += 1;
+			const id = last;
+			return new Promise((done, failed) => {
+				const late = setTimeout(() => void end(now, new Busy(BUSY)), limits.printMs);
+				now.waiting.set(id, { done, failed, late });
+				now.thread.postMessage({ id, job });
+			});
 		},
-		lacking: (drawing) => placesOf(drawing, "").flatMap(({ place, text }) => lackingIn(ready().fonts, place, text)),
+		async close() {
+			if (running) await end(running, new Busy(BUSY));
+		},
 	};
-}
-
-function lackingIn(fonts: Fonts, place: string, text: string): NoGlyph[] {
-	return [...new Set(text)].filter((char) => !fonts.has(char)).map((char) => ({ char, place }));
-}
-
-const HAN = /\p{Script=Han}/u;
-
-/** Every text, and what a person calls where it stands. */
-function placesOf(value: unknown, place: string): { place: string; text: string }[] {
-	if (typeof value === "string") return [{ place: place || "标题", text: value }];
-	if (Array.isArray(value))
-		return value.flatMap((one, index) => placesOf(one, typeof one === "object" ? `${place}第 ${index + 1} 行` : place));
-	if (typeof value !== "object" || value === null) return [];
-	return Object.entries(value).flatMap(([key, one]) => (key === "code" ? [] : placesOf(one, HAN.test(key) ? `${place}${key}` : place)));
-}
-
-/** What no font has is left open, to be written by hand. */
-export function withGaps(drawing: Drawing, lacking: readonly NoGlyph[]): Drawing {
-	const chars = new Set(lacking.map(({ char }) => char));
-	const open = (value: unknown): unknown => {
-		if (typeof value === "string") return [...value].map((char) => (chars.has(char) ? "〓" : char)).join("");
-		if (Array.isArray(value)) return value.map(open);
-		if (typeof value !== "object" || value === null) return value;
-		return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, key === "code" ? one : open(one)]));
-	};
-	return open(drawing) as Drawing;
 }

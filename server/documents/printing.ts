@@ -10,7 +10,7 @@ import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { Deps } from "../deps";
 import type { Document, Prepared, Print, Subject, SubjectKind } from "./document";
 import { DOCUMENTS } from "./index";
-import { type Drawing, type NoGlyph, withGaps } from "./press";
+import type { Drawing, NoGlyph } from "./press";
 import { subjectOf } from "./subjects";
 
 type Env = Pick<Deps, "db" | "secrets" | "press">;
@@ -98,17 +98,20 @@ export async function print(env: Env, wanted: Wanted): Promise<Written<Printed>>
 	if (!how.draft && !mayPrint(actor, subject, document)) return { kind: "forbidden", message: `${document.title}由${whose(document)}打印` };
 	const prepared = await document.prepare(env, subject, now);
 	if (!prepared) return NOT_FOUND;
+	if (!how.draft && prepared.bars.length > 0) return refused(...prepared.bars);
 	const { drawing, hash } = await drawingOf(document, subject, prepared, how);
-	const lacking = env.press.lacking(drawing);
-	const why = [...(how.draft ? [] : prepared.bars), ...(gaps ? [] : lacking.map((one) => noGlyph(document, one)))];
-	if (why.length > 0) return refused(...why);
-	const { bytes, pages } = env.press.print(document.template, gaps ? withGaps(drawing, lacking) : drawing);
+	const sheet = await env.press.print({ template: document.template, drawing, gaps });
+	if ("lacking" in sheet) return refused(...sheet.lacking.map((one) => noGlyph(document, one)));
+	const { pages } = sheet;
 	const { caseId, id } = subject;
 	const { formVersion, contentHash, people, looked } = prepared;
 	const what = `打印${document.title}${copyName(how, document)}${document.numbers ? (how.draft ? "（号码为掩码）" : "（含完整号码）") : ""}`;
 	const of = { actor, document: name, subjectId: id, caseId, looked, copy: how.copy, formVersion, contentHash, pages, people, what };
 	await recordPrinting(env, { ...of, at: new Date(now.at) }, !how.draft);
-	return { kind: "written", value: { bytes, fileName: `${document.title}${copyName(how, document)}-${checkDigits(hash)}.pdf` } };
+	return {
+		kind: "written",
+		value: { bytes: Buffer.from(sheet.bytes), fileName: `${document.title}${copyName(how, document)}-${checkDigits(hash)}.pdf` },
+	};
 }
 
 const COPY_NAMES = ["", "第一份", "第二份"];

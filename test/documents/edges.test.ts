@@ -122,7 +122,7 @@ describe("given what hardly fits on paper (S1, S2, Z12)", () => {
 	});
 });
 
-test("S1: a county's own font is read from the data folder; what is no font there is left aside", () => {
+test("S1: a county's own font is read from the data folder; what is no font there is left aside", async () => {
 	const folder = temporaryFolder();
 	try {
 		mkdirSync(join(folder.path, "fonts"));
@@ -136,8 +136,10 @@ test("S1: a county's own font is read from the data folder; what is no font ther
 		expect(fonts.others).toEqual(["Noto Sans SC"]);
 		const own = press(folder.path);
 		const drawing = { title: "公示", parts: [], copy: "", watermark: null, code: null, foot: { left: "", right: "" } };
-		expect(own.lacking({ ...drawing, boxes: { 姓名: "𪜀龘" } })).toEqual([{ char: "𪜀", place: "姓名" }]);
-		expect(own.print("sheet", drawing).pages).toBe(1);
+		const unprintable = { template: "sheet", drawing: { ...drawing, boxes: { 姓名: "𪜀龘" } } };
+		expect(await own.print({ ...unprintable, gaps: false })).toEqual({ lacking: [{ char: "𪜀", place: "姓名" }] });
+		expect(await own.print({ ...unprintable, gaps: true })).toMatchObject({ pages: 1 });
+		await own.close();
 	} finally {
 		folder.remove();
 	}
