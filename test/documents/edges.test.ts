@@ -21,7 +21,7 @@ describe("given what hardly fits on paper (S1, S2, Z12)", () => {
 		return readPaper(answer.body as Buffer, picture);
 	};
 
-	test("S1: seven members, a text of 2,000 characters and long addresses go on a continuation page, nothing is lost", async () => {
+	test("S1: seven members, a text of 2,000 characters and long addresses go on to a continuation page", async () => {
 		const causeText = Array.from({ length: 200 }, (_, index) => `第${index}次住院自付较多。`)
 			.join("")
 			.slice(0, 2_000);
@@ -75,7 +75,7 @@ describe("given what hardly fits on paper (S1, S2, Z12)", () => {
 		expect(paper.unlike).toBeLessThan(TOLERATED);
 	});
 
-	test("S1: a character that no font has is reported with its place before anything is printed; it may be left open", async () => {
+	test("S1: a character that no font has is reported with its place beforehand, or left open", async () => {
 		const name = "王𪜀";
 		const id = await anApplication(county, {
 			seq: 4,
@@ -111,7 +111,7 @@ describe("given what hardly fits on paper (S1, S2, Z12)", () => {
 		expect(looks.map(({ what }) => what)).toContain("打印现金领款单（含完整号码）");
 	});
 
-	test("D8, D9: the applicant's receipt and the cover of the evidence name what was handed in, and no number", async () => {
+	test("D8, D9: the applicant's receipt and the cover of the evidence name what was handed in", async () => {
 		const id = await anApplication(county, { seq: 6, until: "verify.visit" });
 		const { name, idNumber, phone } = aHousehold(6).build();
 		const receipt = await printed(`/applications/${id}/documents/receipt`, "receipt");
