@@ -9,10 +9,11 @@ import { aCounty, type County } from "../test/builders/county";
 import { bareLife } from "./bare";
 import { measured, type Run, table } from "./figures";
 import { overHttp } from "./http";
+import { benchImports } from "./imports";
 import { usageOf } from "./processes";
 import { lives } from "./product";
 
-/** `npm run bench`: what a step costs, beside the same writes by bare `pg` in one transaction, in one run on one Postgres. Nothing here is a test. */
+/** `npm run bench -- import`: 10,000 households from a sheet. `npm run bench`: what a step costs, beside the same writes by bare `pg` in one transaction, in one run on one Postgres. Nothing here is a test. */
 const CLIENTS = [1, 16, 64];
 const LIVES = { 1: 60, 16: 240, 64: 240 } as Record<number, number>;
 
@@ -96,9 +97,12 @@ async function main(): Promise<void> {
 		const plain = await aCounty(await anotherDatabase(postgres.url, "plain"));
 		await bringUp(postgres.url);
 		const county = await aCounty(postgres.url);
-		await inProcess(county, plain, postgres.pid);
+		if (process.argv[2] === "import") await benchImports(county);
+		else {
+			await inProcess(county, plain, postgres.pid);
+			await overHttp({ county, folder, postgres, log });
+		}
 		await plain.close();
-		await overHttp({ county, folder, postgres, log });
 		await county.close();
 	} finally {
 		await postgres.stop();

@@ -13,7 +13,7 @@ import { checkDays, keepLate, lateDays, tellLate, waiting } from "./late-entries
 import { type LockedCase, lockCase } from "./locked-case";
 import { notHere } from "./not-here";
 import type { Outcome } from "./outcome";
-import type { Actor } from "./people/actor";
+import type { Actor, Principal } from "./people/actor";
 import { forbiddenSaid, mayRaise } from "./people/permission";
 import { readSaid, Said } from "./said";
 import { calendarAt, settingsAt } from "./settings/reference";
@@ -88,26 +88,40 @@ export async function contextOf(
 	return step;
 }
 
+/** What brings an event about that only the record raises. */
+export interface Raised {
+	caseId: string;
+	event: StepRequest["event"];
+	actor: Actor;
+	insteadOf?: Principal;
+	at: number;
+	/** The case or the import that brings it about: its key. */
+	cause: string;
+}
+
 /** Another case's event that only the record raises: locked, moved and recorded like any step, under the same person's name. */
-async function followOn(env: RecordEnv, cause: StepContext, caseId: string, event: StepRequest["event"]): Promise<void> {
-	const { tx, actor, at } = cause;
+async function followOn(
+	env: RecordEnv,
+	{ tx, actor, insteadOf, at, case: { id: cause } }: StepContext,
+	caseId: string,
+	event: StepRequest["event"],
+): Promise<void> {
+	if (!actor) throw new Error(`case ${cause} brings about ${event.type} on ${caseId}, and nobody does`);
+	await raise(env, tx, { caseId, event, actor, insteadOf, at, cause });
+}
+
+/** Nothing on a case that has ended. */
+export async function raise(env: RecordEnv, tx: StepTx, { caseId, event, actor, insteadOf, at, cause }: Raised): Promise<void> {
 	const found = await lockCase(tx, caseId, "");
-	if (!found || !actor)
-		throw new Error(`case ${cause.case.id} brings about ${event.type} on ${caseId}, which is not there, or nobody does`);
+	if (!found) throw new Error(`${cause} brings about ${event.type} on ${caseId}, which is not there`);
 	if (found.ended) return;
-	const request: KeyedRequest = {
-		caseId,
-		event,
-		said: null,
-		by: { kind: "person", actor },
-		key: `${event.type}/${found.version + 1}/${cause.case.id}`,
-		at,
-	};
+	const key = `${event.type}/${found.version + 1}/${cause}`;
+	const request: KeyedRequest = { caseId, event, said: null, by: { kind: "person", actor }, key, at };
 	const step = await contextOf(env, tx, request, found);
 	if (!step.spec || step.spec.who.length > 0) throw new Error(`${event.type} is for people to raise`);
 	const { type, ...said } = event;
 	step.said = new Said(said);
-	step.insteadOf = cause.insteadOf;
+	step.insteadOf = insteadOf;
 	const outcome = await written(step, request, { effect: effectOf(found.chart, type), spec: step.spec, actor, role: null });
 	// Half of what belongs together is nothing: a chart that does not know the event here is a defect.
 	if (outcome.kind !== "taken") throw new Error(`${type} does not follow in ${found.state} of ${caseId}`);

@@ -3,6 +3,7 @@ import { ENTRY_EFFECTS } from "./answer-entry";
 import { copyBack } from "./copy-back";
 import { enterApplication } from "./enter-application";
 import { exclude } from "./exclude";
+import { importFile } from "./import-file";
 import { include } from "./include";
 import { moveUnit } from "./move-unit";
 import { NOTHING } from "./nothing";
@@ -39,6 +40,7 @@ export const APPLICATION_EFFECTS: EffectsOf<"application"> = {
 	REFUSE: refuseTransfer,
 	MOVE_UNIT: moveUnit(forgetNoticed),
 	JOIN_FILE: NOTHING,
+	IMPORT: importFile,
 	PROVE_FRAUD: proveFraudBefore,
 	RELEASE_MEMBER: releaseMember,
 	CORRECT: correctBefore,

@@ -2,12 +2,11 @@ import { dayDeadline } from "../../workflows/rules/deadline";
 import { householdIdNumbers } from "../../workflows/rules/household";
 import { addYears, formatDate, type PlainDate } from "../../workflows/rules/plain-date";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import { fileClocks } from "../files/file-clocks";
 import { lifeOfForm } from "../files/file-life";
 import { reviewGrounds } from "../files/grounds";
+import { openFile } from "../files/open-file";
 import { referHousehold } from "../files/referrals";
 import { handOverHolds, holdOnly } from "../holds";
-import { openCase } from "../open-case";
 import type { CorrectedValue, Effect, StepContext } from "../step-context";
 import { applicationOf, checkHousehold, completeFormOf, draftOf } from "./application-form";
 
@@ -86,27 +85,17 @@ export const enterApplication: Effect = {
 			await step.follow(known, { type: "AID_CHANGED" });
 			return;
 		}
-		const life = { ...lifeOfForm(complete.form, recognisedOn), illnessReviewOn };
-		const { caseId: fileId } = await openCase(tx, {
-			chart: "file",
-			key: `file of ${found.id}`,
-			input: {
-				deadlines: { checkDue: dayDeadline(recognisedOn, addYears(recognisedOn, 1)), ...fileClocks(life, step.readings, step.today) },
-			},
-			unionId: found.unionId,
-			countyId: found.countyId,
-			title: found.title,
-			by: actor,
-			insteadOf: step.insteadOf,
+		const fileId = await openFile(step, {
+			form: complete.form,
+			number: fileNumber,
+			recognisedOn,
+			illnessReviewOn,
+			national: { number: nationalNumber, enteredOn },
+			formVersion,
+			life: { ...lifeOfForm(complete.form, recognisedOn), illnessReviewOn },
+			checkDue: dayDeadline(recognisedOn, addYears(recognisedOn, 1)),
 			role: "unit_clerk",
-			at: step.at,
-			clocks: step,
-			payload: { number: fileNumber },
 		});
-		await tx.write`
-			INSERT INTO file (case_id, application_id, number, recognised_on, illness_review_on, nature, standard, national_number, national_entered_on, form_version)
-			VALUES (${fileId}::uuid, ${found.id}::uuid, ${fileNumber}, ${recognisedOn}::date, ${illnessReviewOn}::date, ${fileNature}, ${category}, ${nationalNumber}, ${enteredOn}::date,
-				${formVersion})`;
 		await handOverHolds(tx, found.id, fileId);
 		// The first record of the file is that of its opening.
 		await reviewGrounds(step, fileId, 1);

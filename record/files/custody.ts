@@ -20,6 +20,17 @@ export async function recordCustody(
 			coalesce(${of.formVersion ?? null}::int, (SELECT form_version FROM custody WHERE case_id = ${of.caseId}::uuid AND copy = ${of.copy} ORDER BY id DESC LIMIT 1)))`;
 }
 
+/** D18: the same of both copies, which come here together. @param of.holders the first copy's, and the second's */
+export async function recordCopies(
+	step: Pick<StepContext, "tx" | "actor" | "at">,
+	of: { caseId: string; holders: readonly string[]; on: PlainDate; formVersion: number },
+): Promise<void> {
+	await step.tx.write`
+		INSERT INTO custody (case_id, copy, holder, "on", by_name, at, form_version)
+		SELECT ${of.caseId}::uuid, copy, holder, ${of.on}::date, ${step.actor?.name ?? ""}, ${new Date(step.at)}, ${of.formVersion}
+		FROM unnest(${of.holders}::text[]) WITH ORDINALITY AS h(holder, copy) ORDER BY copy`;
+}
+
 /** The reading of "two copies": a form that was put right is made anew in two copies, and both of the one before are void from that day. */
 export async function voidEarlierCopies(
 	step: Pick<StepContext, "tx" | "today">,

@@ -55,6 +55,8 @@ export async function aidReceived(tx: StepTx, fileId: string): Promise<AidReceiv
 		WHERE g.file_id = ${fileId}::uuid
 		UNION ALL
 		SELECT kind, true, given_on, 'service/' || seq, NULL FROM service_in_force WHERE file_id = ${fileId}::uuid
+		UNION ALL
+		SELECT 'before', false, helped_on, 'import', NULL FROM imported_file WHERE file_id = ${fileId}::uuid
 		ORDER BY "on", ref`;
 }
 

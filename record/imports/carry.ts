@@ -13,6 +13,8 @@ import { nextUnits } from "./units";
 /** Units that are checked at once, and that are taken in one transaction: whole, or not at all. */
 const TRIED_AT_ONCE = 500;
 const TAKEN_AT_ONCE = 100;
+/** Of a chunk, so many are worked on at a time. */
+const LANES = 8;
 
 /**
  * The next chunk of whatever an import is doing. What a chunk has done stands in the record with it, so a crash half-way goes on where it was, and a
@@ -63,7 +65,7 @@ async function tryChunk(taking: Taking, found: LockedImport): Promise<boolean> {
 		await keepChecked(tx, env, importId, await found.kind.check(taking, units));
 		return true;
 	}
-	await findTwins(tx, env, importId);
+	await findTwins(tx, env, importId, found.kind.twinsAre);
 	await tx.write`UPDATE sheet_import SET state = 'tried' WHERE id = ${importId}::uuid`;
 	return false;
 }
@@ -82,10 +84,17 @@ async function takeChunk(taking: Taking, found: LockedImport): Promise<boolean> 
 		throw new ChunkRefused(wrong, why);
 	}
 	const made: [unit: string, id: string][] = [];
-	for (const { number, make } of checked) if (make) made.push([String(number), await make()]);
+	const waiting = checked.values();
+	const lane = async () => {
+		for (const { number, make } of waiting) if (make) made.push([String(number), await make()]);
+	};
+	// While Postgres writes for one, the next is worked out; on one connection, their statements take turns.
+	await Promise.all(Array.from({ length: LANES }, lane));
+	const ids = made.map(([, id]) => id);
+	const settled = (await found.kind.settle?.(taking, ids)) ?? ids;
 	await tx.write`
 		UPDATE sheet_import_row r SET state = 'taken', made_id = m.id, sealed = NULL, findings = NULL, digests = NULL
-		FROM unnest(${made.map(([unit]) => unit)}::int[], ${made.map(([, id]) => id)}::uuid[]) AS m(unit, id)
+		FROM unnest(${made.map(([unit]) => unit)}::int[], ${settled}::uuid[]) AS m(unit, id)
 		WHERE r.import_id = ${importId}::uuid AND r.unit = m.unit`;
 	return true;
 }
@@ -114,7 +123,7 @@ const stateOf = (findings: readonly Finding[]) => {
 };
 
 /** Two units of the sheet about the same people: the later one is to be decided. */
-async function findTwins(tx: StepTx, env: RecordEnv, importId: string): Promise<void> {
+async function findTwins(tx: StepTx, env: RecordEnv, importId: string, level: "twin" | "wrong"): Promise<void> {
 	const twins = await tx.rows<{ number: number; first: number; state: string; findings: Uint8Array }>`
 		WITH said AS (
 			SELECT r.number, d AS digest FROM sheet_import_row r CROSS JOIN unnest(r.digests) d WHERE r.import_id = ${importId}::uuid AND r.number = r.unit
@@ -127,11 +136,11 @@ async function findTwins(tx: StepTx, env: RecordEnv, importId: string): Promise<
 	const checked = twins.map(({ number, first, findings }) => {
 		const before = JSON.parse(env.secrets.open(findings)) as Finding[];
 		const twin: Finding = {
-			level: "twin",
+			level,
 			address: `A${number}`,
 			code: "row_twice",
-			message: `第 ${number} 行与第 ${first} 行是同一人，或同一工会的同名者`,
-			next: "重复的选“不导入”；确是两户的选“仍要导入”",
+			message: `第 ${number} 行与第 ${first} 行${level === "wrong" ? "有同一身份证号码或全国系统编号" : "是同一人，或同一工会的同名者"}`,
+			next: level === "wrong" ? "一户一档：请选“不导入”，或在表格里更正" : "重复的选“不导入”；确是两户的选“仍要导入”",
 			clause: "D24",
 			beside: { where: `本表第 ${first} 行`, facts: [], link: `row/${first}` },
 		};
@@ -140,7 +149,7 @@ async function findTwins(tx: StepTx, env: RecordEnv, importId: string): Promise<
 	const sealed = checked.map(({ findings }) => env.secrets.seal(JSON.stringify(findings)));
 	const numbers = checked.map(({ number }) => String(number));
 	await tx.write`
-		UPDATE sheet_import_row r SET findings = s.sealed, state = CASE r.state WHEN 'fit' THEN 'twin' ELSE r.state END
+		UPDATE sheet_import_row r SET findings = s.sealed, wrong = r.wrong + ${level === "wrong" ? 1 : 0}, state = CASE WHEN ${level === "wrong"} THEN 'unfit' WHEN r.state = 'fit' THEN 'twin' ELSE r.state END
 		FROM unnest(${numbers}::int[], ${sealed}::bytea[]) AS s(number, sealed)
 		WHERE r.import_id = ${importId}::uuid AND r.number = s.number`;
 }

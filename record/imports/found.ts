@@ -67,6 +67,7 @@ export const FOUND_IMPORT: ImportKind = {
 	of: "grassroots",
 	takers: FINDERS.who,
 	takersAre: FINDERS.whose,
+	twinsAre: "twin",
 	async check(taking, units) {
 		const { tx, actor, env, now, importId } = taking;
 		const unions = await unionsNamed(tx, taking);

@@ -7,7 +7,7 @@ import type { RecordEnv } from "../env";
 import type { Actor } from "../people/actor";
 import type { BusinessNow } from "../settings/clock";
 
-export type ImportKindId = "found";
+export type ImportKindId = "found" | "file";
 
 /** Rows that make one thing together; most often a single one. */
 export interface Unit {
@@ -53,8 +53,14 @@ export interface ImportKind {
 	/** Who takes it in then. */
 	takers: readonly Role[];
 	takersAre: string;
+	/** It rests on a decision that is named, and another takes it in than whoever has prepared it. */
+	byDecision?: true;
+	/** What two units about the same people are: somebody's to decide, or wrong. */
+	twinsAre: "twin" | "wrong";
 	/** The column whose value is the same on all rows of a unit. */
 	unitBy?: string;
+	/** What is left to do once a chunk is written, all at once. @param ids what its units have made @returns what they have become, in the same order */
+	settle?(taking: Taking, ids: readonly string[]): Promise<string[]>;
 	/** The rules of the record's own command, for many at once: the same when it is tried and when it is taken. */
 	check(taking: Taking, units: readonly Unit[]): Promise<CheckedUnit[]>;
 }

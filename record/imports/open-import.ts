@@ -49,7 +49,11 @@ export async function mayImport(
 	const id = read.ref("unionId");
 	if (!how || id === undefined) return refused(...refusals);
 	const union = await env.db.union.findUnique({ where: { id } });
-	if (!union?.countyId || union.kind !== how.of || !reach(actor).some((path) => union.path.startsWith(path))) return NOT_FOUND;
+	if (!union?.countyId || !reach(actor).some((path) => union.path.startsWith(path))) return NOT_FOUND;
+	if (union.kind !== how.of) {
+		const message = how.of === "county" ? `${how.label}导入到县总工会` : `${how.label}导入到基层工会`;
+		return refused(refusal("union_of_other_kind", how.clause, message, { field: "unionId", next: "请重新选择导入到哪里" }));
+	}
 	if (!roleOver(actor, union.path, how.who)) return { kind: "forbidden", message: how.whose };
 	return { kind: "written", value: { kind: how, unionId: id, countyId: union.countyId } };
 }

@@ -1,6 +1,7 @@
 import type { StepTx } from "../../prisma/step-sql";
+import { halfWidth } from "../../workflows/rules/identity-number";
 import { readRow } from "../../workflows/rules/import-cells";
-import { headingKey, type SheetRow } from "../../workflows/rules/sheet";
+import type { SheetRow } from "../../workflows/rules/sheet";
 import type { Secrets } from "../env";
 import type { LockedImport } from "./import-row";
 import type { Unit } from "./kind";
@@ -28,7 +29,8 @@ export async function groupRows(tx: StepTx, secrets: Secrets, of: Read): Promise
 	const moved: [number: string, unit: string][] = [];
 	for (const { number, sealed } of rows) {
 		const { values } = readRow(sheetRowOf(secrets, sealed), [column], { matched: of.matched, merged: [] });
-		const key = headingKey(String(values[column.field] ?? ""));
+		// Nothing of a number is left out but blanks: what stands in brackets tells two apart.
+		const key = halfWidth(String(values[column.field] ?? "")).replace(/\s/g, "");
 		const unit = key === "" ? undefined : first.get(key);
 		if (key !== "" && unit === undefined) first.set(key, number);
 		if (unit !== undefined) moved.push([String(number), String(unit)]);

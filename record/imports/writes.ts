@@ -1,43 +1,11 @@
-import type { SaidField } from "../../workflows/rules/field";
 import { matchHeadings } from "../../workflows/rules/import-columns";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import { headingKey } from "../../workflows/rules/sheet";
-import { type Actor, roleOver } from "../people/actor";
 import { defineWrite } from "../write";
 import { refused, WRITTEN } from "../written";
-import { FOUND_IMPORT } from "./found";
-import { type ImportState, importOf, type LockedImport, lockImport, type OfImport } from "./import-row";
+import { importOf, type LockedImport, lockImport } from "./import-row";
+import { IMPORT, notTheirs, PREPARERS, unless } from "./import-write";
 import { groupRows } from "./units";
-
-const IMPORT = { name: "importId", label: "导入", kind: "reference" } as const satisfies SaidField;
-/** Whoever uploads it. */
-const PREPARERS = { who: FOUND_IMPORT.who, whose: FOUND_IMPORT.whose } as const;
-
-export const STATE_LABELS: Readonly<Record<ImportState, string>> = {
-	read: "已读取",
-	trying: "试算中",
-	tried: "已试算",
-	taking: "取用中",
-	done: "完成",
-	dropped: "作废",
-};
-
-/** Of all who prepare imports, those whose kind this one is. */
-function notTheirs(
-	{ actor, where }: { actor: Actor; where: OfImport },
-	to: "who" | "takers" = "who",
-): { kind: "forbidden"; message: string } | undefined {
-	const { kind, unionPath } = where;
-	if (roleOver(actor, unionPath, kind[to])) return undefined;
-	return { kind: "forbidden", message: to === "who" ? kind.whose : kind.takersAre };
-}
-
-/** Why something cannot be done to an import as it stands; nothing where it can. */
-function unless(found: LockedImport, states: readonly ImportState[], what: string): Refusal[] {
-	if (states.includes(found.state)) return [];
-	const next = found.state === "trying" || found.state === "taking" ? "请等这一步办完" : "请刷新页面查看";
-	return [refusal("import_state", found.kind.clause, `这次导入现在是“${STATE_LABELS[found.state]}”，不能${what}`, { next })];
-}
 
 /** What a person says that a column means; their county's next sheets are read by it. */
 export const MATCH_COLUMN = defineWrite({
@@ -175,43 +143,6 @@ export const DECIDE_ROW = defineWrite({
 		await tx.write`
 			UPDATE sheet_import_row SET decision = ${decision === "open" ? null : decision}
 			WHERE import_id = ${importId}::uuid AND number = ${said.number("row")}`;
-		return WRITTEN;
-	},
-});
-
-/** Takes in what is fit: each chunk whole or not at all, each row once. */
-export const TAKE_IMPORT = defineWrite({
-	name: "imports.take",
-	label: "导入",
-	clause: "D10",
-	...PREPARERS,
-	fields: [IMPORT],
-	where: importOf,
-	async run(tx, ask) {
-		const {
-			where: { importId },
-			actor,
-			now,
-		} = ask;
-		const forbidden = notTheirs(ask, "takers");
-		if (forbidden) return forbidden;
-		const found = await lockImport(tx, importId);
-		const wrong = unless(found, ["tried"], "导入");
-		const count = await tx.row<{ undecided: number; fit: number }>`
-			SELECT (count(*) FILTER (WHERE state IN ('unfit', 'twin') AND decision IS NULL AND unit = number))::int AS undecided,
-				(count(*) FILTER (WHERE unit = number AND decision IS DISTINCT FROM 'leave' AND state IN ('fit', 'twin')))::int AS fit
-			FROM sheet_import_row WHERE import_id = ${importId}::uuid`;
-		const no = (code: string, message: string, next: string) => refusal(code, found.kind.clause, message, { next });
-		if (wrong.length === 0 && count && count.undecided > 0) {
-			wrong.push(
-				no("rows_undecided", `还有 ${count.undecided} 行有错或重复，没有决定`, "请改正后重新上传，或对这些行选“不导入”“仍要导入”"),
-			);
-		}
-		if (wrong.length === 0 && count?.fit === 0) wrong.push(no("nothing_to_take", "没有可以导入的行", "请改正表格后重新上传"));
-		if (wrong.length > 0) return refused(...wrong);
-		await tx.write`
-			UPDATE sheet_import SET state = 'taking', stopped = NULL, told_at = NULL, taken_by_account_id = ${actor.accountId}::uuid,
-				taken_by_name = ${actor.name}, taken_at = ${new Date(now.at)} WHERE id = ${importId}::uuid`;
 		return WRITTEN;
 	},
 });

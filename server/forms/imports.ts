@@ -1,4 +1,5 @@
-import { DECIDE_ROW, DROP_IMPORT, MATCH_COLUMN, TAKE_IMPORT, TRY_IMPORT } from "../../record/imports/writes";
+import { TAKE_IMPORT } from "../../record/imports/take-import";
+import { DECIDE_ROW, DROP_IMPORT, MATCH_COLUMN, TRY_IMPORT } from "../../record/imports/writes";
 import { paths } from "../paths";
 import { defineForm } from "./form";
 

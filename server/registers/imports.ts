@@ -12,7 +12,7 @@ const STATES = Object.fromEntries(Object.entries(IMPORT_STATES).map(([state, { l
 
 export const importShape = {
 	id: z.string(),
-	kind: z.string().meta({ description: "found 走访发现" }),
+	kind: z.string().meta({ description: "found 走访发现 · file 已有档案" }),
 	unionId: z.string(),
 	unionName: z.string(),
 	fileName: z.string(),
@@ -37,7 +37,7 @@ export const importsRegister = defineRegister({
 	clause: "D10",
 	who: ["unit_clerk", "unit_chair", "centre", "county_chair", "auditor"],
 	path: paths.imports,
-	menu: { group: "档案", about: "从 WPS、Excel 表格或 CSV 导入走访发现的家庭，试算、核对后取用" },
+	menu: { group: "档案", about: "从 WPS、Excel 表格或 CSV 导入走访发现的家庭和已有档案，试算、核对后导入" },
 	filters: [choice("kind", "导入什么", "各种", KINDS), choice("state", "状态", "各种状态", STATES), UNION],
 	orders: BY_TIME_LABELS,
 	list: imports,
@@ -56,7 +56,7 @@ export const importsRegister = defineRegister({
 		{ label: "上传", value: (row) => row.byName },
 		{ label: "时间", value: (row) => ({ at: row.at }), under: true },
 	],
-	make: { label: "上传表格", href: paths.newImport, who: ["unit_clerk", "unit_chair"] },
+	make: { label: "上传表格", href: paths.newImport, who: ["unit_clerk", "unit_chair", "centre"] },
 	empty: "还没有上传过表格。",
 	api: { path: "/imports", tag: "导入", summary: "上传过的表格和进展，新的在前" },
 });

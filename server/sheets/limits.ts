@@ -4,7 +4,7 @@ export const SHEET_LIMITS = {
 	file: 20 * 1024 * 1024,
 	/** Bytes of what an .xlsx unpacks to. */
 	unpacked: 64 * 1024 * 1024,
-	rows: 20_000,
+	rows: 50_000,
 	columns: 200,
 	cells: 1_000_000,
 	/** Characters of all cells. */

@@ -1,4 +1,4 @@
-import { STATE_LABELS } from "../../record/imports/writes";
+import { STATE_LABELS } from "../../record/imports/import-write";
 import type { Tone } from "./tone";
 
 /** How an import's states look. */

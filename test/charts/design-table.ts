@@ -115,6 +115,7 @@ export const DESIGN: Record<ChartId, Row[]> = {
 		["verify.study", "SEND_BACK", CHAIR, "apply"],
 		["apply", "MOVE_UNIT", [], "apply"],
 		["apply", "JOIN_FILE", [], "closed"],
+		["apply", "IMPORT", [], "filed"],
 		...[...BEFORE_RECOGNITION, "enter.toReturn", "enter.toEnter", "transfer.open", "transfer.recognised", "closed", "withdrawn"].map(
 			(from): Row => [from, "PROVE_FRAUD", COUNTY_CHAIR, "blacklisted"],
 		),

@@ -25,7 +25,7 @@ export type Ground =
 
 /** Aid that a file has received, in money that arrived or in service. */
 export interface AidReceived {
-	/** living · medical · schooling · training · legal · campaign, or of a service: placement · counselling · legal · in_kind · other */
+	/** living · medical · schooling · training · legal · campaign · before (it came here by an import), or of a service: placement · counselling · legal · in_kind · other */
 	kind: string;
 	service: boolean;
 	on: PlainDate;

@@ -108,6 +108,9 @@ function valueIn(column: ImportColumn, cell: SheetCell, { text, plain, no }: { t
 	if (DIGITS.includes(column.kind) && cell.kind !== "text") {
 		return no("cell_number", "是数字格式，超过 15 位的数字已经被表格改掉", "请把这一列设为“文本”格式，重新填写全部号码");
 	}
+	if (cell.kind === "number" && /^-?\d{16,}$/.test(plain)) {
+		return no("cell_number", "是数字格式，超过 15 位的数字已经被表格改掉", "请把这一列设为“文本”格式，重新填写");
+	}
 	if (/^\d(\.\d+)?E\+\d+$/i.test(plain) && column.kind !== "longText") {
 		return no("cell_scientific", "是科学计数，原来的数字已经丢失", "请把这一列设为“文本”格式，重新填写");
 	}

@@ -28,7 +28,7 @@ const TAG = "建档申请";
 const versionAsked = z.coerce.number().int().min(1).max(100_000).meta({ description: "第几版，见 GET /applications/{id}/form-versions" });
 
 const facts = z.strictObject({
-	origin: z.string().meta({ description: "self 本人申请 · union 工会协助申请" }),
+	origin: z.string().meta({ description: "self 本人申请 · union 工会协助申请 · import 已有档案导入" }),
 	appliedOn: said.day.nullable(),
 	standard: z.string().nullable().meta({ description: "申请表上的建档标准" }),
 	lowLineFen: said.fen.nullable().meta({ description: "列入名单时所据的低保线：申请当日有效的，此后不变" }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fileFacts } from "../../../prisma/read/case-facts";
 import { entryTasksOf } from "../../../prisma/read/entry-tasks";
 import { groundsOfFile } from "../../../prisma/read/grounds";
+import { importedFile } from "../../../prisma/read/imported-file";
 import { recordLookUp } from "../../../record/audit/look-ups";
 import { saveFileForm } from "../../../record/files/file-forms";
 import { draftFormOf } from "../../../record/form-store";
@@ -41,6 +42,20 @@ const facts = z.strictObject({
 			}),
 		)
 		.meta({ description: "录入全国系统的任务，未办的在前" }),
+	imported: z
+		.strictObject({
+			importId: z.string(),
+			fileName: z.string(),
+			row: z.int(),
+			importedOn: said.day,
+			byName: z.string(),
+			decision: z.string(),
+			unionName: z.string().meta({ description: "导入时对事实负责的工会" }),
+			unproven: z.array(z.string()).meta({ description: "未核实的栏目" }),
+			checkedOn: said.day.nullable().meta({ description: "导入后的首次清查；null 为尚未清查" }),
+		})
+		.nullable()
+		.meta({ description: "由表格导入的已有档案：来源" }),
 	grounds: z.array(z.strictObject(groundShape)).meta({ description: "注销情形，待处理的在前" }),
 });
 
@@ -48,12 +63,13 @@ const TAG = "困难职工档案";
 
 export const fileRoutes: readonly Route[] = [
 	...caseRoutes("file", facts, async ({ deps }, caseId) => {
-		const [{ caseId: _, ...file }, entryTasks, grounds] = await Promise.all([
+		const [{ caseId: _, ...file }, entryTasks, grounds, imported] = await Promise.all([
 			fileFacts(deps.db, caseId),
 			entryTasksOf(deps.db, caseId),
 			groundsOfFile(deps.db, caseId),
+			importedFile(deps.db, caseId),
 		]);
-		return { ...file, entryTasks, grounds: grounds.map(groundSaid) };
+		return { ...file, entryTasks, imported, grounds: grounds.map(groundSaid) };
 	}),
 	route({
 		method: "get",

@@ -1,6 +1,7 @@
 import { entryTasksOf } from "../../../prisma/read/entry-tasks";
 import { type FileFacts, fileFacts, grantsOfFile } from "../../../prisma/read/file-page";
 import { groundsOfFile } from "../../../prisma/read/grounds";
+import { importedFile } from "../../../prisma/read/imported-file";
 import { formOf } from "../../../record/form-store";
 import { reach, roleOver } from "../../../record/people/actor";
 import { STANDARDS, type StandardId } from "../../../workflows/rules/s1";
@@ -15,6 +16,7 @@ import { Badge, Card, DateText, Facts, Icon } from "../components/index";
 import { papersOf } from "./borrowings/papers";
 import { GrantsCard } from "./grants-card";
 import { GroundsCard } from "./grounds-card";
+import { ImportedCard } from "./imported-card";
 import { TasksCard } from "./tasks-card";
 
 const ENDINGS: Record<string, string> = { out_of_poverty: "已脱贫", fraud: "查实骗取", other: "其他情形" };
@@ -27,7 +29,11 @@ export const FILE: CaseKind = {
 		const { db, secrets } = deps;
 		const { head, visitor } = view;
 		const facts = await fileFacts(db, head.id);
-		const [grounds, tasks] = await Promise.all([groundsOfFile(db, head.id), entryTasksOf(db, head.id)]);
+		const [grounds, tasks, imported] = await Promise.all([
+			groundsOfFile(db, head.id),
+			entryTasksOf(db, head.id),
+			importedFile(db, head.id),
+		]);
 		const [kept, grants, papers] = await Promise.all([
 			formOf(db, secrets, facts.applicationId, facts.formVersion),
 			grantsOfFile(db, head.id),
@@ -53,6 +59,7 @@ export const FILE: CaseKind = {
 			cards: (
 				<>
 					<GroundsCard view={view} rows={grounds} />
+					{imported && <ImportedCard imported={imported} />}
 					<FileCard view={view} facts={facts} card={card} />
 					<TasksCard view={view} rows={tasks} />
 					<GrantsCard rows={grants} />

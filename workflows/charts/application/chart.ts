@@ -118,6 +118,7 @@ export const applicationChart = setup({
 				...HANDED_OVER,
 				...FRAUD,
 				JOIN_FILE: "closed",
+				IMPORT: "filed",
 				// Sent back, it may have been publicised, and its file may be with another union by now: it waits here all the same.
 				MOVE_UNIT: { actions: "noticeVoid" },
 				...LATE_OBJECTIONS,

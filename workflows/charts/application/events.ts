@@ -211,6 +211,26 @@ export const APPLICATION_EVENTS = eventTable({
 		basis: "text",
 		fields: [],
 	},
+	/** Raised by the import of a sheet: its file is older than this program, and was recognised on paper. */
+	IMPORT: {
+		label: "导入已有档案",
+		recorded: "imported",
+		recordedLabel: "已有档案导入",
+		who: [],
+		clause: "D17",
+		basis: "practice",
+		fields: [
+			{ name: "number", label: "建档编号", kind: "text" },
+			{ name: "recognisedOn", label: "建档日期", kind: "text" },
+			{ name: "nationalNumber", label: "全国系统档案编号", kind: "text" },
+			{ name: "enteredOn", label: "录入日期", kind: "text" },
+			{ name: "helpedOn", label: "此前最近一次帮扶", kind: "text" },
+			{ name: "importId", label: "导入", kind: "text" },
+			{ name: "row", label: "表格的行", kind: "text" },
+			{ name: "holders", label: "两份申请表存放", kind: "names" },
+			{ name: "unproven", label: "未核实的栏目", kind: "names", optional: true },
+		],
+	},
 	REVOKE: {
 		label: "撤销认定",
 		recorded: "revoked",

@@ -60,7 +60,7 @@ export const APPLICATION: CaseKind = {
 						line={line}
 						facts={[
 							["推算符合的标准", met && (met.map((id) => STANDARDS[id]).join("；") || "没有")],
-							["申请方式", ORIGINS.find(({ value }) => value === facts.origin)?.label],
+							["申请方式", facts.origin === "import" ? "已有档案导入" : ORIGINS.find(({ value }) => value === facts.origin)?.label],
 							["受理工会", head.unionName],
 							["建档编号", facts.fileId ? <a href={paths.file(facts.fileId)}>{facts.fileNumber}</a> : facts.fileNumber],
 							["建档日期", facts.recognisedOn && <DateText day={facts.recognisedOn} />],

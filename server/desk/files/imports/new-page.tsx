@@ -1,7 +1,7 @@
 import { IMPORT_KINDS } from "../../../../record/imports/kinds";
 import { UPLOAD_FIELDS } from "../../../../record/imports/open-import";
 import type { FieldOption } from "../../../../workflows/rules/field";
-import type { Visitor } from "../../../access/visitor";
+import { holds, type Visitor } from "../../../access/visitor";
 import { fieldId, type Mistake, mistakeAt } from "../../../forms/mistake";
 import { fieldOf, type Typed } from "../../../forms/typed";
 import { paths } from "../../../paths";
@@ -19,6 +19,7 @@ interface NewImportProps {
 
 /** A sheet to upload, and the template that it is filled in by. */
 export function NewImportPage({ visitor, unions, typed, mistakes, formKey }: NewImportProps) {
+	const kinds = Object.values(IMPORT_KINDS).filter(({ who }) => holds(visitor, ...who));
 	const [kind, unionId] = UPLOAD_FIELDS;
 	const wrong = mistakeAt(mistakes, "file");
 	const id = fieldId("file");
@@ -29,7 +30,7 @@ export function NewImportPage({ visitor, unions, typed, mistakes, formKey }: New
 					模板里有下拉列表和批注，各列都是文本格式，身份证号码不会被改。自己的表格也可以，标题的说法由程序对应，您可以改正。
 				</p>
 				<ul class="mb-0">
-					{Object.values(IMPORT_KINDS).map((one) => (
+					{kinds.map((one) => (
 						<li key={one.id}>
 							<a href={paths.importTemplate(one.id)}>{one.label}模板（.xlsx）</a>
 						</li>
@@ -39,7 +40,17 @@ export function NewImportPage({ visitor, unions, typed, mistakes, formKey }: New
 			<form method="post" action={paths.newImport} encType="multipart/form-data" noValidate>
 				<input type="hidden" name={FORM_KEY} value={formKey} />
 				<Card title="上传">
-					<Fields specs={[fieldOf(kind), fieldOf(unionId, unions)]} typed={typed} mistakes={mistakes} />
+					<Fields
+						specs={[
+							fieldOf(
+								kind,
+								kinds.map(({ id: value, label }) => ({ value, label })),
+							),
+							fieldOf(unionId, unions),
+						]}
+						typed={typed}
+						mistakes={mistakes}
+					/>
 					<div class="mt-3">
 						<label class="form-label" for={id}>
 							表格<span class="need"> *</span>

@@ -1,11 +1,12 @@
 import type { ImportRow } from "../../../../prisma/read/imports";
 import type { ImportKind } from "../../../../record/imports/kind";
 import type { RowShown } from "../../../../record/imports/shown";
+import { cite } from "../../../../workflows/rules/clauses";
 import type { Visitor } from "../../../access/visitor";
 import { dropImportForm, takeImportForm, tryImportForm } from "../../../forms/imports";
 import { paths } from "../../../paths";
 import { IMPORT_STATES } from "../../../words/imports";
-import { Badge, Banner, Card, Facts, PostButton, type Sent, TimeText } from "../../components/index";
+import { Badge, Banner, Card, Facts, FormCard, PostButton, type Sent, TimeText } from "../../components/index";
 import { Page } from "../../page/layout";
 import { ColumnsCard } from "./columns-card";
 import { RowsCard } from "./rows-card";
@@ -51,6 +52,17 @@ export function ImportPage(props: ImportPageProps) {
 				/>
 			</Card>
 			<Doing {...props} />
+			{kind.byDecision && row.state === "tried" && props.takes && row.undecided === 0 && (
+				<FormCard
+					form={takeImportForm}
+					action={paths.takeImport(row.id)}
+					title={`${takeImportForm.label}（${cite(kind.clause)}）`}
+					button={`${takeImportForm.label} ${row.rows - row.left - row.taken} 户`}
+					sent={sent}
+				>
+					<p class="note mt-3 mb-0">导入后各户成为在档档案，编号不变；事实由建档单位负责，自导入之日起一年内须清查一次。</p>
+				</FormCard>
+			)}
 			{prepares && (row.state === "read" || row.state === "tried") && <ColumnsCard row={row} kind={kind} />}
 			{props.found && <RowsCard row={row} found={props.found} decides={prepares && row.state === "tried"} />}
 		</Page>
@@ -101,7 +113,7 @@ function Doing({ row, kind, prepares, takes }: ImportPageProps) {
 					{row.state === "read" ? tryImportForm.label : "重新试算"}
 				</PostButton>
 			)}
-			{row.state === "tried" && takes && row.undecided === 0 && (
+			{row.state === "tried" && takes && !kind.byDecision && row.undecided === 0 && (
 				<PostButton action={paths.takeImport(row.id)} class="btn btn-primary">
 					{`${takeImportForm.label} ${row.rows - row.left - row.taken} 行`}
 				</PostButton>

@@ -9,7 +9,7 @@ import { keyOfPerson } from "../../../../record/key-said";
 import { reach, roleOver } from "../../../../record/people/actor";
 import type { FieldOption } from "../../../../workflows/rules/field";
 import { only } from "../../../access/only";
-import { type Visitor, visitorOf } from "../../../access/visitor";
+import { holds, type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
 import { importForms } from "../../../forms/imports";
@@ -37,7 +37,7 @@ export function importsRouter(deps: Deps): Router {
 	const showNew = async (res: Response, typed: Typed = {}, mistakes: readonly Mistake[] = [], status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
 		const unions = await unionsFor(deps, visitor);
-		const [kind] = Object.keys(IMPORT_KINDS);
+		const kind = Object.values(IMPORT_KINDS).find(({ who }) => holds(visitor, ...who))?.id;
 		const [union, ...others] = unions;
 		const given = { kind: kind ?? "", ...(union && others.length === 0 ? { unionId: union.value } : {}) };
 		sendPage(res, <NewImportPage {...{ visitor, unions, mistakes }} typed={{ ...given, ...typed }} formKey={formKey({})} />, status);

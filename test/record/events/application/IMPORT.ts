@@ -1,0 +1,3 @@
+import { raisedEvent } from "../../../builders/one-event";
+
+raisedEvent("application", "IMPORT", "apply");

@@ -1,0 +1,137 @@
+import { verifyLog } from "../../record/audit/verify-log";
+import { TAKE_IMPORT } from "../../record/imports/take-import";
+import { businessNow } from "../../record/settings/clock";
+import { perform } from "../../record/write";
+import { aKey, standsAt } from "../builders/county";
+import { anOldFile, carryImports, foundIn, importOldFiles, takeOldFiles } from "../builders/imports";
+import { aHousehold } from "../builders/s1";
+import { aFile, anApplication, type Scene, taken } from "../builders/story";
+import { withCounty } from "../support/with-county";
+
+describe("existing files from a sheet (D17, D24)", () => {
+	const county = withCounty();
+	beforeAll(() => standsAt(county, "2026-03-26"));
+	const old = (seq: number) => aHousehold(seq, "2024-04-01");
+
+	const fileOf = async (importId: string) => {
+		const { fileId } = await county.db.importedFile.findFirstOrThrow({ where: { importId } });
+		return county.db.file.findUniqueOrThrow({
+			where: { caseId: fileId },
+			include: { case: true, application: { include: { case: true } }, imported: true },
+		});
+	};
+
+	test("each becomes an active file with number, form, holds, custody and a check within a year", async () => {
+		const form = old(1).build();
+		const id = await importOldFiles(county, anOldFile(1, { form, own: { unproven: "月收入" }, without: ["bankCard", "housing.use"] }));
+		const file = await fileOf(id);
+		expect(file).toMatchObject({ number: "青困〔2024〕1号", nationalNumber: "QG-1", nature: form.fileNature, standard: form.category });
+		expect(file.case).toMatchObject({ state: "active", unionId: county.unitId });
+		expect(file.application).toMatchObject({ origin: "import", fileNumber: file.number, case: { state: "filed", ended: true } });
+		expect(file.imported?.unproven).toEqual(expect.arrayContaining(["月收入（元）", "银行卡号", "使用方式"]));
+		expect(file.case.deadlines).toMatchObject({ checkDue: { due: "2027-03-27" } });
+		const held = await county.db.identityHold.count({ where: { caseId: file.caseId, active: true } });
+		expect(held).toBe(form.members.length);
+		const custody = await county.db.custody.findMany({ where: { caseId: file.applicationId }, orderBy: { copy: "asc" } });
+		expect(custody.map(({ holder }) => holder)).toEqual(["县总工会帮扶中心", "竹溪镇工会"]);
+		expect(await county.db.answering.findMany({ where: { caseId: file.caseId } })).toMatchObject([{ unionId: county.unitId }]);
+		const events = await county.db.event.findMany({ where: { caseId: file.applicationId }, orderBy: { seq: "asc" } });
+		expect(events.map(({ type, toState, byName }) => ({ type, toState, byName }))).toEqual([
+			{ type: "opened", toState: "apply", byName: "高山岚" },
+			{ type: "imported", toState: "filed", byName: "高山岚" },
+		]);
+	});
+
+	test("it goes on as any file does: checked, its aid counted from before, its chain whole", async () => {
+		const id = await importOldFiles(county, anOldFile(2, { form: old(2).build() }));
+		const file = await fileOf(id);
+		const check: Scene = {
+			event: "CHECK",
+			by: "clerk",
+			on: "2026-03-26",
+			say: { checkedOn: "2026-03-26", finding: "still_poor", result: "入户核对。" },
+		};
+		await taken(county, file.caseId, check);
+		const { deadlines } = await county.db.case.findUniqueOrThrow({ where: { id: file.caseId } });
+		// Eighteen and twenty-four months from the last aid before it came here.
+		expect(deadlines).toMatchObject({ noAidWarning: { lastDay: "2027-06-30" }, checkDue: { lastDay: "2027-03-26" } });
+		expect((await verifyLog(county.db)).broken).toEqual([]);
+	});
+
+	test("a household held elsewhere or struck is told by its cell and not taken (D24, D27)", async () => {
+		await aFile(county, { seq: 11 });
+		await anApplication(county, { seq: 12, until: "verify.visit" });
+		const struck = await aFile(county, { seq: 13 });
+		const decided: Scene = {
+			event: "PROVE_FRAUD",
+			by: "countyChair",
+			on: "2026-03-26",
+			say: { decision: "青工发〔2026〕9号", facts: "隐瞒房产。" },
+		};
+		await taken(county, struck, decided);
+		const rows = [11, 12, 13].flatMap((seq) =>
+			anOldFile(seq, { form: { ...old(seq).build(), homeAddress: `别处${seq}号`, registeredAddress: `别处${seq}号` } }),
+		);
+		const id = await importOldFiles(county, rows, { until: "tried" });
+		const codes = (await foundIn(county, id)).map((one) => one.split(" ")[1]);
+		expect(codes.filter((code) => code === "id_held").length).toBeGreaterThanOrEqual(2);
+		expect(codes).toContain("blacklisted");
+		expect(await county.db.sheetImportRow.count({ where: { importId: id, state: "fit" } })).toBe(0);
+	});
+
+	test("wrong rows are told by cell: holder, numbers, days in their order, union", async () => {
+		const form = old(20).build();
+		await importOldFiles(county, anOldFile(20, { form }));
+		const rows = [
+			...anOldFile(20, { form: old(21).build() }),
+			...anOldFile(22, { form: old(22).build(), own: { unionId: "没有的工会", enteredOn: "2024-01-01" } }),
+			...anOldFile(23, { form: old(23).build(), own: { number: "青禾县总工会困档〔2026〕000009号" } }),
+			...anOldFile(24, { form: old(24).build(), without: ["nationalNumber", "relation"] }),
+			...anOldFile(25, { form: old(25).build(), own: { idNumber: "511199197203010010" } }),
+		];
+		const found = await foundIn(county, await importOldFiles(county, rows, { until: "tried" }));
+		for (const said of [
+			"number_taken",
+			"national_number_taken",
+			"union_unknown",
+			"date_before_earlier_step",
+			"number_given_here",
+			"required",
+			"holder_row",
+			"id_checksum",
+		]) {
+			expect(found.map((one) => one.split(" ")[1])).toContain(said);
+		}
+		expect(found).toContain("A2 number_taken");
+	});
+
+	test("who has uploaded it does not take it in, and nobody without a decision (D17, D29)", async () => {
+		const id = await importOldFiles(county, anOldFile(30, { form: old(30).build() }), { until: "tried" });
+		const now = await businessNow(county.db);
+		const take = (actor = county.people.countyChair, raw: object = {}) =>
+			perform(county.env, TAKE_IMPORT, { actor, now, raw: { importId: id, ...raw }, key: aKey() });
+		expect(await take(county.people.centre, { decision: "青工发〔2026〕3号" })).toMatchObject({ kind: "forbidden" });
+		expect(await take()).toMatchObject({ kind: "refused", refusals: [{ code: "required", field: "decision" }] });
+		const { byAccountId } = await county.db.sheetImport.findUniqueOrThrow({ where: { id } });
+		await expect(county.db.sheetImport.update({ where: { id }, data: { state: "taking" } })).rejects.toThrow("sheet_import_decided");
+		await expect(county.db.sheetImport.update({ where: { id }, data: { takenByAccountId: byAccountId } })).rejects.toThrow(
+			"sheet_import_two_people",
+		);
+	});
+
+	test("a chunk is taken whole or not at all: what has changed since the trial stops it", async () => {
+		const rows = [40, 41, 42].flatMap((seq) => anOldFile(seq, { form: old(seq).build() }));
+		const id = await importOldFiles(county, rows, { until: "tried" });
+		await aFile(county, { seq: 41 });
+		await takeOldFiles(county, id);
+		await carryImports(county);
+		const stopped = await county.db.sheetImport.findUniqueOrThrow({ where: { id } });
+		expect(stopped).toMatchObject({ state: "tried", stopped: expect.stringContaining("这一批 3 行没有导入") });
+		expect(await county.db.importedFile.count({ where: { importId: id } })).toBe(0);
+		const [unfit] = await county.db.sheetImportRow.findMany({ where: { importId: id, state: "unfit" } });
+		await county.db.sheetImportRow.updateMany({ where: { importId: id, number: unfit?.number }, data: { decision: "leave" } });
+		await takeOldFiles(county, id);
+		await carryImports(county);
+		expect(await county.db.importedFile.count({ where: { importId: id } })).toBe(2);
+	});
+});
