@@ -11,13 +11,14 @@ import { anIdNumber } from "../test/builders/identity";
 import { aFoundRow, anOldFile, FILE_HEADINGS, FOUND_HEADINGS } from "../test/builders/imports";
 import { aHousehold } from "../test/builders/s1";
 import { sheetOf } from "../test/sheets/written";
+import { usageOf } from "./processes";
 
 const HOUSEHOLDS = 10_000;
 
 /** 10,000 households from a sheet: read, tried and taken in, chunk by chunk as the worker does it. */
-export async function benchImports(county: County): Promise<void> {
+export async function benchImports(county: County, postgresPid: number): Promise<void> {
 	const found = Array.from({ length: HOUSEHOLDS }, (_, seq) => aFoundRow(seq, { 姓名: nameOf(seq), 身份证号码: undefined }));
-	await one(county, "走访发现", { kind: "found", unionId: county.unitId, rows: [[...FOUND_HEADINGS], ...found] });
+	await one(county, postgresPid, "走访发现", { kind: "found", unionId: county.unitId, rows: [[...FOUND_HEADINGS], ...found] });
 	const files = Array.from({ length: HOUSEHOLDS }, (_, seq) => {
 		const { members, ...form } = aHousehold(seq % PERSONS, "2024-04-01").build();
 		const at = `竹溪镇${seq}号`;
@@ -25,7 +26,7 @@ export async function benchImports(county: County): Promise<void> {
 		const own = { ...form, idNumber: numberOf(form.idNumber, seq), homeAddress: at, registeredAddress: at, members: numbered };
 		return anOldFile(seq, { form: own });
 	}).flat();
-	await one(county, "已有档案", { kind: "file", unionId: county.countyId, rows: [[...FILE_HEADINGS], ...files] });
+	await one(county, postgresPid, "已有档案", { kind: "file", unionId: county.countyId, rows: [[...FILE_HEADINGS], ...files] });
 }
 
 /** So many invented persons have one birthday; whoever comes after them has another. */
@@ -43,7 +44,12 @@ function nameOf(seq: number): string {
 	return `沈${letter(0)}${letter(4)}${letter(8)}${letter(12)}`;
 }
 
-async function one(county: County, label: string, of: { kind: "found" | "file"; unionId: string; rows: unknown[][] }): Promise<void> {
+async function one(
+	county: County,
+	postgresPid: number,
+	label: string,
+	of: { kind: "found" | "file"; unionId: string; rows: unknown[][] },
+): Promise<void> {
 	const { env, people } = county;
 	const [uploader, taker] = of.kind === "found" ? [people.clerk, people.clerk] : [people.centre, people.countyChair];
 	const bytes = await sheetOf(of.rows);
@@ -52,10 +58,15 @@ async function one(county: County, label: string, of: { kind: "found" | "file"; 
 		peak = Math.max(peak, process.memoryUsage().rss);
 	}, 100);
 	const seconds: Record<string, number> = {};
+	const cpu: [node: number, postgres: number] = [0, 0];
 	const timed = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
 		const begin = Date.now();
+		const [node, postgres] = [process.cpuUsage(), usageOf(postgresPid).cpuSeconds];
 		const made = await work();
 		seconds[what] = (Date.now() - begin) / 1000;
+		const used = process.cpuUsage(node);
+		cpu[0] += (used.user + used.system) / 1_000_000;
+		cpu[1] += usageOf(postgresPid).cpuSeconds - postgres;
 		return made;
 	};
 	const now = await businessNow(env.db);
@@ -80,6 +91,6 @@ async function one(county: County, label: string, of: { kind: "found" | "file"; 
 	const said = Object.entries(seconds).map(([what, time]) => `${what} ${time.toFixed(1)} 秒`);
 	const whole = Object.values(seconds).reduce((sum, time) => sum + time, 0);
 	console.log(
-		`${label}：${of.rows.length - 1} 行，${(bytes.length / 1024 / 1024).toFixed(1)} MB，${state}；${said.join("，")}；共 ${whole.toFixed(1)} 秒；内存峰值 ${Math.round(peak / 1024 / 1024)} MB`,
+		`${label}：${of.rows.length - 1} 行，${(bytes.length / 1024 / 1024).toFixed(1)} MB，${state}；${said.join("，")}；共 ${whole.toFixed(1)} 秒；处理器 node ${cpu[0].toFixed(1)} 秒、Postgres ${cpu[1].toFixed(1)} 秒；内存峰值 ${Math.round(peak / 1024 / 1024)} MB`,
 	);
 }

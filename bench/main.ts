@@ -97,7 +97,7 @@ async function main(): Promise<void> {
 		const plain = await aCounty(await anotherDatabase(postgres.url, "plain"));
 		await bringUp(postgres.url);
 		const county = await aCounty(postgres.url);
-		if (process.argv[2] === "import") await benchImports(county);
+		if (process.argv[2] === "import") await benchImports(county, postgres.pid);
 		else {
 			await inProcess(county, plain, postgres.pid);
 			await overHttp({ county, folder, postgres, log });

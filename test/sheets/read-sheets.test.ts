@@ -54,7 +54,7 @@ describe("a workbook", () => {
 			{ address: "E17", column: 4, kind: "formula", text: "=1+1" },
 			{ address: "F17", column: 5, kind: "error", text: "#" },
 			{ address: "G17", column: 6, kind: "text", text: "富文本" },
-			{ address: "I17", column: 8, kind: "number", text: "511129197203011200" },
+			{ address: "I17", column: 8, kind: "number", text: "511129197203011000" },
 		]);
 	});
 

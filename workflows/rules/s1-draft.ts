@@ -73,13 +73,16 @@ function shapedRows(group: RowGroup, said: unknown, refusals: Refusal[]): Values
 function shapedFields(specs: readonly Pick<FieldSpec, "name">[], said: Values, path: string, refusals: Refusal[]): Values {
 	const shaped: Record<string, unknown> = {};
 	for (const [name, value] of Object.entries(said)) {
-		const inner = specs.flatMap((spec) => (spec.name.startsWith(`${name}.`) ? [{ name: spec.name.slice(name.length + 1) }] : []));
 		const plain = typeof value === "string" ? value.trim() : value;
 		if (plain === undefined || plain === null || plain === "") continue;
+		const own = specs.some((spec) => spec.name === name);
+		const inner = own
+			? []
+			: specs.flatMap((spec) => (spec.name.startsWith(`${name}.`) ? [{ name: spec.name.slice(name.length + 1) }] : []));
 		if (inner.length > 0) {
 			if (isGroup(plain)) shaped[name] = shapedFields(inner, plain, `${path}${name}.`, refusals);
 			else refusals.push(misshapen(`“${name}”`, path + name));
-		} else if (specs.some((spec) => spec.name === name)) shaped[name] = plain;
+		} else if (own) shaped[name] = plain;
 		else refusals.push(refusal("unknown_field", "S1", `没有“${name}”这一项`, { field: path + name, next: "请删去这一项" }));
 	}
 	return shaped;
