@@ -7,6 +7,7 @@ import type { Refusal } from "../workflows/rules/refusal";
 import { isKeyUsed, refusalOfConstraint } from "./constraints";
 import { effectOf, lockFirst } from "./effects";
 import type { RecordEnv } from "./env";
+import { checkPapers } from "./evidence/check-papers";
 import { expecting } from "./expecting";
 import { before } from "./held";
 import { checkDays, keepLate, lateDays, tellLate, waiting } from "./late-entries";
@@ -148,7 +149,9 @@ async function takePersons(step: StepContext, request: KeyedRequest, actor: Acto
 	refusals.push(...(await before(step, effect)));
 	// All reasons at once: only where a field is wrong in itself is there nothing to hold the rules against.
 	const late = wellSaid ? await lateDays(step, effect) : [];
-	if (wellSaid) refusals.push(...(await checkDays(step, late, permission.role)), ...((await effect.rules?.(step)) ?? []));
+	if (wellSaid) {
+		refusals.push(...(await checkPapers(step)), ...(await checkDays(step, late, permission.role)), ...((await effect.rules?.(step)) ?? []));
+	}
 	if (refusals.length > 0) {
 		await effect.refused?.(step);
 		return refuse(step.tx, request, refusals);

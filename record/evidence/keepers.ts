@@ -6,10 +6,10 @@ import { NO_ID } from "../people/county";
 import type { Said } from "../said";
 import type { Place } from "../write";
 
-/** D9, D26, Z12: the unit that answers for the facts, the centre that sees to the form, and finance with its cash sheets. */
+/** D9, D26, Z12: the unit that answers for the facts, the centre that sees to the form, the county chair with decisions, and finance with its cash sheets. */
 export const KEEPERS: { who: readonly Role[]; whose: string } = {
-	who: ["unit_clerk", "unit_chair", "centre", "finance"],
-	whose: "证明材料由案件所在的基层工会、县帮扶中心和财务收取",
+	who: ["unit_clerk", "unit_chair", "centre", "county_chair", "finance"],
+	whose: "证明材料由案件所在的基层工会、县帮扶中心、县总工会主席和财务收取",
 };
 
 export const CASE: SaidField = { name: "caseId", label: "案件", kind: "case" };

@@ -40,6 +40,7 @@ export const ID_SOURCES = {
 	batchId: "POST /batches 的 id",
 	uploadId: "POST /uploads 的 id",
 	uploads: "POST /uploads 的 id",
+	papers: "GET /cases/{id}/evidence 的 items[].id",
 	evidenceId: "GET /cases/{id}/evidence 的 items[].id",
 } as const satisfies Readonly<Record<string, string>>;
 

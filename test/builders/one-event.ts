@@ -83,6 +83,12 @@ function wrongOf({ kind, future, orNothing, min = 1 }: EventField): readonly (re
 				[["沈竹溪", "🙂", "周苇"], "name_malformed"],
 				...(min > 1 ? [[["沈竹溪"], "too_few_names"] as const] : []),
 			];
+		case "papers":
+			return [
+				["nobody", "malformed"],
+				[["nobody"], "malformed"],
+				[["0198c0de-0000-7000-8000-000000000000"], "paper_unknown"],
+			];
 		case "reference":
 		case "recorded":
 			return [["nobody", "malformed"]];

@@ -49,9 +49,20 @@ describe.each(CHART_IDS)("the events of the %s chart", (id) => {
 			for (const field of fields) {
 				expect(field.name).toMatch(/^[a-z][A-Za-z]+$/);
 				expect(field.label).toMatch(/[\u4e00-\u9fa5]/);
-				expect(["text", "longText", "date", "fen", "yesNo", "choice", "card", "name", "names", "reference", "recorded"]).toContain(
-					field.kind,
-				);
+				expect([
+					"text",
+					"longText",
+					"date",
+					"fen",
+					"yesNo",
+					"choice",
+					"card",
+					"name",
+					"names",
+					"reference",
+					"recorded",
+					"papers",
+				]).toContain(field.kind);
 				expect(field.hint).not.toBe("");
 				expect((field.options ?? []).length > 0).toBe(field.kind === "choice");
 				for (const { value, label: of } of field.options ?? []) expect([value, of].every(Boolean)).toBe(true);
@@ -70,7 +81,7 @@ const ASKED: Record<string, string> = {
 	"application ACCEPT": "receivedOn lateReason?",
 	"application REFUSE": "reason",
 	"grant PROPOSE": "heldOn members≥3 recused? sameName? amountFen overReason? lateReason?",
-	"grant APPROVE": "heldOn minutes members≥2 recused? sameName? authorisesOver? lateReason?",
+	"grant APPROVE": "heldOn minutes members≥2 recused? sameName? papers? authorisesOver? lateReason?",
 	"grant VOID": "ground=death|cancellation|other reason",
 	"file TRANSFER": "to ground=employer_closed|contract_signed",
 };

@@ -111,4 +111,29 @@ describe("evidence on the desk", () => {
 		await sendForm(clerk, `${at}/${first?.id}/removal`, { reason: "再移一次" }).expect(404);
 		await clerk.get(`${at}/${first?.id}/pages/1`).expect(200);
 	});
+
+	test("a step asks for its paper where it is taken; a photograph that comes along is kept and named by it (D9, D12)", async () => {
+		const clerk = await signedIn(site, "clerk");
+		const step = `/applications/${applicationId}/steps/RECORD_VISIT`;
+		const page = (await clerk.get(step).expect(200)).text;
+		expect(page).toContain('enctype="multipart/form-data"');
+		const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? "";
+		const visit = { version, visitedOn: ON, visitors: "沈竹溪\n周苇", findings: "情况属实。" };
+		const sent = async (fields: Record<string, string>, name: string, bytes: Buffer) => {
+			let form = clerk.post(step);
+			for (const [field, value] of Object.entries(fields)) form = form.field(field, value);
+			return form.attach("papers.files", bytes, name);
+		};
+		expect(wordsOf((await sent(visit, "动图.gif", Buffer.from("GIF89a"))).text)).toContain("“动图.gif”是 GIF 图片");
+		const half = await sent({ ...visit, findings: "" }, "走访.jpg", await aPhoto());
+		const [, kept = ""] = /value="([^"]+)" checked/.exec(half.text) ?? [];
+		expect([half.status, wordsOf(half.text)]).toEqual([422, expect.stringContaining("入户调查照片 走访.jpg")]);
+		await sendForm(clerk, step, { ...visit, papers: "0198c0de-0000-7000-8000-000000000000" }).expect(422);
+		await sendForm(clerk, step, { ...visit, papers: kept }).expect(303);
+		const record = await county.db.event.findFirstOrThrow({ where: { caseId: applicationId, event: "RECORD_VISIT" } });
+		expect(record.payload).toMatchObject({ papers: [kept] });
+		expect(await county.db.evidence.findUnique({ where: { id: kept } })).toMatchObject({ kind: "入户调查照片", fileName: "走访.jpg" });
+		const late = await sendForm(clerk, `/cases/${applicationId}/evidence/${kept}/removal`, { reason: "不要了" });
+		expect([late.status, wordsOf(late.text)]).toEqual([422, expect.stringContaining("不能再移出")]);
+	});
 });

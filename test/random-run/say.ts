@@ -70,6 +70,8 @@ async function filled(saying: Saying, field: EventField): Promise<unknown> {
 			return here.title;
 		case "card":
 			return aCard(random.int(5000));
+		case "papers":
+			return undefined;
 		case "reference":
 			return referenceOf(saying, field);
 		case "text":

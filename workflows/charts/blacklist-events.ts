@@ -1,4 +1,4 @@
-import type { EventTable } from "./chart";
+import { type EventTable, paperField } from "./chart";
 
 /** D27: proven fraud, in a file or before it is one, and what the county may put right of it later. */
 export const BLACKLIST_EVENTS = {
@@ -13,6 +13,7 @@ export const BLACKLIST_EVENTS = {
 		fields: [
 			{ name: "decision", label: "决定文号", kind: "text" },
 			{ name: "facts", label: "查实情况", kind: "longText" },
+			paperField("裁判文书、处理决定"),
 		],
 	},
 	RELEASE_MEMBER: {

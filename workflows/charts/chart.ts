@@ -1,6 +1,7 @@
 import type { AnyStateMachine, StateValue } from "xstate";
 import type { ClauseId } from "../rules/clauses";
 import type { Deadline } from "../rules/deadline";
+import type { EvidenceKind } from "../rules/evidence-kinds";
 import type { SaidField } from "../rules/field";
 import type { ReadingId } from "../rules/readings";
 import type { ActId } from "./acts";
@@ -27,6 +28,8 @@ export interface EventField extends SaidField {
 	of?: (typeof REFERENCES)[number];
 	/** Of a day on which something was done: the acts that it follows, and is never dated before. */
 	follows?: readonly ActId[];
+	/** Of papers: as which kind of evidence a file is kept that comes along with the step. */
+	paper?: EvidenceKind;
 	/** A number copied from another paper: like the day of an act, it can be put right later. */
 	copied?: true;
 }
@@ -34,6 +37,16 @@ export interface EventField extends SaidField {
 /** A day of an act, or a number copied from another paper: what a person can have typed wrong without anybody seeing it. */
 export function isCorrectable({ follows, copied }: EventField): boolean {
 	return follows !== undefined || copied === true;
+}
+
+/** D9: the papers that a step leaves or rests on; asked for where it is taken, of that case alone. */
+export function paperField(paper: EvidenceKind): EventField {
+	return { name: "papers", label: paper, kind: "papers", paper, optional: true, hint: "可以不附，以后再附也行；附上的随本案留存" };
+}
+
+/** Of many cases at once nobody can say which paper is whose. */
+export function askedOfMany({ fields }: Pick<EventSpec, "fields">): readonly EventField[] {
+	return fields.filter(({ kind }) => kind !== "papers");
 }
 
 /** @typeParam Own what the table that it stands in calls its events */

@@ -25,7 +25,7 @@ import { refusalSaid, refusalShape } from "../refusal";
 const field = z.strictObject({
 	name: z.string(),
 	label: z.string(),
-	kind: z.enum(["text", "longText", "date", "fen", "yesNo", "choice", "card", "name", "names", "reference", "recorded"]),
+	kind: z.enum(["text", "longText", "date", "fen", "yesNo", "choice", "card", "name", "names", "reference", "recorded", "papers"]),
 	required: z.boolean(),
 	options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
 	of: z.enum(REFERENCES).optional(),
@@ -224,7 +224,7 @@ async function stepSaid({ type, spec, forbidden, refusals }: NextStep, env: Reco
 	return { type, label, clause, cite: cite(clause), who: [...who], fields: asked, allowed, forbidden, refusals: refusals.map(refusalSaid) };
 }
 
-function fieldSaid({ optional, options, follows: _, copied: __, ...rest }: EventField, choices: EventField["options"]) {
+function fieldSaid({ optional, options, follows: _, copied: __, paper: ___, ...rest }: EventField, choices: EventField["options"]) {
 	const offered = options ?? choices;
 	return { ...rest, required: !optional, options: offered && [...offered] };
 }

@@ -23,7 +23,7 @@ import { namesOf } from "./choices";
 import { DeadlinesCard } from "./deadline-page";
 import { DueBanner } from "./due";
 import { EvidenceFilesCard } from "./evidence/card";
-import { keeps } from "./evidence/router";
+import { keeps } from "./evidence/keeps";
 import { HeedBanner } from "./form-refusals";
 import { JourneyCard } from "./journey-card";
 import { LookedCard } from "./looked-card";

@@ -11,6 +11,7 @@ import type { FieldOption } from "../../../workflows/rules/field";
 import { formatDate } from "../../../workflows/rules/plain-date";
 import type { Deps } from "../../deps";
 import { entryKindLabel } from "../../words/files";
+import { paperChoices } from "./evidence/with-step";
 import type { CaseView } from "./view";
 
 type Here = Pick<Deps, "db">;
@@ -60,10 +61,11 @@ const OFFERED: Record<NonNullable<EventField["of"]>, (deps: Here, at: At) => Pro
 
 /** The choices of each reference of a step, by the field's name. */
 export async function choicesOf(deps: Here, at: At, spec: EventSpec): Promise<Map<string, readonly FieldOption[]>> {
-	const references = spec.fields.filter(({ kind }) => kind === "reference" || kind === "recorded");
+	const references = spec.fields.filter(({ kind }) => ["reference", "recorded", "papers"].includes(kind));
 	return new Map(
 		await Promise.all(
 			references.map(async ({ name, kind, of }): Promise<[string, FieldOption[]]> => {
+				if (kind === "papers") return [name, await paperChoices(deps, at.head.id)];
 				if (kind === "recorded") return [name, await recorded(deps, at)];
 				return [name, of === undefined ? [] : await OFFERED[of](deps, at)];
 			}),

@@ -8,7 +8,7 @@ import type { Outcome } from "../../../record/outcome";
 import { whoStandsAside } from "../../../record/people/relatives";
 import { step } from "../../../record/step";
 import { CHARTS, type ChartId } from "../../../workflows/charts";
-import type { EventSpec } from "../../../workflows/charts/chart";
+import { type EventSpec, ROLE_LABELS } from "../../../workflows/charts/chart";
 import { type Visitor, visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
 import { Forbidden, NotFound } from "../../errors";
@@ -18,9 +18,12 @@ import { casePath, deadlinePath, nudgePath, stepPath } from "../../paths";
 import { formKey } from "../components/index";
 import { idOf, queried } from "../page/address";
 import { seeOther, sendPage } from "../page/send";
+import { takeFiles } from "../page/take-files";
 import { casePage } from "./case-page";
 import { choicesOf } from "./choices";
 import { deadlinePage } from "./deadline-page";
+import { keeps } from "./evidence/keeps";
+import { papersOfStep } from "./evidence/with-step";
 import { RecordCard } from "./record-card";
 import { StepPage, type StepPageProps } from "./step-page";
 import { type CaseKind, type CaseView, viewCase } from "./view";
@@ -58,9 +61,18 @@ export function caseRoutes(deps: Deps, kind: CaseKind): Router {
 		sendPage(res, <StepPage {...props} />, props.step ? 200 : 409);
 	});
 
-	router.post(stepPath(kind.chart, ":id", ":event"), async (req, res) => {
+	const admit = async (req: Request, res: Response): Promise<void> => {
+		const { spec } = specOf(kind, req);
+		if (!keeps(await view(req, res))) throw new Forbidden(`“${spec.label}”由${spec.who.map((role) => ROLE_LABELS[role]).join("、")}办理。`);
+	};
+	router.post(stepPath(kind.chart, ":id", ":event"), takeFiles(deps, admit), async (req, res) => {
 		const found = specOf(kind, req);
-		const typed = typedOf(req);
+		const brought = { caseId: idOf(req), visitor: visitorOf(res), spec: found.spec, typed: typedOf(req) };
+		const { typed, mistakes } = await papersOfStep(deps, req, brought);
+		if (mistakes.length > 0) {
+			const again = await stepProps(deps, kind, await view(req, res), found, typed);
+			return sendPage(res, <StepPage {...again} mistakes={mistakes} />, 422);
+		}
 		const outcome = await takeStep(deps, { caseId: idOf(req), chart: kind.chart, visitor: visitorOf(res) }, found, typed);
 		if (outcome.kind === "taken") return seeOther(req, res, casePath(kind.chart, idOf(req)), `已登记：${found.spec.recordedLabel}。`);
 		if (outcome.kind === "not_found") throw new NotFound();

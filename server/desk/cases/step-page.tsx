@@ -84,7 +84,7 @@ function StepForm({ kind, view, type, spec, step, typed, mistakes = [], choices,
 					<FormRefusals view={view} refusals={step.refusals} />
 				</div>
 			)}
-			<PostForm action={stepPath(kind.chart, head.id, type)} class="card">
+			<PostForm action={stepPath(kind.chart, head.id, type)} class="card" files={asked.some(({ kind }) => kind === "papers")}>
 				<div class="card-header">
 					<h2>{head.title}</h2>
 				</div>

@@ -1,5 +1,5 @@
 import { BLACKLIST_EVENTS } from "../blacklist-events";
-import { eventTable, LATE_REASON } from "../chart";
+import { eventTable, LATE_REASON, paperField } from "../chart";
 import { ENTRY_EVENTS } from "../entry-events";
 import { NOTICE_EVENTS } from "../notice-events";
 import { studyFields } from "../study-fields";
@@ -44,6 +44,7 @@ export const APPLICATION_EVENTS = eventTable({
 			{ name: "visitedOn", label: "走访日期", kind: "date", follows: ["applied", "sentBack"] },
 			{ name: "visitors", label: "走访人", kind: "names", min: 2, hint: "至少两人，一行一人" },
 			{ name: "findings", label: "调查情况", kind: "longText" },
+			paperField("入户调查照片"),
 		],
 	},
 	INCLUDE: {
@@ -89,7 +90,7 @@ export const APPLICATION_EVENTS = eventTable({
 		forward: true,
 		relativesBarred: true,
 		many: "report",
-		fields: [{ name: "opinion", label: "审核推荐意见（含公示情况）", kind: "longText" }],
+		fields: [{ name: "opinion", label: "审核推荐意见（含公示情况）", kind: "longText" }, paperField("签字盖章的申请表")],
 	},
 	RETURN: {
 		label: "退回重新调查",

@@ -1,4 +1,4 @@
-import { type EventField, eventTable } from "../chart";
+import { type EventField, eventTable, paperField } from "../chart";
 import { ENTRY_EVENTS } from "../entry-events";
 import { NOTICE_EVENTS } from "../notice-events";
 import { RECUSAL, studyFields } from "../study-fields";
@@ -10,6 +10,7 @@ const MEETING_FIELDS: readonly EventField[] = [
 	{ name: "minutes", label: "会议纪要文号", kind: "text", copied: true },
 	{ name: "members", label: "参会人员", kind: "names", min: 2, hint: "一行一人，不少于本县设定的人数" },
 	...RECUSAL,
+	paperField("会议纪要"),
 ];
 
 /** Z8: over the standard in principle only by the meeting's own word. */
@@ -62,6 +63,7 @@ export const GRANT_EVENTS = eventTable({
 			{ ...HOLDER, optional: true, hint: "填写银行卡号的必填，须是职工本人" },
 			AGAIN,
 			{ name: "evidence", label: "证明材料", kind: "longText" },
+			paperField("签字盖章的审批表"),
 		],
 	},
 	REPORT: {

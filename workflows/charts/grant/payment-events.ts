@@ -1,4 +1,4 @@
-import type { EventField, EventTable } from "../chart";
+import { type EventField, type EventTable, paperField } from "../chart";
 
 /** Z12: whose the account is; the worker's own. */
 export const HOLDER: EventField = { name: "holder", label: "账户户名", kind: "name", hint: "须是职工本人" };
@@ -63,6 +63,7 @@ export const PAYMENT_EVENTS = {
 			{ name: "confirmedOn", label: "到账（领取）日期", kind: "date", follows: ["paymentSent"] },
 			{ name: "identityShown", label: "现金：已核对本人身份证", kind: "yesNo", optional: true },
 			{ name: "signed", label: "现金：本人已签字并按手印", kind: "yesNo", optional: true },
+			paperField("现金发放表"),
 		],
 	},
 	BOUNCE: {

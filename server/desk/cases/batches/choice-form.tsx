@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { rowPrefix } from "../../../../record/batch-said";
-import type { EventSpec } from "../../../../workflows/charts/chart";
+import { askedOfMany, type EventSpec } from "../../../../workflows/charts/chart";
 import { fieldId, type Mistake } from "../../../forms/mistake";
 import { fieldOf, listOf, type Typed } from "../../../forms/typed";
 import { Card, type Column, Fields, Icon, type IconName, PostForm, Table } from "../../components/index";
@@ -74,7 +74,9 @@ export function ChoiceForm<Row extends Choosable>(props: ChoiceFormProps<Row>) {
 			</Card>
 		);
 	}
-	const fields = spec.fields.filter(({ name }) => !ofEach.includes(name)).map((field) => fieldOf(field));
+	const fields = askedOfMany(spec)
+		.filter(({ name }) => !ofEach.includes(name))
+		.map((field) => fieldOf(field));
 	return (
 		<PostForm action={props.action}>
 			{Object.entries(props.hidden ?? {}).map(([name, value]) => (

@@ -4,7 +4,6 @@ import { type EvidenceRow, evidenceFile, evidenceOf } from "../../../../prisma/r
 import { recordLookUp } from "../../../../record/audit/look-ups";
 import { householdOf, KEEPERS } from "../../../../record/evidence/keepers";
 import { uploadOf } from "../../../../record/evidence/uploads";
-import { roleOver } from "../../../../record/people/actor";
 import type { ChartId } from "../../../../workflows/charts/index";
 import { type FieldOption, options } from "../../../../workflows/rules/field";
 import { visitorOf } from "../../../access/visitor";
@@ -22,6 +21,7 @@ import type { PlaceId } from "../../page/menu";
 import { sendPage } from "../../page/send";
 import { takeFiles } from "../../page/take-files";
 import { type CaseView, viewCase } from "../view";
+import { keeps } from "./keeps";
 import { EvidencePage } from "./page";
 import { ViewerPage, ZOOMS, type Zoom } from "./viewer";
 
@@ -89,11 +89,6 @@ export function evidenceRouter(deps: Deps): Router {
 		sendFile(res, { type: file.type, bytes: await orLost(deps.evidence.original(file)), saveAs: file.fileName });
 	});
 	return router;
-}
-
-/** Whether whoever looks may take papers in, put them in order and take them out. */
-export function keeps({ visitor, head }: CaseView): boolean {
-	return roleOver(visitor.actor, head.unionPath, KEEPERS.who) !== undefined;
 }
 
 function placeOf({ standing }: CaseView): PlaceId {

@@ -1,5 +1,6 @@
 import type { AgendaLine } from "../../../../prisma/read/meetings";
 import { rowPrefix } from "../../../../record/batch-said";
+import { askedOfMany } from "../../../../workflows/charts/chart";
 import { cite } from "../../../../workflows/rules/clauses";
 import { specOf } from "../../../cases/taking";
 import type { Mistake } from "../../../forms/mistake";
@@ -27,7 +28,7 @@ const EACH: readonly DeskField[] = [...specOf("grant", "RAISE").fields, ...specO
 
 /** One form decides each grant; the day, the minutes and who was there are said once (Z8, Z11). */
 export function DecideForm({ meetingId, open, columns, typed, mistakes }: DecideFormProps) {
-	const once = specOf("grant", "APPROVE").fields.filter(({ name }) => !isOfEach(name));
+	const once = askedOfMany(specOf("grant", "APPROVE")).filter(({ name }) => !isOfEach(name));
 	const ask = (line: AgendaLine, name: string, more: Partial<DeskField>, compact = true) => {
 		const field = EACH.find((one) => one.name === name);
 		if (!field || line.barred) return null;
