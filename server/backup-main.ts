@@ -66,7 +66,9 @@ async function main(): Promise<void> {
 		const config = readConfig(process.env, []);
 		const { postgresUrl, stop } = await provided(config);
 		try {
-			console.log(backupLines(await takeBackup({ postgresUrl, folder, keyFile: config.keyFile, keys })).join("\n"));
+			console.log(
+				backupLines(await takeBackup({ postgresUrl, folder, dataDir: config.dataDir, keyFile: config.keyFile, keys })).join("\n"),
+			);
 		} finally {
 			await stop();
 		}

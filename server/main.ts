@@ -126,7 +126,7 @@ async function start(config: Config, started: Started): Promise<void> {
 	if (parts === "worker") setPriority(WORKER_PRIORITY);
 	started.push(await startWorker(services));
 	const { backupDir, backupKeep: keep } = config;
-	if (backupDir !== undefined) started.push(keepNightly({ parent: backupDir, keep, postgresUrl: databaseUrl, keyFile, log }));
+	if (backupDir !== undefined) started.push(keepNightly({ parent: backupDir, keep, postgresUrl: databaseUrl, dataDir, keyFile, log }));
 	say("后台任务已启动，全部就绪；按 Ctrl-C 停止。");
 }
 

@@ -1,9 +1,10 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { pino } from "pino";
 import { connect, poolOf } from "../prisma/client";
 import { MigrationError, migrations } from "../prisma/migrate";
 import { verifyLog } from "../record/audit/verify-log";
 import { bringUp } from "../record/charts";
+import { secretsOf } from "./access/secrets";
 import { clockTime } from "./backup/lines";
 import type { Manifest } from "./backup/manifest";
 import { checkIsEmpty, restore } from "./backup/restore";
@@ -11,6 +12,8 @@ import { type Config, readConfig } from "./config";
 import { takeDataFolder } from "./embedded/data-folder";
 import { StartError } from "./embedded/start-error";
 import { startTemporal } from "./embedded/temporal";
+import { folderStorage } from "./evidence/folder-storage";
+import { verifyFiles } from "./evidence/verify-files";
 import { mendedLines, reconcile } from "./relay/reconcile";
 import { brokenLine } from "./words/verify-lines";
 import { temporalClient } from "./worker";
@@ -70,10 +73,25 @@ async function reconciled(config: Config, postgresUrl: string, folder: string): 
 	}
 }
 
-async function look(config: Config, postgresUrl: string, manifest: Manifest, folder: string): Promise<string[]> {
+/** D9: what was missing or damaged before the backup is told and bars nothing: the record is worth more than none. */
+async function lookAtFiles(postgresUrl: string, { folder, key }: { folder: string; key: Buffer }): Promise<void> {
+	const db = connect(postgresUrl, 2);
+	try {
+		const storage = folderStorage(join(folder, "evidence"));
+		const { checked, wrong } = await verifyFiles({ db, secrets: secretsOf(key), storage });
+		const lines = wrong.length === 0 ? "，全部完好。" : `，有 ${wrong.length} 处在备份之前就已缺失或损坏：`;
+		say([`核对了 ${checked} 个证明材料文件${lines}`, ...wrong.slice(0, 20)].join("\n"));
+	} finally {
+		await poolOf(db).end();
+	}
+}
+
+async function look(config: Config, postgresUrl: string, of: { manifest: Manifest; folder: string; key: Buffer }): Promise<string[]> {
+	const { manifest, folder } = of;
 	const applied = await bringUp(postgresUrl);
 	if (applied.length > 0) say(`备份由 ${manifest.program} 版做成，数据库已升级：${applied.join("、")}`);
 	const wrong = await verified(postgresUrl, manifest);
+	if (wrong.length === 0) await lookAtFiles(postgresUrl, of);
 	if (wrong.length === 0) await reconciled(config, postgresUrl, folder);
 	return wrong;
 }
@@ -97,7 +115,7 @@ async function main(): Promise<void> {
 			known: migrations().map(({ name }) => name),
 			log,
 			say,
-			look: (url, of, folder) => look(config, url, of, folder),
+			look: (url, of) => look(config, url, of),
 		});
 		say(
 			`已恢复到 ${dataDir}：${clockTime(manifest.takenAt)} 的备份（${manifest.program} 版），案件 ${found.cases} 件、办理记录 ${found.events} 条、` +

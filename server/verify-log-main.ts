@@ -1,9 +1,8 @@
 import { connect, poolOf } from "../prisma/client";
 import type { Verified } from "../record/audit/verified";
 import { verifyLog } from "../record/audit/verify-log";
-import { type Config, readConfig } from "./config";
-import { isTaken } from "./embedded/data-folder";
-import { runningPostgresUrl } from "./embedded/postgres";
+import { readConfig } from "./config";
+import { databaseOf } from "./embedded/running-database";
 import { StartError } from "./embedded/start-error";
 import { brokenLine } from "./words/verify-lines";
 
@@ -11,12 +10,6 @@ import { brokenLine } from "./words/verify-lines";
  * `npm run verify-log`: whether the record is as it was written (Z17); ends with 1 where it is not. `npm run verify-log -- <摘要值>` asks also whether
  * a digest that was kept elsewhere is still there. Against the database given, or that of the program that runs.
  */
-async function databaseOf({ dataDir, databaseUrl }: Config): Promise<string> {
-	if (databaseUrl !== undefined) return databaseUrl;
-	if (await isTaken(dataDir)) return runningPostgresUrl(dataDir);
-	throw new StartError(`数据文件夹 ${dataDir} 上没有程序在运行，请先 npm start，或用 DATABASE_URL 指定已有的数据库。`);
-}
-
 const CONNECTIONS = 1;
 
 async function main(): Promise<void> {

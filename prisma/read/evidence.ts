@@ -45,3 +45,29 @@ export async function evidenceFile(
 	const { fileName, content } = found;
 	return { fileName, type: content.type as EvidenceType, pages: content.pages, address: content.address, sha256: content.sha256 };
 }
+
+export interface ContentRow {
+	address: string;
+	sha256: Uint8Array;
+}
+
+/** Every content that evidence rests on, by its address. */
+export async function contentsAfter(db: Database, after: string | undefined, limit: number): Promise<ContentRow[]> {
+	return db.evidenceContent.findMany({
+		where: after === undefined ? {} : { address: { gt: after } },
+		orderBy: { address: "asc" },
+		take: limit,
+		select: { address: true, sha256: true },
+	});
+}
+
+/** Where a content lies: its case, and which of the pages of its kind it is, what was taken out counted too. */
+export async function placesOf(
+	db: Database,
+	sha256: Uint8Array,
+): Promise<{ id: string; caseId: string; chart: string; kind: string; number: number }[]> {
+	return db.$queryRaw<{ id: string; caseId: string; chart: string; kind: string; number: number }[]>`
+		SELECT e.id, e.case_id AS "caseId", c.chart, e.kind,
+			(SELECT count(*)::int FROM evidence o WHERE o.case_id = e.case_id AND o.kind = e.kind AND o.id <= e.id) AS number
+		FROM evidence e JOIN cases c ON c.id = e.case_id WHERE e.sha256 = ${sha256} ORDER BY e.id`;
+}

@@ -28,7 +28,7 @@ export async function backupBeforeUpgrade({ embedded, dataDir, backupDir, keyFil
 	const folder = join(parent, `before-${programVersion()}-${stampOf(Date.now())}`);
 	try {
 		await removeHalves(parent);
-		await takeBackup({ ...embedded, folder, keyFile });
+		await takeBackup({ ...embedded, folder, dataDir, earlier: dataDir, keyFile });
 	} catch (error) {
 		throw new StartError(
 			`升级前的备份没有做成（${error instanceof Error ? error.message : String(error)}），没有升级。请检查磁盘空间和 BACKUP_DIR，或设 BACKUP_BEFORE_UPGRADE=no 不备份就升级。`,

@@ -22,6 +22,8 @@ export interface NightlyNeeds {
 	/** How many nightly ones are kept. */
 	keep: number;
 	postgresUrl: string;
+	/** Where the files of evidence lie. */
+	dataDir: string;
 	keyFile: string;
 	log: Logger;
 	/** Epoch milliseconds by the machine's own clock. */
@@ -55,13 +57,13 @@ async function settled(db: Database): Promise<void> {
  * @returns whether a backup was due and could not be made
  */
 export async function nightlyLook(needs: NightlyNeeds, db: Database, signal?: AbortSignal): Promise<boolean> {
-	const { parent, keep, postgresUrl, keyFile, log, now = Date.now } = needs;
+	const { parent, keep, postgresUrl, dataDir, keyFile, log, now = Date.now } = needs;
 	const newest = () => keptIn(parent).at(-1)?.takenAt;
 	if ((newest() ?? 0) >= lastDue(now())) return false;
 	try {
 		await removeHalves(parent);
 		const folder = join(parent, `${NIGHTLY}${stampOf(now())}`);
-		const { manifest } = await takeBackup({ postgresUrl, folder, keyFile, signal });
+		const { manifest } = await takeBackup({ postgresUrl, folder, dataDir, earlier: keptIn(parent).at(-1)?.folder, keyFile, signal });
 		log.info({ folder, endLsn: manifest.endLsn, removed: removeOldest(parent, keep) }, "nightly backup made");
 		await settled(db);
 		return false;

@@ -7,6 +7,7 @@ import { StartError } from "../embedded/start-error";
 import { syncFolder, writeWhole } from "../embedded/whole-file";
 import { checkCluster, unpack } from "./archive";
 import { CLUSTER, CLUSTER_LIST } from "./base-backup";
+import { restoreEvidence } from "./evidence-files";
 import { type Extent, extentOf, outside } from "./extent";
 import { keyAt } from "./key";
 import { checkedManifest, type Manifest } from "./manifest";
@@ -26,13 +27,13 @@ interface Options {
 	log: Logger;
 	say(line: string): void;
 	/** Looks the restored record through while it runs. @returns what is wrong with it, none where all is right */
-	look(postgresUrl: string, manifest: Manifest, folder: string): Promise<string[]>;
+	look(postgresUrl: string, of: { manifest: Manifest; folder: string; key: Buffer }): Promise<string[]>;
 }
 
 /** What of a data folder may be there before: the key, put in its place by hand, and what file systems put there. */
 const HARMLESS = /^(keys|lost\+found|main\.process.*)$/;
 /** What an unfinished restore may have left, once the first of it has been put in its place. */
-const ITS_OWN = /^(postgres|postgres-password|temporal)$/;
+const ITS_OWN = /^(postgres|postgres-password|temporal|evidence)$/;
 
 /** @throws StartError where the folder holds anything that a restore would cover up */
 export function checkIsEmpty(dataDir: string): void {
@@ -106,13 +107,14 @@ export async function restore(options: Options): Promise<{ manifest: Manifest; f
 		say("解开备份，启动数据库");
 		await unpack(join(backup, CLUSTER), join(half, "postgres"));
 		await checkCluster(join(half, "postgres"), join(backup, CLUSTER_LIST));
+		restoreEvidence(backup, half);
 		const postgres = await startPostgres({ dataDir: half, log });
 		let found: Extent;
 		try {
 			found = await countsOf(postgres);
 			const wrong = outside(found, manifest.from, manifest.to);
 			if (wrong.length > 0) throw new StartError(`恢复出来的数据与备份的清单不符：${wrong.join("；")}。没有恢复，请换一份备份。`);
-			const faults = await look(postgres.url, manifest, half);
+			const faults = await look(postgres.url, { manifest, folder: half, key });
 			if (faults.length > 0) throw new StartError(["恢复出来的记录有不符之处，没有恢复：", ...faults].join("\n"));
 		} finally {
 			await postgres.stop();

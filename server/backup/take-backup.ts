@@ -7,6 +7,7 @@ import { syncFolder, writeWhole } from "../embedded/whole-file";
 import { programVersion } from "../health/version";
 import { tryArchive } from "./archive";
 import { baseBackup, CLUSTER } from "./base-backup";
+import { copyEvidence } from "./evidence-files";
 import { extentOf } from "./extent";
 import { KEY_NAME, keyAt, rightKey } from "./key";
 import { MANIFEST, type Manifest, sha256 } from "./manifest";
@@ -23,6 +24,10 @@ interface Options {
 	/** Of the embedded server, with all its databases. */
 	postgresUrl: string;
 	folder: string;
+	/** Where the files of evidence lie. */
+	dataDir: string;
+	/** A backup, or the data folder itself, whose files of evidence may be linked. */
+	earlier?: string;
 	keyFile: string;
 	/** Where to put a copy of the key; undefined: nowhere. */
 	keys?: string;
@@ -100,10 +105,11 @@ export async function takeBackup(options: Options): Promise<Backup> {
 		const { key, fingerprint } = await rightKey(client, keyFile);
 		const startedAt = new Date().toISOString();
 		const from = await extentOf(client);
-		const { files, startLsn, endLsn } = await baseBackup(postgresUrl, half, options.signal);
+		const { files: ofDatabase, startLsn, endLsn } = await baseBackup(postgresUrl, half, options.signal);
 		const takenAt = new Date().toISOString();
 		const to = await extentOf(client);
 		const more = await particulars(client);
+		const files = [...ofDatabase, ...(await copyEvidence({ dataDir: options.dataDir, to: half, earlier: options.earlier }))];
 		for (const { path, sha256: written } of files) {
 			if ((await sha256(join(half, path))) !== written) throw new StartError(`备份的 ${path} 写下后读出来不一样，请检查磁盘。`);
 		}

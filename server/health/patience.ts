@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 export interface Patience {
 	/** For a request's headers: no browser takes longer to send a few hundred bytes. */
 	headersMs: number;
-	/** For all of a request: 2 MB at 150 kbit/s. */
+	/** For all of a request: a photograph of 20 MB at 300 kbit/s. One that sends nothing is cut off long before. */
 	requestMs: number;
 	/** For a next request on the same connection; longer than a proxy keeps its own. */
 	idleMs: number;
@@ -18,7 +18,7 @@ export interface Patience {
 
 export const PATIENCE: Patience = {
 	headersMs: 15_000,
-	requestMs: 120_000,
+	requestMs: 600_000,
 	idleMs: 65_000,
 	stallMs: 120_000,
 	connections: 4_000,

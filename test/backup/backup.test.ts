@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { connect } from "../../prisma/client";
@@ -6,6 +6,7 @@ import { migrate } from "../../prisma/migrate";
 import { takeDataFolder } from "../../server/embedded/data-folder";
 import { type EmbeddedPostgres, startPostgres } from "../../server/embedded/postgres";
 import { aCounty, type County } from "../builders/county";
+import { anEvidence, keepFile } from "../builders/papers";
 import { aGrant, anApplication } from "../builders/story";
 import { brokenBooks } from "../random-run/invariants";
 import { eventually } from "../support/eventually";
@@ -36,6 +37,13 @@ async function client(number: number): Promise<void> {
 	}
 }
 
+/** Evidence with its file. */
+async function aPaper(): Promise<void> {
+	const content = Buffer.from("a page");
+	await anEvidence(county, { caseId: await anApplication(county, { seq: 900, until: "verify.visit" }), content });
+	await keepFile(county, dataDir, content);
+}
+
 const backup = (...args: string[]) => run("server/backup-main.ts", args, { DATA_DIR: dataDir });
 const restore = (to: string, ...args: string[]) => run("server/restore-main.ts", args, { DATA_DIR: to });
 
@@ -47,6 +55,7 @@ beforeAll(async () => {
 	// The builders' own key, which is no secret.
 	writeFileSync(keyFile, Buffer.alloc(32, 7), { mode: 0o600 });
 	county = await aCounty(postgres.url);
+	await aPaper();
 	atWork = Array.from({ length: CLIENTS }, (_, number) => client(number));
 	await eventually(() => acknowledged.size > CLIENTS * 2, { within: 30_000 });
 }, 60_000);
@@ -70,14 +79,16 @@ test("under load: what was acknowledged before a backup is in it, none of it hal
 	expect(after).toBeGreaterThan(before.size);
 	await eventually(() => acknowledged.size > after + CLIENTS, { within: 30_000 });
 
-	expect(readdirSync(at("kept")).sort()).toEqual(["cluster-manifest.json", "cluster.tar.gz", "manifest.json"]);
+	expect(readdirSync(at("kept")).sort()).toEqual(["cluster-manifest.json", "cluster.tar.gz", "evidence", "manifest.json"]);
 	expect(readFileSync(join(at("kept-keys"), "personal-data.key"))).toEqual(readFileSync(keyFile));
 	expect(statSync(at("kept-keys")).mode & 0o777).toBe(0o700);
 
 	const elsewhere = at("elsewhere");
 	const restoring = restore(elsewhere, at("kept"));
 	expect(await restoring.ended).toBe(0);
-	expect(restoring.output()).toMatch(/核验了 .*全部完好。[\s\S]*与 Temporal 核对了 \d+ 件[\s\S]*已恢复到 /);
+	expect(restoring.output()).toMatch(
+		/核验了 .*全部完好。\n[\s\S]*核对了 1 个证明材料文件，全部完好。\n[\s\S]*与 Temporal 核对了 \d+ 件[\s\S]*已恢复到 /,
+	);
 	const restored = await startPostgres({ dataDir: elsewhere, log });
 	const db = connect(restored.url, 2);
 	try {
@@ -100,13 +111,14 @@ test("a folder that holds something is neither backed up to nor restored into", 
 	expect(again.errors()).toMatch(/不是空的，请另选一个：备份不覆盖已有的文件。\n$/);
 	const over = restore(at("elsewhere"), at("kept"));
 	expect(await over.ended).toBe(1);
-	expect(over.errors()).toMatch(/不是空的（有 postgres.*），恢复不覆盖已有的数据/);
+	expect(over.errors()).toMatch(/不是空的（有 evidence、postgres.*），恢复不覆盖已有的数据/);
 }, 60_000);
 
 describe("a backup that is not as it was made is refused by name, and nothing is left behind", () => {
 	test.each<[string, (kept: string) => void, RegExp]>([
 		["changed", (kept) => appendFileSync(join(kept, "cluster.tar.gz"), "x"), /被改动 cluster\.tar\.gz/],
 		["missing", (kept) => rmSync(join(kept, "cluster-manifest.json")), /缺少 cluster-manifest\.json/],
+		["without a file of evidence", (kept) => rmSync(join(kept, "evidence"), { recursive: true }), /缺少 evidence\/kept\//],
 		["extra", (kept) => writeFileSync(join(kept, "more.txt"), "x"), /多出 more\.txt/],
 		["without its manifest", (kept) => rmSync(join(kept, "manifest.json")), /不是完整的备份：缺少 manifest\.json/],
 		["with half a manifest", (kept) => writeFileSync(join(kept, "manifest.json"), "{"), /manifest\.json 读不懂/],
@@ -117,8 +129,7 @@ describe("a backup that is not as it was made is refused by name, and nothing is
 		"%s",
 		async (name, spoil, complaint) => {
 			const kept = at(`spoilt ${name}`);
-			mkdirSync(kept);
-			for (const file of readdirSync(at("kept"))) writeFileSync(join(kept, file), readFileSync(join(at("kept"), file)));
+			cpSync(at("kept"), kept, { recursive: true });
 			spoil(kept);
 			const to = at(`never ${name}`);
 			const restoring = restore(to, kept, "--keys", at("kept-keys"));

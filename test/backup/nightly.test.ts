@@ -31,7 +31,14 @@ describe("nightly backups", () => {
 		database = await freshDatabase();
 		county = await aCounty(database.url);
 		writeFileSync(keyFile, Buffer.alloc(32, 7));
-		needs = { parent, keep: 2, postgresUrl: database.url, keyFile, log: pino({ level: process.env.TEST_LOG_LEVEL ?? "silent" }) };
+		needs = {
+			parent,
+			keep: 2,
+			postgresUrl: database.url,
+			dataDir: join(folder.path, "data"),
+			keyFile,
+			log: pino({ level: process.env.TEST_LOG_LEVEL ?? "silent" }),
+		};
 	});
 	afterAll(async () => {
 		await county.close();
