@@ -112,7 +112,7 @@ describe("evidence on the desk", () => {
 		await clerk.get(`${at}/${first?.id}/pages/1`).expect(200);
 	});
 
-	test("a step asks for its paper where it is taken; a photograph that comes along is kept and named by it (D9, D12)", async () => {
+	test("a step asks for its paper; a photograph that comes along is kept and named by it (D9, D12)", async () => {
 		const clerk = await signedIn(site, "clerk");
 		const step = `/applications/${applicationId}/steps/RECORD_VISIT`;
 		const page = (await clerk.get(step).expect(200)).text;
