@@ -31,9 +31,10 @@ export const REPORT_FUND_YEAR = defineWrite({
 			return refused(refusal("year_not_over", "Z16", `${year} 年还没有结束`, { field: "year", next: "请在年度结束后报送" }));
 		}
 		// Whatever enters the ledger waits for the purses: what is recorded at the same moment is either in the figures or after them.
+		// An entry names its two purses before it changes them: whoever names one is not waited for, or both would wait.
 		await tx.rows`
 			SELECT 1 FROM ledger_account a LEFT JOIN project p ON p.id = a.owner_id JOIN fund f ON f.id = coalesce(p.fund_id, a.owner_id)
-			WHERE f.county_id = ${countyId}::uuid ORDER BY a.id FOR UPDATE OF a`;
+			WHERE f.county_id = ${countyId}::uuid ORDER BY a.id FOR NO KEY UPDATE OF a`;
 		const figures = await reportOf(tx, countyId, year);
 		const added = await tx.write`
 			INSERT INTO fund_year (id, county_id, year, figures, last_entry_id, addressee, by_account_id, by_name, reported_on, at, key)

@@ -140,7 +140,7 @@ export const SET_STANDARD = defineWrite({
 	fields: [PROJECT, ...STANDARD],
 	where: projectOf,
 	async run(tx, { said, where: { projectId } }) {
-		await tx.rows`SELECT 1 FROM ledger_account WHERE owner_id = ${projectId}::uuid ORDER BY id FOR UPDATE`;
+		await tx.rows`SELECT 1 FROM ledger_account WHERE owner_id = ${projectId}::uuid ORDER BY id FOR NO KEY UPDATE`;
 		await tx.write`
 			UPDATE project SET standard_fen = ${said.fen("amountFen")}::bigint, standard_exact = ${said.flag("exact")},
 				standard_decision = ${said.text("decision")} WHERE id = ${projectId}::uuid`;

@@ -2,6 +2,7 @@ import { ANSWER_CORRECTION, PROPOSE_CORRECTION } from "../../record/money/correc
 import { WRITE_BUDGET } from "../../record/money/fund-papers";
 import { fundReport, REPORT_FUND_YEAR } from "../../record/money/fund-year";
 import { realNames } from "../../record/money/real-names";
+import { aProjectFor } from "../builders/aid";
 import { morningOf, written } from "../builders/county";
 import { fundsOf } from "../builders/funds";
 import { aGrant, taken } from "../builders/story";
@@ -79,5 +80,18 @@ describe("a reported year", () => {
 			[false, null],
 			[true, "added"],
 		]);
+	});
+
+	test("an entry that has named its purses and waits to change them is not waited for (Z14, Z16)", async () => {
+		const { db } = county;
+		await db.$transaction(async (tx) => {
+			// As an entry's foreign keys do.
+			await tx.$queryRaw`SELECT 1 FROM ledger_account FOR KEY SHARE`;
+			const standard = { amountFen: 100_000, exact: false, decision: "青工发〔2026〕9号" };
+			const projectId = await aProjectFor(county, "living");
+			await tx.$queryRaw`SELECT 1 FROM ledger_account FOR KEY SHARE`;
+			written(await fundsOf(county.env, county.people.finance).standard(projectId, standard));
+			expect((await close(2024)).kind).toBe("written");
+		});
 	});
 });
