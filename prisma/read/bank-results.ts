@@ -85,11 +85,14 @@ interface Rows {
 	standings?: readonly string[];
 }
 
-/** Rows of the bank's answers, in the order in which they were read. */
+/** Rows of the bank's answers, answer by answer as the bank wrote them. */
 export const resultRows = listing<ResultLine>()({
 	ids: "uuid",
 	id: Prisma.sql`s.id`,
-	orders: { oldest: { by: [] }, newest: { by: [], descending: true } },
+	orders: {
+		oldest: { by: [Prisma.sql`s.result_id`, Prisma.sql`s.position`] },
+		newest: { by: [Prisma.sql`s.result_id`, Prisma.sql`s.position`], descending: true },
+	},
 	sql: ({ paths, unionId, resultId, standings }: Rows) => ({
 		columns: Prisma.sql`s.id, s.result_id AS "resultId", t.file_name AS "fileName", k.name AS "countyName", k.path AS "countyPath", s.position, y.grant_id AS "grantId",
 			c.title, y.amount_fen::float8 AS "paymentFen", y.outcome AS "paymentOutcome", y.sent_on::text AS "sentOn", s.amount_fen::float8 AS "amountFen",

@@ -145,6 +145,7 @@ const GRANTS: readonly DemoGrant[] = [
 		subject: { member: 2, years: 2 },
 	},
 	{ household: "qinXiaohan", aidType: "living", yuan: 1500, from: 2, until: "OPEN", reason: "儿子需人照料，本人收入低，入冬后生活困难。" },
+	{ household: "zhaoBailu", aidType: "campaign", yuan: 600, from: 19, until: "PAY", reason: "春节走访慰问。" },
 	{ household: "luoDashu", aidType: "campaign", yuan: 800, from: 10, until: "POST_NOTICE", reason: "元旦春节走访慰问。" },
 ];
 

@@ -22,3 +22,11 @@ export function wordsOf(html: string): string {
 		.replace(/<[^>]+>/g, " ")
 		.replace(/\s+/g, " ");
 }
+
+/** The bytes as they come. */
+export function bytesOf(res: unknown, done: (error: Error | null, bytes: Buffer) => void): void {
+	const parts: Buffer[] = [];
+	const stream = res as NodeJS.ReadableStream;
+	stream.on("data", (part: Buffer) => parts.push(part));
+	stream.on("end", () => done(null, Buffer.concat(parts)));
+}

@@ -123,7 +123,7 @@ export function NewBankFilePage({ visitor, county, layouts, kept, sentOn, found,
 					given={{
 						countyId: county.id,
 						layout: kept.slot,
-						...(sentOn && { sentOn }),
+						sentOn: sentOn ?? "",
 						rows: String(taken.length),
 						totalFen: formatYuan(totalFen).replaceAll(",", ""),
 					}}
