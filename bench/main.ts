@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { bringUp } from "../record/charts";
 import { startPostgres } from "../server/embedded/postgres";
 import { aCounty, type County } from "../test/builders/county";
+import { bankBench } from "./bank";
 import { bareLife } from "./bare";
 import { measured, type Run, table } from "./figures";
 import { overHttp } from "./http";
@@ -98,6 +99,7 @@ async function main(): Promise<void> {
 		await bringUp(postgres.url);
 		const county = await aCounty(postgres.url);
 		if (process.argv[2] === "import") await benchImports(county, postgres.pid);
+		else if (process.argv[2] === "bank") await bankBench(county);
 		else {
 			await inProcess(county, plain, postgres.pid);
 			await overHttp({ county, folder, postgres, log });
