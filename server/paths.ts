@@ -136,6 +136,7 @@ export const paths = {
 	reportFundYear: "/registers/fund-report/report",
 	realNames: "/registers/fund-report/real-names",
 	realNamesCsv: "/registers/fund-report/real-names.csv",
+	takeRealNames: "/registers/fund-report/real-names/download",
 	ledgerCsv: "/registers/fund-report/ledger.csv",
 	statisticsCsv: "/registers/fund-report/statistics.csv",
 	fundBudgets: (fundId: string) => `/registers/fund-report/funds/${fundId}`,

@@ -43,8 +43,13 @@ export function recordText(value: unknown): string {
 	return (isChartId(chart) ? CHARTS[chart].events[event]?.recordedLabel : undefined) ?? (event === "OPEN" ? "新建" : `期限届满（${type}）`);
 }
 
+/** The holder's ID number of a form; nothing where it has none. */
+export function wholeNumber(sealed: unknown, secrets: Secrets): string {
+	return (sealed instanceof Uint8Array ? openForm(secrets, { data: {}, secrets: sealed }).idNumber : undefined) ?? "";
+}
+
 /** D28: an ID number goes out with its middle hidden. */
 export function maskedNumber(sealed: unknown, secrets: Secrets): string {
-	const { idNumber } = sealed instanceof Uint8Array ? openForm(secrets, { data: {}, secrets: sealed }) : {};
-	return idNumber === undefined ? "" : maskIdentityNumber(idNumber);
+	const number = wholeNumber(sealed, secrets);
+	return number === "" ? "" : maskIdentityNumber(number);
 }

@@ -21,6 +21,7 @@ export const EXPORT_IDS = Object.keys(EXPORTS) as ExportId[];
 /** 资金流水 … ; what stands in the log may also be the 实名制汇总表, which is read by others of the county too (Z15), or a list by its title. */
 export function labelOf(name: string): string {
 	if (name === "real_names") return "实名制汇总表";
+	if (name === "real_names_full") return "实名制汇总表（证号、卡号不遮盖）";
 	if (name.startsWith(BANK_FILE_PREFIX)) return `付款文件 ${name.slice(BANK_FILE_PREFIX.length)}`;
 	return EXPORT_IDS.find((id) => id === name) ? EXPORTS[name as ExportId].label : name.replace(LIST_PREFIX, "");
 }

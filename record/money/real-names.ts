@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
-import { statements } from "../../prisma/step-sql";
+import { type StepTx, statements } from "../../prisma/step-sql";
 import { AID_TYPES, type AidType } from "../../workflows/rules/grant-subject";
 import { maskCard } from "../../workflows/rules/identity-number";
 import { type Fen, formatYuan } from "../../workflows/rules/money";
-import type { PlainDate } from "../../workflows/rules/plain-date";
+import { formatDate, type PlainDate } from "../../workflows/rules/plain-date";
 import { type Cell, csvOf, figure } from "../audit/csv";
-import { maskedNumber } from "../audit/export-words";
-import type { RecordEnv } from "../env";
+import { maskedNumber, wholeNumber } from "../audit/export-words";
+import type { RecordEnv, Secrets } from "../env";
 import { uuidv7 } from "../ids";
 import type { Actor } from "../people/actor";
+import { COUNTY, countyOf } from "../people/county";
+import { defineWrite } from "../write";
 import { NOT_FOUND, type Written } from "../written";
 import { barredFromFunds } from "./fund-readers";
 
@@ -59,7 +61,7 @@ export async function realNames(env: RecordEnv, { actor, countyId, year, project
 	const barred = await barredFromFunds(env.db, actor, countyId);
 	if (barred) return barred;
 	if (projectId !== undefined && !(await env.db.project.findFirst({ where: { id: projectId, countyId } }))) return NOT_FOUND;
-	const rows = await rowsOf(env, countyId, year, projectId);
+	const rows = await rowsOf(statements(env.db), env.secrets, { countyId, year, projectId });
 	const csv = csvOf([HEADINGS, ...rows.map(cellsOf)]);
 	const sha256 = createHash("sha256").update(csv).digest("hex");
 	const exportId = uuidv7();
@@ -72,8 +74,13 @@ export async function realNames(env: RecordEnv, { actor, countyId, year, project
 
 type Row = Omit<RealName, "idNumber" | "card"> & { form: Uint8Array; card: Uint8Array | null };
 
-async function rowsOf(env: RecordEnv, countyId: string, year: number, projectId: string | undefined): Promise<RealName[]> {
-	const rows = await statements(env.db).rows<Row>`
+/** @param whole ID and card numbers as they are */
+async function rowsOf(
+	tx: StepTx,
+	secrets: Secrets,
+	{ countyId, year, projectId, whole = false }: Pick<Asked, "countyId" | "year" | "projectId"> & { whole?: boolean },
+): Promise<RealName[]> {
+	const rows = await tx.rows<Row>`
 		SELECT c.id AS "grantId", c.title AS name, u.name AS "unionName", f.number AS "fileNumber", v.secrets AS form, y.card, g.aid_type AS "aidType",
 			p.name AS "projectName", e.amount_fen AS "amountFen", e."on" AS "paidOn",
 			(SELECT x."on" FROM booked x WHERE x.case_id = c.id AND x.kind = 'reversed') AS "reversedOn",
@@ -89,15 +96,15 @@ async function rowsOf(env: RecordEnv, countyId: string, year: number, projectId:
 		ORDER BY e."on", c.id`;
 	return rows.map(({ form, card, ...row }) => ({
 		...row,
-		idNumber: maskedNumber(form, env.secrets),
-		card: card === null ? null : maskCard(env.secrets.open(card)),
+		idNumber: (whole ? wholeNumber : maskedNumber)(form, secrets),
+		card: card === null ? null : whole ? secrets.open(card) : maskCard(secrets.open(card)),
 	}));
 }
 
 /** What became of a line after its year was reported. */
 export const SINCE_REPORT = { added: "报送后到账", reversed: "报送后冲正" } as const;
 
-const HEADINGS = [
+export const HEADINGS = [
 	"姓名",
 	"工会",
 	"建档编号",
@@ -111,7 +118,7 @@ const HEADINGS = [
 	"报送后变动",
 ];
 
-function cellsOf(row: RealName): Cell[] {
+export function cellsOf(row: RealName): Cell[] {
 	return [
 		row.name,
 		row.unionName,
@@ -126,3 +133,38 @@ function cellsOf(row: RealName): Cell[] {
 		row.sinceReport === null ? "" : SINCE_REPORT[row.sinceReport],
 	];
 }
+
+/**
+ * Z15, D28: the same with whole ID and card numbers, for whoever keeps the money: with a reason, which the log of exports keeps before the first row has gone,
+ * and with their name and the day on every page of it.
+ */
+export const TAKE_REAL_NAMES = defineWrite({
+	name: "realNames.take",
+	label: "导出不遮盖的实名制汇总表",
+	clause: "D28",
+	who: ["finance", "centre"],
+	whose: "不遮盖的实名制汇总表由县总工会财务或帮扶中心导出",
+	fields: [
+		COUNTY,
+		{ name: "year", label: "年度", kind: "year" },
+		{ name: "projectId", label: "帮扶项目", kind: "reference", optional: true },
+		{ name: "reason", label: "用途", kind: "text", max: 100, hint: "为什么要完整的证号、卡号，如“财政局核对发放”；记入导出记录" },
+	],
+	where: countyOf,
+	shownOnce: true,
+	async run(tx, { actor, now, said, where: { countyId }, env: { secrets } }) {
+		const [year, projectId] = [said.number("year"), said.ref("projectId")];
+		const county = await tx.row<{ name: string }>`SELECT name FROM unions WHERE id = ${countyId}::uuid`;
+		const known =
+			projectId === undefined || (await tx.row`SELECT 1 FROM project WHERE id = ${projectId}::uuid AND county_id = ${countyId}::uuid`);
+		if (!county || !known) return NOT_FOUND;
+		const rows = await rowsOf(tx, secrets, { countyId, year, projectId, whole: true });
+		const exportId = uuidv7();
+		await tx.write`
+			INSERT INTO export_log (id, county_id, name, from_on, until_on, by_account_id, by_name, at, reason)
+			VALUES (${exportId}::uuid, ${countyId}::uuid, 'real_names_full', ${`${year}-01-01`}::date, ${`${year}-12-31`}::date, ${actor.accountId}::uuid,
+				${actor.name}, ${new Date(now.at)}, ${said.text("reason")})`;
+		const watermark = `${actor.name} 于 ${formatDate(now.today)}导出，用途：${said.text("reason")}。含完整证号、卡号，不得外传`;
+		return { kind: "written", value: { exportId, title: `${county.name}${year}年帮扶实名制汇总表`, watermark, rows } };
+	},
+});

@@ -28,7 +28,7 @@ export function formRoute(form: Form): Route[] {
 			...(preview ? { query: PREVIEWED } : {}),
 			...(api.keyed ? { key: true as const } : {}),
 			status: api.status,
-			...(form.download ? { media: "text/csv" as const } : {}),
+			...(form.download ? { media: form.download.media } : {}),
 			answer: form.download
 				? z.string()
 				: preview
@@ -41,7 +41,7 @@ export function formRoute(form: Form): Route[] {
 				const { session } = visitor;
 				if (asksFirst) return { body: { preview: writtenOr(await preview.perform(env, { actor, now, raw, session })) } };
 				const value = writtenOr(await form.perform(env, { actor, now, raw, session, key: key === "" ? undefined : key }));
-				if (form.download) return { body: "", download: form.download(deps, value, actor.accountId) };
+				if (form.download) return { body: "", download: form.download.of(deps, value, actor.accountId) };
 				return { body: value ?? {}, location: api.location?.(value) };
 			},
 		}),

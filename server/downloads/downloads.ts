@@ -10,13 +10,16 @@ import { causeOf } from "../health/failing";
 import { gate } from "./gate";
 import { SealedFile } from "./sealed-file";
 
+/** What a workbook is called on the wire. */
+export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** Something that is taken along. */
 export interface Download {
 	/** Whose it is. */
 	accountId: string;
 	/** What a browser saves it as; without one a program reads it as it comes. */
 	fileName?: string;
-	media: "text/csv";
+	media: "text/csv" | typeof XLSX;
 	/** Writes all of it, before the first byte goes out. */
 	make(write: (part: string | Uint8Array) => Promise<void>, pool: Pool): Promise<void>;
 	/** Called once, after it was made: sent to its last byte, or broken off. */

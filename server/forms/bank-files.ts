@@ -60,8 +60,10 @@ export const takeBankFileForm = defineForm({
 		answer: z.any(),
 	},
 	desk: { action: paths.takeBankFile(":id"), ...OF_FILE, done: "", to: (_, { id = "" }) => paths.bankFile(id) },
-	download: (deps, { exportId, name, bytes }, accountId) =>
-		writtenDownload(deps, { accountId, exportId, fileName: `付款文件-${name}` }, bytes),
+	download: {
+		media: "text/csv",
+		of: (deps, { exportId, name, bytes }, accountId) => writtenDownload(deps, { accountId, exportId, fileName: `付款文件-${name}` }, bytes),
+	},
 });
 
 export const voidBankFileForm = defineForm({

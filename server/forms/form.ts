@@ -54,7 +54,7 @@ export interface FormOf<Made, Where extends Place> {
 	/** What it would touch, before it is saved: the same is said. */
 	preview?: Preview;
 	/** What it makes is taken along, in place of a page or an answer. */
-	download?(deps: Deps, made: NoInfer<Made>, accountId: string): Download;
+	download?: { media: Download["media"]; of(deps: Deps, made: NoInfer<Made>, accountId: string): Download };
 }
 
 /** A form's preview: how it is worked out, and how the API answers it. */
@@ -75,14 +75,16 @@ export interface Form {
 	api?: ApiPlace<unknown> & { answer: z.ZodType };
 	desk: DeskPlace<unknown>;
 	preview?: Preview;
-	download?(deps: Deps, made: unknown, accountId: string): Download;
+	download?: { media: Download["media"]; of(deps: Deps, made: unknown, accountId: string): Download };
 	perform(env: RecordEnv, asked: Asked): Promise<Written<unknown> | KeyUsed>;
 }
 
 export function defineForm<Made, Where extends Place>({ write, api, desk, preview, download }: FormOf<Made, Where>): Form {
 	const { name, label, clause, who, whose, fields } = write;
 	const places = { api: api && { ...(api as ApiPlace<unknown>), answer: api.answer ?? NOTHING_MADE }, desk: desk as DeskPlace<unknown> };
-	const taken = download && { download: (deps: Deps, made: unknown, accountId: string) => download(deps, made as Made, accountId) };
+	const taken = download && {
+		download: { media: download.media, of: (deps: Deps, made: unknown, accountId: string) => download.of(deps, made as Made, accountId) },
+	};
 	return { name, label, clause, who, whose, fields, ...places, preview, ...taken, perform: (env, asked) => perform(env, write, asked) };
 }
 

@@ -1,5 +1,9 @@
+import { z } from "zod";
 import { WRITE_BUDGET, WRITE_PLAN, WRITE_REVIEW } from "../../record/money/fund-papers";
 import { REPORT_FUND_YEAR } from "../../record/money/fund-year";
+import { cellsOf, HEADINGS, TAKE_REAL_NAMES } from "../../record/money/real-names";
+import { XLSX } from "../downloads/downloads";
+import { bookDownload } from "../downloads/exports";
 import { paths } from "../paths";
 import { defineForm } from "./form";
 import { MADE_PAPER } from "./made";
@@ -81,5 +85,26 @@ export const reviewForm = defineForm({
 		named: { id: "projectId" },
 		done: "绩效评价已登记。",
 		to: ({ year }, { id = "" }) => `${paths.projectPapers(id)}?year=${year}`,
+	},
+});
+
+export const takeRealNamesForm = defineForm({
+	write: TAKE_REAL_NAMES,
+	api: {
+		method: "post",
+		path: "/counties/{id}/real-name-summary/downloads",
+		named: { id: "countyId" },
+		tag: TAG,
+		summary: "导出不遮盖的实名制汇总表（.xlsx）：每页有导出人和日期，连同用途记入导出记录",
+		status: 200,
+		answer: z.any(),
+	},
+	desk: { action: paths.takeRealNames, done: "", to: () => paths.realNames },
+	download: {
+		media: XLSX,
+		of: (deps, { exportId, title, watermark, rows }, accountId) => {
+			const headings = HEADINGS.map((heading) => heading.replace("（遮盖）", ""));
+			return bookDownload(deps, { accountId, exportId, fileName: `${title}.xlsx` }, { title, headings, watermark }, rows.map(cellsOf));
+		},
 	},
 });

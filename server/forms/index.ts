@@ -6,7 +6,7 @@ import { bankResultForms } from "./bank-results";
 import { evidenceForms } from "./evidence";
 import { fileForms } from "./files";
 import type { Form } from "./form";
-import { budgetForm, planForm, reportYearForm, reviewForm } from "./fund-papers";
+import { budgetForm, planForm, reportYearForm, reviewForm, takeRealNamesForm } from "./fund-papers";
 import { importForms } from "./imports";
 import { answerCorrectionForm, fundForms, openFundForm } from "./money";
 import { peopleForms } from "./people";
@@ -24,6 +24,7 @@ export const FORMS: readonly Form[] = [
 	planForm,
 	reviewForm,
 	reportYearForm,
+	takeRealNamesForm,
 	...usePlanForms,
 	...bankFileForms,
 	...bankResultForms,

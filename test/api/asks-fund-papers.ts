@@ -17,6 +17,7 @@ export function fundPaperAsks(of: { countyId: string; fundId: string; projectId:
 		"POST /counties/{id}/fund-reports": (n) => ({ ids: county, body: { year: 2025 - (n % 2), addressee: "市总工会" } }),
 		"GET /counties/{id}/fund-report": () => ({ ids: county, query: "year=2026" }),
 		"GET /counties/{id}/real-name-summary": () => ({ ids: county, query: `year=2026&projectId=${of.projectId}` }),
+		"POST /counties/{id}/real-name-summary/downloads": () => ({ ids: county, body: { year: 2026, reason: "财政局核对发放" } }),
 		"GET /counties/{id}/real-name-summary/csv": () => ({ ids: county, query: "year=2026" }),
 	};
 }

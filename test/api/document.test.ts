@@ -47,6 +47,7 @@ const AS: Readonly<Record<string, string>> = {
 	"GET /audit/exports/{name}": "text/csv",
 	"GET /counties/{id}/real-name-summary/csv": "text/csv",
 	"POST /bank-files/{id}/downloads": "text/csv",
+	"POST /counties/{id}/real-name-summary/downloads": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	"GET /cases/{id}/evidence/{evidenceId}/pages/{page}": "image/jpeg",
 	"GET /cases/{id}/evidence/{evidenceId}/original": "application/octet-stream",
 };

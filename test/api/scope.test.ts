@@ -142,6 +142,7 @@ POST /projects/{id}/reviews               | 403 403 201 403 403 403 403 | 403 40
 GET /counties/{id}/fund-report            | 403 403 200 200 200 200 403 | 403 403 404 404 404 404 403 | 401
 POST /counties/{id}/fund-reports          | 403 403 403 403 201 403 403 | 403 403 403 403 404 403 403 | 401
 GET /counties/{id}/real-name-summary      | 403 403 200 200 200 200 403 | 403 403 404 404 404 404 403 | 401
+POST /counties/{id}/real-name-summary/downloads | 403 403 200 403 200 403 403 | 403 403 404 403 404 403 403 | 401
 GET /counties/{id}/real-name-summary/csv  | 403 403 200 200 200 200 403 | 403 403 404 404 404 404 403 | 401
 GET /alerts                               | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
 POST /alerts/read                         | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401

@@ -94,7 +94,7 @@ ALTER TABLE "bank_file_row" ADD CONSTRAINT "bank_file_row_payment_id_fkey" FOREI
 -- A bank's file stands in the log by its year and number, a summary with full numbers by a name of its own; both say why.
 ALTER TABLE export_log DROP CONSTRAINT export_log_name,
   ADD CONSTRAINT export_log_name CHECK (name ~ '^[a-z_]{1,40}$' OR name ~ '^list/[^/]{1,40}$' OR name ~ '^bank_file/[0-9]{4}-[0-9]{1,5}$'),
-  ADD CONSTRAINT export_log_reason CHECK (name !~ '^bank_file/' AND name <> 'real_names_full' OR btrim(reason) <> '');
+  ADD CONSTRAINT export_log_reason CHECK (name !~ '^bank_file/' AND name <> 'real_names_full' OR btrim(coalesce(reason, '')) <> '');
 
 ALTER TABLE bank_layout ADD CONSTRAINT bank_layout_slot CHECK (slot IN ('a', 'b')), ADD CONSTRAINT bank_layout_name CHECK (btrim(name) <> '');
 CREATE TRIGGER bank_layout_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON bank_layout FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -37,7 +37,7 @@ export function postForms(router: Router, deps: Deps, forms: readonly Form[], ag
 			const written = await form.perform(deps, { actor, now, raw, session, key: keyOfPerson(formKey(typed)) });
 			switch (written.kind) {
 				case "written": {
-					if (form.download) return deps.downloads.send(res, form.download(deps, written.value, actor.accountId));
+					if (form.download) return deps.downloads.send(res, form.download.of(deps, written.value, actor.accountId));
 					const to = form.desk.to(written.value, ids);
 					if (to === undefined) return again(req, res, { form, typed: {}, mistakes: [], made: written.value }, 200);
 					const { done } = form.desk;

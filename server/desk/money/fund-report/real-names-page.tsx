@@ -4,8 +4,9 @@ import { AID_TYPES } from "../../../../workflows/rules/grant-subject";
 import { fen, formatYuan } from "../../../../workflows/rules/money";
 import { yearOf } from "../../../../workflows/rules/plain-date";
 import type { Visitor } from "../../../access/visitor";
+import { takeRealNamesForm } from "../../../forms/fund-papers";
 import { casePath, paths } from "../../../paths";
-import { DateText, EmptyState, Icon } from "../../components/index";
+import { DateText, EmptyState, FormCard, Icon, type Sent } from "../../components/index";
 import { Page } from "../../page/layout";
 import { YearFilter } from "./filter";
 import type { CountyAsked } from "./years";
@@ -17,10 +18,13 @@ interface Shown {
 	projects: readonly { value: string; label: string }[];
 	projectId: string | undefined;
 	rows: readonly RealName[];
+	/** This person may take it along with whole numbers. */
+	takes: boolean;
+	sent?: Sent;
 }
 
 /** Z15 实名制汇总表, as it is printed: each name leads to the grant with its approval opinions and originals (审批意见、相关原始资料). */
-export function RealNamesPage({ visitor, county, year, projects, projectId, rows }: Shown) {
+export function RealNamesPage({ visitor, county, year, projects, projectId, rows, takes, sent }: Shown) {
 	const query = new URLSearchParams({ county: county.id, year: String(year), ...(projectId === undefined ? {} : { project: projectId }) });
 	// Of a year that was reported, the sum stays as it went out.
 	const standing = rows.filter(
@@ -33,6 +37,7 @@ export function RealNamesPage({ visitor, county, year, projects, projectId, rows
 			title={`${county.name} ${year} 年帮扶实名制汇总表`}
 			visitor={visitor}
 			place="fundReport"
+			mistakes={sent?.mistakes}
 			crumbs={[["资金报表", `${paths.fundReport}?${new URLSearchParams({ county: county.id, year: String(year) })}`]]}
 			actions={
 				<a class="btn btn-plain" href={`${paths.realNamesCsv}?${query}`}>
@@ -52,6 +57,19 @@ export function RealNamesPage({ visitor, county, year, projects, projectId, rows
 					{cite("Z15")}。用浏览器的“打印”（Ctrl+P）打印，宜横向。证号、卡号已遮盖；查看和导出都留有记录（{cite("D28")}）。
 				</p>
 			</div>
+			{takes && (
+				<div class="no-print">
+					<FormCard
+						form={takeRealNamesForm}
+						action={`${paths.takeRealNames}?${query}`}
+						sent={sent}
+						given={{ countyId: county.id, year: String(year), ...(projectId !== undefined && { projectId }) }}
+						button="导出 Excel（不遮盖）"
+					>
+						<p class="note mb-0">每页写有您的姓名和日期；谁、何时、为什么导出，都留有记录（{cite("D28")}）。</p>
+					</FormCard>
+				</div>
+			)}
 			<article class="sheet wide">
 				{rows.length === 0 ? <EmptyState>这一年没有到账的帮扶。</EmptyState> : <Names rows={rows} />}
 				<p>

@@ -12,7 +12,7 @@ import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { tableDownload, writtenDownload } from "../../../downloads/exports";
 import { NotFound } from "../../../errors";
-import { budgetForm, planForm, reportYearForm, reviewForm } from "../../../forms/fund-papers";
+import { budgetForm, planForm, reportYearForm, reviewForm, takeRealNamesForm } from "../../../forms/fund-papers";
 import { paths } from "../../../paths";
 import type { Sent } from "../../components/index";
 import { idOf, queriedId } from "../../page/address";
@@ -63,12 +63,21 @@ export function fundReportRouter(deps: Deps): Router {
 		return { county, year, projectId, ...names.value };
 	};
 
-	router.get(paths.realNames, async (req, res) => {
+	const showNames = async (req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const { county, year, projectId, rows } = await namesFor(req, res);
+		const { path } = await db.union.findUniqueOrThrow({ where: { id: county.id } });
+		const { actor } = visitorOf(res);
+		const takes = (["finance", "centre"] as const).some((role) => holdsOver(actor, role, path));
 		const projects = await db.project.findMany({ where: { countyId: county.id }, orderBy: { name: "asc" } });
 		const options = projects.map(({ id, name }) => ({ value: id, label: name }));
-		sendPage(res, <RealNamesPage visitor={visitorOf(res)} projects={options} {...{ county, year, projectId, rows }} />);
-	});
+		sendPage(
+			res,
+			<RealNamesPage visitor={visitorOf(res)} projects={options} {...{ county, year, projectId, rows, takes, sent }} />,
+			status,
+		);
+	};
+	router.get(paths.realNames, (req, res) => showNames(req, res));
+	postForms(router, deps, [takeRealNamesForm], showNames);
 
 	router.get(paths.realNamesCsv, async (req, res) => {
 		const { year, csv, exportId } = await namesFor(req, res);
