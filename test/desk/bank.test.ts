@@ -48,7 +48,7 @@ describe("the bank on the desk and in the API", () => {
 		expect(await page("auditor", "/payments/layouts")).toContain("版式一：农商行代发");
 	});
 
-	test("the file is made of what the page listed, and taken along in the bank's encoding with a reason (Z12, D28)", async () => {
+	test("the file has what was listed, and goes out in the bank's encoding for a reason (Z12, D28)", async () => {
 		const finance = await signedIn(site, "finance");
 		expect(await page("finance", "/payments/files/new")).toContain("共 2 笔");
 		const say = { countyId: county.countyId, layout: "a", rows: "2", totalFen: "4000.00" };

@@ -17,7 +17,7 @@ describe("the real-name summary with whole numbers", () => {
 			.buffer(true)
 			.parse(bytesOf);
 
-	test("needs a reason; finance and the centre alone may; it is logged with why before it goes out (Z15, D28)", async () => {
+	test("finance and the centre alone take it, for a reason that the log has before it goes (Z15, D28)", async () => {
 		const before = await county.db.exportLog.count();
 		expect((await ask("finance", { reason: "" })).status).toBe(422);
 		for (const login of ["countyChair", "auditor"]) expect((await ask(login, { reason: "看看" })).status).toBe(403);
@@ -33,7 +33,7 @@ describe("the real-name summary with whole numbers", () => {
 		).rejects.toThrow("export_log_reason");
 	});
 
-	test("is a workbook with real cells: whole numbers as text, amounts to count with, days; a watermark on each page", async () => {
+	test("has real cells (numbers as text, amounts, days) and a watermark on each page (Z15, D28)", async () => {
 		const { body } = await ask("finance", { reason: "银行=核对&存档" });
 		const book = new ExcelJS.Workbook();
 		await book.xlsx.load(body);
