@@ -13,8 +13,6 @@ import { nextUnits } from "./units";
 /** Units that are checked at once, and that are taken in one transaction: whole, or not at all. */
 const TRIED_AT_ONCE = 500;
 const TAKEN_AT_ONCE = 100;
-/** Of a chunk, so many are worked on at a time. */
-const LANES = 8;
 
 /**
  * The next chunk of whatever an import is doing. What a chunk has done stands in the record with it, so a crash half-way goes on where it was, and a
@@ -84,12 +82,7 @@ async function takeChunk(taking: Taking, found: LockedImport): Promise<boolean> 
 		throw new ChunkRefused(wrong, why);
 	}
 	const made: [unit: string, id: string][] = [];
-	const waiting = checked.values();
-	const lane = async () => {
-		for (const { number, make } of waiting) if (make) made.push([String(number), await make()]);
-	};
-	// While Postgres writes for one, the next is worked out; on one connection, their statements take turns.
-	await Promise.all(Array.from({ length: LANES }, lane));
+	for (const { number, make } of checked) if (make) made.push([String(number), await make()]);
 	const ids = made.map(([, id]) => id);
 	const settled = (await found.kind.settle?.(taking, ids)) ?? ids;
 	await tx.write`

@@ -1,4 +1,5 @@
 import { verifyLog } from "../../record/audit/verify-log";
+import { carryImport } from "../../record/imports/carry";
 import { TAKE_IMPORT } from "../../record/imports/take-import";
 import { businessNow } from "../../record/settings/clock";
 import { perform } from "../../record/write";
@@ -133,5 +134,24 @@ describe("existing files from a sheet (D17, D24)", () => {
 		await takeOldFiles(county, id);
 		await carryImports(county);
 		expect(await county.db.importedFile.count({ where: { importId: id } })).toBe(2);
+	});
+
+	test("a worker that dies in the middle of a chunk leaves nothing of it, and the next one goes on where it was", async () => {
+		const rows = Array.from({ length: 3 }, (_, index) => anOldFile(60 + index, { form: old(60 + index).build() })).flat();
+		const id = await importOldFiles(county, rows, { until: "tried" });
+		await takeOldFiles(county, id);
+		let phones = 0;
+		const sameness = (text: string) => {
+			if (text.startsWith("phone ") && ++phones === 2) throw new Error("the worker is gone");
+			return county.env.secrets.sameness(text);
+		};
+		await expect(carryImport({ ...county.env, secrets: { ...county.env.secrets, sameness } }, id)).rejects.toThrow("the worker is gone");
+		expect(await county.db.importedFile.count({ where: { importId: id } })).toBe(0);
+		expect(await county.db.sheetImport.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: "taking" });
+		// Two workers at once, as after a lost heartbeat: each file is made once all the same.
+		await Promise.all([carryImport(county.env, id), carryImport(county.env, id)]);
+		await carryImports(county);
+		expect(await county.db.importedFile.count({ where: { importId: id } })).toBe(3);
+		expect(await county.db.sheetImport.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: "done" });
 	});
 });

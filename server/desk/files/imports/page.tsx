@@ -34,6 +34,7 @@ export function ImportPage(props: ImportPageProps) {
 			place="imports"
 			crumbs={[["导入", paths.imports]]}
 			badge={<Badge tone={state?.tone}>{state?.label ?? row.state}</Badge>}
+			actions={<Doing {...props} />}
 			mistakes={sent?.mistakes}
 		>
 			<Progress visitor={visitor} row={row} />
@@ -51,7 +52,6 @@ export function ImportPage(props: ImportPageProps) {
 					]}
 				/>
 			</Card>
-			<Doing {...props} />
 			{kind.byDecision && row.state === "tried" && props.takes && row.undecided === 0 && (
 				<FormCard
 					form={takeImportForm}
@@ -107,7 +107,7 @@ function Doing({ row, kind, prepares, takes }: ImportPageProps) {
 	const may = row.state === "read" || row.state === "tried";
 	if (!may) return null;
 	return (
-		<p class="d-flex flex-wrap gap-2">
+		<>
 			{prepares && (
 				<PostButton action={paths.tryImport(row.id)} class={row.state === "read" ? "btn btn-primary" : "btn btn-plain"}>
 					{row.state === "read" ? tryImportForm.label : "重新试算"}
@@ -129,6 +129,6 @@ function Doing({ row, kind, prepares, takes }: ImportPageProps) {
 					{dropImportForm.label}
 				</PostButton>
 			)}
-		</p>
+		</>
 	);
 }
