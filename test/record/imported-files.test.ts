@@ -136,7 +136,7 @@ describe("existing files from a sheet (D17, D24)", () => {
 		expect(await county.db.importedFile.count({ where: { importId: id } })).toBe(2);
 	});
 
-	test("a worker that dies in the middle of a chunk leaves nothing of it, and the next one goes on where it was", async () => {
+	test("a worker that dies in a chunk leaves nothing of it, and the next goes on where it was", async () => {
 		const rows = Array.from({ length: 3 }, (_, index) => anOldFile(60 + index, { form: old(60 + index).build() })).flat();
 		const id = await importOldFiles(county, rows, { until: "tried" });
 		await takeOldFiles(county, id);
