@@ -24,7 +24,7 @@ export const ADD_EVIDENCE = defineWrite({
 		{ name: "kind", label: "材料种类", kind: "choice", options: KINDS },
 		{ name: "person", label: "是谁的", kind: "name", optional: true, hint: "家庭成员的姓名；全家共用的不填" },
 		{ name: "note", label: "名称或说明", kind: "text", max: 60, optional: true, hint: "种类选“其他”的必须写明材料名称" },
-		{ name: "uploads", label: "文件", kind: "papers", max: MOST_FILES },
+		{ name: "uploads", label: "文件", kind: "papers", max: MOST_FILES, hint: "照片（JPEG、PNG、HEIC）或 PDF，每个不超过 20 MB" },
 	],
 	where: caseOf,
 	async run(tx, { env, actor, now, said, where: { caseId }, key }) {

@@ -64,8 +64,8 @@ export async function choicesOf(deps: Here, at: At, spec: EventSpec): Promise<Ma
 	const references = spec.fields.filter(({ kind }) => ["reference", "recorded", "papers"].includes(kind));
 	return new Map(
 		await Promise.all(
-			references.map(async ({ name, kind, of }): Promise<[string, FieldOption[]]> => {
-				if (kind === "papers") return [name, await paperChoices(deps, at.head.id)];
+			references.map(async ({ name, kind, of, paper }): Promise<[string, FieldOption[]]> => {
+				if (kind === "papers") return [name, await paperChoices(deps, at.head.id, paper)];
 				if (kind === "recorded") return [name, await recorded(deps, at)];
 				return [name, of === undefined ? [] : await OFFERED[of](deps, at)];
 			}),

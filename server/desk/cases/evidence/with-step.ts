@@ -50,8 +50,8 @@ function whyNot(written: Awaited<ReturnType<typeof perform>>, { name }: EventFie
 	return [];
 }
 
-/** What a step's papers can name: all that lies with the case. */
-export async function paperChoices({ db }: Pick<Deps, "db">, caseId: string): Promise<FieldOption[]> {
-	const rows = (await evidenceOf(db, caseId)).filter(({ removal }) => removal === null);
+/** What a step's papers can name: what lies with the case of that kind. */
+export async function paperChoices({ db }: Pick<Deps, "db">, caseId: string, paper: EventField["paper"]): Promise<FieldOption[]> {
+	const rows = (await evidenceOf(db, caseId)).filter(({ removal, kind }) => removal === null && kind === paper);
 	return rows.map((row) => ({ value: row.id, label: `${groupTitle(row)} ${row.fileName}` }));
 }
