@@ -8,13 +8,17 @@ import { startPostgres } from "../server/embedded/postgres";
 import { aCounty, type County } from "../test/builders/county";
 import { bankBench } from "./bank";
 import { bareLife } from "./bare";
+import { documents } from "./documents";
 import { measured, type Run, table } from "./figures";
 import { overHttp } from "./http";
 import { benchImports } from "./imports";
 import { usageOf } from "./processes";
 import { lives } from "./product";
 
-/** `npm run bench -- import`: 10,000 households from a sheet. `npm run bench`: what a step costs, beside the same writes by bare `pg` in one transaction, in one run on one Postgres. Nothing here is a test. */
+/**
+ * `npm run bench`: what a step costs, beside the same writes by bare `pg` in one transaction, in one run on one Postgres. `npm run bench -- import`: 10,000 households
+ * from a sheet; `-- documents`: what printing costs. Nothing here is a test.
+ */
 const CLIENTS = [1, 16, 64];
 const LIVES = { 1: 60, 16: 240, 64: 240 } as Record<number, number>;
 
@@ -90,21 +94,24 @@ async function anotherDatabase(url: string, name: string): Promise<string> {
 	return other.href;
 }
 
+async function steps({ county, folder, postgres, log }: Parameters<typeof overHttp>[0]): Promise<void> {
+	const plain = await aCounty(await anotherDatabase(postgres.url, "plain"));
+	await inProcess(county, plain, postgres.pid);
+	await plain.close();
+	await overHttp({ county, folder, postgres, log });
+}
+
 async function main(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), "hardship-aid-bench-"));
 	const log = pino({ level: "error" });
 	const postgres = await startPostgres({ dataDir: folder, log });
 	try {
-		const plain = await aCounty(await anotherDatabase(postgres.url, "plain"));
 		await bringUp(postgres.url);
 		const county = await aCounty(postgres.url);
 		if (process.argv[2] === "import") await benchImports(county, postgres.pid);
 		else if (process.argv[2] === "bank") await bankBench(county);
-		else {
-			await inProcess(county, plain, postgres.pid);
-			await overHttp({ county, folder, postgres, log });
-		}
-		await plain.close();
+		else if (process.argv[2] === "documents") await documents(county, folder);
+		else await steps({ county, folder, postgres, log });
 		await county.close();
 	} finally {
 		await postgres.stop();

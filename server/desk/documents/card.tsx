@@ -70,17 +70,23 @@ function Last({ printed }: { printed: CopyStanding | undefined }) {
 	);
 }
 
-function Links({ offered: { may, bars, document }, copy, path }: Row & { path: string }) {
+function Links({ offered: { may, bars, document }, copy, name, path }: Row & { path: string }) {
 	const counted = document.copies.length > 0;
 	return (
 		<>
 			{may && bars.length === 0 && (
-				<a class="btn btn-plain btn-sm" href={copy > 0 ? `${path}?copy=${copy}` : path} target="_blank" rel="noopener">
+				<a
+					class="btn btn-plain btn-sm"
+					href={copy > 0 ? `${path}?copy=${copy}` : path}
+					target="_blank"
+					rel="noopener"
+					aria-label={`打印${name}${document.numbers ? "（留记录）" : ""}`}
+				>
 					<Icon name="printer" /> 打印{document.numbers && "（留记录）"}
 				</a>
 			)}{" "}
 			{counted && copy === 1 && (
-				<a class="btn btn-plain btn-sm" href={path} target="_blank" rel="noopener">
+				<a class="btn btn-plain btn-sm" href={path} target="_blank" rel="noopener" aria-label={`${document.title}样稿`}>
 					样稿
 				</a>
 			)}

@@ -1,0 +1,53 @@
+import { press } from "../server/documents/press";
+import { print } from "../server/documents/printing";
+import type { County } from "../test/builders/county";
+import { morningOf } from "../test/builders/county";
+import type { HouseholdBuilder } from "../test/builders/s1";
+import { anApplication } from "../test/builders/story";
+import { plainDate } from "../workflows/rules/plain-date";
+import { table } from "./figures";
+
+const FORMS = 50;
+const RUN = 500;
+const DAY = "2026-02-25";
+
+/** What printing costs, read, drawn and recorded: the first paper (its thread, fonts and template), the next ones, a long one, and 500 in one run. */
+export async function documents(county: County, dataDir: string): Promise<void> {
+	const printing = press(dataDir);
+	const env = { ...county.env, press: printing };
+	const now = { at: morningOf(DAY), today: plainDate(DAY), offsetMs: 0 };
+	let peak = 0;
+	const paper = async (id: string): Promise<number> => {
+		const begin = performance.now();
+		const outcome = await print(env, { actor: county.people.clerk, now, kind: "application", id, name: "s1", copy: 1 });
+		if (outcome.kind !== "written") throw new Error(JSON.stringify(outcome));
+		peak = Math.max(peak, process.memoryUsage().rss);
+		return performance.now() - begin;
+	};
+	const mb = (bytes: number) => (bytes / 1024 / 1024).toFixed(0);
+	try {
+		const ids: string[] = [];
+		for (let seq = 1; seq <= FORMS; seq++) ids.push(await anApplication(county, { seq, until: "report" }));
+		const many = Array.from({ length: 197 });
+		const long = await anApplication(county, {
+			seq: FORMS + 1,
+			until: "report",
+			as: (household) => many.reduce<HouseholdBuilder>((one) => one.withMember(), household),
+		});
+		const rows: string[][] = [];
+		const before = process.memoryUsage().rss;
+		const said = (what: string, ms: number) => rows.push([what, ms.toFixed(0), mb(peak)]);
+		said("S1, the first", await paper(ids[0] ?? ""));
+		const next: number[] = [];
+		for (const id of ids.slice(1, 21)) next.push(await paper(id));
+		said("S1, the next (median of 20)", next.sort((one, other) => one - other)[10] ?? 0);
+		said("S1 of 200 members", await paper(long));
+		const begin = performance.now();
+		for (let at = 0; at < RUN; at++) await paper(ids[at % FORMS] ?? "");
+		said(`${RUN} × S1 in one run`, performance.now() - begin);
+		console.log(`\n(c) papers; ${mb(before)} MB before the first\n`);
+		console.log(table(["", "ms", "peak MB"], rows));
+	} finally {
+		await printing.close();
+	}
+}
