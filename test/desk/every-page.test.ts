@@ -19,8 +19,15 @@ import { isSafe, refusalsOf, triesOf } from "./same-refusals";
 const LOGINS = ["clerk", "chair", "centre", "county-chair", "finance", "auditor", "admin"] as const;
 const ALL_INVISIBLE = INVISIBLES.map(({ char }) => char).join("x");
 
-/** What the demo has nothing to show it on: nobody is tried at the door, and no relative was declared in error. */
-const NOTHING_TO_SHOW_IT_ON = ["evidence.remove", "evidence.move", "referrals.decide", "relatives.end", "sign_in.lift_address"];
+/** What the demo has nothing to show it on: nobody is tried at the door, no relative was declared in error, no sheet waits to be taken in. */
+const NOTHING_TO_SHOW_IT_ON = [
+	"evidence.remove",
+	"evidence.move",
+	"referrals.decide",
+	"imports.take",
+	"relatives.end",
+	"sign_in.lift_address",
+];
 
 /** Writes that are neither a step nor one of the forms. */
 const OWN_READING = [
