@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import { basename } from "node:path";
 import type { Request, RequestHandler } from "express";
 import multer, { MulterError } from "multer";
 import { mayImport, openImport } from "../../record/imports/open-import";
 import type { KeyUsed } from "../../record/key-said";
 import { refused, type Written } from "../../record/written";
+import { plainFileName } from "../../workflows/rules/file-names";
 import { refusal } from "../../workflows/rules/refusal";
-import { unfitIn, withoutInvisible } from "../../workflows/rules/text";
 import type { Visitor } from "../access/visitor";
 import type { Deps } from "../deps";
 import { gate } from "../downloads/gate";
@@ -19,7 +18,6 @@ const FILE = "file";
 /** Sheets that are read at once: each is in memory whole. */
 const reading = gate(2);
 const PATIENCE_MS = 60_000;
-const NAME_MAX = 120;
 
 const memory = multer({
 	storage: multer.memoryStorage(),
@@ -53,12 +51,6 @@ export const oneSheet: RequestHandler = (req, res, next) => {
 
 export function uploadOf(req: Request): Uploaded | SheetRefused {
 	return uploads.get(req) ?? new SheetRefused("required", "没有选择文件", "请选择填好的表格");
-}
-
-/** `C:\名册\6月.xlsx` → `6月.xlsx`: nothing that cannot be seen, no folder, no more letters than a list shows. */
-export function plainFileName(name: string): string {
-	const plain = [...withoutInvisible(basename(name.replaceAll("\\", "/"))).trim()].filter((char) => unfitIn(char) === undefined);
-	return plain.slice(-NAME_MAX).join("") || "（没有名称）";
 }
 
 interface Asked {

@@ -97,9 +97,11 @@ describe("characters that nobody can see, or that mean nothing elsewhere, in eve
 					);
 					// Not theirs; or written already by the one before.
 					if (status === 403 || status === 404 || status === 412) break;
+					// A file is named by somebody's computer: what no name may hold is left out of it.
+					if (path === "fileName" && status < 400) continue;
 					expect([path, called, status, status < 500 && status >= 400]).toEqual([path, called, status, true]);
-					// A login or an address of mail is refused by what it may consist of.
-					if (!text.includes(called) && !/malformed|not_an_option|unknown|没有“/.test(text))
+					// A login or an address of mail is refused by what it may consist of; in a case's address its id is looked for.
+					if (!text.includes(called) && !/malformed|not_an_option|unknown|no_open_payment|没有“/.test(text))
 						throw new Error(`${path} with ${called}: ${text}`);
 				}
 				const { status } = await send(

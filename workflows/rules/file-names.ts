@@ -1,10 +1,10 @@
-import { withoutInvisible } from "./text";
+import { unfitIn, withoutInvisible } from "./text";
 
 /** As long as file systems take one, in bytes. */
 const LONGEST = 255;
 
-/** Characters of a name that no file system or header takes, and what nobody can see. */
-const UNFIT = /[\p{Cc}\p{Cs}\p{Co}\uFFFD<>:"|?*]/gu;
+/** What no file system or header takes. */
+const RESERVED = /[<>:"|?*]/g;
 
 /**
  * The name of a file as it was given, without the folders before it: Chinese, blanks and odd letters stay. Marks that turn the direction of writing
@@ -12,7 +12,8 @@ const UNFIT = /[\p{Cc}\p{Cs}\p{Co}\uFFFD<>:"|?*]/gu;
  */
 export function plainFileName(given: string): string {
 	const [last = ""] = given.split(/[/\\]/).slice(-1);
-	const name = withoutInvisible(last).replaceAll(UNFIT, "").replaceAll(/\s+/g, " ").trim().replace(/^\.+/, "");
+	const legible = [...withoutInvisible(last)].filter((char) => unfitIn(char) === undefined).join("");
+	const name = legible.replaceAll(RESERVED, "").replaceAll(/\s+/g, " ").trim().replace(/^\.+/, "");
 	return name === "" ? "未命名" : shortened(name);
 }
 
