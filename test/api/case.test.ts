@@ -39,6 +39,7 @@ describe("a case by the API", () => {
 			["visitedOn", "date", true],
 			["visitors", "names", true],
 			["findings", "longText", true],
+			["papers", "papers", false],
 			["lateReason", "longText", false],
 		]);
 		expect(body.record.map(({ type }: { type: string }) => type)).toEqual(["application_submitted", "opened"]);

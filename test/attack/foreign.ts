@@ -10,7 +10,7 @@ const area = "foreign rows";
 
 /** Their answer is about whoever asks, or the same for everybody; an address belongs to no county, and any administrator opens it again. */
 const OF_ONESELF =
-	/^(GET \/(me|tokens|openapi\.json|calendar-notices)|POST \/(tokens|alerts\/read|relatives|calendar-notices|sign-in-addresses\/lift))$/;
+	/^(GET \/(me|tokens|openapi\.json|calendar-notices)|POST \/(tokens|uploads|alerts\/read|relatives|calendar-notices|sign-in-addresses\/lift))$/;
 /** Told apart by the county alone: the neighbouring unit belongs to it. */
 const OF_THE_COUNTY = /\/counties\/|\/projects|\/funds/;
 
