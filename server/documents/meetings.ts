@@ -124,11 +124,12 @@ export const MINUTES = defineDocument({
 	copies: [],
 	numbers: false,
 	template: "sheet",
-	async read({ db }, { id, head }, { today }): Promise<Facts | undefined> {
+	async read({ db }, { id, head }): Promise<Facts | undefined> {
 		if (head.heldOn === null) return undefined;
 		const { members } = await db.meeting.findUniqueOrThrow({ where: { id }, select: { members: true } });
-		const lines = (await packOfMeeting(db, id, yearOf(today))).filter(({ decision }) => decision !== null);
-		return { year: yearOf(plainDate(head.heldOn)), lines, members };
+		const year = yearOf(plainDate(head.heldOn));
+		const lines = (await packOfMeeting(db, id, year)).filter(({ decision }) => decision !== null);
+		return { year, lines, members };
 	},
 	people: ({ lines }) => lines.length,
 	looked: ({ lines }) => lines.map(({ caseId }) => caseId),
