@@ -1,3 +1,4 @@
+import { packOfMeeting } from "../../../../prisma/read/papers-of-meetings";
 import { aGrantFor, anInvoice, aProjectFor } from "../../../builders/aid";
 import { aFile, aGrant, carry, type Scene, stateOf, take, taken } from "../../../builders/story";
 import { withCounty } from "../../../support/with-county";
@@ -44,6 +45,15 @@ describe("RECORD_REIMBURSEMENT of the grant chart", () => {
 		await taken(county, grant, { event: "PREPARE_PAYMENT", by: "finance", on: "2026-03-18", say: { method: "bank" } });
 		const payment = await county.db.payment.findFirstOrThrow({ where: { grantId: grant, outcome: "prepared" } });
 		expect(payment.amountFen).toBe(250_000n);
+	});
+
+	test("what the meeting decided stands in its papers as it was decided, whatever lowers it (Z5, Z11)", async () => {
+		const grant = await medical("disburse.toPay");
+		await taken(county, grant, said(800_000));
+		expect(await amounts(grant)).toEqual([200_000, 200_000]);
+		const { meetingId } = await county.db.meetingLine.findFirstOrThrow({ where: { caseId: grant } });
+		const line = (await packOfMeeting(county.db, meetingId, 2026)).find(({ caseId }) => caseId === grant);
+		expect(line).toMatchObject({ decision: "approved", proposedFen: 300_000n, approvedFen: 300_000n });
 	});
 
 	test("ends what nothing is left for; leaves alone what it still covers (Z5)", async () => {
