@@ -1,4 +1,3 @@
-import { grantFacts } from "../../prisma/read/grant-page";
 import { lastSaid } from "../../prisma/read/said-on-case";
 import { formToPrint, type ToSign } from "../../record/money/signed-forms";
 import { maskCard } from "../../workflows/rules/identity-number";
@@ -36,9 +35,8 @@ export const S2 = defineDocument({
 	template: "s2",
 	async read(env, { head }, { today }): Promise<Facts | undefined> {
 		const events = ["PROPOSE", "REPORT", "APPROVE", "REDUCE"];
-		const [signed, facts, told, said] = await Promise.all([
+		const [signed, told, said] = await Promise.all([
 			formToPrint(env.db, env.secrets, head.id),
-			grantFacts(env.db, head.id),
 			noticeTold(env, head),
 			lastSaid(env.db, { caseId: head.id, events }),
 		]);
@@ -46,8 +44,9 @@ export const S2 = defineDocument({
 		const study = said.get("PROPOSE");
 		const report = saidSince(said, study, "REPORT");
 		const meeting = saidSince(said, report, "APPROVE", "REDUCE");
-		const { heldOn, minutes } = meeting?.payload ?? {};
-		const approved = facts.approvedFen === null ? undefined : fen(Number(facts.approvedFen));
+		// As the meeting decided it, whatever has lowered it since (Z5, Z11).
+		const { heldOn, minutes, amountFen } = meeting?.payload ?? {};
+		const approved = amountFen === undefined ? signed.content.proposedFen : fen(Number(amountFen));
 		return {
 			...signed,
 			told: lines(study && `经 ${dayOf(String(study.payload.heldOn))} 集体研究，列入拟帮扶建议名单。`, told),
