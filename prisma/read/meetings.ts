@@ -32,8 +32,9 @@ export interface GrantLine {
 
 const grantAs = (
 	title: Prisma.Sql,
+	[proposed, approved]: readonly [Prisma.Sql, Prisma.Sql],
 ) => Prisma.sql`c.id, ${title} AS title, c.version, c.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", c.state, c.since_at AS "sinceAt",
-	g.aid_type AS "aidType", p.name AS "projectName", g.reason, g.proposed_fen AS "proposedFen", g.approved_fen AS "approvedFen",
+	g.aid_type AS "aidType", p.name AS "projectName", g.reason, ${proposed} AS "proposedFen", ${approved} AS "approvedFen",
 	coalesce((SELECT array(SELECT jsonb_array_elements_text(v.data->'causes')) FROM form_version v
 		WHERE v.case_id = f.application_id AND v.version = f.form_version), '{}') AS causes`;
 const OF_GRANT = Prisma.sql`cases c JOIN grant_case g ON g.case_id = c.id JOIN file f ON f.case_id = g.file_id JOIN project p ON p.id = g.project_id
@@ -48,7 +49,7 @@ export async function grantsToCollate(
 	limit: number,
 ): Promise<GrantLine[]> {
 	return db.$queryRaw<GrantLine[]>`
-		SELECT ${grantAs(Prisma.sql`c.title`)}, ${barredBy(bar.accountId, bar.events)} AS barred, ${pendingIn("COLLATE")} AS pending FROM ${OF_GRANT}
+		SELECT ${grantAs(Prisma.sql`c.title`, [Prisma.sql`g.proposed_fen`, Prisma.sql`g.approved_fen`])}, ${barredBy(bar.accountId, bar.events)} AS barred, ${pendingIn("COLLATE")} AS pending FROM ${OF_GRANT}
 		WHERE c.state = ANY(${[...states]}::text[]) AND NOT c.ended AND ${below(Prisma.sql`k.path`, paths)}
 		ORDER BY c.county_id, c.since_at, c.id LIMIT ${limit}`;
 }
@@ -98,9 +99,9 @@ export async function agenda(
 	deciding: readonly string[],
 ): Promise<AgendaLine[]> {
 	return db.$queryRaw<AgendaLine[]>`
-		SELECT ${grantAs(Prisma.sql`coalesce(l.title, c.title)`)}, l.decision, ${barredBy(bar.accountId, bar.events)} AS barred,
+		SELECT ${grantAs(Prisma.sql`coalesce(l.title, c.title)`, [Prisma.sql`coalesce(d.proposed_fen, g.proposed_fen)`, Prisma.sql`d.approved_fen`])}, l.decision, ${barredBy(bar.accountId, bar.events)} AS barred,
 			${pendingIn(...deciding)} AS pending,
 			g.over_reason AS "overReason"
-		FROM meeting_line l JOIN ${OF_GRANT} ON c.id = l.case_id
+		FROM meeting_line l JOIN ${OF_GRANT} ON c.id = l.case_id LEFT JOIN meeting_amount d ON d.meeting_id = l.meeting_id AND d.case_id = l.case_id
 		WHERE l.meeting_id = ${meetingId}::uuid ORDER BY u.name, c.title, c.id`;
 }

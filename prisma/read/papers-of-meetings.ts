@@ -29,8 +29,7 @@ export async function packOfMeeting(db: Database, meetingId: string, year: numbe
 	return db.$queryRaw<PackLine[]>`
 		SELECT c.id AS "caseId", coalesce(l.title, c.title) AS title, u.name AS "unionName", f.number AS "fileNumber", g.aid_type AS "aidType",
 			p.id AS "projectId", p.name AS "projectName", g.reason, g.over_reason AS "overReason",
-			coalesce(before.proposed_fen, g.proposed_fen) AS "proposedFen",
-			CASE d.event WHEN 'APPROVE' THEN before.proposed_fen WHEN 'REDUCE' THEN (d.payload ->> 'amountFen')::bigint END AS "approvedFen", l.decision,
+			coalesce(d.proposed_fen, g.proposed_fen) AS "proposedFen", d.approved_fen AS "approvedFen", l.decision,
 			coalesce((SELECT array(SELECT jsonb_array_elements_text(v.data->'causes')) FROM form_version v
 				WHERE v.case_id = f.application_id AND v.version = f.form_version), '{}') AS causes,
 			coalesce((SELECT sum(y.amount_fen) FROM grant_case o JOIN payment y ON y.grant_id = o.case_id AND y.outcome = 'confirmed'
@@ -38,12 +37,9 @@ export async function packOfMeeting(db: Database, meetingId: string, year: numbe
 			(SELECT count(*)::int FROM service_in_force s WHERE s.file_id = g.file_id AND extract(year FROM s.given_on) = ${year}) AS services,
 			coalesce((SELECT a.balance_fen FROM ledger_account a WHERE a.owner_id = p.id AND a.name = 'available'), 0) AS "availableFen",
 			coalesce((SELECT a.balance_fen FROM ledger_account a WHERE a.owner_id = p.id AND a.name = 'reserved'), 0) AS "reservedFen"
-		FROM meeting_line l JOIN meeting m ON m.id = l.meeting_id JOIN cases c ON c.id = l.case_id JOIN grant_case g ON g.case_id = c.id JOIN file f ON f.case_id = g.file_id
+		FROM meeting_line l JOIN cases c ON c.id = l.case_id JOIN grant_case g ON g.case_id = c.id JOIN file f ON f.case_id = g.file_id
 			JOIN project p ON p.id = g.project_id JOIN unions u ON u.id = c.union_id
-			LEFT JOIN LATERAL (SELECT e.seq, e.event, e.payload FROM event_in_force e WHERE e.case_id = c.id AND e.event IN ('APPROVE', 'REDUCE', 'REFUSE', 'RAISE')
-				AND l.decision IS NOT NULL AND e.payload ->> 'minutes' = m.minutes ORDER BY e.seq DESC LIMIT 1) d ON true
-			LEFT JOIN LATERAL (SELECT (e.payload ->> 'amountFen')::bigint AS proposed_fen FROM event e WHERE e.case_id = c.id AND e.event IN ('PROPOSE', 'RAISE')
-				AND e.seq < d.seq ORDER BY e.seq DESC LIMIT 1) before ON true
+			LEFT JOIN meeting_amount d ON d.meeting_id = l.meeting_id AND d.case_id = c.id
 		WHERE l.meeting_id = ${meetingId}::uuid ORDER BY p.name, p.id, u.name, c.title, c.id`;
 }
 

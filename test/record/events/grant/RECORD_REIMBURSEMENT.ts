@@ -1,3 +1,4 @@
+import { agenda } from "../../../../prisma/read/meetings";
 import { packOfMeeting } from "../../../../prisma/read/papers-of-meetings";
 import { aGrantFor, anInvoice, aProjectFor } from "../../../builders/aid";
 import { aFile, aGrant, carry, type Scene, stateOf, take, taken } from "../../../builders/story";
@@ -53,7 +54,10 @@ describe("RECORD_REIMBURSEMENT of the grant chart", () => {
 		expect(await amounts(grant)).toEqual([200_000, 200_000]);
 		const { meetingId } = await county.db.meetingLine.findFirstOrThrow({ where: { caseId: grant } });
 		const line = (await packOfMeeting(county.db, meetingId, 2026)).find(({ caseId }) => caseId === grant);
-		expect(line).toMatchObject({ decision: "approved", proposedFen: 300_000n, approvedFen: 300_000n });
+		const shown = (await agenda(county.db, meetingId, { accountId: county.people.centre.accountId, events: [] }, [])).find(
+			({ id }) => id === grant,
+		);
+		for (const one of [line, shown]) expect(one).toMatchObject({ decision: "approved", proposedFen: 300_000n, approvedFen: 300_000n });
 	});
 
 	test("ends what nothing is left for; leaves alone what it still covers (Z5)", async () => {
