@@ -32,14 +32,15 @@ export interface LockedImport {
 	headings: Record<string, string>;
 	matched: Record<string, string>;
 	oddities: { merged: string[]; hiddenColumns: string[] };
-	byAccountId: string;
+	/** Whoever has uploaded it, and whom they stood in for. */
+	by: (string | null)[];
 	takenByAccountId: string | null;
 	decision: string | null;
 }
 
 export async function lockImport(tx: StepTx, id: string): Promise<LockedImport> {
 	const row = await tx.row<Omit<LockedImport, "kind"> & { kind: string }>`
-		SELECT id, kind, union_id AS "unionId", county_id AS "countyId", state, headings, matched, oddities, by_account_id AS "byAccountId",
+		SELECT id, kind, union_id AS "unionId", county_id AS "countyId", state, headings, matched, oddities, array[by_account_id::text, for_account_id::text] AS by,
 			taken_by_account_id AS "takenByAccountId", decision
 		FROM sheet_import WHERE id = ${id}::uuid FOR UPDATE`;
 	if (!row) throw new Error(`no import ${id}`);

@@ -6,7 +6,7 @@ import type { Sheet, SheetBook, SheetRow } from "../../workflows/rules/sheet";
 import type { RecordEnv } from "../env";
 import { uuidv7 } from "../ids";
 import { type KeyUsed, onceUnder } from "../key-said";
-import { type Actor, reach, roleOver } from "../people/actor";
+import { type Actor, reach, rolesOver } from "../people/actor";
 import { readSaid } from "../said";
 import type { BusinessNow } from "../settings/clock";
 import { NOT_FOUND, refused, type Written } from "../written";
@@ -42,7 +42,7 @@ export interface NewImport {
 export async function mayImport(
 	env: Pick<RecordEnv, "db">,
 	{ actor, now, kind: said, unionId }: Pick<NewImport, "actor" | "now" | "kind" | "unionId">,
-): Promise<Written<{ kind: ImportKind; unionId: string; countyId: string }>> {
+): Promise<Written<{ kind: ImportKind; unionId: string; countyId: string; insteadOf: string | null }>> {
 	const { said: read, refusals } = readSaid(UPLOAD_FIELDS, { kind: said, unionId }, "D10", now.today);
 	const kind = read.oneOf("kind", IMPORT_KINDS);
 	const how = kind && IMPORT_KINDS[kind];
@@ -54,15 +54,16 @@ export async function mayImport(
 		const message = how.of === "county" ? `${how.label}导入到县总工会` : `${how.label}导入到基层工会`;
 		return refused(refusal("union_of_other_kind", how.clause, message, { field: "unionId", next: "请重新选择导入到哪里" }));
 	}
-	if (!roleOver(actor, union.path, how.who)) return { kind: "forbidden", message: how.whose };
-	return { kind: "written", value: { kind: how, unionId: id, countyId: union.countyId } };
+	const [held] = rolesOver(actor, union.path, how.who);
+	if (!held) return { kind: "forbidden", message: how.whose };
+	return { kind: "written", value: { kind: how, unionId: id, countyId: union.countyId, insteadOf: held.insteadOf?.accountId ?? null } };
 }
 
 /** A sheet that was uploaded: which of its worksheets, which row heads it, what its columns mean; its rows sealed. Nothing of it is checked yet. */
 export async function openImport(env: RecordEnv, of: NewImport): Promise<Written<{ id: string }> | KeyUsed> {
 	const may = await mayImport(env, of);
 	if (may.kind !== "written") return may;
-	const { kind, unionId, countyId } = may.value;
+	const { kind, unionId, countyId, insteadOf } = may.value;
 	const known = await knownHeadings(statements(env.db), countyId, kind.id);
 	const chosen = sheetToRead(of.book, kind, known);
 	if (!("sheet" in chosen)) return refused(chosen);
@@ -84,11 +85,11 @@ export async function openImport(env: RecordEnv, of: NewImport): Promise<Written
 			const id = uuidv7();
 			await tx.write`
 				INSERT INTO sheet_import (id, kind, union_id, county_id, file_name, format, sheet, sha256, heading_row, headings, matched, oddities, state,
-					by_account_id, by_name, at)
+					by_account_id, for_account_id, by_name, at)
 				VALUES (${id}::uuid, ${kind.id}, ${unionId}::uuid, ${countyId}::uuid, ${of.fileName}, ${of.book.format}, ${sheet.name}, ${of.sha256},
 					${heading.number}, ${JSON.stringify(headings)}::jsonb, ${JSON.stringify(matchHeadings(headings, kind.columns, known).columns)}::jsonb,
 					${JSON.stringify({ merged: sheet.merged, hiddenColumns: sheet.hiddenColumns })}::jsonb, 'read',
-					${of.actor.accountId}::uuid, ${of.actor.name}, ${new Date(of.now.at)})`;
+					${of.actor.accountId}::uuid, ${insteadOf}::uuid, ${of.actor.name}, ${new Date(of.now.at)})`;
 			const sealed = rows.map((row) => env.secrets.seal(JSON.stringify(row satisfies SheetRow)));
 			await tx.write`
 				INSERT INTO sheet_import_row (import_id, number, unit, sealed, state)

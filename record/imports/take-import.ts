@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import type { Actor } from "../people/actor";
+import { rolesOver } from "../people/actor";
 import type { Said } from "../said";
 import { defineWrite } from "../write";
 import { refused, WRITTEN } from "../written";
@@ -18,7 +18,7 @@ export const TAKE_IMPORT = defineWrite({
 	async run(tx, ask) {
 		const {
 			said,
-			where: { importId },
+			where: { importId, unionPath },
 			actor,
 			now,
 		} = ask;
@@ -37,20 +37,22 @@ export const TAKE_IMPORT = defineWrite({
 			);
 		}
 		if (wrong.length === 0 && count?.fit === 0) wrong.push(no("nothing_to_take", "没有可以导入的行", "请改正表格后重新上传"));
-		if (found.kind.byDecision) wrong.push(...byAnotherAndDecided(found, actor, said));
+		const [held] = rolesOver(actor, unionPath, found.kind.takers);
+		const insteadOf = held?.insteadOf?.accountId ?? null;
+		if (found.kind.byDecision) wrong.push(...byAnotherAndDecided(found, [actor.accountId, insteadOf], said));
 		if (wrong.length > 0) return refused(...wrong);
 		await tx.write`
 			UPDATE sheet_import SET state = 'taking', decision = ${said.has("decision") ? said.text("decision") : null}, stopped = NULL, told_at = NULL, taken_by_account_id = ${actor.accountId}::uuid,
-				taken_by_name = ${actor.name}, taken_at = ${new Date(now.at)} WHERE id = ${importId}::uuid`;
+				taken_for_account_id = ${insteadOf}::uuid, taken_by_name = ${actor.name}, taken_at = ${new Date(now.at)} WHERE id = ${importId}::uuid`;
 		return WRITTEN;
 	},
 });
 
 /** Who has prepared the files of a county does not take them in; nor does anybody without a decision (D17, D29). */
-function byAnotherAndDecided({ kind, byAccountId }: LockedImport, actor: Actor, said: Said): Refusal[] {
+function byAnotherAndDecided({ kind, by }: LockedImport, takers: readonly (string | null)[], said: Said): Refusal[] {
 	const wrong: Refusal[] = [];
-	if (actor.accountId === byAccountId)
-		wrong.push(refusal("same_person", kind.clause, "这次导入是您上传的", { next: "请由另一人核对后导入" }));
+	if (takers.some((taker) => taker !== null && by.includes(taker)))
+		wrong.push(refusal("two_people", "D26", "这次导入由您（或您代理的人）上传", { next: "请由另一人核对后导入" }));
 	if (!said.has("decision"))
 		wrong.push(refusal("required", kind.clause, "“决定文号”未填写", { field: "decision", next: "请填写导入所依据的决定" }));
 	return wrong;

@@ -106,14 +106,33 @@ describe("existing files from a sheet (D17, D24)", () => {
 		expect(found).toContain("A2 number_taken");
 	});
 
-	test("who has uploaded it does not take it in, and nobody without a decision (D17, D29)", async () => {
+	test("who has uploaded it does not take it in by any path, nobody without a decision (D17, D26, D29)", async () => {
 		const id = await importOldFiles(county, anOldFile(30, { form: old(30).build() }), { until: "tried" });
 		const now = await businessNow(county.db);
 		const take = (actor = county.people.countyChair, raw: object = {}) =>
 			perform(county.env, TAKE_IMPORT, { actor, now, raw: { importId: id, ...raw }, key: aKey() });
 		expect(await take(county.people.centre, { decision: "青工发〔2026〕3号" })).toMatchObject({ kind: "forbidden" });
 		expect(await take()).toMatchObject({ kind: "refused", refusals: [{ code: "required", field: "decision" }] });
+		// D26: not by standing in for somebody, either way.
+		const { centre, countyChair } = county.people;
+		const decided = { decision: "青工发〔2026〕3号" };
+		const standsIn = (actor: typeof centre, principal: typeof centre) => ({
+			...actor,
+			roles: countyChair.roles.map((held) => ({ ...held, insteadOf: { accountId: principal.accountId, name: principal.name } })),
+		});
+		for (const taker of [standsIn(centre, countyChair), standsIn(county.people.finance, centre)]) {
+			expect(await take(taker, decided)).toMatchObject({ kind: "refused", refusals: [{ code: "two_people", clause: "D26" }] });
+		}
+		await county.db.sheetImport.update({ where: { id }, data: { forAccountId: countyChair.accountId } });
+		expect(await take(countyChair, decided)).toMatchObject({ kind: "refused", refusals: [{ code: "two_people" }] });
 		const { byAccountId } = await county.db.sheetImport.findUniqueOrThrow({ where: { id } });
+		for (const data of [
+			{ takenByAccountId: countyChair.accountId },
+			{ takenByAccountId: county.people.finance.accountId, takenForAccountId: byAccountId },
+			{ takenByAccountId: county.people.finance.accountId, takenForAccountId: countyChair.accountId },
+		]) {
+			await expect(county.db.sheetImport.update({ where: { id }, data })).rejects.toThrow("sheet_import_two_people");
+		}
 		await expect(county.db.sheetImport.update({ where: { id }, data: { state: "taking" } })).rejects.toThrow("sheet_import_decided");
 		await expect(county.db.sheetImport.update({ where: { id }, data: { takenByAccountId: byAccountId } })).rejects.toThrow(
 			"sheet_import_two_people",
