@@ -6,6 +6,7 @@ export { FormCard, type FormCardProps, FormFields, type Sent, WhoseForm } from "
 export { Icon, type IconName } from "./icon";
 export { RefusalList } from "./refusals";
 export { RowTable } from "./row-table";
+export { SheetField } from "./sheet-field";
 export { Steps, Timeline } from "./steps";
 export { type Column, Table } from "./table";
 export { DateText, Money, TimeText } from "./text";

@@ -18,7 +18,7 @@ export function groupsOf(rows: readonly EvidenceRow[]): EvidenceGroup[] {
 		const name = JSON.stringify([row.kind, row.person]);
 		groups.set(name, [...(groups.get(name) ?? []), row]);
 	}
-	const place = (kind: string) => EVIDENCE_KINDS.findIndex((one) => one === kind);
+	const place = (kind: string) => (EVIDENCE_KINDS as readonly string[]).indexOf(kind);
 	return [...groups.values()]
 		.flatMap((of) => (of[0] ? [{ kind: of[0].kind, person: of[0].person, rows: of }] : []))
 		.sort((a, b) => place(a.kind) - place(b.kind) || (a.person ?? "").localeCompare(b.person ?? "", "zh-CN"));

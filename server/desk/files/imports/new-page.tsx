@@ -2,11 +2,11 @@ import { IMPORT_KINDS } from "../../../../record/imports/kinds";
 import { UPLOAD_FIELDS } from "../../../../record/imports/open-import";
 import type { FieldOption } from "../../../../workflows/rules/field";
 import { holds, type Visitor } from "../../../access/visitor";
-import { fieldId, type Mistake, mistakeAt } from "../../../forms/mistake";
+import type { Mistake } from "../../../forms/mistake";
 import { fieldOf, type Typed } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { megabytes, SHEET_LIMITS } from "../../../sheets/limits";
-import { Card, Fields, FORM_KEY } from "../../components/index";
+import { Card, Fields, FORM_KEY, SheetField } from "../../components/index";
 import { Page } from "../../page/layout";
 
 interface NewImportProps {
@@ -21,8 +21,6 @@ interface NewImportProps {
 export function NewImportPage({ visitor, unions, typed, mistakes, formKey }: NewImportProps) {
 	const kinds = Object.values(IMPORT_KINDS).filter(({ who }) => holds(visitor, ...who));
 	const [kind, unionId] = UPLOAD_FIELDS;
-	const wrong = mistakeAt(mistakes, "file");
-	const id = fieldId("file");
 	return (
 		<Page title="上传表格" visitor={visitor} place="imports" crumbs={[["导入", paths.imports]]} mistakes={mistakes}>
 			<Card title="模板">
@@ -52,23 +50,12 @@ export function NewImportPage({ visitor, unions, typed, mistakes, formKey }: New
 						mistakes={mistakes}
 					/>
 					<div class="mt-3">
-						<label class="form-label" for={id}>
-							表格<span class="need"> *</span>
-						</label>
-						<input
-							id={id}
-							class={`form-control${wrong === undefined ? "" : " is-invalid"}`}
-							type="file"
+						<SheetField
 							name="file"
-							accept=".xlsx,.xls,.csv"
-							aria-describedby={`${id}-hint`}
-							aria-invalid={wrong === undefined ? undefined : true}
+							label="表格"
+							hint={`.xlsx、.xls 或 CSV，不超过 ${megabytes(SHEET_LIMITS.file)}、${SHEET_LIMITS.rows.toLocaleString("en")} 行；不带宏、不设密码。上传后先试算，不会直接写入。`}
+							mistakes={mistakes}
 						/>
-						{wrong !== undefined && <div class="invalid-feedback d-block">{wrong}</div>}
-						<div class="form-text" id={`${id}-hint`}>
-							.xlsx、.xls 或 CSV，不超过 {megabytes(SHEET_LIMITS.file)}、{SHEET_LIMITS.rows.toLocaleString("en")}{" "}
-							行；不带宏、不设密码。上传后先试算，不会直接写入。
-						</div>
 					</div>
 					<p class="mt-3 mb-0 text-end">
 						<button class="btn btn-primary" type="submit">

@@ -1,12 +1,12 @@
 import { RESULT_FIELDS } from "../../../../record/money/bank/results";
 import { cite } from "../../../../workflows/rules/clauses";
 import type { Visitor } from "../../../access/visitor";
-import { fieldId, type Mistake, mistakeAt } from "../../../forms/mistake";
+import type { Mistake } from "../../../forms/mistake";
 import { fieldOf, type Typed } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { FILE } from "../../../sheets/bank-result";
 import { megabytes, SHEET_LIMITS } from "../../../sheets/limits";
-import { Card, Fields, FORM_KEY, formKey } from "../../components/index";
+import { Card, Fields, FORM_KEY, formKey, SheetField } from "../../components/index";
 import { Page } from "../../page/layout";
 import type { CountyAsked } from "../fund-report/years";
 
@@ -19,8 +19,6 @@ interface Props {
 
 /** A bank's file, and what it holds. */
 export function NewResultPage({ visitor, county, typed, mistakes }: Props) {
-	const wrong = mistakeAt(mistakes, FILE);
-	const id = fieldId(FILE);
 	return (
 		<Page
 			title={`读入银行回单：${county.name}`}
@@ -36,25 +34,12 @@ export function NewResultPage({ visitor, county, typed, mistakes }: Props) {
 				<input type="hidden" name={FORM_KEY} value={formKey({})} />
 				<input type="hidden" name="countyId" value={county.id} />
 				<Card title="回单">
-					<div class="mb-3">
-						<label class="form-label" for={id}>
-							银行给的文件<span class="need"> *</span>
-						</label>
-						<input
-							id={id}
-							class={`form-control${wrong === undefined ? "" : " is-invalid"}`}
-							type="file"
-							name={FILE}
-							accept=".xlsx,.xls,.csv"
-							aria-describedby={`${id}-hint`}
-							aria-invalid={wrong === undefined ? undefined : true}
-						/>
-						{wrong !== undefined && <div class="invalid-feedback d-block">{wrong}</div>}
-						<div class="form-text" id={`${id}-hint`}>
-							CSV（UTF-8、GBK、GB 18030）、.xlsx、.xls，不超过 {megabytes(SHEET_LIMITS.file)}；先核对再办理，同一文件只读一次（{cite("Z12")}
-							）。
-						</div>
-					</div>
+					<SheetField
+						name={FILE}
+						label="银行给的文件"
+						hint={`CSV（UTF-8、GBK、GB 18030）、.xlsx、.xls，不超过 ${megabytes(SHEET_LIMITS.file)}；先核对再办理，同一文件只读一次（${cite("Z12")}）。`}
+						mistakes={mistakes}
+					/>
 					<Fields specs={RESULT_FIELDS.slice(1).map((field) => fieldOf(field))} typed={typed} mistakes={mistakes} />
 					<p class="mt-3 mb-0 text-end">
 						<button class="btn btn-primary" type="submit">
