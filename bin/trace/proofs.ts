@@ -99,6 +99,7 @@ export const KEPT_BY: Partial<Record<ClauseId, Kept>> = {
 			"record/effects/confirm-payment.ts: confirmPayment.rules",
 			"workflows/rules/account.ts: checkHolder",
 			"workflows/rules/account.ts: checkBounced",
+			"workflows/rules/bank-lines.ts: whyNotInFile",
 		],
 		guards: ["payment_in_full", "payment_two_people", "payment_account_checked"],
 	},
@@ -116,6 +117,10 @@ export const KEPT_BY: Partial<Record<ClauseId, Kept>> = {
 			"payment_kept",
 			"payment_one_live",
 			"payment_never_deleted",
+			"bank_file_row_once",
+			"bank_file_row_of_sent",
+			"bank_file_adds_up",
+			"bank_file_two_people",
 		],
 	},
 };
