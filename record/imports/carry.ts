@@ -3,6 +3,7 @@ import type { Finding } from "../../workflows/rules/import-cells";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { refusalOfConstraint } from "../constraints";
 import type { RecordEnv } from "../env";
+import { roleOver } from "../people/actor";
 import { actorOf } from "../people/actors";
 import { businessNow, type ProcessClock } from "../settings/clock";
 import { isWrong } from "./findings";
@@ -20,8 +21,9 @@ const TAKEN_AT_ONCE = 100;
  * @returns whether there is more to do
  */
 export async function carryImport(env: RecordEnv, importId: string, clock: ProcessClock = Date.now): Promise<boolean> {
-	const found = await statements(env.db).row<{ state: string; by: string }>`
-		SELECT state, coalesce(taken_by_account_id, by_account_id) AS by FROM sheet_import WHERE id = ${importId}::uuid`;
+	const found = await statements(env.db).row<{ state: string; by: string; unionPath: string }>`
+		SELECT i.state, coalesce(i.taken_by_account_id, i.by_account_id) AS by, u.path AS "unionPath"
+		FROM sheet_import i JOIN unions u ON u.id = i.union_id WHERE i.id = ${importId}::uuid`;
 	if (found?.state !== "trying" && found?.state !== "taking") return false;
 	const now = await businessNow(env.db, clock);
 	// The roles that the person holds when the rows are taken: a role taken away meanwhile takes none.
@@ -31,7 +33,10 @@ export async function carryImport(env: RecordEnv, importId: string, clock: Proce
 			const locked = await lockImport(tx, importId);
 			const taking: Taking = { tx, env, actor, now, importId, unionId: locked.unionId, countyId: locked.countyId };
 			if (locked.state === "trying") return tryChunk(taking, locked);
-			return locked.state === "taking" && takeChunk(taking, locked);
+			if (locked.state !== "taking") return false;
+			if (roleOver(actor, found.unionPath, locked.kind.takers)) return takeChunk(taking, locked);
+			await stop(tx, importId, `${actor.name}已不再任职，余下的行没有导入，请由现任的人导入`);
+			return false;
 		});
 	} catch (error) {
 		// Somebody else has written the same meanwhile: nothing of the chunk stands, and its rows are to be looked at again.

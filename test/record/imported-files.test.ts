@@ -1,8 +1,10 @@
+import { columnOf } from "../../prisma/dates";
 import { verifyLog } from "../../record/audit/verify-log";
 import { carryImport } from "../../record/imports/carry";
 import { TAKE_IMPORT } from "../../record/imports/take-import";
 import { businessNow } from "../../record/settings/clock";
 import { perform } from "../../record/write";
+import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, standsAt } from "../builders/county";
 import { anOldFile, carryImports, foundIn, importOldFiles, takeOldFiles } from "../builders/imports";
 import { aHousehold } from "../builders/s1";
@@ -172,5 +174,17 @@ describe("existing files from a sheet (D17, D24)", () => {
 		await carryImports(county);
 		expect(await county.db.importedFile.count({ where: { importId: id } })).toBe(3);
 		expect(await county.db.sheetImport.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: "done" });
+	});
+
+	test("a role that is taken away before the rows are taken takes none of them (D26)", async () => {
+		const id = await importOldFiles(county, anOldFile(70, { form: old(70).build() }), { until: "tried" });
+		await takeOldFiles(county, id);
+		const { accountId } = county.people.countyChair;
+		const held = await county.db.roleHolding.findFirstOrThrow({ where: { accountId, role: "county_chair" } });
+		await county.db.roleHolding.update({ where: { id: held.id }, data: { untilOn: columnOf(plainDate("2026-03-25")) } });
+		await carryImports(county);
+		const stopped = await county.db.sheetImport.findUniqueOrThrow({ where: { id } });
+		expect(stopped).toMatchObject({ state: "tried", stopped: expect.stringContaining("已不再任职") });
+		expect(await county.db.importedFile.count({ where: { importId: id } })).toBe(0);
 	});
 });
