@@ -175,6 +175,8 @@ export const DROP_BANK_RESULT = defineWrite({
 	fields: [RESULT, { name: "reason", label: "作废原因", kind: "text" }],
 	where: resultOf,
 	async run(tx, { actor, now, said, where: { resultId } }) {
+		// Whoever applies it at this moment has come first, or waits.
+		await tx.row`SELECT 1 FROM bank_result WHERE id = ${resultId}::uuid FOR UPDATE`;
 		const begun =
 			await tx.row`SELECT 1 FROM bank_settlement s JOIN bank_result_row r ON r.id = s.row_id WHERE r.result_id = ${resultId}::uuid LIMIT 1`;
 		if (begun) return refused(refusal("bank_result_applied", "Z12", "这份回单已经办理，不能作废", { next: "办错的，请逐笔更正或冲正" }));

@@ -34,6 +34,8 @@ async function rowOf(db: Database, said: Said, _actor: Actor, { now }: { now: Bu
 
 /** Why nobody settles a row any more; nothing where somebody has to. */
 async function settled(tx: StepTx, rowId: string): Promise<Refusal | undefined> {
+	// The file before its row, as whoever applies it: one that is dropped at this moment settles nothing.
+	await tx.row`SELECT 1 FROM bank_result WHERE id = (SELECT result_id FROM bank_result_row WHERE id = ${rowId}::uuid) FOR SHARE`;
 	await tx.row`SELECT 1 FROM bank_result_row WHERE id = ${rowId}::uuid FOR UPDATE`;
 	const row = await tx.row<{ standing: string }>`SELECT standing FROM bank_result_standing WHERE id = ${rowId}::uuid`;
 	if (row?.standing === "dropped") return DROPPED;

@@ -78,6 +78,18 @@ describe("a bank's result", () => {
 		expect(events).toBe(1);
 	});
 
+	test("applied and dropped, matched and dropped at the same moment: one of the two is told why not (Z12)", async () => {
+		const drop = (bankResultId: string) => write(DROP_BANK_RESULT, county.people.finance2, { bankResultId, reason: "读错了。" });
+		for (const [one, other] of [await paid(2), await paid(2)] as [Paid, Paid][]) {
+			const { id } = written(await read(csv(line(one), line({ ...other, serial: "", card: "6200000000000009" }))));
+			const match = { resultRowId: await rowOf(id, 2), grantId: other.grantId, says: "arrived", on: "2026-03-19" };
+			const outcomes = await Promise.all([write(MATCH_RESULT_ROW, county.people.finance, match), drop(id), apply(id)]);
+			const [matched, dropped, applied] = outcomes.map(({ kind }) => kind);
+			expect([dropped === "written", matched === "written" || applied === "written"].filter(Boolean)).toHaveLength(1);
+			await carryOut(county);
+		}
+	});
+
 	test("wrong amounts and cards, foreign rows and doubles are a person's; the rest goes on (Z12)", async () => {
 		const all = (await paid(7)) as [Paid, Paid, Paid, Paid, Paid, Paid, Paid];
 		const [a, b, c, d, e, f, g] = all;
