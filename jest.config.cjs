@@ -1,6 +1,7 @@
 /** Three workers on two cores: while one waits for a server or a browser, the others work. Every part runs alone: `npm test -- rules`. */
 module.exports = {
 	testEnvironment: "<rootDir>/test/support/environment.ts",
+	runtime: "<rootDir>/bin/test-runtime.cjs",
 	roots: ["<rootDir>/test"],
 	globalSetup: "<rootDir>/test/support/globalSetup.ts",
 	globalTeardown: "<rootDir>/test/support/globalTeardown.ts",

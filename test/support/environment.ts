@@ -1,16 +1,54 @@
 import { readdirSync, readFileSync } from "node:fs";
+import type { JestEnvironment } from "@jest/environment";
 import NodeEnvironment from "jest-environment-node";
 import { eventually } from "./eventually";
 import { ESTABLISHED, socketsOf } from "./sockets";
 
+type Given = ConstructorParameters<typeof NodeEnvironment>;
+
+/** Of the worker: the libraries that are loaded once (`bin/test-runtime.cjs`) and every file's own code live in one context. */
+let kept: NodeEnvironment | undefined;
+
 /** Node's, and at the end of each file of tests a look at what it has left behind. */
-export default class Environment extends NodeEnvironment {
+export default class Environment implements JestEnvironment {
+	readonly #node: NodeEnvironment;
 	#before: readonly string[] = [];
 
-	override async setup(): Promise<void> {
-		await super.setup();
+	constructor(...given: Given) {
+		kept ??= new NodeEnvironment(...given);
+		this.#node = kept;
+	}
+
+	get global() {
+		return this.#node.global;
+	}
+
+	get moduleMocker() {
+		return this.#node.moduleMocker;
+	}
+
+	get fakeTimers() {
+		return this.#node.fakeTimers;
+	}
+
+	get fakeTimersModern() {
+		return this.#node.fakeTimersModern;
+	}
+
+	exportConditions() {
+		return this.#node.exportConditions();
+	}
+
+	getVmContext() {
+		return this.#node.getVmContext();
+	}
+
+	async setup(): Promise<void> {
 		this.#before = open();
 	}
+
+	/** What is kept ends with the worker. */
+	async teardown(): Promise<void> {}
 
 	/** After the file's last `afterAll`. What is added here fails the file. */
 	async handleTestEvent(event: { name: string }, state: { unhandledErrors: unknown[] }): Promise<void> {
