@@ -7,7 +7,7 @@ export default {
 	// Stryker reads a tsconfig through the old compiler's API; a name that is not there leaves it out.
 	tsconfigFile: "no-tsconfig.json",
 	ignorePatterns: ["dist", "data", "data-demo", "/reports", "server", "record", "bench", "activities"],
-	reporters: ["json", "html"],
+	reporters: ["json", "html", "progress-append-only"],
 	jsonReporter: { fileName: "reports/mutation/mutation.json" },
 	htmlReporter: { fileName: "reports/mutation/mutation.html" },
 };

@@ -10,6 +10,9 @@ import { declaredBy } from "./tests.cjs";
 const FOLDERS = ["test/rules", "test/charts"];
 
 class PureTests {
+	/** How often a file of tests has noticed a mutant of a module: by module, then by file. What noticed one will notice its neighbours. */
+	#noticed = new Map();
+
 	#files = FOLDERS.flatMap((folder) =>
 		readdirSync(folder)
 			.filter((name) => name.endsWith(".test.ts"))
@@ -41,6 +44,7 @@ class PureTests {
 		const tests = reloadEnvironment ? anew(this.#readersOf(sandboxFileName)) : this.#tests();
 		const results = await run(wanted ? [...tests].filter(({ id }) => wanted.has(id)) : tests, { bail });
 		stryker.activeMutant = undefined;
+		if (reloadEnvironment) this.#remember(sandboxFileName, results);
 		const endless = determineHitLimitReached(stryker.hitCount, stryker.hitLimit);
 		return toMutantRunResult(endless ?? { status: DryRunStatus.Complete, tests: results }, disableBail);
 	}
@@ -49,10 +53,17 @@ class PureTests {
 		return this.#files.flatMap(({ tests }) => tests);
 	}
 
-	/** The files of tests that come to load the module; those that are named after it first. */
+	#remember(module, results) {
+		const of = this.#noticed.get(module) ?? new Map();
+		this.#noticed.set(module, of);
+		for (const { status, fileName } of results) if (status === TestStatus.Failed) of.set(fileName, (of.get(fileName) ?? 0) + 1);
+	}
+
+	/** The files of tests that come to load the module: what noticed most of its mutants first, then those that are named after it. */
 	#readersOf(module) {
 		const name = basename(module, ".ts");
-		const near = (file) => Number(basename(file).startsWith(name));
+		const noticed = this.#noticed.get(module);
+		const near = (file) => (noticed?.get(file) ?? 0) + Number(basename(file).startsWith(name)) / 2;
 		return this.#files
 			.filter(({ needs }) => needs.has(module))
 			.map(({ file }) => file)
