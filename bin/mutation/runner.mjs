@@ -12,6 +12,8 @@ const FOLDERS = ["test/rules", "test/charts"];
 class PureTests {
 	/** How often a file of tests has noticed a mutant of a module: by module, then by file. What noticed one will notice its neighbours. */
 	#noticed = new Map();
+	/** The longest that a file of tests has taken, in milliseconds. */
+	#cost = new Map();
 
 	#files = FOLDERS.flatMap((folder) =>
 		readdirSync(folder)
@@ -56,18 +58,24 @@ class PureTests {
 	#remember(module, results) {
 		const of = this.#noticed.get(module) ?? new Map();
 		this.#noticed.set(module, of);
-		for (const { status, fileName } of results) if (status === TestStatus.Failed) of.set(fileName, (of.get(fileName) ?? 0) + 1);
+		const spent = new Map();
+		for (const { status, fileName, timeSpentMs } of results) {
+			if (status === TestStatus.Failed) of.set(fileName, (of.get(fileName) ?? 0) + 1);
+			spent.set(fileName, (spent.get(fileName) ?? 0) + timeSpentMs);
+		}
+		for (const [file, ms] of spent) this.#cost.set(file, Math.max(ms, this.#cost.get(file) ?? 0));
 	}
 
-	/** The files of tests that come to load the module: what noticed most of its mutants first, then those that are named after it. */
+	/** The files of tests that come to load the module: first what is likely to notice its mutants and takes little time. */
 	#readersOf(module) {
 		const name = basename(module, ".ts");
 		const noticed = this.#noticed.get(module);
-		const near = (file) => (noticed?.get(file) ?? 0) + Number(basename(file).startsWith(name)) / 2;
+		const hope = (file) => (noticed?.get(file) ?? 0) + (basename(file).startsWith(name) ? 1 : 0.1);
+		const worth = (file) => hope(file) / (10 + (this.#cost.get(file) ?? 0));
 		return this.#files
 			.filter(({ needs }) => needs.has(module))
 			.map(({ file }) => file)
-			.sort((a, b) => near(b) - near(a));
+			.sort((a, b) => worth(b) - worth(a));
 	}
 }
 
