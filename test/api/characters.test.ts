@@ -59,6 +59,9 @@ describe("characters that nobody can see, or that mean nothing elsewhere, in eve
 	let asks: Asks;
 	let programs: Program[];
 	let asked = 7_000;
+	let turn = 0;
+	/** Every text is tried with one of them, each in its turn; what becomes of each of them in one text is said in test/rules/text. */
+	const nextUnfit = () => UNFIT[turn++ % UNFIT.length] as (typeof UNFIT)[number];
 
 	beforeAll(async () => {
 		at = await aCountySite("2026-03-26");
@@ -88,21 +91,21 @@ describe("characters that nobody can see, or that mean nothing elsewhere, in eve
 			for (const program of theirs) {
 				const ask = await anAsk(name);
 				const body = (ask.body ?? {}) as Json;
-				for (const { char, name: called } of UNFIT) {
-					const { status, text } = await send(
-						program,
-						name,
-						ask,
-						withText(body, path, (was) => `${was}${char}`),
-					);
-					// Not theirs; or written already by the one before.
-					if (status === 403 || status === 404 || status === 412) break;
-					// A file is named by somebody's computer: what no name may hold is left out of it.
-					if (path === "fileName" && status < 400) continue;
-					expect([path, called, status, status < 500 && status >= 400]).toEqual([path, called, status, true]);
+				const { char, name: called } = nextUnfit();
+				const unfit = await send(
+					program,
+					name,
+					ask,
+					withText(body, path, (was) => `${was}${char}`),
+				);
+				// Not theirs; or written already by the one before.
+				const concerns = ![403, 404, 412].includes(unfit.status);
+				// A file is named by somebody's computer: what no name may hold is left out of it.
+				if (concerns && !(path === "fileName" && unfit.status < 400)) {
+					expect([path, called, unfit.status, unfit.status < 500 && unfit.status >= 400]).toEqual([path, called, unfit.status, true]);
 					// A login or an address of mail is refused by what it may consist of; in a case's address its id is looked for.
-					if (!text.includes(called) && !/malformed|not_an_option|unknown|no_open_payment|没有“/.test(text))
-						throw new Error(`${path} with ${called}: ${text}`);
+					if (!unfit.text.includes(called) && !/malformed|not_an_option|unknown|no_open_payment|没有“/.test(unfit.text))
+						throw new Error(`${path} with ${called}: ${unfit.text}`);
 				}
 				const { status } = await send(
 					program,
@@ -125,16 +128,19 @@ describe("characters that nobody can see, or that mean nothing elsewhere, in eve
 		["POST /people", "name"],
 		["POST /funds", "name"],
 	])("%s: nothing but what cannot be seen is nothing", async (name, field) => {
+		const theirs = new Set(programs);
 		for (const { char } of INVISIBLES) {
 			const answers: number[] = [];
-			for (const program of programs) {
+			for (const program of theirs) {
 				const ask = await anAsk(name);
 				const { status, body } = await send(program, name, ask, { ...ask.body, [field]: ` ${char}${char}` });
 				answers.push(status);
+				if (status === 403) theirs.delete(program);
 				if (status === 400 || status === 422) expect(JSON.stringify(body)).toContain("未填写");
 			}
 			expect(answers.filter((status) => status < 400 || status >= 500)).toEqual([]);
 		}
+		expect(theirs.size).toBeGreaterThan(0);
 	});
 
 	test.each(UNFIT.filter(({ char }) => char !== "\uD800"))("$name in a query is refused by its name", async ({ char, name }) => {

@@ -15,7 +15,7 @@ export function kindOf(path: string): string {
 }
 
 /** Every page that can be reached from the workbench by links, `each` of a kind at most (of files one), in the order in which they were found. */
-export async function crawl(agent: TestAgent, each = 6, start = "/"): Promise<Seen[]> {
+export async function crawl(agent: TestAgent, each = 4, start = "/"): Promise<Seen[]> {
 	const waiting = [start];
 	const known = new Set(waiting);
 	const counts = new Map<string, number>();
