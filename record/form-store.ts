@@ -1,4 +1,5 @@
 import type { Database } from "../prisma/client";
+import { once } from "../prisma/read/once";
 import type { StepTx } from "../prisma/step-sql";
 import { parsePhone } from "../workflows/rules/identity-number";
 import type { S1Draft } from "../workflows/rules/s1";
@@ -74,7 +75,11 @@ interface KeptForm {
  * For screens: a version of an application's form; if none is named the one in force, for a file's clerk may have saved a newer draft (D22).
  * @returns undefined when the case has no form yet
  */
-export async function formOf(db: Forms, secrets: Secrets, caseId: string, version?: number): Promise<KeptForm | undefined> {
+export function formOf(db: Forms, secrets: Secrets, caseId: string, version?: number): Promise<KeptForm | undefined> {
+	return once(`form ${caseId} ${version}`, () => readForm(db, secrets, caseId, version));
+}
+
+async function readForm(db: Forms, secrets: Secrets, caseId: string, version?: number): Promise<KeptForm | undefined> {
 	const wanted = version ?? (await db.application.findUnique({ where: { caseId }, select: { formVersion: true } }))?.formVersion;
 	return wanted === undefined ? undefined : draftFormOf(db, secrets, caseId, wanted);
 }

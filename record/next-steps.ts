@@ -10,7 +10,7 @@ import { BLACKLIST_READERS } from "./holds";
 import { lookAtCase } from "./locked-case";
 import { NOT_MEDICAL } from "./money/invoices";
 import { notYet } from "./not-here";
-import { type Actor, roleOver } from "./people/actor";
+import { type Actor, reach, roleOver } from "./people/actor";
 import { forbiddenSaid, mayRaise } from "./people/permission";
 import { contextOf } from "./step";
 import { seenBy } from "./step-key";
@@ -63,6 +63,7 @@ export async function nextSteps(
  * workbench leads here. Nothing for anybody else, nor of an application that has ended.
  */
 export async function countySees(env: RecordEnv, of: { actor: Actor; caseId: string; at: number }): Promise<Refusal[]> {
+	if (reach(of.actor, BLACKLIST_READERS).length === 0) return [];
 	return inTransaction(env.db, async (tx) => {
 		const found = await lookAtCase(tx, of.caseId);
 		if (!found?.application || found.ended || roleOver(of.actor, found.countyPath, BLACKLIST_READERS) === undefined) return [];

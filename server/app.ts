@@ -1,6 +1,7 @@
 import express, { type Express, type Response } from "express";
 import type { Pool } from "pg";
 import { pinoHttp } from "pino-http";
+import { reading } from "../prisma/read/once";
 import { arrival, requireVisitor } from "./access/arrival";
 import { headers } from "./access/headers";
 import { openAnswers } from "./access/open-answers";
@@ -79,6 +80,8 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(kept.handler);
 	app.use(arrival(deps, answers));
 	app.use(shutWhenFull(deps));
+	// What only reads asks for a thing once; the alerts' streams, which stay open, read what they say anew.
+	app.use((req, _res, next) => (req.method === "GET" ? reading(next) : next()));
 	app.use(paths.api, apiRouter(deps), problems(deps));
 	app.use(sameOrigin);
 

@@ -1,6 +1,7 @@
 import type { Fen } from "../../workflows/rules/money";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import type { Database } from "../client";
+import { once } from "./once";
 
 /** What an application is besides its form. */
 export interface ApplicationFacts {
@@ -18,7 +19,11 @@ export interface ApplicationFacts {
 	savedAt: Date | null;
 }
 
-export async function applicationFacts(db: Database, caseId: string): Promise<ApplicationFacts> {
+export function applicationFacts(db: Database, caseId: string): Promise<ApplicationFacts> {
+	return once(`application ${caseId}`, () => readFacts(db, caseId));
+}
+
+async function readFacts(db: Database, caseId: string): Promise<ApplicationFacts> {
 	const [row] = await db.$queryRaw<ApplicationFacts[]>`
 		SELECT a.origin, a.applied_on::text AS "appliedOn", a.low_line_fen::float8 AS "lowLineFen", a.file_number AS "fileNumber", a.recognised_on::text AS "recognisedOn",
 			f.case_id AS "fileId", f.national_number AS "nationalNumber", p.name AS "savedBy", v.at AS "savedAt"

@@ -1,6 +1,7 @@
 import type { ClauseId } from "../../workflows/rules/clauses";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
+import { once } from "./once";
 import { below } from "./reach";
 
 /** Where a case stands and to whom it belongs. */
@@ -23,7 +24,11 @@ export interface CaseHead {
 }
 
 /** @returns undefined where there is no such case of this chart below these paths (or on its way there, D25) */
-export async function caseHead(db: Database, paths: readonly string[], of: { chart: string; id: string }): Promise<CaseHead | undefined> {
+export function caseHead(db: Database, paths: readonly string[], of: { chart: string; id: string }): Promise<CaseHead | undefined> {
+	return once(`case ${of.chart} ${of.id} ${paths.join(" ")}`, () => readHead(db, paths, of));
+}
+
+async function readHead(db: Database, paths: readonly string[], of: { chart: string; id: string }): Promise<CaseHead | undefined> {
 	const [row] = await db.$queryRaw<CaseHead[]>`
 		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.title, u.id AS "unionId", u.name AS "unionName",
 			u.path AS "unionPath", c.county_id AS "countyId", t.name AS "turnUnionName", t.path AS "turnUnionPath", c.since_at AS "sinceAt",
@@ -135,10 +140,13 @@ export interface ObjectionRow {
 	reason: string | null;
 }
 
-export async function objections(db: Database, caseId: string): Promise<ObjectionRow[]> {
-	return db.$queryRaw<ObjectionRow[]>`
-		SELECT id, received_on::text AS "receivedOn", text, outcome, decided_on::text AS "decidedOn", reason
-		FROM objection WHERE case_id = ${caseId}::uuid ORDER BY received_on, id`;
+export function objections(db: Database, caseId: string): Promise<ObjectionRow[]> {
+	return once(
+		`objections ${caseId}`,
+		() => db.$queryRaw<ObjectionRow[]>`
+			SELECT id, received_on::text AS "receivedOn", text, outcome, decided_on::text AS "decidedOn", reason
+			FROM objection WHERE case_id = ${caseId}::uuid ORDER BY received_on, id`,
+	);
 }
 
 export interface NoticeOfCase {
@@ -150,10 +158,14 @@ export interface NoticeOfCase {
 }
 
 /** The sheets a case stands or stood on, the newest first. */
-export async function noticesOf(db: Database, caseId: string): Promise<NoticeOfCase[]> {
-	return db.$queryRaw<NoticeOfCase[]>`
-		SELECT n.id AS "noticeId", n.place, n.posted_on::text AS "postedOn", n.working_days AS "workingDays", l.taken_down_on::text AS "takenDownOn"
-		FROM notice_line l JOIN notice n ON n.id = l.notice_id WHERE l.case_id = ${caseId}::uuid AND l.corrected_seq IS NULL ORDER BY n.posted_on DESC, n.id DESC`;
+export function noticesOf(db: Database, caseId: string): Promise<NoticeOfCase[]> {
+	return once(
+		`notices ${caseId}`,
+		() => db.$queryRaw<NoticeOfCase[]>`
+			SELECT n.id AS "noticeId", n.place, n.posted_on::text AS "postedOn", n.working_days AS "workingDays", l.taken_down_on::text AS "takenDownOn"
+			FROM notice_line l JOIN notice n ON n.id = l.notice_id
+			WHERE l.case_id = ${caseId}::uuid AND l.corrected_seq IS NULL ORDER BY n.posted_on DESC, n.id DESC`,
+	);
 }
 
 /** Which union answers for the facts, and since when. */

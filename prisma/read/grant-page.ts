@@ -1,5 +1,6 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import type { Database } from "../client";
+import { once } from "./once";
 
 /** What a grant is besides where it stands. */
 export interface GrantFacts {
@@ -29,7 +30,11 @@ export interface GrantFacts {
 	card: Uint8Array | null;
 }
 
-export async function grantFacts(db: Database, caseId: string): Promise<GrantFacts> {
+export function grantFacts(db: Database, caseId: string): Promise<GrantFacts> {
+	return once(`grant ${caseId}`, () => readFacts(db, caseId));
+}
+
+async function readFacts(db: Database, caseId: string): Promise<GrantFacts> {
 	const [row] = await db.$queryRaw<GrantFacts[]>`
 		SELECT g.file_id AS "fileId", f.number AS "fileNumber", f.application_id AS "applicationId", p.id AS "projectId", p.name AS "projectName", d.name AS "fundName",
 			d.source AS "fundSource", g.cap_year AS "capYear", g.over_reason AS "overReason",
@@ -94,14 +99,17 @@ export interface PaymentOfGrant {
 }
 
 /** Every attempt to pay, the newest first (Z14). */
-export async function paymentsOf(db: Database, grantId: string): Promise<PaymentOfGrant[]> {
-	return db.$queryRaw<PaymentOfGrant[]>`
+export function paymentsOf(db: Database, grantId: string): Promise<PaymentOfGrant[]> {
+	return once(
+		`payments ${grantId}`,
+		() => db.$queryRaw<PaymentOfGrant[]>`
 		SELECT y.id, y.attempt, y.method, y.amount_fen AS "amountFen", y.payee, y.card, y.cash_reason AS "cashReason", a.name AS "preparedBy",
 			pf.name AS "preparedFor", y.prepared_on::text AS "preparedOn", r.name AS "releasedBy", rf.name AS "releasedFor", y.sent_on::text AS "sentOn", y.outcome,
 			y.outcome_on::text AS "outcomeOn", y.bounce_reason AS "bounceReason"
 		FROM payment y JOIN account a ON a.id = y.prepared_by LEFT JOIN account r ON r.id = y.released_by
 			LEFT JOIN account pf ON pf.id = y.prepared_for LEFT JOIN account rf ON rf.id = y.released_for
-		WHERE y.grant_id = ${grantId}::uuid ORDER BY y.attempt DESC`;
+		WHERE y.grant_id = ${grantId}::uuid ORDER BY y.attempt DESC`,
+	);
 }
 
 export interface LedgerRow {

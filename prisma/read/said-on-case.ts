@@ -1,5 +1,6 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import type { Database } from "../client";
+import { once } from "./once";
 
 /** What was last said with an event of a case, corrections laid over it. */
 export interface SaidOnCase {
@@ -11,7 +12,11 @@ export interface SaidOnCase {
 }
 
 /** The last of each of these events since the case was last sent back to an earlier stage, if at all. @param of.events imperative, as the chart has them */
-export async function lastSaid(db: Database, of: { caseId: string; events: readonly string[] }): Promise<Map<string, SaidOnCase>> {
+export function lastSaid(db: Database, of: { caseId: string; events: readonly string[] }): Promise<Map<string, SaidOnCase>> {
+	return once(`said ${of.caseId} ${of.events.join(" ")}`, () => readLast(db, of));
+}
+
+async function readLast(db: Database, of: { caseId: string; events: readonly string[] }): Promise<Map<string, SaidOnCase>> {
 	const rows = await db.$queryRaw<SaidOnCase[]>`
 		SELECT DISTINCT ON (event) event, seq, "on"::text AS "on", by_name AS "byName", payload FROM event_in_force
 		WHERE case_id = ${of.caseId}::uuid AND event = ANY(${[...of.events]}::text[]) ORDER BY event, seq DESC`;

@@ -1,4 +1,5 @@
 import { type Database, Prisma } from "../client";
+import { once } from "./once";
 import { below } from "./reach";
 
 export interface CountyRow {
@@ -7,11 +8,14 @@ export interface CountyRow {
 }
 
 /** Counties below these paths, and those that these paths are in: their settings hold there. */
-export async function counties(db: Database, paths: readonly string[]): Promise<CountyRow[]> {
-	return db.$queryRaw<CountyRow[]>`
-		SELECT u.id, u.name FROM unions u
-		WHERE u.kind = 'county' AND (${below(Prisma.sql`u.path`, paths)} OR EXISTS (SELECT 1 FROM unnest(${[...paths]}::text[]) p WHERE starts_with(p, u.path)))
-		ORDER BY u.name`;
+export function counties(db: Database, paths: readonly string[]): Promise<CountyRow[]> {
+	return once(
+		`counties ${paths.join(" ")}`,
+		() => db.$queryRaw<CountyRow[]>`
+			SELECT u.id, u.name FROM unions u
+			WHERE u.kind = 'county' AND (${below(Prisma.sql`u.path`, paths)} OR EXISTS (SELECT 1 FROM unnest(${[...paths]}::text[]) p WHERE starts_with(p, u.path)))
+			ORDER BY u.name`,
+	);
 }
 
 export interface SettingRow {

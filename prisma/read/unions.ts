@@ -1,5 +1,6 @@
 import { type Database, Prisma } from "../client";
 import { listing } from "./listing";
+import { once } from "./once";
 import { below } from "./reach";
 
 export interface UnionRow {
@@ -41,17 +42,28 @@ export const unions = listing<UnionRow>()({
 	}),
 });
 
-/** The tree below these paths, each under what it belongs to. */
-export async function unionTree(db: Database, paths: readonly string[]): Promise<UnionRow[]> {
-	return db.$queryRaw<UnionRow[]>`SELECT ${COLUMNS} FROM unions u WHERE ${below(Prisma.sql`u.path`, paths)} ORDER BY ${IN_TREE}`;
+interface UnionChoice {
+	value: string;
+	/** Indented by where it stands in the tree. */
+	label: string;
+	kind: string;
+	closed: boolean;
+}
+
+/** The tree below these paths as choices, each under what it belongs to; closed ones say so. */
+export function allUnionChoices(db: Database, paths: readonly string[]): Promise<UnionChoice[]> {
+	return once(
+		`unions ${paths.join(" ")}`,
+		() => db.$queryRaw<UnionChoice[]>`
+			SELECT u.id AS value, repeat('　', cardinality(string_to_array(u.path, '/')) - 3) || u.name || CASE WHEN u.closed_on IS NULL THEN '' ELSE '（已撤销）' END AS label,
+				u.kind, u.closed_on IS NOT NULL AS closed
+			FROM unions u WHERE ${below(Prisma.sql`u.path`, paths)} ORDER BY ${IN_TREE}`,
+	);
 }
 
 /** Unions that stand, as choices. */
-export async function unionChoices(db: Database, paths: readonly string[]): Promise<{ value: string; label: string; kind: string }[]> {
-	const tree = await unionTree(db, paths);
-	return tree
-		.filter((union) => union.closedOn === null)
-		.map(({ id, name, kind, depth }) => ({ value: id, label: "　".repeat(depth) + name, kind }));
+export async function unionChoices(db: Database, paths: readonly string[]): Promise<UnionChoice[]> {
+	return (await allUnionChoices(db, paths)).filter(({ closed }) => !closed);
 }
 
 /** Whether a union lies below these paths, standing or closed. */

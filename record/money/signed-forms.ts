@@ -1,4 +1,5 @@
 import type { Database } from "../../prisma/client";
+import { once } from "../../prisma/read/once";
 import { type StepTx, statements } from "../../prisma/step-sql";
 import type { Fen } from "../../workflows/rules/money";
 import type { PlainDate } from "../../workflows/rules/plain-date";
@@ -92,7 +93,7 @@ export interface SignedVersion extends SignedForm {
 }
 
 export async function signedForms(db: Database, secrets: Secrets, grantId: string): Promise<SignedVersion[]> {
-	const rows = await db.signedForm.findMany({ where: { grantId }, orderBy: { seq: "desc" } });
+	const rows = await once(`signed ${grantId}`, () => db.signedForm.findMany({ where: { grantId }, orderBy: { seq: "desc" } }));
 	return rows.map(({ seq, content, secrets: sealed }, index) => ({
 		...(content as unknown as SignedForm),
 		seq,

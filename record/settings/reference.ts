@@ -1,4 +1,5 @@
 import type { Database } from "../../prisma/client";
+import { once } from "../../prisma/read/once";
 import { type StepTx, statements } from "../../prisma/step-sql";
 import { type Calendar, type CalendarNotice, calendarOf } from "../../workflows/rules/calendar";
 import type { PlainDate } from "../../workflows/rules/plain-date";
@@ -35,9 +36,11 @@ export async function calendarAt(db: Database, tx: StepTx, stamp: number): Promi
 }
 
 /** The calendar in force, for screens. */
-export async function calendarNow(db: Database): Promise<Calendar> {
-	const newest = await db.calendarNotice.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
-	return calendarAt(db, statements(db), Number(newest?.id ?? 0n));
+export function calendarNow(db: Database): Promise<Calendar> {
+	return once("calendar", async () => {
+		const newest = await db.calendarNotice.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
+		return calendarAt(db, statements(db), Number(newest?.id ?? 0n));
+	});
 }
 
 /** What a county has settled, as in force on a day. @param stamp the newest setting's id of the county, as the running transaction sees it */

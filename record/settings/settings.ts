@@ -1,4 +1,5 @@
 import type { Database } from "../../prisma/client";
+import { once } from "../../prisma/read/once";
 import { type StepTx, statements } from "../../prisma/step-sql";
 import { type Fen, fen } from "../../workflows/rules/money";
 import type { PlainDate } from "../../workflows/rules/plain-date";
@@ -54,7 +55,7 @@ export async function settingsIn(tx: StepTx, countyId: string, on: PlainDate): P
 
 /** The same, for screens. */
 export function settingsOf(db: Database, countyId: string, on: PlainDate): Promise<Settings> {
-	return settingsIn(statements(db), countyId, on);
+	return once(`settings ${countyId} ${on}`, () => settingsIn(statements(db), countyId, on));
 }
 
 /** D7: the defaults, and what the county has decided otherwise by that day. */

@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import type { ComponentChildren, VNode } from "preact";
-import { type UnionRow, unionTree } from "../../../prisma/read/unions";
+import { allUnionChoices } from "../../../prisma/read/unions";
 import type { FieldOption } from "../../../workflows/rules/field";
 import { yearOf } from "../../../workflows/rules/plain-date";
 import type { Visitor } from "../../access/visitor";
@@ -71,16 +71,12 @@ async function choicesOf(
 	{ filters }: Register,
 	{ paths, now, said }: Ask,
 ): Promise<Record<string, readonly FieldOption[]>> {
-	const unions = filters.some(({ kind }) => kind === "union") ? await unionTree(db, paths) : [];
+	const unions = filters.some(({ kind }) => kind === "union") ? await allUnionChoices(db, paths) : [];
 	const offered = ({ name, kind, label, options = [] }: Filter): readonly FieldOption[] => {
-		if (kind === "union") return unions.map(unionChoice);
+		if (kind === "union") return unions;
 		if (kind !== "year") return options;
 		const years = new Set([String(yearOf(now.today)), String(yearOf(now.today) - 1), ...(said[name] === undefined ? [] : [said[name]])]);
 		return [...years].map((value) => ({ value, label: `${value} 年${label}` }));
 	};
 	return Object.fromEntries(filters.map((filter) => [filter.name, offered(filter)]));
-}
-
-function unionChoice({ id, name, depth, closedOn }: UnionRow): FieldOption {
-	return { value: id, label: `${"　".repeat(depth)}${name}${closedOn === null ? "" : "（已撤销）"}` };
 }

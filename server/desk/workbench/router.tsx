@@ -26,14 +26,17 @@ export function workbenchRouter(deps: Pick<Deps, "db" | "secrets">): Router {
 		const visitor = visitorOf(res);
 		const beginning = (register: Register, empty?: ComponentChildren) =>
 			registerPart(deps, register, visitor, req, { title: register.title, empty, said: {} });
-		const waiting = await beginning(waitingRegister, <NothingWaits visitor={visitor} />);
-		const entries = holds(visitor, "unit_clerk") ? await beginning(entriesRegister) : NONE;
-		const left = holds(visitor, "centre") ? await beginning(leftFilesRegister) : NONE;
-		const referred = holds(visitor, "centre", "county_chair")
-			? await registerPart(deps, referralsRegister, visitor, req, { title: referralsRegister.title, said: { state: "open" } })
-			: NONE;
-		const idle = await idleTurns(db, reach(visitor.actor, ["administrator"]), visitor.now.today, APART);
-		const unsigned = await handoversToSign(db, visitor.actor.accountId);
+		const ifHolds = (roles: Parameters<typeof holds>[1][], part: () => Promise<Beginning>) => (holds(visitor, ...roles) ? part() : NONE);
+		const [waiting, entries, left, referred, idle, unsigned] = await Promise.all([
+			beginning(waitingRegister, <NothingWaits visitor={visitor} />),
+			ifHolds(["unit_clerk"], () => beginning(entriesRegister)),
+			ifHolds(["centre"], () => beginning(leftFilesRegister)),
+			ifHolds(["centre", "county_chair"], () =>
+				registerPart(deps, referralsRegister, visitor, req, { title: referralsRegister.title, said: { state: "open" } }),
+			),
+			idleTurns(db, reach(visitor.actor, ["administrator"]), visitor.now.today, APART),
+			handoversToSign(db, visitor.actor.accountId),
+		]);
 		sendPage(
 			res,
 			<Page title="工作台" visitor={visitor} place="workbench" actions={holds(visitor, "unit_clerk") && <NewApplication />}>
@@ -48,6 +51,8 @@ export function workbenchRouter(deps: Pick<Deps, "db" | "secrets">): Router {
 	});
 	return router;
 }
+
+type Beginning = Awaited<ReturnType<typeof registerPart>>;
 
 /** Of a list that waits for others. */
 const NONE = { count: 0, part: null };
