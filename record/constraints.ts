@@ -43,6 +43,8 @@ const BY_CONSTRAINT: Readonly<Record<string, Refusal>> = {
 	bank_settlement_one: refusal("row_settled", "Z12", "其中有一行刚刚办理过，或正在办理", { next: "请刷新后查看结果" }),
 	bank_result_once: refusal("result_read_before", "Z12", "这份回单刚刚读入过", { field: "file", next: "请在银行回单中打开它" }),
 	bank_file_row_of_sent: refusal("payment_not_sent", "Z14", "其中有付款刚刚有了结果，不再等待银行", { next: "请刷新后按余下的付款生成" }),
+	scan_of_current_copy: refusal("scan_unchecked", "D15", "案件刚有变动，还没有重新核对", { next: "请刷新本页，核对后再收" }),
+	scan_page_once: refusal("scan_taken", "D9", "其中有页面刚刚由另一人收过", { field: "uploads", next: "请在收回签章件中查看" }),
 	study_members: refusal("study_members", "D13", "集体研究的参加人员不足三人", { field: "members", next: "请填写至少三人" }),
 };
 

@@ -21,6 +21,7 @@ import { grantsRouter } from "./desk/cases/grants/router";
 import { meetingsRouter } from "./desk/cases/meetings/router";
 import { noticesRouter } from "./desk/cases/notices/router";
 import { otherCasesRouter } from "./desk/cases/other-charts";
+import { scansRouter } from "./desk/cases/scans/router";
 import { documentsRouter } from "./desk/documents/router";
 import { firstRun } from "./desk/entry/first-run";
 import { signInRouter } from "./desk/entry/sign-in";
@@ -99,6 +100,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(paymentsRouter(deps));
 	app.use(bankFilesRouter(deps));
 	app.use(bankResultsRouter(deps));
+	app.use(scansRouter(deps));
 	app.use(fundsRouter(deps));
 	app.use(usePlansRouter(deps));
 	app.use(boardsRouter(deps));

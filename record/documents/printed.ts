@@ -16,6 +16,8 @@ export interface Printing {
 	contentHash: Buffer;
 	pages: number;
 	people: number;
+	/** Its words, sealed: what a signed copy that comes back is held against. */
+	said: Buffer;
 	/** Chinese, for the look-up log: what was printed, and whether its numbers are in full. */
 	what: string;
 	at: Date;
@@ -28,8 +30,19 @@ export async function recordPrinting(env: Pick<RecordEnv, "db">, of: Printing, c
 		const cases = caseId === null ? looked : [caseId];
 		await tx.lookUp.createMany({ data: cases.map((id) => ({ accountId: actor.accountId, caseId: id, what })) });
 		if (!counted) return;
-		const { document, subjectId, copy, formVersion, contentHash, pages, people, at } = of;
-		const data = { document, subjectId, caseId, copy, formVersion, contentHash: new Uint8Array(contentHash), pages, people, at };
+		const { document, subjectId, copy, formVersion, contentHash, pages, people, said, at } = of;
+		const data = {
+			document,
+			subjectId,
+			caseId,
+			copy,
+			formVersion,
+			contentHash: new Uint8Array(contentHash),
+			said: new Uint8Array(said),
+			pages,
+			people,
+			at,
+		};
 		await tx.printedCopy.create({ data: { ...data, byAccountId: actor.accountId, byName: actor.name } });
 	});
 }

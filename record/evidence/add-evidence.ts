@@ -2,10 +2,10 @@ import type { StepTx } from "../../prisma/step-sql";
 import { EVIDENCE_KINDS, MOST_FILES } from "../../workflows/rules/evidence-kinds";
 import { type FieldOption, options } from "../../workflows/rules/field";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
-import { uuidv7 } from "../ids";
 import type { Said } from "../said";
 import { defineWrite } from "../write";
 import { refused } from "../written";
+import { keepContent, keepPage } from "./keep";
 import { CASE, caseOf, householdNames, KEEPERS } from "./keepers";
 import type { WholeUpload } from "./uploads";
 
@@ -42,26 +42,17 @@ export const ADD_EVIDENCE = defineWrite({
 		if (wrong.length > 0) return refused(...wrong);
 		const at = new Date(now.at);
 		const ids: string[] = [];
-		for (const [number, { sha256, fileName, type, bytes, pages, width, height }] of uploads.entries()) {
-			const id = uuidv7();
-			await tx.write`
-				INSERT INTO evidence_content (sha256, address, type, bytes, pages, width, height, at)
-				VALUES (${sha256}, ${env.secrets.files.address(sha256)}, ${type}, ${bytes}, ${pages}, ${width}, ${height}, ${at}) ON CONFLICT DO NOTHING`;
-			await tx.write`
-				INSERT INTO evidence (id, case_id, kind, person, note, file_name, sha256, case_version, state, by_account_id, by_name, at, key, number)
-				VALUES (${id}::uuid, ${caseId}::uuid, ${said.text("kind")}, ${said.ref("person") ?? null}, ${said.ref("note") ?? null}, ${fileName}, ${sha256},
-					${found.version}, ${found.state}, ${actor.accountId}::uuid, ${actor.name}, ${at}, ${key}, ${number})`;
-			await tx.write`
-				INSERT INTO evidence_place (evidence_id, position, by_account_id, at)
-				SELECT ${id}::uuid, coalesce(max(position), 0) + 1, ${actor.accountId}::uuid, ${at} FROM evidence_kept WHERE case_id = ${caseId}::uuid AND id <> ${id}::uuid`;
-			ids.push(id);
+		for (const [number, upload] of uploads.entries()) {
+			await keepContent(tx, env, { ...upload, at });
+			const of = { caseId, ...found, kind: said.text("kind"), person: said.ref("person") ?? null, note: said.ref("note") ?? null };
+			ids.push(await keepPage(tx, { ...of, ...upload, actor, at, key, number }));
 		}
 		return { kind: "written", value: { ids } };
 	},
 });
 
 /** In the order in which they were named; those that are not whole, or somebody else's, are not there. */
-async function uploadsOf(tx: StepTx, accountId: string, ids: readonly string[]): Promise<WholeUpload[]> {
+export async function uploadsOf(tx: StepTx, accountId: string, ids: readonly string[]): Promise<WholeUpload[]> {
 	const rows = await tx.rows<WholeUpload>`
 		SELECT id, file_name AS "fileName", bytes, received, sha256, type, pages, width, height
 		FROM evidence_upload WHERE account_id = ${accountId}::uuid AND sha256 IS NOT NULL AND id = ANY(${ids}::uuid[]) FOR KEY SHARE`;
@@ -86,7 +77,7 @@ function checkNote(said: Said): Refusal[] {
 	return [refusal("required", "D9", "种类选了“其他”，未写明材料名称", { field: "note", next: "请写明材料名称" })];
 }
 
-function checkUploads(ids: readonly string[], uploads: readonly WholeUpload[]): Refusal[] {
+export function checkUploads(ids: readonly string[], uploads: readonly WholeUpload[]): Refusal[] {
 	if (uploads.length === ids.length) return [];
 	return [
 		refusal("upload_unknown", "D9", `有 ${ids.length - uploads.length} 个文件没有传完，或已超过一天`, {

@@ -41,6 +41,8 @@ export const ID_SOURCES = {
 	uploadId: "POST /uploads 的 id",
 	uploads: "POST /uploads 的 id",
 	papers: "GET /cases/{id}/evidence 的 items[].id",
+	scanId: "POST /scans 的 id",
+	scanPageId: "GET /scan-pages 的 items[].id",
 	evidenceId: "GET /cases/{id}/evidence 的 items[].id",
 } as const satisfies Readonly<Record<string, string>>;
 
@@ -82,6 +84,8 @@ const OF_SEGMENT: Readonly<Record<string, IdName>> = {
 	"bank-result-rows": "resultRowId",
 	cases: "caseId",
 	uploads: "uploadId",
+	scans: "scanId",
+	"scan-pages": "scanPageId",
 	evidence: "evidenceId",
 };
 

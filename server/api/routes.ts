@@ -11,6 +11,7 @@ import { evidenceRoutes } from "./cases/evidence";
 import { grantRoutes } from "./cases/grants";
 import { meetingRoutes } from "./cases/meetings";
 import { noticeRoutes } from "./cases/notices";
+import { scanRoutes } from "./cases/scans";
 import { documentRoutes } from "./documents";
 import { fileRoutes } from "./files/files";
 import { importRoutes } from "./files/imports";
@@ -41,6 +42,7 @@ const OWN: readonly Route[] = [
 	...applicationRoutes,
 	...grantRoutes,
 	...evidenceRoutes,
+	...scanRoutes,
 	...fileRoutes,
 	...yearReportRoutes,
 	...paperRoutes,

@@ -1,5 +1,6 @@
 import { grantFacts, paymentsOf } from "../../prisma/read/grant-page";
 import { formOf } from "../../record/form-store";
+import { maskIdentityNumber } from "../../workflows/rules/identity-number";
 import { fen } from "../../workflows/rules/money";
 import { aidTypeLabel } from "../words/aid";
 import { yuanTwice } from "./boxes";
@@ -38,14 +39,14 @@ export const CASH_SHEET = defineDocument({
 	},
 	people: () => 1,
 	content: (facts) => facts,
-	draw: ({ name, idNumber, amountFen, aidType, projectName, fileNumber }, { unionName, countyName }) =>
+	draw: ({ name, idNumber, amountFen, aidType, projectName, fileNumber }, { unionName, countyName }, { draft }) =>
 		sheet(
 			"困难职工帮扶金现金领款单",
 			{
 				kind: "facts",
 				facts: [
 					["领款人", name],
-					["身份证号码", idNumber],
+					["身份证号码", draft ? maskIdentityNumber(idNumber) : idNumber],
 					["建档编号", fileNumber],
 					["工会", unionName],
 					["帮扶项目", projectName],

@@ -5,13 +5,14 @@ import { type Actor, roleOver } from "../../record/people/actor";
 import type { BusinessNow } from "../../record/settings/clock";
 import { NOT_FOUND, refused, type Written } from "../../record/written";
 import { ROLE_LABELS } from "../../workflows/charts/chart";
-import { checkDigits, copyCodeText } from "../../workflows/rules/copy-code";
+import { checkDigits, copyCodeText, shortNumber } from "../../workflows/rules/copy-code";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 import type { Deps } from "../deps";
 import type { Document, Prepared, Print, Subject, SubjectKind } from "./document";
 import { DOCUMENTS } from "./index";
 import type { Drawing, NoGlyph } from "./press";
 import { subjectOf } from "./subjects";
+import { wordsOf } from "./words-of";
 
 type Env = Pick<Deps, "db" | "secrets" | "press">;
 
@@ -106,7 +107,8 @@ export async function print(env: Env, wanted: Wanted): Promise<Written<Printed>>
 	const { caseId, id } = subject;
 	const { formVersion, contentHash, people, looked } = prepared;
 	const what = `打印${document.title}${copyName(how, document)}${document.numbers ? (how.draft ? "（号码为掩码）" : "（含完整号码）") : ""}`;
-	const of = { actor, document: name, subjectId: id, caseId, looked, copy: how.copy, formVersion, contentHash, pages, people, what };
+	const said = env.secrets.seal(JSON.stringify(wordsOf(prepared, how)));
+	const of = { actor, document: name, subjectId: id, caseId, looked, copy: how.copy, formVersion, contentHash, pages, people, said, what };
 	await recordPrinting(env, { ...of, at: new Date(now.at) }, !how.draft);
 	return {
 		kind: "written",
@@ -137,6 +139,7 @@ async function drawingOf(
 		...prepared.draw(how),
 		copy: copyName(how, document),
 		watermark: how.draft ? "样　稿" : null,
+		short: how.draft ? null : shortNumber({ hash, copy: how.copy }),
 		code: how.draft ? null : await drawn(text, { type: "svg", margin: 0, errorCorrectionLevel: "Q" }),
 		foot: { left, right: how.draft ? "样稿不作申报之用" : `校验码 ${checkDigits(hash)}` },
 	};

@@ -1,10 +1,11 @@
 import type { Answer, Task } from "./decoder";
-import { FileFailed, type Looked } from "./looked";
-import { drawPage, lookAtPdf } from "./pdf";
-import { lookAtPicture } from "./picture";
+import { FileFailed, type Looked, type ReadPage } from "./looked";
+import { drawPage, lookAtPdf, readPages } from "./pdf";
+import { lookAtPicture, readPicture } from "./picture";
 
 /** Files from outside are opened here and nowhere else: what goes wrong takes this process along and not the one that people work with. */
-async function done({ type, bytes, page }: Task): Promise<Looked | Buffer> {
+async function done({ type, bytes, page, read }: Task): Promise<Looked | Buffer | ReadPage[]> {
+	if (read) return type === "application/pdf" ? readPages(bytes, read) : [await readPicture(bytes, type)];
 	if (page !== undefined) return drawPage(bytes, page);
 	return type === "application/pdf" ? lookAtPdf(bytes) : lookAtPicture(bytes, type);
 }

@@ -6,18 +6,21 @@ import type { EvidenceType } from "../../workflows/rules/evidence-kinds";
 import type { FileFault } from "../../workflows/rules/evidence-refusals";
 import { gate } from "../downloads/gate";
 import { Busy } from "../errors";
-import { FileFailed, type Looked } from "./looked";
+import { FileFailed, type Looked, type ReadPage } from "./looked";
 import { sniff } from "./sniff";
 
-/** One file to be looked through, or one page of it to be drawn. */
+/** One file to be looked through, one page of it to be drawn, or some pages whose codes are to be read. */
 export interface Task {
 	type: EvidenceType;
 	bytes: Buffer;
 	/** From 1. */
 	page?: number;
+	/** From 1. */
+	read?: readonly number[];
 }
 
-export type Answer = { made: Looked | Buffer } | { fault: FileFault };
+type Made = Looked | Buffer | ReadPage[];
+export type Answer = { made: Made } | { fault: FileFault };
 
 /** Looks at files that nobody has looked at, outside this process. */
 export interface Decoder {
@@ -27,6 +30,8 @@ export interface Decoder {
 	look(type: EvidenceType, bytes: Buffer): Promise<Looked>;
 	/** @throws FileFailed, Busy */
 	draw(bytes: Buffer, page: number): Promise<Buffer>;
+	/** What came back on paper: each page with what its codes say. @throws FileFailed, Busy */
+	read(type: EvidenceType, bytes: Buffer, pages: readonly number[]): Promise<ReadPage[]>;
 	close(): Promise<void>;
 }
 
@@ -64,7 +69,7 @@ export function decoder(log: Logger): Decoder {
 		return child;
 	};
 
-	async function ask(task: Task): Promise<Looked | Buffer> {
+	async function ask(task: Task): Promise<Made> {
 		const leave = await turns.enter(TURN_MS);
 		if (!leave) throw new Busy(BUSY);
 		clearTimeout(idle);
@@ -103,6 +108,10 @@ export function decoder(log: Logger): Decoder {
 		},
 		look,
 		draw: async (bytes, page) => Buffer.from((await ask({ type: "application/pdf", bytes, page })) as Buffer),
+		async read(type, bytes, pages) {
+			const read = (await ask({ type, bytes, read: pages })) as ReadPage[];
+			return read.map(({ codes, screen }) => ({ codes, screen: Buffer.from(screen) }));
+		},
 		async close() {
 			end();
 		},

@@ -10,6 +10,7 @@ import { Busy } from "../errors";
 import { causeOf } from "../health/failing";
 import { decoder as startDecoder } from "./decoder";
 import { addressIn, incomingKey, keyOf, screenKey } from "./keys";
+import type { ReadPage } from "./looked";
 import { type Reception, reception } from "./reception";
 import { opened, sealed, wholeOf } from "./sealed-storage";
 import type { Storage } from "./storage";
@@ -27,6 +28,8 @@ export interface EvidenceFiles extends Reception {
 	original(of: Kept): Promise<Buffer>;
 	/** A page for the screen (JPEG), upright and without what the camera wrote beside it. @param page from 1 @throws FileLost */
 	screen(of: Kept, page: number): Promise<Buffer>;
+	/** What the codes of some of its pages say, and each of these pages by itself. @param pages from 1 @throws FileLost, FileFailed, Busy */
+	read(of: Kept, pages: readonly number[]): Promise<ReadPage[]>;
 	/** Takes away what nobody has made evidence of for a day. */
 	sweep(): Promise<void>;
 	close(): Promise<void>;
@@ -126,6 +129,7 @@ export function evidenceFiles({ db, secrets, storage, makeRoom, log }: Needs): E
 					return drawn(of, page);
 				}
 			}),
+		read: (of, pages) => reading(async () => decoder.read(of.type, await original(of), pages)),
 		sweep,
 		async close() {
 			clearInterval(timer);

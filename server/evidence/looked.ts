@@ -12,6 +12,12 @@ export interface Looked {
 	screen: Buffer;
 }
 
+/** A page that came back from somebody's desk: what its codes say, and its picture for the screen (JPEG). */
+export interface ReadPage {
+	codes: string[];
+	screen: Buffer;
+}
+
 /** The file is not what it should be. */
 export class FileFailed extends Error {
 	constructor(readonly fault: FileFault) {

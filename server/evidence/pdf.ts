@@ -1,12 +1,15 @@
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import sharp from "sharp";
 import { MOST_PAGES } from "../../workflows/rules/evidence-kinds";
-import { FileFailed, type Looked, SCREEN } from "./looked";
+import { codesIn } from "./codes";
+import { FileFailed, type Looked, type ReadPage, SCREEN } from "./looked";
 import { refuseActive } from "./pdf-objects";
 
 type PdfDocument = Awaited<ReturnType<PDFiumLibrary["loadDocument"]>>;
 
 const QUALITY = 80;
+/** Points of the longer side of a page whose codes are read: 250 dpi of A4. */
+const READ_SIDE = 2900;
 /** A reader looks for a PDF's end here. */
 const ENDS_WITHIN = 1024;
 
@@ -27,6 +30,26 @@ export async function lookAtPdf(bytes: Buffer): Promise<Looked> {
 /** @param page from 1 */
 export async function drawPage(bytes: Buffer, page: number): Promise<Buffer> {
 	return opened(bytes, (document) => drawn(document, page - 1));
+}
+
+/** Some pages, each with what its codes say. @param numbers from 1 */
+export async function readPages(bytes: Buffer, numbers: readonly number[]): Promise<ReadPage[]> {
+	return opened(bytes, async (document) => {
+		const pages: ReadPage[] = [];
+		for (const number of numbers) {
+			const { picture, size } = await pictureOf(document, number - 1, READ_SIDE);
+			pages.push({ codes: await codesIn(picture, size), screen: await drawn(document, number - 1) });
+		}
+		return pages;
+	});
+}
+
+async function pictureOf(document: PdfDocument, index: number, longer: number) {
+	const { width, height } = sizeOf(document, index);
+	const scale = longer / Math.max(width, height);
+	const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+	const { data } = await document.getPage(index).render({ ...size, render: "bitmap" });
+	return { picture: sharp(data, { raw: { ...size, channels: 4 } }), size };
 }
 
 async function opened<T>(bytes: Buffer, work: (document: PdfDocument) => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import heicDecode from "heic-decode";
 import sharp, { type Sharp, type SharpInput } from "sharp";
-import { FileFailed, type Looked, SCREEN } from "./looked";
+import { codesIn } from "./codes";
+import { FileFailed, type Looked, type ReadPage, SCREEN } from "./looked";
 
 // One picture at a time, and nothing of it is kept for the next.
 sharp.cache(false);
@@ -23,6 +24,17 @@ export async function lookAtPicture(bytes: Buffer, type: PictureType): Promise<L
 			.jpeg({ quality: 80 })
 			.toBuffer();
 		return { pages: 1, width: picture.width, height: picture.height, screen };
+	} catch {
+		throw new FileFailed("image_damaged");
+	}
+}
+
+/** With what its codes say. */
+export async function readPicture(bytes: Buffer, type: PictureType): Promise<ReadPage> {
+	const { screen } = await lookAtPicture(bytes, type);
+	const picture = type === "image/heic" ? await heic(bytes) : await plain(bytes, type);
+	try {
+		return { screen, codes: await codesIn(picture.made, picture) };
 	} catch {
 		throw new FileFailed("image_damaged");
 	}

@@ -22,6 +22,7 @@ import { gate } from "../downloads/gate";
 import { Busy } from "../errors";
 import type { Decoder } from "./decoder";
 import { incomingKey, keyOf, screenKey } from "./keys";
+import { FileFailed } from "./looked";
 import { opened, sealed, wholeOf } from "./sealed-storage";
 import type { Storage } from "./storage";
 
@@ -49,6 +50,8 @@ export interface Reception {
 	begin(of: { accountId: string; fileName: string; bytes: number }): Promise<{ id: string } | { refusal: Refusal }>;
 	/** From where it had come to. What arrives before the line breaks is kept. */
 	resume(of: Owned, offset: number, content: Readable): Promise<Progress>;
+	/** What the program has made of a file, as a content of its own: a page of a stack. @throws FileFailed */
+	made(bytes: Buffer): Promise<FileFacts & { bytes: number }>;
 }
 
 interface Needs {
@@ -148,6 +151,11 @@ export function reception({ db, secrets, storage, decoder, makeRoom }: Needs): R
 	}
 
 	return {
+		async made(bytes) {
+			const facts = await factsOf(bytes);
+			if (typeof facts === "string") throw new FileFailed(facts);
+			return { ...facts, bytes: bytes.length };
+		},
 		async whole({ accountId, fileName: given }, content) {
 			const fileName = plainFileName(given);
 			const id = uuidv7();

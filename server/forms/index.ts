@@ -10,6 +10,7 @@ import { budgetForm, planForm, reportYearForm, reviewForm, takeRealNamesForm } f
 import { importForms } from "./imports";
 import { answerCorrectionForm, fundForms, openFundForm } from "./money";
 import { peopleForms } from "./people";
+import { scanForms } from "./scans";
 import { clockForm, settingsForms } from "./settings";
 import { handoverForms, holdingForms } from "./staff";
 import { addUnionForm, closeUnionForm } from "./unions";
@@ -29,6 +30,7 @@ export const FORMS: readonly Form[] = [
 	...bankFileForms,
 	...bankResultForms,
 	...evidenceForms,
+	...scanForms,
 	...fileForms,
 	...importForms,
 	...auditForms,

@@ -28,6 +28,7 @@ import { peopleRegister } from "./people";
 import { recordCorrectionsRegister } from "./record-corrections";
 import { referralsRegister } from "./referrals";
 import { samplesRegister } from "./samples";
+import { scanPagesRegister } from "./scans";
 import { signInTriesRegister } from "./sign-in-tries";
 import { staffRegister } from "./staff";
 import { stalledRegister } from "./stalled";
@@ -51,6 +52,7 @@ export const REGISTERS = [
 	fundsRegister,
 	foundRegister,
 	importsRegister,
+	scanPagesRegister,
 	checksRegister,
 	groundsRegister,
 	entriesRegister,

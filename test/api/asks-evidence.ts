@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { County } from "../builders/county";
 import { anEvidence, anUpload, keepFile } from "../builders/papers";
+import { aScanPage } from "../builders/scans";
 import type { Asks } from "./asks";
 
 const NOBODY = {};
@@ -12,7 +13,17 @@ export async function evidenceAsks(county: County, caseId: string, dataDir?: str
 	if (dataDir !== undefined) await keepFile(county, dataDir, content);
 	const uploadId = await anUpload(county);
 	const fresh = async () => ({ id: (await anEvidence(county, { caseId })).evidenceId });
+	const scan = await aScanPage(county, caseId, content);
+	const page = async () => ({ id: (await aScanPage(county, caseId)).pageId });
 	return {
+		"POST /scans": () => ({ ids: NOBODY, body: { caseId, uploads: [randomUUID()] } }),
+		"GET /scans/{id}": () => ({ ids: { id: scan.scanId } }),
+		"GET /scan-pages": () => ({ ids: NOBODY }),
+		"GET /scan-pages/{id}": () => ({ ids: { id: scan.pageId } }),
+		"GET /scan-pages/{id}/picture": () => ({ ids: { id: scan.pageId } }),
+		"POST /scan-pages/{id}/number": () => ({ ids: { id: scan.pageId }, body: { number: "2406-106D-1Q" } }),
+		"POST /scan-pages/{id}/placement": () => ({ ids: { id: scan.pageId }, body: { signedOn: "2026-03-26" } }),
+		"POST /scan-pages/{id}/drop": async () => ({ ids: await page(), body: { reason: "空白页" } }),
 		"POST /uploads": () => ({ ids: NOBODY, body: { fileName: "身份证.jpg", bytes: 1000 } }),
 		"GET /uploads/{id}": () => ({ ids: { id: uploadId } }),
 		"PUT /uploads/{id}/content": () => ({ ids: { id: uploadId }, query: "offset=0", bytes: Buffer.from("none") }),

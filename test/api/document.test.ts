@@ -49,6 +49,7 @@ const AS: Readonly<Record<string, string>> = {
 	"POST /bank-files/{id}/downloads": "text/csv",
 	"POST /counties/{id}/real-name-summary/downloads": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	"GET /cases/{id}/evidence/{evidenceId}/pages/{page}": "image/jpeg",
+	"GET /scan-pages/{id}/picture": "image/jpeg",
 	"GET /cases/{id}/evidence/{evidenceId}/original": "application/octet-stream",
 };
 

@@ -19,10 +19,13 @@ import { isSafe, refusalsOf, triesOf } from "./same-refusals";
 const LOGINS = ["clerk", "chair", "centre", "county-chair", "finance", "auditor", "admin"] as const;
 const ALL_INVISIBLE = INVISIBLES.map(({ char }) => char).join("x");
 
-/** What the demo has nothing to show it on: nobody is tried at the door, no relative was declared in error, no sheet waits to be taken in. */
+/** What the demo has nothing to show it on: nobody is tried at the door, no relative was declared in error, no sheet waits to be taken in, no signed paper has come back. */
 const NOTHING_TO_SHOW_IT_ON = [
 	"evidence.remove",
 	"evidence.move",
+	"scans.number",
+	"scans.place",
+	"scans.drop",
 	"referrals.decide",
 	"imports.take",
 	"relatives.end",

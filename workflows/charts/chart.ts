@@ -30,6 +30,8 @@ export interface EventField extends SaidField {
 	follows?: readonly ActId[];
 	/** Of papers: as which kind of evidence a file is kept that comes along with the step. */
 	paper?: EvidenceKind;
+	/** What a signed paper of this kind says that came back since the last step: it stands there before anybody types. */
+	scanned?: readonly [paper: EvidenceKind, says: "signedOn" | "sealed" | "signed"];
 	/** A number copied from another paper: like the day of an act, it can be put right later. */
 	copied?: true;
 }

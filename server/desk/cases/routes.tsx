@@ -25,6 +25,7 @@ import { deadlinePage } from "./deadline-page";
 import { keeps } from "./evidence/keeps";
 import { papersOfStep } from "./evidence/with-step";
 import { RecordCard } from "./record-card";
+import { saidByScans } from "./scans/said-by-scans";
 import { StepPage, type StepPageProps } from "./step-page";
 import { type CaseKind, type CaseView, viewCase } from "./view";
 
@@ -56,7 +57,8 @@ export function caseRoutes(deps: Deps, kind: CaseKind): Router {
 	router.get(stepPath(kind.chart, ":id", ":event"), async (req, res) => {
 		const seen = await view(req, res);
 		const found = specOf(kind, req);
-		const props = await stepProps(deps, kind, seen, found, chosen(req, found.spec));
+		const typed = { ...(await saidByScans(deps, seen.head, found.spec)), ...chosen(req, found.spec) };
+		const props = await stepProps(deps, kind, seen, found, typed);
 		await recordLookUp(deps.db, { actor: seen.visitor.actor, caseId: seen.head.id, what: "step" });
 		sendPage(res, <StepPage {...props} />, props.step ? 200 : 409);
 	});

@@ -11,6 +11,7 @@ import { casePath, stepPath } from "../../paths";
 import { Badge, Banner, Card, Facts, Fields, PostForm, TimeText } from "../components/index";
 import { Page } from "../page/layout";
 import { FormRefusals, HeedBanner, ownMistakes } from "./form-refusals";
+import { ScanNote } from "./scans/note";
 import type { CaseKind, CaseView } from "./view";
 import { actedBy, recordedLabel } from "./words";
 
@@ -96,6 +97,7 @@ function StepForm({ kind, view, type, spec, step, typed, mistakes = [], choices,
 					) : (
 						<Fields specs={fields} typed={typed} mistakes={mistakes} />
 					)}
+					<ScanNote caseId={head.id} spec={spec} typed={typed} />
 				</div>
 				<div class="save">
 					<a class="btn btn-plain" href={casePath(kind.chart, head.id)}>

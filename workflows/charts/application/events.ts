@@ -118,7 +118,7 @@ export const APPLICATION_EVENTS = eventTable({
 		fields: [
 			{ name: "opinion", label: "认定意见", kind: "longText" },
 			{ name: "signer", label: "签署人", kind: "text" },
-			{ name: "sealed", label: "已加盖县总工会印章", kind: "yesNo", optional: true },
+			{ name: "sealed", label: "已加盖县总工会印章", kind: "yesNo", optional: true, scanned: ["签字盖章的申请表", "sealed"] },
 			{
 				name: "illnessReviewOn",
 				label: "大病下次复查日期",

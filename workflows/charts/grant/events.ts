@@ -58,7 +58,7 @@ export const GRANT_EVENTS = eventTable({
 		basis: "text",
 		forward: true,
 		fields: [
-			{ name: "signedOn", label: "职工签字日期", kind: "date", follows: ["noticeOver"] },
+			{ name: "signedOn", label: "职工签字日期", kind: "date", follows: ["noticeOver"], scanned: ["签字盖章的审批表", "signedOn"] },
 			{ name: "bankCard", label: "银行卡号", kind: "card", optional: true, hint: "不填则用档案中的银行卡号；填写的由帮扶中心核对后付款" },
 			{ ...HOLDER, optional: true, hint: "填写银行卡号的必填，须是职工本人" },
 			AGAIN,

@@ -60,9 +60,9 @@ export const PAYMENT_EVENTS = {
 		forward: true,
 		many: "payment",
 		fields: [
-			{ name: "confirmedOn", label: "到账（领取）日期", kind: "date", follows: ["paymentSent"] },
+			{ name: "confirmedOn", label: "到账（领取）日期", kind: "date", follows: ["paymentSent"], scanned: ["现金发放表", "signedOn"] },
 			{ name: "identityShown", label: "现金：已核对本人身份证", kind: "yesNo", optional: true },
-			{ name: "signed", label: "现金：本人已签字并按手印", kind: "yesNo", optional: true },
+			{ name: "signed", label: "现金：本人已签字并按手印", kind: "yesNo", optional: true, scanned: ["现金发放表", "signed"] },
 			paperField("现金发放表"),
 		],
 	},

@@ -44,6 +44,11 @@ export function EvidencePage({ view, place, rows, keeps, sent, about, choices }:
 					button="上传并收下"
 				/>
 			)}
+			{keeps && !standing.ended && (
+				<p>
+					<a href={`${paths.newScan}?case=${head.id}`}>收回签字盖章的申请表、审批表、领款单（按二维码核对版本）</a>
+				</p>
+			)}
 			{groups.map((group) => (
 				<Card title={`${groupTitle(group)}　${pagesOf(group.rows)} 页`} flush key={groupTitle(group)}>
 					<ul class="list-group list-group-flush">
