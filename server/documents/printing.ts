@@ -133,15 +133,16 @@ async function drawingOf(
 	const hash = prepared.contentHash.toString("hex");
 	const version = prepared.formVersion ?? 0;
 	const text = copyCodeText({ document: document.name, subjectId: subject.id, copy: how.copy, version, hash: hash.slice(0, 32) });
+	const short = shortNumber({ hash, copy: how.copy });
 	const keeper = how.copy === 0 ? undefined : document.copies[how.copy - 1];
 	const left = [keeper, version > 0 && `申请表第 ${version} 版`].filter(Boolean).join("　");
 	const drawing = {
 		...prepared.draw(how),
 		copy: copyName(how, document),
 		watermark: how.draft ? "样　稿" : null,
-		short: how.draft ? null : shortNumber({ hash, copy: how.copy }),
+		short: how.draft ? null : short,
 		code: how.draft ? null : await drawn(text, { type: "svg", margin: 0, errorCorrectionLevel: "Q" }),
-		foot: { left, right: how.draft ? "样稿不作申报之用" : `校验码 ${checkDigits(hash)}` },
+		foot: { left, right: how.draft ? "样稿不作申报之用" : `校验码 ${short}` },
 	};
 	return { drawing, hash };
 }

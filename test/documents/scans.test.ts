@@ -105,7 +105,7 @@ describe("given signed forms that come back (D15, S1)", () => {
 			standing: "dropped",
 			dropReason: "重复扫描",
 		});
-	});
+	}, 60_000);
 
 	test("D15: a page of another version is refused with what differs, box by box, numbers masked", async () => {
 		const id = await anApplication(county, { seq: 6, until: "report" });

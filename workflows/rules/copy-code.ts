@@ -56,7 +56,7 @@ function checkFigure(text: string): string {
 	return FIGURES.charAt((37 - rest) % 36);
 }
 
-/** `2406-106D-1Q`: digest, copy, check figure; printed under the code. */
+/** `2406-106D-1Q`: digest, copy, check figure; printed above the code and at the foot. */
 export function shortNumber({ hash, copy }: ShortNumber): string {
 	const digits = `${checkDigits(hash)}${copy}`;
 	return `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}${checkFigure(digits)}`;

@@ -8,7 +8,7 @@ import { refused, WRITTEN } from "../../written";
 import { KEEPERS } from "../keepers";
 import { type LockedPage, lockPage, SCAN_PAGE, scanPageOf, settledBefore } from "./page";
 
-/** D15: a stamp lies over the code, or the photograph is too poor: a person types the number that is printed under it. */
+/** D15: a stamp lies over the code, or the photograph is too poor: a person types the number that is printed above it. */
 export const TYPE_SCAN_NUMBER = defineWrite({
 	name: "scans.number",
 	label: "按短号查找",
@@ -16,7 +16,7 @@ export const TYPE_SCAN_NUMBER = defineWrite({
 	...KEEPERS,
 	fields: [
 		SCAN_PAGE,
-		{ name: "number", label: "短号", kind: "text", max: 30, hint: "印在二维码下方，如 2406-106D-1Q；大小写、空格、横线不论" },
+		{ name: "number", label: "短号", kind: "text", max: 30, hint: "印在二维码上方和页脚，如 2406-106D-1Q；大小写、空格、横线不论" },
 	],
 	where: scanPageOf,
 	async run(tx, { actor, now, said, where: { pageId } }) {
@@ -25,7 +25,7 @@ export const TYPE_SCAN_NUMBER = defineWrite({
 		if (no) return refused(no);
 		const number = readShortNumber(said.text("number"));
 		if (number === "unlike") {
-			const next = "请对照纸上二维码下方的短号重新输入";
+			const next = "请对照纸上二维码上方或页脚的短号重新输入";
 			return refused(refusal("short_number_wrong", "D9", "短号不对：位数不符，或有一位输错（校验位对不上）", { field: "number", next }));
 		}
 		const found = await printedUnder(tx, actor, { ...number, pageId });

@@ -47,7 +47,9 @@ export const PLACE_SCAN = defineWrite({
 		if (settled) return refused(settled);
 		const { printedId, content } = page;
 		if (printedId === null || content === null) {
-			return refused(refusal("scan_unmatched", "D9", "还不知道这一页是哪一份文书", { next: "请输入二维码下方的短号，或写明理由不收" }));
+			return refused(
+				refusal("scan_unmatched", "D9", "还不知道这一页是哪一份文书", { next: "请输入二维码上方或页脚的短号，或写明理由不收" }),
+			);
 		}
 		const copy = await copyOf(tx, pageId, printedId);
 		const kind = kindOfPaper(copy.document);

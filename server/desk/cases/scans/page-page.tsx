@@ -44,11 +44,7 @@ export function ScanPagePage(props: ScanPageProps) {
 		>
 			<Says {...props} />
 			<div class="row">
-				<div class="col-lg-6">
-					{held ? <Printed held={held} /> : <Unknown row={row} />}
-					{open && !keeps && <WhoseForm form={placeScanForm} />}
-					{open && keeps && <Handling {...props} />}
-				</div>
+				<div class="col-lg-6">{held ? <Printed held={held} /> : <Unknown row={row} />}</div>
 				<div class="col-lg-6">
 					<Card title="收回的一页" flush>
 						{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the screen is scrolled by the keyboard */}
@@ -58,6 +54,8 @@ export function ScanPagePage(props: ScanPageProps) {
 							</a>
 						</section>
 					</Card>
+					{open && !keeps && <WhoseForm form={placeScanForm} />}
+					{open && keeps && <Handling {...props} />}
 				</div>
 			</div>
 		</Page>
