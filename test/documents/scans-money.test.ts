@@ -19,7 +19,7 @@ describe("given papers of a grant that come back signed (Z11, Z12)", () => {
 	};
 	const kept = (id: string) => county.db.evidence.findMany({ where: { caseId: id }, select: { id: true, kind: true } });
 
-	test("Z11: the form that the worker has signed fills paper and day of SIGN_FORM, which stays a person's step", async () => {
+	test("Z11: a signed form fills paper and day of SIGN_FORM, which stays a person's step", async () => {
 		const id = await aGrant(county, { seq: 1, until: "approve.form" });
 		const { program, page } = await back("clerk", id, "s2?copy=1");
 		expect(page).toMatchObject({ document: "帮扶审批表", held: { state: "current", subject: { id } } });
@@ -36,7 +36,7 @@ describe("given papers of a grant that come back signed (Z11, Z12)", () => {
 		expect((await county.db.case.findUniqueOrThrow({ where: { id } })).state).toBe("approve.form");
 	});
 
-	test("Z12: the cash sheet that was signed is of its try to pay; after another try the old one counts for nothing", async () => {
+	test("Z12: a signed cash sheet is of its try to pay; one of an earlier try counts for nothing", async () => {
 		const id = await aGrant(county, { seq: 2, until: "disburse.toPay" });
 		await standsAt(county, "2026-03-18");
 		const say = { method: "cash", cashReason: "本人没有银行卡。" };
