@@ -66,9 +66,8 @@ async function main(): Promise<void> {
 		const config = readConfig(process.env, []);
 		const { postgresUrl, stop } = await provided(config);
 		try {
-			console.log(
-				backupLines(await takeBackup({ postgresUrl, folder, dataDir: config.dataDir, keyFile: config.keyFile, keys })).join("\n"),
-			);
+			const { dataDir, evidenceBucket, keyFile } = config;
+			console.log(backupLines(await takeBackup({ postgresUrl, folder, dataDir, evidenceBucket, keyFile, keys })).join("\n"));
 		} finally {
 			await stop();
 		}

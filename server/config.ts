@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { TlsFiles } from "./access/tls";
 import type { Limits } from "./downloads/downloads";
 import { StartError } from "./embedded/start-error";
+import { type BucketSettings, readBucket } from "./evidence/bucket-settings";
 import { type DiskFloor, readDiskFloor } from "./health/disk-floor";
 import type { Patience } from "./health/patience";
 
@@ -33,6 +34,8 @@ export interface Config {
 	diskFloor: DiskFloor;
 	/** Undefined: an embedded Postgres. */
 	databaseUrl?: string;
+	/** Where the files of evidence lie; undefined: in the data folder. */
+	evidenceBucket?: BucketSettings;
 	/** Undefined: an embedded Temporal server. */
 	temporal?: TemporalTarget;
 	/** As nodemailer takes it: `smtp://user:password@host:port`. */
@@ -63,6 +66,8 @@ export interface Services {
 	demo: boolean;
 	/** The database lies on the data folder's disk: an embedded one does. */
 	databaseIsHere?: boolean;
+	/** Undefined: in the data folder. */
+	evidenceBucket?: BucketSettings;
 	/** Undefined: the usual one. */
 	diskFloor?: DiskFloor;
 	/** Where not the usual ones, as in tests. */
@@ -172,6 +177,8 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
 		logLevel: env.LOG_LEVEL ?? (process.stdout.isTTY ? "warn" : "info"),
 		diskFloor: readDiskFloor(env.DISK_FLOOR),
 		databaseUrl,
+		// What is invented stays in its own folder.
+		evidenceBucket: demo ? undefined : readBucket(env),
 		temporal,
 		smtpUrl: env.SMTP_URL,
 		mailFrom: env.MAIL_FROM,

@@ -39,3 +39,19 @@ export class DiskFull extends Error {
 		super("服务器的磁盘已满");
 	}
 }
+
+/** Where the files of evidence lie cannot be reached, or refuses: nothing was done. `detail` is for the log and for whoever starts the program. */
+export class StorageAway extends Error {
+	override name = "StorageAway";
+	readonly status = 503;
+	/** Whether it was reached and refused: the settings are wrong. */
+	readonly answered: boolean;
+
+	constructor(
+		readonly detail: string,
+		{ answered, cause }: { answered: boolean; cause?: unknown },
+	) {
+		super(`证明材料的存储服务没有办成（${detail}）`, { cause });
+		this.answered = answered;
+	}
+}

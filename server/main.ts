@@ -19,6 +19,7 @@ import { StartError } from "./embedded/start-error";
 import { startTemporal, temporalAddress } from "./embedded/temporal";
 import { registerSearchAttributes } from "./embedded/temporal-namespace";
 import { requireTrueClock } from "./embedded/true-clock";
+import { requireOwnBucket } from "./evidence/own-bucket";
 import { programLog } from "./health/program-log";
 import { startWeb } from "./web";
 import { startWorker } from "./worker";
@@ -102,6 +103,7 @@ async function start(config: Config, started: Started): Promise<void> {
 	await upgrade(config, databaseUrl);
 	await requireRightKey(databaseUrl, keyFile, say);
 	await fillIn(databaseUrl, keyFile);
+	if (parts !== "worker") await requireOwnBucket({ ...config, databaseUrl }, say);
 	if (!config.demo) await requireTrueClock(databaseUrl);
 	if (config.demo) {
 		if (await clearHalfDemo(databaseUrl)) {
@@ -125,8 +127,8 @@ async function start(config: Config, started: Started): Promise<void> {
 	// Apart from the web, what waits leaves the cores to those who work.
 	if (parts === "worker") setPriority(WORKER_PRIORITY);
 	started.push(await startWorker(services));
-	const { backupDir, backupKeep: keep } = config;
-	if (backupDir !== undefined) started.push(keepNightly({ parent: backupDir, keep, postgresUrl: databaseUrl, dataDir, keyFile, log }));
+	const { backupDir: parent, backupKeep: keep, evidenceBucket } = config;
+	if (parent !== undefined) started.push(keepNightly({ parent, keep, postgresUrl: databaseUrl, dataDir, evidenceBucket, keyFile, log }));
 	say("后台任务已启动，全部就绪；按 Ctrl-C 停止。");
 }
 

@@ -1,9 +1,10 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { pino } from "pino";
 import { connect, poolOf } from "../prisma/client";
 import { MigrationError, migrations } from "../prisma/migrate";
 import { verifyLog } from "../record/audit/verify-log";
 import { bringUp } from "../record/charts";
+import { becomeAnother } from "../record/installation";
 import { secretsOf } from "./access/secrets";
 import { clockTime } from "./backup/lines";
 import type { Manifest } from "./backup/manifest";
@@ -12,7 +13,8 @@ import { type Config, readConfig } from "./config";
 import { takeDataFolder } from "./embedded/data-folder";
 import { StartError } from "./embedded/start-error";
 import { startTemporal } from "./embedded/temporal";
-import { folderStorage } from "./evidence/folder-storage";
+import { StorageAway } from "./errors";
+import { openStorage } from "./evidence/open-storage";
 import { verifyFiles } from "./evidence/verify-files";
 import { mendedLines, reconcile } from "./relay/reconcile";
 import { brokenLine } from "./words/verify-lines";
@@ -74,13 +76,21 @@ async function reconciled(config: Config, postgresUrl: string, folder: string): 
 }
 
 /** D9: what was missing or damaged before the backup is told and bars nothing: the record is worth more than none. */
-async function lookAtFiles(postgresUrl: string, { folder, key }: { folder: string; key: Buffer }): Promise<void> {
+async function lookAtFiles(
+	{ evidenceBucket }: Config,
+	postgresUrl: string,
+	{ folder, key }: { folder: string; key: Buffer },
+): Promise<void> {
 	const db = connect(postgresUrl, 2);
 	try {
-		const storage = folderStorage(join(folder, "evidence"));
+		await becomeAnother(db);
+		const storage = openStorage({ dataDir: folder, evidenceBucket }, db);
 		const { checked, wrong } = await verifyFiles({ db, secrets: secretsOf(key), storage });
 		const lines = wrong.length === 0 ? "，全部完好。" : `，有 ${wrong.length} 处在备份之前就已缺失或损坏：`;
 		say([`核对了 ${checked} 个证明材料文件${lines}`, ...wrong.slice(0, 20)].join("\n"));
+	} catch (error) {
+		if (!(error instanceof StorageAway)) throw error;
+		say(`证明材料没有核对：${error.message}。恢复以后可用 npm run verify-files 核对。`);
 	} finally {
 		await poolOf(db).end();
 	}
@@ -91,7 +101,7 @@ async function look(config: Config, postgresUrl: string, of: { manifest: Manifes
 	const applied = await bringUp(postgresUrl);
 	if (applied.length > 0) say(`备份由 ${manifest.program} 版做成，数据库已升级：${applied.join("、")}`);
 	const wrong = await verified(postgresUrl, manifest);
-	if (wrong.length === 0) await lookAtFiles(postgresUrl, of);
+	if (wrong.length === 0) await lookAtFiles(config, postgresUrl, of);
 	if (wrong.length === 0) await reconciled(config, postgresUrl, folder);
 	return wrong;
 }

@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { connect, poolOf } from "../prisma/client";
 import { loadSecrets } from "./access/secrets";
 import { readConfig } from "./config";
 import { databaseOf } from "./embedded/running-database";
 import { StartError } from "./embedded/start-error";
-import { folderStorage } from "./evidence/folder-storage";
+import { openStorage } from "./evidence/open-storage";
 import { verifyFiles } from "./evidence/verify-files";
 
 /**
@@ -18,7 +17,7 @@ async function main(): Promise<void> {
 	try {
 		const config = readConfig(process.env, process.argv.slice(2));
 		const db = connect(await databaseOf(config), CONNECTIONS, 0);
-		const storage = folderStorage(join(config.dataDir, "evidence"));
+		const storage = openStorage(config, db);
 		const { checked, wrong } = await verifyFiles({ db, secrets: loadSecrets(config.keyFile), storage });
 		const more = wrong.length > SHOWN ? [`……共 ${wrong.length} 处，以上只列前 ${SHOWN} 处。`] : [];
 		const found = wrong.length === 0 ? ["全部完好。"] : [`发现 ${wrong.length} 处缺失或损坏：`, ...wrong.slice(0, SHOWN), ...more];

@@ -28,6 +28,7 @@ export async function backupBeforeUpgrade({ embedded, dataDir, backupDir, keyFil
 	const folder = join(parent, `before-${programVersion()}-${stampOf(Date.now())}`);
 	try {
 		await removeHalves(parent);
+		// A bucket is not touched by an upgrade, and stays where it is.
 		await takeBackup({ ...embedded, folder, dataDir, earlier: dataDir, keyFile });
 	} catch (error) {
 		throw new StartError(

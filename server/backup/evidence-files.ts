@@ -25,7 +25,7 @@ export async function copyEvidence({ dataDir, to, earlier }: Copying): Promise<B
 	for (const path of filesIn(dataDir)) {
 		const file = join(to, path);
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-		if (!isLinked(earlier === undefined ? undefined : join(earlier, path), join(dataDir, path), file)) {
+		if (!isLinked(earlier === undefined ? undefined : join(earlier, path), sizeOf(join(dataDir, path)), file)) {
 			// Gone meanwhile, it was nobody's.
 			if (!(await isCopied(join(dataDir, path), file))) continue;
 			syncFile(file);
@@ -48,9 +48,11 @@ function filesIn(dataDir: string): string[] {
 		.sort();
 }
 
-function isLinked(earlier: string | undefined, now: string, to: string): boolean {
-	const size = (file: string) => statSync(file, { throwIfNoEntry: false })?.size;
-	if (earlier === undefined || size(earlier) === undefined || size(earlier) !== size(now)) return false;
+const sizeOf = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.size;
+
+/** Whether an earlier copy of the same size could be linked: contents never change under their names. */
+export function isLinked(earlier: string | undefined, size: number | undefined, to: string): boolean {
+	if (earlier === undefined || size === undefined || sizeOf(earlier) !== size) return false;
 	try {
 		linkSync(earlier, to);
 		return true;

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { connect, type Database } from "../../prisma/client";
 import { clearHouseAlerts, type HouseAlertKind, raiseHouseAlert, rootUnions } from "../../record/alerts/house-alerts";
 import { businessNow } from "../../record/settings/clock";
+import type { BucketSettings } from "../evidence/bucket-settings";
 import { bell } from "../relay/bell";
 import { keptIn, NIGHTLY, OLD_MS, removeOldest, stampOf } from "./kept";
 import { removeHalves, takeBackup } from "./take-backup";
@@ -24,6 +25,8 @@ export interface NightlyNeeds {
 	postgresUrl: string;
 	/** Where the files of evidence lie. */
 	dataDir: string;
+	/** The bucket in which they lie besides. */
+	evidenceBucket?: BucketSettings;
 	keyFile: string;
 	log: Logger;
 	/** Epoch milliseconds by the machine's own clock. */
@@ -57,13 +60,14 @@ async function settled(db: Database): Promise<void> {
  * @returns whether a backup was due and could not be made
  */
 export async function nightlyLook(needs: NightlyNeeds, db: Database, signal?: AbortSignal): Promise<boolean> {
-	const { parent, keep, postgresUrl, dataDir, keyFile, log, now = Date.now } = needs;
+	const { parent, keep, postgresUrl, dataDir, evidenceBucket, keyFile, log, now = Date.now } = needs;
 	const newest = () => keptIn(parent).at(-1)?.takenAt;
 	if ((newest() ?? 0) >= lastDue(now())) return false;
 	try {
 		await removeHalves(parent);
 		const folder = join(parent, `${NIGHTLY}${stampOf(now())}`);
-		const { manifest } = await takeBackup({ postgresUrl, folder, dataDir, earlier: keptIn(parent).at(-1)?.folder, keyFile, signal });
+		const earlier = keptIn(parent).at(-1)?.folder;
+		const { manifest } = await takeBackup({ postgresUrl, folder, dataDir, evidenceBucket, earlier, keyFile, signal });
 		log.info({ folder, endLsn: manifest.endLsn, removed: removeOldest(parent, keep) }, "nightly backup made");
 		await settled(db);
 		return false;

@@ -4,9 +4,11 @@ import { Client } from "pg";
 import { recordedProcess, recordProcess } from "../embedded/processes";
 import { StartError } from "../embedded/start-error";
 import { syncFolder, writeWhole } from "../embedded/whole-file";
+import type { BucketSettings } from "../evidence/bucket-settings";
 import { programVersion } from "../health/version";
 import { tryArchive } from "./archive";
 import { baseBackup, CLUSTER } from "./base-backup";
+import { copyBucket } from "./evidence-bucket";
 import { copyEvidence } from "./evidence-files";
 import { extentOf } from "./extent";
 import { KEY_NAME, keyAt, rightKey } from "./key";
@@ -26,6 +28,8 @@ interface Options {
 	folder: string;
 	/** Where the files of evidence lie. */
 	dataDir: string;
+	/** The bucket in which they lie besides; undefined where there is none, or where it is to be left as it is. */
+	evidenceBucket?: BucketSettings;
 	/** A backup, or the data folder itself, whose files of evidence may be linked. */
 	earlier?: string;
 	keyFile: string;
@@ -110,6 +114,7 @@ export async function takeBackup(options: Options): Promise<Backup> {
 		const to = await extentOf(client);
 		const more = await particulars(client);
 		const files = [...ofDatabase, ...(await copyEvidence({ dataDir: options.dataDir, to: half, earlier: options.earlier }))];
+		if (options.evidenceBucket) files.push(...(await copyBucket({ bucket: options.evidenceBucket, to: half, earlier: options.earlier })));
 		for (const { path, sha256: written } of files) {
 			if ((await sha256(join(half, path))) !== written) throw new StartError(`备份的 ${path} 写下后读出来不一样，请检查磁盘。`);
 		}

@@ -6,7 +6,7 @@ import type { Secrets } from "../../record/env";
 import { addressesInUse, forgetUploads } from "../../record/evidence/uploads";
 import type { EvidenceType } from "../../workflows/rules/evidence-kinds";
 import { gate } from "../downloads/gate";
-import { Busy } from "../errors";
+import { Busy, StorageAway } from "../errors";
 import { causeOf } from "../health/failing";
 import { decoder as startDecoder } from "./decoder";
 import { addressIn, incomingKey, keyOf, screenKey } from "./keys";
@@ -83,6 +83,7 @@ export function evidenceFiles({ db, secrets, storage, makeRoom, log }: Needs): E
 	}
 
 	const lost = (error: unknown): never => {
+		if (error instanceof StorageAway) throw error;
 		log.error({ cause: causeOf(error) }, "a file of evidence is missing or damaged: npm run verify-files names it");
 		throw new FileLost(error);
 	};
@@ -95,6 +96,7 @@ export function evidenceFiles({ db, secrets, storage, makeRoom, log }: Needs): E
 	}
 
 	async function sweep(): Promise<void> {
+		await storage.tidy?.();
 		const before = new Date(Date.now() - DAY_MS);
 		for (const id of await forgetUploads(db, before)) {
 			for await (const { key } of storage.list(incomingKey(id))) await storage.remove(key);

@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, opendir, rename, rm, rmdir, stat } from "
 import { dirname, join, relative, sep } from "node:path";
 import type { Readable } from "node:stream";
 import { syncFolder } from "../embedded/whole-file";
-import { NotKept, type Storage } from "./storage";
+import { type Listed, NotKept, type Storage } from "./storage";
 
 /** Of what is still being written. */
 const HALF = ".half";
@@ -38,8 +38,8 @@ export function folderStorage(folder: string): Storage {
 			// A folder that holds nothing more goes too; one that somebody writes into stays.
 			await rmdir(dirname(fileOf(key))).catch(() => undefined);
 		},
-		async *list(prefix) {
-			yield* filesIn(join(folder, prefix), folder);
+		async *list(below) {
+			yield* filesIn(join(folder, below), folder);
 		},
 	};
 }
@@ -64,7 +64,7 @@ async function created(file: string): Promise<FileHandle> {
 	}
 }
 
-async function* filesIn(folder: string, root: string): AsyncIterable<{ key: string; at: Date }> {
+async function* filesIn(folder: string, root: string): AsyncIterable<Listed> {
 	const entries = await opendir(folder).catch(orMissing);
 	if (!entries) return;
 	for await (const entry of entries) {
@@ -72,7 +72,7 @@ async function* filesIn(folder: string, root: string): AsyncIterable<{ key: stri
 		if (entry.isDirectory()) yield* filesIn(path, root);
 		else {
 			const found = await stat(path).catch(orMissing);
-			if (found) yield { key: relative(root, path).split(sep).join("/"), at: found.mtime };
+			if (found) yield { key: relative(root, path).split(sep).join("/"), at: found.mtime, size: found.size };
 		}
 	}
 }

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 
-/** Where sealed files lie. A key is `ab/abcdef…`: letters, figures, dashes and slashes. */
+/** Where sealed files lie. A key is `ab/abcdef…`: letters, figures, dashes and slashes. Any of it may throw StorageAway where it lies on another machine. */
 export interface Storage {
 	/** Puts it there whole or not at all; what lies there already is replaced by it at once. */
 	put(key: string, content: Readable): Promise<void>;
@@ -10,8 +10,16 @@ export interface Storage {
 	size(key: string): Promise<number | undefined>;
 	/** Also where there is none. */
 	remove(key: string): Promise<void>;
-	/** Every key that begins so, and when it was put there. */
-	list(prefix: string): AsyncIterable<{ key: string; at: Date }>;
+	/** Every key below this folder (all: ""), and when it was put there. */
+	list(folder: string): AsyncIterable<Listed>;
+	/** What is to be done when there is time. */
+	tidy?(): Promise<void>;
+}
+
+export interface Listed {
+	key: string;
+	at: Date;
+	size: number;
 }
 
 /** There is no such file: it was never there, or somebody has taken it away. */

@@ -3,6 +3,7 @@ import type { Database } from "../../prisma/client";
 import { type ContentRow, contentsAfter, placesOf } from "../../prisma/read/evidence";
 import type { Secrets } from "../../record/env";
 import { CHARTS, isChartId } from "../../workflows/charts";
+import { StorageAway } from "../errors";
 import { keyOf } from "./keys";
 import { opened } from "./sealed-storage";
 import { NotKept, type Storage } from "./storage";
@@ -39,6 +40,8 @@ async function faultOf({ address, sha256 }: ContentRow, { files }: Secrets, stor
 	try {
 		for await (const piece of opened(files, await storage.get(keyOf(address)))) hash.update(piece as Buffer);
 	} catch (error) {
+		// Of what cannot be asked nothing is known.
+		if (error instanceof StorageAway) throw error;
 		return error instanceof NotKept ? "文件缺失" : "文件已损坏，打不开";
 	}
 	return hash.digest().equals(sha256) ? undefined : "文件内容与收下时不同";

@@ -1,11 +1,11 @@
-import { Busy, DiskFull } from "../errors";
+import { Busy, DiskFull, StorageAway } from "../errors";
 
 /**
  * Why the services under a request could not carry it, when it was no mistake of ours: `away` (Postgres does not answer, starts, stops, or broke
  * off), `full` (no room on a disk, the database's or this machine's), `busy` (more at once than there are connections, or a wait that took too
- * long). Each is answered with 503 and Retry-After.
+ * long), `unstored` (where files of evidence lie cannot be reached). Each is answered with 503 and Retry-After.
  */
-export type Failing = "away" | "full" | "busy";
+export type Failing = "away" | "full" | "busy" | "unstored";
 
 /** Undefined where the failure is one of the program. */
 export function failingOf(error: unknown): Failing | undefined {
@@ -15,6 +15,7 @@ export function failingOf(error: unknown): Failing | undefined {
 	for (const one of causesOf(error)) {
 		if (one instanceof Busy || codesOf(one).some((code) => BUSY_CODES.test(code)) || BUSY_MESSAGES.test(messageOf(one))) return "busy";
 	}
+	if (causesOf(error).some((one) => one instanceof StorageAway)) return "unstored";
 	for (const one of causesOf(error)) {
 		if (codesOf(one).some((code) => AWAY_CODES.test(code)) || AWAY_MESSAGES.test(messageOf(one))) return "away";
 	}
@@ -61,6 +62,11 @@ const SAID: Record<Failing, { message: string; next: string; retryAfterS: number
 	full: {
 		message: "服务器的磁盘已满，这一步没有办理。已办理的都在。",
 		next: "请立即联系系统管理员腾出空间；腾出以后会自动恢复，再提交一次即可。",
+		retryAfterS: 30,
+	},
+	unstored: {
+		message: "存放证明材料的服务暂时没有回应，这份材料没有收下或打不开。已收下的都在。",
+		next: "请稍等片刻再试；仍然不行时请联系系统管理员。其他办理不受影响。",
 		retryAfterS: 30,
 	},
 	busy: {

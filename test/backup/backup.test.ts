@@ -1,14 +1,21 @@
+import { createHash } from "node:crypto";
 import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { pino } from "pino";
 import { connect } from "../../prisma/client";
 import { migrate } from "../../prisma/migrate";
+import { installationOf } from "../../record/installation";
 import { takeDataFolder } from "../../server/embedded/data-folder";
 import { type EmbeddedPostgres, startPostgres } from "../../server/embedded/postgres";
+import { bucketStorage } from "../../server/evidence/bucket-storage";
+import { keyOf } from "../../server/evidence/keys";
+import { sealed } from "../../server/evidence/sealed-storage";
 import { aCounty, type County } from "../builders/county";
 import { anEvidence, keepFile } from "../builders/papers";
 import { aGrant, anApplication } from "../builders/story";
 import { brokenBooks } from "../random-run/invariants";
+import { aBucket, type TestBucket } from "../support/bucket";
 import { eventually } from "../support/eventually";
 import { run, temporaryFolder } from "../support/program";
 
@@ -20,6 +27,8 @@ const folder = temporaryFolder();
 const at = (name: string) => join(folder.path, name);
 const dataDir = at("data");
 const keyFile = join(dataDir, "keys", "personal-data.key");
+/** Where some of the evidence lies; the rest is still in the folder that was there before it. */
+let bucket: TestBucket;
 let release: () => void;
 let postgres: EmbeddedPostgres;
 let county: County;
@@ -44,8 +53,17 @@ async function aPaper(): Promise<void> {
 	await keepFile(county, dataDir, content);
 }
 
-const backup = (...args: string[]) => run("server/backup-main.ts", args, { DATA_DIR: dataDir });
-const restore = (to: string, ...args: string[]) => run("server/restore-main.ts", args, { DATA_DIR: to });
+/** The same, in the bucket. */
+async function aPaperInBucket(): Promise<void> {
+	const content = Buffer.from("another page");
+	await anEvidence(county, { caseId: await anApplication(county, { seq: 901, until: "verify.visit" }), content });
+	const { files } = county.env.secrets;
+	const storage = bucketStorage(bucket.settings, () => installationOf(county.db));
+	await storage.put(keyOf(files.address(createHash("sha256").update(content).digest())), sealed(files, Readable.from([content])));
+}
+
+const backup = (...args: string[]) => run("server/backup-main.ts", args, { DATA_DIR: dataDir, ...bucket.env });
+const restore = (to: string, ...args: string[]) => run("server/restore-main.ts", args, { DATA_DIR: to, ...bucket.env });
 
 beforeAll(async () => {
 	release = await takeDataFolder(dataDir);
@@ -55,7 +73,9 @@ beforeAll(async () => {
 	// The builders' own key, which is no secret.
 	writeFileSync(keyFile, Buffer.alloc(32, 7), { mode: 0o600 });
 	county = await aCounty(postgres.url);
+	bucket = await aBucket(at("bucket"));
 	await aPaper();
+	await aPaperInBucket();
 	atWork = Array.from({ length: CLIENTS }, (_, number) => client(number));
 	await eventually(() => acknowledged.size > CLIENTS * 2, { within: 30_000 });
 }, 60_000);
@@ -63,6 +83,7 @@ afterAll(async () => {
 	working = false;
 	await Promise.allSettled(atWork);
 	await county.close();
+	await bucket.stop();
 	await postgres.stop();
 	release();
 	folder.remove();
@@ -87,7 +108,7 @@ test("under load: what was acknowledged before a backup is in it, none of it hal
 	const restoring = restore(elsewhere, at("kept"));
 	expect(await restoring.ended).toBe(0);
 	expect(restoring.output()).toMatch(
-		/核验了 .*全部完好。\n[\s\S]*核对了 1 个证明材料文件，全部完好。\n[\s\S]*与 Temporal 核对了 \d+ 件[\s\S]*已恢复到 /,
+		/核验了 .*全部完好。\n[\s\S]*核对了 2 个证明材料文件，全部完好。\n[\s\S]*与 Temporal 核对了 \d+ 件[\s\S]*已恢复到 /,
 	);
 	const restored = await startPostgres({ dataDir: elsewhere, log });
 	const db = connect(restored.url, 2);

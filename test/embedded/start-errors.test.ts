@@ -8,6 +8,13 @@ import { freshDatabase } from "../support/database";
 import { run, temporaryFolder } from "../support/program";
 import { fromGlobalSetup, testTemporal } from "../support/servers";
 
+const BUCKET = {
+	EVIDENCE_S3_ENDPOINT: "https://s3.example.cn",
+	EVIDENCE_S3_BUCKET: "aid",
+	EVIDENCE_S3_ACCESS_KEY_ID: "key",
+	EVIDENCE_S3_SECRET_ACCESS_KEY: "secret",
+};
+
 describe("settings that cannot be meant", () => {
 	test.each([
 		["a port that is no number", { PORT: "abc" }, [], "PORT 应为 0 到 65535 的整数，现在是“abc”。"],
@@ -15,6 +22,21 @@ describe("settings that cannot be meant", () => {
 		["a room that is no size", { DISK_FLOOR: "2 gigabytes" }, [], "DISK_FLOOR 应为磁盘至少要留的空间"],
 		["a room that is most of the disk", { DISK_FLOOR: "80%" }, [], "DISK_FLOOR 应为磁盘至少要留的空间"],
 		["another database's address", { DATABASE_URL: "mysql://127.0.0.1/aid" }, [], "DATABASE_URL 不是 PostgreSQL 的地址"],
+		[
+			"a bucket without its key",
+			{ EVIDENCE_S3_ENDPOINT: "https://s3.example.cn", EVIDENCE_S3_BUCKET: "aid" },
+			[],
+			"还缺 EVIDENCE_S3_ACCESS_KEY_ID、",
+		],
+		[
+			"a bucket's address with a path",
+			{ ...BUCKET, EVIDENCE_S3_ENDPOINT: "https://s3.example.cn/aid" },
+			[],
+			"EVIDENCE_S3_ENDPOINT 应为服务的地址",
+		],
+		["a bucket that no service names so", { ...BUCKET, EVIDENCE_S3_BUCKET: "困难职工" }, [], "EVIDENCE_S3_BUCKET 应为桶的名称"],
+		["a bucket's prefix that leads elsewhere", { ...BUCKET, EVIDENCE_S3_PREFIX: "../x" }, [], "EVIDENCE_S3_PREFIX 应为字母"],
+		["a bucket's style that is none", { ...BUCKET, EVIDENCE_S3_STYLE: "virtual" }, [], "EVIDENCE_S3_STYLE 应为 path 或 host"],
 		["an unknown argument", {}, ["--dmeo"], "不认识的参数“--dmeo”"],
 		["a worker alone without services", {}, ["worker"], "单独运行 worker 时，须用 DATABASE_URL 和 TEMPORAL_ADDRESS"],
 		[
@@ -34,6 +56,11 @@ describe("settings that cannot be meant", () => {
 		["", 2 * 1024 ** 3],
 	])("of a terabyte DISK_FLOOR=%s asks for %d bytes", (text, bytes) => {
 		expect(readConfig({ DISK_FLOOR: text }, []).diskFloor(1000 * 1024 ** 3)).toBe(bytes);
+	});
+
+	test("a demonstration keeps to its folder, whatever bucket is set", () => {
+		expect(readConfig(BUCKET, []).evidenceBucket).toMatchObject({ bucket: "aid", prefix: "", region: "us-east-1", style: "path" });
+		expect(readConfig(BUCKET, ["--demo"]).evidenceBucket).toBeUndefined();
 	});
 
 	test("of a small disk the usual floor is 5 %", () => {

@@ -1,0 +1,15 @@
+/** What the tests use of it: a server that speaks S3, over a folder. */
+declare module "@20minutes/s3rver" {
+	class S3rver {
+		constructor(options: {
+			address: string;
+			port: number;
+			silent: boolean;
+			directory: string;
+			configureBuckets: { name: string }[];
+		});
+		run(): Promise<{ address: string; port: number }>;
+		close(): Promise<void>;
+	}
+	export = S3rver;
+}
