@@ -8,7 +8,7 @@ export interface Page {
 	truncated: boolean;
 }
 
-/** Reads S3's `ListBucketResult`. */
+/** Reads a `ListBucketResult`. */
 export function pageOf(xml: string): Page {
 	const page: Page = { keys: [], truncated: false };
 	const said = new Map<string, string>();

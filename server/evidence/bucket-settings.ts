@@ -1,6 +1,6 @@
 import { StartError } from "../embedded/start-error";
 
-/** Where sealed files lie instead of a folder: a bucket of a service that speaks S3. */
+/** Where sealed files lie instead of a folder: a bucket of an object store. */
 export interface BucketSettings {
 	/** `https://host:port`, without a path. */
 	endpoint: string;

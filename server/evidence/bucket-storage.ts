@@ -41,14 +41,14 @@ interface Ask {
 
 interface Answer {
 	status: number;
-	/** What S3 calls a refusal: `NoSuchKey`. */
+	/** What the service calls a refusal: `NoSuchKey`. */
 	code: string | undefined;
 	body: Buffer;
 	size: number;
 }
 
 /**
- * In a bucket of a service that speaks S3. A file is sent whole in one request, with its digest, so that the service keeps all of it or nothing.
+ * In a bucket of an object store. A file is sent whole in one request, with its digest, so that the service keeps all of it or nothing.
  * @param installation whose files these are; nothing is written or removed before the bucket is known to be its own
  */
 export function bucketStorage(settings: BucketSettings, installation: () => Promise<string>, limits = LIMITS): Bucket {

@@ -12,7 +12,7 @@ export interface TestBucket {
 	start(): Promise<void>;
 }
 
-/** A service that speaks S3 (a registry's, over a folder), with one bucket. It asks for signatures, and knows one key. */
+/** An object store over a folder, with one bucket. It asks for signatures, and knows one key. */
 export async function aBucket(directory: string): Promise<TestBucket> {
 	mkdirSync(directory, { recursive: true });
 	const started = async (port: number) => {

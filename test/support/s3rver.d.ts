@@ -1,4 +1,4 @@
-/** What the tests use of it: a server that speaks S3, over a folder. */
+/** What the tests use of it: an object store over a folder. */
 declare module "@20minutes/s3rver" {
 	class S3rver {
 		constructor(options: {

@@ -1,3 +1,4 @@
+import { MOST_FILES } from "../../../workflows/rules/evidence-kinds";
 import { textLimit } from "../../../workflows/rules/field";
 import { fieldId, type Mistake, mistakeAt } from "../../forms/mistake";
 import { AGAIN, type DeskField, FILES_OF, listOf, type Typed, textOf } from "../../forms/typed";
@@ -124,7 +125,7 @@ const PICTURES = "image/jpeg,image/png,image/heic,image/heif,.heic,.heif";
 function PaperInputs({ name, label, wrong }: { name: string; label: string; wrong: boolean }) {
 	const input = { class: `form-control${wrong ? " is-invalid" : ""}`, type: "file", name: `${name}${FILES_OF}` } as const;
 	return (
-		<div class="files">
+		<div class="files" data-uploads={name} data-most={MOST_FILES}>
 			<label>
 				<span class="form-text">从本机选择（可选多个）</span>
 				<input {...input} multiple accept={`${PICTURES},application/pdf,.pdf`} aria-label={`${label}：从本机选择`} />

@@ -13,6 +13,7 @@ const SOURCES = {
 	"sse.js": require.resolve("htmx-ext-sse/dist/sse.min.js"),
 	"desk.js": join(__dirname, "..", "assets", "desk.js"),
 	"unanswered.js": join(__dirname, "..", "assets", "unanswered.js"),
+	"upload.js": join(__dirname, "..", "assets", "upload.js"),
 	"icon.svg": join(__dirname, "..", "assets", "icon.svg"),
 } as const;
 

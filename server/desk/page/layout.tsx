@@ -36,6 +36,7 @@ function Document({ title, children }: { title: string; children: ComponentChild
 				<script src={assetPath("sse.js")} defer />
 				<script src={assetPath("desk.js")} defer />
 				<script src={assetPath("unanswered.js")} defer />
+				<script src={assetPath("upload.js")} defer />
 			</head>
 			<body>
 				<a class="skip" href="#main">
