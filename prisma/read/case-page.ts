@@ -1,4 +1,5 @@
 import type { ClauseId } from "../../workflows/rules/clauses";
+import { PHOTO_KINDS } from "../../workflows/rules/evidence-kinds";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { once } from "./once";
@@ -57,6 +58,8 @@ export interface LogRow {
 	late: LateRow[];
 	/** What of it was wrong, the oldest first. */
 	corrections: CorrectionRow[];
+	/** The own days of the photographs of a visit or a notice that came with it. */
+	photoDays: PlainDate[];
 }
 
 /** A day or number of a record that was typed wrong. */
@@ -97,7 +100,9 @@ export async function caseLog(db: Database, caseId: string): Promise<LogRow[]> {
 				FROM late_entry l WHERE (l.case_id, l.seq) = (e.case_id, e.seq)), '[]') AS late,
 			coalesce((SELECT json_agg(json_build_object('seq', k.seq, 'field', k.field, 'was', k.was, 'becomes', k.becomes, 'reason', k.reason,
 				'confirmer', k.confirmer, 'confirmed', k.confirmed, 'followed', k.followed) ORDER BY k.seq)
-				FROM record_correction k WHERE (k.case_id, k.of_seq) = (e.case_id, e.seq)), '[]') AS corrections
+				FROM record_correction k WHERE (k.case_id, k.of_seq) = (e.case_id, e.seq)), '[]') AS corrections,
+			coalesce((SELECT json_agg(DISTINCT k.taken_on) FROM evidence v JOIN evidence_content k ON k.sha256 = v.sha256
+				WHERE v.case_id = e.case_id AND e.payload -> 'papers' ? v.id::text AND v.kind = ANY(${[...PHOTO_KINDS]}) AND k.taken_on IS NOT NULL), '[]') AS "photoDays"
 		FROM event e WHERE e.case_id = ${caseId}::uuid ORDER BY e.seq DESC`;
 }
 

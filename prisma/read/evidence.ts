@@ -1,4 +1,5 @@
 import type { EvidenceType } from "../../workflows/rules/evidence-kinds";
+import type { PlainDate } from "../../workflows/rules/plain-date";
 import type { Database } from "../client";
 
 /** A file that is or was kept with a case. */
@@ -13,6 +14,8 @@ export interface EvidenceRow {
 	pages: number;
 	width: number;
 	height: number;
+	/** The day that a photograph bears itself. */
+	takenOn: PlainDate | null;
 	/** Hexadecimal. */
 	sha256: string;
 	/** The case's version when it was taken in. */
@@ -27,12 +30,30 @@ export interface EvidenceRow {
 /** D9: everything of a case, in its order, what was taken out too. */
 export async function evidenceOf(db: Database, caseId: string): Promise<EvidenceRow[]> {
 	return db.$queryRaw<EvidenceRow[]>`
-		SELECT e.id, e.kind, e.person, e.note, e.file_name AS "fileName", k.type, k.bytes, k.pages, k.width, k.height, encode(e.sha256, 'hex') AS sha256,
+		SELECT e.id, e.kind, e.person, e.note, e.file_name AS "fileName", k.type, k.bytes, k.pages, k.width, k.height, k.taken_on::text AS "takenOn", encode(e.sha256, 'hex') AS sha256,
 			e.case_version AS "caseVersion", e.by_name AS "byName", e.at,
 			coalesce((SELECT p.position FROM evidence_place p WHERE p.evidence_id = e.id ORDER BY p.id DESC LIMIT 1), 0) AS position,
 			CASE WHEN r.evidence_id IS NOT NULL THEN json_build_object('reason', r.reason, 'byName', r.by_name, 'at', r.at) END AS removal
 		FROM evidence e JOIN evidence_content k ON k.sha256 = e.sha256 LEFT JOIN evidence_removal r ON r.evidence_id = e.id
 		WHERE e.case_id = ${caseId}::uuid ORDER BY position, e.id`;
+}
+
+/** What lies with one of several cases, of one kind and person. */
+export interface PapersOfCase {
+	caseId: string;
+	kind: string;
+	person: string | null;
+	pages: number;
+	/** Its first file. */
+	firstId: string;
+}
+
+/** D9: what is kept with these cases, by kind and person, in the order of each case. */
+export async function papersOfCases(db: Database, caseIds: readonly string[]): Promise<PapersOfCase[]> {
+	return db.$queryRaw<PapersOfCase[]>`
+		SELECT e.case_id AS "caseId", e.kind, e.person, sum(k.pages)::int AS pages, (array_agg(e.id ORDER BY e.position, e.id))[1] AS "firstId"
+		FROM evidence_kept e JOIN evidence_content k ON k.sha256 = e.sha256 WHERE e.case_id = ANY(${[...caseIds]}::uuid[])
+		GROUP BY e.case_id, e.kind, e.person ORDER BY min(e.position), e.kind`;
 }
 
 /** Where a file of a case lies; undefined where the case has no such file. */

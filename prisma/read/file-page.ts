@@ -46,6 +46,8 @@ export interface GrantOfFile {
 	/** What is approved, until then what is proposed. */
 	amountFen: bigint | null;
 	paidOn: PlainDate | null;
+	/** Of the union whose grant it is. */
+	unionPath: string;
 }
 
 /** Aid received and under way, the newest first. */
@@ -53,8 +55,8 @@ export async function grantsOfFile(db: Database, fileId: string): Promise<GrantO
 	return db.$queryRaw<GrantOfFile[]>`
 		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, g.aid_type AS "aidType", p.name AS "projectName",
 			coalesce(g.approved_fen, g.proposed_fen) AS "amountFen",
-			(SELECT max(y.sent_on)::text FROM payment y WHERE y.grant_id = g.case_id AND y.outcome = 'confirmed') AS "paidOn"
-		FROM grant_case g JOIN cases c ON c.id = g.case_id JOIN project p ON p.id = g.project_id
+			(SELECT max(y.sent_on)::text FROM payment y WHERE y.grant_id = g.case_id AND y.outcome = 'confirmed') AS "paidOn", u.path AS "unionPath"
+		FROM grant_case g JOIN cases c ON c.id = g.case_id JOIN unions u ON u.id = c.union_id JOIN project p ON p.id = g.project_id
 		WHERE g.file_id = ${fileId}::uuid ORDER BY c.id DESC`;
 }
 

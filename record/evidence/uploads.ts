@@ -1,6 +1,7 @@
 import type { Database } from "../../prisma/client";
 import { statements } from "../../prisma/step-sql";
 import type { EvidenceType } from "../../workflows/rules/evidence-kinds";
+import type { PlainDate } from "../../workflows/rules/plain-date";
 
 /** A file on its way in. */
 export interface Upload {
@@ -17,6 +18,8 @@ export interface FileFacts {
 	pages: number;
 	width: number;
 	height: number;
+	/** The day that a photograph bears itself. */
+	takenOn: PlainDate | null;
 }
 
 /** A file that is whole and was looked through. */
@@ -30,11 +33,13 @@ export async function beginUpload(db: Database, of: Owned & { fileName: string; 
 }
 
 export async function uploadOf(db: Database, { id, accountId }: Owned): Promise<(Upload & { facts: FileFacts | undefined }) | undefined> {
-	const found = await db.evidenceUpload.findFirst({ where: { id, accountId } });
+	const found = await statements(db).row<Upload & { [Fact in keyof FileFacts]: FileFacts[Fact] | null }>`
+		SELECT id, file_name AS "fileName", bytes, received, sha256, type, pages, width, height, taken_on AS "takenOn"
+		FROM evidence_upload WHERE id = ${id}::uuid AND account_id = ${accountId}::uuid`;
 	if (!found) return undefined;
-	const { sha256, type, pages, width, height, ...upload } = found;
+	const { sha256, type, pages, width, height, takenOn, ...upload } = found;
 	const whole = sha256 && type && pages && width && height;
-	return { ...upload, facts: whole ? { sha256, type: type as EvidenceType, pages, width, height } : undefined };
+	return { ...upload, facts: whole ? { sha256, type, pages, width, height, takenOn } : undefined };
 }
 
 /** @returns whether it had come so far: another sender of the same file may have been faster */
@@ -43,8 +48,10 @@ export async function growUpload(db: Database, id: string, { from, to }: { from:
 	return count === 1;
 }
 
-export async function endUpload(db: Database, id: string, { sha256, ...facts }: FileFacts): Promise<void> {
-	await db.evidenceUpload.update({ where: { id }, data: { ...facts, sha256: Buffer.from(sha256) } });
+export async function endUpload(db: Database, id: string, { sha256, type, pages, width, height, takenOn }: FileFacts): Promise<void> {
+	await statements(db).write`
+		UPDATE evidence_upload SET sha256 = ${sha256}, type = ${type}, pages = ${pages}, width = ${width}, height = ${height}, taken_on = ${takenOn}::date
+		WHERE id = ${id}::uuid`;
 }
 
 export async function forgetUpload(db: Database, id: string): Promise<void> {
@@ -54,8 +61,8 @@ export async function forgetUpload(db: Database, id: string): Promise<void> {
 /** What is known of a content that somebody has brought before; the same bytes need not be looked through twice. */
 export async function knownContent(db: Database, sha256: Uint8Array): Promise<Omit<FileFacts, "sha256"> | undefined> {
 	return statements(db).row<Omit<FileFacts, "sha256">>`
-		SELECT type, pages, width, height FROM evidence_content WHERE sha256 = ${sha256}
-		UNION ALL SELECT type, pages, width, height FROM evidence_upload WHERE sha256 = ${sha256} LIMIT 1`;
+		SELECT type, pages, width, height, taken_on AS "takenOn" FROM evidence_content WHERE sha256 = ${sha256}
+		UNION ALL SELECT type, pages, width, height, taken_on FROM evidence_upload WHERE sha256 = ${sha256} LIMIT 1`;
 }
 
 /** Takes away what nobody has made evidence of by then. @returns their ids */

@@ -10,6 +10,8 @@ export interface Looked {
 	width: number;
 	height: number;
 	screen: Buffer;
+	/** `2026-03-26`, as the camera wrote it beside the picture; it may be no day at all. */
+	takenOn?: string;
 }
 
 /** A page that came back from somebody's desk: what its codes say, and its picture for the screen (JPEG). */

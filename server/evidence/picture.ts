@@ -2,6 +2,8 @@ import heicDecode from "heic-decode";
 import sharp, { type Sharp, type SharpInput } from "sharp";
 import { codesIn } from "./codes";
 import { FileFailed, type Looked, type ReadPage, SCREEN } from "./looked";
+import { FileFailed, type Looked, SCREEN } from "./looked";
+import { ownDay } from "./own-day";
 
 // One picture at a time, and nothing of it is kept for the next.
 sharp.cache(false);
@@ -23,7 +25,7 @@ export async function lookAtPicture(bytes: Buffer, type: PictureType): Promise<L
 			.toColourspace("srgb")
 			.jpeg({ quality: 80 })
 			.toBuffer();
-		return { pages: 1, width: picture.width, height: picture.height, screen };
+		return { pages: 1, width: picture.width, height: picture.height, screen, takenOn: await ownDay(bytes) };
 	} catch {
 		throw new FileFailed("image_damaged");
 	}

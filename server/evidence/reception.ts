@@ -17,6 +17,7 @@ import { uuidv7 } from "../../record/ids";
 import { MOST_BYTES } from "../../workflows/rules/evidence-kinds";
 import { type FileFault, fileRefused } from "../../workflows/rules/evidence-refusals";
 import { plainFileName } from "../../workflows/rules/file-names";
+import { parsePlainDate } from "../../workflows/rules/plain-date";
 import type { Refusal } from "../../workflows/rules/refusal";
 import { gate } from "../downloads/gate";
 import { Busy } from "../errors";
@@ -137,10 +138,10 @@ export function reception({ db, secrets, storage, decoder, makeRoom }: Needs): R
 		}
 		const found = await decoder.sniffed(bytes);
 		if (typeof found === "string") return found;
-		const { type, screen, ...facts } = found;
+		const { screen, takenOn = "", ...facts } = found;
 		await storage.put(keyOf(address), sealed(files, Readable.from([bytes])));
 		await storage.put(screenKey(address, 1), sealed(files, Readable.from([screen])));
-		return { sha256, type, ...facts };
+		return { sha256, ...facts, takenOn: parsePlainDate(takenOn) ?? null };
 	}
 
 	async function settled(upload: { id: string; fileName: string; bytes: number }): Promise<Taken> {

@@ -25,14 +25,17 @@ export function aPicture(width = 60, height = 40) {
 export async function aPhoto({
 	orientation = 1,
 	size = [60, 40],
+	taken,
 }: {
 	orientation?: number;
 	size?: [number, number];
+	/** `2026:03:20 10:20:30`, as cameras write it. */
+	taken?: string;
 } = {}): Promise<Buffer> {
 	const place = { GPSLatitudeRef: "N", GPSLatitude: "29/1 33/1 0/1", GPSLongitudeRef: "E", GPSLongitude: "103/1 45/1 0/1" };
 	return aPicture(...size)
 		.jpeg({ quality: 95 })
-		.withExif({ IFD0: { Make: randomBytes(6).toString("hex") }, IFD3: place })
+		.withExif({ IFD0: { Make: randomBytes(6).toString("hex") }, ...(taken && { IFD2: { DateTimeOriginal: taken } }), IFD3: place })
 		.withMetadata({ orientation })
 		.toBuffer();
 }
@@ -51,7 +54,7 @@ export async function anUpload({ db, people }: County, content: Buffer = randomB
 	await beginUpload(db, { ...of, fileName, bytes: content.length });
 	await growUpload(db, id, { from: 0, to: content.length });
 	const sha256 = createHash("sha256").update(content).digest();
-	await endUpload(db, id, { sha256, type: "image/jpeg", pages: 1, width: 60, height: 40 });
+	await endUpload(db, id, { sha256, type: "image/jpeg", pages: 1, width: 60, height: 40, takenOn: null });
 	return id;
 }
 

@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import { aName } from "../builders/identity";
-import { aFileOf, aPhoto } from "../builders/papers";
-import { anApplication } from "../builders/story";
+import { aFileOf, anEvidence, aPhoto } from "../builders/papers";
+import { aGrant, anApplication } from "../builders/story";
 import { withCountySite } from "../support/county-site";
 import { sendForm, signedIn } from "../support/site";
 import { wordsOf } from "./many";
@@ -135,5 +136,52 @@ describe("evidence on the desk", () => {
 		expect(await county.db.evidence.findUnique({ where: { id: kept } })).toMatchObject({ kind: "入户调查照片", fileName: "走访.jpg" });
 		const late = await sendForm(clerk, `/cases/${applicationId}/evidence/${kept}/removal`, { reason: "不要了" });
 		expect([late.status, wordsOf(late.text)]).toEqual([422, expect.stringContaining("不能再移出")]);
+	});
+
+	test("a photograph's own day is told beside the typed one, and changes nothing (D12, D14)", async () => {
+		const caseId = await anApplication(county, { seq: 3, until: "verify.visit" });
+		const clerk = await signedIn(site, "clerk");
+		const step = `/applications/${caseId}/steps/RECORD_VISIT`;
+		const version = /name="version" value="(\d+)"/.exec((await clerk.get(step).expect(200)).text)?.[1] ?? "";
+		const said = { version, visitedOn: ON, visitors: "沈竹溪\n周苇", findings: "情况属实。" };
+		let form = clerk.post(step);
+		for (const [field, value] of Object.entries(said)) form = form.field(field, value);
+		await form
+			.attach("papers.files", await aPhoto({ taken: "2026:03:20 10:20:30" }), "早.jpg")
+			.attach("papers.files", await aPhoto({ taken: `${ON.replaceAll("-", ":")} 09:00:00` }), "当天.jpg")
+			.attach("papers.files", await aPhoto({ taken: "0000:00:00 00:00:00" }), "没有.jpg")
+			.expect(303);
+		const hint = "照片自带日期 2026年3月20日，与所填的 2026年3月26日 不同";
+		expect(wordsOf((await clerk.get(`/applications/${caseId}`).expect(200)).text)).toContain(`提示 ${hint}`);
+		const answer = await clerk.get(`/api/applications/${caseId}`).expect(200);
+		expect((answer.body as { record: { event: string; photoHint: string | null }[] }).record[0]).toMatchObject({
+			event: "RECORD_VISIT",
+			photoHint: hint,
+			payload: { visitedOn: ON },
+		});
+		const { items } = (await clerk.get(`/api/cases/${caseId}/evidence`).expect(200)).body as {
+			items: { id: string; takenOn: string | null }[];
+		};
+		expect(items.map(({ takenOn }) => takenOn)).toEqual(["2026-03-20", ON, null]);
+		expect(wordsOf((await clerk.get(`/cases/${caseId}/evidence/${items[0]?.id}`).expect(200)).text)).toContain(
+			"2026年3月20日（照相机所记，仅供参考）",
+		);
+	});
+
+	test("a file's page shows the papers of its application and of its grants, where they lie (D9, D22)", async () => {
+		const grantId = await aGrant(county, { seq: 4, until: "publicise.toPost" });
+		const { fileId } = await county.db.grant.findUniqueOrThrow({ where: { caseId: grantId } });
+		const { applicationId: from } = await county.db.file.findUniqueOrThrow({ where: { caseId: fileId } });
+		const { evidenceId } = await anEvidence(county, { caseId: grantId, kind: "会议纪要" });
+		// As it was taken in while the application was under way.
+		const ofApplication = randomUUID();
+		await county.db.$executeRaw`
+			INSERT INTO evidence (id, case_id, kind, file_name, sha256, case_version, state, by_account_id, by_name, at, key, number)
+			SELECT ${ofApplication}::uuid, ${from}::uuid, '身份证', file_name, sha256, 1, 'apply', by_account_id, by_name, at, 'before', 0
+			FROM evidence WHERE id = ${evidenceId}::uuid`;
+		const centre = await signedIn(site, "centre");
+		const page = (await centre.get(`/files/${fileId}`).expect(200)).text;
+		expect(page).toContain(`/cases/${from}/evidence/${ofApplication}`);
+		expect(wordsOf(page)).toMatch(/建档申请和各笔帮扶的材料 身份证 建档申请 1 页 会议纪要 \S+帮扶 1 页/);
 	});
 });

@@ -51,7 +51,7 @@ describe("files go ahead of their form, piece by piece", () => {
 	const kept = (kind: string) =>
 		county.db.evidence.findMany({ where: { caseId, kind }, include: { content: true }, orderBy: { number: "asc" } });
 
-	test("a line that is cut in the middle costs a piece: the rest follows by itself, in the order chosen (D9)", async () => {
+	test("a line cut in the middle costs a piece: the rest follows by itself, in order (D9)", async () => {
 		const [one, other] = [await photo(3_000_000), await photo(1_000)];
 		let cut = false;
 		await page.route("**/api/uploads/*/content?offset=1048576", async (route) => {
@@ -73,7 +73,7 @@ describe("files go ahead of their form, piece by piece", () => {
 		expect(await rows()).toEqual([]);
 	}, 120_000);
 
-	test("after the page was lost a file that is whole is still there; another goes on once it is chosen again (D9)", async () => {
+	test("after a lost page a whole file is still there; half of one goes on once chosen again (D9)", async () => {
 		const [whole, half] = [await photo(1_000), await photo(2_000_000)];
 		await choose([file("全.jpg", whole)]);
 		await eventually(async () => (await rows()).some((words) => words.includes("已上传")), WITHIN);

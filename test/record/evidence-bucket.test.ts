@@ -155,7 +155,7 @@ describe("evidence in a bucket", () => {
 		expect(await started({ endpoint: "http://127.0.0.1:9" })).toEqual([expect.stringContaining("没有回应")]);
 	});
 
-	test("a restored copy touches no file of the installation that it was copied from, until it takes over (D9)", async () => {
+	test("a restored copy touches no file of where it was copied from, until it takes over (D9)", async () => {
 		const { db, databaseUrl } = county;
 		const { of } = await evidence();
 		const owner = await installationOf(db);

@@ -1,4 +1,4 @@
-import type { EventTable } from "./chart";
+import { type EventTable, paperField } from "./chart";
 
 /** Public notice is the same act for an application and for a grant (D14, Z10). */
 export const NOTICE_EVENTS = {
@@ -14,6 +14,7 @@ export const NOTICE_EVENTS = {
 		fields: [
 			{ name: "postedOn", label: "张贴日期", kind: "date", follows: ["studied", "noticeVoided"] },
 			{ name: "place", label: "张贴地点", kind: "text" },
+			paperField("公示照片"),
 		],
 	},
 	OBJECT: {
@@ -70,7 +71,7 @@ export const NOTICE_EVENTS = {
 		who: ["unit_clerk"],
 		clause: "D14",
 		basis: "practice",
-		fields: [{ name: "reason", label: "撤下原因", kind: "longText" }],
+		fields: [{ name: "reason", label: "撤下原因", kind: "longText" }, paperField("公示照片")],
 	},
 	NOTICE_STANDS: {
 		label: "公示予以认可",

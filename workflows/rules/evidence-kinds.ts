@@ -17,6 +17,9 @@ const STEP_PAPERS = [
 /** D9, S1 and what D12, D13, D14, Z11 and Z12 leave on paper: an open list, so that what it lacks goes under 其他, with its name. */
 export const EVIDENCE_KINDS = [...EVIDENCE.filter((one) => one !== "其他"), ...STEP_PAPERS, "其他"] as const;
 
+/** D12, D14: photographs that show that something was done on a day. */
+export const PHOTO_KINDS: readonly EvidenceKind[] = ["入户调查照片", "公示照片"];
+
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** The largest file, in bytes; the most files of one form; the most pages of one PDF. */

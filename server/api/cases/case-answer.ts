@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answeringOf, type CaseHead, caseLog, type LogRow, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
+import { answeringOf, type CaseHead, caseLog, noticesOf, objections, openAlerts } from "../../../prisma/read/case-page";
 import { reckoningsOf } from "../../../prisma/read/reckonings";
 import type { RecordEnv } from "../../../record/env";
 import { journeyOf, type StageVisit } from "../../../record/journey";
@@ -21,6 +21,7 @@ import { alertLabel } from "../../mail/alert-text";
 import { said } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
 import { refusalSaid, refusalShape } from "../refusal";
+import { logSaid, recordShape } from "./record-answer";
 
 const field = z.strictObject({
 	name: z.string(),
@@ -110,46 +111,7 @@ export function caseShape(facts: z.ZodType) {
 		),
 		alerts: z.array(z.strictObject({ kind: z.string(), label: z.string(), clause: said.clause, raisedOn: said.day })),
 		journey: z.array(z.strictObject(visitShape)).meta({ description: "办理历程：在各环节的每一次停留，旧的在前；退回的再停留一次" }),
-		record: z
-			.array(
-				z.strictObject({
-					seq: z.int(),
-					type: z.string(),
-					event: z.string(),
-					label: z.string(),
-					byName: z.string(),
-					forName: z.string().nullable().meta({ description: "代谁办理" }),
-					at: said.instant,
-					payload: z.record(z.string(), z.unknown()),
-					late: z
-						.array(
-							z.strictObject({
-								field: z.string(),
-								day: said.day,
-								reason: z.string().nullable(),
-								optional: z.boolean().meta({ description: "真：不确认也不影响往下办，按登记之日计算" }),
-								confirmer: z.string().meta({ description: "由谁确认" }),
-								confirmed: z.boolean().nullable().meta({ description: "空：还没有人答复" }),
-							}),
-						)
-						.meta({ description: "补录的日期" }),
-					corrections: z
-						.array(
-							z.strictObject({
-								seq: z.int().meta({ description: "提出更正的记录" }),
-								field: z.string(),
-								was: z.string(),
-								becomes: z.string(),
-								reason: z.string(),
-								confirmer: z.string().meta({ description: "由谁确认" }),
-								confirmed: z.boolean().nullable().meta({ description: "空：还没有人答复；真：以更正后的为准" }),
-								followed: z.array(z.string()).meta({ description: "随之改变的期限和标记" }),
-							}),
-						)
-						.meta({ description: "其中更正过的日期和文号；payload 仍为原来登记的内容" }),
-				}),
-			)
-			.meta({ description: "办理记录，新的在前" }),
+		record: recordShape,
 		reckonings: z
 			.array(
 				z.strictObject({
@@ -237,9 +199,4 @@ function visitSaid(chart: Chart, { stage, steps, reminders, ...rest }: StageVisi
 		steps: steps.map(({ seq, type, event, on }) => ({ seq, type, label: recordedLabel(chart, { event, type }), on })),
 		reminders: reminders.map(({ number, role, on }) => ({ number, role, label: ROLE_LABELS[role as Role], on })),
 	};
-}
-
-function logSaid(chart: Chart, { seq, type, event, byName, forName, at, payload, late, corrections }: LogRow) {
-	const label = recordedLabel(chart, { event, type });
-	return { seq, type, event, label, byName, forName, at: at.toISOString(), payload: { ...payload }, late, corrections };
 }

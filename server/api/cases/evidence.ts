@@ -35,6 +35,7 @@ const item = z.strictObject({
 	type,
 	bytes,
 	pages,
+	takenOn: said.day.nullable().meta({ description: "照片自带的拍摄日期，照相机所记，只作提示" }),
 	sha256: z.string().meta({ description: "原件内容的 SHA-256，十六进制" }),
 	position: z.int(),
 	byName: z.string(),

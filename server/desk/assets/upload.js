@@ -9,6 +9,8 @@
 
 	/** What cannot be mended by trying again. */
 	class Refused extends Error {}
+	/** What the server says of its own trouble, which passes. */
+	class Later extends Error {}
 
 	function element(tag, attributes = {}, ...children) {
 		const made = Object.assign(document.createElement(tag), attributes);
@@ -55,7 +57,7 @@
 			if (answer.status === 409) return { elsewhere: true };
 			if (answer.status === 401) throw new Refused("登录已过期：请在另一个窗口登录，再按“继续”");
 			if (answer.status === 404) throw new Refused("这个文件的上传记录已不在（超过一天），请重新选择文件");
-			if (answer.status >= 500 || answer.status === 429) throw new Error(body.detail ?? "");
+			if (answer.status >= 500 || answer.status === 429) throw new Later(body.detail ?? "");
 			const [first] = body.refusals ?? [];
 			throw new Refused([first?.message ?? body.detail ?? "没有收下", first?.next].filter(Boolean).join("。"));
 		} finally {
@@ -156,7 +158,7 @@
 						return this.show(error.message);
 					}
 					tries = this.received > before ? 0 : tries + 1;
-					this.show(`线路断了，已传 ${this.share()}，接通后自动继续${error.message && navigator.onLine ? `（${error.message}）` : ""}`);
+					this.show(`线路断了，已传 ${this.share()}，接通后自动继续${error instanceof Later && error.message ? `（${error.message}）` : ""}`);
 					await pause(tries);
 				}
 			}

@@ -3,6 +3,7 @@ import type { Role } from "../../../workflows/charts/chart";
 import type { Chart } from "../../../workflows/charts/index";
 import { formatDate } from "../../../workflows/rules/plain-date";
 import { saidText } from "../../../workflows/rules/said-field";
+import { photoHint } from "../../words/photo-hint";
 import { recordedField } from "../../words/recorded-field";
 import { Badge, Card, Timeline } from "../components/index";
 import { actedBy, recordedLabel, roleLabel } from "./words";
@@ -31,13 +32,20 @@ export function RecordCard({ chart, log, names: referred, title = "办理记录"
 	);
 }
 
-const isPlain = ({ late, corrections }: LogRow): boolean => late.length === 0 && corrections.length === 0;
+const isPlain = ({ late, corrections, photoDays }: LogRow): boolean =>
+	late.length === 0 && corrections.length === 0 && photoDays.length === 0;
 
 /** What was recorded late or wrong is marked where it stands. */
 function Marked({ chart, entry, names }: { chart: Chart; entry: LogRow; names: ReadonlyMap<string, string> }) {
+	const hint = photoHint(chart, entry);
 	return (
 		<>
 			{saidOf(chart, entry, names)}
+			{hint !== undefined && (
+				<div>
+					<Badge tone="near">提示</Badge> {hint}
+				</div>
+			)}
 			{entry.corrections.map((correction) => (
 				<Correction key={correction.seq} field={recordedField(chart, { event: entry.event, field: correction.field })} of={correction} />
 			))}

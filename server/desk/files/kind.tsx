@@ -1,5 +1,6 @@
 import { entryTasksOf } from "../../../prisma/read/entry-tasks";
-import { type FileFacts, fileFacts, grantsOfFile } from "../../../prisma/read/file-page";
+import { papersOfCases } from "../../../prisma/read/evidence";
+import { type FileFacts, fileFacts, type GrantOfFile, grantsOfFile } from "../../../prisma/read/file-page";
 import { groundsOfFile } from "../../../prisma/read/grounds";
 import { importedFile } from "../../../prisma/read/imported-file";
 import { formOf } from "../../../record/form-store";
@@ -11,12 +12,14 @@ import { EvidenceCard, MembersCard, RestOfForm } from "../cases/applications/car
 import { PLAIN_FIELDS } from "../cases/applications/draft";
 import { mayEdit } from "../cases/applications/kind";
 import { householdText, shown } from "../cases/applications/shown";
+import { aidTypeLabel } from "../cases/grants/words";
 import type { CaseBody, CaseKind, CaseView } from "../cases/view";
 import { Badge, Card, DateText, Facts, Icon } from "../components/index";
 import { papersOf } from "./borrowings/papers";
 import { GrantsCard } from "./grants-card";
 import { GroundsCard } from "./grounds-card";
 import { ImportedCard } from "./imported-card";
+import { type RelatedCase, RelatedPapersCard } from "./related-papers-card";
 import { TasksCard } from "./tasks-card";
 
 const ENDINGS: Record<string, string> = { out_of_poverty: "已脱贫", fraud: "查实骗取", other: "其他情形" };
@@ -39,6 +42,11 @@ export const FILE: CaseKind = {
 			grantsOfFile(db, head.id),
 			papersOf(deps, view, facts.applicationId),
 		]);
+		const related = relatedCases(view, facts, grants);
+		const evidence = await papersOfCases(
+			db,
+			related.map(({ id }) => id),
+		);
 		const card = { form: kept?.form ?? {}, today: visitor.now.today, unmasked: false };
 		return {
 			subtitle: householdText(kept?.form),
@@ -65,6 +73,7 @@ export const FILE: CaseKind = {
 					<GrantsCard rows={grants} />
 					<MembersCard {...card} />
 					<EvidenceCard {...card} />
+					<RelatedPapersCard cases={related} rows={evidence} />
 					<RestOfForm {...card} />
 					{papers}
 				</>
@@ -78,8 +87,17 @@ export function mayGrant({ standing, head, visitor }: CaseView): boolean {
 	return standing.state === "active" && roleOver(visitor.actor, head.unionPath, ["unit_clerk", "unit_chair"]) !== undefined;
 }
 
+const reaches = ({ visitor }: CaseView, unionPath: string): boolean => reach(visitor.actor).some((path) => unionPath.startsWith(path));
+
+function relatedCases(view: CaseView, facts: FileFacts, grants: readonly GrantOfFile[]): RelatedCase[] {
+	return [
+		{ id: facts.applicationId, label: "建档申请", reachable: reaches(view, facts.applicationUnionPath) },
+		...grants.map(({ id, aidType, unionPath }) => ({ id, label: `${aidTypeLabel(aidType)}帮扶`, reachable: reaches(view, unionPath) })),
+	];
+}
+
 function FileCard({ view, facts, card }: { view: CaseView; facts: FileFacts; card: Parameters<typeof MembersCard>[0] }) {
-	const reachable = reach(view.visitor.actor).some((path) => facts.applicationUnionPath.startsWith(path));
+	const reachable = reaches(view, facts.applicationUnionPath);
 	const ofForm = ["name", "idNumber", "phone", "employer", "homeAddress", "causes"].flatMap((name) =>
 		PLAIN_FIELDS.filter((spec) => spec.name === name),
 	);

@@ -1,5 +1,6 @@
 import type { EvidenceRow } from "../../../../prisma/read/evidence";
 import { EVIDENCE_TYPES } from "../../../../workflows/rules/evidence-kinds";
+import { formatDate } from "../../../../workflows/rules/plain-date";
 import { casePath, paths } from "../../../paths";
 import { Badge, Card, Facts, TimeText } from "../../components/index";
 import { Page } from "../../page/layout";
@@ -78,6 +79,7 @@ export function ViewerPage({ view, place, rows, row, page, zoom }: ViewerProps) 
 						["文件名", row.fileName],
 						["说明", row.note],
 						["类型", `${EVIDENCE_TYPES[row.type].label}，${sizeText(row.bytes)}`],
+						...(row.takenOn === null ? [] : [["照片自带日期", `${formatDate(row.takenOn)}（照相机所记，仅供参考）`] as const]),
 						[
 							"收下",
 							<>
