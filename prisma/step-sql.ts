@@ -1,4 +1,4 @@
-import { type Pool, type PoolClient, types } from "pg";
+import { Client, type Pool, types } from "pg";
 import { type Database, type Prisma, poolOf } from "./client";
 
 /** What a value of a statement may be. Objects go in as JSON text (`${JSON.stringify(x)}::jsonb`). */
@@ -63,7 +63,7 @@ function statementOf(parts: TemplateStringsArray): Statement {
 	return statement;
 }
 
-function txOn(client: Pool | PoolClient): StepTx {
+function txOn(client: Pick<Client, "query"> | Pool): StepTx {
 	const run = (parts: TemplateStringsArray, values: SqlValue[]) => client.query({ ...statementOf(parts), values, types: PARSERS });
 	return {
 		rows: async (parts, ...values) => (await run(parts, values)).rows,
@@ -103,28 +103,54 @@ export async function inTransaction<T>(db: Database, work: (tx: StepTx) => Promi
 	}
 }
 
+/** The statement came after another one of its transaction had failed. */
+export function isAborted(error: unknown): boolean {
+	return error instanceof Error && "code" in error && error.code === "25P02";
+}
+
 /** Postgres has not said anything to a statement (`query_timeout`): its connection is of no use, not even to roll back. */
 export function isUnanswered(error: unknown): boolean {
 	return error instanceof Error && error.message === "Query read timeout";
+}
+
+/**
+ * The same on a connection of its own that sends statements without waiting for the answers of those before: for what brings many things into the record in one
+ * transaction, which do not ask one another (`Promise.allSettled`). Most of their time went by between two statements.
+ */
+export async function inPipelinedTransaction<T>(db: Database, work: (tx: StepTx) => Promise<T>): Promise<T> {
+	const client = new Client({ ...poolOf(db).options, pipeline: true });
+	// A connection that breaks fails its statements, which says enough.
+	client.on("error", () => undefined);
+	try {
+		await client.connect();
+		return await transacted(client, work, () => undefined);
+	} finally {
+		await client.end().catch(() => undefined);
+	}
 }
 
 async function once<T>(db: Database, work: (tx: StepTx) => Promise<T>): Promise<T> {
 	const client = await poolOf(db).connect();
 	let broken = false;
 	try {
+		return await transacted(client, work, () => {
+			broken = true;
+		});
+	} finally {
+		client.release(broken);
+	}
+}
+
+/** @param breaks is told where the connection is of no more use */
+async function transacted<T>(client: Pick<Client, "query">, work: (tx: StepTx) => Promise<T>, breaks: () => void): Promise<T> {
+	try {
 		await client.query("BEGIN");
 		const result = await work(txOn(client));
 		await client.query("COMMIT");
 		return result;
 	} catch (error) {
-		broken = isUnanswered(error);
-		if (!broken) {
-			await client.query("ROLLBACK").catch(() => {
-				broken = true;
-			});
-		}
+		if (isUnanswered(error)) breaks();
+		else await client.query("ROLLBACK").catch(breaks);
 		throw error;
-	} finally {
-		client.release(broken);
 	}
 }

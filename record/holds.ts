@@ -133,6 +133,11 @@ async function holderOf(step: Looking, fileId: string): Promise<string | undefin
 	return id.ok ? id.number : undefined;
 }
 
+/** The household of a case that was opened in this transaction. */
+export async function holdFirst(tx: StepTx, secrets: Secrets, caseId: string, idNumbers: readonly string[]): Promise<void> {
+	await tx.write`INSERT INTO identity_hold (id_hmac, case_id) SELECT hmac, ${caseId}::uuid FROM unnest(${digests(secrets, idNumbers)}::bytea[]) hmac`;
+}
+
 /** Makes a case hold exactly these ID numbers from now on. */
 export async function holdOnly(tx: StepTx, secrets: Secrets, caseId: string, idNumbers: readonly string[]): Promise<void> {
 	const hmacs = digests(secrets, idNumbers);

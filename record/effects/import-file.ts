@@ -7,7 +7,7 @@ import { recordCopies } from "../files/custody";
 import { lifeOfForm } from "../files/file-life";
 import { raiseGround } from "../files/grounds";
 import { openFile } from "../files/open-file";
-import { holdOnly } from "../holds";
+import { holdFirst } from "../holds";
 import type { Effect } from "../step-context";
 import { draftOf } from "./application-form";
 
@@ -40,7 +40,7 @@ export const importFile: Effect = {
 			INSERT INTO imported_file (file_id, import_id, row, union_id, imported_on, helped_on, unproven)
 			VALUES (${fileId}::uuid, ${said.text("importId")}::uuid, ${said.number("row")}, ${found.unionId}::uuid, ${today}::date, ${helpedOn}::date,
 				${said.names("unproven")}::text[])`;
-		await holdOnly(tx, step.secrets, fileId, householdIdNumbers(form, today));
+		await holdFirst(tx, step.secrets, fileId, householdIdNumbers(form, today));
 		await recordCopies(step, { caseId: found.id, holders: said.names("holders"), on: today, formVersion: 1 });
 		await answersFrom(step, { caseId: fileId, unionId: found.unionId, since: recognisedOn, seq: 1 });
 		for (const ground of datedGrounds(life, step.readings)) if (ground.metOn <= today) await raiseGround(step, fileId, ground);

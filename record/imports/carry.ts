@@ -1,4 +1,4 @@
-import { inTransaction, type StepTx, statements } from "../../prisma/step-sql";
+import { inPipelinedTransaction, inTransaction, isAborted, type StepTx, statements } from "../../prisma/step-sql";
 import type { Finding } from "../../workflows/rules/import-cells";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { refusalOfConstraint } from "../constraints";
@@ -29,7 +29,7 @@ export async function carryImport(env: RecordEnv, importId: string, clock: Proce
 	// The roles that the person holds when the rows are taken: a role taken away meanwhile takes none.
 	const actor = await actorOf(env.db, found.by, shanghaiDate(now.at));
 	try {
-		return await inTransaction(env.db, async (tx) => {
+		return await inPipelinedTransaction(env.db, async (tx) => {
 			const locked = await lockImport(tx, importId);
 			const taking: Taking = { tx, env, actor, now, importId, unionId: locked.unionId, countyId: locked.countyId };
 			if (locked.state === "trying") return tryChunk(taking, locked);
@@ -86,8 +86,7 @@ async function takeChunk(taking: Taking, found: LockedImport): Promise<boolean> 
 		const why = `第 ${wrong[0]?.number} 行等 ${wrong.length} 行在试算以后有了变化，这一批 ${units.length} 行没有导入`;
 		throw new ChunkRefused(wrong, why);
 	}
-	const made: [unit: string, id: string][] = [];
-	for (const { number, make } of checked) if (make) made.push([String(number), await make()]);
+	const made = await madeOf(checked);
 	const ids = made.map(([, id]) => id);
 	const settled = (await found.kind.settle?.(taking, ids)) ?? ids;
 	await tx.write`
@@ -95,6 +94,17 @@ async function takeChunk(taking: Taking, found: LockedImport): Promise<boolean> 
 		FROM unnest(${made.map(([unit]) => unit)}::int[], ${settled}::uuid[]) AS m(unit, id)
 		WHERE r.import_id = ${importId}::uuid AND r.unit = m.unit`;
 	return true;
+}
+
+/** All units at once, each in its own order: none asks what another has written. @returns each unit's number, and what it has become */
+async function madeOf(checked: readonly CheckedUnit[]): Promise<[unit: string, id: string][]> {
+	const making = checked.flatMap(({ number, make }) => (make ? [{ number, make }] : []));
+	// All of them have ended before the transaction does.
+	const ended = await Promise.allSettled(making.map(({ make }) => make()));
+	const failed = ended.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+	// What came after the first failure only says that the transaction had failed.
+	if (failed.length > 0) throw failed.find((error) => !isAborted(error)) ?? failed[0];
+	return ended.flatMap((one, at) => (one.status === "fulfilled" ? [[String(making[at]?.number), one.value]] : []));
 }
 
 /** Writes what rows were found to be; sealed, since a finding names people. */

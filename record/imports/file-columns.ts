@@ -4,6 +4,9 @@ import { EXPLANATIONS, MEMBER_ROWS, S1_SECTIONS } from "../../workflows/rules/s1
 /** Of a person: of the holder's own row and of a member's alike. */
 const MEMBER_FIELDS = MEMBER_ROWS.fields.filter(({ name }) => name !== "name" && name !== "idNumber" && name !== "relation");
 
+/** Of a disabled person, beside the certificate's number: the form's own `note`. */
+export const DISABLED_NOTE = "disabledNote";
+
 /** Other words of registers that counties keep. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
 	name: ["职工姓名", "成员姓名"],
@@ -108,5 +111,13 @@ export const FILE_COLUMNS: readonly ImportColumn[] = [
 			hint: hint ?? "各人填各人的",
 		}),
 	),
+	{
+		field: "certificateNumber",
+		label: "残疾证号",
+		also: ["残疾证号码", "残疾人证号", "残疾人证"],
+		kind: "text",
+		hint: "有残疾证的人填在各人自己的一行",
+	},
+	{ field: DISABLED_NOTE, label: "残疾情况", also: ["残疾备注", "残疾类别和等级"], kind: "text", hint: "如“肢体二级”；填在各人自己的一行" },
 	...FORM_FIELDS.filter(({ name }) => name !== "name" && name !== "idNumber").map(formColumn),
 ];

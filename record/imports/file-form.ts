@@ -6,7 +6,7 @@ import { checkS1 } from "../../workflows/rules/s1-completeness";
 import { readDraft } from "../../workflows/rules/s1-draft";
 import { MEMBER_ROWS } from "../../workflows/rules/s1-fields";
 import { headingKey } from "../../workflows/rules/sheet";
-import { FILE_COLUMNS, FORM_FIELDS, MUST_HAVE } from "./file-columns";
+import { DISABLED_NOTE, FILE_COLUMNS, FORM_FIELDS, MUST_HAVE } from "./file-columns";
 import { atCells } from "./findings";
 import type { Unit } from "./kind";
 
@@ -38,12 +38,18 @@ export function readForm(unit: Unit, today: PlainDate): FormRead {
 		if (value !== undefined) raw[group] = inner === undefined ? value : { ...(raw[group] as object | undefined), [inner]: value };
 	}
 	raw.members = unit.rows.map((row) => Object.fromEntries(MEMBER_ROWS.fields.map(({ name }) => [name, row.values[name]])));
+	const disabled = unit.rows.filter(({ values }) => values.certificateNumber !== undefined || values[DISABLED_NOTE] !== undefined);
+	raw.disabledMembers = disabled.map(({ values: { name, certificateNumber, [DISABLED_NOTE]: note } }) => ({
+		name,
+		certificateNumber,
+		note,
+	}));
 	const { form, refusals } = readDraft(raw, today);
 	const plain = checkS1(form, today).filter(({ field = "" }) => !field.startsWith("evidence"));
 	const wrong = [...refusals, ...plain.filter((one) => !maybeAbsent(one))];
 	const missed = new Set<string>();
 	for (const one of wrong) {
-		const [row, field] = placeOf(one, unit, holder);
+		const [row, field] = placeOf(one, { members: unit.rows, disabledMembers: disabled }, holder);
 		const key = `${row.number}/${field}/${one.code}`;
 		if (!missed.has(key)) findings.push(...atCells(row, [{ ...one, field }]));
 		missed.add(key);
@@ -52,7 +58,7 @@ export function readForm(unit: Unit, today: PlainDate): FormRead {
 		labelOf(
 			field
 				.split(".")
-				.slice(field.startsWith("members.") ? 2 : 0)
+				.slice(/^(members|disabledMembers)\./.test(field) ? 2 : 0)
 				.join("."),
 		),
 	);
@@ -64,14 +70,20 @@ export function readForm(unit: Unit, today: PlainDate): FormRead {
 function maybeAbsent({ code, field = "" }: Refusal): boolean {
 	if (code !== "required") return false;
 	const [group, , member = ""] = field.split(".");
+	if (group === "disabledMembers") return member !== "name";
 	return group === "members" ? !MEMBERS_HAVE.includes(member) : !MUST_HAVE.includes(field);
 }
 
 /** Which row and column a refusal of the form speaks of. */
-function placeOf({ field = "" }: Refusal, unit: Unit, holder: ReadRow): [ReadRow, string | undefined] {
-	const [, index, member] = /^members\.(\d+)\.(\w+)$/.exec(field) ?? [];
+function placeOf(
+	{ field = "" }: Refusal,
+	rows: Record<"members" | "disabledMembers", readonly ReadRow[]>,
+	holder: ReadRow,
+): [ReadRow, string | undefined] {
+	const [, group, index, member] = /^(members|disabledMembers)\.(\d+)\.(\w+)$/.exec(field) ?? [];
 	if (index === undefined) return [holder, field === "members" || field === "" ? "relation" : field];
-	return [unit.rows[Number(index)] ?? holder, member];
+	const of = group === "disabledMembers" ? "disabledMembers" : "members";
+	return [rows[of][Number(index)] ?? holder, of === "disabledMembers" && member === "note" ? DISABLED_NOTE : member];
 }
 
 const labelOf = (field: string): string => FILE_COLUMNS.find((column) => column.field === field)?.label ?? field;

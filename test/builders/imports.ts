@@ -71,7 +71,9 @@ export function anOldFile(seq: number, { form, own = {}, without = [] }: OldFile
 		FILE_COLUMNS.map(({ field, kind, options = [] }) => {
 			if (without.includes(field)) return undefined;
 			if (field === "number") return own.number ?? `青困〔2024〕${seq}号`;
-			const of = member.relation === "本人" ? { ...form, ...member, ...ofHousehold } : member;
+			const disabled = form.disabledMembers.find(({ name }) => name === member.name);
+			const person = { ...member, ...(disabled && { certificateNumber: disabled.certificateNumber, disabledNote: disabled.note }) };
+			const of = member.relation === "本人" ? { ...form, ...person, ...ofHousehold } : person;
 			const value = valueAt(of, field);
 			if (value === undefined) return undefined;
 			if (kind === "fen") return String(Number(value) / 100);

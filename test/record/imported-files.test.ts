@@ -1,5 +1,6 @@
 import { columnOf } from "../../prisma/dates";
 import { verifyLog } from "../../record/audit/verify-log";
+import { formOf } from "../../record/form-store";
 import { carryImport } from "../../record/imports/carry";
 import { TAKE_IMPORT } from "../../record/imports/take-import";
 import { businessNow } from "../../record/settings/clock";
@@ -43,6 +44,19 @@ describe("existing files from a sheet (D17, D24)", () => {
 			{ type: "opened", toState: "apply", byName: "高山岚" },
 			{ type: "imported", toState: "filed", byName: "高山岚" },
 		]);
+	});
+
+	test("the disabled of a household stand on their own rows; a certificate's number that is missing is unproven (D9, D16)", async () => {
+		const built = old(3).build();
+		const [one, other] = built.members;
+		const disabledMembers = [
+			{ name: one?.name ?? "", certificateNumber: "42010319700101123X44", note: "肢体四级" },
+			{ name: other?.name ?? "", certificateNumber: "", note: "听力二级" },
+		];
+		const file = await fileOf(await importOldFiles(county, anOldFile(3, { form: { ...built, disabledMembers } })));
+		const kept = await formOf(county.db, county.env.secrets, file.applicationId);
+		expect(kept?.form.disabledMembers).toEqual([disabledMembers[0], { name: other?.name, note: "听力二级" }]);
+		expect(file.imported?.unproven).toContain("残疾证号");
 	});
 
 	test("it goes on as any file does: checked, its aid counted from before, its chain whole", async () => {
