@@ -46,7 +46,7 @@ describe("existing files from a sheet (D17, D24)", () => {
 		]);
 	});
 
-	test("the disabled of a household stand on their own rows; a certificate's number that is missing is unproven (D9, D16)", async () => {
+	test("the disabled stand on their own rows; a missing certificate's number is unproven (D9, D16)", async () => {
 		const built = old(3).build();
 		const [one, other] = built.members;
 		const disabledMembers = [
