@@ -46,19 +46,6 @@ export const ADD_EVIDENCE = defineWrite({
 			await keepContent(tx, env, { ...upload, at });
 			const of = { caseId, ...found, kind: said.text("kind"), person: said.ref("person") ?? null, note: said.ref("note") ?? null };
 			ids.push(await keepPage(tx, { ...of, ...upload, actor, at, key, number }));
-		for (const [number, { sha256, fileName, type, bytes, pages, width, height, takenOn }] of uploads.entries()) {
-			const id = uuidv7();
-			await tx.write`
-				INSERT INTO evidence_content (sha256, address, type, bytes, pages, width, height, taken_on, at)
-				VALUES (${sha256}, ${env.secrets.files.address(sha256)}, ${type}, ${bytes}, ${pages}, ${width}, ${height}, ${takenOn}::date, ${at}) ON CONFLICT DO NOTHING`;
-			await tx.write`
-				INSERT INTO evidence (id, case_id, kind, person, note, file_name, sha256, case_version, state, by_account_id, by_name, at, key, number)
-				VALUES (${id}::uuid, ${caseId}::uuid, ${said.text("kind")}, ${said.ref("person") ?? null}, ${said.ref("note") ?? null}, ${fileName}, ${sha256},
-					${found.version}, ${found.state}, ${actor.accountId}::uuid, ${actor.name}, ${at}, ${key}, ${number})`;
-			await tx.write`
-				INSERT INTO evidence_place (evidence_id, position, by_account_id, at)
-				SELECT ${id}::uuid, coalesce(max(position), 0) + 1, ${actor.accountId}::uuid, ${at} FROM evidence_kept WHERE case_id = ${caseId}::uuid AND id <> ${id}::uuid`;
-			ids.push(id);
 		}
 		return { kind: "written", value: { ids } };
 	},

@@ -6,10 +6,10 @@ import type { FileFacts } from "./uploads";
 
 /** A content is known once, whatever rests on it. */
 export async function keepContent(tx: StepTx, { secrets }: Pick<RecordEnv, "secrets">, of: FileFacts & { bytes: number; at: Date }) {
-	const { sha256, type, bytes, pages, width, height, at } = of;
+	const { sha256, type, bytes, pages, width, height, takenOn, at } = of;
 	await tx.write`
-		INSERT INTO evidence_content (sha256, address, type, bytes, pages, width, height, at)
-		VALUES (${sha256}, ${secrets.files.address(sha256)}, ${type}, ${bytes}, ${pages}, ${width}, ${height}, ${at}) ON CONFLICT DO NOTHING`;
+		INSERT INTO evidence_content (sha256, address, type, bytes, pages, width, height, taken_on, at)
+		VALUES (${sha256}, ${secrets.files.address(sha256)}, ${type}, ${bytes}, ${pages}, ${width}, ${height}, ${takenOn}::date, ${at}) ON CONFLICT DO NOTHING`;
 }
 
 interface NewPage {

@@ -2,7 +2,6 @@ import heicDecode from "heic-decode";
 import sharp, { type Sharp, type SharpInput } from "sharp";
 import { codesIn } from "./codes";
 import { FileFailed, type Looked, type ReadPage, SCREEN } from "./looked";
-import { FileFailed, type Looked, SCREEN } from "./looked";
 import { ownDay } from "./own-day";
 
 // One picture at a time, and nothing of it is kept for the next.

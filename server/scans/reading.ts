@@ -66,5 +66,6 @@ async function readSome({ evidence, db }: Env, pages: readonly UnreadPage[]): Pr
 
 async function known(db: Env["db"], { sha256 }: UnreadPage) {
 	const { type, bytes, pages, width, height } = await db.evidenceContent.findUniqueOrThrow({ where: { sha256: new Uint8Array(sha256) } });
-	return { sha256, type: type as UnreadPage["type"], bytes, pages, width, height };
+	// It is known already: what is kept of it stays.
+	return { sha256, type: type as UnreadPage["type"], bytes, pages, width, height, takenOn: null };
 }

@@ -15,7 +15,7 @@ export async function aScanPage(
 	const { id } = written(await writing(county.env, "2026-03-26")(TAKE_SCAN, county.people.clerk, { caseId, uploads }));
 	const page = await county.db.scanPage.findFirstOrThrow({ where: { scanId: id }, include: { sourceContent: true } });
 	const { sha256, bytes, pages, width, height } = page.sourceContent;
-	const facts = { sha256, type: "image/jpeg" as const, bytes, pages, width, height };
+	const facts = { sha256, type: "image/jpeg" as const, bytes, pages, width, height, takenOn: null };
 	await recordRead(county.env, page.id, { content: facts, codes: [] }, new Date());
 	return { scanId: id, pageId: page.id };
 }
