@@ -7,6 +7,7 @@ import { reckoningText } from "../../workflows/rules/reckoning";
 import { STANDARDS } from "../../workflows/rules/s1";
 import { yesNo, yuan } from "./boxes";
 import { defineDocument } from "./document";
+import { codeSvg, reckoningCode } from "./reckoning-code";
 import { type Part, sheet } from "./sheet";
 
 interface Facts {
@@ -51,10 +52,14 @@ function reckoningSheet(of: "application" | "grant") {
 				{ kind: "words", text: ["核算过程和结果：", ...reckoningText(last.worked)].join("\n　　") },
 				{ kind: "signs", labels: ["核算人签字：", "复核人签字："], across: 2 },
 				{ kind: "seal", text: `${countyName}\n（盖章）` },
+				{ kind: "data", code: codeSvg(reckoningCode(last.worked)), text: DATA },
 			);
 		},
 	});
 }
+
+/** Whoever has the paper can work it out again. */
+const DATA = "核算数据（金额以分计，不含姓名、号码）：扫码得到上列各项输入和结果，不连数据库也可以重算（npm run verify-reckoning）。";
 
 function inputsOf({ worked }: ReckoningRow): Part {
 	if (worked.kind === "cap") {

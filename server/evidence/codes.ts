@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import type { OutputInfo, Sharp } from "sharp";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+import { parseCopyCode } from "../../workflows/rules/copy-code";
 
-/** So long is the longer side of what is looked through, one after the other, until a code is found: points of a code are two of 150 dpi. */
+/** So long is the longer side of what is looked through, one after the other, until the code of a paper is found: points of a code are two of 150 dpi. */
 const LONGER_SIDES = [2600, 4200];
 /** A photograph of less is made larger once. */
 const SMALL = 1400;
 const MOST_CODES = 8;
-/** The longest text that is a code of a paper (`workflows/rules/copy-code.ts`), and some. */
-const MOST_TEXT = 200;
+/** Longer than any code that this program prints: a reckoning with its lines. */
+const MOST_TEXT = 3000;
 
 let isReady = false;
 
@@ -28,6 +29,7 @@ export async function codesIn(picture: Sharp, size: { width: number; height: num
 	const longer = Math.max(size.width, size.height);
 	const sides =
 		longer < SMALL ? [longer, longer * 2] : LONGER_SIDES.filter((side, index) => index === 0 || longer > (LONGER_SIDES[0] ?? side));
+	const found = new Set<string>();
 	for (const side of sides) {
 		const sized = picture
 			.clone()
@@ -36,11 +38,11 @@ export async function codesIn(picture: Sharp, size: { width: number; height: num
 			.toColourspace("srgb");
 		const { data, info } = await sized.raw().toBuffer({ resolveWithObject: true });
 		for (const light of LIGHTS) {
-			const found = await read(data, info, light);
-			if (found.length > 0) return found;
+			for (const text of await read(data, info, light)) found.add(text);
+			if ([...found].some((text) => parseCopyCode(text) !== undefined)) return [...found];
 		}
 	}
-	return [];
+	return [...found];
 }
 
 /** What is looked at: the red part alone, in which a seal's ink is as bright as the paper, then all of it. */
