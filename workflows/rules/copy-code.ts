@@ -46,7 +46,7 @@ export interface ShortNumber {
 
 const FIGURES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/** ISO 7064 MOD 37,36: one figure typed wrong, and two that changed places, are seen. */
+/** ISO 7064 MOD 37,36: one figure typed wrong is seen, and nearly always two that changed places. */
 function checkFigure(text: string): string {
 	let rest = 36;
 	for (const figure of text) {
