@@ -28,6 +28,7 @@ import { signInRouter } from "./desk/entry/sign-in";
 import { borrowingsRouter } from "./desk/files/borrowings/router";
 import { foundRouter } from "./desk/files/found/router";
 import { importsRouter } from "./desk/files/imports/router";
+import { keyingRouter } from "./desk/files/keying/router";
 import { referralsRouter } from "./desk/files/referrals/router";
 import { reportsRouter } from "./desk/files/reports/router";
 import { filesRouter } from "./desk/files/router";
@@ -111,6 +112,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(reportsRouter(deps));
 	app.use(foundRouter(deps));
 	app.use(importsRouter(deps));
+	app.use(keyingRouter(deps));
 	app.use(referralsRouter(deps));
 	app.use(fundReportRouter(deps));
 	app.use(borrowingsRouter(deps));

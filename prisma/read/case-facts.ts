@@ -10,7 +10,12 @@ const day = (column: Date | null) => column && dayOf(column);
 
 /** A file with its grants, the newest first. */
 export async function fileFacts(db: Database, caseId: string) {
-	const { grants, ...file } = await db.file.findUniqueOrThrow({
+	const {
+		grants,
+		keyedVersion: _version,
+		keyedAt: _at,
+		...file
+	} = await db.file.findUniqueOrThrow({
 		where: { caseId },
 		include: { grants: { select: { caseId: true }, orderBy: { caseId: "desc" } } },
 	});

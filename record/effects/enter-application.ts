@@ -76,7 +76,8 @@ export const enterApplication: Effect = {
 		if (known) {
 			await tx.write`
 				UPDATE file SET illness_review_on = coalesce(${illnessReviewOn}::date, illness_review_on), nature = ${fileNature}, standard = ${category}, national_number = ${nationalNumber},
-					national_entered_on = ${enteredOn}::date, held_on = NULL, form_version = ${formVersion}
+					national_entered_on = ${enteredOn}::date, held_on = NULL, form_version = ${formVersion},
+					keyed_version = ${formVersion}, keyed_at = ${new Date(step.at)}
 				WHERE case_id = ${known}::uuid`;
 			await tx.write`
 				UPDATE cases file SET title = mine.title, pinyin = mine.pinyin FROM cases mine

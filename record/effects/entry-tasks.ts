@@ -73,6 +73,10 @@ export const enterChange: Effect = {
 	async write(step, _next, seq) {
 		await step.tx.write`
 			UPDATE entry_task SET entered_on = ${step.said.date("enteredOn")}::date, done_seq = ${seq} WHERE id = ${step.said.text("task")}::uuid`;
+		// While another waits, it is not known how much of the form has been keyed.
+		if ((await openTasks(step)).length > 0) return;
+		await step.tx
+			.write`UPDATE file SET keyed_version = form_version, keyed_at = ${new Date(step.at)} WHERE case_id = ${step.case.id}::uuid`;
 	},
 	corrected: {
 		enteredOn: {

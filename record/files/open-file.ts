@@ -43,8 +43,9 @@ export async function openFile(step: StepContext, of: FileBegun): Promise<string
 		payload: { number: of.number, ...of.payload },
 	});
 	await tx.write`
-		INSERT INTO file (case_id, application_id, number, recognised_on, illness_review_on, nature, standard, national_number, national_entered_on, form_version)
+		INSERT INTO file (case_id, application_id, number, recognised_on, illness_review_on, nature, standard, national_number, national_entered_on, form_version,
+			keyed_version, keyed_at)
 		VALUES (${fileId}::uuid, ${found.id}::uuid, ${of.number}, ${of.recognisedOn}::date, ${of.illnessReviewOn}::date, ${fileNature}, ${category},
-			${of.national.number}, ${of.national.enteredOn}::date, ${of.formVersion})`;
+			${of.national.number}, ${of.national.enteredOn}::date, ${of.formVersion}, ${of.formVersion}, ${new Date(step.at)})`;
 	return fileId;
 }

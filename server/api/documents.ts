@@ -12,6 +12,7 @@ import { type Route, route } from "./route";
 const TAGS: Record<SubjectKind, string> = {
 	application: CHARTS.application.label,
 	grant: CHARTS.grant.label,
+	file: CHARTS.file.label,
 	notice: "公示",
 	union: "工会",
 	meeting: "主席会议",

@@ -15,6 +15,7 @@ import { scanRoutes } from "./cases/scans";
 import { documentRoutes } from "./documents";
 import { fileRoutes } from "./files/files";
 import { importRoutes } from "./files/imports";
+import { keyingRoutes } from "./files/keying";
 import { paperRoutes } from "./files/papers";
 import { yearReportRoutes } from "./files/year-reports";
 import { formRoute } from "./form-route";
@@ -47,6 +48,7 @@ const OWN: readonly Route[] = [
 	...yearReportRoutes,
 	...paperRoutes,
 	...importRoutes,
+	...keyingRoutes,
 	...batchRoutes,
 	...noticeRoutes,
 	...meetingRoutes,

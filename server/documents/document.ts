@@ -14,6 +14,7 @@ import type { Drawing } from "./press";
 export interface Heads {
 	application: CaseHead;
 	grant: CaseHead;
+	file: CaseHead;
 	notice: SheetRow;
 	/** Before a sheet of it is posted. */
 	union: { name: string };

@@ -1,6 +1,7 @@
 import { CASH_SHEET } from "./cash";
 import type { Document } from "./document";
 import { HANDOVER_LIST } from "./handover";
+import { KEYING_SHEETS } from "./keying";
 import { MEETING_PACK, MINUTES } from "./meetings";
 import { NOTICE_DOCUMENTS } from "./notices";
 import { EVIDENCE_COVER, RECEIPT } from "./receipt";
@@ -18,6 +19,7 @@ export const DOCUMENTS: readonly Document[] = [
 	...STUDY_RECORDS,
 	...RECKONING_SHEETS,
 	...NOTICE_DOCUMENTS,
+	...KEYING_SHEETS,
 	MEETING_PACK,
 	MINUTES,
 	CASH_SHEET,

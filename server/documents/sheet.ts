@@ -23,7 +23,9 @@ export type Part =
 	| { kind: "signs"; labels: readonly string[]; across?: number }
 	| { kind: "seal"; text: string; size?: number }
 	/** A code of its own beside what it is. @see Drawing for what no font is asked of */
-	| { kind: "data"; code: string; text: string };
+	| { kind: "data"; code: string; text: string }
+	/** What follows begins a page. */
+	| { kind: "page" };
 
 /** Rows are numbered where a list has a column 序号. */
 export function sheet(title: string, ...parts: readonly (Part | undefined)[]): Drawing {

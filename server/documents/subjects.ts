@@ -18,7 +18,7 @@ interface SubjectOf {
 	find(env: Env, actor: Actor, id: string): Promise<Omit<Subject, "kind" | "id" | "countyName"> | undefined>;
 }
 
-function ofCase(chart: "application" | "grant"): SubjectOf {
+function ofCase(chart: "application" | "grant" | "file"): SubjectOf {
 	return {
 		path: `/${CHARTS[chart].path}`,
 		async find({ db }, actor, id) {
@@ -33,6 +33,7 @@ function ofCase(chart: "application" | "grant"): SubjectOf {
 export const SUBJECTS: Record<SubjectKind, SubjectOf> = {
 	application: ofCase("application"),
 	grant: ofCase("grant"),
+	file: ofCase("file"),
 	notice: {
 		path: "/notices",
 		async find({ db }, actor, id) {

@@ -8,6 +8,7 @@ import { fileForms } from "./files";
 import type { Form } from "./form";
 import { budgetForm, planForm, reportYearForm, reviewForm, takeRealNamesForm } from "./fund-papers";
 import { importForms } from "./imports";
+import { keyingForms } from "./keying";
 import { answerCorrectionForm, fundForms, openFundForm } from "./money";
 import { peopleForms } from "./people";
 import { scanForms } from "./scans";
@@ -33,6 +34,7 @@ export const FORMS: readonly Form[] = [
 	...scanForms,
 	...fileForms,
 	...importForms,
+	...keyingForms,
 	...auditForms,
 	addUnionForm,
 	closeUnionForm,

@@ -49,6 +49,11 @@ export const entriesRegister = defineRegister({
 		roleOver(actor, unionPath, ["unit_clerk"]) === undefined
 			? []
 			: [{ label: "登记已录入", href: `${stepPath("file", fileId, "ENTER_CHANGE")}?task=${id}` }],
+	make: {
+		label: "录入单、栏目和代码表",
+		href: paths.keying,
+		who: ["unit_clerk", "unit_chair", "centre", "county_chair", "auditor", "administrator"],
+	},
 	empty: "没有待录入的变化。",
 	api: { path: "/entries", tag: "困难职工档案", summary: "档案变化中还没有录入全国系统的，最紧的在前" },
 });

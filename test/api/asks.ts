@@ -17,6 +17,7 @@ import { correctionAsks } from "./asks-corrections";
 import { evidenceAsks } from "./asks-evidence";
 import { fundPaperAsks } from "./asks-fund-papers";
 import { importAsks } from "./asks-imports";
+import { keyingAsks } from "./asks-keying";
 import { paperAsks } from "./asks-papers";
 import { peopleAsks } from "./asks-people";
 import { usePlanAsks } from "./asks-use-plans";
@@ -141,6 +142,7 @@ export async function asksOf(county: County, dataDir?: string): Promise<Asks> {
 		}),
 		"POST /found-households/{id}/application": async () => ({ ids: { id: await found("consented") } }),
 		...(await importAsks(county)),
+		...(await keyingAsks(county)),
 		"GET /unions/{id}/year-reports/{year}": () => ({ ids: { id: unitId, year: "2026" } }),
 		"POST /unions/{id}/year-reports": () => ({ ids: { id: unitId }, body: { year: 2026, text: "致困原因以重大疾病为主。" } }),
 		"POST /files/{id}/nudges": () => ({ ids: { id: fileId } }),

@@ -57,6 +57,8 @@ export interface SaidField {
 	/** Of an amount or a number: nothing at all is an answer. */
 	orNothing?: boolean;
 	hint?: string;
+	/** May hold a number of a person whatever its kind: never repeated in words. */
+	unspoken?: true;
 	/** Where it is another's than that of the event or the write. */
 	clause?: ClauseId;
 	/** At least so many names; the least number. */

@@ -127,7 +127,7 @@ const TOLD_MAX = 60;
 /** All that was said, in one line for whoever said it: without numbers of persons and without passwords. */
 export function saidInWords(fields: readonly SaidField[], said: Readonly<Record<string, unknown>>): string {
 	return fields
-		.filter(({ name, kind }) => said[name] !== undefined && !UNSPOKEN.includes(kind))
+		.filter(({ name, kind, unspoken }) => said[name] !== undefined && !unspoken && !UNSPOKEN.includes(kind))
 		.map((field) => {
 			const letters = [...saidText(field, said[field.name])];
 			return `${field.label.replace("（元）", "")} ${letters.slice(0, TOLD_MAX).join("")}${letters.length > TOLD_MAX ? "…" : ""}`;

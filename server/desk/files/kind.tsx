@@ -19,6 +19,7 @@ import { papersOf } from "./borrowings/papers";
 import { GrantsCard } from "./grants-card";
 import { GroundsCard } from "./grounds-card";
 import { ImportedCard } from "./imported-card";
+import { keyingCard } from "./keying/card";
 import { type RelatedCase, RelatedPapersCard } from "./related-papers-card";
 import { TasksCard } from "./tasks-card";
 
@@ -37,7 +38,8 @@ export const FILE: CaseKind = {
 			entryTasksOf(db, head.id),
 			importedFile(db, head.id),
 		]);
-		const [kept, grants, papers] = await Promise.all([
+		const [keying, kept, grants, papers] = await Promise.all([
+			view.standing.ended ? undefined : keyingCard(deps, visitor, facts.applicationId),
 			formOf(db, secrets, facts.applicationId, facts.formVersion),
 			grantsOfFile(db, head.id),
 			papersOf(deps, view, facts.applicationId),
@@ -70,6 +72,7 @@ export const FILE: CaseKind = {
 					{imported && <ImportedCard imported={imported} />}
 					<FileCard view={view} facts={facts} card={card} />
 					<TasksCard view={view} rows={tasks} />
+					{keying}
 					<GrantsCard rows={grants} />
 					<MembersCard {...card} />
 					<EvidenceCard {...card} />

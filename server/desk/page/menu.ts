@@ -52,6 +52,14 @@ const OTHER_PLACES: readonly Place[] = OTHER_CHARTS.map((chart) => {
 
 const OTHERS = [
 	{
+		id: "keying",
+		label: "录入全国系统",
+		path: paths.keying,
+		group: "档案",
+		about: "待录入的户和录入单，全国系统的栏目和代码表，还要向职工问什么",
+		roles: "everyone",
+	},
+	{
 		id: "fundReport",
 		label: "资金报表",
 		path: paths.fundReport,

@@ -10,10 +10,12 @@ import { ORIGINS } from "../../../../workflows/charts/application/events";
 import { contradictionsSaid } from "../../../../workflows/rules/contradictions";
 import { judgements, standardsMet } from "../../../../workflows/rules/eligibility";
 import { STANDARDS } from "../../../../workflows/rules/s1";
+import { ENTERS } from "../../../cases/to-enter";
 import type { Deps } from "../../../deps";
 import { paths, unmaskPath } from "../../../paths";
 import { DateText, Icon, PostButton } from "../../components/index";
 import { CustodyCard } from "../../files/borrowings/custody-card";
+import { keyingCard } from "../../files/keying/card";
 import { lineDoubts } from "../line-doubts";
 import type { CaseBody, CaseKind, CaseView } from "../view";
 import { BasicsCard, EvidenceCard, MembersCard, RestOfForm } from "./cards";
@@ -29,7 +31,8 @@ export const APPLICATION: CaseKind = {
 		const { db, secrets } = deps;
 		const { head, visitor } = view;
 		const { actor, now } = visitor;
-		const [facts, kept, custody, versions, reasons] = await Promise.all([
+		const [keying, facts, kept, custody, versions, reasons] = await Promise.all([
+			keyingCard(deps, visitor, head.id),
 			applicationFacts(db, head.id),
 			formOf(db, secrets, head.id),
 			custodyOf(db, head.id),
@@ -47,6 +50,7 @@ export const APPLICATION: CaseKind = {
 		return {
 			subtitle: householdText(form),
 			heed: [...judgements(form, line), ...contradictionsSaid(form, visitor.now.today), ...doubts],
+			atHand: ENTERS.includes(view.standing.state) && keying,
 			actions: mayEdit(view) && (
 				<a class="btn btn-plain" href={paths.applicationForm(head.id)}>
 					<Icon name="edit" /> 修改申请表
@@ -71,6 +75,7 @@ export const APPLICATION: CaseKind = {
 					<MembersCard {...card} />
 					<EvidenceCard {...card} />
 					<RestOfForm {...card} />
+					{!view.standing.ended && keying}
 					<VersionsCard applicationId={head.id} rows={versions} />
 					<CustodyCard applicationId={head.id} rows={custody} />
 				</>
