@@ -26,6 +26,7 @@ import { documentsRouter } from "./desk/documents/router";
 import { firstRun } from "./desk/entry/first-run";
 import { signInRouter } from "./desk/entry/sign-in";
 import { borrowingsRouter } from "./desk/files/borrowings/router";
+import { differencesRouter } from "./desk/files/differences/router";
 import { foundRouter } from "./desk/files/found/router";
 import { importsRouter } from "./desk/files/imports/router";
 import { keyingRouter } from "./desk/files/keying/router";
@@ -113,6 +114,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(foundRouter(deps));
 	app.use(importsRouter(deps));
 	app.use(keyingRouter(deps));
+	app.use(differencesRouter(deps));
 	app.use(referralsRouter(deps));
 	app.use(fundReportRouter(deps));
 	app.use(borrowingsRouter(deps));

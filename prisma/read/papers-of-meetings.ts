@@ -3,6 +3,7 @@ import type { Database } from "../client";
 /** A grant on a meeting's agenda, with what the chairs weigh it by. */
 export interface PackLine {
 	caseId: string;
+	fileId: string;
 	title: string;
 	unionName: string;
 	fileNumber: string;
@@ -27,7 +28,7 @@ export interface PackLine {
 /** Z8, Z11: the agenda by project, union and name; amounts as this meeting had them before it and decided them, whatever has lowered them since (Z5). @param year by the day of payment (Z4) */
 export async function packOfMeeting(db: Database, meetingId: string, year: number): Promise<PackLine[]> {
 	return db.$queryRaw<PackLine[]>`
-		SELECT c.id AS "caseId", coalesce(l.title, c.title) AS title, u.name AS "unionName", f.number AS "fileNumber", g.aid_type AS "aidType",
+		SELECT c.id AS "caseId", g.file_id AS "fileId", coalesce(l.title, c.title) AS title, u.name AS "unionName", f.number AS "fileNumber", g.aid_type AS "aidType",
 			p.id AS "projectId", p.name AS "projectName", g.reason, g.over_reason AS "overReason",
 			coalesce(d.proposed_fen, g.proposed_fen) AS "proposedFen", d.approved_fen AS "approvedFen", l.decision,
 			coalesce((SELECT array(SELECT jsonb_array_elements_text(v.data->'causes')) FROM form_version v

@@ -77,6 +77,7 @@ async function takeChunk(taking: Taking, found: LockedImport): Promise<boolean> 
 	const { tx, importId, now } = taking;
 	const units = await nextUnits(tx, taking.env.secrets, found, { states: ["fit", "twin"], limit: TAKEN_AT_ONCE });
 	if (units.length === 0) {
+		await found.kind.finish?.(taking);
 		await tx.write`UPDATE sheet_import SET state = 'done', done_at = ${new Date(now.at)} WHERE id = ${importId}::uuid`;
 		return false;
 	}

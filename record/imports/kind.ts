@@ -7,7 +7,7 @@ import type { RecordEnv } from "../env";
 import type { Actor } from "../people/actor";
 import type { BusinessNow } from "../settings/clock";
 
-export type ImportKindId = "found" | "file";
+export type ImportKindId = "found" | "file" | "national";
 
 /** Rows that make one thing together; most often a single one. */
 export interface Unit {
@@ -61,6 +61,8 @@ export interface ImportKind {
 	unitBy?: string;
 	/** What is left to do once a chunk is written, all at once. @param ids what its units have made @returns what they have become, in the same order */
 	settle?(taking: Taking, ids: readonly string[]): Promise<string[]>;
+	/** What is left to do once every unit is taken, in the transaction that ends the import. */
+	finish?(taking: Taking): Promise<void>;
 	/** The rules of the record's own command, for many at once: the same when it is tried and when it is taken. */
 	check(taking: Taking, units: readonly Unit[]): Promise<CheckedUnit[]>;
 }

@@ -1,9 +1,11 @@
 import { type PackLine, packOfMeeting } from "../../prisma/read/papers-of-meetings";
+import { type AidHad, aidOfYear, type HouseholdOfFile, householdsOfFiles } from "../../prisma/read/people-of-meetings";
 import { capitalYuan, type Fen, fen } from "../../workflows/rules/money";
 import { plainDate, yearOf } from "../../workflows/rules/plain-date";
 import { aidTypeLabel } from "../words/aid";
 import { dayOf, yuan } from "./boxes";
 import { defineDocument } from "./document";
+import { aidOf, amount, personPage } from "./meeting-person";
 import { type Part, sheet } from "./sheet";
 
 interface Facts {
@@ -12,7 +14,10 @@ interface Facts {
 	members: string[];
 }
 
-const amount = (of: bigint | null): string => (of === null ? "—" : yuan(fen(Number(of))));
+interface PackFacts extends Omit<Facts, "members"> {
+	aid: AidHad[];
+	households: HouseholdOfFile[];
+}
 
 function total(lines: readonly PackLine[], of: (line: PackLine) => bigint | null): Fen {
 	return fen(lines.reduce((sum, line) => sum + Number(of(line) ?? 0n), 0));
@@ -43,7 +48,7 @@ function projectsOf(lines: readonly PackLine[]): Part {
 	};
 }
 
-/** 会议材料 (Z8, Z11): agenda, totals, and what each household is poor by and has had this year. */
+/** 会议材料 (Z8, Z11): agenda, totals, and a page for each person: what the household is poor by, and what it has had this year. */
 export const MEETING_PACK = defineDocument({
 	name: "pack",
 	title: "会议材料",
@@ -53,15 +58,18 @@ export const MEETING_PACK = defineDocument({
 	copies: [],
 	numbers: false,
 	template: "sheet",
-	async read({ db }, { id, head }, { today }): Promise<Facts | undefined> {
+	async read({ db }, { id, head }, { today }): Promise<PackFacts | undefined> {
 		const year = yearOf(head.heldOn === null ? today : plainDate(head.heldOn));
 		const lines = await packOfMeeting(db, id, year);
-		return lines.length === 0 ? undefined : { year, lines, members: [] };
+		if (lines.length === 0) return undefined;
+		const files = lines.map(({ fileId }) => fileId);
+		const [aid, households] = await Promise.all([aidOfYear(db, files, year), householdsOfFiles(db, files)]);
+		return { year, lines, aid, households };
 	},
 	people: ({ lines }) => lines.length,
 	looked: ({ lines }) => lines.map(({ caseId }) => caseId),
 	content: ({ lines }) => lines.map(({ caseId, proposedFen }) => [caseId, String(proposedFen)]),
-	draw: ({ year, lines }, { head, countyName }) =>
+	draw: ({ year, lines, aid, households }, { head, countyName }) =>
 		sheet(
 			`${head.name}材料`,
 			{
@@ -84,27 +92,9 @@ export const MEETING_PACK = defineDocument({
 					[`${year} 年已受帮扶`]: aidOf(line),
 				})),
 			},
-			...lines.map(
-				(line, index): Part => ({
-					kind: "facts",
-					facts: [
-						[`第 ${index + 1} 项`, line.title],
-						["档案编号", line.fileNumber],
-						["工会", line.unionName],
-						["帮扶类别", aidTypeLabel(line.aidType)],
-						["致困原因", line.causes.join("、")],
-						["拟帮扶金额", amount(line.proposedFen)],
-						["帮扶理由", line.overReason ? `${line.reason}\n超过标准的理由：${line.overReason}` : line.reason],
-						[`${year} 年已受帮扶`, aidOf(line)],
-					],
-				}),
-			),
+			...lines.flatMap((line, index) => personPage({ line, number: index + 1, year, aid, households })),
 		),
 });
-
-function aidOf({ aidFen, services }: PackLine): string {
-	return services > 0 ? `${amount(aidFen)}\n另有服务 ${services} 次` : amount(aidFen);
-}
 
 const DECIDED: Readonly<Record<string, string>> = {
 	approved: "同意",

@@ -1,3 +1,4 @@
+import { DECIDE_DIFFERENCE } from "../../record/imports/decide-difference";
 import { ANSWER_KEYING } from "../../record/keying/answer";
 import { SET_KEYING_FORM, SET_KEYING_LIST } from "../../record/keying/versions";
 import { paths } from "../paths";
@@ -50,4 +51,22 @@ export const answerKeyingForm = defineForm({
 	},
 });
 
-export const keyingForms = [keyingFormForm, keyingListForm, answerKeyingForm];
+export const decideDifferenceForm = defineForm({
+	write: DECIDE_DIFFERENCE,
+	api: {
+		method: "put",
+		path: "/national-differences/{id}/decision",
+		named: { id: "differenceId" },
+		tag: TAG,
+		summary: "登记一项差异怎样处理和理由；不改动任何记录",
+		status: 200,
+	},
+	desk: {
+		action: paths.decideDifference(":id"),
+		named: { id: "differenceId" },
+		done: "处理已登记。",
+		to: (_, { id = "" }) => paths.nationalDifference(id),
+	},
+});
+
+export const keyingForms = [keyingFormForm, keyingListForm, answerKeyingForm, decideDifferenceForm];

@@ -12,7 +12,7 @@ const STATES = Object.fromEntries(Object.entries(IMPORT_STATES).map(([state, { l
 
 export const importShape = {
 	id: z.string(),
-	kind: z.string().meta({ description: "found 走访发现 · file 已有档案" }),
+	kind: z.string().meta({ description: "found 走访发现 · file 已有档案 · national 全国系统的导出（只比对）" }),
 	unionId: z.string(),
 	unionName: z.string(),
 	fileName: z.string(),

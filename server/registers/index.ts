@@ -22,6 +22,7 @@ import { leftFilesRegister } from "./left-files";
 import { lookUpsRegister } from "./look-ups";
 import { meetingsRegister } from "./meetings";
 import { nationalAccountsRegister } from "./national-accounts";
+import { nationalDifferencesRegister } from "./national-differences";
 import { noticesRegister } from "./notices";
 import { paymentsRegister } from "./payments";
 import { peopleRegister } from "./people";
@@ -53,6 +54,7 @@ export const REGISTERS = [
 	foundRegister,
 	importsRegister,
 	scanPagesRegister,
+	nationalDifferencesRegister,
 	checksRegister,
 	groundsRegister,
 	entriesRegister,

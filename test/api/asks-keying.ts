@@ -1,4 +1,5 @@
 import type { County } from "../builders/county";
+import { aComparison } from "../builders/national";
 import { aFile, anApplication } from "../builders/story";
 import type { Asks } from "./asks";
 
@@ -13,7 +14,17 @@ const FORM = {
 export async function keyingAsks(county: County): Promise<Asks> {
 	const { countyId } = county;
 	const [asked, fileId] = [await anApplication(county, { seq: 96, until: "apply" }), await aFile(county, { seq: 97 })];
+	const { applicationId } = await county.db.file.findUniqueOrThrow({ where: { caseId: fileId } });
+	const difference = async (n: number) => {
+		const importId = await aComparison(county, 800 + n);
+		return (await county.db.nationalDifference.findFirstOrThrow({ where: { importId, applicationId } })).id;
+	};
 	return {
+		"GET /national-differences": () => ({ ids: {} }),
+		"PUT /national-differences/{id}/decision": async (n) => ({
+			ids: { id: await difference(n) },
+			body: { decision: "known", reason: "全国系统下月补录" },
+		}),
 		"GET /counties/{id}/keying": () => ({ ids: { id: countyId } }),
 		"PUT /counties/{id}/keying-form": () => ({ ids: { id: countyId }, body: FORM }),
 		"PUT /counties/{id}/keying-lists": () => ({ ids: { id: countyId }, body: LIST }),

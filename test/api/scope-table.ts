@@ -59,6 +59,8 @@ GET /found-households                     | 200 200 200 200 200 200 200 | 200 20
 POST /found-households                    | 201 201 403 403 403 403 403 | 404 404 403 403 403 403 403 | 401
 POST /found-households/{id}/consent       | 200 200 403 403 403 403 403 | 404 404 403 403 403 403 403 | 401
 POST /found-households/{id}/application   | 201 403 403 403 403 403 403 | 404 403 403 403 403 403 403 | 401
+GET /national-differences                 | 200 200 200 200 403 200 403 | 200 200 200 200 403 200 403 | 401
+PUT /national-differences/{id}/decision   | 200 403 200 403 403 403 403 | 404 403 404 403 403 403 403 | 401
 GET /files/{id}/documents                 | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
 GET /files/{id}/documents/{name}          | 200 200 200 200 200 200 200 | 404 404 404 404 404 404 404 | 401
 GET /counties/{id}/keying                 | 200 200 200 200 200 200 200 | 200 200 404 404 404 404 404 | 401

@@ -85,6 +85,7 @@ describe("who may what, where", () => {
 		"/checks",
 		"/found-households",
 		"/imports",
+		"/national-differences",
 		"/notices",
 		"/meetings",
 		"/payments",

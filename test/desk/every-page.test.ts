@@ -29,6 +29,7 @@ const NOTHING_TO_SHOW_IT_ON = [
 	"referrals.decide",
 	"imports.take",
 	"keying.answer",
+	"national.decide",
 	"relatives.end",
 	"sign_in.lift_address",
 ];

@@ -66,6 +66,13 @@ describe("given what a union and a meeting have on paper besides the forms (D13,
 		holds(pack.text, "2026年第1次主席会议材料", "各项目合计", "2026年已受帮扶", "家中有人患重病，收入低于标准。");
 		const minutes = await printed(`/meetings/${meeting.id}/documents/minutes`, "minutes", "countyChair");
 		holds(minutes.text, "2026年第1次主席会议纪要", "青工纪〔2026〕1号", "白云崖、郑溪桥", "2,000.00元", "审定金额合计（大写）：贰仟元整");
+		// A page for each person, with the household's year and nobody's number.
+		const own = aHousehold(1).build();
+		expect(pack.pages).toHaveLength(2);
+		const person = pack.pages[1] ?? "";
+		holds(person, `第1项${own.name}`, own.causeText, own.employer, "812.50元", "没有受过帮扶", "会议意见");
+		for (const { name } of own.members) holds(person, name);
+		for (const number of [own.idNumber, own.bankCard, own.phone]) expect(pack.text).not.toContain(number);
 		const clerk = await aProgram(site, county.people.clerk);
 		await clerk.get(`/meetings/${meeting.id}/documents/pack`).expect(404);
 	});

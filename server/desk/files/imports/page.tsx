@@ -38,6 +38,11 @@ export function ImportPage(props: ImportPageProps) {
 			mistakes={sent?.mistakes}
 		>
 			<Progress visitor={visitor} row={row} />
+			{row.kind === "national" && row.state === "done" && (
+				<Banner tone="act">
+					比对完成：<a href={`${paths.nationalDifferences}?${new URLSearchParams({ import: row.id })}`}>查看与全国系统的差异</a>，逐项处理。
+				</Banner>
+			)}
 			<Card>
 				<Facts
 					facts={[
