@@ -72,12 +72,14 @@ export const NATIONAL_IMPORT: ImportKind = {
 async function oursBy({ tx, env, countyId }: Taking, asked: readonly Pick<Row, "idNumber" | "nationalNumber">[]) {
 	const digests = asked.filter(({ idNumber }) => idNumber !== "").map(({ idNumber }) => env.secrets.sameness(idNumber));
 	const numbers = asked.map(({ nationalNumber }) => nationalNumber).filter((one) => one !== "");
-	const rows = await tx.rows<Ours & { hmac: Uint8Array | null }>`
-		SELECT i.id_hmac AS hmac, a.case_id AS "applicationId", c.title, f.national_number AS "nationalNumber", c.ended, f.case_id IS NOT NULL AS "isFile"
+	const rows = await tx.rows<Ours & { hmac: Uint8Array | null; active: boolean }>`
+		SELECT i.id_hmac AS hmac, i.active, a.case_id AS "applicationId", c.title, f.national_number AS "nationalNumber", c.ended, f.case_id IS NOT NULL AS "isFile"
 		FROM identity_hold i JOIN cases c ON c.id = i.case_id LEFT JOIN file f ON f.case_id = c.id JOIN application a ON a.case_id = coalesce(f.application_id, c.id)
-		WHERE i.active AND c.county_id = ${countyId}::uuid AND i.id_hmac = ANY(${digests}::bytea[])
-		UNION ALL SELECT NULL, f.application_id, c.title, f.national_number, c.ended, true FROM file f JOIN cases c ON c.id = f.case_id
-		WHERE c.county_id = ${countyId}::uuid AND f.national_number = ANY(${numbers}::text[])`;
+		WHERE (i.active OR c.chart = 'file') AND c.county_id = ${countyId}::uuid AND i.id_hmac = ANY(${digests}::bytea[])
+		UNION ALL SELECT NULL, true, f.application_id, c.title, f.national_number, c.ended, true FROM file f JOIN cases c ON c.id = f.case_id
+		WHERE c.county_id = ${countyId}::uuid AND f.national_number = ANY(${numbers}::text[])
+		ORDER BY active`;
+	// Of several the one that goes on: of a household that came again, the file that was cancelled is the past.
 	const byDigest = new Map(rows.flatMap((row) => (row.hmac === null ? [] : [[Buffer.from(row.hmac).toString("hex"), row] as const])));
 	const byNumber = new Map(rows.map((row) => [row.nationalNumber, row] as const));
 	return (idNumber: string, nationalNumber: string): Ours | undefined =>

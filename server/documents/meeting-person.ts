@@ -78,7 +78,7 @@ export function personPage({ line, number, year, aid, households }: Person): Par
 						金额: one.amountFen === null ? "—" : amount(one.amountFen),
 					})),
 				},
-		{ kind: "words", text: "会议意见：□ 同意　□ 减少为 ＿＿＿＿＿＿ 元　□ 不同意　□ 提高，重新公示　□ 退回　　理由：" },
+		{ kind: "words", text: "会议意见：□ 同意　□ 减少为 ＿＿＿＿＿＿ 元　□ 不同意　□ 提高，重新公示　□ 退回\n理由：" },
 	];
 }
 

@@ -6,8 +6,9 @@ export function boxText({ code, words }: KeyingLine): string {
 }
 
 /** What is still to be said of a box. */
-export function openText({ field, asked, needed, words, unlisted }: KeyingLine): string {
-	if (!asked || words !== "") return "";
+export function openText({ table, field, asked, needed, words, unlisted }: KeyingLine): string {
+	if (words !== "" || table !== undefined) return "";
+	if (!asked) return needed ? "申请表、档案里还没有" : "";
 	// Another box decides whether it is asked at all.
 	if (typeof field.need === "object" && !needed) return "";
 	const why = unlisted === undefined ? "" : `（申请表写的“${unlisted}”不在代码表里）`;

@@ -1,6 +1,6 @@
 import { ASKED, keyingCodesText, keyingFieldsText, readKeyingCodes, readKeyingFields } from "../../workflows/rules/keying";
 import { KEYING_SOURCES, KEYING_TABLES, type KeyingFacts } from "../../workflows/rules/keying-facts";
-import { changedSince, checkAnswer, type KeyingSet, keyingLines, stillToAsk } from "../../workflows/rules/keying-sheet";
+import { askable, changedSince, checkAnswer, type KeyingSet, keyingLines, stillToAsk } from "../../workflows/rules/keying-sheet";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aHousehold } from "../builders/s1";
 
@@ -93,6 +93,13 @@ describe("what the national system's form asks for (D19)", () => {
 		expect(stillToAsk(keyingLines(set, facts(), new Map([["hy", "C"]])))).toEqual([]);
 	});
 
+	test("D19: what the form has a box for is not asked, nor what another box makes needless", () => {
+		expect(lineOf("xm", facts({ name: undefined }))).toMatchObject({ asked: false, words: "", needed: true });
+		const open = keyingLines(set, facts(), new Map());
+		expect(askable(open).map(({ field }) => field.id)).toEqual(["hy", "bz", "gzsj", "fs", "zh"]);
+		expect(askable(keyingLines(set, facts(), new Map([["wd", "支行"]]))).map(({ field }) => field.id)).toContain("wd");
+	});
+
 	test("D19: of several causes the household says which is the main one; what no list has is asked for too", () => {
 		expect(lineOf("zyyy", facts({ causes: ["子女上学", "本人重大疾病"] }))).toMatchObject({ asked: true, words: "" });
 		expect(lineOf("mz", facts({ ethnicity: "彝族" }))).toMatchObject({ asked: true, unlisted: "彝族", words: "" });
@@ -109,7 +116,8 @@ describe("what the national system's form asks for (D19)", () => {
 		expect(JSON.stringify(masked)).not.toContain("6200000000000000001");
 		for (const source of Object.values(KEYING_TABLES))
 			expect(JSON.stringify(source.rows(facts({}, { masked: true })))).not.toContain(idNumber);
-		expect(KEYING_SOURCES.出生日期?.(facts({}, { masked: true }))).toBeUndefined();
+		expect(KEYING_SOURCES.出生日期?.(facts({}, { masked: true }))).toBe("（遮盖）");
+		expect(KEYING_SOURCES.出生日期?.(facts())).toMatch(/^\d{4}-/);
 	});
 
 	test("D22: what says something else than it did is marked", () => {

@@ -30,7 +30,8 @@ const onlyCause = ({ causes = [] }: S1Draft) => (causes.length === 1 ? causes[0]
 export const KEYING_SOURCES: Readonly<Record<string, Source>> = {
 	姓名: ({ form }) => form.name,
 	身份证号码: (facts) => shown(facts).idNumber,
-	出生日期: (facts) => (facts.masked ? undefined : computed(facts).birthDate),
+	// Together with the mask it would be the whole number.
+	出生日期: (facts) => (facts.masked ? computed(facts).birthDate && "（遮盖）" : computed(facts).birthDate),
 	性别: (facts) => computed(facts).sex,
 	民族: ({ form }) => form.ethnicity,
 	政治面貌: ({ form }) => form.politicalStatus,
@@ -64,6 +65,9 @@ export const KEYING_SOURCES: Readonly<Record<string, Source>> = {
 	建档日期: ({ recognisedOn }) => recognisedOn ?? undefined,
 	全国系统编号: ({ nationalNumber }) => nationalNumber ?? undefined,
 };
+
+/** What the form asks of some households only, or does not say by itself: where it says nothing, the household is asked. */
+export const ASKED_WHERE_UNSAID: readonly string[] = ["唯一的致困原因", "单位性质"];
 
 interface Table {
 	labels: readonly string[];

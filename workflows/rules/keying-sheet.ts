@@ -1,6 +1,6 @@
 import { halfWidth, maskCard } from "./identity-number";
 import { ASKED, type KeyingCode, type KeyingField } from "./keying";
-import { KEYING_SOURCES, KEYING_TABLES, type KeyingFacts } from "./keying-facts";
+import { ASKED_WHERE_UNSAID, KEYING_SOURCES, KEYING_TABLES, type KeyingFacts } from "./keying-facts";
 import { parsePlainDate } from "./plain-date";
 import { type Refusal, refusal } from "./refusal";
 import { unfitIn } from "./text";
@@ -41,8 +41,8 @@ function lineOf(set: KeyingSet, field: KeyingField, facts: KeyingFacts, answers:
 	}
 	const said = field.source === ASKED ? undefined : KEYING_SOURCES[field.source]?.(facts);
 	const known = said === undefined || said.trim() === "" ? undefined : said;
-	// A day of birth beside a masked number is left out, and is nothing to ask for.
-	if (known === undefined && facts.masked && field.source === "出生日期") return bare;
+	// What the form has a box for is filled in on the form, and the file's own comes with the file.
+	if (known === undefined && field.source !== ASKED && !ASKED_WHERE_UNSAID.includes(field.source)) return bare;
 	if (known !== undefined && field.kind !== "choice") return { ...bare, words: known };
 	const own = known === undefined ? undefined : codeOf(set, field, known);
 	if (own) return { ...bare, ...own };
@@ -73,6 +73,11 @@ const isEmpty = ({ words, table }: KeyingLine) => words === "" && table === unde
 /** What has to be asked of the household before it is keyed. */
 export function stillToAsk(lines: readonly KeyingLine[]): KeyingLine[] {
 	return lines.filter((line) => line.asked && line.needed && isEmpty(line));
+}
+
+/** What can be asked of it: not what another box says that there is nothing to ask of. */
+export function askable(lines: readonly KeyingLine[]): KeyingLine[] {
+	return lines.filter((line) => line.asked && (line.needed || typeof line.field.need !== "object" || !isEmpty(line)));
 }
 
 /** Boxes that say something else now than when the file was keyed last, by id. */

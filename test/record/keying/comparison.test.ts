@@ -11,7 +11,7 @@ import { nowOn } from "../../builders/funds";
 import { anIdNumber } from "../../builders/identity";
 import { carryImports } from "../../builders/imports";
 import { aHousehold } from "../../builders/s1";
-import { aFile, anApplication } from "../../builders/story";
+import { aFile, anApplication, taken } from "../../builders/story";
 import { writing } from "../../builders/writing";
 import { sheetOf } from "../../sheets/written";
 import { withCounty } from "../../support/with-county";
@@ -70,7 +70,7 @@ describe("the export of the national system", () => {
 	const said = async (importId: string) =>
 		(await differences(importId)).map(({ kind, name, field, here, there }) => [kind, name, field, here, there].join("|")).sort();
 
-	test("D22: lists what is missing there, missing here, and differs field by field; nothing of the record changes", async () => {
+	test("D22: lists what is missing there, missing here, or differs, field by field; no record changes", async () => {
 		for (const seq of [1, 2, 3]) await aFile(county, { seq });
 		await anApplication(county, { seq: 4, until: "enter.toEnter" });
 		const before = JSON.stringify(await county.db.formVersion.findMany({ orderBy: [{ caseId: "asc" }, { version: "asc" }] }), (_, one) =>
@@ -114,9 +114,14 @@ describe("the export of the national system", () => {
 		expect(await said(again)).toEqual([`differs|${aHousehold(1).build().name}|工作状态|${aHousehold(1).build().workStatus}|退休`]);
 	});
 
-	test("D22: a number that a spreadsheet has changed is refused by its cell and never guessed; so is one twice, and none at all", async () => {
+	test("D22: a number that a spreadsheet has changed is refused by its cell, never guessed; so is one twice", async () => {
 		const { id: importId } = written(
-			await upload([exported(1, { 身份证号: Number("511199197203010031") }), exported(2), exported(2), exported(3, { 身份证号: "511199" })]),
+			await upload([
+				exported(1, { 身份证号: Number("511199197203010031") }),
+				exported(2),
+				exported(2),
+				exported(3, { 身份证号: "511199" }),
+			]),
 		);
 		written(await write(TRY_IMPORT, by("centre"), { importId }));
 		await carryImports(county);
@@ -126,6 +131,20 @@ describe("the export of the national system", () => {
 		expect(found).toEqual(["2 cell_number", "4 row_twice", expect.stringMatching(/^5 /)]);
 		expect(await write(TAKE_IMPORT, by("centre"), { importId })).toMatchObject({ kind: "refused", refusals: [{ code: "rows_undecided" }] });
 		expect(await county.db.nationalSeen.count({ where: { importId } })).toBe(0);
+	});
+
+	test("D21, D22: a file that was cancelled here and goes on there differs; it is not missing there", async () => {
+		const fileId = await aFile(county, { seq: 6 });
+		const say = { ground: "out_of_poverty", reason: "收入已超过标准。" };
+		await taken(county, fileId, { event: "PROPOSE_CANCEL", by: "clerk", on: TODAY, say });
+		await taken(county, fileId, { event: "CONFIRM", by: "centre", on: TODAY });
+		const [task] = await county.db.entryTask.findMany({ where: { fileId } });
+		await taken(county, fileId, { event: "ENTER_CHANGE", by: "clerk", on: TODAY, say: { task: task?.id, enteredOn: TODAY } });
+		const name = aHousehold(6).build().name;
+		const there = await compared([exported(6, { 档案编号: undefined }), exported(1), exported(2), exported(3)]);
+		expect((await said(there)).filter((one) => one.includes(name))).toEqual([`differs|${name}|档案|已注销|仍在册`]);
+		const gone = await compared([exported(1), exported(2), exported(3)]);
+		expect((await said(gone)).filter((one) => one.includes(name))).toEqual([]);
 	});
 
 	test("D22: the county's centre reads it in; clerk or centre says what is right, once and with a reason", async () => {

@@ -101,8 +101,8 @@ function Acts({ row: { kind, fileId, applicationId, taskId, field }, keys }: { r
 			<li>
 				{taskId === null ? (
 					<>
-						全国系统要补录、更改的：<a href={change}>登记变化</a>（“
-						{kind === "missing_there" ? "全国系统没有这份档案，须补录" : `全国系统的“${field}”与本系统不一致，须更改`}”），随即列入待录入。
+						全国系统要补录、更改的：<a href={change}>登记变化</a>（写明“
+						{kind === "missing_there" ? "全国系统没有这份档案，须补录" : `全国系统的${field}与本系统不一致，须更改`}”），随即列入待录入。
 					</>
 				) : (
 					<>

@@ -2,7 +2,7 @@ import type { KeyingPlace } from "../../../../prisma/read/keying-place";
 import type { KeyingSheet } from "../../../../record/keying/sheet";
 import { cite } from "../../../../workflows/rules/clauses";
 import type { KeyingCode } from "../../../../workflows/rules/keying";
-import { type KeyingLine, stillToAsk } from "../../../../workflows/rules/keying-sheet";
+import { askable, type KeyingLine, stillToAsk } from "../../../../workflows/rules/keying-sheet";
 import type { Visitor } from "../../../access/visitor";
 import { answerKeyingForm } from "../../../forms/keying";
 import type { Mistake } from "../../../forms/mistake";
@@ -28,7 +28,7 @@ interface HouseholdPageProps {
 /** One household before it is keyed: what is still to be asked, and every box as it will be keyed (D19). */
 export function HouseholdPage({ visitor, place, sheet, lists, asks, sent }: HouseholdPageProps) {
 	const { applicationId, fileId, title } = place;
-	const asked = sheet.lines.filter((line) => line.asked);
+	const asked = askable(sheet.lines);
 	const missing = stillToAsk(sheet.lines).length;
 	const [list, id] = fileId === null ? [paths.applications, applicationId] : [paths.files, fileId];
 	return (
