@@ -22,6 +22,7 @@ import { meetingsRouter } from "./desk/cases/meetings/router";
 import { noticesRouter } from "./desk/cases/notices/router";
 import { otherCasesRouter } from "./desk/cases/other-charts";
 import { scansRouter } from "./desk/cases/scans/router";
+import { reportsOfficeRouter } from "./desk/documents/reports-router";
 import { documentsRouter } from "./desk/documents/router";
 import { firstRun } from "./desk/entry/first-run";
 import { signInRouter } from "./desk/entry/sign-in";
@@ -108,6 +109,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(boardsRouter(deps));
 	app.use(batchesRouter(deps));
 	app.use(documentsRouter(deps));
+	app.use(reportsOfficeRouter(deps));
 	app.use(registersRouter());
 	app.use(registerRouter(deps, REGISTERS));
 	app.use(reportsRouter(deps));

@@ -144,6 +144,8 @@ export const paths = {
 	dropScan: (id: string) => `/registers/scan-pages/${id}/drop`,
 	lookUps: "/registers/look-ups",
 	fundReport: "/registers/fund-report",
+	reports: "/reports",
+	takeReport: (name: string) => `/reports/${name}`,
 	usePlans: "/registers/use-plans",
 	newUsePlan: "/registers/use-plans/new",
 	usePlan: (id: string) => `/registers/use-plans/${id}`,

@@ -71,6 +71,18 @@ export async function reviewsOf(db: Database, projectId: string): Promise<Review
 	return rows.map(({ figures, ...row }) => ({ ...row, figures: withAdjusted(figures as unknown as ReviewFigures) }));
 }
 
+/** Z15: what a county's projects were last said to have come to in a year. */
+export async function reviewsOfYear(
+	db: Database,
+	countyId: string,
+	year: number,
+): Promise<{ projectId: string; text: string; byName: string; at: Date }[]> {
+	return db.$queryRaw<{ projectId: string; text: string; byName: string; at: Date }[]>`
+		SELECT DISTINCT ON (r.project_id) r.project_id AS "projectId", r.text, r.by_name AS "byName", r.at
+		FROM project_review r JOIN project p ON p.id = r.project_id WHERE p.county_id = ${countyId}::uuid AND r.year = ${year}
+		ORDER BY r.project_id, r.version DESC`;
+}
+
 /** Reviews from before years were closed say nothing of what changed them since: nothing did. */
 function withAdjusted(figures: ReviewFigures): ReviewFigures {
 	const { adjustedFen = fen(0) } = figures.account as Partial<ReviewFigures["account"]>;

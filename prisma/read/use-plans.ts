@@ -41,6 +41,16 @@ export const usePlans = listing<UsePlanRow>()({
 	}),
 });
 
+/** The plan of a year that holds: the newest that a meeting approved, else the newest draft. */
+export async function planOfYear(db: Database, countyId: string, year: number): Promise<string | undefined> {
+	const plan = await db.usePlan.findFirst({
+		where: { countyId, year },
+		orderBy: [{ heldOn: { sort: "desc", nulls: "last" } }, { version: "desc" }],
+		select: { id: true },
+	});
+	return plan?.id;
+}
+
 export interface UsePlanLineRow {
 	unionId: string;
 	unionName: string;

@@ -1,10 +1,10 @@
 import { AID_TYPES } from "../../workflows/rules/grant-subject";
 import { FUND_SOURCES } from "../money/funds";
 import { CHANNELS } from "./complaints";
-import { counted, type ExportTable, IN_TIME, nameIn, yuan } from "./export-columns";
+import { counted, type ExportTable, IN_TIME, instant, nameIn, yuan } from "./export-columns";
 import { CITED, MOVEMENTS, recordText, stateText } from "./export-words";
 
-export type OversightId = "statistics" | "unsuccessful" | "complaints" | "breaches" | "late_entries" | "corrections";
+export type OversightId = "statistics" | "unsuccessful" | "complaints" | "breaches" | "late_entries" | "corrections" | "heads";
 
 const ANSWERED = { true: "同意", false: "不同意", null: "待答复" };
 
@@ -98,6 +98,19 @@ export const OVERSIGHT: Readonly<Record<OversightId, ExportTable>> = {
 		rest: `FROM late_entry l JOIN event e ON (e.case_id, e.seq) = (l.case_id, l.seq) JOIN cases c ON c.id = l.case_id JOIN unions u ON u.id = c.union_id
 			WHERE c.county_id = $1::uuid AND NOT l.optional AND l.recorded_on ${IN_TIME} ORDER BY l.case_id, l.seq`,
 		words: { 步骤: recordText, 确认: nameIn(ANSWERED) },
+	},
+	heads: {
+		label: "摘要所列记录",
+		columns: {
+			摘要号: counted("d.id"),
+			摘要时间: instant("d.at"),
+			摘要值: "encode(d.hash, 'hex')",
+			编号: "h.case_id",
+			记录序号: counted("h.seq"),
+			校验值: "encode(h.hash, 'hex')",
+		},
+		rest: `FROM digest d LEFT JOIN (digest_head h JOIN cases c ON c.id = h.case_id AND c.county_id = $1::uuid) ON h.digest_id = d.id
+			WHERE day_of(d.at) ${IN_TIME} ORDER BY d.id, h.case_id`,
 	},
 	corrections: {
 		label: "到账、下达的更正",

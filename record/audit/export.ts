@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Pool } from "pg";
-import { inSnapshot } from "../../prisma/snapshot";
+import { inSnapshot, type Snapshot } from "../../prisma/snapshot";
 import { statements } from "../../prisma/step-sql";
 import type { Role } from "../../workflows/charts/chart";
 import type { PlainDate } from "../../workflows/rules/plain-date";
@@ -15,6 +15,7 @@ import { BYTE_ORDER_MARK, type Cell, figure, lineOf } from "./csv";
 import type { ExportTable } from "./export-columns";
 import { EXPORTS, type ExportId } from "./export-tables";
 import { LIST_PREFIX } from "./list-export";
+import { REPORT_PREFIX, REPORT_TITLES } from "./reports";
 
 export const EXPORT_IDS = Object.keys(EXPORTS) as ExportId[];
 
@@ -23,6 +24,8 @@ export function labelOf(name: string): string {
 	if (name === "real_names") return "实名制汇总表";
 	if (name === "real_names_full") return "实名制汇总表（证号、卡号不遮盖）";
 	if (name.startsWith(BANK_FILE_PREFIX)) return `付款文件 ${name.slice(BANK_FILE_PREFIX.length)}`;
+	const report = Object.entries(REPORT_TITLES).find(([id]) => name === REPORT_PREFIX + id);
+	if (report) return report[1];
 	return EXPORT_IDS.find((id) => id === name) ? EXPORTS[name as ExportId].label : name.replace(LIST_PREFIX, "");
 }
 
@@ -45,6 +48,40 @@ export interface TableSource {
 	secrets: Secrets;
 }
 
+/** What stands above the columns of a table. */
+export function headingsOf(name: ExportId): string[] {
+	return Object.keys(EXPORTS[name].columns);
+}
+
+/** Where tables go, one after another. */
+export interface TableTaker {
+	begin(name: ExportId): void;
+	row(cells: readonly Cell[]): Promise<void>;
+	end(): void;
+}
+
+/** Tables of one instant, row by row. */
+export async function tablesAtOnce(
+	{ pool, secrets }: TableSource,
+	names: readonly ExportId[],
+	of: Exported,
+	taker: TableTaker,
+): Promise<void> {
+	await inSnapshot(pool, async (snapshot) => {
+		for (const name of names) {
+			taker.begin(name);
+			for await (const cells of rowsOfTable(snapshot, secrets, name, of)) await taker.row(cells);
+			taker.end();
+		}
+	});
+}
+
+async function* rowsOfTable(snapshot: Snapshot, secrets: Secrets, name: ExportId, of: Exported): AsyncGenerator<Cell[]> {
+	const table = EXPORTS[name];
+	for await (const row of snapshot.stream<Record<string, unknown>>(sqlOf(table), [of.countyId, of.fromOn, of.untilOn]))
+		yield Object.entries(row).map(([heading, value]) => cellOf(table, heading, value, secrets));
+}
+
 /** A table as CSV, a few hundred rows at a time. */
 export async function writeTable(
 	{ pool, secrets }: TableSource,
@@ -52,9 +89,8 @@ export async function writeTable(
 	of: Exported,
 	write: (text: string) => Promise<void> | void,
 ): Promise<Measure> {
-	const table = EXPORTS[name];
 	const hash = createHash("sha256");
-	let waiting = BYTE_ORDER_MARK + lineOf(Object.keys(table.columns));
+	let waiting = BYTE_ORDER_MARK + lineOf(headingsOf(name));
 	let rows = 0;
 	const send = async (): Promise<void> => {
 		hash.update(waiting);
@@ -62,9 +98,9 @@ export async function writeTable(
 		waiting = "";
 	};
 	await inSnapshot(pool, async (snapshot) => {
-		for await (const row of snapshot.stream<Record<string, unknown>>(sqlOf(table), [of.countyId, of.fromOn, of.untilOn])) {
+		for await (const cells of rowsOfTable(snapshot, secrets, name, of)) {
 			rows += 1;
-			waiting += lineOf(Object.entries(row).map(([heading, value]) => cellOf(table, heading, value, secrets)));
+			waiting += lineOf(cells);
 			if (waiting.length > ENOUGH) await send();
 		}
 	});

@@ -1,3 +1,4 @@
+import type { Database } from "../../prisma/client";
 import { type StepTx, statements } from "../../prisma/step-sql";
 import type { Fen } from "../../workflows/rules/money";
 import { type PlainDate, yearOf } from "../../workflows/rules/plain-date";
@@ -74,15 +75,16 @@ export interface YearOfFunds extends FundReport {
 /** Z15, Z16: a county's funds in a year: as reported, with what has changed since; or as they stand now. */
 export async function fundReport(env: RecordEnv, of: { actor: Actor; countyId: string; year: number }): Promise<Written<YearOfFunds>> {
 	const barred = await barredFromFunds(env.db, of.actor, of.countyId);
-	if (barred) return barred;
-	const tx = statements(env.db);
-	const closed = await reportedYear(tx, of.countyId, of.year);
-	if (!closed) return { kind: "written", value: { ...(await reportOf(tx, of.countyId, of.year)), reported: null, changes: [] } };
+	return barred ?? { kind: "written", value: await yearOfFunds(env.db, of.countyId, of.year) };
+}
+
+/** The same, for whoever's right to it has been asked. */
+export async function yearOfFunds(db: Database, countyId: string, year: number): Promise<YearOfFunds> {
+	const tx = statements(db);
+	const closed = await reportedYear(tx, countyId, year);
+	if (!closed) return { ...(await reportOf(tx, countyId, year)), reported: null, changes: [] };
 	const { figures, on, byName, addressee } = closed;
-	return {
-		kind: "written",
-		value: { ...figures, reported: { on, byName, addressee }, changes: await changesSince(tx, of.countyId, of.year) },
-	};
+	return { ...figures, reported: { on, byName, addressee }, changes: await changesSince(tx, countyId, year) };
 }
 
 /** The same as the ledger has it now, whether it was reported or not: of a fund or a project that was opened since. */

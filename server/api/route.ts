@@ -6,7 +6,7 @@ import type { BusinessNow } from "../../record/settings/clock";
 import type { Role } from "../../workflows/charts/chart";
 import type { Visitor } from "../access/visitor";
 import type { Deps } from "../deps";
-import type { Download, XLSX } from "../downloads/downloads";
+import type { Download } from "../downloads/downloads";
 
 /** What a handler is asked: everything read and checked. */
 export interface Ask<Params, Query, Body> {
@@ -68,7 +68,7 @@ export interface RouteOf<Params extends z.ZodType, Query extends z.ZodType, Body
 	/** A body that is no JSON, read by the handler as it comes. */
 	takes?: "application/octet-stream";
 	/** Of an answer that is no JSON: made whole and then sent. */
-	media?: "text/csv" | typeof XLSX | "application/pdf" | "image/jpeg" | "application/octet-stream";
+	media?: Download["media"] | "image/jpeg" | "application/octet-stream";
 	answer: Answer;
 	/** Problems besides those that follow from the rest of the route. */
 	problems?: readonly ProblemStatus[];

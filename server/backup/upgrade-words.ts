@@ -45,6 +45,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0060_reckonings": "认定和金额怎样算出来的，随步骤留存；每年确认标准仍然有效",
 	"0062_days_in_force": "张贴日期可以再更正；补录未获确认的，各处都以登记之日为准",
 	"0073_evidence_listed": "身份证、户口簿两项复印件没有收取的，不能提交和申报",
+	"0083_reports": "报送的材料按名称留在导出记录中，并写明用途",
 	"0076_imports_two_people": "导入已有档案的整理人和决定人，连同所代理的人都须是两人",
 	"0075_meeting_amounts": "会议材料和纪要按会议当时的金额",
 	"0074_file_ended": "年度数字按各户自己的记录查，档案多了也快",

@@ -13,13 +13,17 @@ import { SealedFile } from "./sealed-file";
 /** What a workbook is called on the wire. */
 export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/** What a Word document is called on the wire. */
+export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+export const PDF = "application/pdf";
+
 /** Something that is taken along. */
 export interface Download {
 	/** Whose it is. */
 	accountId: string;
 	/** What a browser saves it as; without one a program reads it as it comes. */
 	fileName?: string;
-	media: "text/csv" | typeof XLSX;
+	media: "text/csv" | typeof XLSX | typeof DOCX | typeof PDF;
 	/** Writes all of it, before the first byte goes out. */
 	make(write: (part: string | Uint8Array) => Promise<void>, pool: Pool): Promise<void>;
 	/** Called once, after it was made: sent to its last byte, or broken off. */

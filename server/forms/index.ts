@@ -1,3 +1,4 @@
+import { REPORTS } from "../documents/reports/index";
 import { accountForms } from "./account";
 import { alertForms } from "./alerts";
 import { auditForms } from "./audit";
@@ -28,6 +29,7 @@ export const FORMS: readonly Form[] = [
 	reportYearForm,
 	takeRealNamesForm,
 	...usePlanForms,
+	...REPORTS.map(({ form }) => form),
 	...bankFileForms,
 	...bankResultForms,
 	...evidenceForms,

@@ -4,3 +4,8 @@ import { CANCELLATION_GROUNDS } from "../../workflows/charts/file/events";
 export function groundLabel(ground: string): string {
 	return CANCELLATION_GROUNDS.find(({ value }) => value === ground)?.label ?? ground;
 }
+
+/** Of a file that ended: a ground of D21, or proven fraud. */
+export function endingLabel(ending: string): string {
+	return ending === "fraud" ? "查实骗取" : groundLabel(ending);
+}

@@ -20,6 +20,7 @@ import { importAsks } from "./asks-imports";
 import { keyingAsks } from "./asks-keying";
 import { paperAsks } from "./asks-papers";
 import { peopleAsks } from "./asks-people";
+import { reportAsks } from "./asks-reports";
 import { usePlanAsks } from "./asks-use-plans";
 
 /** What is asked of a route: its ids and its body. */
@@ -202,6 +203,7 @@ export async function asksOf(county: County, dataDir?: string): Promise<Asks> {
 		...(await evidenceAsks(county, waiting, dataDir)),
 		...correctionAsks(county, fund.id),
 		...usePlanAsks(county),
+		...reportAsks(county),
 		...(await bankAsks(county)),
 		...fundPaperAsks({ countyId, fundId: fund.id, projectId }),
 	};

@@ -1,6 +1,7 @@
 import type { Router } from "express";
 import { apiRouter } from "../../server/api";
 import { openApi } from "../../server/api/document";
+import { REPORTS } from "../../server/documents/reports";
 import { CHART_IDS, CHARTS } from "../../workflows/charts";
 import { S1_SECTIONS } from "../../workflows/rules/s1-fields";
 import { depsWithoutDatabase } from "../support/deps";
@@ -48,6 +49,7 @@ const AS: Readonly<Record<string, string>> = {
 	"GET /counties/{id}/real-name-summary/csv": "text/csv",
 	"POST /bank-files/{id}/downloads": "text/csv",
 	"POST /counties/{id}/real-name-summary/downloads": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	...Object.fromEntries(REPORTS.map(({ form: { api, download } }) => [`POST ${api?.path}`, download?.media ?? ""])),
 	"GET /cases/{id}/evidence/{evidenceId}/pages/{page}": "image/jpeg",
 	"GET /scan-pages/{id}/picture": "image/jpeg",
 	"GET /cases/{id}/evidence/{evidenceId}/original": "application/octet-stream",

@@ -212,6 +212,13 @@ POST /breaches/{id}/settlement            | 403 403 403 200 403 403 403 | 403 40
 GET /late-entries                         | 403 403 200 200 403 200 403 | 403 403 200 200 403 200 403 | 401
 GET /record-corrections                   | 403 403 200 200 403 200 403 | 403 403 200 200 403 200 403 | 401
 GET /reports/unaided                      | 200 200 200 200 200 200 200 | 200 200 200 200 200 200 200 | 401
+POST /unions/{id}/reports/september       | 200 200 200 200 403 200 403 | 404 404 404 404 403 404 403 | 401
+POST /counties/{id}/reports/use-plan      | 403 403 200 200 200 200 403 | 403 403 404 404 404 404 403 | 401
+POST /counties/{id}/reports/reviews       | 403 403 200 200 200 200 403 | 403 403 404 404 404 404 403 | 401
+POST /counties/{id}/reports/statistics    | 403 403 200 200 200 200 403 | 403 403 404 404 404 404 403 | 401
+POST /counties/{id}/reports/year-account  | 403 403 200 200 200 200 403 | 403 403 404 404 404 404 403 | 401
+POST /counties/{id}/reports/audit-tables  | 403 403 403 403 403 200 403 | 403 403 403 403 403 404 403 | 401
+POST /counties/{id}/reports/month-digest  | 403 403 200 200 403 200 403 | 403 403 404 404 403 404 403 | 401
 GET /audit/manifest                       | 403 403 403 403 403 200 403 | 403 403 403 403 403 404 403 | 401
 GET /audit/exports                        | 403 403 403 403 403 200 403 | 403 403 403 403 403 200 403 | 401
 GET /audit/exports/{name}                 | 403 403 403 403 403 200 403 | 403 403 403 403 404 404 403 | 401

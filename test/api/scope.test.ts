@@ -1,5 +1,6 @@
 import { openApi } from "../../server/api/document";
 import { ROUTES } from "../../server/api/routes";
+import { REPORTS } from "../../server/documents/reports";
 import { aHousehold } from "../builders/s1";
 import { aCountySite } from "../support/county-site";
 import { send } from "./asking";
@@ -74,7 +75,7 @@ describe("who may what, where", () => {
 		const reads = answers.filter(({ name }) => name.startsWith("GET "));
 		expect(reads.filter(({ status }) => status !== "200").map(({ name }) => name)).toEqual([...OF_ITS_SENDER, ...KEPT_BY_ADMINISTRATORS]);
 		const writes = answers.filter(({ name, status }) => !name.startsWith("GET ") && status.startsWith("2")).map(({ name }) => name);
-		expect(writes.sort()).toEqual([...AUDITS, ...OF_ONESELF].sort());
+		expect(writes.sort()).toEqual([...AUDITS, ...OF_ONESELF, ...TAKEN].sort());
 	});
 
 	test.each([
@@ -134,6 +135,8 @@ const OF_ITS_SENDER = ["GET /uploads/{id}"];
 const AUDITS = ["POST /samples", "POST /findings", "POST /complaints", "POST /breaches"];
 /** One's own inbox and relatives; and a look at whole numbers, which is a reading that is logged. */
 const OF_ONESELF = ["POST /alerts/read", "POST /relatives", "POST /applications/{id}/unmask"];
+/** What is handed in is read, and logged. */
+const TAKEN = REPORTS.map(({ form }) => `POST ${form.api?.path}`);
 
 /** Whom a stranger may see in their own list of people. */
 const STRANGERS = ["陆远帆"];

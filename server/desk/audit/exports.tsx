@@ -87,7 +87,8 @@ function ExportsPage({ visitor, counties, exported, manifest, mistakes }: Shown)
 	return (
 		<Page title="审计导出" visitor={visitor} place="exports" mistakes={mistakes}>
 			<p class="note">
-				供审计机关使用（{cite("Z17")}）。身份证号已遮盖；每次导出都<a href={paths.exportLog}>留有记录</a>（{cite("D28")}）。
+				供审计机关使用（{cite("Z17")}）。身份证号已遮盖；要 Excel 的，在<a href={paths.reports}>报送的材料</a>中取；每次导出都
+				<a href={paths.exportLog}>留有记录</a>（{cite("D28")}）。
 			</p>
 			<Card title="期间">
 				<form method="get" action={paths.exports}>

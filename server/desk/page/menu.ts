@@ -2,6 +2,7 @@ import { FUND_READERS } from "../../../record/money/fund-readers";
 import { CHARTS, type ChartPath } from "../../../workflows/charts";
 import type { Role } from "../../../workflows/charts/chart";
 import { holds, type Visitor } from "../../access/visitor";
+import { REPORTERS } from "../../documents/reports/index";
 import { casesPath, paths } from "../../paths";
 import { REGISTERS, type RegisterId } from "../../registers";
 import { OTHER_CHARTS } from "../../registers/cases";
@@ -66,6 +67,14 @@ const OTHERS = [
 		group: "监督",
 		about: "一年的预算、接收、拨付和结余，统计台账，实名制汇总表，使用方案和绩效评价",
 		roles: FUND_READERS,
+	},
+	{
+		id: "reports",
+		label: "报送的材料",
+		path: paths.reports,
+		group: "监督",
+		about: "专题报告、使用方案、绩效评价、统计台账、年度报表、审计表、月度摘要，取作 Word、Excel 或 PDF",
+		roles: REPORTERS,
 	},
 	{
 		id: "exports",

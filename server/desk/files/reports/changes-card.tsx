@@ -2,7 +2,7 @@ import { cite } from "../../../../workflows/rules/clauses";
 import { fen, formatYuan } from "../../../../workflows/rules/money";
 import type { FigureChange } from "../../../../workflows/rules/year-report";
 import { serviceLabel } from "../../../words/files";
-import { groundLabel } from "../../../words/grounds";
+import { endingLabel } from "../../../words/grounds";
 import { aidTypeLabel } from "../../cases/grants/words";
 import { Card, Table } from "../../components/index";
 
@@ -19,7 +19,7 @@ const OF_AID: Readonly<Record<string, string>> = { households: "户数", times: 
 
 function figureLabel(figure: string): string {
 	const [of = "", name = "", what = ""] = figure.split(".");
-	if (of === "cancelled") return `注销：${name === "fraud" ? "查实骗取" : groundLabel(name)}`;
+	if (of === "cancelled") return `注销：${endingLabel(name)}`;
 	if (of === "causes") return `致困原因：${name}`;
 	if (of !== "aid") return COUNTS[of] ?? of;
 	const kind = name.startsWith("service/") ? serviceLabel(name.slice("service/".length)) : aidTypeLabel(name);

@@ -1,7 +1,7 @@
 import { fen } from "../../../../workflows/rules/money";
 import { allCancelled, outOfPoverty, type YearFigures } from "../../../../workflows/rules/year-report";
 import { serviceLabel } from "../../../words/files";
-import { groundLabel } from "../../../words/grounds";
+import { endingLabel } from "../../../words/grounds";
 import { aidTypeLabel } from "../../cases/grants/words";
 import { Card, Facts, Money, Table } from "../../components/index";
 
@@ -41,10 +41,6 @@ export function FiguresCard({ title, figures }: { title: string; figures: YearFi
 			<Counts rows={endings.map(([ground, count]) => [endingLabel(ground), count])} empty="没有因其他情形注销的。" />
 		</Card>
 	);
-}
-
-function endingLabel(ground: string): string {
-	return ground === "fraud" ? "查实骗取" : groundLabel(ground);
 }
 
 function Counts({ rows, empty }: { rows: readonly (readonly [label: string, count: number])[]; empty: string }) {

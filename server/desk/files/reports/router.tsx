@@ -5,15 +5,16 @@ import { yearNow } from "../../../../record/files/year-report";
 import { reach, roleOver } from "../../../../record/people/actor";
 import { formatDate } from "../../../../workflows/rules/plain-date";
 import { changedSince, checkYearReport, sumFigures, type YearFigures } from "../../../../workflows/rules/year-report";
-import { type Visitor, visitorOf } from "../../../access/visitor";
+import { holds, type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
+import { SEPTEMBER } from "../../../documents/reports/september";
 import { NotFound } from "../../../errors";
 import { yearReportForm } from "../../../forms/files";
 import { rolesOf } from "../../../forms/form";
 import type { Mistake } from "../../../forms/mistake";
 import { paths } from "../../../paths";
 import { yearAskedOf, yearReportsRegister } from "../../../registers/year-reports";
-import { Badge, Card, FormCard, RefusalList, type Sent, WhoseForm } from "../../components/index";
+import { Badge, Card, FormCard, Icon, RefusalList, type Sent, WhoseForm } from "../../components/index";
 import { idOf } from "../../page/address";
 import { postForms } from "../../page/form-post";
 import { Page } from "../../page/layout";
@@ -126,9 +127,16 @@ function YearPage({ visitor, year, list, unions, figures, mistakes }: YearProps)
 			mistakes={mistakes}
 			badge={<Badge tone={figures.length === unions ? "done" : "near"}>{`${unions} 个工会中 ${figures.length} 个已报`}</Badge>}
 			actions={
-				<a class="btn btn-plain" href={`${paths.yearReports}?year=${year - 1}`}>
-					{year - 1} 年
-				</a>
+				<>
+					{holds(visitor, ...SEPTEMBER.who) && (
+						<a class="btn btn-plain" href={`${paths.reports}?name=${SEPTEMBER.name}`}>
+							<Icon name="printer" /> 报告（Word）
+						</a>
+					)}{" "}
+					<a class="btn btn-plain" href={`${paths.yearReports}?year=${year - 1}`}>
+						{year - 1} 年
+					</a>
+				</>
 			}
 		>
 			<p class="note">{note}</p>

@@ -41,6 +41,9 @@ export function ReportPage(props: { visitor: Visitor; county: CountyAsked; repor
 							<Icon name="download" /> 资金流水 CSV
 						</a>
 					)}{" "}
+					<a class="btn btn-plain" href={paths.reports}>
+						<Icon name="printer" /> 报送的材料
+					</a>{" "}
 					<a class="btn btn-plain" href={`${paths.statisticsCsv}?${query}`}>
 						<Icon name="download" /> 统计台账 CSV
 					</a>{" "}
