@@ -76,6 +76,7 @@ export async function monthPage({ over, year, month, untilOn, today, byName }: T
 		...drawing,
 		copy: "",
 		watermark: null,
+		short: checkDigits(code.own),
 		code: await drawnCode(text, { type: "svg", margin: 0, errorCorrectionLevel: "M" }),
 		foot: { left: "", right: `校验码 ${checkDigits(code.own)}` },
 	};
