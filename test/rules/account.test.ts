@@ -16,4 +16,25 @@ describe("an account to pay to (Z12)", () => {
 		expect(checkBounced("2026-03-19", true)).toEqual([]);
 		expect(checkBounced("2026-03-19", false)).toMatchObject([{ code: "card_bounced", clause: "Z12", field: "bankCard" }]);
 	});
+
+	test("what is wrong and what to do, in words (Z12)", () => {
+		expect(checkHolder("李玉兰", "张建国")).toEqual([
+			{
+				code: "holder_not_worker",
+				clause: "Z12",
+				message: "账户户名“李玉兰”不是职工本人（张建国）",
+				field: "holder",
+				next: "请填写本人名下的银行卡；没有的，按例外用现金支付",
+			},
+		]);
+		expect(checkBounced("2026-03-19", false)).toEqual([
+			{
+				code: "card_bounced",
+				clause: "Z12",
+				message: "这张卡在 2026-03-19 退过票",
+				field: "bankCard",
+				next: "请换一张本人的卡；已向银行核实可以收款的，请勾选“这张卡退过票，已核实可以收款”",
+			},
+		]);
+	});
 });

@@ -108,6 +108,53 @@ describe("contradictions on S1 (D16)", () => {
 	});
 });
 
+describe("what a contradiction of the household does not mean (D16)", () => {
+	const found = (id: string, form: S1Draft) => ids({ ...basic, ...form }).includes(id);
+	const birth = (day: string, seq = 1) => anIdNumber({ birth: day, sex: "女", seq });
+	const with14 = (relation: "子女" | "父母", row: NonNullable<S1Draft["members"]>[number]) =>
+		found("bornOddly", rows({ ...own }, { ...spouse }, { ...child, ...row, relation }));
+
+	test("fourteen years apart to the day, by a number or by a day of birth", () => {
+		// The builder's applicant was born on 1 March 1972.
+		expect(with14("子女", { idNumber: birth("1986-03-01") })).toBe(false);
+		expect(with14("子女", { idNumber: birth("1986-02-28") })).toBe(true);
+		expect(with14("父母", { idNumber: birth("1958-03-01") })).toBe(false);
+		expect(with14("父母", { idNumber: birth("1958-03-02") })).toBe(true);
+		expect(with14("父母", { idNumber: birth("1986-03-01") })).toBe(true);
+		expect(with14("子女", { idNumber: undefined, bornOn: plainDate("1986-02-28") })).toBe(true);
+		expect(with14("子女", { idNumber: birth("2010-01-01"), bornOn: plainDate("1986-02-28") })).toBe(true);
+	});
+
+	test("nothing is said where a birth is not known, nor of the applicant's own number on another's row (D24)", () => {
+		expect(with14("子女", { idNumber: undefined })).toBe(false);
+		expect(with14("子女", { idNumber: "511129" })).toBe(false);
+		expect(with14("子女", { idNumber: basic.idNumber })).toBe(false);
+		expect(found("bornOddly", { idNumber: undefined, ...rows({ ...own }, { ...child, idNumber: birth("1960-01-01") }) })).toBe(false);
+		expect(found("bornOddly", rows({ ...own }, { ...spouse, idNumber: birth("1999-01-01") }))).toBe(false);
+	});
+
+	test("a grandchild is a child, a name of blanks is nobody's, and a class is no school but at the end", () => {
+		expect(
+			found("childlessSingleParent", { singleParent: true, maritalStatus: "未婚", ...rows({ ...own }, { ...child, relation: "孙子女" }) }),
+		).toBe(false);
+		const disabled = (name?: string) => found("disabledHolder", { health: "残疾", name: "", disabledMembers: [{ name }] });
+		expect([disabled(""), disabled(" "), disabled(undefined)]).toEqual([true, true, true]);
+		expect(found("disabledHolder", { health: "残疾", disabledMembers: [{ name: ` ${basic.name} ` }] })).toBe(false);
+		expect(found("disabledHolder", { health: "残疾", disabledMembers: undefined })).toBe(true);
+		expect(found("studentWhere", schooled("高三（2）班"))).toBe(false);
+		expect(found("studentWhere", schooled("班组"))).toBe(true);
+		for (const school of ["沐川中学", "党校", "卫生院", "城北幼儿园"]) expect(found("studentWhere", schooled(school))).toBe(false);
+	});
+
+	test.each(["无", "没有", "无单位", "无业", "-", "—", "/", "", " 无 "])("%j is no school and no employer", (none) => {
+		expect(found("noStudent", schooled(none))).toBe(true);
+	});
+
+	test.each(["无锡中学", "说没有", "x/", "-x"])("%j is not nothing", (place) => {
+		expect(found("noStudent", schooled(place))).toBe(false);
+	});
+});
+
 describe("what a contradiction bars (D16)", () => {
 	const hard: S1Draft = { ...basic, workStatus: "退休" };
 	const asked: S1Draft = { ...basic, housing: { ...basic.housing, use: "租赁" } };

@@ -1,4 +1,4 @@
-import { EVIDENCE_KINDS, EVIDENCE_TYPES, MOST_BYTES, MOST_FILES, MOST_PAGES } from "../../workflows/rules/evidence-kinds";
+import { EVIDENCE_KINDS, EVIDENCE_TYPES, MOST_BYTES, MOST_FILES, MOST_PAGES, PHOTO_KINDS } from "../../workflows/rules/evidence-kinds";
 import { type FileFault, fileRefused } from "../../workflows/rules/evidence-refusals";
 import { EVIDENCE } from "../../workflows/rules/s1";
 
@@ -17,6 +17,7 @@ describe("what is kept with a case (D9)", () => {
 			"书面申请、委托书",
 		]);
 		expect(EVIDENCE.filter((kind) => !EVIDENCE_KINDS.includes(kind))).toEqual([]);
+		expect(PHOTO_KINDS).toEqual(["入户调查照片", "公示照片"]);
 		expect([EVIDENCE_KINDS.at(-1), EVIDENCE_KINDS.filter((kind) => kind === "其他").length]).toEqual(["其他", 1]);
 	});
 

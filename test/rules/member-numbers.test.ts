@@ -65,6 +65,43 @@ describe("a member of the household who is no citizen, or has no number yet (S1,
 		expect(told({ ...form, members: [...(form.members ?? []), NEWBORN] })).toEqual(["member_twice members.4.bornOn"]);
 		expect(told({ ...form, members: [...(form.members ?? []), { ...NEWBORN, name: "江小雪" }] })).toEqual([]);
 	});
+
+	test("what is wrong and what to do, in words (S1, D24)", () => {
+		const said = (form: S1Draft) => checkS1(form, TODAY).map(({ clause, message, next }) => [clause, message, next]);
+		const number = "有号码的请删去后两栏";
+		const both = "家庭成员第 4 行填了身份证号码，又填了没有号码的原因或出生日期";
+		expect(said(withRow({ ...NEWBORN, idNumber: RESIDENT }))).toEqual([["S1", both, number]]);
+		expect(said(withRow({ ...NEWBORN, idNumber: RESIDENT, bornOn: undefined }))).toEqual([["S1", both, number]]);
+		expect(said(withRow({ ...NEWBORN, noNumberReason: undefined }))).toEqual([
+			["S1", "家庭成员第 4 行的“身份证号码”未填写", "请填写身份证号码；没有号码的，请选择原因并填写出生日期"],
+		]);
+		expect(said(withRow({ ...NEWBORN, bornOn: undefined }))).toEqual([
+			["S1", "家庭成员第 4 行没有号码，“出生日期”未填写", "请填写出生日期"],
+		]);
+		expect(said(withRow({ ...NEWBORN, bornOn: plainDate("2026-02-14") }))).toEqual([
+			["S1", "家庭成员第 4 行的出生日期 2026年2月14日 晚于今天", "请核对日期"],
+		]);
+		expect(said(withRow({ ...NEWBORN, bornOn: TODAY }))).toEqual([]);
+		expect(said(withRow({ ...NEWBORN, bornOn: plainDate("2025-02-12") }))).toEqual([
+			["S1", "家庭成员第 4 行于 2025年2月12日 出生，已满 1 周岁，不是新生儿", "已办户口的请填写身份证号码，没有办的请选“无户口，正在补办”"],
+		]);
+		const own = aHousehold().build();
+		const members = own.members.map(({ idNumber, ...row }, index) => (index === 0 ? { ...row, ...REASON } : { ...row, idNumber }));
+		expect(said({ ...own, members })).toEqual([["S1", "家庭成员第 1 行的“身份证号码”未填写", "请填写身份证号码"]]);
+		const twice = withRow(NEWBORN);
+		expect(said({ ...twice, members: [...(twice.members ?? []), NEWBORN] })).toEqual([
+			["D24", "家庭成员第 4 行与第 5 行姓名、出生日期相同，都没有身份证号码", "同一人只填一行，请删去或更正"],
+		]);
+	});
+
+	test("who has a number is not taken for who has none, whatever name and day (D24)", () => {
+		const form = withRow(NEWBORN);
+		const numbered = { ...NEWBORN, idNumber: RESIDENT };
+		const codes = (...rows: Partial<S1Member>[]) =>
+			checkS1({ ...form, members: [...(form.members ?? []), ...rows] }, TODAY).map(({ code }) => code);
+		expect(codes(numbered)).toEqual(["number_and_reason"]);
+		expect(codes({ ...NEWBORN, bornOn: undefined }, { ...NEWBORN, bornOn: undefined })).toEqual(["required", "required"]);
+	});
 });
 
 const REASON = { noNumberReason: NEWBORN.noNumberReason, bornOn: NEWBORN.bornOn };

@@ -15,4 +15,11 @@ test("two members of one name are told apart, whoever has a name of their own ke
 	expect(memberName([one, unnumbered], unnumbered)).toBe("张小明（其他）");
 	expect(memberChoice([parent, one], one)).toBe("张小明（子女）");
 	expect(memberChoice(members, one)).toBe("张小明（子女，证号尾号 0031）");
+	expect(memberName([one, { name: "张小明", idNumber: "511129201103040048" }], { name: "张小明", idNumber: "511129201103040048" })).toBe(
+		"张小明（证号尾号 0048）",
+	);
+	expect(memberName([{ name: "" }, {}], {})).toBe("（）");
+	expect([memberName([{}], {}), memberChoice([{}], {})]).toEqual(["", "（）"]);
+	expect(memberName([{}, one], one)).toBe("张小明");
+	expect(memberChoice([{ name: "李四" }], { name: "李四" })).toBe("李四（）");
 });

@@ -102,4 +102,45 @@ describe("how a decision was worked out (核算)", () => {
 	])("a line from %s, confirmed for %s, is doubtful on %s: %s (D7)", (from, confirmedFor, on, doubtful) => {
 		expect(isDoubtful({ effectiveFrom: plainDate(from), confirmedFor }, plainDate(on))).toBe(doubtful);
 	});
+
+	test.each([
+		["1a", "D2"],
+		["1b", "D3"],
+		["1c", "D4"],
+		["2", "D5"],
+		["3", "D6"],
+	] as const)("standard %s rests on %s", (standard, clause) => {
+		expect(clauseOfReckoning(reckonEligibility(FACTS, standard, []))).toBe(clause);
+	});
+
+	test("what came out otherwise is said by its standards, and 没有 where there are none", () => {
+		const rich = { ...FACTS, yearlyIncomeFen: fen(9_000_000) };
+		const worked = reckonEligibility(FACTS, "1a", []);
+		expect(checkReckoning({ ...worked, facts: rich })).toEqual(["符合的标准重算为 没有，原为 1a"]);
+		expect(checkReckoning({ ...worked, met: [] })).toEqual(["符合的标准重算为 1a，原为 没有", "建档标准 1a 不在符合的标准之内"]);
+		expect(checkReckoning({ ...worked, met: ["1a", "2"] })).toEqual(["符合的标准重算为 1a，原为 1a、2"]);
+	});
+
+	test("as people read it: standards with their words, and the confirmation of the line (D7)", () => {
+		const confirmed = { ...basis("2025-01-01", 72_000), confirmedFor: 2026 };
+		const [, standards, line] = reckoningText(reckonEligibility(FACTS, "1a", [confirmed]));
+		expect(standards).toBe("符合的标准：人均收入低于低保线，经救助后仍困难；建档标准：人均收入低于低保线，经救助后仍困难");
+		expect(line).toBe("低保线 720.00 元自 2025年1月1日，依据 青府发〔2025〕1号，2026 年确认仍有效");
+		expect(reckoningText({ ...reckonEligibility(FACTS, "2", []), met: [] })[1]).toBe("符合的标准：没有；建档标准：困难农民工");
+		expect(reckoningText({ ...reckonEligibility(FACTS, "2", []), met: ["1a", "2"] })[1]).toContain("经救助后仍困难；困难农民工；建档标准");
+		expect(reckoningText(reckonEligibility(FACTS, "1a", [basis("2026-01-01", 72_000)]))[2]).toMatch(/1号$/);
+	});
+
+	test("an amount beyond the limit says so, and one within it nothing of reasons", () => {
+		const worked = reckonCap(LIVING, { alreadyFen: fen(0), amountFen: fen(1_000_000), over: false }, LINES);
+		expect(reckoningText(worked)[1]).toBe("另有的 0.00 元，本笔 10,000.00 元，不在限额之内");
+		expect(reckoningText(worked)).toHaveLength(4);
+	});
+
+	test("what rests on no line of the county's is not held against one", () => {
+		const cap: Cap = { kind: "legal", legalCase: "2026-1", caseKind: "民事一审", standardFen: fen(150_000), decision: "司发1号" };
+		const claim = { alreadyFen: fen(0), amountFen: fen(100_000), over: false };
+		expect(checkReckoning(reckonCap(cap, claim, LINES))).toEqual([]);
+		expect(checkReckoning(reckonCap(LIVING, claim, []))).toEqual([]);
+	});
 });

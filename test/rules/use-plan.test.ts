@@ -30,4 +30,28 @@ describe("the draft of a county's plan (Z15)", () => {
 		expect(lines.reduce((sum, { plannedFen }) => sum + plannedFen, 0)).toBe(100_055);
 		expect(draftPlan([], fen(100), "even")).toEqual([]);
 	});
+
+	test("what does not come out even goes to the largest remainders, then by the union's id (Z15)", () => {
+		expect(told([file("c"), file("a"), file("b")], 20_000, "even")).toEqual(["c living 1 6600", "a living 1 6700", "b living 1 6700"]);
+		expect(told([file("a"), file("b"), file("b")], 20_000, "even")).toEqual(["a living 1 6700", "b living 2 13300"]);
+		expect(told([file("b"), file("b"), file("a")], 40_000, "even")).toEqual(["b living 2 26700", "a living 1 13300"]);
+		expect(told([file("a"), file("b")], 10_050, "even")).toEqual(["a living 1 5050", "b living 1 5000"]);
+	});
+
+	test("each kind of aid by the cause that it is for (Z18)", () => {
+		const kinds = (...causes: string[]) => draftPlan([file("a", causes)], fen(100_000), "even").map(({ aidType }) => aidType);
+		expect(kinds("家庭成员重大疾病")).toEqual(["living", "medical"]);
+		expect(kinds("残疾")).toEqual(["living", "medical"]);
+		expect(kinds("子女上学")).toEqual(["living", "schooling"]);
+		expect(kinds("下岗")).toEqual(["living", "training"]);
+		expect(kinds("失业")).toEqual(["living", "training"]);
+		expect(kinds("劳动权益受侵害")).toEqual(["living", "legal"]);
+		expect(kinds("自然灾害")).toEqual(["living"]);
+	});
+
+	test("who had aid lately weighs the same by every way but coverage (Z15)", () => {
+		for (const way of ["even", "need"] as const)
+			expect(told([file("a", [], true), file("b")], 40_000, way)).toEqual(["a living 1 20000", "b living 1 20000"]);
+		expect(told([file("a"), file("a", [], true), file("b")], 70_000, "coverage")).toEqual(["a living 2 40000", "b living 1 30000"]);
+	});
 });
