@@ -2,6 +2,7 @@ import { extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Busy } from "../errors";
 import type { Job, Sheet } from "./printer";
+import type { WordPaper } from "./word/word-paper";
 
 export type { Drawing, NoGlyph } from "./printer";
 
@@ -9,6 +10,8 @@ export type { Drawing, NoGlyph } from "./printer";
 export interface Press {
 	/** @throws Busy where too many wait, or one does not end */
 	print(job: Job): Promise<Sheet>;
+	/** Makes a Word document: one of many unions takes seconds. @throws Busy as `print` does */
+	word(paper: WordPaper): Promise<Uint8Array>;
 	/** What waits is given up. */
 	close(): Promise<void>;
 }
@@ -77,19 +80,26 @@ export function press(dataDir: string, given: Partial<Limits> = {}): Press {
 		return started;
 	}
 
+	function made(job: Job | { word: WordPaper }): Promise<Sheet> {
+		running ??= start();
+		const now = running;
+		if (now.waiting.size >= limits.most) return Promise.reject(new Busy(BUSY));
+		clearTimeout(now.idle);
+		last += 1;
+		const id = last;
+		return new Promise((done, failed) => {
+			const late = setTimeout(() => void end(now, new Busy(BUSY)), limits.printMs);
+			now.waiting.set(id, { done, failed, late });
+			now.thread.postMessage({ id, job });
+		});
+	}
+
 	return {
-		print(job) {
-			running ??= start();
-			const now = running;
-			if (now.waiting.size >= limits.most) return Promise.reject(new Busy(BUSY));
-			clearTimeout(now.idle);
-			last += 1;
-			const id = last;
-			return new Promise((done, failed) => {
-				const late = setTimeout(() => void end(now, new Busy(BUSY)), limits.printMs);
-				now.waiting.set(id, { done, failed, late });
-				now.thread.postMessage({ id, job });
-			});
+		print: made,
+		async word(paper) {
+			const sheet = await made({ word: paper });
+			if ("lacking" in sheet) throw new Error("a Word document brings no fonts along");
+			return sheet.bytes;
 		},
 		async close() {
 			if (running) await end(running, new Busy(BUSY));

@@ -1,14 +1,18 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { type Job, printer } from "./printer";
+import { type Job, printer, type Sheet } from "./printer";
+import { type WordPaper, wordPaper } from "./word/word-paper";
 
-/** A thread of its own, started by `press`: it prints one paper after another. */
+/** A thread of its own, started by `press`: it makes one paper after another. */
 const print = printer(String(workerData));
 
-parentPort?.on("message", ({ id, job }: { id: number; job: Job }) => {
-	try {
-		parentPort?.postMessage({ id, sheet: print(job) });
-	} catch {
+async function made(job: Job | { word: WordPaper }): Promise<Sheet> {
+	return "word" in job ? { bytes: await wordPaper(job.word), pages: 0 } : print(job);
+}
+
+parentPort?.on("message", ({ id, job }: { id: number; job: Job | { word: WordPaper } }) => {
+	made(job).then(
+		(sheet) => parentPort?.postMessage({ id, sheet }),
 		// What went wrong may quote what was to be printed: the template's name is enough to find it.
-		parentPort?.postMessage({ id, failed: job.template });
-	}
+		() => parentPort?.postMessage({ id, failed: "word" in job ? "word" : job.template }),
+	);
 });

@@ -4,7 +4,7 @@ import type { ProjectOfYear } from "../../../record/money/reported-year";
 import { fen, formatYuan } from "../../../workflows/rules/money";
 import { formatDate, shanghaiDate } from "../../../workflows/rules/plain-date";
 import { aidTypeLabel } from "../../words/aid";
-import { type WordPart, wordPaper } from "../word/word-paper";
+import type { WordPart } from "../word/word-paper";
 import { fundsOfReport, standingOf } from "./funds";
 import { defineReport } from "./report";
 
@@ -29,7 +29,7 @@ export const REVIEWS = defineReport({
 		const said = await reviewsOfYear(deps.db, over.id, year);
 		const projects = funds.funds.flatMap((fund) => fund.projects);
 		await write(
-			await wordPaper({
+			await deps.press.word({
 				title: `${year} 年困难职工专项帮扶资金绩效评价`,
 				mark: projects.every(({ id }) => said.some(({ projectId }) => projectId === id)) ? undefined : "有项目尚未评价",
 				facts: [

@@ -3,7 +3,6 @@ import { yearReports } from "../../../prisma/read/year-reports";
 import type { TakenReport } from "../../../record/audit/reports";
 import { yearNow } from "../../../record/files/year-report";
 import type { Deps } from "../../deps";
-import { wordPaper } from "../word/word-paper";
 import { defineReport } from "./report";
 import { paperOf } from "./september-parts";
 
@@ -27,7 +26,7 @@ export const SEPTEMBER = defineReport({
 			await septemberMissing(deps.db, of),
 		];
 		const texts = over.kind === "city" ? [] : await septemberTexts(deps.db, of);
-		await write(await wordPaper(paperOf({ taken, draft: draft !== undefined, lines, counts, missing, texts })));
+		await write(await deps.press.word(paperOf({ taken, draft: draft !== undefined, lines, counts, missing, texts })));
 		return lines.length - 1;
 	},
 });

@@ -5,7 +5,7 @@ import { formatDate, plainDate } from "../../../workflows/rules/plain-date";
 import { refusal } from "../../../workflows/rules/refusal";
 import { WAYS } from "../../../workflows/rules/use-plan";
 import { aidTypeLabel } from "../../words/aid";
-import { type WordPart, wordPaper } from "../word/word-paper";
+import type { WordPart } from "../word/word-paper";
 import { defineReport } from "./report";
 
 const money = (amount: number): string => formatYuan(fen(amount));
@@ -27,7 +27,7 @@ export const USE_PLAN = defineReport({
 			? []
 			: [refusal("no_plan", "Z15", `还没有 ${year} 年的使用方案`, { field: "year", next: "请先草拟全年使用方案，或另选年度" })];
 	},
-	async make({ db }, taken, write) {
+	async make({ db, press }, taken, write) {
 		const { over, year, today } = taken;
 		const id = await planOfYear(db, over.id, year);
 		const plan = id && (await usePlans.one(db, { paths: [over.path] }, id));
@@ -35,7 +35,7 @@ export const USE_PLAN = defineReport({
 		const [lines, resting] = [await linesOfPlan(db, plan.id), await restingOn(db, plan)];
 		const approved = plan.heldOn === null ? undefined : `${formatDate(plainDate(plan.heldOn))}主席会议审定（${plan.minutes ?? ""}）`;
 		await write(
-			await wordPaper({
+			await press.word({
 				title: `${year} 年困难职工专项帮扶资金使用方案`,
 				mark: approved === undefined ? "草案" : undefined,
 				facts: [
