@@ -1,15 +1,19 @@
-import { press } from "../server/documents/press";
+import { septemberCounts, septemberLines, septemberMissing, septemberTexts } from "../prisma/read/september";
+import { type Press, press } from "../server/documents/press";
 import { print } from "../server/documents/printing";
+import { paperOf } from "../server/documents/reports/september-parts";
 import type { County } from "../test/builders/county";
 import { morningOf } from "../test/builders/county";
 import type { HouseholdBuilder } from "../test/builders/s1";
 import { anApplication } from "../test/builders/story";
 import { plainDate } from "../workflows/rules/plain-date";
+import { NO_FIGURES } from "../workflows/rules/year-report";
 import { table } from "./figures";
 
 const FORMS = 50;
 const RUN = 500;
 const DAY = "2026-02-25";
+const UNIONS = 300;
 
 /** What printing costs, read, drawn and recorded: the first paper (its thread, fonts and template), the next ones, a long one, and 500 in one run. */
 export async function documents(county: County, dataDir: string): Promise<void> {
@@ -45,9 +49,32 @@ export async function documents(county: County, dataDir: string): Promise<void> 
 		const begin = performance.now();
 		for (let at = 0; at < RUN; at++) await paper(ids[at % FORMS] ?? "");
 		said(`${RUN} × S1 in one run`, performance.now() - begin);
+		said(`September report, ${UNIONS} unions (Word)`, await september(county, printing));
+		peak = Math.max(peak, process.memoryUsage().rss);
 		console.log(`\n(c) papers; ${mb(before)} MB before the first\n`);
 		console.log(table(["", "ms", "peak MB"], rows));
 	} finally {
 		await printing.close();
 	}
+}
+
+/** A county of so many unions that have reported, read, summed and written as Word. */
+async function september(county: County, printing: Press): Promise<number> {
+	const { countyId, people, db } = county;
+	const { path } = await db.union.findUniqueOrThrow({ where: { id: countyId } });
+	await db.$executeRaw`
+		WITH made AS (INSERT INTO unions (id, kind, category, name, path, parent_id, county_id)
+			SELECT id, 'grassroots', 'township', '第' || n || '镇工会', ${path}::text || id || '/', ${countyId}::uuid, ${countyId}::uuid
+			FROM (SELECT n, gen_random_uuid() AS id FROM generate_series(1, ${UNIONS}::int) n) one RETURNING id)
+		INSERT INTO year_report (id, union_id, year, version, figures, text, by_account_id, by_name, reported_on, at, key)
+		SELECT gen_random_uuid(), id, 2026, 1, ${JSON.stringify({ ...NO_FIGURES, active: 40, causes: { 本人重大疾病: 25, 子女上学: 20 } })}::jsonb, repeat('分析。', 300),
+			${people.chair.accountId}::uuid, ${people.chair.name}, '2026-09-10', now(), id::text FROM made`;
+	const begin = performance.now();
+	const of = { path, by: "grassroots", year: 2026 } as const;
+	const [lines, counts, missing] = [await septemberLines(db, of), await septemberCounts(db, of), await septemberMissing(db, of)];
+	const texts = await septemberTexts(db, of);
+	const over = { id: countyId, name: "青禾县总工会", path, kind: "county", countyId };
+	const taken = { over, year: 2026, today: plainDate("2026-09-10"), byName: people.centre.name };
+	await printing.word(paperOf({ taken, draft: false, lines, counts, missing, texts }));
+	return performance.now() - begin;
 }

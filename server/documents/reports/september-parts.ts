@@ -18,7 +18,7 @@ const money = (amount: number): string => formatYuan(fen(amount));
 
 /** What the report says: lines and counts as the database has summed them. */
 export interface Facts {
-	taken: TakenReport;
+	taken: Pick<TakenReport, "over" | "year" | "today" | "byName">;
 	draft: boolean;
 	lines: readonly SeptemberLine[];
 	counts: readonly SeptemberCount[];
