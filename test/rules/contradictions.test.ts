@@ -125,7 +125,7 @@ describe("what a contradiction of the household does not mean (D16)", () => {
 		expect(with14("子女", { idNumber: birth("2010-01-01"), bornOn: plainDate("1986-02-28") })).toBe(true);
 	});
 
-	test("nothing is said where a birth is not known, nor of the applicant's own number on another's row (D24)", () => {
+	test("nothing is said where a birth is not known, nor of the applicant's own number elsewhere (D24)", () => {
 		expect(with14("子女", { idNumber: undefined })).toBe(false);
 		expect(with14("子女", { idNumber: "511129" })).toBe(false);
 		expect(with14("子女", { idNumber: basic.idNumber })).toBe(false);
