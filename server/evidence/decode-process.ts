@@ -10,8 +10,10 @@ async function done({ type, bytes, page, read }: Task): Promise<Looked | Buffer 
 	return type === "application/pdf" ? lookAtPdf(bytes) : lookAtPicture(bytes, type);
 }
 
+/** What a file was drawn with is given back before the next: pictures lie outside the heap, whose own limit would not notice them. */
 function answer(of: Answer): void {
 	process.send?.(of);
+	globalThis.gc?.();
 }
 
 process.on("message", (task: Task) => {

@@ -130,7 +130,7 @@ function started(): ChildProcess {
 	const own = extname(__filename);
 	const loader = own === ".ts" ? ["--import", "tsx"] : [];
 	const worker = fork(join(__dirname, `decode-process${own}`), [], {
-		execArgv: [...loader, "--max-old-space-size=256"],
+		execArgv: [...loader, "--max-old-space-size=256", "--expose-gc"],
 		serialization: "advanced",
 		stdio: ["ignore", "ignore", "ignore", "ipc"],
 		// No address, password or key of this installation is its business.

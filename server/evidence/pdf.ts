@@ -1,5 +1,5 @@
 import { PDFiumLibrary } from "@hyzyla/pdfium";
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { MOST_PAGES } from "../../workflows/rules/evidence-kinds";
 import { codesIn } from "./codes";
 import { FileFailed, type Looked, type ReadPage, SCREEN } from "./looked";
@@ -8,8 +8,8 @@ import { refuseActive } from "./pdf-objects";
 type PdfDocument = Awaited<ReturnType<PDFiumLibrary["loadDocument"]>>;
 
 const QUALITY = 80;
-/** Points of the longer side of a page whose codes are read: 250 dpi of A4. */
-const READ_SIDE = 2900;
+/** Points of the longer side of a page whose codes are read: 220 dpi of A4. */
+const READ_SIDE = 2600;
 /** A reader looks for a PDF's end here. */
 const ENDS_WITHIN = 1024;
 
@@ -38,10 +38,15 @@ export async function readPages(bytes: Buffer, numbers: readonly number[]): Prom
 		const pages: ReadPage[] = [];
 		for (const number of numbers) {
 			const { picture, size } = await pictureOf(document, number - 1, READ_SIDE);
-			pages.push({ codes: await codesIn(picture, size), screen: await drawn(document, number - 1) });
+			pages.push({ codes: await codesIn(picture, size), screen: await screenOf(picture) });
 		}
 		return pages;
 	});
+}
+
+function screenOf(picture: Sharp): Promise<Buffer> {
+	const shown = picture.clone().resize({ ...SCREEN, fit: "inside", withoutEnlargement: true });
+	return shown.flatten({ background: "white" }).jpeg({ quality: QUALITY }).toBuffer();
 }
 
 async function pictureOf(document: PdfDocument, index: number, longer: number) {

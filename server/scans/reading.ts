@@ -5,7 +5,7 @@ import { FileFailed } from "../evidence/looked";
 import { causeOf } from "../health/failing";
 
 /** Pages that are drawn and read in one go: they are in memory together. */
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 
 type Env = Pick<Deps, "db" | "secrets" | "evidence" | "log">;
 
