@@ -35,7 +35,7 @@ describe("the database refuses of signed pages that come back", () => {
 			county.people.clerk.accountId,
 		);
 
-	test("a page under a wording that is not the record's, or that nobody has held against it since the case moved (D15)", async () => {
+	test("a page under another wording than the record's, or not held against it since the case moved (D15)", async () => {
 		const fileId = await aFile(county, { seq: 1 });
 		const { id: caseId, version } = await county.db.case.findFirstOrThrow({ where: { chart: "application" } });
 		expect(fileId).not.toBe(caseId);
