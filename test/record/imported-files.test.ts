@@ -7,6 +7,7 @@ import { businessNow } from "../../record/settings/clock";
 import { perform } from "../../record/write";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { aKey, standsAt } from "../builders/county";
+import { anIdNumber } from "../builders/identity";
 import { anOldFile, carryImports, foundIn, importOldFiles, takeOldFiles } from "../builders/imports";
 import { aHousehold } from "../builders/s1";
 import { aFile, anApplication, type Scene, taken } from "../builders/story";
@@ -57,6 +58,23 @@ describe("existing files from a sheet (D17, D24)", () => {
 		const kept = await formOf(county.db, county.env.secrets, file.applicationId);
 		expect(kept?.form.disabledMembers).toEqual([disabledMembers[0], { name: other?.name, note: "听力二级" }]);
 		expect(file.imported?.unproven).toContain("残疾证号");
+	});
+
+	test("200 people and a cause of 2,000 characters come in; one more of each is told at its cell (D9, D24)", async () => {
+		const many = (count: number) =>
+			Array.from({ length: count - 3 })
+				.reduce<ReturnType<typeof old>>((household) => household.withMember(), old(4))
+				.build();
+		const form = { ...many(200), causeText: "难".repeat(2000) };
+		const file = await fileOf(await importOldFiles(county, anOldFile(4, { form })));
+		expect((await formOf(county.db, county.env.secrets, file.applicationId))?.form).toMatchObject({ causeText: form.causeText });
+		expect(await county.db.identityHold.count({ where: { caseId: file.caseId, active: true } })).toBe(200);
+		const wrong = [
+			...anOldFile(5, { form: { ...many(201), idNumber: anIdNumber({ seq: 9001 }) } }),
+			...anOldFile(6, { form: { ...old(6).build(), causeText: "难".repeat(2001) } }),
+		];
+		const codes = (await foundIn(county, await importOldFiles(county, wrong, { until: "tried" }))).map((one) => one.split(" ")[1]);
+		expect(codes).toEqual(expect.arrayContaining(["row_count", "text_too_long"]));
 	});
 
 	test("it goes on as any file does: checked, its aid counted from before, its chain whole", async () => {
