@@ -111,7 +111,7 @@ async function start(config: Config, started: Started): Promise<void> {
 			await bringUp(databaseUrl);
 			await requireRightKey(databaseUrl, keyFile, say);
 		}
-		await provideDemo(databaseUrl, keyFile, say);
+		await provideDemo(databaseUrl, keyFile, dataDir, say);
 	}
 	const temporal = config.temporal ?? (await temporalAddress(dataDir));
 	if (config.temporal !== undefined && parts !== "web") await checkTemporal(config.temporal, log);

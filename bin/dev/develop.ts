@@ -66,7 +66,7 @@ async function startServices(dataDir: string, demo: boolean, running: { stop(): 
 	provideKey(keyFile, await isUntouched(postgresUrl), say);
 	if (demo) await clearHalfDemo(postgresUrl);
 	await bringUp(postgresUrl);
-	if (demo) await provideDemo(postgresUrl, keyFile, say);
+	if (demo) await provideDemo(postgresUrl, keyFile, dataDir, say);
 	say("启动 Temporal 服务");
 	const temporal = await keepRunning("temporal", () => startTemporal({ dataDir, postgresUrl, timeSkipping: false, log, say }), log);
 	running.push(temporal);

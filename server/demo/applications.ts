@@ -1,10 +1,11 @@
 import { openApplication } from "../../record/applications";
 import { hasSeriousIllness } from "../../record/files/file-life";
-import { addYears, plainDate } from "../../workflows/rules/plain-date";
+import { addDays, addYears, plainDate } from "../../workflows/rules/plain-date";
 import type { DemoLogin, DemoUnit } from "./accounts";
 import { type DemoCounty, written } from "./county";
 import type { Days } from "./days";
 import { HOUSEHOLDS, type HouseholdId } from "./households";
+import type { DemoPapers } from "./papers";
 import { take } from "./telling";
 
 /** The clerk and the chair of each unit, where its sheets hang, and who studies with them. */
@@ -25,7 +26,7 @@ export interface DemoApplication {
 }
 
 /** Carries an application as far as it is to go. @returns the case's id */
-export async function tellApplication(county: DemoCounty, days: Days, of: DemoApplication): Promise<string> {
+export async function tellApplication(county: DemoCounty, days: Days, of: DemoApplication, papers?: DemoPapers): Promise<string> {
 	const { env, people } = county;
 	const { unit, form } = HOUSEHOLDS[of.household];
 	const { clerk: clerkLogin, chair: chairLogin, place, third } = UNITS[unit];
@@ -39,6 +40,7 @@ export async function tellApplication(county: DemoCounty, days: Days, of: DemoAp
 		key: of.household,
 	});
 	const { caseId } = written(opened);
+	await papers?.bring({ caseId, by: clerk, now: days.now(of.from + 1), form });
 	const members = [chair.name, clerk.name, third];
 	const scenes = [
 		{ event: "SUBMIT", by: clerk, after: 0, say: () => ({ origin: of.origin ?? "self" }) },
@@ -67,7 +69,11 @@ export async function tellApplication(county: DemoCounty, days: Days, of: DemoAp
 	] as const;
 	const last = scenes.findIndex(({ event }) => event === of.until);
 	for (const { event, by, after, say } of scenes.slice(0, last + 1)) {
-		await take(env, caseId, { event, by, at: days.morning(of.from - after), say: say(days.ago(of.from - after)) });
+		const [at, on] = [days.now(of.from - after), days.ago(of.from - after)];
+		// One of them was sent on from a camera whose clock is a day late.
+		const taken = of.household === "zhouLidong" ? addDays(on, -1) : on;
+		const photos = event === "RECORD_VISIT" ? await papers?.photograph({ caseId, by: clerk, now: at, taken }) : undefined;
+		await take(env, caseId, { event, by, at: at.at, say: { ...say(on), ...(photos && { papers: photos }) } });
 	}
 	return caseId;
 }

@@ -12,6 +12,7 @@ import type { HouseholdId } from "./households";
 import { tellLives } from "./lives";
 import { tellOffices } from "./offices";
 import { tellOversight } from "./oversight";
+import { demoPapers } from "./papers";
 import { passTime, type Scene, take } from "./telling";
 
 /** Eight applications under way, each standing somewhere else. */
@@ -154,17 +155,19 @@ export async function isWholeDemo({ finding }: Database): Promise<boolean> {
 	return (await finding.count()) > 0;
 }
 
-/** The invented county, as of now: everything goes through the same steps that people take, with the days on which they would have. */
-export async function seedDemo(env: RecordEnv, log: (line: string) => void): Promise<void> {
+/** The invented county, as of now: everything goes through the same steps that people take, with the days on which they would have. @param dataDir where the households' papers lie; without it they have none */
+export async function seedDemo(env: RecordEnv, log: (line: string) => void, dataDir?: string): Promise<void> {
 	const now = Date.now();
 	const county = await demoCounty(env, shanghaiDate(now));
 	const days = daysBefore(await calendarNow(env.db), shanghaiDate(now));
 	const cases: string[] = [];
 	const applications = {} as Record<HouseholdId, string>;
+	const papers = dataDir === undefined ? undefined : demoPapers(county, dataDir);
 	for (const one of [...UNDER_WAY, ...FILED]) {
-		applications[one.household] = await tellApplication(county, days, one);
+		applications[one.household] = await tellApplication(county, days, one, papers);
 		cases.push(applications[one.household]);
 	}
+	await papers?.close();
 	log(`演示数据：${cases.length} 户建档申请`);
 	const files = await filesOf(env, applications);
 

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { connect, type Database } from "../../prisma/client";
 import { dayOf } from "../../prisma/dates";
 import { chainHash, type EventRecord } from "../../record/event-log";
@@ -6,24 +7,44 @@ import { isPassword } from "../../record/people/passwords";
 import { demoAccounts } from "../../server/demo/accounts";
 import { HOUSEHOLDS } from "../../server/demo/households";
 import { seedDemo } from "../../server/demo/seed";
+import { folderStorage } from "../../server/evidence/folder-storage";
+import { verifyFiles } from "../../server/evidence/verify-files";
 import { shanghaiDate } from "../../workflows/rules/plain-date";
 import { checkS1, warnS1 } from "../../workflows/rules/s1-completeness";
 import { freshDatabase } from "../support/database";
+import { temporaryFolder } from "../support/program";
 import { loadSecretsForTests } from "../support/secrets";
 
 describe("the demo county", () => {
 	let db: Database;
 	let database: Awaited<ReturnType<typeof freshDatabase>>;
 	const secrets = loadSecretsForTests();
+	const folder = temporaryFolder();
 
 	beforeAll(async () => {
 		database = await freshDatabase();
 		db = connect(database.url, 5);
-		await seedDemo({ db, secrets }, () => undefined);
+		await seedDemo({ db, secrets }, () => undefined, folder.path);
 	}, 120_000);
 	afterAll(async () => {
 		await db.$disconnect();
 		await database.drop();
+		folder.remove();
+	});
+
+	test("its households have papers that open, and a photograph of the visit; one of them a day off (D9, D12)", async () => {
+		expect(await verifyFiles({ db, secrets, storage: folderStorage(join(folder.path, "evidence")) })).toMatchObject({ wrong: [] });
+		const kept = await db.evidence.groupBy({ by: ["kind"], _count: true });
+		const counted = new Map(kept.map(({ kind, _count }) => [kind, _count]));
+		expect([counted.get("身份证"), counted.get("户口簿")]).toEqual([16, 16]);
+		expect(counted.get("入户调查照片")).toBeGreaterThan(10);
+		const visits = await db.event.findMany({ where: { event: "RECORD_VISIT" } });
+		const photographs = await db.evidence.findMany({ where: { kind: "入户调查照片" }, include: { content: true } });
+		const off = photographs.filter(({ caseId, content }) => {
+			const said = (visits.find((visit) => visit.caseId === caseId)?.payload ?? {}) as { visitedOn?: string };
+			return content.takenOn?.toISOString().slice(0, 10) !== said.visitedOn;
+		});
+		expect(off).toHaveLength(1);
 	});
 
 	test("has three kinds of unions and an account of every role", async () => {

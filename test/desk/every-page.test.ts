@@ -58,7 +58,7 @@ describe("every page that somebody of the demo's county can come to", () => {
 
 	beforeAll(async () => {
 		site = await startSite();
-		await seedDemo({ db: site.db, secrets: loadSecretsForTests() }, () => undefined);
+		await seedDemo({ db: site.db, secrets: loadSecretsForTests() }, () => undefined, site.services.dataDir);
 		for (const login of LOGINS) {
 			const agent = visitor(site);
 			await agent.post("/sign-in").type("form").send({ login, password: DEMO_PASSWORD, key: randomUUID() }).expect(303);
