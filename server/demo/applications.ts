@@ -71,7 +71,7 @@ export async function tellApplication(county: DemoCounty, days: Days, of: DemoAp
 	for (const { event, by, after, say } of scenes.slice(0, last + 1)) {
 		const [at, on] = [days.now(of.from - after), days.ago(of.from - after)];
 		// One of them was sent on from a camera whose clock is a day late.
-		const taken = of.household === "zhouLidong" ? addDays(on, -1) : on;
+		const taken = of.household === "wuQingming" ? addDays(on, -1) : on;
 		const photos = event === "RECORD_VISIT" ? await papers?.photograph({ caseId, by: clerk, now: at, taken }) : undefined;
 		await take(env, caseId, { event, by, at: at.at, say: { ...say(on), ...(photos && { papers: photos }) } });
 	}
