@@ -32,7 +32,7 @@ describe("the demo county", () => {
 		folder.remove();
 	});
 
-	test("its households have papers that open, and a photograph of the visit; one of them a day off (D9, D12)", async () => {
+	test("its households have papers that open and a photograph of the visit, one a day off (D9, D12)", async () => {
 		expect(await verifyFiles({ db, secrets, storage: folderStorage(join(folder.path, "evidence")) })).toMatchObject({ wrong: [] });
 		const kept = await db.evidence.groupBy({ by: ["kind"], _count: true });
 		const counted = new Map(kept.map(({ kind, _count }) => [kind, _count]));
