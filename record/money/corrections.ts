@@ -27,7 +27,9 @@ interface CorrectableEntry {
 	projectName: string | null;
 }
 
+/** Waits for whoever corrects the same entry: what stands of it is what that has left. */
 async function entryOf(tx: StepTx, entryId: number): Promise<CorrectableEntry | undefined> {
+	await tx.row`SELECT 1 FROM ledger_entry WHERE id = ${entryId} FOR NO KEY UPDATE`;
 	return tx.row<CorrectableEntry>`
 		SELECT e.id, e.kind, (e.amount_fen - coalesce((SELECT sum(x.amount_fen) FROM ledger_entry x WHERE x.corrects_id = e.id), 0))::bigint AS "standingFen",
 			e."on", coalesce(p.fund_id, t.owner_id) AS "fundId", p.id AS "projectId", p.name AS "projectName"
@@ -35,8 +37,15 @@ async function entryOf(tx: StepTx, entryId: number): Promise<CorrectableEntry | 
 		WHERE e.id = ${entryId} AND e.kind IN ('received', 'released')`;
 }
 
-/** Z14: a receipt is never taken back below what is released of its fund, a release never below what its project holds for grants and has paid. */
+/**
+ * Z14: never more is taken back of an entry than stands of it, of a receipt not what is released of its fund, of a release not what its project holds for
+ * grants and has paid.
+ */
 async function checkStillThere(tx: StepTx, entry: CorrectableEntry, amountFen: Fen, field?: string): Promise<Refusal[]> {
+	if (amountFen > entry.standingFen) {
+		const message = `第 ${entry.id} 号现记 ${formatYuan(entry.standingFen)} 元，不能冲减 ${formatYuan(amountFen)} 元`;
+		return [refusal("correction_beyond", "Z14", message, { field, next: "请不同意这项更正，另按现记金额申请" })];
+	}
 	const release = entry.projectId !== null;
 	const left = await balanceOf(tx, entry.projectId ?? entry.fundId, release ? "available" : "received");
 	if (amountFen <= left) return [];
@@ -141,6 +150,8 @@ export const ANSWER_CORRECTION = defineWrite({
 		if (!confirmed && !said.has("answer")) {
 			return refused(refusal("required", "Z14", "不同意更正的，须说明理由", { field: "answer", next: "请填写说明" }));
 		}
+		const entry = await entryOf(tx, entryId);
+		if (!entry) throw new Error(`correction ${id} of no entry`);
 		const answered = await tx.write`
 			UPDATE correction SET confirmed = ${confirmed}, answer = ${said.has("answer") ? said.text("answer") : null}, answered_by = ${actor.accountId}::uuid,
 				answered_for = ${held?.insteadOf?.accountId ?? null}::uuid, answered_name = ${actor.name}, answered_on = ${now.today}::date,
@@ -148,8 +159,6 @@ export const ANSWER_CORRECTION = defineWrite({
 			WHERE id = ${id}::uuid AND confirmed IS NULL`;
 		if (answered === 0) return refused(refusal("answered", "Z14", "这项更正已经答复，不能再改", { next: "需要再更正的请另行申请" }));
 		if (!confirmed) return WRITTEN;
-		const entry = await entryOf(tx, entryId);
-		if (!entry) throw new Error(`correction ${id} of no entry`);
 		const wrong = await checkStillThere(tx, entry, amountFen);
 		if (wrong.length > 0) return refused(...wrong);
 		await takeBack(tx, entry, { amountFen, note: where.reason, at: now.at, key: `correction/${id}` });

@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { ANSWER_CORRECTION, PROPOSE_CORRECTION } from "../../record/money/corrections";
 import { fundReport } from "../../record/money/fund-year";
 import type { Actor } from "../../record/people/actor";
@@ -6,6 +7,7 @@ import { written } from "../builders/county";
 import { fundsOf } from "../builders/funds";
 import { aGrant } from "../builders/story";
 import { writing } from "../builders/writing";
+import { eventually } from "../support/eventually";
 import { withCounty } from "../support/with-county";
 
 const TODAY = "2026-03-26";
@@ -127,5 +129,44 @@ describe("corrections of receipts and releases", () => {
 		written(await answer(id, county.people.finance2));
 		await expect(back(600, `correction/${id}`)).rejects.toThrow();
 		await expect(run("UPDATE ledger_entry SET amount_fen = 1 WHERE id = $1::bigint", entryId)).rejects.toThrow("append-only");
+	});
+
+	test("a correction proposed while another of the same entry is answered goes by what that has left (Z14)", async () => {
+		const entryId = await receipt(100_000);
+		const first = written(await propose(entryId, 40_000));
+		const holder = new Client({ connectionString: county.databaseUrl });
+		await holder.connect();
+		try {
+			await holder.query("BEGIN");
+			await holder.query("SELECT 1 FROM ledger_entry WHERE id = $1 FOR NO KEY UPDATE", [entryId]);
+			const waiting = async (count: number) => {
+				const rows = await county.db.$queryRaw<unknown[]>`
+					SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+				return rows.length === count;
+			};
+			const answered = answer(first.id, county.people.finance2);
+			await eventually(() => waiting(1));
+			const proposed = propose(entryId, 10_000);
+			await eventually(() => waiting(2));
+			await holder.query("COMMIT");
+			written(await answered);
+			const { id } = written(await proposed);
+			expect((await county.db.correction.findUniqueOrThrow({ where: { id } })).amountFen).toBe(30_000n);
+			written(await answer(id, county.people.finance2));
+			expect(reasons(await propose(entryId, 10_000))).toMatchObject([{ code: "correction_not_less" }]);
+		} finally {
+			await holder.end();
+		}
+	});
+
+	test("one that asks for more than stands of its entry is refused, and can be declined (Z14)", async () => {
+		const entryId = await receipt(100_000);
+		const { id } = written(await propose(entryId, 40_000));
+		await county.db.$executeRaw`ALTER TABLE correction DISABLE TRIGGER correction_fills`;
+		await county.db.correction.update({ where: { id }, data: { amountFen: 100_001n } });
+		await county.db.$executeRaw`ALTER TABLE correction ENABLE TRIGGER correction_fills`;
+		expect(reasons(await answer(id, county.people.finance2))).toMatchObject([{ code: "correction_beyond", clause: "Z14" }]);
+		expect((await county.db.correction.findUniqueOrThrow({ where: { id } })).confirmed).toBeNull();
+		written(await answer(id, county.people.finance2, { confirmed: false, answer: "重复申请。" }));
 	});
 });

@@ -186,9 +186,13 @@ async function stepSaid({ type, spec, forbidden, refusals }: NextStep, env: Reco
 	return { type, label, clause, cite: cite(clause), who: [...who], fields: asked, allowed, forbidden, refusals: refusals.map(refusalSaid) };
 }
 
-function fieldSaid({ optional, options, follows: _, copied: __, paper: ___, ...rest }: EventField, choices: EventField["options"]) {
+/** What a program is to know of a field; what of it is the chart's own business is not said. */
+function fieldSaid(
+	{ name, label, kind, optional, options, of, min, future, orNothing, clause, hint }: EventField,
+	choices: EventField["options"],
+) {
 	const offered = options ?? choices;
-	return { ...rest, required: !optional, options: offered && [...offered] };
+	return { name, label, kind, required: !optional, options: offered && [...offered], of, min, future, orNothing, clause, hint };
 }
 
 function visitSaid(chart: Chart, { stage, steps, reminders, ...rest }: StageVisit) {
