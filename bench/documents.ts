@@ -21,9 +21,9 @@ export async function documents(county: County, dataDir: string): Promise<void> 
 	const env = { ...county.env, press: printing };
 	const now = { at: morningOf(DAY), today: plainDate(DAY), offsetMs: 0 };
 	let peak = 0;
-	const paper = async (id: string): Promise<number> => {
+	const paper = async (id: string, format: "pdf" | "docx" = "pdf"): Promise<number> => {
 		const begin = performance.now();
-		const outcome = await print(env, { actor: county.people.clerk, now, kind: "application", id, name: "s1", copy: 1 });
+		const outcome = await print(env, { actor: county.people.clerk, now, kind: "application", id, name: "s1", copy: 1, format });
 		if (outcome.kind !== "written") throw new Error(JSON.stringify(outcome));
 		peak = Math.max(peak, process.memoryUsage().rss);
 		return performance.now() - begin;
@@ -45,6 +45,9 @@ export async function documents(county: County, dataDir: string): Promise<void> 
 		const next: number[] = [];
 		for (const id of ids.slice(1, 21)) next.push(await paper(id));
 		said("S1, the next (median of 20)", next.sort((one, other) => one - other)[10] ?? 0);
+		const word: number[] = [];
+		for (const id of ids.slice(1, 21)) word.push(await paper(id, "docx"));
+		said("S1 as Word (median of 20)", word.sort((one, other) => one - other)[10] ?? 0);
 		said("S1 of 200 members", await paper(long));
 		const begin = performance.now();
 		for (let at = 0; at < RUN; at++) await paper(ids[at % FORMS] ?? "");

@@ -1,6 +1,8 @@
 import type { RecordEnv } from "../env";
 import type { Actor } from "../people/actor";
 
+export type PaperFormat = "pdf" | "docx";
+
 /** What goes out on paper. */
 export interface Printing {
 	actor: Pick<Actor, "accountId" | "name">;
@@ -14,7 +16,9 @@ export interface Printing {
 	copy: number;
 	formVersion: number | null;
 	contentHash: Buffer;
-	pages: number;
+	format: PaperFormat;
+	/** Of a PDF; Word breaks pages where it is opened. */
+	pages: number | null;
 	people: number;
 	/** Its words, sealed: what a signed copy that comes back is held against. */
 	said: Buffer;
@@ -30,7 +34,7 @@ export async function recordPrinting(env: Pick<RecordEnv, "db">, of: Printing, c
 		const cases = caseId === null ? looked : [caseId];
 		await tx.lookUp.createMany({ data: cases.map((id) => ({ accountId: actor.accountId, caseId: id, what })) });
 		if (!counted) return;
-		const { document, subjectId, copy, formVersion, contentHash, pages, people, said, at } = of;
+		const { document, subjectId, copy, formVersion, contentHash, format, pages, people, said, at } = of;
 		const data = {
 			document,
 			subjectId,
@@ -39,6 +43,7 @@ export async function recordPrinting(env: Pick<RecordEnv, "db">, of: Printing, c
 			formVersion,
 			contentHash: new Uint8Array(contentHash),
 			said: new Uint8Array(said),
+			format,
 			pages,
 			people,
 			at,

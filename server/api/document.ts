@@ -93,7 +93,12 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
 		...(takes ? { requestBody: { required: true, content: { [takes]: { schema: z.string().meta({ format: "binary" }) } } } } : {}),
 		...(body ? { requestBody: { required: true, content: { "application/json": { schema: route.documentedBody ?? body } } } } : {}),
 		responses: {
-			[status]: { description: "完成", content: { [route.media ?? "application/json"]: { schema: answer } } },
+			[status]: {
+				description: "完成",
+				content: Object.fromEntries(
+					[route.media ?? "application/json", route.otherMedia].flatMap((media) => (media ? [[media, { schema: answer }]] : [])),
+				),
+			},
 			...problemResponses(route),
 		},
 	};

@@ -78,8 +78,8 @@ function answering(route: Route, deps: Deps): RequestHandler {
 		if (answer.version !== undefined) res.set("ETag", `"${answer.version}"`);
 		if (answer.location !== undefined) res.location(`${req.baseUrl}${answer.location}`);
 		if (answer.file && route.media) {
-			const { bytes, fileName } = answer.file;
-			return sendFile(res.status(status), { type: route.media, bytes, saveAs: fileName });
+			const { bytes, fileName, media = route.media } = answer.file;
+			return sendFile(res.status(status), { type: media, bytes, saveAs: fileName });
 		}
 		if (answer.download) return deps.downloads.send(res.status(status), answer.download);
 		// Not `json`: it would answer 304 by the version alone, and what may come next changes without one.

@@ -6,7 +6,7 @@ import type { BusinessNow } from "../../record/settings/clock";
 import type { Role } from "../../workflows/charts/chart";
 import type { Visitor } from "../access/visitor";
 import type { Deps } from "../deps";
-import type { Download } from "../downloads/downloads";
+import type { DOCX, Download } from "../downloads/downloads";
 
 /** What a handler is asked: everything read and checked. */
 export interface Ask<Params, Query, Body> {
@@ -36,7 +36,7 @@ export interface Reply<Answer> {
 	/** Of a route with `media`, in place of the body. */
 	download?: Download;
 	/** The same, of what is whole already; with a name it is saved under it. */
-	file?: { bytes: Buffer; fileName?: string };
+	file?: { bytes: Buffer; fileName?: string; media?: typeof DOCX };
 }
 
 /** Whoever is signed in, or holders of one of these roles, anywhere; the row's own scope comes after. */
@@ -69,6 +69,8 @@ export interface RouteOf<Params extends z.ZodType, Query extends z.ZodType, Body
 	takes?: "application/octet-stream";
 	/** Of an answer that is no JSON: made whole and then sent. */
 	media?: Download["media"] | "image/jpeg" | "application/octet-stream";
+	/** What the same answer may be instead, if asked. */
+	otherMedia?: typeof DOCX;
 	answer: Answer;
 	/** Problems besides those that follow from the rest of the route. */
 	problems?: readonly ProblemStatus[];

@@ -61,6 +61,8 @@ export interface DocumentOf<Kind extends SubjectKind, Facts> {
 	/** Its numbers stand there in full: each printing is an unmasking, and logged as one (D28). */
 	numbers: boolean;
 	template: string;
+	/** Written as Word too. */
+	word?: true;
 	/** Undefined: there is no such paper of this subject yet. */
 	read(env: Env, subject: Subject<Kind>, now: BusinessNow): Promise<Facts | undefined>;
 	/** Why a copy cannot be printed yet; a draft can. */
@@ -98,6 +100,7 @@ export interface Document {
 	copies: readonly string[];
 	numbers: boolean;
 	template: string;
+	word: boolean;
 	prepare(env: Env, subject: Subject, now: BusinessNow): Promise<Prepared | undefined>;
 }
 
@@ -106,7 +109,7 @@ function isOf<Kind extends SubjectKind>(kind: Kind, subject: Subject): subject i
 }
 
 export function defineDocument<Kind extends SubjectKind, Facts>(document: DocumentOf<Kind, Facts>): Document {
-	const { name, title, clause, of, who, copies, numbers, template, read } = document;
+	const { name, title, clause, of, who, copies, numbers, template, word = false, read } = document;
 	return {
 		name,
 		title,
@@ -116,6 +119,7 @@ export function defineDocument<Kind extends SubjectKind, Facts>(document: Docume
 		copies,
 		numbers,
 		template,
+		word,
 		async prepare(env, subject, now) {
 			if (!isOf(of, subject)) throw new Error(`${name} is of no ${subject.kind}`);
 			const facts = await read(env, subject, now);

@@ -20,10 +20,12 @@ export interface Job {
 	drawing: Drawing;
 	/** What no font has is left open, to be written by hand. */
 	gaps: boolean;
+	/** None: PDF. Of Word the fonts are those of the machine that opens it. */
+	format?: "pdf" | "docx";
 }
 
 /** What became of it: a paper, or what no font has. */
-export type Sheet = { bytes: Uint8Array; pages: number } | { lacking: NoGlyph[] };
+export type Sheet = { bytes: Uint8Array; pages: number | null } | { lacking: NoGlyph[] };
 
 const TEMPLATES = join(__dirname, "templates");
 

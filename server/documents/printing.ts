@@ -1,6 +1,6 @@
-import { toString as drawn } from "qrcode";
+import { toString as drawn, toBuffer } from "qrcode";
 import { lastPrinted, type PrintedRow } from "../../prisma/read/printed";
-import { recordPrinting } from "../../record/documents/printed";
+import { type PaperFormat, recordPrinting } from "../../record/documents/printed";
 import { type Actor, roleOver } from "../../record/people/actor";
 import type { BusinessNow } from "../../record/settings/clock";
 import { NOT_FOUND, refused, type Written } from "../../record/written";
@@ -24,7 +24,7 @@ interface Asked {
 }
 
 /** A copy that was printed last, as it stands now. */
-export interface CopyStanding extends Pick<PrintedRow, "copy" | "formVersion" | "byName" | "at" | "pages" | "voidOn"> {
+export interface CopyStanding extends Pick<PrintedRow, "copy" | "formVersion" | "byName" | "at" | "format" | "pages" | "voidOn"> {
 	/** 当前 · 须重印: what it says is no longer what the record says · 作废: a later version was reported */
 	state: "current" | "reprint" | "void";
 	check: string;
@@ -81,6 +81,7 @@ export interface Printed {
 /** Of which document, and which copy of it. */
 interface Wanted extends Asked {
 	name: string;
+	format?: PaperFormat;
 	/** None: a draft, where copies are counted. */
 	copy?: number;
 	/** What no font has is left open, to be written by hand. */
@@ -89,10 +90,10 @@ interface Wanted extends Asked {
 
 /** Prints one copy, or a draft; who printed what of whom is recorded before it goes out (D28). */
 export async function print(env: Env, wanted: Wanted): Promise<Written<Printed>> {
-	const { actor, now, kind, name, gaps = false } = wanted;
+	const { actor, now, kind, name, format = "pdf", gaps = false } = wanted;
 	const subject = await subjectOf(env, actor, wanted);
 	const document = DOCUMENTS.find((one) => one.of === kind && one.name === name);
-	if (!subject || !document) return NOT_FOUND;
+	if (!subject || !document || (format === "docx" && !document.word)) return NOT_FOUND;
 	const counts = document.copies.length > 0;
 	const how: Print = { copy: (counts && wanted.copy) || 0, draft: counts && wanted.copy === undefined };
 	if (how.copy > document.copies.length || (!counts && wanted.copy !== undefined)) return NOT_FOUND;
@@ -100,19 +101,34 @@ export async function print(env: Env, wanted: Wanted): Promise<Written<Printed>>
 	const prepared = await document.prepare(env, subject, now);
 	if (!prepared) return NOT_FOUND;
 	if (!how.draft && prepared.bars.length > 0) return refused(...prepared.bars);
-	const { drawing, hash } = await drawingOf(document, subject, prepared, how);
-	const sheet = await env.press.print({ template: document.template, drawing, gaps });
+	const { drawing, hash } = await drawingOf(document, subject, prepared, { ...how, format });
+	const sheet = await env.press.print({ template: document.template, drawing, gaps, format });
 	if ("lacking" in sheet) return refused(...sheet.lacking.map((one) => noGlyph(document, one)));
 	const { pages } = sheet;
 	const { caseId, id } = subject;
 	const { formVersion, contentHash, people, looked } = prepared;
-	const what = `打印${document.title}${copyName(how, document)}${document.numbers ? (how.draft ? "（号码为掩码）" : "（含完整号码）") : ""}`;
+	const as = format === "docx" ? "（Word）" : "";
+	const what = `打印${document.title}${copyName(how, document)}${as}${document.numbers ? (how.draft ? "（号码为掩码）" : "（含完整号码）") : ""}`;
 	const said = env.secrets.seal(JSON.stringify(wordsOf(prepared, how)));
-	const of = { actor, document: name, subjectId: id, caseId, looked, copy: how.copy, formVersion, contentHash, pages, people, said, what };
+	const of = {
+		actor,
+		document: name,
+		subjectId: id,
+		caseId,
+		looked,
+		copy: how.copy,
+		formVersion,
+		contentHash,
+		format,
+		pages,
+		people,
+		said,
+		what,
+	};
 	await recordPrinting(env, { ...of, at: new Date(now.at) }, !how.draft);
 	return {
 		kind: "written",
-		value: { bytes: Buffer.from(sheet.bytes), fileName: `${document.title}${copyName(how, document)}-${checkDigits(hash)}.pdf` },
+		value: { bytes: Buffer.from(sheet.bytes), fileName: `${document.title}${copyName(how, document)}-${checkDigits(hash)}.${format}` },
 	};
 }
 
@@ -128,7 +144,7 @@ async function drawingOf(
 	document: Document,
 	subject: Subject,
 	prepared: Prepared,
-	how: Print,
+	how: Print & { format: PaperFormat },
 ): Promise<{ drawing: Drawing; hash: string }> {
 	const hash = prepared.contentHash.toString("hex");
 	const version = prepared.formVersion ?? 0;
@@ -141,10 +157,17 @@ async function drawingOf(
 		copy: copyName(how, document),
 		watermark: how.draft ? "样　稿" : null,
 		short: how.draft ? null : short,
-		code: how.draft ? null : await drawn(text, { type: "svg", margin: 0, errorCorrectionLevel: "Q" }),
+		code: how.draft ? null : await codeOf(text, how.format),
 		foot: { left, right: how.draft ? "样稿不作申报之用" : `校验码 ${short}` },
 	};
 	return { drawing, hash };
+}
+
+/** SVG for paper, and for Word, which draws none everywhere, a picture of dots in base 64. */
+async function codeOf(text: string, format: PaperFormat): Promise<string> {
+	const look = { margin: 0, errorCorrectionLevel: "Q" } as const;
+	if (format === "pdf") return drawn(text, { ...look, type: "svg" });
+	return (await toBuffer(text, { ...look, type: "png", scale: 8 })).toString("base64");
 }
 
 function noGlyph({ clause }: Document, { char, place }: NoGlyph): Refusal {

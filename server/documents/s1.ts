@@ -42,6 +42,7 @@ export const S1 = defineDocument({
 	copies: ["县总工会存", "申报单位存"],
 	numbers: true,
 	template: "s1",
+	word: true,
 	async read(env, { head }, { today }): Promise<Facts | undefined> {
 		const [kept, facts, told, said] = await Promise.all([
 			formOf(env.db, env.secrets, head.id),

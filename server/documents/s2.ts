@@ -33,6 +33,7 @@ export const S2 = defineDocument({
 	copies: ["县总工会存", "申报单位存"],
 	numbers: true,
 	template: "s2",
+	word: true,
 	async read(env, { head }, { today }): Promise<Facts | undefined> {
 		const events = ["PROPOSE", "REPORT", "APPROVE", "REDUCE"];
 		const [signed, told, said] = await Promise.all([

@@ -63,7 +63,7 @@ function Last({ printed }: { printed: CopyStanding | undefined }) {
 		<>
 			<Badge tone={tone}>{text}</Badge> <TimeText at={printed.at.getTime()} /> {printed.byName}
 			<div class="note">
-				校验码 {printed.check}
+				{printed.format === "docx" && "Word，"}校验码 {printed.check}
 				{printed.formVersion !== null && `，申请表第 ${printed.formVersion} 版`}
 			</div>
 		</>
@@ -89,7 +89,27 @@ function Links({ offered: { may, bars, document }, copy, name, path }: Row & { p
 				<a class="btn btn-plain btn-sm" href={path} target="_blank" rel="noopener" aria-label={`${document.title}样稿`}>
 					样稿
 				</a>
-			)}
+			)}{" "}
+			{document.word && <WordLink {...{ may, bars, copy, name, path, document }} />}
 		</>
+	);
+}
+
+interface WordLinkProps extends Pick<Offered, "may" | "bars" | "document">, Pick<Row, "copy" | "name"> {
+	path: string;
+}
+
+/** The same copy as Word; the draft where no copy may go out yet. */
+function WordLink({ may, bars, copy, name, path, document }: WordLinkProps) {
+	const counts = may && bars.length === 0;
+	if (!counts && copy !== 1) return null;
+	return (
+		<a
+			class="btn btn-plain btn-sm"
+			href={counts ? `${path}?copy=${copy}&format=docx` : `${path}?format=docx`}
+			aria-label={counts ? `${name}的 Word${document.numbers ? "（留记录）" : ""}` : `${document.title}样稿的 Word`}
+		>
+			{counts ? "Word" : "样稿 Word"}
+		</a>
 	);
 }

@@ -4,6 +4,7 @@ import type { Deps } from "../../deps";
 import type { SubjectKind } from "../../documents/document";
 import { print } from "../../documents/printing";
 import { SUBJECT_KINDS, SUBJECTS } from "../../documents/subjects";
+import { DOCX } from "../../downloads/downloads";
 import { Forbidden, NotFound } from "../../errors";
 import { documentPath } from "../../paths";
 import { Card } from "../components/index";
@@ -11,7 +12,7 @@ import { idOf, queried } from "../page/address";
 import { Page } from "../page/layout";
 import { sendPage } from "../page/send";
 
-/** 文书: each paper of a case, a notice or a meeting, as PDF. */
+/** 文书: each paper of a case, a notice or a meeting, as PDF, some as Word too. */
 export function documentsRouter(deps: Deps): Router {
 	const router = Router();
 	for (const kind of SUBJECT_KINDS) {
@@ -20,24 +21,28 @@ export function documentsRouter(deps: Deps): Router {
 	return router;
 }
 
+const MEDIA = { pdf: "application/pdf", docx: DOCX } as const;
+
 async function send(deps: Deps, kind: SubjectKind, req: Request, res: Response): Promise<void> {
 	const visitor = visitorOf(res);
 	const [id, name, copy] = [idOf(req), String(req.params.name), queried(req, "copy")];
+	const format = queried(req, "format") === "docx" ? "docx" : "pdf";
 	if (copy !== undefined && copy !== "1" && copy !== "2") throw new NotFound();
 	const outcome = await print(deps, {
 		...visitor,
 		kind,
 		id,
 		name,
+		format,
 		copy: copy === undefined ? undefined : Number(copy),
 		gaps: queried(req, "gaps") === "open",
 	});
 	switch (outcome.kind) {
 		case "written": {
 			const { bytes, fileName } = outcome.value;
-			// Opened where it stands; saved, it has a name.
-			const disposition = `inline; filename="document.pdf"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
-			res.type("application/pdf").set({ "Content-Disposition": disposition, "Cache-Control": "no-store" }).end(bytes);
+			// A PDF is opened where it stands; saved, it has a name.
+			const disposition = `${format === "pdf" ? "inline" : "attachment"}; filename="document.${format}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+			res.type(MEDIA[format]).set({ "Content-Disposition": disposition, "Cache-Control": "no-store" }).end(bytes);
 			return;
 		}
 		case "forbidden":
