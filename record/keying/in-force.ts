@@ -1,4 +1,5 @@
 import type { Database } from "../../prisma/client";
+import { once } from "../../prisma/read/once";
 import { type StepTx, statementsOf } from "../../prisma/step-sql";
 import type { KeyingCode, KeyingField } from "../../workflows/rules/keying";
 import type { KeyingSet } from "../../workflows/rules/keying-sheet";
@@ -31,20 +32,22 @@ export interface AsOf {
 
 /** D19: the boxes that hold on a day, the county's own before the built-in ones, of two of one day the one said last. */
 export async function keyingFormOf(of: Database | StepTx, { countyId, on, at }: AsOf): Promise<KeptForm> {
-	const found = await statementsOf(of).row<KeptForm>`
+	const read = () => statementsOf(of).row<KeptForm>`
 		SELECT id, valid_from AS "validFrom", decision, by_name AS "byName", county_id IS NOT NULL AS own, fields FROM keying_form
 		WHERE (county_id = ${countyId}::uuid OR county_id IS NULL) AND valid_from <= ${on}::date AND (county_id IS NULL OR at <= ${at})
 		ORDER BY county_id IS NULL, valid_from DESC, id DESC LIMIT 1`;
+	const found = await once(`keying form ${countyId} ${on} ${at.getTime()}`, read);
 	if (!found) throw new Error("the built-in form of the national system is gone");
 	return found;
 }
 
 /** The same of every code list. */
 export async function keyingListsOf(of: Database | StepTx, { countyId, on, at }: AsOf): Promise<KeptList[]> {
-	return statementsOf(of).rows<KeptList>`
+	const read = () => statementsOf(of).rows<KeptList>`
 		SELECT DISTINCT ON (list) id, list, valid_from AS "validFrom", decision, by_name AS "byName", county_id IS NOT NULL AS own, codes FROM keying_list
 		WHERE (county_id = ${countyId}::uuid OR county_id IS NULL) AND valid_from <= ${on}::date AND (county_id IS NULL OR at <= ${at})
 		ORDER BY list, county_id IS NULL, valid_from DESC, id DESC`;
+	return once(`keying lists ${countyId} ${on} ${at.getTime()}`, read);
 }
 
 export async function keyingSetOf(of: Database | StepTx, when: AsOf): Promise<KeyingSet> {

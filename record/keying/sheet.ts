@@ -1,3 +1,4 @@
+import { once } from "../../prisma/read/once";
 import { type StepTx, statementsOf } from "../../prisma/step-sql";
 import type { KeyingFacts } from "../../workflows/rules/keying-facts";
 import { changedSince, type KeyingLine, type KeyingSet, keyingLines } from "../../workflows/rules/keying-sheet";
@@ -36,25 +37,28 @@ interface Kept {
 
 /** Of an application, or of the file that it has become. */
 async function keptOf(tx: StepTx, applicationId: string): Promise<Kept | undefined> {
-	return tx.row<Kept>`
+	const read = () => tx.row<Kept>`
 		SELECT c.id AS "caseId", c.title, c.county_id AS "countyId", u.name AS "unionName", coalesce(f.number, a.file_number) AS "fileNumber",
 			coalesce(f.recognised_on, a.recognised_on) AS "recognisedOn", f.national_number AS "nationalNumber", f.keyed_version AS "keyedVersion", f.keyed_at AS "keyedAt",
 			coalesce(CASE WHEN f.held_on IS NULL THEN f.form_version END, a.form_version) AS "formVersion"
 		FROM application a LEFT JOIN file f ON f.application_id = a.case_id JOIN cases c ON c.id = coalesce(f.case_id, a.case_id)
 			JOIN unions u ON u.id = c.union_id
 		WHERE a.case_id = ${applicationId}::uuid`;
+	return once(`keying ${applicationId}`, read);
 }
 
 async function formIn(tx: StepTx, secrets: Secrets, applicationId: string, version: number) {
-	const stored = await tx.row<{ data: unknown; secrets: Uint8Array }>`
+	const read = () => tx.row<{ data: unknown; secrets: Uint8Array }>`
 		SELECT data, secrets FROM form_version WHERE case_id = ${applicationId}::uuid AND version = ${version}`;
+	const stored = await once(`keying form of ${applicationId} ${version}`, read);
 	return stored ? openForm(secrets, stored) : {};
 }
 
 /** What a household has answered, as far as it had by then: the newest of each box. */
 async function answersOf(tx: StepTx, secrets: Secrets, applicationId: string, by: Date): Promise<Map<string, string>> {
-	const rows = await tx.rows<{ field: string; sealed: Uint8Array }>`
+	const read = () => tx.rows<{ field: string; sealed: Uint8Array }>`
 		SELECT DISTINCT ON (field) field, sealed FROM keying_answer WHERE application_id = ${applicationId}::uuid AND at <= ${by} ORDER BY field, id DESC`;
+	const rows = await once(`keying answers ${applicationId} ${by.getTime()}`, read);
 	return new Map(rows.map(({ field, sealed }) => [field, secrets.open(sealed)]));
 }
 

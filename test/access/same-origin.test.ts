@@ -41,7 +41,7 @@ test("pages allow nothing inline and nothing from elsewhere", async () => {
 test("styles and scripts are kept for a year under an address of their content", async () => {
 	const { text } = await request(site.url).get("/sign-in");
 	const addresses = [...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? "");
-	expect(addresses).toHaveLength(7);
+	expect(addresses).toHaveLength(8);
 	for (const address of addresses) {
 		const asset = await request(site.url).get(address).expect(200);
 		expect(asset.get("Cache-Control")).toBe("public, max-age=31536000, immutable");

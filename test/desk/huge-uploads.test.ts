@@ -6,6 +6,8 @@ import { PASSWORD, visitor } from "../support/site";
 import { wordsOf } from "./many";
 
 const GIGABYTE = 1024 ** 3;
+/** Far less than what is sent. The sender is in this process too, and what earlier files of tests left is given back meanwhile. */
+const MOST_GROWN = 600 * 1024 ** 2;
 const PIECE = Buffer.alloc(1024 * 1024, "走访，");
 
 describe("a gigabyte is refused with a sentence, and never held", () => {
@@ -83,7 +85,7 @@ describe("a gigabyte is refused with a sentence, and never held", () => {
 				said,
 			);
 			expect([status, words]).toEqual([422, expect.stringContaining("文件超过 20 MB")]);
-			expect(grown).toBeLessThan(300 * 1024 ** 2);
+			expect(grown).toBeLessThan(MOST_GROWN);
 			expect(await county.db.sheetImport.count()).toBe(0);
 		},
 		120_000,
@@ -100,7 +102,7 @@ describe("a gigabyte is refused with a sentence, and never held", () => {
 				said,
 			);
 			expect([status, words]).toEqual([422, expect.stringMatching(said ? /每个不超过 20 MB/ : /超过 20 MB，没有收下/)]);
-			expect(grown).toBeLessThan(300 * 1024 ** 2);
+			expect(grown).toBeLessThan(MOST_GROWN);
 			expect(await county.db.evidenceUpload.count()).toBe(0);
 		},
 		120_000,
