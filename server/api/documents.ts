@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHARTS } from "../../workflows/charts/index";
 import type { Document, SubjectKind } from "../documents/document";
+import { DOCUMENTS } from "../documents/index";
 import { documentsOf, print } from "../documents/printing";
 import { SUBJECT_KINDS, SUBJECTS } from "../documents/subjects";
 import { DOCX } from "../downloads/downloads";
@@ -95,7 +96,7 @@ export const documentRoutes: readonly Route[] = SUBJECT_KINDS.flatMap((kind) => 
 			}),
 			status: 200,
 			media: "application/pdf",
-			otherMedia: DOCX,
+			...(DOCUMENTS.some((one) => one.of === kind && one.word) && { otherMedia: DOCX }),
 			answer: z.any().meta({ description: "PDF", type: "string", format: "binary" }),
 			problems: [403, 422],
 			async handle({ deps, actor, now, params, query }) {

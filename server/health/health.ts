@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import type { NextFunction, Request, Response } from "express";
 import { Router } from "express";
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Gauge, Histogram, Registry, register } from "prom-client";
 import { type Readiness, readiness } from "../../prisma/read/readiness";
 import { backupState } from "../backup/kept";
 import type { Deps } from "../deps";
@@ -12,13 +12,19 @@ import { failingOf } from "./failing";
 const LATE_MS = 30_000;
 const REACH_MS = 500;
 
+/** What the process itself tells: watched once, however many webs begin and end in it. */
+function processMetrics(): Registry {
+	if (register.getMetricsAsArray().length === 0) collectDefaultMetrics();
+	return register;
+}
+
 /** For those who keep the service running: alive, ready (and what is not), and figures for Prometheus. None of it is about a person. */
 export function health({ db, services, disk, downloads }: Pick<Deps, "db" | "services" | "disk" | "downloads">): {
 	router: Router;
 	observe: typeof observe;
 } {
 	const registry = new Registry();
-	collectDefaultMetrics({ register: registry });
+	const ofProcess = processMetrics();
 	const seconds = new Histogram({
 		name: "http_request_duration_seconds",
 		help: "Answers, by method and status",
@@ -80,7 +86,7 @@ export function health({ db, services, disk, downloads }: Pick<Deps, "db" | "ser
 		floor.set(floorBytes);
 		full.set(state === "full" ? 1 : 0);
 		sending.set(downloads.sending());
-		res.type(registry.contentType).send(await registry.metrics());
+		res.type(registry.contentType).send(await Registry.merge([ofProcess, registry]).metrics());
 	});
 	return { router, observe };
 }

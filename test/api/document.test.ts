@@ -44,6 +44,7 @@ function at(pointer: string): unknown {
 }
 
 /** What is answered where it is no JSON. */
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const AS: Readonly<Record<string, string>> = {
 	"GET /audit/exports/{name}": "text/csv",
 	"GET /counties/{id}/real-name-summary/csv": "text/csv",
@@ -106,8 +107,9 @@ describe("the OpenAPI document", () => {
 		expect(answers.filter(([status]) => status.startsWith("2"))).toHaveLength(1);
 		for (const [status, { description, content }] of answers) {
 			expect(description).not.toBe("");
-			const said = AS[name] ?? (name.endsWith("/documents/{name}") ? "application/pdf" : "application/json");
-			expect(Object.keys(content)).toEqual([status.startsWith("2") ? said : "application/problem+json"]);
+			const printed = /^GET \/(applications|grants)\//.test(name) ? ["application/pdf", DOCX] : ["application/pdf"];
+			const said = name.endsWith("/documents/{name}") ? printed : [AS[name] ?? "application/json"];
+			expect(Object.keys(content)).toEqual(status.startsWith("2") ? said : ["application/problem+json"]);
 		}
 	});
 

@@ -6,6 +6,9 @@ import { ESTABLISHED, socketsOf } from "./sockets";
 
 type Given = ConstructorParameters<typeof NodeEnvironment>;
 
+/** What jest-circus keeps of a file of tests on the global object, by its symbols' descriptions. */
+const JESTS = ["EVENT_HANDLERS", "JEST_STATE_SYMBOL"];
+
 /** Of the worker: the libraries that are loaded once (`bin/test-runtime.cjs`) and every file's own code live in one context. */
 let kept: NodeEnvironment | undefined;
 
@@ -47,8 +50,11 @@ export default class Environment implements JestEnvironment {
 		this.#before = open();
 	}
 
-	/** What is kept ends with the worker. */
-	async teardown(): Promise<void> {}
+	/** What is kept ends with the worker; what Jest has hung on it for this file goes, or each file's modules would stay, and hear of every later test. */
+	async teardown(): Promise<void> {
+		for (const symbol of Object.getOwnPropertySymbols(this.global))
+			if (JESTS.includes(symbol.description ?? "")) Reflect.deleteProperty(this.global, symbol);
+	}
 
 	/** After the file's last `afterAll`. What is added here fails the file. */
 	async handleTestEvent(event: { name: string }, state: { unhandledErrors: unknown[] }): Promise<void> {
