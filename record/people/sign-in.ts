@@ -115,7 +115,7 @@ async function counted(db: Database, { account, try: { digest, place, address } 
 
 const limiters = new WeakMap<Database, RateLimiterPostgres>();
 
-/** The limiters of a database. They are made once, since each holds a timer of its own. */
+/** The limiter of a database. What has expired goes when somebody signs in: its own timer would keep a closed database for ever. */
 function strangeLogins(db: Database): RateLimiterPostgres {
 	const known = limiters.get(db);
 	if (known) return known;
@@ -127,6 +127,7 @@ function strangeLogins(db: Database): RateLimiterPostgres {
 		keyPrefix: "",
 		points: STRANGE_LOGINS,
 		duration: STRANGE_LOGINS_WITHIN_S,
+		clearExpiredByTimeout: false,
 	});
 	limiters.set(db, made);
 	return made;
@@ -166,6 +167,7 @@ export async function trySucceeded(db: Database, known: Known, accountId: string
 		ON CONFLICT (account_id, kind, place) DO UPDATE SET last_at = excluded.last_at`;
 	await sql.write`DELETE FROM sign_in_place WHERE last_at < now() - interval '90 days'`;
 	if (!known.usual) await strangeLogins(db).reward(address);
+	await strangeLogins(db).clearExpired(Date.now());
 }
 
 /** Asks somebody who is signed in for their password again, at the pace of a known place, however many sessions ask. */

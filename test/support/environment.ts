@@ -9,6 +9,12 @@ type Given = ConstructorParameters<typeof NodeEnvironment>;
 /** What jest-circus keeps of a file of tests on the global object, by its symbols' descriptions. */
 const JESTS = ["EVENT_HANDLERS", "JEST_STATE_SYMBOL"];
 
+/** Empties it in place: the environment remembers the values of what is deleted from its global object. */
+function forget(kept: unknown): void {
+	if (Array.isArray(kept)) kept.length = 0;
+	else if (typeof kept === "object" && kept !== null) for (const key of Object.keys(kept)) Reflect.deleteProperty(kept, key);
+}
+
 /** Of the worker: the libraries that are loaded once (`bin/test-runtime.cjs`) and every file's own code live in one context. */
 let kept: NodeEnvironment | undefined;
 
@@ -53,7 +59,10 @@ export default class Environment implements JestEnvironment {
 	/** What is kept ends with the worker; what Jest has hung on it for this file goes, or each file's modules would stay, and hear of every later test. */
 	async teardown(): Promise<void> {
 		for (const symbol of Object.getOwnPropertySymbols(this.global))
-			if (JESTS.includes(symbol.description ?? "")) Reflect.deleteProperty(this.global, symbol);
+			if (JESTS.includes(symbol.description ?? "")) {
+				forget(Reflect.get(this.global, symbol));
+				Reflect.deleteProperty(this.global, symbol);
+			}
 	}
 
 	/** After the file's last `afterAll`. What is added here fails the file. */
