@@ -166,8 +166,8 @@ export async function trySucceeded(db: Database, known: Known, accountId: string
 		VALUES (${accountId}::uuid, 'address', ${address}, now()), (${accountId}::uuid, 'device', ${device}, now())
 		ON CONFLICT (account_id, kind, place) DO UPDATE SET last_at = excluded.last_at`;
 	await sql.write`DELETE FROM sign_in_place WHERE last_at < now() - interval '90 days'`;
+	await sql.write`DELETE FROM sign_in_address WHERE expire < extract(epoch FROM now()) * 1000`;
 	if (!known.usual) await strangeLogins(db).reward(address);
-	await strangeLogins(db).clearExpired(Date.now());
 }
 
 /** Asks somebody who is signed in for their password again, at the pace of a known place, however many sessions ask. */
