@@ -203,6 +203,9 @@ export const paths = {
 	setting: (countyId: string, key: string) => `/settings/${countyId}/${key}`,
 	aidStandards: (countyId: string) => `/settings/${countyId}/aid-standards`,
 	confirmLine: (county: string) => `/settings/${county}/line-confirmations`,
+	wordTemplates: (countyId: string) => `/settings/${countyId}/word-templates`,
+	useWordTemplate: (countyId: string) => `/settings/${countyId}/word-templates/use`,
+	wordTemplate: (countyId: string, form: string) => `/settings/${countyId}/word-templates/${form}`,
 	calendar: "/settings/calendar",
 	clock: "/settings/clock",
 

@@ -36,6 +36,7 @@ export const ID_SOURCES = {
 	bankFileId: "GET /bank-files 的 items[].id",
 	bankResultId: "GET /bank-results 的 items[].id",
 	resultRowId: "GET /bank-result-rows 的 items[].id",
+	templateId: "GET /counties/{id}/word-templates 的 items[].id",
 	importId: "GET /imports 的 items[].id",
 	differenceId: "GET /national-differences 的 items[].id",
 	batchId: "POST /batches 的 id",

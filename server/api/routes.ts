@@ -35,6 +35,7 @@ import { tokenRoutes } from "./people/tokens";
 import { registerRoute } from "./register-route";
 import type { Route } from "./route";
 import { settingRoutes } from "./settings/settings";
+import { wordTemplateRoutes } from "./settings/word-templates";
 
 const OWN: readonly Route[] = [
 	...FORMS.flatMap(formRoute),
@@ -65,6 +66,7 @@ const OWN: readonly Route[] = [
 	...handoverRoutes,
 	...relativeRoutes,
 	...settingRoutes,
+	...wordTemplateRoutes,
 	...sampleRoutes,
 	...exportRoutes,
 	...documentRoutes,

@@ -2,7 +2,10 @@ import { extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Busy } from "../errors";
 import type { Job, Sheet } from "./printer";
+import type { Work, WorkName, Works } from "./printing-thread";
+import type { TemplateFault } from "./word/own-form";
 import type { WordPaper } from "./word/word-paper";
+import type { OfForm } from "./word/write-word";
 
 export type { Drawing, NoGlyph } from "./printer";
 
@@ -12,6 +15,10 @@ export interface Press {
 	print(job: Job): Promise<Sheet>;
 	/** Makes a Word document: one of many unions takes seconds. @throws Busy as `print` does */
 	word(paper: WordPaper): Promise<Uint8Array>;
+	/** What is wrong with a county's own form. @throws Busy as `print` does */
+	faults(of: Required<OfForm>): Promise<TemplateFault[]>;
+	/** A form with the names of its boxes in them. @param of.code a PNG where the code will stand. @throws Busy as `print` does */
+	sample(of: OfForm & { code: Uint8Array }): Promise<Uint8Array>;
 	/** What waits is given up. */
 	close(): Promise<void>;
 }
@@ -30,7 +37,7 @@ const LIMITS: Limits = { most: 100, printMs: 60_000, idleMs: 10 * 60_000 };
 const BUSY = "现在打印的人较多，这一份没有打印。请等几秒再试。";
 
 interface Waiting {
-	done(sheet: Sheet): void;
+	done(made: unknown): void;
 	failed(error: Error): void;
 	late: NodeJS.Timeout;
 }
@@ -65,11 +72,11 @@ export function press(dataDir: string, given: Partial<Limits> = {}): Press {
 		const code = `${loader}require(${JSON.stringify(join(__dirname, "printing-thread"))})`;
 		const started: Running = { thread: new Worker(code, { eval: true, workerData: dataDir }), waiting: new Map() };
 		started.thread.unref();
-		started.thread.on("message", ({ id, sheet, failed }: { id: number; sheet?: Sheet; failed?: string }) => {
+		started.thread.on("message", ({ id, made, failed }: { id: number; made?: unknown; failed?: string }) => {
 			const one = started.waiting.get(id);
 			started.waiting.delete(id);
 			clearTimeout(one?.late);
-			if (sheet) one?.done(sheet);
+			if (made !== undefined) one?.done(made);
 			else one?.failed(new Error(`the template ${failed} did not print`));
 			if (started.waiting.size === 0) {
 				started.idle = setTimeout(() => void end(started, new Busy(BUSY)), limits.idleMs);
@@ -80,7 +87,7 @@ export function press(dataDir: string, given: Partial<Limits> = {}): Press {
 		return started;
 	}
 
-	function made(job: Job | { word: WordPaper }): Promise<Sheet> {
+	function made<Name extends WorkName>(name: Name, given: Work<Name>["given"]): Promise<Awaited<ReturnType<Works[Name]>>> {
 		running ??= start();
 		const now = running;
 		if (now.waiting.size >= limits.most) return Promise.reject(new Busy(BUSY));
@@ -89,18 +96,16 @@ export function press(dataDir: string, given: Partial<Limits> = {}): Press {
 		const id = last;
 		return new Promise((done, failed) => {
 			const late = setTimeout(() => void end(now, new Busy(BUSY)), limits.printMs);
-			now.waiting.set(id, { done, failed, late });
-			now.thread.postMessage({ id, job });
+			now.waiting.set(id, { done: done as (made: unknown) => void, failed, late });
+			now.thread.postMessage({ id, name, given } satisfies Work<Name>);
 		});
 	}
 
 	return {
-		print: made,
-		async word(paper) {
-			const sheet = await made({ word: paper });
-			if ("lacking" in sheet) throw new Error("a Word document brings no fonts along");
-			return sheet.bytes;
-		},
+		print: (job) => made("print", job),
+		word: (paper) => made("paper", paper),
+		faults: (of) => made("faults", of),
+		sample: (of) => made("sample", of),
 		async close() {
 			if (running) await end(running, new Busy(BUSY));
 		},

@@ -22,6 +22,8 @@ export interface Job {
 	gaps: boolean;
 	/** None: PDF. Of Word the fonts are those of the machine that opens it. */
 	format?: "pdf" | "docx";
+	/** The county's own .docx, where the form is written as it. */
+	own?: Uint8Array;
 }
 
 /** What became of it: a paper, or what no font has. */

@@ -1,20 +1,39 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { type Job, printer, type Sheet } from "./printer";
-import { type WordPaper, wordPaper } from "./word/word-paper";
-import { writeWord } from "./word/write-word";
+import { faultsOf, sampleOf } from "./word/own-form";
+import { wordPaper } from "./word/word-paper";
+import { type OfForm, writeWord } from "./word/write-word";
 
-/** A thread of its own, started by `press`: it makes one paper after another. */
 const print = printer(String(workerData));
 
-async function made(job: Job | { word: WordPaper }): Promise<Sheet> {
-	if ("word" in job) return { bytes: await wordPaper(job.word), pages: null };
-	return job.format === "docx" ? { bytes: writeWord(job.template, job.drawing), pages: null } : print(job);
+/** What the thread does, by its name. */
+const WORKS = {
+	print({ template, drawing, own, ...job }: Job): Sheet {
+		if (job.format === "docx") return { bytes: writeWord({ form: template, own }, drawing), pages: null };
+		return print({ template, drawing, ...job });
+	},
+	paper: wordPaper,
+	faults: faultsOf,
+	sample: ({ code, ...of }: OfForm & { code: Uint8Array }) => sampleOf(of, Buffer.from(code)),
+};
+
+export type Works = typeof WORKS;
+export type WorkName = keyof Works;
+
+/** One thing to be done. */
+export interface Work<Name extends WorkName = WorkName> {
+	id: number;
+	name: Name;
+	given: Parameters<Works[Name]>[0];
 }
 
-parentPort?.on("message", ({ id, job }: { id: number; job: Job | { word: WordPaper } }) => {
-	made(job).then(
-		(sheet) => parentPort?.postMessage({ id, sheet }),
-		// What went wrong may quote what was to be printed: the template's name is enough to find it.
-		() => parentPort?.postMessage({ id, failed: "word" in job ? "word" : job.template }),
-	);
+/** A thread of its own, started by `press`: it makes one paper after another. What went wrong may quote what was to be printed: its name is enough. */
+parentPort?.on("message", ({ id, name, given }: Work) => {
+	const work: (given: never) => unknown = WORKS[name];
+	Promise.resolve(given)
+		.then((said) => work(said as never))
+		.then(
+			(made) => parentPort?.postMessage({ id, made }),
+			() => parentPort?.postMessage({ id, failed: "template" in given ? given.template : name }),
+		);
 });

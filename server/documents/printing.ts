@@ -1,5 +1,6 @@
 import { toString as drawn, toBuffer } from "qrcode";
 import { lastPrinted, type PrintedRow } from "../../prisma/read/printed";
+import { templateInForce } from "../../prisma/read/word-templates";
 import { type PaperFormat, recordPrinting } from "../../record/documents/printed";
 import { type Actor, roleOver } from "../../record/people/actor";
 import type { BusinessNow } from "../../record/settings/clock";
@@ -102,7 +103,9 @@ export async function print(env: Env, wanted: Wanted): Promise<Written<Printed>>
 	if (!prepared) return NOT_FOUND;
 	if (!how.draft && prepared.bars.length > 0) return refused(...prepared.bars);
 	const { drawing, hash } = await drawingOf(document, subject, prepared, { ...how, format });
-	const sheet = await env.press.print({ template: document.template, drawing, gaps, format });
+	const { template } = document;
+	const own = format === "docx" ? await templateInForce(env.db, { countyId: subject.countyId, form: template }) : undefined;
+	const sheet = await env.press.print({ template, drawing, gaps, format, own });
 	if ("lacking" in sheet) return refused(...sheet.lacking.map((one) => noGlyph(document, one)));
 	const { pages } = sheet;
 	const { caseId, id } = subject;

@@ -17,6 +17,7 @@ import { clockForm, settingsForms } from "./settings";
 import { handoverForms, holdingForms } from "./staff";
 import { addUnionForm, closeUnionForm } from "./unions";
 import { usePlanForms } from "./use-plans";
+import { wordTemplateForms } from "./word-templates";
 
 /** Every write that is no step. */
 export const FORMS: readonly Form[] = [
@@ -45,6 +46,7 @@ export const FORMS: readonly Form[] = [
 	...holdingForms,
 	...handoverForms,
 	...settingsForms,
+	...wordTemplateForms,
 	clockForm,
 	...alertForms,
 ];

@@ -6,8 +6,8 @@ import { refusal } from "../../workflows/rules/refusal";
 import type { Visitor } from "../access/visitor";
 import type { Deps } from "../deps";
 import { gate } from "../downloads/gate";
+import { FileRefused } from "./file-refused";
 import { readSheets } from "./read-sheets";
-import { SheetRefused } from "./sheet-refused";
 import type { Uploaded } from "./upload";
 
 /** Where the file stands in the form. */
@@ -20,7 +20,7 @@ interface Asked {
 	visitor: Pick<Visitor, "actor" | "now">;
 	/** What was said with it. */
 	raw: Readonly<Record<string, unknown>>;
-	file: Uploaded | SheetRefused;
+	file: Uploaded | FileRefused;
 	key: string;
 }
 
@@ -31,10 +31,10 @@ export async function takeBankResult(
 ): Promise<Written<{ id: string; before: boolean }> | KeyUsed> {
 	const { actor, now } = visitor;
 	const may = await mayRead(deps.db, { actor, now, raw });
-	const wrong = file instanceof SheetRefused ? [file.refusal("Z12", FILE)] : [];
+	const wrong = file instanceof FileRefused ? [file.refusal("Z12", FILE)] : [];
 	if (may.kind === "refused") return refused(...may.refusals, ...wrong);
 	if (may.kind !== "written") return may;
-	if (file instanceof SheetRefused) return refused(...wrong);
+	if (file instanceof FileRefused) return refused(...wrong);
 	const leave = await reading.enter(PATIENCE_MS);
 	if (!leave) return refused(refusal("busy", "Z12", "现在上传的人较多，没有读取", { field: FILE, next: "请等几分钟再上传" }));
 	try {
@@ -42,7 +42,7 @@ export async function takeBankResult(
 		const sha256 = createHash("sha256").update(file.bytes).digest("hex");
 		return await readBankResult(deps, { actor, now, raw, fileName: file.fileName, sha256, book, key });
 	} catch (error) {
-		if (error instanceof SheetRefused) return refused(error.refusal("Z12", FILE));
+		if (error instanceof FileRefused) return refused(error.refusal("Z12", FILE));
 		throw error;
 	} finally {
 		leave();

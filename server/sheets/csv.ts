@@ -1,14 +1,14 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { cellAddress, type SheetBook, type SheetCell, type SheetRow } from "../../workflows/rules/sheet";
 import { checkSize } from "./checked-size";
+import { FileRefused } from "./file-refused";
 import { SHEET_LIMITS } from "./limits";
-import { SheetRefused } from "./sheet-refused";
 
 /** Reads a CSV as WPS and Excel write it: UTF-8 with or without its mark, GB 18030 (with GBK), or the 16-bit text with tabs. Everything is text. */
 export function readCsv(bytes: Buffer): SheetBook {
 	const { text, encoding } = decoded(bytes);
 	if (/^\s*<(\?xml|!doctype|html|table|workbook)/i.test(text)) {
-		throw new SheetRefused("sheet_web_page", "这是网页，只是名字像表格", "请在 WPS 或 Excel 里打开，另存为 .xlsx 后重新上传");
+		throw new FileRefused("sheet_web_page", "这是网页，只是名字像表格", "请在 WPS 或 Excel 里打开，另存为 .xlsx 后重新上传");
 	}
 	let records: string[][];
 	try {
@@ -22,7 +22,7 @@ export function readCsv(bytes: Buffer): SheetBook {
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;
 		const line = typeof error.lines === "number" ? `第 ${error.lines} 行附近` : "";
-		throw new SheetRefused(
+		throw new FileRefused(
 			"sheet_broken",
 			`CSV ${line}的引号没有配对，或一格太长，读不下去`,
 			"请在 WPS 或 Excel 里打开核对，另存为 .xlsx 后重新上传",
@@ -63,7 +63,7 @@ function read(bytes: Buffer, encoding: string): string | undefined {
 }
 
 function no(): never {
-	throw new SheetRefused(
+	throw new FileRefused(
 		"sheet_other_kind",
 		"这不是表格，或文字编码不是 UTF-8、GBK、GB 18030",
 		"请在 WPS 或 Excel 里打开，另存为 .xlsx 后重新上传",

@@ -1,8 +1,8 @@
 import { extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { SheetBook } from "../../workflows/rules/sheet";
+import { FileRefused } from "./file-refused";
 import type { Answer } from "./parse-sheets";
-import { SheetRefused } from "./sheet-refused";
 
 /** Beyond either, a file is no table that somebody filled in. */
 const MEMORY_MB = 1024;
@@ -10,7 +10,7 @@ const TIME_MS = 120_000;
 
 /**
  * Reads a file as `parseSheets` does, in a thread of its own: ten thousand rows take a second or two, in which everybody else goes on, and a file that
- * is made to eat memory or time ends its own thread. Throws `SheetRefused`.
+ * is made to eat memory or time ends its own thread. Throws `FileRefused`.
  */
 export async function readSheets(bytes: Buffer): Promise<SheetBook> {
 	const answer = await new Promise<Answer>((resolve, reject) => {
@@ -21,7 +21,7 @@ export async function readSheets(bytes: Buffer): Promise<SheetBook> {
 			workerData: bytes,
 			resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
 		});
-		const tooMuch = () => reject(new SheetRefused("sheet_too_many_cells", "表格太大，读不完", "请删去不导入的行和列，或分成几个文件上传"));
+		const tooMuch = () => reject(new FileRefused("sheet_too_many_cells", "表格太大，读不完", "请删去不导入的行和列，或分成几个文件上传"));
 		const timer = setTimeout(() => {
 			tooMuch();
 			void thread.terminate();
@@ -33,6 +33,6 @@ export async function readSheets(bytes: Buffer): Promise<SheetBook> {
 			reject(new Error("the thread that reads a spreadsheet ended without an answer"));
 		});
 	});
-	if (answer.refused) throw new SheetRefused(...answer.refused);
+	if (answer.refused) throw new FileRefused(...answer.refused);
 	return answer.book;
 }

@@ -2,8 +2,8 @@ import { type CellObject, read, SSF, set_cptable, type WorkBook, type WorkSheet 
 import { type PlainDate, parsePlainDate } from "../../workflows/rules/plain-date";
 import { cellAddress, columnLetters, type Sheet, type SheetBook, type SheetCell, type SheetRow } from "../../workflows/rules/sheet";
 import { checkSize } from "./checked-size";
+import { FileRefused } from "./file-refused";
 import { SHEET_LIMITS } from "./limits";
-import { SheetRefused } from "./sheet-refused";
 import { broken, encrypted, noWorkbook, withMacros } from "./unpack";
 
 /** @param bytes of an .xls, or of an .xlsx that `unpackWorkbook` has packed anew */
@@ -18,7 +18,7 @@ export async function readWorkbook(bytes: Buffer, format: "xlsx" | "xls"): Promi
 		if (type === "macro") throw withMacros();
 		return type === "sheet" ? [sheetOf(book, name, sheet, index)] : [];
 	});
-	if (sheets.length === 0) throw new SheetRefused("sheet_empty", "工作簿里没有工作表", "请选择填好的表格");
+	if (sheets.length === 0) throw new FileRefused("sheet_empty", "工作簿里没有工作表", "请选择填好的表格");
 	return { format, sheets };
 }
 
@@ -39,7 +39,7 @@ function opened(bytes: Buffer): WorkBook {
 		if (book.vbaraw) throw withMacros();
 		return book;
 	} catch (error) {
-		if (error instanceof SheetRefused) throw error;
+		if (error instanceof FileRefused) throw error;
 		if (/password|encrypt/i.test(String(error))) throw encrypted();
 		throw /Workbook stream/.test(String(error)) ? noWorkbook() : broken();
 	}

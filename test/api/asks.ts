@@ -1,6 +1,7 @@
 import { openApplication } from "../../record/applications";
 import { ADD_FOUND, DECIDE_FOUND } from "../../record/files/found-households";
 import { openGrant } from "../../record/money/grants";
+import { WORD_FORMS } from "../../server/documents/word/forms";
 import { REGISTERS } from "../../server/registers";
 import { plainDate } from "../../workflows/rules/plain-date";
 import { DEFAULT_READINGS } from "../../workflows/rules/readings";
@@ -38,6 +39,7 @@ export type Asks = Record<string, (n: number) => Asked | Promise<Asked>>;
 
 const NOBODY = {};
 const TODAY = plainDate("2026-03-26");
+const WORD_TEMPLATE = { form: "s1", fileName: "本县申请表.docx", content: WORD_FORMS.s1?.builtIn().toString("base64") };
 const FOUND = { name: aName(90), foundOn: TODAY, visitors: ["沈竹溪"], situation: "丈夫工伤，家中无其他收入。" };
 
 /** @param dataDir of the site that is asked, where files lie. What the county's cases stand at for the table: a visit is due, a grant waits to be proposed, one has been paid. */
@@ -192,6 +194,10 @@ export async function asksOf(county: County, dataDir?: string): Promise<Asks> {
 			return { ids: { id } };
 		},
 		"GET /counties/{id}/settings": () => ({ ids: { id: countyId } }),
+		"GET /counties/{id}/word-templates": () => ({ ids: { id: countyId } }),
+		"POST /counties/{id}/word-templates": () => ({ ids: { id: countyId }, body: WORD_TEMPLATE }),
+		"GET /counties/{id}/word-templates/{name}": () => ({ ids: { id: countyId, name: "s1" } }),
+		"POST /counties/{id}/word-templates/use": () => ({ ids: { id: countyId }, body: { form: "s1" } }),
 		...settingAsks(countyId),
 		"GET /calendar-notices": () => ({ ids: NOBODY }),
 		"POST /calendar-notices": () => ({

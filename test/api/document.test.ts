@@ -43,10 +43,11 @@ function at(pointer: string): unknown {
 		.reduce<unknown>((inside, name) => (inside as Json | undefined)?.[name], document);
 }
 
-/** What is answered where it is no JSON. */
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/** What is answered where it is no JSON. */
 const AS: Readonly<Record<string, string>> = {
 	"GET /audit/exports/{name}": "text/csv",
+	"GET /counties/{id}/word-templates/{name}": DOCX,
 	"GET /counties/{id}/real-name-summary/csv": "text/csv",
 	"POST /bank-files/{id}/downloads": "text/csv",
 	"POST /counties/{id}/real-name-summary/downloads": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

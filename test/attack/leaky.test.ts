@@ -44,7 +44,8 @@ describe("an attempt that never fails would show nothing", () => {
 			},
 			county,
 			standing: await provideAttacked({ ...site, ...through }, county),
-			routes: ROUTES,
+			// Some of each kind are enough to come through a door that leaks.
+			routes: ROUTES.filter((_, index) => index % 5 === 0),
 			random: randomOf(7),
 			address: () => `198.18.9.${next() % 250}`,
 			next,

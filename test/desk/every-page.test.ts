@@ -19,7 +19,7 @@ import { isSafe, refusalsOf, triesOf } from "./same-refusals";
 const LOGINS = ["clerk", "chair", "centre", "county-chair", "finance", "auditor", "admin"] as const;
 const ALL_INVISIBLE = INVISIBLES.map(({ char }) => char).join("x");
 
-/** What the demo has nothing to show it on, or a page says many times at once (the boxes of a keying sheet): nobody is tried at the door, no relative was declared in error, no sheet waits to be taken in, no signed paper has come back. */
+/** What the demo has nothing to show it on, or a page says many times at once (the boxes of a keying sheet): nobody is tried at the door, no relative was declared in error, no sheet waits to be taken in, no signed paper has come back, no county has a form of its own. */
 const NOTHING_TO_SHOW_IT_ON = [
 	"evidence.remove",
 	"evidence.move",
@@ -32,6 +32,7 @@ const NOTHING_TO_SHOW_IT_ON = [
 	"national.decide",
 	"relatives.end",
 	"sign_in.lift_address",
+	"templates.use",
 ];
 
 /** Writes that are neither a step nor one of the forms. */

@@ -1,16 +1,16 @@
 import { CFB, utils, write } from "@e965/xlsx";
+import { FileRefused } from "../../server/sheets/file-refused";
 import { parseSheets } from "../../server/sheets/parse-sheets";
 import { readSheets } from "../../server/sheets/read-sheets";
-import { SheetRefused } from "../../server/sheets/sheet-refused";
 import type { SheetBook } from "../../workflows/rules/sheet";
 import { sheetOf, workbookOf } from "./written";
 
-async function refusalOf(bytes: Buffer, read = parseSheets): Promise<SheetRefused> {
+async function refusalOf(bytes: Buffer, read = parseSheets): Promise<FileRefused> {
 	const error = await read(bytes).then(
 		() => undefined,
 		(thrown: unknown) => thrown,
 	);
-	if (!(error instanceof SheetRefused)) throw new Error(`not refused: ${String(error)}`);
+	if (!(error instanceof FileRefused)) throw new Error(`not refused: ${String(error)}`);
 	return error;
 }
 

@@ -14,7 +14,10 @@ export function kindOf(path: string): string {
 	return path.replace(/\?.*/, "").replace(ID, ":id").replace(/\d+/g, ":n");
 }
 
-/** Every page that can be reached from the workbench by links, `each` of a kind at most (of files one), in the order in which they were found. */
+/** What is made to be saved or printed: of such a kind one is enough. */
+const MADE = /\.(csv|xlsx)$|\/(documents|word-templates)\//;
+
+/** Every page that can be reached from the workbench by links, `each` of a kind at most (of what is made one), in the order in which they were found. */
 export async function crawl(agent: TestAgent, each = 4, start = "/"): Promise<Seen[]> {
 	const waiting = [start];
 	const known = new Set(waiting);
@@ -22,7 +25,7 @@ export async function crawl(agent: TestAgent, each = 4, start = "/"): Promise<Se
 	const seen: Seen[] = [];
 	for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
 		const count = counts.get(kindOf(path)) ?? 0;
-		if (count >= (kindOf(path).endsWith(".csv") ? 1 : each)) continue;
+		if (count >= (MADE.test(kindOf(path)) ? 1 : each)) continue;
 		counts.set(kindOf(path), count + 1);
 		const { status, text = "" } = await agent.get(path).buffer(true);
 		seen.push({ path, status, html: text });

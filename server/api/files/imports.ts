@@ -5,8 +5,8 @@ import { rowsFound } from "../../../record/imports/shown";
 import { reach, roleOver } from "../../../record/people/actor";
 import { plainFileName } from "../../../workflows/rules/file-names";
 import { importShape } from "../../registers/imports";
+import { FileRefused } from "../../sheets/file-refused";
 import { SHEET_LIMITS } from "../../sheets/limits";
-import { SheetRefused } from "../../sheets/sheet-refused";
 import { takeUpload } from "../../sheets/upload";
 import { said } from "../../words/said";
 import { byId, id, made } from "../fields";
@@ -56,7 +56,7 @@ export const importRoutes: readonly Route[] = [
 			const plain = /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(content);
 			const file = plain
 				? { bytes: Buffer.from(content, "base64"), fileName: plainFileName(fileName) }
-				: new SheetRefused("sheet_upload", "“content”不是 Base64", "请按 Base64 编码文件内容");
+				: new FileRefused("sheet_upload", "“content”不是 Base64", "请按 Base64 编码文件内容");
 			const { id: importId } = writtenOr(await takeUpload(deps, { visitor, kind, unionId, file, key }));
 			return { body: { id: importId }, location: `/imports/${importId}` };
 		},

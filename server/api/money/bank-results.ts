@@ -7,8 +7,8 @@ import { HOLDS } from "../../../workflows/rules/bank-result";
 import { plainFileName } from "../../../workflows/rules/file-names";
 import { bankResultShape, resultRowShape } from "../../registers/bank-results";
 import { takeBankResult } from "../../sheets/bank-result";
+import { FileRefused } from "../../sheets/file-refused";
 import { SHEET_LIMITS } from "../../sheets/limits";
-import { SheetRefused } from "../../sheets/sheet-refused";
 import { standingText } from "../../words/bank-results";
 import { byId, day, id, said } from "../fields";
 import { writtenOr } from "../outcome";
@@ -48,7 +48,7 @@ export const bankResultRoutes: readonly Route[] = [
 			const bytes = Buffer.from(content, "base64");
 			const file =
 				bytes.length === 0
-					? new SheetRefused("required", "没有文件内容", "请把文件按 Base64 放在 content 里")
+					? new FileRefused("required", "没有文件内容", "请把文件按 Base64 放在 content 里")
 					: { bytes, fileName: plainFileName(fileName) };
 			const value = writtenOr(await takeBankResult(deps, { visitor, raw: { ...rest, countyId: params.id }, file, key }));
 			return { body: value, location: `/bank-results/${value.id}` };

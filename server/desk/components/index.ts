@@ -1,12 +1,12 @@
 export { Badge, Banner } from "./badge";
 export { Card, EmptyState, Facts } from "./card";
 export { Field, Fields } from "./field";
+export { FileField } from "./file-field";
 export { FORM_KEY, formKey, PostButton, PostForm } from "./form";
 export { FormCard, type FormCardProps, FormFields, type Sent, WhoseForm } from "./form-card";
 export { Icon, type IconName } from "./icon";
 export { RefusalList } from "./refusals";
 export { RowTable } from "./row-table";
-export { SheetField } from "./sheet-field";
 export { Steps, Timeline } from "./steps";
 export { type Column, Table } from "./table";
 export { DateText, Money, TimeText } from "./text";

@@ -61,6 +61,9 @@ export function SettingsPage({ visitor, county, counties, inForce, history, demo
 			<a class="btn btn-plain" href={paths.confirmLine(county.id)}>
 				确认标准仍然有效
 			</a>
+			<a class="btn btn-plain" href={paths.wordTemplates(county.id)}>
+				Word 样式
+			</a>
 			<a class="btn btn-plain" href={paths.calendar}>
 				工作日历
 			</a>

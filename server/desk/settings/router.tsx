@@ -20,6 +20,7 @@ import { ClockPage } from "./clock-page";
 import { SettingPage, SettingsPage } from "./pages";
 import type { Previewed } from "./preview-card";
 import { standardsRoutes } from "./standards-routes";
+import { wordTemplatesRoutes } from "./word-templates-routes";
 
 /** 设置 (D7): what a county has settled, the calendars in force, and the business clock of a demo. Administrators change, auditors look. */
 export function settingsRouter(deps: Deps): Router {
@@ -44,6 +45,7 @@ export function settingsRouter(deps: Deps): Router {
 
 	router.use(calendarRoutes(deps));
 	router.use(standardsRoutes(deps));
+	router.use(wordTemplatesRoutes(deps));
 
 	const showClock = async (_req: Request, res: Response, sent?: Sent, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);

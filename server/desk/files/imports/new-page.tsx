@@ -6,7 +6,7 @@ import type { Mistake } from "../../../forms/mistake";
 import { fieldOf, type Typed } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { megabytes, SHEET_LIMITS } from "../../../sheets/limits";
-import { Card, Fields, FORM_KEY, SheetField } from "../../components/index";
+import { Card, Fields, FileField, FORM_KEY } from "../../components/index";
 import { Page } from "../../page/layout";
 
 interface NewImportProps {
@@ -50,7 +50,7 @@ export function NewImportPage({ visitor, unions, typed, mistakes, formKey }: New
 						mistakes={mistakes}
 					/>
 					<div class="mt-3">
-						<SheetField
+						<FileField
 							name="file"
 							label="表格"
 							hint={`.xlsx、.xls 或 CSV，不超过 ${megabytes(SHEET_LIMITS.file)}、${SHEET_LIMITS.rows.toLocaleString("en")} 行；不带宏、不设密码。上传后先试算，不会直接写入。`}

@@ -6,7 +6,7 @@ import { fieldOf, type Typed } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { FILE } from "../../../sheets/bank-result";
 import { megabytes, SHEET_LIMITS } from "../../../sheets/limits";
-import { Card, Fields, FORM_KEY, formKey, SheetField } from "../../components/index";
+import { Card, Fields, FileField, FORM_KEY, formKey } from "../../components/index";
 import { Page } from "../../page/layout";
 import type { CountyAsked } from "../fund-report/years";
 
@@ -34,7 +34,7 @@ export function NewResultPage({ visitor, county, typed, mistakes }: Props) {
 				<input type="hidden" name={FORM_KEY} value={formKey({})} />
 				<input type="hidden" name="countyId" value={county.id} />
 				<Card title="回单">
-					<SheetField
+					<FileField
 						name={FILE}
 						label="银行给的文件"
 						hint={`CSV（UTF-8、GBK、GB 18030）、.xlsx、.xls，不超过 ${megabytes(SHEET_LIMITS.file)}；先核对再办理，同一文件只读一次（${cite("Z12")}）。`}

@@ -4,12 +4,14 @@ import { fieldId, type Mistake, mistakeAt } from "../../forms/mistake";
 interface Props {
 	name: string;
 	label: string;
+	/** Spreadsheets, where it does not say otherwise. */
+	accept?: string;
 	hint: ComponentChildren;
 	mistakes: readonly Mistake[];
 }
 
-/** A spreadsheet to be read in; what is wrong with it is told at its field. */
-export function SheetField({ name, label, hint, mistakes }: Props) {
+/** A file to be read in; what is wrong with it is told at its field. */
+export function FileField({ name, label, accept = ".xlsx,.xls,.csv", hint, mistakes }: Props) {
 	const wrong = mistakeAt(mistakes, name);
 	const id = fieldId(name);
 	return (
@@ -23,7 +25,7 @@ export function SheetField({ name, label, hint, mistakes }: Props) {
 				class={`form-control${wrong === undefined ? "" : " is-invalid"}`}
 				type="file"
 				name={name}
-				accept=".xlsx,.xls,.csv"
+				accept={accept}
 				aria-describedby={`${id}-hint`}
 				aria-invalid={wrong === undefined ? undefined : true}
 			/>

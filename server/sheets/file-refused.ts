@@ -2,7 +2,7 @@ import type { ClauseId } from "../../workflows/rules/clauses";
 import { type Refusal, refusal } from "../../workflows/rules/refusal";
 
 /** Why a file is not read as a spreadsheet, thrown where it is noticed. */
-export class SheetRefused extends Error {
+export class FileRefused extends Error {
 	constructor(
 		readonly code: string,
 		/** Chinese. */
