@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { create } from "fontkit";
+import { type Face as RareFace, rareFont } from "./rare-font";
 
 /** What papers are printed with. A character is taken from the first font that has it. */
 export interface Fonts {
@@ -8,6 +9,8 @@ export interface Fonts {
 	others: readonly string[];
 	files: readonly Buffer[];
 	has(char: string): boolean;
+	/** Of characters that stand in none of these files: what has them. */
+	rareOf(chars: Iterable<string>): Promise<RareFace[]>;
 }
 
 const OWN = [
@@ -20,10 +23,13 @@ export function loadFonts(dataDir: string): Fonts {
 	const own = OWN.map((path) => faceOf(path)).filter((face) => face !== undefined);
 	const others = addedTo(join(dataDir, "fonts")).flatMap((path) => faceOf(path) ?? []);
 	const known = new Set([...own, ...others].flatMap(({ points }) => points));
+	const rare = rareFont();
+	const inFiles = (char: string) => known.has(char.codePointAt(0) ?? 0) || IN_NO_FONT.test(char);
 	return {
 		others: others.flatMap(({ families }) => families),
 		files: [...own, ...others].map(({ file }) => file),
-		has: (char) => known.has(char.codePointAt(0) ?? 0) || IN_NO_FONT.test(char),
+		has: (char) => inFiles(char) || rare.has(char),
+		rareOf: (chars) => rare.piecesOf([...new Set(chars)].filter((char) => !inFiles(char))),
 	};
 }
 

@@ -35,14 +35,20 @@ const TEMPLATES = join(__dirname, "templates");
 const KEPT_FOR = 10;
 
 /** Makes PDF of what is said, with fonts of its own and nothing from outside. @throws where a template does not compile: its diagnostics may quote what was to be printed, and go no further */
-export function printer(dataDir: string): (job: Job) => Sheet {
+export function printer(dataDir: string): (job: Job) => Promise<Sheet> {
 	const fonts = loadFonts(dataDir);
-	const compiler = NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: [...fonts.files] }] });
+	const compilerOf = (more: readonly Buffer[]) =>
+		NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: [...fonts.files, ...more] }] });
+	const usual = compilerOf([]);
 	const data = join(TEMPLATES, "data.json");
-	return ({ template, drawing, gaps }) => {
-		const lacking = placesOf(drawing, "").flatMap(({ place, text }) => lackingIn(fonts, place, text));
+	return async ({ template, drawing, gaps }) => {
+		const places = placesOf(drawing, "");
+		const lacking = places.flatMap(({ place, text }) => lackingIn(fonts, place, text));
 		if (lacking.length > 0 && !gaps) return { lacking };
-		compiler.mapShadow(data, Buffer.from(JSON.stringify({ ...withGaps(drawing, lacking), fonts: fonts.others })));
+		const rare = await fonts.rareOf(places.flatMap(({ text }) => [...text]));
+		const compiler = rare.length === 0 ? usual : compilerOf(rare.map(({ file }) => file));
+		const said = { ...withGaps(drawing, lacking), fonts: [...fonts.others, ...rare.map(({ family }) => family)] };
+		compiler.mapShadow(data, Buffer.from(JSON.stringify(said)));
 		try {
 			const document = compiler.compile({ mainFilePath: join(TEMPLATES, `${template}.typ`) }).result;
 			if (!document) throw new Error(`the template ${template} did not compile`);

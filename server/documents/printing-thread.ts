@@ -8,7 +8,7 @@ const print = printer(String(workerData));
 
 /** What the thread does, by its name. */
 const WORKS = {
-	print({ template, drawing, own, ...job }: Job): Sheet {
+	async print({ template, drawing, own, ...job }: Job): Promise<Sheet> {
 		if (job.format === "docx") return { bytes: writeWord({ form: template, own }, drawing), pages: null };
 		return print({ template, drawing, ...job });
 	},

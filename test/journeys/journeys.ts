@@ -37,16 +37,6 @@ export function journeys({ javaScriptEnabled }: { javaScriptEnabled: boolean }):
 	});
 	afterEach(() => expect(rehearsal.complaints).toEqual([]));
 
-	async function daysPass(days: number): Promise<void> {
-		const administrator = await rehearsal.as("administrator");
-		await administrator.goTo("台账");
-		await administrator.follow("设置");
-		await administrator.follow("业务时钟");
-		await administrator.write({ 天数: String(days) });
-		await administrator.press("拨快");
-		await administrator.reads(`业务时钟已拨快 ${days} 天`);
-	}
-
 	async function hangNotice(clerk: Person): Promise<void> {
 		await clerk.goTo("公示");
 		await clerk.follow("张贴公示（1）");
@@ -102,12 +92,12 @@ export function journeys({ javaScriptEnabled }: { javaScriptEnabled: boolean }):
 
 		// publicise: on its last day the notice still hangs, on the day after the case goes on by itself
 		await hangNotice(clerk);
-		await daysPass(7);
+		await rehearsal.daysPass(7);
 		await chair.open(application);
 		await chair.readsState("公示中");
 		await chair.reads("今天到期：最后一天 2026年2月12日");
 		expect(await chair.isToldWhyNot("申报县总工会")).toContain("公示");
-		await daysPass(1);
+		await rehearsal.daysPass(1);
 		await chair.looksAgainUntil("待申报");
 
 		// report, and once more after the centre has sent it back
@@ -177,7 +167,7 @@ export function journeys({ javaScriptEnabled }: { javaScriptEnabled: boolean }):
 		await hangNotice(clerk);
 		await clerk.follow(paper.name);
 		await clerk.reads("最后一天 2026年2月27日");
-		await daysPass(15);
+		await rehearsal.daysPass(15);
 		await clerk.looksAgainUntil("待职工填写审批表");
 
 		// approve
@@ -227,15 +217,15 @@ export function journeys({ javaScriptEnabled }: { javaScriptEnabled: boolean }):
 		await clerk.takeUp(paper.name);
 		await clerk.readsState("待录入受帮扶情况");
 		await clerk.reads("最后一天 2026年4月13日");
-		await daysPass(44);
+		await rehearsal.daysPass(44);
 		await clerk.looksAgainUntil("今天到期");
 		expect(await clerk.counted()).toBe("");
-		await daysPass(1);
+		await rehearsal.daysPass(1);
 		await clerk.isAlerted({ byItself: javaScriptEnabled });
 		await clerk.goTo("预警");
 		await clerk.reads("受帮扶情况录入逾期");
 		expect(await centre.counted()).toBe("");
-		await daysPass(7);
+		await rehearsal.daysPass(7);
 		await centre.isAlerted({ byItself: javaScriptEnabled });
 		await centre.goTo("预警");
 		await centre.reads("录入逾期，上报帮扶中心");

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { Download, Locator, Page } from "playwright-core";
 import { eventually } from "../support/eventually";
 import { PASSWORD } from "../support/site";
 
@@ -83,12 +83,36 @@ export class Person {
 		await this.main.getByRole("checkbox", { name: `选择${name}` }).check();
 	}
 
-	/** From the page of a case: a step's own page, its form, its button. */
-	async record(step: string, words: Written = {}): Promise<void> {
+	/** From the page of a case: a step's own page. */
+	async toRecord(step: string): Promise<void> {
 		await this.page.locator("#next").getByRole("link", { name: step, exact: true }).click();
 		await this.main.getByRole("heading", { level: 1, name: step }).waitFor();
+	}
+
+	/** The same, its form and its button. */
+	async record(step: string, words: Written = {}): Promise<void> {
+		await this.toRecord(step);
 		await this.write(words);
 		await this.press(step);
+	}
+
+	/** Chooses files, as a camera or a scanner brings them. */
+	async attach(label: string, ...files: readonly { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+		await this.main.getByLabel(label).setInputFiles([...files]);
+	}
+
+	/** What stands behind a link to be printed, as the browser gets it. */
+	async printed(link: RegExp): Promise<Buffer> {
+		const address = (await this.main.getByRole("link", { name: link }).first().getAttribute("href")) ?? "";
+		const answer = await this.page.context().request.get(address);
+		if (answer.status() !== 200) throw new Error(`${answer.status()} ${address}`);
+		return answer.body();
+	}
+
+	/** What a press has saved. */
+	async downloads(pressed: () => Promise<void>): Promise<Download> {
+		const [saved] = await Promise.all([this.page.waitForEvent("download"), pressed()]);
+		return saved;
 	}
 
 	/** Waits for the words to stand on the page. */

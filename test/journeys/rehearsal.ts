@@ -11,6 +11,8 @@ export interface Rehearsal {
 	county: Installation["county"];
 	/** Signed in at a browser of their own, from the first time they are asked for. */
 	as(who: Who): Promise<Person>;
+	/** The administrator moves the business clock: what waits for a day follows. */
+	daysPass(days: number): Promise<void>;
 	/** What browsers complained of: errors of scripts, what the content security policy refused, answers that failed. */
 	complaints: string[];
 	stop(): Promise<void>;
@@ -26,17 +28,27 @@ export async function aRehearsal(browser: Browser, day: string, { javaScriptEnab
 	const url = `http://127.0.0.1:${web.port}`;
 	const complaints: string[] = [];
 	const present = new Map<Who, Person>();
+	async function as(who: Who): Promise<Person> {
+		const known = present.get(who);
+		if (known) return known;
+		const person = new Person(await aPage(browser, url, javaScriptEnabled, complaints));
+		await person.signIn(who);
+		present.set(who, person);
+		return person;
+	}
 	return {
 		county,
 		complaints,
-		async as(who) {
-			const known = present.get(who);
-			if (known) return known;
-			const person = new Person(await aPage(browser, url, javaScriptEnabled, complaints));
-			await person.signIn(who);
-			present.set(who, person);
-			return person;
+		async daysPass(days) {
+			const administrator = await as("administrator");
+			await administrator.goTo("台账");
+			await administrator.follow("设置");
+			await administrator.follow("业务时钟");
+			await administrator.write({ 天数: String(days) });
+			await administrator.press("拨快");
+			await administrator.reads(`业务时钟已拨快 ${days} 天`);
 		},
+		as,
 		async stop() {
 			await Promise.all([...present.values()].map(({ page }) => page.context().close()));
 			await web.stop();

@@ -122,7 +122,9 @@ function answer(of: Try): "not_found" | "forbidden" | "not_allowed" | "open" {
 	if (event === "NOTICE_STANDS" || event === "POST_AGAIN") return "not_allowed";
 	// Nobody has objected, and before anything hangs nobody can.
 	const tooEarly =
-		event === "DISMISS" || event === "UPHOLD" || (event === "OBJECT" && ["apply", "verify.study", "transfer.open", "propose"].includes(state));
+		event === "DISMISS" ||
+		event === "UPHOLD" ||
+		(event === "OBJECT" && ["apply", "verify.study", "transfer.open", "propose"].includes(state));
 	return rows.some(([from]) => from === state) && !tooEarly ? "open" : "not_allowed";
 }
 

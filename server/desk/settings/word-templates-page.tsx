@@ -48,13 +48,15 @@ export function WordTemplatesPage({ visitor, county, templates, uses, mayChange,
 					<input type="hidden" name={FORM_KEY} value={formKey({})} />
 					<Card title="上传样式">
 						<Fields specs={TEMPLATE_FIELDS.slice(1).map((field) => fieldOf(field))} typed={typed} mistakes={mistakes} />
-						<FileField
-							name={FILE}
-							label="Word 文档"
-							accept=".docx"
-							hint={`.docx，不超过 ${megabytes(TEMPLATE_MOST)}；上传时核对标记，核对无误的先登记，再由您预览、启用。`}
-							mistakes={mistakes}
-						/>
+						<div class="mt-3">
+							<FileField
+								name={FILE}
+								label="Word 文档"
+								accept=".docx"
+								hint={`.docx，不超过 ${megabytes(TEMPLATE_MOST)}；上传时核对标记，核对无误的先登记，再由您预览、启用。`}
+								mistakes={mistakes}
+							/>
+						</div>
 						<p class="mt-3 mb-0 text-end">
 							<button class="btn btn-primary" type="submit">
 								上传

@@ -38,9 +38,14 @@ export function PaymentsPage(props: PaymentsProps) {
 			mistakes={props.mistakes}
 			actions={
 				holds(visitor, ...FUND_READERS) && (
-					<a class="btn btn-plain" href={paths.bankFiles}>
-						付款文件
-					</a>
+					<>
+						<a class="btn btn-plain" href={paths.bankFiles}>
+							付款文件
+						</a>
+						<a class="btn btn-plain" href={paths.bankResults}>
+							银行回单
+						</a>
+					</>
 				)
 			}
 		>
