@@ -34,7 +34,7 @@ export function formRoute(form: Form): Route[] {
 				: preview
 					? z.strictObject({ preview: preview.answer.optional().meta({ description: "只在 ?preview=true 时" }) })
 					: api.answer,
-			problems: fields.some(({ kind }) => kind === "reference") ? [404, 422] : [422],
+			problems: fields.some(({ kind }) => kind === "reference" || kind === "case") ? [404, 422] : [422],
 			async handle({ deps, env, actor, now, visitor, params, query, body, key }) {
 				const asksFirst = preview && (query as z.output<typeof PREVIEWED>).preview === "true";
 				const raw = { ...(preview ? {} : query), ...body, ...saidByAddress((params ?? {}) as Record<string, string>, api) };

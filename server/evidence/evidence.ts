@@ -6,7 +6,7 @@ import type { Secrets } from "../../record/env";
 import { addressesInUse, forgetUploads } from "../../record/evidence/uploads";
 import type { EvidenceType } from "../../workflows/rules/evidence-kinds";
 import { gate } from "../downloads/gate";
-import { Busy, StorageAway } from "../errors";
+import { Busy, NotFound, StorageAway } from "../errors";
 import { causeOf } from "../health/failing";
 import { decoder as startDecoder } from "./decoder";
 import { addressIn, incomingKey, keyOf, screenKey } from "./keys";
@@ -35,10 +35,11 @@ export interface EvidenceFiles extends Reception {
 	close(): Promise<void>;
 }
 
-/** A file is missing, or is not what it was. */
-export class FileLost extends Error {
+/** A file is missing, or is not what it was: whoever asks for it is told so, on every page and route that shows it. */
+export class FileLost extends NotFound {
 	constructor(cause: unknown) {
-		super("a file of evidence is missing or damaged", { cause });
+		super("这份材料的文件缺失或损坏，请告知系统管理员（npm run verify-files）。");
+		this.cause = cause;
 	}
 }
 

@@ -1,6 +1,7 @@
 import { paths, stepPath } from "../../server/paths";
 import { aProgram } from "../api/program";
 import { aHousehold } from "../builders/s1";
+import { aScanPage } from "../builders/scans";
 import { anApplication } from "../builders/story";
 import { withCountySite } from "../support/county-site";
 import { onPaper, photographed, sealedOver } from "../support/scanned";
@@ -41,4 +42,12 @@ describe("signed papers on the desk (D15, S1)", () => {
 		const looks = await county.db.lookUp.findMany({ where: { caseId: id, what: "查阅证明材料" } });
 		expect(looks.length).toBeGreaterThan(1);
 	}, 60_000);
+
+	test("D9: a page whose file is lost is said to be so, on the desk and by the API", async () => {
+		const { pageId } = await aScanPage(county, await anApplication(county, { seq: 2, until: "report" }));
+		const LOST = "文件缺失或损坏";
+		expect((await (await signedIn(site, "clerk")).get(paths.scanScreen(pageId)).expect(404)).text).toContain(LOST);
+		const program = await aProgram(site, county.people.clerk);
+		expect((await program.get(`/scan-pages/${pageId}/picture`).expect(404)).body.detail).toContain(LOST);
+	});
 });

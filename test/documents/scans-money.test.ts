@@ -57,4 +57,33 @@ describe("given papers of a grant that come back signed (Z11, Z12)", () => {
 		const refused = await second.program.post(`/scan-pages/${second.page.id}/placement`, { signedOn: "2026-03-18" }).expect(422);
 		expect(refused.body.refusals.map(({ code }: { code: string }) => code)).toEqual(["copy_changed"]);
 	});
+
+	test.each<[string, Person, (id: string) => Promise<string>, string]>([
+		["a study's record", "chair", async (id) => `/grants/${id}/documents/study`, "集体研究记录"],
+		["a reckoning", "centre", async (id) => `/grants/${id}/documents/reckoning`, "签字的核算单"],
+		[
+			"a meeting's minutes",
+			"centre",
+			async (id) => `/meetings/${(await county.db.meetingLine.findFirstOrThrow({ where: { caseId: id } })).meetingId}/documents/minutes`,
+			"会议纪要",
+		],
+	])("Z10, Z11, D13: %s that comes back signed becomes evidence of its case", async (name, person, pathOf, kind) => {
+		const id = await aGrant(county, { seq: 10 + name.length, until: "disburse.toPay" });
+		await standsAt(county, "2026-03-17");
+		const program = await aProgram(site, county.people[person]);
+		const pdf = (
+			await program
+				.get(await pathOf(id))
+				.responseType("blob")
+				.expect(200)
+		).body as Buffer;
+		const scan = await brought(program, [await photographed(onPaper(pdf), { turned: 90 })]);
+		const [page] = (await program.get(`/scans/${scan.id}`).expect(200)).body.pages;
+		expect((await program.get(`/scan-pages/${page.id}`).expect(200)).body).toMatchObject({
+			standing: "matched",
+			held: { state: "current" },
+		});
+		await program.post(`/scan-pages/${page.id}/placement`, { signedOn: "2026-03-17", sealed: true }).expect(200);
+		expect((await kept(id)).map((one) => one.kind)).toEqual([kind]);
+	});
 });

@@ -127,6 +127,27 @@ describe("given signed forms that come back (D15, S1)", () => {
 		expect(refused.body.refusals[0]).toMatchObject({ code: "copy_changed", message: expect.stringContaining("工作单位") });
 	});
 
+	test("D15: a copy of an earlier version is void once a later one has been reported, and is not taken", async () => {
+		const id = await anApplication(county, { seq: 9, until: "report" });
+		const paper = await photographed(onPaper(await printed(id)));
+		const back = { event: "RETURN", by: "centre", on: "2026-02-24", say: { reason: "incomplete", explanation: "工作单位不符。" } } as const;
+		await taken(county, id, { event: "REPORT", by: "chair", on: "2026-02-13", say: { opinion: "同意申报。" } });
+		await taken(county, id, back);
+		const form = aHousehold(9).with({ employer: "青杠坪造纸厂" }).build();
+		const said = { form, kept: form, basedOn: 1, at: morningOf("2026-02-25") };
+		written(await saveForm(county.env, { ...said, actor: county.people.clerk, caseId: id }));
+		const visit = { visitedOn: "2026-02-25", visitors: ["沈竹溪", "周苇"], findings: "情况属实。" };
+		await taken(county, id, { event: "RECORD_VISIT", by: "clerk", on: "2026-02-25", say: visit });
+		const study = { heldOn: "2026-02-25", members: ["唐松岭", "沈竹溪", "周苇"] };
+		await taken(county, id, { event: "INCLUDE", by: "chair", on: "2026-02-25", say: study });
+		await taken(county, id, { event: "REPORT", by: "chair", on: "2026-02-25", say: { opinion: "已补全，同意申报。" } });
+		const page = await pageOf("clerk", paper);
+		expect(page.held).toMatchObject({ state: "void", formVersion: 1 });
+		const refused = await (await as("clerk")).post(`/scan-pages/${page.id}/placement`, { signedOn: "2026-02-25" }).expect(422);
+		expect(refused.body.refusals.map(({ code }: { code: string }) => code)).toContain("copy_void");
+		expect(await county.db.evidence.count({ where: { caseId: id } })).toBe(0);
+	});
+
 	test("D28: the wrong person's page says whose it is to whoever may see that case, and to nobody else", async () => {
 		const [own, others] = [
 			await anApplication(county, { seq: 7, until: "report" }),

@@ -5,7 +5,6 @@ import { KEEPERS } from "../../../record/evidence/keepers";
 import { uploadOf } from "../../../record/evidence/uploads";
 import { EVIDENCE_KINDS, EVIDENCE_TYPES, type EvidenceType, MOST_BYTES, MOST_PAGES } from "../../../workflows/rules/evidence-kinds";
 import { refusal } from "../../../workflows/rules/refusal";
-import { FileLost } from "../../evidence/evidence";
 import { EVIDENCE_TAG } from "../../forms/evidence";
 import { byId, id, said } from "../fields";
 import { NOTHING_HERE, Problem } from "../problem";
@@ -44,19 +43,12 @@ const item = z.strictObject({
 });
 
 /** A page that nobody can see any more is no fault of whoever asks. */
-const LOST = "这份材料的文件缺失或损坏，请告知系统管理员（npm run verify-files）。";
 
 async function fileHere(ask: Ask<{ id: string; evidenceId: string }, unknown, unknown>) {
 	const head = await headOfAny(ask, ask.params.id);
 	const file = await evidenceFile(ask.deps.db, { caseId: head.id, id: ask.params.evidenceId });
 	if (!file) throw new Problem(404, NOTHING_HERE);
 	return { head, file };
-}
-
-async function orLost<T>(work: Promise<T>): Promise<T> {
-	return work.catch((error: unknown) => {
-		throw error instanceof FileLost ? new Problem(404, LOST) : error;
-	});
 }
 
 /** D9: files come in first, whole or piece by piece; then the case takes them. Every look at one is logged (D28). */
@@ -155,7 +147,7 @@ export const evidenceRoutes: readonly Route[] = [
 			const { head, file } = await fileHere(ask);
 			if (ask.params.page > file.pages) throw new Problem(404, NOTHING_HERE);
 			await recordLookUp(ask.deps.db, { actor: ask.actor, caseId: head.id, what: "evidence" });
-			return { body: "", file: { bytes: await orLost(ask.deps.evidence.screen(file, ask.params.page)) } };
+			return { body: "", file: { bytes: await ask.deps.evidence.screen(file, ask.params.page) } };
 		},
 	}),
 	route({
@@ -171,7 +163,7 @@ export const evidenceRoutes: readonly Route[] = [
 		async handle(ask) {
 			const { head, file } = await fileHere(ask);
 			await recordLookUp(ask.deps.db, { actor: ask.actor, caseId: head.id, what: "original" });
-			return { body: "", file: { bytes: await orLost(ask.deps.evidence.original(file)), fileName: file.fileName } };
+			return { body: "", file: { bytes: await ask.deps.evidence.original(file), fileName: file.fileName } };
 		},
 	}),
 ];

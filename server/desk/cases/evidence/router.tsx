@@ -9,7 +9,6 @@ import { type FieldOption, options } from "../../../../workflows/rules/field";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
-import { FileLost } from "../../../evidence/evidence";
 import { sendFile } from "../../../evidence/send-file";
 import { addEvidenceForm, moveEvidenceForm, removeEvidenceForm } from "../../../forms/evidence";
 import { listOf } from "../../../forms/typed";
@@ -26,8 +25,6 @@ import { EvidencePage } from "./page";
 import { ViewerPage, ZOOMS, type Zoom } from "./viewer";
 
 const PLACES: Readonly<Record<string, PlaceId>> = { application: "applications", grant: "grants", file: "files" };
-
-const LOST = "这份材料的文件缺失或损坏，请告知系统管理员（npm run verify-files）。";
 
 /** 证明材料 of a case of whatever chart: taken in, put in order, looked at page by page (D9). */
 export function evidenceRouter(deps: Deps): Router {
@@ -78,7 +75,7 @@ export function evidenceRouter(deps: Deps): Router {
 		const file = await evidenceFile(db, { caseId: head.id, id: idOf(req) });
 		if (!file || pageIn(req.params.page, file) !== Number(req.params.page)) throw new NotFound();
 		await recordLookUp(db, { actor: visitor.actor, caseId: head.id, what: "evidence" });
-		sendFile(res, { type: "image/jpeg", bytes: await orLost(deps.evidence.screen(file, Number(req.params.page))) });
+		sendFile(res, { type: "image/jpeg", bytes: await deps.evidence.screen(file, Number(req.params.page)) });
 	});
 
 	router.get(paths.evidenceOriginal(":caseId", ":id"), async (req, res) => {
@@ -86,7 +83,7 @@ export function evidenceRouter(deps: Deps): Router {
 		const file = await evidenceFile(db, { caseId: head.id, id: idOf(req) });
 		if (!file) throw new NotFound();
 		await recordLookUp(db, { actor: visitor.actor, caseId: head.id, what: "original" });
-		sendFile(res, { type: file.type, bytes: await orLost(deps.evidence.original(file)), saveAs: file.fileName });
+		sendFile(res, { type: file.type, bytes: await deps.evidence.original(file), saveAs: file.fileName });
 	});
 	return router;
 }
@@ -116,10 +113,4 @@ function pageIn(asked: unknown, { pages }: Pick<EvidenceRow, "pages">): number {
 function zoomIn(req: Request): Zoom {
 	const { zoom } = req.query;
 	return typeof zoom === "string" && Object.hasOwn(ZOOMS, zoom) ? (zoom as Zoom) : "fit";
-}
-
-async function orLost<T>(work: Promise<T>): Promise<T> {
-	return work.catch((error: unknown) => {
-		throw error instanceof FileLost ? new NotFound(LOST) : error;
-	});
 }
