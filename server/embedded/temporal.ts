@@ -71,7 +71,10 @@ async function firstConnection(
 			say?.("Temporal 服务还没有应答，这台机器可能很忙；继续等待，网页可以照常使用");
 		}
 		try {
-			return await Connection.connect({ address, tls, connectTimeout: 2000 });
+			// Without retries: one that came due after its connection had been given up would be thrown where nobody catches it, and end the program.
+			const tried = await Connection.connect({ address, tls, connectTimeout: 2000, interceptors: [] });
+			await tried.close();
+			return await Connection.connect({ address, tls });
 		} catch (error) {
 			if (!server.running() || Date.now() > end) {
 				throw new StartError(`内置的 Temporal 服务未能启动（${lastLine(logFile) || String(error)}），详见 ${logFile}。`);
