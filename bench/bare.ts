@@ -110,7 +110,7 @@ export function bareLife(pool: Pool, county: County): () => Promise<number[]> {
 			`WITH c AS (INSERT INTO cases (id, chart, chart_version, snapshot, state, version, union_id, county_id, turn_union_id, since_at, title, pinyin, open_key)
 				VALUES ($1::uuid, 'application', 1, '{}', 'apply', 1, $2, $3, $2, now(), '甲', 'jia', gen_random_uuid()::text)),
 				a AS (INSERT INTO application (case_id, origin, form_version) VALUES ($1, 'self', 1))
-			INSERT INTO form_version (case_id, version, data, secrets, by_account_id) VALUES ($1, 1, '{}', '', $4)`,
+			INSERT INTO form_version (case_id, version, data, secrets, by_account_id) VALUES ($1, 1, '{"evidence": ["身份证", "户口簿"]}', '', $4)`,
 			[ids.caseId, ids.unionId, ids.countyId, county.people.clerk.accountId],
 		);
 		const times: number[] = [];
