@@ -231,22 +231,7 @@ export function stepPath(chart: ChartId, id: string, event: string): string {
 	return `${casePath(chart, id)}/steps/${event}`;
 }
 
-/** How one of a case's deadlines was worked out, day by day. */
-export function deadlinePath(chart: ChartId, id: string, name: string): string {
-	return `${casePath(chart, id)}/deadlines/${name}`;
-}
-
 /** A paper of a case, a notice or a meeting. @param list of its kind: `/applications` */
 export function documentPath(list: string, id: string, name: string): string {
 	return `${list}/${id}/documents/${name}`;
-}
-
-/** 催办 */
-export function nudgePath(chart: ChartId, id: string): string {
-	return `${casePath(chart, id)}/nudge`;
-}
-
-/** Shows ID and card numbers in full, and logs it (D28). */
-export function unmaskPath(chart: ChartId, id: string): string {
-	return `${casePath(chart, id)}/unmask`;
 }

@@ -1,7 +1,6 @@
 import type { Database } from "../../prisma/client";
 import { inTransaction } from "../../prisma/step-sql";
-import type { SaidField } from "../../workflows/rules/field";
-import { labelled } from "../../workflows/rules/field";
+import { labelled, type SaidField } from "../../workflows/rules/field";
 import { refusal } from "../../workflows/rules/refusal";
 import { refusalOfConstraint } from "../constraints";
 import type { RecordEnv } from "../env";

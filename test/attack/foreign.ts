@@ -1,5 +1,6 @@
 import type { Test } from "supertest";
-import { casePath, paths, stepPath, unmaskPath } from "../../server/paths";
+import { unmaskPath } from "../../server/cases/paths";
+import { casePath, paths, stepPath } from "../../server/paths";
 import type { Asked } from "../api/asks";
 import { type Program, programWith } from "../api/program";
 import { ROLES } from "../api/strangers";
