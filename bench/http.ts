@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { startTemporal, temporalSettings } from "../server/embedded/temporal";
-import type { County, Person } from "../test/builders/county";
+import { type County, type Person, standsAt } from "../test/builders/county";
 import type { Scene } from "../test/builders/story";
 import { measured, type Run, table } from "./figures";
 import { usageOf } from "./processes";
@@ -27,6 +27,8 @@ const BEFORE_TIME = 4;
 /** (b) the same steps through the HTTP API of a web process, alone and while the relay works off a burst. */
 export async function overHttp(bench: Bench): Promise<void> {
 	const { county, folder, postgres, log } = bench;
+	// A person's days have to lie near today: the scenes' own.
+	await standsAt(county, scenesOf(0)[BEFORE_TIME - 1]?.on ?? "");
 	// The key that the county's forms were sealed with.
 	const keyFile = join(folder, "key");
 	writeFileSync(keyFile, Buffer.alloc(32, 7), { mode: 0o600 });

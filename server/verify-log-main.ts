@@ -13,7 +13,7 @@ import { brokenLine } from "./words/verify-lines";
 /**
  * `npm run verify-log`: whether the record is as it was written (Z17); ends with 1 where it is not. `npm run verify-log -- <摘要值>` asks also whether
  * a digest that was kept elsewhere is still there, `-- <对照码>` whether a printed month is. Against the database given, or that of the program that runs.
- * `-- <对照码> --heads 摘要所列记录.csv [--events 办理记录.csv]` holds a printed month against exports, without a database.
+ * `-- <对照码> --heads 摘要所列记录.csv [--events 办理记录.csv]` holds a printed month against exports, without a database; both may be 审计表.xlsx.
  */
 const CONNECTIONS = 1;
 

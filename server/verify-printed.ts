@@ -1,13 +1,14 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
+import { read, utils } from "@e965/xlsx";
 import { parse } from "csv-parse";
 import { MonthOfCounty, type NamedHead } from "../record/audit/month-digest";
 import { type MonthCode, monthCodeText } from "../workflows/rules/month-code";
 
 /** Which exports a printed month is held against. */
 export interface Exports {
-	/** 摘要所列记录, of that month, as CSV. */
+	/** 摘要所列记录, of that month, as CSV, or a workbook with such a sheet. */
 	heads: string;
-	/** 办理记录, of that month or longer, as CSV; none: only what the digests name is worked out again. */
+	/** 办理记录, of that month or longer, likewise; none: only what the digests name is worked out again. */
 	events?: string;
 }
 
@@ -79,13 +80,38 @@ function headOf(row: Readonly<Record<string, string>>): NamedHead {
 	return { digestId: Number(id), digest, caseId, seq: Number(seq), hash };
 }
 
-async function* rowsOf(path: string, needed: readonly string[]): AsyncGenerator<Record<string, string>> {
+/** The rows of an export, as CSV or as the sheets of a workbook that have such columns. @throws where the file has none */
+async function* rowsOf(path: string, needed: readonly string[]): AsyncGenerator<Row> {
+	const none = (lacking: readonly string[]) => new Error(`${path} 没有“${lacking.join("、")}”这一列，不是所要的导出`);
+	if (/\.xlsx$/i.test(path)) {
+		const sheets = sheetsOf(path, needed);
+		if (sheets.length === 0) throw none(needed);
+		for (const rows of sheets) yield* rows;
+		return;
+	}
 	let first = true;
-	const rows = createReadStream(path).pipe(parse({ bom: true, columns: true, trim: true, relax_column_count: true }));
-	for await (const row of rows as AsyncIterable<Record<string, string>>) {
+	const rows: AsyncIterable<Row> = createReadStream(path).pipe(parse({ bom: true, columns: true, trim: true, relax_column_count: true }));
+	for await (const row of rows) {
 		const lacking = first ? needed.filter((name) => row[name] === undefined) : [];
-		if (lacking.length > 0) throw new Error(`${path} 没有“${lacking.join("、")}”这一列，不是所要的导出`);
+		if (lacking.length > 0) throw none(lacking);
 		first = false;
 		yield row;
 	}
+}
+
+type Row = Readonly<Record<string, string>>;
+
+/** Lines above the headings: a title, of whom and when. */
+const MOST_ABOVE = 10;
+
+/** Those with these headings: a long table goes on in another sheet. Whole in memory; what is longer than a workbook is an export as CSV. */
+function sheetsOf(path: string, needed: readonly string[]): Row[][] {
+	const book = read(readFileSync(path), { dense: true });
+	return Object.values(book.Sheets).flatMap((sheet) => {
+		const lines = utils.sheet_to_json<unknown[]>(sheet, { header: 1, defval: "" }).map((line) => line.map((cell) => String(cell).trim()));
+		const at = lines.slice(0, MOST_ABOVE).findIndex((line) => needed.every((name) => line.includes(name)));
+		const headings = lines[at] ?? [];
+		const below = (line: readonly string[]): Row => Object.fromEntries(headings.map((heading, column) => [heading, line[column] ?? ""]));
+		return at < 0 ? [] : [lines.slice(at + 1).map(below)];
+	});
 }

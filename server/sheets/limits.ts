@@ -13,6 +13,9 @@ export const SHEET_LIMITS = {
 	text: 32_767,
 } as const;
 
+/** What a browser offers to choose. */
+export const SHEET_ENDINGS = ".xlsx,.xls,.csv";
+
 /** `20 MB` */
 export function megabytes(bytes: number): string {
 	return `${Math.round(bytes / 1024 / 1024)} MB`;

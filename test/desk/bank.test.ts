@@ -126,7 +126,7 @@ describe("the bank on the desk and in the API", () => {
 		const first = await post(csv).expect(201);
 		expect(first.body).toEqual({ id: expect.any(String), before: false });
 		expect((await post(csv).expect(201)).body).toEqual({ id: first.body.id, before: true });
-		expect((await post(Buffer.alloc(0)).expect(422)).body.refusals).toMatchObject([{ code: "required", field: "file" }]);
+		expect((await post(Buffer.alloc(0)).expect(422)).body.refusals).toMatchObject([{ code: "sheet_empty", field: "file" }]);
 		expect((await post(Buffer.from("流水号\n")).expect(422)).body.refusals[0]).toMatchObject({ code: "sheet_no_rows", clause: "Z12" });
 		const { body } = await program.get(`/bank-results/${first.body.id}`).expect(200);
 		expect(body).toMatchObject({ rows: 1, open: 1, ready: 0, lines: [{ serial: "990000100001", said: "arrived", doubt: "unmatched" }] });

@@ -116,6 +116,29 @@ describe("the monthly digest", () => {
 		expect((await said([code.replace("/3/4/", "/3/5/"), "--heads", heads])).code).toBe(1);
 	}, 60_000);
 
+	test("agrees offline with the auditors' workbook, in which each table is a sheet", async () => {
+		const program = await aProgram(site, county.people.auditor);
+		const body = { fromOn: "2026-02-01", untilOn: "2026-03-27", reason: "对照留存的摘要" };
+		const taken = await program.post(`/counties/${county.countyId}/reports/audit-tables`, body).responseType("blob").expect(200);
+		const book = join(folder.path, "审计表.xlsx");
+		writeFileSync(book, taken.body as Buffer);
+		const kept = parseMonthCode(code);
+		if (!kept) throw new Error("no code");
+		const compared = await comparePrinted(kept, { heads: book, events: book });
+		const csv = await comparePrinted(kept, { heads: await exported("heads"), events: await exported("events") });
+		expect(compared).toEqual(csv);
+		expect(compared).toMatchObject({ wrong: [], found: { digests: 3, heads: 4 } });
+
+		const events = await program
+			.post(`/counties/${county.countyId}/reports/audit-tables`, { ...body, table: "events" })
+			.responseType("blob")
+			.expect(200);
+		const alone = join(folder.path, "办理记录.XLSX");
+		writeFileSync(alone, events.body as Buffer);
+		expect(await comparePrinted(kept, { heads: book, events: alone })).toEqual(csv);
+		await expect(comparePrinted(kept, { heads: alone })).rejects.toThrow("不是所要的导出");
+	});
+
 	test("does not agree with exports of which a record was changed, taken out or moved to another month", async () => {
 		const kept = parseMonthCode(code);
 		if (!kept) throw new Error("no code");

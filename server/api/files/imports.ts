@@ -3,13 +3,12 @@ import { imports } from "../../../prisma/read/imports";
 import { IMPORT_KINDS, importKind } from "../../../record/imports/kinds";
 import { rowsFound } from "../../../record/imports/shown";
 import { reach, roleOver } from "../../../record/people/actor";
-import { plainFileName } from "../../../workflows/rules/file-names";
 import { importShape } from "../../registers/imports";
-import { FileRefused } from "../../sheets/file-refused";
+import { takeUpload } from "../../sheets/import";
 import { SHEET_LIMITS } from "../../sheets/limits";
-import { takeUpload } from "../../sheets/upload";
 import { said } from "../../words/said";
 import { byId, id, made } from "../fields";
+import { bytesOfBody, fileBody, fileOf } from "../file-body";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
@@ -43,21 +42,16 @@ export const importRoutes: readonly Route[] = [
 		body: z.strictObject({
 			kind: z.string().meta({ description: KINDS.map((one) => `${one.id} ${one.label}`).join(" · ") }),
 			unionId: id,
-			fileName: z.string().min(1).max(200),
-			content: z.string().meta({ description: "文件内容，Base64", format: "byte" }),
+			...fileBody,
 		}),
-		mostBytes: Math.ceil((SHEET_LIMITS.file * 4) / 3) + 10_000,
+		mostBytes: bytesOfBody(SHEET_LIMITS.file),
 		key: true,
 		status: 201,
 		answer: made,
 		problems: [404, 422],
 		async handle({ deps, visitor, body, key }) {
-			const { kind, unionId, fileName, content } = body;
-			const plain = /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(content);
-			const file = plain
-				? { bytes: Buffer.from(content, "base64"), fileName: plainFileName(fileName) }
-				: new FileRefused("sheet_upload", "“content”不是 Base64", "请按 Base64 编码文件内容");
-			const { id: importId } = writtenOr(await takeUpload(deps, { visitor, kind, unionId, file, key }));
+			const { kind, unionId, ...sent } = body;
+			const { id: importId } = writtenOr(await takeUpload(deps, { visitor, kind, unionId, file: fileOf(sent), key }));
 			return { body: { id: importId }, location: `/imports/${importId}` };
 		},
 	}),

@@ -4,13 +4,12 @@ import { asWritten } from "../../../record/money/bank/results";
 import { FUND_READERS } from "../../../record/money/fund-readers";
 import { reach } from "../../../record/people/actor";
 import { HOLDS } from "../../../workflows/rules/bank-result";
-import { plainFileName } from "../../../workflows/rules/file-names";
 import { bankResultShape, resultRowShape } from "../../registers/bank-results";
 import { takeBankResult } from "../../sheets/bank-result";
-import { FileRefused } from "../../sheets/file-refused";
 import { SHEET_LIMITS } from "../../sheets/limits";
 import { standingText } from "../../words/bank-results";
 import { byId, day, id, said } from "../fields";
+import { bytesOfBody, fileBody, fileOf } from "../file-body";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
@@ -31,25 +30,20 @@ export const bankResultRoutes: readonly Route[] = [
 		params: byId,
 		key: true,
 		body: z.strictObject({
-			fileName: z.string().min(1).max(200),
-			content: z.string().meta({ description: "文件内容，Base64", format: "byte" }),
+			...fileBody,
 			holds: z
 				.enum(Object.keys(HOLDS) as [keyof typeof HOLDS, ...(keyof typeof HOLDS)[]])
 				.meta({ description: "all 各笔的结果 · arrived 都是成功的 · bounced 都是退票的" }),
 			on: day.optional().meta({ description: "各行没有日期时的入账日期" }),
 			headings: z.string().max(2000).optional().meta({ description: "各列的意思，一行一个：流水号=客户业务号" }),
 		}),
-		mostBytes: Math.ceil((SHEET_LIMITS.file * 4) / 3) + 10_000,
+		mostBytes: bytesOfBody(SHEET_LIMITS.file),
 		status: 201,
 		answer: z.strictObject({ id, before: z.boolean().meta({ description: "这个文件以前读过" }) }),
 		problems: [404, 422],
 		async handle({ deps, visitor, params, body, key }) {
 			const { fileName, content, ...rest } = body;
-			const bytes = Buffer.from(content, "base64");
-			const file =
-				bytes.length === 0
-					? new FileRefused("required", "没有文件内容", "请把文件按 Base64 放在 content 里")
-					: { bytes, fileName: plainFileName(fileName) };
+			const file = fileOf({ fileName, content });
 			const value = writtenOr(await takeBankResult(deps, { visitor, raw: { ...rest, countyId: params.id }, file, key }));
 			return { body: value, location: `/bank-results/${value.id}` };
 		},

@@ -2,12 +2,11 @@ import { z } from "zod";
 import { wordTemplates } from "../../../prisma/read/word-templates";
 import { TEMPLATE_FORMS, TEMPLATE_KEEPERS, TEMPLATE_MOST, TEMPLATE_READERS } from "../../../record/documents/word-templates";
 import { inCounty } from "../../../record/people/county";
-import { plainFileName } from "../../../workflows/rules/file-names";
 import { formFile } from "../../documents/word/show-form";
 import { takeForm } from "../../documents/word/take-form";
 import { DOCX } from "../../downloads/downloads";
-import { FileRefused } from "../../sheets/file-refused";
 import { byId, id, said } from "../fields";
+import { fileBody, fileOf } from "../file-body";
 import { writtenOr } from "../outcome";
 import { NOTHING_HERE, Problem } from "../problem";
 import { type Route, route } from "../route";
@@ -59,8 +58,7 @@ export const wordTemplateRoutes: readonly Route[] = [
 		key: true,
 		body: z.strictObject({
 			form,
-			fileName: z.string().min(1).max(200),
-			content: z.string().meta({ description: "文件内容，Base64", format: "byte" }),
+			...fileBody,
 		}),
 		// What is somewhat longer is told so in words.
 		mostBytes: 2 * TEMPLATE_MOST,
@@ -69,11 +67,7 @@ export const wordTemplateRoutes: readonly Route[] = [
 		problems: [404, 422],
 		async handle({ deps, visitor, params, body, key }) {
 			const { fileName, content, ...rest } = body;
-			const bytes = Buffer.from(content, "base64");
-			const file =
-				bytes.length === 0
-					? new FileRefused("required", "没有文件内容", "请把文件按 Base64 放在 content 里")
-					: { bytes, fileName: plainFileName(fileName) };
+			const file = fileOf({ fileName, content });
 			const value = writtenOr(await takeForm(deps, { visitor, raw: { ...rest, countyId: params.id }, file, key }));
 			return { body: value };
 		},

@@ -1,7 +1,6 @@
 export { Badge, Banner } from "./badge";
 export { Card, EmptyState, Facts } from "./card";
 export { Field, Fields } from "./field";
-export { FileField } from "./file-field";
 export { FORM_KEY, formKey, PostButton, PostForm } from "./form";
 export { FormCard, type FormCardProps, FormFields, type Sent, WhoseForm } from "./form-card";
 export { Icon, type IconName } from "./icon";
@@ -10,3 +9,4 @@ export { RowTable } from "./row-table";
 export { Steps, Timeline } from "./steps";
 export { type Column, Table } from "./table";
 export { DateText, Money, TimeText } from "./text";
+export { UploadForm } from "./upload-form";

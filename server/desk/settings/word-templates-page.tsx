@@ -2,13 +2,12 @@ import type { TemplateRow, TemplateUse } from "../../../prisma/read/word-templat
 import { TEMPLATE_FIELDS, TEMPLATE_FORMS, TEMPLATE_MOST, type TemplateForm } from "../../../record/documents/word-templates";
 import { cite } from "../../../workflows/rules/clauses";
 import type { Visitor } from "../../access/visitor";
-import { FILE } from "../../documents/word/take-form";
 import type { Mistake } from "../../forms/mistake";
 import { fieldOf, type Typed } from "../../forms/typed";
 import { useTemplateForm } from "../../forms/word-templates";
 import { paths } from "../../paths";
 import { megabytes } from "../../sheets/limits";
-import { Badge, Card, Fields, FileField, FORM_KEY, formKey, PostButton, Table, TimeText, WhoseForm } from "../components/index";
+import { Badge, Card, PostButton, Table, TimeText, UploadForm, WhoseForm } from "../components/index";
 import { Page } from "../page/layout";
 
 interface Props {
@@ -44,26 +43,18 @@ export function WordTemplatesPage({ visitor, county, templates, uses, mayChange,
 				/>
 			))}
 			{mayChange ? (
-				<form method="post" action={paths.wordTemplates(county.id)} encType="multipart/form-data" noValidate>
-					<input type="hidden" name={FORM_KEY} value={formKey({})} />
-					<Card title="上传样式">
-						<Fields specs={TEMPLATE_FIELDS.slice(1).map((field) => fieldOf(field))} typed={typed} mistakes={mistakes} />
-						<div class="mt-3">
-							<FileField
-								name={FILE}
-								label="Word 文档"
-								accept=".docx"
-								hint={`.docx，不超过 ${megabytes(TEMPLATE_MOST)}；上传时核对标记，核对无误的先登记，再由您预览、启用。`}
-								mistakes={mistakes}
-							/>
-						</div>
-						<p class="mt-3 mb-0 text-end">
-							<button class="btn btn-primary" type="submit">
-								上传
-							</button>
-						</p>
-					</Card>
-				</form>
+				<UploadForm
+					action={paths.wordTemplates(county.id)}
+					title="上传样式"
+					button="上传"
+					fields={TEMPLATE_FIELDS.slice(1).map((field) => fieldOf(field))}
+					file={{
+						label: "Word 文档",
+						accept: ".docx",
+						hint: `.docx，不超过 ${megabytes(TEMPLATE_MOST)}；上传时核对标记，核对无误的先登记，再由您预览、启用。`,
+					}}
+					{...{ typed, mistakes }}
+				/>
 			) : (
 				<WhoseForm form={useTemplateForm} />
 			)}

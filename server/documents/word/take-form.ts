@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import PizZip from "pizzip";
 import { keepTemplate, mayKeepTemplate, TEMPLATE_MOST } from "../../../record/documents/word-templates";
 import type { KeyUsed } from "../../../record/key-said";
@@ -9,10 +8,9 @@ import type { Deps } from "../../deps";
 import { FileRefused } from "../../sheets/file-refused";
 import { megabytes } from "../../sheets/limits";
 import { type PackageWords, partsOf } from "../../sheets/open-package";
-import type { Uploaded } from "../../sheets/upload";
+import { takeFile } from "../../sheets/take-file";
+import { FILE, type Uploaded } from "../../sheets/upload";
 
-/** Where the file stands in the form. */
-export const FILE = "file";
 /** Bytes of what a form unpacks to: the built-in one has 100,000. */
 const UNPACKED = 16 * 1024 * 1024;
 const NEXT = "请在 Word 或 WPS 里另存为 .docx 后重新上传";
@@ -31,21 +29,17 @@ export async function takeForm(
 	{ visitor, raw, file, key }: Asked,
 ): Promise<Written<{ id: string }> | KeyUsed> {
 	const { actor, now } = visitor;
-	const may = await mayKeepTemplate(deps.db, { actor, now, raw });
-	const wrong = file instanceof FileRefused ? [file.refusal("S1", FILE)] : [];
-	if (may.kind === "refused") return refused(...may.refusals, ...wrong);
-	if (may.kind !== "written") return may;
-	if (file instanceof FileRefused) return refused(...wrong);
-	try {
-		const own = await packedAnew(file.bytes);
-		const faults = await deps.press.faults({ form: may.value.form, own });
-		if (faults.length > 0) return refused(...faults.map(({ code, said, next }) => refusal(code, "S1", said, { field: FILE, next })));
-		const sha256 = createHash("sha256").update(file.bytes).digest("hex");
-		return await keepTemplate(deps, { actor, now, raw, fileName: file.fileName, sha256, content: own, key });
-	} catch (error) {
-		if (error instanceof FileRefused) return refused(error.refusal("S1", FILE));
-		throw error;
-	}
+	return takeFile({
+		may: await mayKeepTemplate(deps.db, { actor, now, raw }),
+		file,
+		clause: "S1",
+		take: async ({ bytes, fileName, sha256 }, { form }) => {
+			const own = await packedAnew(bytes);
+			const faults = await deps.press.faults({ form, own });
+			if (faults.length > 0) return refused(...faults.map(({ code, said, next }) => refusal(code, "S1", said, { field: FILE, next })));
+			return keepTemplate(deps, { actor, now, raw, fileName, sha256, content: own, key });
+		},
+	});
 }
 
 /** Whatever reads it next sees nothing that was not looked at here. @throws FileRefused */

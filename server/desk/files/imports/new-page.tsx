@@ -5,8 +5,8 @@ import { holds, type Visitor } from "../../../access/visitor";
 import type { Mistake } from "../../../forms/mistake";
 import { fieldOf, type Typed } from "../../../forms/typed";
 import { paths } from "../../../paths";
-import { megabytes, SHEET_LIMITS } from "../../../sheets/limits";
-import { Card, Fields, FileField, FORM_KEY } from "../../components/index";
+import { megabytes, SHEET_ENDINGS, SHEET_LIMITS } from "../../../sheets/limits";
+import { Card, UploadForm } from "../../components/index";
 import { Page } from "../../page/layout";
 
 interface NewImportProps {
@@ -14,11 +14,10 @@ interface NewImportProps {
 	unions: readonly FieldOption[];
 	typed: Typed;
 	mistakes: readonly Mistake[];
-	formKey: string;
 }
 
 /** A sheet to upload, and the template that it is filled in by. */
-export function NewImportPage({ visitor, unions, typed, mistakes, formKey }: NewImportProps) {
+export function NewImportPage({ visitor, unions, typed, mistakes }: NewImportProps) {
 	const kinds = Object.values(IMPORT_KINDS).filter(({ who }) => holds(visitor, ...who));
 	const [kind, unionId] = UPLOAD_FIELDS;
 	return (
@@ -35,35 +34,24 @@ export function NewImportPage({ visitor, unions, typed, mistakes, formKey }: New
 					))}
 				</ul>
 			</Card>
-			<form method="post" action={paths.newImport} encType="multipart/form-data" noValidate>
-				<input type="hidden" name={FORM_KEY} value={formKey} />
-				<Card title="上传">
-					<Fields
-						specs={[
-							fieldOf(
-								kind,
-								kinds.map(({ id: value, label }) => ({ value, label })),
-							),
-							fieldOf(unionId, unions),
-						]}
-						typed={typed}
-						mistakes={mistakes}
-					/>
-					<div class="mt-3">
-						<FileField
-							name="file"
-							label="表格"
-							hint={`.xlsx、.xls 或 CSV，不超过 ${megabytes(SHEET_LIMITS.file)}、${SHEET_LIMITS.rows.toLocaleString("en")} 行；不带宏、不设密码。上传后先试算，不会直接写入。`}
-							mistakes={mistakes}
-						/>
-					</div>
-					<p class="mt-3 mb-0 text-end">
-						<button class="btn btn-primary" type="submit">
-							上传
-						</button>
-					</p>
-				</Card>
-			</form>
+			<UploadForm
+				action={paths.newImport}
+				title="上传"
+				button="上传"
+				fields={[
+					fieldOf(
+						kind,
+						kinds.map(({ id: value, label }) => ({ value, label })),
+					),
+					fieldOf(unionId, unions),
+				]}
+				file={{
+					label: "表格",
+					accept: SHEET_ENDINGS,
+					hint: `.xlsx、.xls 或 CSV，不超过 ${megabytes(SHEET_LIMITS.file)}、${SHEET_LIMITS.rows.toLocaleString("en")} 行；不带宏、不设密码。上传后先试算，不会直接写入。`,
+				}}
+				{...{ typed, mistakes }}
+			/>
 		</Page>
 	);
 }

@@ -4,25 +4,26 @@ import { unionChoices } from "../../../../prisma/read/unions";
 import { madeExport, sentExport } from "../../../../record/audit/export";
 import { beginListExport } from "../../../../record/audit/list-export";
 import { IMPORT_KINDS, importKind } from "../../../../record/imports/kinds";
+import { UPLOAD_FIELDS } from "../../../../record/imports/open-import";
 import { rowsFound } from "../../../../record/imports/shown";
-import { keyOfPerson } from "../../../../record/key-said";
 import { reach, roleOver } from "../../../../record/people/actor";
 import type { FieldOption } from "../../../../workflows/rules/field";
 import { only } from "../../../access/only";
 import { holds, type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
-import { Forbidden, NotFound } from "../../../errors";
+import { NotFound } from "../../../errors";
 import { importForms } from "../../../forms/imports";
-import { keyUsedBefore, type Mistake } from "../../../forms/mistake";
-import { type Typed, textOf, typedOf } from "../../../forms/typed";
+import type { Mistake } from "../../../forms/mistake";
+import type { Typed } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { checkedSheet } from "../../../sheets/checked-sheet";
+import { takeUpload } from "../../../sheets/import";
 import { sheetTemplate } from "../../../sheets/template";
-import { oneSheet, takeUpload, uploadOf } from "../../../sheets/upload";
-import { formKey, type Sent } from "../../components/index";
+import type { Sent } from "../../components/index";
 import { idOf } from "../../page/address";
 import { postForms } from "../../page/form-post";
-import { seeOther, sendPage } from "../../page/send";
+import { sendPage } from "../../page/send";
+import { postUpload } from "../../page/upload-post";
 import { NewImportPage } from "./new-page";
 import { ImportPage } from "./page";
 
@@ -40,26 +41,16 @@ export function importsRouter(deps: Deps): Router {
 		const kind = Object.values(IMPORT_KINDS).find(({ who }) => holds(visitor, ...who))?.id;
 		const [union, ...others] = unions;
 		const given = { kind: kind ?? "", ...(union && others.length === 0 ? { unionId: union.value } : {}) };
-		sendPage(res, <NewImportPage {...{ visitor, unions, mistakes }} typed={{ ...given, ...typed }} formKey={formKey({})} />, status);
+		sendPage(res, <NewImportPage {...{ visitor, unions, mistakes }} typed={{ ...given, ...typed }} />, status);
 	};
 	router.get(paths.newImport, only(...UPLOADERS), (_req, res) => showNew(res));
-	router.post(paths.newImport, only(...UPLOADERS), oneSheet, async (req, res) => {
-		const visitor = visitorOf(res);
-		const typed = typedOf(req);
-		const said = { kind: textOf(typed, "kind") || undefined, unionId: textOf(typed, "unionId") || undefined };
-		const written = await takeUpload(deps, { visitor, ...said, file: uploadOf(req), key: keyOfPerson(formKey(typed)) });
-		switch (written.kind) {
-			case "written":
-				return seeOther(req, res, paths.import(written.value.id), "已读取，请核对列的对应，然后试算。");
-			case "refused":
-				return showNew(res, typed, written.refusals, 422);
-			case "key_used":
-				return showNew(res, typed, [keyUsedBefore(written.recorded)], 422);
-			case "forbidden":
-				throw new Forbidden(`${written.message}。`);
-			case "not_found":
-				throw new NotFound();
-		}
+	postUpload(router, {
+		action: paths.newImport,
+		who: UPLOADERS,
+		fields: UPLOAD_FIELDS,
+		take: (_, { visitor, raw, file, key }) => takeUpload(deps, { visitor, kind: raw.kind, unionId: raw.unionId, file, key }),
+		again: (_, res, { typed, mistakes }, status) => showNew(res, typed, mistakes, status),
+		done: ({ id }) => ({ to: paths.import(id), said: "已读取，请核对列的对应，然后试算。" }),
 	});
 
 	router.get(paths.importTemplate(":kind"), only(...UPLOADERS), async (req, res) => {

@@ -4,9 +4,8 @@ import type { Visitor } from "../../../access/visitor";
 import type { Mistake } from "../../../forms/mistake";
 import { fieldOf, type Typed } from "../../../forms/typed";
 import { paths } from "../../../paths";
-import { FILE } from "../../../sheets/bank-result";
-import { megabytes, SHEET_LIMITS } from "../../../sheets/limits";
-import { Card, Fields, FileField, FORM_KEY, formKey } from "../../components/index";
+import { megabytes, SHEET_ENDINGS, SHEET_LIMITS } from "../../../sheets/limits";
+import { UploadForm } from "../../components/index";
 import { Page } from "../../page/layout";
 import type { CountyAsked } from "../fund-report/years";
 
@@ -30,24 +29,19 @@ export function NewResultPage({ visitor, county, typed, mistakes }: Props) {
 			]}
 			mistakes={mistakes}
 		>
-			<form method="post" action={`${paths.newBankResult}?county=${county.id}`} encType="multipart/form-data" noValidate>
-				<input type="hidden" name={FORM_KEY} value={formKey({})} />
-				<input type="hidden" name="countyId" value={county.id} />
-				<Card title="回单">
-					<FileField
-						name={FILE}
-						label="银行给的文件"
-						hint={`CSV（UTF-8、GBK、GB 18030）、.xlsx、.xls，不超过 ${megabytes(SHEET_LIMITS.file)}；先核对再办理，同一文件只读一次（${cite("Z12")}）。`}
-						mistakes={mistakes}
-					/>
-					<Fields specs={RESULT_FIELDS.slice(1).map((field) => fieldOf(field))} typed={typed} mistakes={mistakes} />
-					<p class="mt-3 mb-0 text-end">
-						<button class="btn btn-primary" type="submit">
-							读入
-						</button>
-					</p>
-				</Card>
-			</form>
+			<UploadForm
+				action={`${paths.newBankResult}?county=${county.id}`}
+				title="回单"
+				button="读入"
+				fields={RESULT_FIELDS.slice(1).map((field) => fieldOf(field))}
+				given={{ countyId: county.id }}
+				file={{
+					label: "银行给的文件",
+					accept: SHEET_ENDINGS,
+					hint: `CSV（UTF-8、GBK、GB 18030）、.xlsx、.xls，不超过 ${megabytes(SHEET_LIMITS.file)}；先核对再办理，同一文件只读一次（${cite("Z12")}）。`,
+				}}
+				{...{ typed, mistakes }}
+			/>
 		</Page>
 	);
 }

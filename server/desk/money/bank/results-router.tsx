@@ -1,23 +1,22 @@
 import { type Request, type Response, Router } from "express";
 import { bankResults, OPEN_STANDINGS, type ResultLine, resultRows, wouldFollow } from "../../../../prisma/read/bank-results";
-import { keyOfPerson } from "../../../../record/key-said";
 import { asWritten, RESULT_FIELDS } from "../../../../record/money/bank/results";
 import { FUND_READERS } from "../../../../record/money/fund-readers";
 import { type Actor, reach } from "../../../../record/people/actor";
 import { only } from "../../../access/only";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
-import { Forbidden, NotFound } from "../../../errors";
+import { NotFound } from "../../../errors";
 import { applyResultForm, asideRowForm, dropResultForm, matchRowForm } from "../../../forms/bank-results";
-import { keyUsedBefore, type Mistake } from "../../../forms/mistake";
-import { fieldOf, sayings, type Typed, typedOf } from "../../../forms/typed";
+import type { Mistake } from "../../../forms/mistake";
+import type { Typed } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { takeBankResult } from "../../../sheets/bank-result";
-import { oneSheet, uploadOf } from "../../../sheets/upload";
-import { formKey, type Sent } from "../../components/index";
+import type { Sent } from "../../components/index";
 import { idOf, queriedId } from "../../page/address";
 import { postForms } from "../../page/form-post";
-import { seeOther, sendPage } from "../../page/send";
+import { sendPage } from "../../page/send";
+import { postUpload } from "../../page/upload-post";
 import { countyAsked } from "../fund-report/years";
 import { NewResultPage } from "./new-result-page";
 import { ResultPage } from "./result-page";
@@ -46,27 +45,13 @@ export function bankResultsRouter(deps: Deps): Router {
 		sendPage(res, <NewResultPage {...{ visitor, county, mistakes }} typed={{ ...before, ...typed }} />, status);
 	};
 	router.get(paths.newBankResult, only("finance"), (req, res) => showNew(req, res));
-	router.post(paths.newBankResult, only("finance"), oneSheet, async (req, res) => {
-		const typed = typedOf(req);
-		const raw = sayings(
-			RESULT_FIELDS.map((field) => fieldOf(field)),
-			typed,
-		);
-		const written = await takeBankResult(deps, { visitor: visitorOf(res), raw, file: uploadOf(req), key: keyOfPerson(formKey(typed)) });
-		switch (written.kind) {
-			case "written": {
-				const { id, before } = written.value;
-				return seeOther(req, res, paths.bankResult(id), before ? "这个文件以前读过，就是这一份。" : "已读入，请核对后办理。");
-			}
-			case "refused":
-				return showNew(req, res, typed, written.refusals, 422);
-			case "key_used":
-				return showNew(req, res, typed, [keyUsedBefore(written.recorded)], 422);
-			case "forbidden":
-				throw new Forbidden(`${written.message}。`);
-			case "not_found":
-				throw new NotFound();
-		}
+	postUpload(router, {
+		action: paths.newBankResult,
+		who: ["finance"],
+		fields: RESULT_FIELDS,
+		take: (_, given) => takeBankResult(deps, given),
+		again: (req, res, { typed, mistakes }, status) => showNew(req, res, typed, mistakes, status),
+		done: ({ id, before }) => ({ to: paths.bankResult(id), said: before ? "这个文件以前读过，就是这一份。" : "已读入，请核对后办理。" }),
 	});
 
 	const shown = (lines: readonly ResultLine[]) => lines.map(({ sealed, ...line }) => ({ ...line, ...asWritten(secrets, sealed) }));
