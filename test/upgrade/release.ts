@@ -16,7 +16,7 @@ interface Release {
 	sequences: { name: string; value: string }[];
 }
 
-export const RELEASES = ["0.1.0", "0.2.0", "0.3.0", "0.4.0", "0.5.0", "0.6.0"] as const;
+export const RELEASES = ["0.1.0", "0.2.0", "0.3.0", "0.4.0", "0.5.0", "0.6.0", "0.7.0"] as const;
 
 const releaseOf = (version: (typeof RELEASES)[number]) =>
 	JSON.parse(gunzipSync(readFileSync(join(__dirname, "releases", `${version}.json.gz`))).toString()) as Release;

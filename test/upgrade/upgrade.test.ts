@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { connect, type Database } from "../../prisma/client";
-import { migrate, migrationState } from "../../prisma/migrate";
+import { migrate, migrationState, migrations } from "../../prisma/migrate";
 import { cases } from "../../prisma/read/case-list";
 import { verifyLog } from "../../record/audit/verify-log";
 import { standingOf } from "../../record/case-standing";
@@ -24,12 +24,23 @@ test("every step of an upgrade is said in a line of its own", () => {
 	expect(upgradeLines(names)).toEqual(["　0001_spine：案件、表格、公示、资金和预警", "　9999_unknown"]);
 });
 
+/** The first of each role. */
+const ONE_OF_EACH = DEMO_PEOPLE.filter(({ role }, at) => DEMO_PEOPLE.findIndex((other) => other.role === role) === at).map(
+	({ login }) => login,
+);
+
+/** All roles walk through the first release that counties had, and through the last; two through those between. */
+function walkersOf(version: (typeof RELEASES)[number]): readonly string[] {
+	return version === "0.2.0" || version === RELEASES.at(-1) ? ONE_OF_EACH : ["clerk", "centre"];
+}
+
 describe.each(RELEASES)("a record of %s, with everything open in it", (version) => {
 	let of: Awaited<ReturnType<typeof aRecordOf>>;
 	let db: Database;
 	let env: RecordEnv;
 	let site: Site;
 	let at: number;
+	const names = migrations().map(({ name }) => name);
 
 	const today = () => shanghaiDate(at);
 
@@ -53,7 +64,7 @@ describe.each(RELEASES)("a record of %s, with everything open in it", (version) 
 	test("is brought up to this program in one go", async () => {
 		const { applied, pending } = await migrationState(of.url);
 		expect([...applied].sort()).toEqual(of.release.migrations);
-		expect(pending.length).toBeGreaterThan(0);
+		expect(pending).toEqual(names.filter((name) => !of.release.migrations.includes(name)));
 		expect(await migrate(of.url)).toEqual(pending);
 		// Each of them has its words.
 		expect(upgradeLines(pending).filter((line) => !line.includes("："))).toEqual([]);
@@ -84,7 +95,7 @@ describe.each(RELEASES)("a record of %s, with everything open in it", (version) 
 		expect(checked.events).toBe((JSON.parse(events?.rows ?? "[]") as unknown[]).length);
 	});
 
-	test.each(DEMO_PEOPLE.map(({ login }) => login))(
+	test.each(walkersOf(version))(
 		"%s signs in and opens every page that leads on from the first",
 		async (login) => {
 			if ((await db.account.count({ where: { login } })) === 0) return expect(version).toBe("0.1.0");
