@@ -3,8 +3,8 @@ import { ROUTES } from "../../server/api/routes";
 import { REPORTS } from "../../server/documents/reports";
 import { aHousehold } from "../builders/s1";
 import { aCountySite } from "../support/county-site";
-import { send } from "./asking";
-import { type Asks, asksOf } from "./asks";
+import { inTurn } from "./asking";
+import { asksOf } from "./asks";
 import { aProgram, type Program, programWith } from "./program";
 import { ROWS } from "./scope-table";
 import { ownPeople, ROLES, strangers } from "./strangers";
@@ -17,15 +17,14 @@ const NUMBERS = [1, 2].flatMap((seq) => {
 
 describe("who may what, where", () => {
 	let at: Awaited<ReturnType<typeof aCountySite>>;
-	let asks: Asks;
+	let ask: ReturnType<typeof inTurn>;
 	let own: Program[];
 	let other: Program[];
 	let nobody: Program;
-	let asked = 0;
 
 	beforeAll(async () => {
 		at = await aCountySite("2026-03-26");
-		asks = await asksOf(at.county, at.site.services.dataDir);
+		ask = inTurn(await asksOf(at.county, at.site.services.dataDir));
 		const [here, elsewhere] = [ownPeople(at.county), await strangers(at.county)];
 		own = await Promise.all(ROLES.map((role) => aProgram(at.site, here[role])));
 		other = await Promise.all(ROLES.map((role) => aProgram(at.site, elsewhere[role])));
@@ -38,11 +37,7 @@ describe("who may what, where", () => {
 		const [method = "", path = ""] = name.split(" ");
 		const route = ROUTES.find((one) => one.path === path && one.method === method.toLowerCase());
 		const found: number[] = [];
-		for (const program of programs) {
-			asked += 1;
-			const ask = await asks[name]?.(asked);
-			if (!ask) throw new Error(`nothing is asked of ${name}`);
-			const { status, body, text } = await send(program, method, path, ask);
+		for (const { status, body, text } of await ask(name, programs)) {
 			if (route && status < 300) expect(route.answer.safeParse(route.media ? (text ?? String(body)) : body).error?.issues).toBeUndefined();
 			if (status >= 400)
 				expect(body).toMatchObject({ status, title: expect.any(String), detail: expect.any(String), refusals: expect.any(Array) });

@@ -8,8 +8,8 @@ import { aGrant, anApplication } from "../builders/story";
 import { aCountySite } from "../support/county-site";
 import { textIn } from "../support/form-in";
 import { givePasswords, signedIn, startSite } from "../support/site";
-import { send } from "./asking";
-import { type Asks, asksOf } from "./asks";
+import { inTurn } from "./asking";
+import { asksOf } from "./asks";
 import { aProgram, type Program } from "./program";
 import { ownPeople, ROLES } from "./strangers";
 
@@ -36,13 +36,12 @@ describe("what one county writes changes no row and no deadline of another's (D2
 	let at: Awaited<ReturnType<typeof aCountySite>>;
 	let beside: County;
 	let cityId: string;
-	let asks: Asks;
+	let ask: ReturnType<typeof inTurn>;
 	let programs: Record<(typeof ROLES)[number], Program>;
-	let asked = 0;
 
 	beforeAll(async () => {
 		at = await aCountySite(TODAY);
-		asks = await asksOf(at.county);
+		ask = inTurn(await asksOf(at.county));
 		cityId = crypto.randomUUID();
 		await at.county.db.union.create({ data: { id: cityId, kind: "city", name: "嘉江市总工会", path: `/${cityId}/` } });
 		beside = await aCounty(at.site.databaseUrl, { name: "云岭县总工会", prefix: "beside-", cityId });
@@ -71,13 +70,10 @@ describe("what one county writes changes no row and no deadline of another's (D2
 
 	test.each(writes.map(({ method, path }) => `${method.toUpperCase()} ${path}`))("%s, by everybody of one county", async (name) => {
 		const before = await theirs();
-		const [method = "", path = ""] = name.split(" ");
-		for (const role of ROLES) {
-			asked += 1;
-			const ask = await asks[name]?.(asked);
-			if (!ask) throw new Error(`nothing is asked of ${name}`);
-			await send(programs[role], method, path, ask);
-		}
+		await ask(
+			name,
+			ROLES.map((role) => programs[role]),
+		);
 		expect(await theirs()).toEqual(before);
 	});
 

@@ -22,8 +22,8 @@ export interface Offered {
 		path: string;
 		inQuery?: true;
 		headers?: Readonly<Record<string, string>>;
-		/** What is sent when one field alone is said. */
-		body(name: string, value: unknown): object;
+		/** What is sent when these fields are said, by their names. */
+		body(said: Readonly<Record<string, unknown>>): object;
 	};
 	/** Those that page and API both ask. */
 	fields: readonly SaidField[];
@@ -56,7 +56,7 @@ function stepOf({ action, fields: typed }: PageForm): Offered | undefined {
 		name: `${place} ${type}`,
 		action,
 		hidden: hiddenIn(typed),
-		api: { method: "post", path: `/api/${placeOf(place)}/${id}/events`, body: (name, value) => ({ type, [name]: value }) },
+		api: { method: "post", path: `/api/${placeOf(place)}/${id}/events`, body: (said) => ({ type, ...said }) },
 		fields: spec.fields.filter((field) => isOn(typed, field)),
 		prefix: undefined,
 	};
@@ -78,10 +78,17 @@ const DRAFT_FIELDS = S1_SECTIONS.flatMap(({ fields, rows }) => [
 function s1Of({ action, fields: typed }: PageForm): Offered | undefined {
 	const [, place, id] = /^\/(applications|files)\/([0-9a-f-]{36})\/form$/.exec(action) ?? [];
 	if (action !== paths.newApplication && place === undefined) return undefined;
-	const form = (name: string, value: unknown) => {
-		const [group = "", inner, ofRow] = name.split(".");
-		if (ofRow !== undefined) return { [group]: [{ [ofRow]: value }] };
-		return { [group]: inner === undefined ? value : { [inner]: value } };
+	const form = (said: Readonly<Record<string, unknown>>) => {
+		const whole: Record<string, unknown> = {};
+		const groups: Record<string, Record<string, unknown>> = {};
+		const rows: Record<string, Record<string, unknown>> = {};
+		for (const [name, value] of Object.entries(said)) {
+			const [group = "", inner, ofRow] = name.split(".");
+			if (inner === undefined) whole[group] = value;
+			else if (ofRow === undefined) groups[group] = { ...groups[group], [inner]: value };
+			else rows[group] = { ...rows[group], [ofRow]: value };
+		}
+		return { ...whole, ...groups, ...Object.fromEntries(Object.entries(rows).map(([group, row]) => [group, [row]])) };
 	};
 	const version = typed.find(({ name }) => name === "basedOn")?.value ?? "";
 	return {
@@ -90,7 +97,7 @@ function s1Of({ action, fields: typed }: PageForm): Offered | undefined {
 		hidden: hiddenIn(typed),
 		api:
 			place === undefined
-				? { method: "post", path: "/api/applications", body: (name, value) => ({ form: form(name, value) }) }
+				? { method: "post", path: "/api/applications", body: (said) => ({ form: form(said) }) }
 				: { method: "put", path: `/api/${place}/${id}/form`, headers: { "If-Match": `"${version}"` }, body: form },
 		fields: DRAFT_FIELDS.filter((field) => isOn(typed, field)),
 		prefix: undefined,
@@ -104,7 +111,7 @@ function grantOf({ action, fields: typed }: PageForm): Offered | undefined {
 		name: "grants.open",
 		action,
 		hidden: hiddenIn(typed),
-		api: { method: "post", path: "/api/grants", body: (name, value) => ({ fileId, [name]: value }) },
+		api: { method: "post", path: "/api/grants", body: (said) => ({ fileId, ...said }) },
 		fields: GRANT_FIELDS.filter((field) => isOn(typed, field)),
 		prefix: undefined,
 	};
@@ -123,7 +130,7 @@ function batchOf({ action, fields: typed }: PageForm): Offered | undefined {
 		api: {
 			method: "post",
 			path: "/api/batches",
-			body: (name, value) => ({ chart, type, fields: { [name]: value }, rows: [{ caseId: row.value }] }),
+			body: (said) => ({ chart, type, fields: said, rows: [{ caseId: row.value }] }),
 		},
 		fields: (CHARTS[chart].events[type]?.fields ?? []).filter((field) => isOn(typed, field)),
 		prefix: undefined,
@@ -143,9 +150,9 @@ function decisionsOf({ action, fields: typed }: PageForm): Offered[] {
 		api: {
 			method: "post",
 			path: "/api/batches",
-			body: (name, value) => {
-				const said = { [name]: value };
-				return { chart: "grant", type, fields: ofRow(name) ? {} : said, rows: [{ caseId, fields: ofRow(name) ? said : {} }] };
+			body: (said) => {
+				const part = (row: boolean) => Object.fromEntries(Object.entries(said).filter(([name]) => ofRow(name) === row));
+				return { chart: "grant", type, fields: part(false), rows: [{ caseId, fields: part(true) }] };
 			},
 		},
 		fields: (CHARTS.grant.events[type]?.fields ?? []).filter(({ name }) =>
@@ -182,7 +189,7 @@ function writeOf({ action, fields: typed }: PageForm): Offered | undefined {
 			name: form.name,
 			action,
 			hidden: typed.filter(({ type, name }) => type === "hidden" || addressed.has(name)),
-			api: { method: api.method, path: `/api${path}`, inQuery: api.inQuery, body: (name, value) => ({ ...byItself, [name]: value }) },
+			api: { method: api.method, path: `/api${path}`, inQuery: api.inQuery, body: (said) => ({ ...byItself, ...said }) },
 			fields: ownFields(form, api).filter(({ name }) => onPage.has(name)),
 			prefix: form.name,
 		};

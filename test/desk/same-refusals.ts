@@ -7,7 +7,7 @@ import { addDays, type PlainDate } from "../../workflows/rules/plain-date";
 import type { Offered } from "./offered";
 
 /** One thing that a field does not take, or takes just so: as the API says it, and as a person types it. */
-export interface Tried {
+interface Tried {
 	api: unknown;
 	typed: string;
 	/** What it is refused as; none where it is within the limit. */
@@ -15,7 +15,7 @@ export interface Tried {
 }
 
 /** What each kind of field is tried with: the limit, one beyond, and what is of another kind. */
-export function triesOf(field: SaidField, today: PlainDate): Tried[] {
+function triesOf(field: SaidField, today: PlainDate): Tried[] {
 	const most = textLimit(field);
 	switch (field.kind) {
 		case "text":
@@ -67,33 +67,65 @@ function yuan(amount: number): string {
 	return `${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, "0")}`;
 }
 
-/** What page and API say of one field when that alone is said; everything else that must be said is missing, so nothing is ever written. */
-export async function refusalsOf(agent: TestAgent, offered: Offered, field: SaidField, tried: Tried): Promise<string[]> {
+/** A field, and what it is tried with this time. */
+interface Saying {
+	field: SaidField;
+	tried: Tried;
+}
+
+/**
+ * What a write's fields are tried with, all of them at once each time: first each field's first, then each one's second. What would be taken goes only
+ * beside something that is refused, or where something else must be said too: nothing is ever written.
+ */
+export function roundsOf({ fields }: Offered, today: PlainDate): Saying[][] {
+	const all = fields.map((field) => ({ field, tries: triesOf(field, today) }));
+	const most = Math.max(0, ...all.map(({ tries }) => tries.length));
+	const rounds = Array.from({ length: most }, (_, at) =>
+		all.flatMap(({ field, tries }): Saying[] => {
+			const tried = tries[at];
+			return tried ? [{ field, tried }] : [];
+		}),
+	);
+	return rounds.filter((round) => {
+		const said = round.map(({ field }) => field);
+		return round.some(({ tried }) => tried.code !== undefined) || fields.some((field) => !field.optional && !said.includes(field));
+	});
+}
+
+/** What page and API say of each field of a round, where that is not as it should be. */
+export async function refusalsOf(agent: TestAgent, offered: Offered, round: readonly Saying[]): Promise<string[]> {
 	const { api, action, hidden, prefix, name, at: placeOf = (own) => own } = offered;
-	const place = placeOf(field.name);
-	const key = randomUUID();
 	const answer = await agent[api.method](api.path)
-		.set({ "Idempotency-Key": key, ...api.headers })
-		[api.inQuery ? "query" : "send"](api.body(field.name, tried.api));
-	const own = (answer.body.refusals ?? []).filter((one: { field?: string }) => one.field === place);
-	const codes: string[] = own.map(({ code }: { code: string }) => code);
+		.set({ "Idempotency-Key": randomUUID(), ...api.headers })
+		[api.inQuery ? "query" : "send"](api.body(Object.fromEntries(round.map(({ field, tried }) => [field.name, tried.api]))));
 	const typed = [...hidden.filter((one) => one.name !== "key").map((one): [string, string] => [one.name, one.value])];
-	const body = new URLSearchParams([...typed, ["key", randomUUID()], [place, tried.typed]]).toString();
+	const said = round.map(({ field, tried }): [string, string] => [placeOf(field.name), tried.typed]);
+	const body = new URLSearchParams([...typed, ["key", randomUUID()], ...said]).toString();
 	const page = await agent.post(action).set("Content-Type", "application/x-www-form-urlencoded").send(body);
-	const id = fieldId(place, prefix);
-	const shown = decoded(new RegExp(`id="${id}-wrong"[^>]*>([^<]*)<`).exec(page.text)?.[1] ?? "");
-	// In a row of a table there is no room at the field: it is said above, with the rest.
-	const saidAbove =
-		shown === "" &&
-		!page.text.includes(`id="${id}"`) &&
-		own.every(({ message }: { message: string }) => decoded(page.text).includes(message));
-	const at = `${name}.${field.name} ${JSON.stringify(tried.api).slice(0, 40)}`;
+	const text = decoded(page.text);
+	const at = `${name}, round of ${round.map(({ field }) => field.name).join()}`;
 	return [
 		...(answer.status === 422 ? [] : [`${at}: the API answers ${answer.status}`]),
 		...(page.status === 422 ? [] : [`${at}: the page answers ${page.status}`]),
-		...(tried.code === undefined || codes.includes(tried.code) ? [] : [`${at}: ${codes.join()} instead of ${tried.code}`]),
-		...(tried.code === undefined && codes.some((code) => /too_l|malformed/.test(code)) ? [`${at}: refused within its limit`] : []),
-		...(shown === (mistakeAt(own, place) ?? "") || saidAbove ? [] : [`${at}: the page says ${shown}, the API ${mistakeAt(own, place)}`]),
+		...round.flatMap(({ field, tried }) => {
+			const place = placeOf(field.name);
+			const own: { field?: string; code: string; message: string }[] = (answer.body.refusals ?? []).filter(
+				(one: { field?: string }) => one.field === place,
+			);
+			const codes = own.map(({ code }) => code);
+			const id = fieldId(place, prefix);
+			const shown = decoded(new RegExp(`id="${id}-wrong"[^>]*>([^<]*)<`).exec(page.text)?.[1] ?? "");
+			// In a row of a table there is no room at the field: it is said above, with the rest.
+			const saidAbove = shown === "" && !page.text.includes(`id="${id}"`) && own.every(({ message }) => text.includes(message));
+			const of = `${name}.${field.name} ${JSON.stringify(tried.api).slice(0, 40)}`;
+			return [
+				...(tried.code === undefined || codes.includes(tried.code) ? [] : [`${of}: ${codes.join()} instead of ${tried.code}`]),
+				...(tried.code === undefined && codes.some((code) => /too_l|malformed/.test(code)) ? [`${of}: refused within its limit`] : []),
+				...(shown === (mistakeAt(own, place) ?? "") || saidAbove
+					? []
+					: [`${of}: the page says ${shown}, the API ${mistakeAt(own, place)}`]),
+			];
+		}),
 	];
 }
 
@@ -105,9 +137,4 @@ function decoded(html: string): string {
 		.replaceAll("&#39;", "'")
 		.replaceAll("&amp;", "&")
 		.trim();
-}
-
-/** Whether something else must be said too: without it the write would go through. */
-export function isSafe({ fields }: Offered, field: SaidField, { code }: Tried): boolean {
-	return code !== undefined || fields.some(({ name, optional }) => name !== field.name && !optional);
 }

@@ -17,16 +17,20 @@ export function kindOf(path: string): string {
 /** What is made to be saved or printed: of such a kind one is enough. */
 const MADE = /\.(csv|xlsx)$|\/(documents|word-templates)\//;
 
-/** Every page that can be reached from the workbench by links, `each` of a kind at most (of what is made one), in the order in which they were found. */
-export async function crawl(agent: TestAgent, each = 4, start = "/"): Promise<Seen[]> {
-	const waiting = [start];
+/**
+ * Every page that can be reached from the workbench by links, in the order in which they were found: four of a kind that is about one thing of many, two
+ * of the others (they differ by what is asked in the address), one of what is made.
+ */
+export async function crawl(agent: TestAgent): Promise<Seen[]> {
+	const waiting = ["/"];
 	const known = new Set(waiting);
 	const counts = new Map<string, number>();
 	const seen: Seen[] = [];
 	for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-		const count = counts.get(kindOf(path)) ?? 0;
-		if (count >= (MADE.test(kindOf(path)) ? 1 : each)) continue;
-		counts.set(kindOf(path), count + 1);
+		const kind = kindOf(path);
+		const count = counts.get(kind) ?? 0;
+		if (count >= mostOf(kind)) continue;
+		counts.set(kind, count + 1);
 		const { status, text = "" } = await agent.get(path).buffer(true);
 		seen.push({ path, status, html: text });
 		for (const [, link = ""] of text.matchAll(/href="(\/(?!assets|\/)[^"#]*)/g)) {
@@ -37,6 +41,11 @@ export async function crawl(agent: TestAgent, each = 4, start = "/"): Promise<Se
 		}
 	}
 	return seen;
+}
+
+function mostOf(kind: string): number {
+	if (MADE.test(kind)) return 1;
+	return kind.includes("/:") ? 4 : 2;
 }
 
 /** A form that posts, with what stands in it. */

@@ -30,8 +30,9 @@ const TEMPLATE = "aid_template";
 async function makeTemplate(postgresUrl: string): Promise<void> {
 	const client = new Client({ connectionString: postgresUrl });
 	await client.connect();
-	// Test data need not outlive the machine.
-	await client.query("ALTER SYSTEM SET fsync = off");
+	// Test data need not outlive the machine, and no table lives long enough to be cleaned.
+	for (const setting of ["fsync", "synchronous_commit", "full_page_writes", "autovacuum"])
+		await client.query(`ALTER SYSTEM SET ${setting} = off`);
 	await client.query("SELECT pg_reload_conf()");
 	await client.query(`CREATE DATABASE ${TEMPLATE}`);
 	await client.end();
