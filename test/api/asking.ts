@@ -3,7 +3,7 @@ import type { Asked, Asks } from "./asks";
 import type { Program } from "./program";
 
 /** Asks a route of the document what stands in the table of what is asked. */
-export function send(program: Program, method: string, template: string, { ids, query, body, bytes, ifMatch = 0 }: Asked): Test {
+function send(program: Program, method: string, template: string, { ids, query, body, bytes, ifMatch = 0 }: Asked): Test {
 	const path = template.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "");
 	switch (method) {
 		case "GET":
