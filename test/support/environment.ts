@@ -15,8 +15,11 @@ function forget(kept: unknown): void {
 	else if (typeof kept === "object" && kept !== null) for (const key of Object.keys(kept)) Reflect.deleteProperty(kept, key);
 }
 
-/** Of the worker: the libraries that are loaded once (`bin/test-runtime.cjs`) and every file's own code live in one context. */
+/** Of the worker: what is loaded once (`bin/test-runtime.cjs`) and every file's own code live in one context. */
 let kept: NodeEnvironment | undefined;
+
+/** As it was before Jest's runner put its own in its place, which it does anew for each file and never undoes. */
+let exit: typeof process.exit | undefined;
 
 /** Node's, and at the end of each file of tests a look at what it has left behind. */
 export default class Environment implements JestEnvironment {
@@ -26,6 +29,8 @@ export default class Environment implements JestEnvironment {
 	constructor(...given: Given) {
 		kept ??= new NodeEnvironment(...given);
 		this.#node = kept;
+		exit ??= this.global.process.exit;
+		this.global.process.exit = exit;
 	}
 
 	get global() {
@@ -63,6 +68,8 @@ export default class Environment implements JestEnvironment {
 				forget(Reflect.get(this.global, symbol));
 				Reflect.deleteProperty(this.global, symbol);
 			}
+		// What was once on the global object, to be emptied at an end that does not come.
+		forget(Reflect.get(Reflect.get(this.#node, "_globalProxy") ?? {}, "leftovers"));
 	}
 
 	/** After the file's last `afterAll`. What is added here fails the file. */
