@@ -8,6 +8,7 @@ import type { HouseholdBuilder } from "../test/builders/s1";
 import { anApplication } from "../test/builders/story";
 import { plainDate } from "../workflows/rules/plain-date";
 import { NO_FIGURES } from "../workflows/rules/year-report";
+import { evidenceIn, tableOut } from "./brought-in";
 import { table } from "./figures";
 
 const FORMS = 50;
@@ -15,20 +16,46 @@ const RUN = 500;
 const DAY = "2026-02-25";
 const UNIONS = 300;
 
-/** What printing costs, read, drawn and recorded: the first paper (its thread, fonts and template), the next ones, a long one, and 500 in one run. */
+/**
+ * What papers cost, read, drawn and recorded: the first (its thread, fonts and template), the next ones, a long one, 500 in one run; evidence and signed
+ * pages that come in; a table that goes out. Memory is this process's own.
+ */
 export async function documents(county: County, dataDir: string): Promise<void> {
 	const printing = press(dataDir);
 	const env = { ...county.env, press: printing };
 	const now = { at: morningOf(DAY), today: plainDate(DAY), offsetMs: 0 };
 	let peak = 0;
-	const paper = async (id: string, format: "pdf" | "docx" = "pdf"): Promise<number> => {
+	const rows: string[][] = [];
+	const watch = () => {
+		peak = Math.max(peak, process.memoryUsage().rss);
+	};
+	const watching = setInterval(watch, 100);
+	const mb = (bytes: number) => (bytes / 1024 / 1024).toFixed(0);
+	const said = (what: string, ms: number) => {
+		watch();
+		rows.push([what, ms.toFixed(0), mb(peak)]);
+		peak = 0;
+	};
+	const timed = async <Value>(what: string, work: () => Promise<Value>): Promise<Value> => {
 		const begin = performance.now();
+		const value = await work();
+		said(what, performance.now() - begin);
+		return value;
+	};
+	const paper = async (id: string, format: "pdf" | "docx" = "pdf"): Promise<Buffer> => {
 		const outcome = await print(env, { actor: county.people.clerk, now, kind: "application", id, name: "s1", copy: 1, format });
 		if (outcome.kind !== "written") throw new Error(JSON.stringify(outcome));
-		peak = Math.max(peak, process.memoryUsage().rss);
-		return performance.now() - begin;
+		return Buffer.from(outcome.value.bytes);
 	};
-	const mb = (bytes: number) => (bytes / 1024 / 1024).toFixed(0);
+	const median = async (of: readonly string[], format?: "docx"): Promise<number> => {
+		const times: number[] = [];
+		for (const id of of) {
+			const begin = performance.now();
+			await paper(id, format);
+			times.push(performance.now() - begin);
+		}
+		return times.sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
+	};
 	try {
 		const ids: string[] = [];
 		for (let seq = 1; seq <= FORMS; seq++) ids.push(await anApplication(county, { seq, until: "report" }));
@@ -38,25 +65,23 @@ export async function documents(county: County, dataDir: string): Promise<void> 
 			until: "report",
 			as: (household) => many.reduce<HouseholdBuilder>((one) => one.withMember(), household),
 		});
-		const rows: string[][] = [];
 		const before = process.memoryUsage().rss;
-		const said = (what: string, ms: number) => rows.push([what, ms.toFixed(0), mb(peak)]);
-		said("S1, the first", await paper(ids[0] ?? ""));
-		const next: number[] = [];
-		for (const id of ids.slice(1, 21)) next.push(await paper(id));
-		said("S1, the next (median of 20)", next.sort((one, other) => one - other)[10] ?? 0);
-		const word: number[] = [];
-		for (const id of ids.slice(1, 21)) word.push(await paper(id, "docx"));
-		said("S1 as Word (median of 20)", word.sort((one, other) => one - other)[10] ?? 0);
-		said("S1 of 200 members", await paper(long));
-		const begin = performance.now();
-		for (let at = 0; at < RUN; at++) await paper(ids[at % FORMS] ?? "");
-		said(`${RUN} × S1 in one run`, performance.now() - begin);
+		await timed("S1, the first", () => paper(ids[0] ?? ""));
+		said("S1, the next (median of 20)", await median(ids.slice(1, 21)));
+		said("S1 as Word (median of 20)", await median(ids.slice(1, 21), "docx"));
+		await timed("S1 of 200 members", () => paper(long));
+		await timed(`${RUN} × S1 in one run`, async () => {
+			for (let at = 0; at < RUN; at++) await paper(ids[at % FORMS] ?? "");
+		});
 		said(`September report, ${UNIONS} unions (Word)`, await september(county, printing));
-		peak = Math.max(peak, process.memoryUsage().rss);
+		const printed: Buffer[] = [];
+		for (const id of ids) printed.push(await paper(id));
+		await evidenceIn(county, dataDir, printed, timed);
+		await tableOut(county, timed);
 		console.log(`\n(c) papers; ${mb(before)} MB before the first\n`);
 		console.log(table(["", "ms", "peak MB"], rows));
 	} finally {
+		clearInterval(watching);
 		await printing.close();
 	}
 }
