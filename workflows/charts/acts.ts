@@ -62,3 +62,9 @@ export type OtherActId = keyof typeof OTHER_ACTS;
 
 /** What the day of another act follows. */
 export type ActId = RecordedActId | OtherActId;
+
+/** Whether this field of that event is where the act's day stands. */
+export function saysDayOf(act: ActId, event: string, field: string): boolean {
+	const recorded: Readonly<Record<string, RecordedAct>> = RECORDED_ACTS;
+	return recorded[act]?.on[event] === field;
+}

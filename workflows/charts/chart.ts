@@ -71,6 +71,8 @@ export interface EventSpec<Own extends string = string> {
 	atReceiver?: boolean;
 	/** Leads the case on: not while something that it rests on waits for another person's word. */
 	forward?: true;
+	/** What somebody outside says is logged whatever the case waits for (D15). */
+	neverHeld?: true;
 	/** Possible only while the case's context has this: something to confirm, an open objection, a notice that has hung. */
 	while?: "toConfirm" | "openObjections" | "publicised" | "noticeShort";
 	/** The same in every state, the ended ones too: the picture draws it at none. */
@@ -107,8 +109,8 @@ export function eventTable<const Table extends { readonly [Event in keyof Table]
 /** What a chart's machine takes: `Told` are the events that the step tells it something with, all others of the table come bare. */
 export type MachineEvent<Table, Told extends { type: keyof Table }> = Told | { type: Exclude<keyof Table & string, Told["type"]> };
 
-/** What every state says of itself. */
-export interface StateMeta {
+/** What every state says of itself. @typeParam Own what its chart calls its events */
+export interface StateMeta<Own extends string = string> {
 	label: string;
 	/** Which of the chart's main steps it belongs to. */
 	step: string;
@@ -117,6 +119,8 @@ export interface StateMeta {
 	turn?: Role;
 	/** The turn is the receiver's (a transfer). */
 	turnAtReceiver?: boolean;
+	/** Of the steps whose turn it is, the one that leads on; none where both sides of a decision weigh the same. */
+	onward?: Own;
 	/** The setting that says how many working days this state should last. */
 	expected?: ReadingId;
 	/** The same, only where the case has come back to it: what has just been begun waits for nobody. */

@@ -25,6 +25,7 @@ export const NOTICE_EVENTS = {
 		clause: "D15",
 		basis: "practice",
 		while: "publicised",
+		neverHeld: true,
 		otherwise: "没有公示过的，或认定（付款发出）以后的反映，请登记为投诉",
 		fields: [
 			{ name: "receivedOn", label: "收到日期", kind: "date", follows: ["posted"] },
