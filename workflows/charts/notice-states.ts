@@ -41,7 +41,13 @@ export function noticeStates(of: NoticeOf) {
 	const over: AlertMeta = { label: "公示期满", clause: of.objecting, to: [] };
 	return {
 		toPost: {
-			meta: meta({ label: "待张贴公示", clause: of.posting, turn: "unit_clerk", expected: "expectedPostWorkingDays" }),
+			meta: meta({
+				label: "待张贴公示",
+				clause: of.posting,
+				turn: "unit_clerk",
+				onward: "POST_NOTICE",
+				expected: "expectedPostWorkingDays",
+			}),
 			on: { POST_NOTICE: { target: "posted", actions: "arm" }, ...lateObjections(of) },
 			after: STALLED,
 		},

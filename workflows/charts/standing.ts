@@ -62,7 +62,7 @@ function turned(meta: StateMeta, context: ChartContext, snapshot: AnyMachineSnap
 	if (meta.turnAtReceiver) return meta;
 	const [turn, why] = awaited(context, snapshot);
 	if (turn === undefined) return meta;
-	return { ...meta, turn, label: why === meta.label ? why : `${meta.label}（${why}）` };
+	return { ...meta, turn, onward: undefined, label: why === meta.label ? why : `${meta.label}（${why}）` };
 }
 
 /** Whose word is waited for before the case goes on, and for what, in Chinese. */

@@ -27,7 +27,7 @@ import { keeps } from "./evidence/keeps";
 import { HeedBanner } from "./form-refusals";
 import { JourneyCard } from "./journey-card";
 import { LookedCard } from "./looked-card";
-import { isAwaited, isOpen, NextCard } from "./next-card";
+import { NextCard, onwardOf } from "./next-card";
 import { NoticesCard, ObjectionsCard } from "./notice-cards";
 import { ReckoningCard } from "./reckoning-card";
 import { RecordCard, referencesIn } from "./record-card";
@@ -110,16 +110,16 @@ async function documentsOfCase(deps: Deps, { head, standing, visitor }: CaseView
 	return (kind && (await documentsOf(deps, { ...visitor, kind, id: head.id }))) ?? [];
 }
 
-/** The step that the state waits for stands beside the title too. */
+/** The step that leads on stands beside the title too. */
 function Actions({ view, steps, children }: { view: CaseView; steps: readonly NextStep[]; children: ComponentChildren }) {
 	const { head, standing } = view;
-	const first = steps.find((step) => isOpen(step) && isAwaited(view, step));
+	const onward = onwardOf(view, steps);
 	return (
 		<>
 			{children}
-			{first && (
-				<a class="btn btn-primary" href={stepPath(standing.chart.id, head.id, first.type)}>
-					{first.spec.label}
+			{onward && (
+				<a class="btn btn-primary" href={stepPath(standing.chart.id, head.id, onward.type)}>
+					{onward.spec.label}
 				</a>
 			)}
 		</>

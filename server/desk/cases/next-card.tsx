@@ -11,31 +11,32 @@ import type { CaseView } from "./view";
 /** More reasons than these are counted, and listed where the step is taken. */
 const REASONS_SHOWN = 3;
 
-export function isOpen(step: NextStep): boolean {
+function isOpen(step: NextStep): boolean {
 	return step.forbidden === undefined && step.refusals.length === 0;
 }
 
-/** The state waits for whoever takes this step. */
-export function isAwaited({ standing }: CaseView, { spec }: NextStep): boolean {
-	return standing.meta.turn !== undefined && spec.who.includes(standing.meta.turn);
+/** The step that leads the case on, as far as it can be taken. */
+export function onwardOf({ standing }: CaseView, steps: readonly NextStep[]): NextStep | undefined {
+	return steps.find((step) => step.type === standing.meta.onward && isOpen(step));
 }
 
-/** 下一步: every step of this state; what cannot be taken says why. */
+/** 下一步: every step of this state, the one that leads on before the others; what cannot be taken says why. */
 export function NextCard({ view, steps, nudged }: { view: CaseView; steps: readonly NextStep[]; nudged: boolean }) {
 	const { head, standing } = view;
-	const open = steps.filter(isOpen);
-	const awaited = open.find((step) => isAwaited(view, step));
+	const onward = onwardOf(view, steps);
+	const open = steps.filter((step) => isOpen(step) && step !== onward);
 	const blocked = steps.filter((step) => !isOpen(step));
 	return (
 		<Card title="下一步" id="next">
 			<div class="stack">
 				{steps.length === 0 && <p class="note mb-0">没有后续步骤。</p>}
+				{onward && (
+					<a class="btn btn-primary" href={stepPath(standing.chart.id, head.id, onward.type)}>
+						{onward.spec.label}
+					</a>
+				)}
 				{open.map((step) => (
-					<a
-						key={step.type}
-						class={`btn ${step === awaited ? "btn-primary" : "btn-plain"}`}
-						href={stepPath(standing.chart.id, head.id, step.type)}
-					>
+					<a key={step.type} class="btn btn-plain" href={stepPath(standing.chart.id, head.id, step.type)}>
 						{step.spec.label}
 					</a>
 				))}

@@ -101,7 +101,7 @@ function StepForm({ kind, view, type, spec, step, typed, mistakes = [], choices,
 				</div>
 				<div class="save">
 					<a class="btn btn-plain" href={casePath(kind.chart, head.id)}>
-						返回
+						返回上一页
 					</a>
 					<button class="btn btn-primary" type="submit">
 						{spec.label}

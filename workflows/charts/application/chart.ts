@@ -23,7 +23,7 @@ export type ApplicationEvent = MachineEvent<
 
 export const APPLICATION_TIMERS = ["stalled", "noticeOver", "entryOverdue"] as const;
 
-const meta = (of: StateMeta): StateMeta => of;
+const meta = (of: StateMeta<ApplicationEvent["type"]>): StateMeta => of;
 const alert = (of: AlertMeta): AlertMeta => of;
 
 const NOTICE = { chart: "application", after: "report", again: "verify", closed: "closed", posting: "D14", objecting: "D15" } as const;
@@ -63,6 +63,7 @@ const HANDING_OVER = {
 	clause: "D25",
 	turn: "unit_clerk",
 	turnAtReceiver: true,
+	onward: "ACCEPT",
 	expected: "entryTargetWorkingDays",
 } as const;
 
@@ -111,7 +112,14 @@ export const applicationChart = setup({
 	states: {
 		apply: {
 			tags: ["editable"],
-			meta: meta({ label: "待提交", step: "apply", clause: "D8", turn: "unit_clerk", expectedAgain: "expectedVerifyWorkingDays" }),
+			meta: meta({
+				label: "待提交",
+				step: "apply",
+				clause: "D8",
+				turn: "unit_clerk",
+				onward: "SUBMIT",
+				expectedAgain: "expectedVerifyWorkingDays",
+			}),
 			on: {
 				SUBMIT: "verify",
 				WITHDRAW: "withdrawn",
@@ -132,12 +140,26 @@ export const applicationChart = setup({
 			states: {
 				visit: {
 					tags: ["editable"],
-					meta: meta({ label: "待入户调查", step: "verify", clause: "D12", turn: "unit_clerk", expected: "expectedVerifyWorkingDays" }),
+					meta: meta({
+						label: "待入户调查",
+						step: "verify",
+						clause: "D12",
+						turn: "unit_clerk",
+						onward: "RECORD_VISIT",
+						expected: "expectedVerifyWorkingDays",
+					}),
 					on: { RECORD_VISIT: "study", EXCLUDE: "#application.closed" },
 					after: STALLED,
 				},
 				study: {
-					meta: meta({ label: "待集体研究", step: "verify", clause: "D13", turn: "unit_chair", expected: "expectedStudyWorkingDays" }),
+					meta: meta({
+						label: "待集体研究",
+						step: "verify",
+						clause: "D13",
+						turn: "unit_chair",
+						onward: "INCLUDE",
+						expected: "expectedStudyWorkingDays",
+					}),
 					on: {
 						INCLUDE: [
 							{ guard: "noticeStands", target: "#application.report" },
@@ -156,12 +178,26 @@ export const applicationChart = setup({
 			states: noticeStates(NOTICE),
 		},
 		report: {
-			meta: meta({ label: "待申报", step: "report", clause: "D15", turn: "unit_chair", expected: "expectedReportWorkingDays" }),
+			meta: meta({
+				label: "待申报",
+				step: "report",
+				clause: "D15",
+				turn: "unit_chair",
+				onward: "REPORT",
+				expected: "expectedReportWorkingDays",
+			}),
 			on: { REPORT: "recognise", WITHDRAW: "withdrawn", ...ELSEWHERE, ...LATE_OBJECTIONS },
 			after: STALLED,
 		},
 		recognise: {
-			meta: meta({ label: "待县总工会认定", step: "recognise", clause: "D17", turn: "centre", expected: "expectedRecogniseWorkingDays" }),
+			meta: meta({
+				label: "待县总工会认定",
+				step: "recognise",
+				clause: "D17",
+				turn: "centre",
+				onward: "RECOGNISE",
+				expected: "expectedRecogniseWorkingDays",
+			}),
 			on: {
 				RETURN: { target: "verify", actions: "returned" },
 				RECOGNISE: "enter",
@@ -183,12 +219,19 @@ export const applicationChart = setup({
 			},
 			states: {
 				toReturn: {
-					meta: meta({ label: "待返回申请表", step: "enter", clause: "D18", turn: "centre", expected: "expectedPostWorkingDays" }),
+					meta: meta({
+						label: "待返回申请表",
+						step: "enter",
+						clause: "D18",
+						turn: "centre",
+						onward: "COPY_BACK",
+						expected: "expectedPostWorkingDays",
+					}),
 					on: { COPY_BACK: { target: "toEnter", actions: "arm" } },
 					after: STALLED,
 				},
 				toEnter: {
-					meta: meta({ label: "待录入全国系统", step: "enter", clause: "D19", turn: "unit_clerk" }),
+					meta: meta({ label: "待录入全国系统", step: "enter", clause: "D19", turn: "unit_clerk", onward: "ENTER" }),
 					on: { ENTER: "#application.filed" },
 					after: ENTRY,
 				},

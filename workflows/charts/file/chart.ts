@@ -37,7 +37,7 @@ export type FileEvent = MachineEvent<
 
 export const FILE_TIMERS = ["stalled", "entryOverdue", "checkDue", "noAidWarning", "groundDue"] as const;
 
-const meta = (of: StateMeta): StateMeta => of;
+const meta = (of: StateMeta<FileEvent["type"]>): StateMeta => of;
 const alert = (of: AlertMeta): AlertMeta => of;
 
 /** The target for entering what has changed (D22, reading of 及时): an alert, never a bar. */
@@ -105,6 +105,7 @@ export const fileChart = setup({
 				clause: "D25",
 				turn: "unit_clerk",
 				turnAtReceiver: true,
+				onward: "ACCEPT",
 				expected: "entryTargetWorkingDays",
 			}),
 			on: {
@@ -130,7 +131,7 @@ export const fileChart = setup({
 			on: { PROVE_FRAUD: { target: "blacklisted", actions: "toEnter" } },
 			states: {
 				toEnter: {
-					meta: meta({ label: "已注销，待录入", step: "cancelled", clause: "D22", turn: "unit_clerk" }),
+					meta: meta({ label: "已注销，待录入", step: "cancelled", clause: "D22", turn: "unit_clerk", onward: "ENTER_CHANGE" }),
 					on: { ENTER_CHANGE: [{ guard: "lastEntry", target: "entered", actions: "entered" }, { actions: "entered" }] },
 					after: ENTRY,
 				},
@@ -142,7 +143,7 @@ export const fileChart = setup({
 			on: { RELEASE_MEMBER: { actions: "noted" } },
 			states: {
 				toEnter: {
-					meta: meta({ label: "黑名单，注销待录入", step: "cancelled", clause: "D27", turn: "unit_clerk" }),
+					meta: meta({ label: "黑名单，注销待录入", step: "cancelled", clause: "D27", turn: "unit_clerk", onward: "ENTER_CHANGE" }),
 					on: {
 						ENTER_CHANGE: [{ guard: "lastEntry", target: "entered", actions: "entered" }, { actions: "entered" }],
 						CORRECT: { target: "#file.lifted", actions: "toEnter" },
@@ -160,7 +161,13 @@ export const fileChart = setup({
 			initial: "toEnter",
 			states: {
 				toEnter: {
-					meta: meta({ label: "已注销（黑名单已更正），待录入", step: "cancelled", clause: "D22", turn: "unit_clerk" }),
+					meta: meta({
+						label: "已注销（黑名单已更正），待录入",
+						step: "cancelled",
+						clause: "D22",
+						turn: "unit_clerk",
+						onward: "ENTER_CHANGE",
+					}),
 					on: { ENTER_CHANGE: [{ guard: "lastEntry", target: "entered", actions: "entered" }, { actions: "entered" }] },
 					after: ENTRY,
 				},

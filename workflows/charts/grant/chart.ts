@@ -25,7 +25,7 @@ export type GrantEvent = MachineEvent<
 
 export const GRANT_TIMERS = ["stalled", "noticeOver", "feedbackOverdue", "feedbackEscalation"] as const;
 
-const meta = (of: StateMeta): StateMeta => of;
+const meta = (of: StateMeta<GrantEvent["type"]>): StateMeta => of;
 const alert = (of: AlertMeta): AlertMeta => of;
 
 const NOTICE = { chart: "grant", after: "approve", again: "propose", closed: "closed", posting: "Z10", objecting: "Z11" } as const;
@@ -97,7 +97,14 @@ export const grantChart = setup({
 	states: {
 		propose: {
 			tags: ["editable"],
-			meta: meta({ label: "待拟定", step: "propose", clause: "Z10", turn: "unit_chair", expected: "expectedStudyWorkingDays" }),
+			meta: meta({
+				label: "待拟定",
+				step: "propose",
+				clause: "Z10",
+				turn: "unit_chair",
+				onward: "PROPOSE",
+				expected: "expectedStudyWorkingDays",
+			}),
 			on: {
 				PROPOSE: "publicise",
 				WITHDRAW: "closed",
@@ -123,18 +130,33 @@ export const grantChart = setup({
 						step: "approve",
 						clause: "Z11",
 						turn: "unit_clerk",
+						onward: "SIGN_FORM",
 						expected: "expectedReportWorkingDays",
 					}),
 					on: { SIGN_FORM: "signed", WITHDRAW: "#grant.closed" },
 					after: STALLED,
 				},
 				signed: {
-					meta: meta({ label: "待上报", step: "approve", clause: "Z11", turn: "unit_chair", expected: "expectedReportWorkingDays" }),
+					meta: meta({
+						label: "待上报",
+						step: "approve",
+						clause: "Z11",
+						turn: "unit_chair",
+						onward: "REPORT",
+						expected: "expectedReportWorkingDays",
+					}),
 					on: { REPORT: "collate", WITHDRAW: "#grant.closed" },
 					after: STALLED,
 				},
 				collate: {
-					meta: meta({ label: "待汇总", step: "approve", clause: "Z11", turn: "centre", expected: "expectedApproveWorkingDays" }),
+					meta: meta({
+						label: "待汇总",
+						step: "approve",
+						clause: "Z11",
+						turn: "centre",
+						onward: "COLLATE",
+						expected: "expectedApproveWorkingDays",
+					}),
 					on: { RETURN: "#grant.propose", COLLATE: "meeting", ...SHORT_NOTICE },
 					after: STALLED,
 				},
@@ -144,6 +166,7 @@ export const grantChart = setup({
 						step: "approve",
 						clause: "Z11",
 						turn: "county_chair",
+						onward: "APPROVE",
 						expected: "expectedApproveWorkingDays",
 					}),
 					on: {
@@ -162,7 +185,14 @@ export const grantChart = setup({
 			on: { MOVE_UNIT: { actions: "noted" } },
 			states: {
 				toPay: {
-					meta: meta({ label: "待付款", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
+					meta: meta({
+						label: "待付款",
+						step: "disburse",
+						clause: "Z12",
+						turn: "finance",
+						onward: "PREPARE_PAYMENT",
+						expected: "expectedPayWorkingDays",
+					}),
 					on: {
 						PREPARE_PAYMENT: "prepared",
 						FIX_ACCOUNT: "fixed",
@@ -174,12 +204,26 @@ export const grantChart = setup({
 					after: STALLED,
 				},
 				prepared: {
-					meta: meta({ label: "待复核放行", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
+					meta: meta({
+						label: "待复核放行",
+						step: "disburse",
+						clause: "Z12",
+						turn: "finance",
+						onward: "PAY",
+						expected: "expectedPayWorkingDays",
+					}),
 					on: { PAY: "sent", DROP_PAYMENT: "toPay", ...LATE_OBJECTIONS, ...SHORT_NOTICE, ...DROPPED },
 					after: STALLED,
 				},
 				sent: {
-					meta: meta({ label: "已付款，待到账", step: "disburse", clause: "Z12", turn: "finance", expected: "expectedPayWorkingDays" }),
+					meta: meta({
+						label: "已付款，待到账",
+						step: "disburse",
+						clause: "Z12",
+						turn: "finance",
+						onward: "CONFIRM",
+						expected: "expectedPayWorkingDays",
+					}),
 					on: { CONFIRM: { target: "#grant.feedback", actions: "arm" }, BOUNCE: "bounced", ...REIMBURSED },
 					after: STALLED,
 				},
@@ -189,13 +233,21 @@ export const grantChart = setup({
 						step: "disburse",
 						clause: "Z12",
 						turn: "unit_clerk",
+						onward: "FIX_ACCOUNT",
 						expected: "expectedPayWorkingDays",
 					}),
 					on: { FIX_ACCOUNT: "fixed", VOID: "#grant.closed", ...LATE_OBJECTIONS, ...SHORT_NOTICE, ...FOLLOWED },
 					after: STALLED,
 				},
 				fixed: {
-					meta: meta({ label: "卡号待核对", step: "disburse", clause: "Z12", turn: "centre", expected: "expectedPayWorkingDays" }),
+					meta: meta({
+						label: "卡号待核对",
+						step: "disburse",
+						clause: "Z12",
+						turn: "centre",
+						onward: "CHECK_ACCOUNT",
+						expected: "expectedPayWorkingDays",
+					}),
 					on: {
 						CHECK_ACCOUNT: "toPay",
 						FIX_ACCOUNT: { actions: "noted" },
@@ -209,7 +261,7 @@ export const grantChart = setup({
 			},
 		},
 		feedback: {
-			meta: meta({ label: "待录入受帮扶情况", step: "feedback", clause: "Z13", turn: "unit_clerk" }),
+			meta: meta({ label: "待录入受帮扶情况", step: "feedback", clause: "Z13", turn: "unit_clerk", onward: "ENTER" }),
 			on: { ENTER: { target: "done", actions: "entered" }, REVERSE: "reversing", MOVE_UNIT: { actions: "noted" }, ...REIMBURSED },
 			after: FEEDBACK,
 		},
@@ -219,7 +271,14 @@ export const grantChart = setup({
 			on: { REVERSE: "reversing", ...REIMBURSED },
 		},
 		reversing: {
-			meta: meta({ label: "冲正待同意", step: "feedback", clause: "Z14", turn: "centre", expected: "expectedApproveWorkingDays" }),
+			meta: meta({
+				label: "冲正待同意",
+				step: "feedback",
+				clause: "Z14",
+				turn: "centre",
+				onward: "CONFIRM_REVERSAL",
+				expected: "expectedApproveWorkingDays",
+			}),
 			on: {
 				CONFIRM_REVERSAL: [{ guard: "entered", target: "reversed" }, { target: "reversed.settled" }],
 				DECLINE_REVERSAL: [{ guard: "entered", target: "done" }, { target: "feedback" }],
@@ -236,6 +295,7 @@ export const grantChart = setup({
 						step: "feedback",
 						clause: "Z13",
 						turn: "unit_clerk",
+						onward: "CORRECT_ENTRY",
 						expected: "entryTargetWorkingDays",
 					}),
 					on: { CORRECT_ENTRY: "settled", MOVE_UNIT: { actions: "noted" } },

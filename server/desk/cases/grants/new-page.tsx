@@ -55,7 +55,7 @@ export function NewGrantPage({ view, projects, asked, typed, mistakes = [] }: Ne
 				)}
 				<div class="save">
 					<a class="btn btn-plain" href={paths.file(head.id)}>
-						返回
+						返回上一页
 					</a>
 					<button class="btn btn-primary" type="submit">
 						{asked ? "新建，去拟定金额" : "下一步"}
