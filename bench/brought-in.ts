@@ -55,7 +55,7 @@ export async function tableOut({ db, env, databaseUrl, countyId, people }: Count
 	await db.$executeRaw`
 		INSERT INTO complaint (id, county_id, received_on, channel, text, by_account_id, by_name, at, key)
 		SELECT gen_random_uuid(), ${countyId}::uuid, '2026-02-02', 'phone', repeat('反映情况。', 20), ${people.auditor.accountId}::uuid, ${people.auditor.name},
-			now(), 'bench ' || n FROM generate_series(1, ${ROWS}::int) n`;
+			'2026-02-02 10:00+08', 'bench ' || n FROM generate_series(1, ${ROWS}::int) n`;
 	const pool = new Pool({ connectionString: databaseUrl, max: 1 });
 	const source = { pool, secrets: env.secrets };
 	const over = { countyId, fromOn: plainDate("2026-01-01"), untilOn: plainDate("2026-12-31") };

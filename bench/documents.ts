@@ -96,7 +96,7 @@ async function september(county: County, printing: Press): Promise<number> {
 			FROM (SELECT n, gen_random_uuid() AS id FROM generate_series(1, ${UNIONS}::int) n) one RETURNING id)
 		INSERT INTO year_report (id, union_id, year, version, figures, text, by_account_id, by_name, reported_on, at, key)
 		SELECT gen_random_uuid(), id, 2026, 1, ${JSON.stringify({ ...NO_FIGURES, active: 40, causes: { 本人重大疾病: 25, 子女上学: 20 } })}::jsonb, repeat('分析。', 300),
-			${people.chair.accountId}::uuid, ${people.chair.name}, '2026-09-10', now(), id::text FROM made`;
+			${people.chair.accountId}::uuid, ${people.chair.name}, '2026-09-10', '2026-09-10 10:00+08', id::text FROM made`;
 	const begin = performance.now();
 	const of = { path, by: "grassroots", year: 2026 } as const;
 	const [lines, counts, missing] = [await septemberLines(db, of), await septemberCounts(db, of), await septemberMissing(db, of)];
