@@ -4,12 +4,12 @@ import { readSaid } from "../../../record/said";
 import { only } from "../../access/only";
 import { visitorOf } from "../../access/visitor";
 import type { Deps } from "../../deps";
-import { Forbidden, NotFound } from "../../errors";
 import { type Form, saidByAddress } from "../../forms/form";
-import { keyUsedBefore, type Mistake } from "../../forms/mistake";
+import type { Mistake } from "../../forms/mistake";
 import { fieldOf, sayings, typedOf, typedTwice } from "../../forms/typed";
 import { formKey, type Sent } from "../components/index";
 import { backTo } from "./address";
+import { whyNotWritten } from "./not-written";
 import { seeOther } from "./send";
 import { filesRefused } from "./take-files";
 
@@ -35,23 +35,12 @@ export function postForms(router: Router, deps: Deps, forms: readonly Form[], ag
 			const notTaken = filesRefused(req);
 			if (notTaken.length > 0) return shown([...readSaid(form.fields, raw, form.clause, now.today).refusals, ...notTaken]);
 			const written = await form.perform(deps, { actor, now, raw, session, key: keyOfPerson(formKey(typed)) });
-			switch (written.kind) {
-				case "written": {
-					if (form.download) return deps.downloads.send(res, form.download.of(deps, written.value, actor.accountId));
-					const to = form.desk.to(written.value, ids);
-					if (to === undefined) return again(req, res, { form, typed: {}, mistakes: [], made: written.value }, 200);
-					const { done } = form.desk;
-					return seeOther(req, res, backTo(to, typed), typeof done === "string" ? done : done(written.value, raw));
-				}
-				case "refused":
-					return shown(written.refusals);
-				case "key_used":
-					return shown([keyUsedBefore(written.recorded)]);
-				case "forbidden":
-					throw new Forbidden(`${written.message}。`);
-				case "not_found":
-					throw new NotFound();
-			}
+			if (written.kind !== "written") return shown(whyNotWritten(written));
+			if (form.download) return deps.downloads.send(res, form.download.of(deps, written.value, actor.accountId));
+			const to = form.desk.to(written.value, ids);
+			if (to === undefined) return again(req, res, { form, typed: {}, mistakes: [], made: written.value }, 200);
+			const { done } = form.desk;
+			return seeOther(req, res, backTo(to, typed), typeof done === "string" ? done : done(written.value, raw));
 		});
 	}
 }

@@ -5,12 +5,12 @@ import type { Role } from "../../../workflows/charts/chart";
 import type { SaidField } from "../../../workflows/rules/field";
 import { only } from "../../access/only";
 import { type Visitor, visitorOf } from "../../access/visitor";
-import { Forbidden, NotFound } from "../../errors";
-import { keyUsedBefore, type Mistake } from "../../forms/mistake";
+import type { Mistake } from "../../forms/mistake";
 import { fieldOf, sayings, type Typed, typedOf } from "../../forms/typed";
 import type { FileRefused } from "../../sheets/file-refused";
 import { oneSheet, type Uploaded, uploadOf } from "../../sheets/upload";
 import { formKey } from "../components/index";
+import { whyNotWritten } from "./not-written";
 import { seeOther } from "./send";
 
 export interface UploadSent {
@@ -38,22 +38,10 @@ export function postUpload<Made>(router: Router, { action, who, fields, take, ag
 	const specs = fields.map((field) => fieldOf(field));
 	router.post(action, only(...who), oneSheet, async (req, res) => {
 		const typed = typedOf(req);
-		const shown = (mistakes: readonly Mistake[]) => again(req, res, { typed, mistakes }, 422);
 		const given = { visitor: visitorOf(res), raw: sayings(specs, typed), file: uploadOf(req), key: keyOfPerson(formKey(typed)) };
 		const written = await take(req, given);
-		switch (written.kind) {
-			case "written": {
-				const { to, said } = done(written.value, req);
-				return seeOther(req, res, to, said);
-			}
-			case "refused":
-				return shown(written.refusals);
-			case "key_used":
-				return shown([keyUsedBefore(written.recorded)]);
-			case "forbidden":
-				throw new Forbidden(`${written.message}。`);
-			case "not_found":
-				throw new NotFound();
-		}
+		if (written.kind !== "written") return again(req, res, { typed, mistakes: whyNotWritten(written) }, 422);
+		const { to, said } = done(written.value, req);
+		return seeOther(req, res, to, said);
 	});
 }

@@ -1,27 +1,9 @@
 import { assign, setup } from "xstate";
-import type { Deadline } from "../../rules/deadline";
-import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
+import { type AlertMeta, armed, namedDelays, STALLED, type StateMeta } from "../chart";
 import { ENTRY_ANSWERS } from "../entry-events";
 import { lateObjections, noticeStates, shortNotice } from "../notice-states";
-import type { APPLICATION_EVENTS } from "./events";
-
-export interface ApplicationContext extends ChartContext {
-	openObjections: number;
-	/** A notice has run its time without objection and nothing it said has changed since (D14, D16). */
-	noticeStands: boolean;
-}
-
-export type ApplicationEvent = MachineEvent<
-	typeof APPLICATION_EVENTS,
-	| { type: "INCLUDE"; noticeStands: boolean }
-	| { type: "POST_NOTICE"; deadlines: { noticeOver: Deadline } }
-	| { type: "UPHOLD"; outcome: "again" | "close" }
-	| { type: "RETURN"; reason: string }
-	| { type: "COPY_BACK"; deadlines: { entryOverdue: Deadline } }
-	| { type: "TRANSFER"; receiverId: string; cameFrom: string }
->;
-
-export const APPLICATION_TIMERS = ["stalled", "noticeOver", "entryOverdue"] as const;
+import { APPLICATION_TIMERS, type ApplicationContext, type ApplicationEvent } from "./context";
+import { BACK, cameFrom, HANDING_OVER, STAYS_RECOGNISED } from "./handing-over";
 
 const meta = (of: StateMeta<ApplicationEvent["type"]>): StateMeta => of;
 const alert = (of: AlertMeta): AlertMeta => of;
@@ -38,34 +20,6 @@ const HANDED_OVER = { TRANSFER: { target: "#application.transfer.open", actions:
 
 /** The same; or it goes with its file: the other union verifies anew, and what was publicised has to be publicised again (D25, D26). */
 const ELSEWHERE = { ...HANDED_OVER, ...FRAUD, MOVE_UNIT: { target: "#application.verify", actions: "noticeVoid" } } as const;
-
-const cameFrom = (...states: readonly string[]) => ({ type: "cameFrom", params: { states } }) as const;
-
-/** The receiver does not take it: it is where it was, with the notice that hung, and an objection to it still holds it. */
-const BACK = [
-	...["apply", "verify.study", "publicise.toPost", "report", "recognise"].map((state) => ({
-		guard: cameFrom(state),
-		target: `#application.${state}`,
-	})),
-	{ guard: "heldSheet", target: "#application.publicise.held" },
-	{ guard: cameFrom("publicise.posted", "publicise.held"), target: "#application.publicise.posted" },
-	{ target: "#application.verify.visit" },
-] as const;
-
-/** What the county has recognised stays recognised, and is entered by whoever answers for it. */
-const STAYS_RECOGNISED = [
-	{ guard: cameFrom("enter.toEnter"), target: "#application.enter.toEnter" },
-	{ target: "#application.enter.toReturn" },
-] as const;
-
-const HANDING_OVER = {
-	label: "移交中，待接收",
-	clause: "D25",
-	turn: "unit_clerk",
-	turnAtReceiver: true,
-	onward: "ACCEPT",
-	expected: "entryTargetWorkingDays",
-} as const;
 
 /** The target for entering what the county has recognised (D19, reading of 及时): an alert, never a bar. */
 const ENTRY = {

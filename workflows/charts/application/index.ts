@@ -1,5 +1,6 @@
 import type { ChartDefinition } from "../chart";
-import { APPLICATION_TIMERS, applicationChart } from "./chart";
+import { applicationChart } from "./chart";
+import { APPLICATION_TIMERS } from "./context";
 import { APPLICATION_EVENTS } from "./events";
 
 /** apply … enter (D8–D19). */

@@ -1,31 +1,12 @@
 import { assign, setup } from "xstate";
-import type { Deadline } from "../../rules/deadline";
-import { type AlertMeta, armed, type ChartContext, type MachineEvent, namedDelays, STALLED, type StateMeta } from "../chart";
+import { type AlertMeta, armed, type ChartContext, namedDelays, STALLED, type StateMeta } from "../chart";
 import { ENTRY_ANSWERS } from "../entry-events";
 import { lateObjections, noticeStates, shortNotice } from "../notice-states";
-import type { GRANT_EVENTS } from "./events";
-
-export interface GrantContext extends ChartContext {
-	openObjections: number;
-	/** The aid stands in the national system: a reversal has to be corrected there too. */
-	entered: boolean;
-	/** Entered after the 30th working day (Z13). */
-	late: boolean;
-}
-
-export type GrantEvent = MachineEvent<
-	typeof GRANT_EVENTS,
-	| { type: "POST_NOTICE"; deadlines: { noticeOver: Deadline } }
-	| { type: "UPHOLD"; outcome: "again" | "close" }
-	| { type: "APPROVE" | "REDUCE"; newAccount: boolean }
-	| { type: "CONFIRM"; deadlines: { feedbackOverdue: Deadline; feedbackEscalation: Deadline } }
-	| { type: "RECORD_REIMBURSEMENT"; left: "same" | "less" | "none" }
-	| { type: "ENTER"; late: boolean }
->;
-
-export const GRANT_TIMERS = ["stalled", "noticeOver", "feedbackOverdue", "feedbackEscalation"] as const;
+import { GRANT_TIMERS, type GrantContext, type GrantEvent } from "./context";
 
 const meta = (of: StateMeta<GrantEvent["type"]>): StateMeta => of;
+const APPROVING = { step: "approve", clause: "Z11" } as const;
+const PAYING = { step: "disburse", clause: "Z12", expected: "expectedPayWorkingDays" } as const;
 const alert = (of: AlertMeta): AlertMeta => of;
 
 const NOTICE = { chart: "grant", after: "approve", again: "propose", closed: "closed", posting: "Z10", objecting: "Z11" } as const;
@@ -126,9 +107,8 @@ export const grantChart = setup({
 			states: {
 				form: {
 					meta: meta({
+						...APPROVING,
 						label: "待职工填写审批表",
-						step: "approve",
-						clause: "Z11",
 						turn: "unit_clerk",
 						onward: "SIGN_FORM",
 						expected: "expectedReportWorkingDays",
@@ -137,34 +117,19 @@ export const grantChart = setup({
 					after: STALLED,
 				},
 				signed: {
-					meta: meta({
-						label: "待上报",
-						step: "approve",
-						clause: "Z11",
-						turn: "unit_chair",
-						onward: "REPORT",
-						expected: "expectedReportWorkingDays",
-					}),
+					meta: meta({ ...APPROVING, label: "待上报", turn: "unit_chair", onward: "REPORT", expected: "expectedReportWorkingDays" }),
 					on: { REPORT: "collate", WITHDRAW: "#grant.closed" },
 					after: STALLED,
 				},
 				collate: {
-					meta: meta({
-						label: "待汇总",
-						step: "approve",
-						clause: "Z11",
-						turn: "centre",
-						onward: "COLLATE",
-						expected: "expectedApproveWorkingDays",
-					}),
+					meta: meta({ ...APPROVING, label: "待汇总", turn: "centre", onward: "COLLATE", expected: "expectedApproveWorkingDays" }),
 					on: { RETURN: "#grant.propose", COLLATE: "meeting", ...SHORT_NOTICE },
 					after: STALLED,
 				},
 				meeting: {
 					meta: meta({
+						...APPROVING,
 						label: "待主席会议审定",
-						step: "approve",
-						clause: "Z11",
 						turn: "county_chair",
 						onward: "APPROVE",
 						expected: "expectedApproveWorkingDays",
@@ -185,14 +150,7 @@ export const grantChart = setup({
 			on: { MOVE_UNIT: { actions: "noted" } },
 			states: {
 				toPay: {
-					meta: meta({
-						label: "待付款",
-						step: "disburse",
-						clause: "Z12",
-						turn: "finance",
-						onward: "PREPARE_PAYMENT",
-						expected: "expectedPayWorkingDays",
-					}),
+					meta: meta({ ...PAYING, label: "待付款", turn: "finance", onward: "PREPARE_PAYMENT" }),
 					on: {
 						PREPARE_PAYMENT: "prepared",
 						FIX_ACCOUNT: "fixed",
@@ -204,50 +162,22 @@ export const grantChart = setup({
 					after: STALLED,
 				},
 				prepared: {
-					meta: meta({
-						label: "待复核放行",
-						step: "disburse",
-						clause: "Z12",
-						turn: "finance",
-						onward: "PAY",
-						expected: "expectedPayWorkingDays",
-					}),
+					meta: meta({ ...PAYING, label: "待复核放行", turn: "finance", onward: "PAY" }),
 					on: { PAY: "sent", DROP_PAYMENT: "toPay", ...LATE_OBJECTIONS, ...SHORT_NOTICE, ...DROPPED },
 					after: STALLED,
 				},
 				sent: {
-					meta: meta({
-						label: "已付款，待到账",
-						step: "disburse",
-						clause: "Z12",
-						turn: "finance",
-						onward: "CONFIRM",
-						expected: "expectedPayWorkingDays",
-					}),
+					meta: meta({ ...PAYING, label: "已付款，待到账", turn: "finance", onward: "CONFIRM" }),
 					on: { CONFIRM: { target: "#grant.feedback", actions: "arm" }, BOUNCE: "bounced", ...REIMBURSED },
 					after: STALLED,
 				},
 				bounced: {
-					meta: meta({
-						label: "退票，待更正卡号",
-						step: "disburse",
-						clause: "Z12",
-						turn: "unit_clerk",
-						onward: "FIX_ACCOUNT",
-						expected: "expectedPayWorkingDays",
-					}),
+					meta: meta({ ...PAYING, label: "退票，待更正卡号", turn: "unit_clerk", onward: "FIX_ACCOUNT" }),
 					on: { FIX_ACCOUNT: "fixed", VOID: "#grant.closed", ...LATE_OBJECTIONS, ...SHORT_NOTICE, ...FOLLOWED },
 					after: STALLED,
 				},
 				fixed: {
-					meta: meta({
-						label: "卡号待核对",
-						step: "disburse",
-						clause: "Z12",
-						turn: "centre",
-						onward: "CHECK_ACCOUNT",
-						expected: "expectedPayWorkingDays",
-					}),
+					meta: meta({ ...PAYING, label: "卡号待核对", turn: "centre", onward: "CHECK_ACCOUNT" }),
 					on: {
 						CHECK_ACCOUNT: "toPay",
 						FIX_ACCOUNT: { actions: "noted" },

@@ -1,5 +1,6 @@
 import type { ChartDefinition } from "../chart";
-import { GRANT_TIMERS, grantChart } from "./chart";
+import { grantChart } from "./chart";
+import { GRANT_TIMERS } from "./context";
 import { GRANT_EVENTS } from "./events";
 import { feedbackEnds } from "./migrations";
 

@@ -7,12 +7,12 @@ import { signedForms } from "../../../../record/money/signed-forms";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
 import { Forbidden, NotFound } from "../../../errors";
-import { keyUsedBefore } from "../../../forms/mistake";
 import { sayings, type Typed, textOf, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { formKey } from "../../components/index";
 import { mayGrant } from "../../files/kind";
 import { idOf } from "../../page/address";
+import { whyNotWritten } from "../../page/not-written";
 import { seeOther, sendPage } from "../../page/send";
 import { caseRoutes } from "../routes";
 import { viewCase } from "../view";
@@ -54,22 +54,9 @@ export function grantsRouter(deps: Deps): Router {
 			at: now.at,
 			key: keyOfPerson(formKey(typed)),
 		});
-		switch (outcome.kind) {
-			case "written":
-				return seeOther(req, res, paths.grant(outcome.value.caseId), "已新建。集体研究后拟定金额。");
-			case "refused":
-				return sendPage(res, <NewGrantPage view={view} projects={projects} asked={asked} typed={typed} mistakes={outcome.refusals} />, 422);
-			case "key_used":
-				return sendPage(
-					res,
-					<NewGrantPage view={view} projects={projects} asked={asked} typed={typed} mistakes={[keyUsedBefore(outcome.recorded)]} />,
-					422,
-				);
-			case "forbidden":
-				throw new Forbidden(outcome.message);
-			case "not_found":
-				throw new NotFound();
-		}
+		if (outcome.kind === "written") return seeOther(req, res, paths.grant(outcome.value.caseId), "已新建。集体研究后拟定金额。");
+		const mistakes = whyNotWritten(outcome);
+		sendPage(res, <NewGrantPage view={view} projects={projects} asked={asked} typed={typed} mistakes={mistakes} />, 422);
 	});
 
 	router.get(paths.signedForm(":id", ":seq"), async (req, res) => {
