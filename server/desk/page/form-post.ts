@@ -9,7 +9,7 @@ import type { Mistake } from "../../forms/mistake";
 import { fieldOf, sayings, typedOf, typedTwice } from "../../forms/typed";
 import { formKey, type Sent } from "../components/index";
 import { backTo } from "./address";
-import { whyNotWritten } from "./not-written";
+import { heard, mistakesOf } from "./outcome";
 import { seeOther } from "./send";
 import { filesRefused } from "./take-files";
 
@@ -34,8 +34,8 @@ export function postForms(router: Router, deps: Deps, forms: readonly Form[], ag
 			if (different.length > 0) return shown([...readSaid(form.fields, raw, form.clause, now.today).refusals, ...different]);
 			const notTaken = filesRefused(req);
 			if (notTaken.length > 0) return shown([...readSaid(form.fields, raw, form.clause, now.today).refusals, ...notTaken]);
-			const written = await form.perform(deps, { actor, now, raw, session, key: keyOfPerson(formKey(typed)) });
-			if (written.kind !== "written") return shown(whyNotWritten(written));
+			const written = heard(await form.perform(deps, { actor, now, raw, session, key: keyOfPerson(formKey(typed)) }));
+			if (written.kind !== "written") return shown(mistakesOf(written));
 			if (form.download) return deps.downloads.send(res, form.download.of(deps, written.value, actor.accountId));
 			const to = form.desk.to(written.value, ids);
 			if (to === undefined) return again(req, res, { form, typed: {}, mistakes: [], made: written.value }, 200);

@@ -10,7 +10,7 @@ import { fieldOf, sayings, type Typed, typedOf } from "../../forms/typed";
 import type { FileRefused } from "../../sheets/file-refused";
 import { oneSheet, type Uploaded, uploadOf } from "../../sheets/upload";
 import { formKey } from "../components/index";
-import { whyNotWritten } from "./not-written";
+import { heard, mistakesOf } from "./outcome";
 import { seeOther } from "./send";
 
 export interface UploadSent {
@@ -39,8 +39,8 @@ export function postUpload<Made>(router: Router, { action, who, fields, take, ag
 	router.post(action, only(...who), oneSheet, async (req, res) => {
 		const typed = typedOf(req);
 		const given = { visitor: visitorOf(res), raw: sayings(specs, typed), file: uploadOf(req), key: keyOfPerson(formKey(typed)) };
-		const written = await take(req, given);
-		if (written.kind !== "written") return again(req, res, { typed, mistakes: whyNotWritten(written) }, 422);
+		const written = heard(await take(req, given));
+		if (written.kind !== "written") return again(req, res, { typed, mistakes: mistakesOf(written) }, 422);
 		const { to, said } = done(written.value, req);
 		return seeOther(req, res, to, said);
 	});

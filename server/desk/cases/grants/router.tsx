@@ -12,7 +12,7 @@ import { paths } from "../../../paths";
 import { formKey } from "../../components/index";
 import { mayGrant } from "../../files/kind";
 import { idOf } from "../../page/address";
-import { whyNotWritten } from "../../page/not-written";
+import { heard, mistakesOf } from "../../page/outcome";
 import { seeOther, sendPage } from "../../page/send";
 import { caseRoutes } from "../routes";
 import { viewCase } from "../view";
@@ -45,17 +45,19 @@ export function grantsRouter(deps: Deps): Router {
 		if (asked && textOf(typed, ASKED) !== asked.projectId) {
 			return sendPage(res, <NewGrantPage view={view} projects={projects} asked={asked} typed={typed} />);
 		}
-		const outcome = await openGrant(deps, {
-			actor,
-			fileId: view.head.id,
-			projectId: textOf(typed, "projectId"),
-			reason: textOf(typed, "reason"),
-			subject: sayings(specs, typed),
-			at: now.at,
-			key: keyOfPerson(formKey(typed)),
-		});
+		const outcome = heard(
+			await openGrant(deps, {
+				actor,
+				fileId: view.head.id,
+				projectId: textOf(typed, "projectId"),
+				reason: textOf(typed, "reason"),
+				subject: sayings(specs, typed),
+				at: now.at,
+				key: keyOfPerson(formKey(typed)),
+			}),
+		);
 		if (outcome.kind === "written") return seeOther(req, res, paths.grant(outcome.value.caseId), "已新建。集体研究后拟定金额。");
-		const mistakes = whyNotWritten(outcome);
+		const mistakes = mistakesOf(outcome);
 		sendPage(res, <NewGrantPage view={view} projects={projects} asked={asked} typed={typed} mistakes={mistakes} />, 422);
 	});
 
