@@ -18,6 +18,7 @@ import { fieldOf, numberIn, sayings, type Typed, typedOf } from "../../forms/typ
 import { casePath, stepPath } from "../../paths";
 import { formKey } from "../components/index";
 import { idOf, queried } from "../page/address";
+import { heard } from "../page/outcome";
 import { seeOther, sendPage } from "../page/send";
 import { takeFiles } from "../page/take-files";
 import { casePage } from "./case-page";
@@ -48,11 +49,9 @@ export function caseRoutes(deps: Deps, kind: CaseKind): Router {
 	router.post(nudgePath(kind.chart, ":id"), async (req, res) => {
 		const seen = await view(req, res);
 		const { visitor, head } = seen;
-		const outcome = await nudge(deps, { actor: visitor.actor, caseId: head.id, at: visitor.now.at });
+		const outcome = heard(await nudge(deps, { actor: visitor.actor, caseId: head.id, at: visitor.now.at }));
 		if (outcome.kind === "written") return seeOther(req, res, casePath(kind.chart, head.id), `已催办${head.turnUnionName}。`);
-		if (outcome.kind === "refused") return sendPage(res, await casePage(deps, kind, seen, { mistakes: outcome.refusals }), 422);
-		if (outcome.kind === "forbidden") throw new Forbidden(outcome.message);
-		throw new NotFound();
+		return sendPage(res, await casePage(deps, kind, seen, { mistakes: outcome.refusals }), 422);
 	});
 
 	router.get(stepPath(kind.chart, ":id", ":event"), async (req, res) => {

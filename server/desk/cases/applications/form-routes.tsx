@@ -12,12 +12,13 @@ import { readDraft } from "../../../../workflows/rules/s1-draft";
 import { checkSubmission } from "../../../../workflows/rules/s1-submission";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
-import { Forbidden, NotFound } from "../../../errors";
+import { NotFound } from "../../../errors";
 import type { Mistake } from "../../../forms/mistake";
 import { applyRowOp } from "../../../forms/row-op";
 import { numberIn, type Typed, textOf, typedOf } from "../../../forms/typed";
 import { casePath, stepPath } from "../../../paths";
 import { idOf, queried } from "../../page/address";
+import { heard } from "../../page/outcome";
 import { seeOther, sendPage } from "../../page/send";
 import { type CaseView, viewCase } from "../view";
 import { formOfTyped, ROW_GROUPS, sameForm, typedOfForm, withoutEmptyRows, wrongSoFar } from "./draft";
@@ -66,7 +67,7 @@ export function formRoutes(deps: Deps, kind: FormKind): Router {
 		// Saved twice by one impatient hand, or by somebody who changed nothing: there is nothing to save.
 		if (sameForm(form, newest.form)) return afterSaving(req, res, deps, kind, seen, form);
 		const basedOn = numberIn(typed, "basedOn") ?? 0;
-		const outcome = await kind.save(deps, { actor: visitor.actor, caseId: head.id, ...said, basedOn, at: visitor.now.at });
+		const outcome = heard(await kind.save(deps, { actor: visitor.actor, caseId: head.id, ...said, basedOn, at: visitor.now.at }));
 		switch (outcome.kind) {
 			case "written":
 				return afterSaving(req, res, deps, kind, seen, form);
@@ -74,10 +75,6 @@ export function formRoutes(deps: Deps, kind: FormKind): Router {
 				return show(412, { stale: await staleOf(deps, kind, head.id, basedOn, form) });
 			case "refused":
 				return show(422, { mistakes: outcome.refusals });
-			case "forbidden":
-				throw new Forbidden(outcome.message);
-			case "not_found":
-				throw new NotFound();
 		}
 	});
 	return router;

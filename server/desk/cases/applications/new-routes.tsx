@@ -9,12 +9,12 @@ import { readDraft } from "../../../../workflows/rules/s1-draft";
 import { only } from "../../../access/only";
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
-import { Forbidden, NotFound } from "../../../errors";
-import { keyUsedBefore, type Mistake } from "../../../forms/mistake";
+import type { Mistake } from "../../../forms/mistake";
 import { applyRowOp } from "../../../forms/row-op";
 import { type Typed, textOf, typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { formKey } from "../../components/index";
+import { heard, mistakesOf } from "../../page/outcome";
 import { sendPage } from "../../page/send";
 import { viewCase } from "../view";
 import { formOfTyped, ROW_GROUPS, withoutEmptyRows } from "./draft";
@@ -62,11 +62,8 @@ export function newRoutes(deps: Deps): Router {
 		const form = formOfTyped(typed);
 		const unions = await unionsOf(deps, visitorOf(res));
 		const unionId = unions.length === 1 ? unions[0]?.value : textOf(typed, "unionId");
-		const outcome = await openApplication(deps, { actor, unionId, form, at: now.at, key: keyOfPerson(formKey(typed)) });
-		if (outcome.kind === "refused") return show(res, typed, outcome.refusals, 422);
-		if (outcome.kind === "key_used") return show(res, typed, [keyUsedBefore(outcome.recorded)], 422);
-		if (outcome.kind === "forbidden") throw new Forbidden(outcome.message);
-		if (outcome.kind === "not_found") throw new NotFound();
+		const outcome = heard(await openApplication(deps, { actor, unionId, form, at: now.at, key: keyOfPerson(formKey(typed)) }));
+		if (outcome.kind !== "written") return show(res, typed, mistakesOf(outcome), 422);
 		await afterSaving(
 			req,
 			res,

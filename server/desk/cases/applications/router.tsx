@@ -6,9 +6,10 @@ import { formOf } from "../../../../record/form-store";
 import { visitorOf } from "../../../access/visitor";
 import { unmaskPath } from "../../../cases/paths";
 import type { Deps } from "../../../deps";
-import { Forbidden, NotFound } from "../../../errors";
+import { NotFound } from "../../../errors";
 import { paths } from "../../../paths";
 import { idOf } from "../../page/address";
+import { heard } from "../../page/outcome";
 import { sendPage } from "../../page/send";
 import { casePage } from "../case-page";
 import { caseRoutes } from "../routes";
@@ -28,8 +29,7 @@ export function applicationsRouter(deps: Deps): Router {
 
 	router.post(unmaskPath("application", ":id"), async (req, res) => {
 		const view = await viewCase(deps, visitorOf(res), { chart: "application", id: idOf(req) });
-		const outcome = await unmask(deps, { actor: view.visitor.actor, applicationId: view.head.id, reason: "案件页" });
-		if (outcome.kind === "forbidden") throw new Forbidden(outcome.message);
+		const outcome = heard(await unmask(deps, { actor: view.visitor.actor, applicationId: view.head.id, reason: "案件页" }));
 		if (outcome.kind !== "written") throw new NotFound();
 		sendPage(res, await casePage(deps, APPLICATION, view, { unmasked: true }));
 	});

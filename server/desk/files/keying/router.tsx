@@ -10,7 +10,7 @@ import { reach, roleOver } from "../../../../record/people/actor";
 import { visitorOf } from "../../../access/visitor";
 import { ENTERS } from "../../../cases/to-enter";
 import type { Deps } from "../../../deps";
-import { Forbidden, NotFound } from "../../../errors";
+import { NotFound } from "../../../errors";
 import { rolesOf } from "../../../forms/form";
 import { answerKeyingForm, keyingFormForm, keyingListForm } from "../../../forms/keying";
 import { keyUsedBefore, type Mistake } from "../../../forms/mistake";
@@ -19,6 +19,7 @@ import { paths } from "../../../paths";
 import { formKey, type Sent } from "../../components/index";
 import { idOf, queried, queriedId } from "../../page/address";
 import { postForms } from "../../page/form-post";
+import { heard } from "../../page/outcome";
 import { seeOther, sendPage } from "../../page/send";
 import { BOX, HouseholdPage } from "./household-page";
 import { KeyingPage } from "./page";
@@ -80,9 +81,9 @@ export function keyingRouter(deps: Deps): Router {
 		for (const name of boxes) {
 			const field = name.slice(BOX.length);
 			const raw = { applicationId: idOf(req), field, value: textOf(typed, name) };
-			const written = await answerKeyingForm.perform(deps, { actor, now, raw, session, key: keyOfPerson(`${formKey(typed)}/${field}`) });
-			if (written.kind === "not_found") throw new NotFound();
-			if (written.kind === "forbidden") throw new Forbidden(`${written.message}。`);
+			const written = heard(
+				await answerKeyingForm.perform(deps, { actor, now, raw, session, key: keyOfPerson(`${formKey(typed)}/${field}`) }),
+			);
 			if (written.kind === "key_used") mistakes.push(keyUsedBefore(written.recorded));
 			if (written.kind === "refused") mistakes.push(...written.refusals.map((one) => ({ ...one, field: name })));
 		}

@@ -3,11 +3,11 @@ import { boardCounts } from "../../../../prisma/read/board";
 import { nudge } from "../../../../record/alerts/nudge";
 import { visitorOf } from "../../../access/visitor";
 import type { Deps } from "../../../deps";
-import { Forbidden, NotFound } from "../../../errors";
 import { typedOf } from "../../../forms/typed";
 import { paths } from "../../../paths";
 import { boardOf, stalledRegister } from "../../../registers/stalled";
 import { backTo, idOf } from "../../page/address";
+import { heard } from "../../page/outcome";
 import { seeOther, sendPage } from "../../page/send";
 import { registerPart } from "../../registers/part";
 import { BoardPage } from "./page";
@@ -27,9 +27,7 @@ export function boardsRouter(deps: Deps): Router {
 
 	router.post(paths.nudge(":id"), async (req, res) => {
 		const { actor, now } = visitorOf(res);
-		const written = await nudge(deps, { actor, caseId: idOf(req), at: now.at });
-		if (written.kind === "not_found") throw new NotFound();
-		if (written.kind === "forbidden") throw new Forbidden(written.message);
+		const written = heard(await nudge(deps, { actor, caseId: idOf(req), at: now.at }));
 		const answer = written.kind === "refused" ? written.refusals.map(({ message }) => message).join("；") : "已催办，对方会收到预警。";
 		await seeOther(req, res, backTo(paths.boards, typedOf(req)), answer);
 	});
