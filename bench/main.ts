@@ -17,7 +17,7 @@ import { lives } from "./product";
 
 /**
  * `npm run bench`: what a step costs, beside the same writes by bare `pg` in one transaction, in one run on one Postgres. `npm run bench -- import`: 10,000 households
- * from a sheet; `-- documents`: what printing costs. Nothing here is a test.
+ * from a sheet; `-- documents`: what papers cost, going out and coming in. Nothing here is a test.
  */
 const CLIENTS = [1, 16, 64];
 const LIVES = { 1: 60, 16: 240, 64: 240 } as Record<number, number>;
