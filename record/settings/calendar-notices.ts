@@ -7,6 +7,7 @@ import { defineWrite } from "../write";
 import { refused } from "../written";
 import { whyNotForEveryCounty } from "./every-county";
 import { moveDeadlines } from "./move-deadlines";
+import { lockReference } from "./reference";
 
 /** What the sentence calls it that says whose it is. */
 export const CALENDAR = "放假安排";
@@ -67,6 +68,7 @@ export const ENTER_NOTICE = defineWrite({
 
 /** @param by none of those that the program brings */
 export async function writeNotice(tx: StepTx, { year, source, holidays, workdays }: CalendarNotice, by?: string): Promise<void> {
+	await lockReference(tx);
 	await tx.write`
 		INSERT INTO calendar_notice (year, source, holidays, workdays, by_account_id)
 		VALUES (${year}, ${source}, ${holidays}::date[], ${workdays}::date[], ${by ?? null}::uuid)`;

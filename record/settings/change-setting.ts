@@ -11,6 +11,7 @@ import { defineWrite } from "../write";
 import { refused, WRITTEN } from "../written";
 import { moveDeadlines } from "./move-deadlines";
 import { previewOf } from "./preview";
+import { lockReference } from "./reference";
 import { LOW_LINE, type SettingKey, settingsIn } from "./settings";
 
 /** The county decision that a setting rests on, and from when it holds: one of long ago is stated where a file needs it. */
@@ -95,6 +96,7 @@ export async function writeSetting(
 	said: Said,
 	by: { accountId: string; at: number },
 ): Promise<void> {
+	await lockReference(tx);
 	await tx.write`
 		INSERT INTO setting (county_id, key, value, effective_from, decision, by_account_id, at)
 		VALUES (${of.countyId}::uuid, ${of.key}, ${JSON.stringify(of.value)}::jsonb, ${said.date("effectiveFrom")}::date, ${said.text("decision")},

@@ -24,6 +24,11 @@ function keptOf(db: Database): Kept {
 	return known;
 }
 
+/** Before a row of either is written: their ids then come in the order in which they stand, and the newest one's speaks for all before it. */
+export async function lockReference(tx: StepTx): Promise<void> {
+	await tx.row`SELECT pg_advisory_xact_lock(hashtext('reference'))::text`;
+}
+
 /** @param stamp the newest calendar_notice's id, as the running transaction sees it */
 export async function calendarAt(db: Database, tx: StepTx, stamp: number): Promise<Calendar> {
 	const mine = keptOf(db);

@@ -31,7 +31,7 @@ const said = (actor: Actor, { on, at, key }: When, raw: Record<string, unknown>)
 /** Next year's arrangement, which the State Council publishes late in the year before: until then its days are provisional. */
 const NEXT_YEAR: CalendarNotice = {
 	year: 2027,
-	source: "国办发明电〔2026〕9号（2027-01-04）",
+	source: "国办发明电〔2026〕9号",
 	holidays: [
 		...daysFrom("2027-01-01", "2027-01-03"),
 		...daysFrom("2027-02-05", "2027-02-12"),
@@ -54,7 +54,10 @@ async function enterNotice(world: World, when: When, notice: CalendarNotice): Pr
 export async function amendCalendar(world: World, random: Random, when: When): Promise<Came> {
 	const calendars = await calendarsOf(world.county);
 	const known = (year: number) => calendars.filter(({ notice }) => notice.year === year).at(-1)?.notice;
-	if (when.on >= PUBLISHED_ON && !known(2027)) return enterNotice(world, when, NEXT_YEAR);
+	// The source says on which day it was entered, which may be long after.
+	if (when.on >= PUBLISHED_ON && !known(2027)) {
+		return enterNotice(world, when, { ...NEXT_YEAR, source: `${NEXT_YEAR.source}（${when.on}）` });
+	}
 	const notice = known(yearOf(when.on));
 	if (!notice) return ["CALENDAR", "unpublished"];
 	const first = addDays(when.on, random.int(18) - 9);
