@@ -16,17 +16,14 @@ interface BookWriter {
 	end(): Promise<void>;
 }
 
-const WIDEST = 40;
 const DAY = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d):(\d\d))?$/;
 
-/** A sheet of a workbook: what stands above its columns, and how wide these are. */
+/** A sheet of a workbook, and what stands above its columns. */
 export interface TableSheet {
 	name: string;
 	headings: readonly string[];
 	/** Lines above the headings: a title, of whom and when. */
 	above?: readonly { text: string; mark?: "title" | "warning" }[];
-	/** Characters; by their headings where none are said. */
-	widths?: readonly number[];
 	/** At the right of every printed page's head. */
 	head?: string;
 }
@@ -54,32 +51,41 @@ export function workbookWriter(write: (part: Uint8Array) => Promise<void>): Work
 		out.once("error", reject);
 	});
 	const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
+	// Lets what was written go out before more is made.
+	const drained = async () => {
+		if (out.writableNeedDrain) await new Promise<void>((resolve) => out.once("drain", () => resolve()));
+	};
 	return {
 		sheet(of) {
-			let part = 1;
-			let rows = 0;
-			let sheet = begun(book, of, part);
+			/** The first rows, until they have said how wide the columns are. */
+			let first: (readonly Cell[])[] = [];
+			let begun: { sheet: ExcelJS.Worksheet; widths: number[]; part: number; rows: number } | undefined;
+			const begin = (widths: number[], part: number) => ({ sheet: emptySheet(book, of, widths, part), widths, part, rows: 0 });
+			const put = (cells: readonly Cell[]) => {
+				begun ??= begin(widthsOf([of.headings, ...first]), 1);
+				if (begun.rows === MOST_ROWS) {
+					begun.sheet.commit();
+					begun = begin(begun.widths, begun.part + 1);
+				}
+				begun.rows += 1;
+				addRow(begun.sheet, cells);
+			};
+			const putFirst = () => {
+				for (const cells of first) put(cells);
+				first = [];
+			};
 			return {
 				async row(cells) {
-					if (rows === MOST_ROWS) {
-						sheet.commit();
-						part += 1;
-						rows = 0;
-						sheet = begun(book, of, part);
-					}
-					rows += 1;
-					const row = sheet.addRow([]);
-					cells.forEach((cell, index) => {
-						const { value, format } = typedCell(cell);
-						const at = row.getCell(index + 1);
-						at.value = value;
-						at.numFmt = format;
-					});
-					row.commit();
-					// Lets what was written go out before more is made.
-					if (out.writableNeedDrain) await new Promise<void>((resolve) => out.once("drain", () => resolve()));
+					if (!begun && first.push(cells) < ROWS_LOOKED_AT) return;
+					if (begun) put(cells);
+					else putFirst();
+					await drained();
 				},
-				end: () => sheet.commit(),
+				end() {
+					putFirst();
+					begun ??= begin(widthsOf([of.headings]), 1);
+					begun.sheet.commit();
+				},
 			};
 		},
 		async end() {
@@ -92,15 +98,51 @@ export function workbookWriter(write: (part: Uint8Array) => Promise<void>): Work
 /** Of 1,048,576 that a sheet can have. */
 const MOST_ROWS = 1_000_000;
 
-function begun(book: ExcelJS.stream.xlsx.WorkbookWriter, of: TableSheet, part: number): ExcelJS.Worksheet {
-	const { name, headings, above = [], widths, head = "" } = of;
+function addRow(sheet: ExcelJS.Worksheet, cells: readonly Cell[]): void {
+	const row = sheet.addRow([]);
+	cells.forEach((cell, index) => {
+		const { value, format } = typedCell(cell);
+		const at = row.getCell(index + 1);
+		at.value = value;
+		at.numFmt = format;
+	});
+	row.commit();
+}
+
+/** So many rows say how wide the columns are. */
+const ROWS_LOOKED_AT = 100;
+const [NARROWEST, WIDEST] = [8, 40];
+/** Characters that can be read side by side on a sheet of A4 that lies. */
+const ON_A_PAGE = 200;
+
+/** In characters of Latin letters: what is Chinese takes two. A figure that has no room would be shown as ####. */
+function widthsOf(rows: readonly (readonly Cell[])[]): number[] {
+	const [headings = []] = rows;
+	return headings.map((_, at) => {
+		const widest = Math.max(...rows.map((row) => widthOf(row[at] ?? "")));
+		return Math.min(WIDEST, Math.max(NARROWEST, widest + 2));
+	});
+}
+
+function widthOf(cell: Cell): number {
+	if (typeof cell === "string") return [...cell].reduce((sum, char) => sum + (char > "\u2E7F" ? 2 : 1), 0);
+	// Thousands are set apart.
+	return Math.ceil(cell.figure.length * (cell.figure.includes(".") ? 4 / 3 : 1));
+}
+
+function emptySheet(book: ExcelJS.stream.xlsx.WorkbookWriter, of: TableSheet, widths: readonly number[], part: number): ExcelJS.Worksheet {
+	const { name, headings, above = [], head = "" } = of;
 	const top = above.length + 1;
+	const fitToWidth = Math.ceil(widths.reduce((sum, width) => sum + width, 0) / ON_A_PAGE);
 	const sheet = book.addWorksheet(sheetName(part === 1 ? name : `${name.slice(0, 25)}（${part}）`), {
 		views: [{ state: "frozen", ySplit: top }],
-		pageSetup: { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `1:${top}` },
+		pageSetup: {
+			...{ paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth, fitToHeight: 0 },
+			...{ printTitlesRow: `1:${top}`, showGridLines: true },
+		},
 		headerFooter: { oddHeader: `&L${plain(name)}&R${plain(head)}`, oddFooter: "&C第 &P 页，共 &N 页" },
 	});
-	sheet.columns = headings.map((heading, at) => ({ width: widths?.[at] ?? Math.min(WIDEST, Math.max(12, [...heading].length * 2 + 4)) }));
+	sheet.columns = widths.map((width) => ({ width }));
 	for (const { text, mark } of above) {
 		const line = sheet.addRow([text]);
 		if (mark) line.font = FONTS[mark];
@@ -108,6 +150,7 @@ function begun(book: ExcelJS.stream.xlsx.WorkbookWriter, of: TableSheet, part: n
 	}
 	const row = sheet.addRow([...headings]);
 	row.font = { bold: true };
+	row.alignment = { horizontal: "center", vertical: "middle", wrapText: true };
 	row.commit();
 	return sheet;
 }

@@ -63,7 +63,7 @@ describe("what is handed in as Excel and Word", () => {
 		expect(ledger?.rows.map((row) => row.map((cell) => cell))).toEqual(
 			[
 				["青禾县总工会2026年帮扶统计台账"],
-				["制表：白云崖，2026年3月26日　用途：报送市总工会　年度未结束，截至 2026-03-26 的数"],
+				["制表：白云崖，2026年3月26日　用途：报送市总工会　年度未结束，截至2026年3月26日的数"],
 				["资金来源", "帮扶类别", "件数", "户数", "金额（元）", "收回以前年度（元）"],
 				[expect.any(String), "生活救助", 2, 1, 4000, 0],
 				["合计（一户只计一次）", "", 2, 1, 4000, 0].map((cell) => (cell === "" ? expect.anything() : cell)),
@@ -93,6 +93,31 @@ describe("what is handed in as Excel and Word", () => {
 		expect(none?.rows[3]).toEqual(expect.arrayContaining([0, 0, 0, 0]));
 		expect(none?.rows[0]).toEqual(["云岭县总工会2026年帮扶统计台账"]);
 		await empty.close();
+	});
+
+	test("every figure, day and moment has room in its column, and wide tables go over several pages (Z16, Z17)", async () => {
+		const asked = [
+			["centre", "statistics", {}],
+			["finance", "year-account", {}],
+			["auditor", "audit-tables", { year: undefined, fromOn: "2026-01-01", untilOn: TODAY }],
+		] as const;
+		const seen = new Set<string>();
+		for (const [by, name, more] of asked) {
+			for (const [title, { sheet }] of Object.entries(await book(await taken(by, name, more)))) {
+				const widths = sheet.columns.map(({ width = 0 }) => width);
+				const across = sheet.pageSetup.fitToWidth ?? 0;
+				expect([title, widths.reduce((sum, width) => sum + width, 0) <= across * 200]).toEqual([title, true]);
+				sheet.eachRow((row) =>
+					row.eachCell(({ value, numFmt, col, address }) => {
+						const shown = value instanceof Date ? numFmt : typeof value === "number" ? value.toLocaleString("en") : undefined;
+						if (shown === undefined) return;
+						seen.add(numFmt);
+						expect([title, address, shown, (widths[Number(col) - 1] ?? 0) > shown.length]).toEqual([title, address, shown, true]);
+					}),
+				);
+			}
+		}
+		expect([...seen].sort()).toEqual(["#,##0.00", "0", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"]);
 	});
 
 	test("Z17: an auditor's tables are a sheet each; what looks like a formula is text, days are days", async () => {

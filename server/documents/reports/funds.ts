@@ -3,7 +3,7 @@ import type { TakenReport } from "../../../record/audit/reports";
 import type { YearOfFunds } from "../../../record/money/fund-year";
 import { yearOfFunds } from "../../../record/money/fund-year";
 import { FUND_SOURCES } from "../../../record/money/funds";
-import { formatDate } from "../../../workflows/rules/plain-date";
+import { formatDate, type PlainDate } from "../../../workflows/rules/plain-date";
 import type { Deps } from "../../deps";
 import type { TableSheet } from "../../sheets/table-book";
 import { spanText } from "./report";
@@ -34,7 +34,7 @@ export function aboveOf(taken: TakenReport, title: string, note = ""): NonNullab
 }
 
 /** Whether the figures are those that were reported, or those of now. */
-export function standingOf({ reported, year }: YearOfFunds, today: string): string {
+export function standingOf({ reported, year }: YearOfFunds, today: PlainDate): string {
 	if (reported) return `报送数（${formatDate(reported.on)}由${reported.byName}报送${reported.addressee}）`;
-	return today.slice(0, 4) === String(year) ? `年度未结束，截至 ${today} 的数` : "未报送，现在账上的数";
+	return today.slice(0, 4) === String(year) ? `年度未结束，截至${formatDate(today)}的数` : "未报送，现在账上的数";
 }

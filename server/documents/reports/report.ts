@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { z } from "zod";
 import { madeExport, sentExport } from "../../../record/audit/export";
 import { REPORT_TITLES, type ReportName, type TakenReport, takeReport } from "../../../record/audit/reports";
+import { formatDate } from "../../../workflows/rules/plain-date";
 import type { Deps } from "../../deps";
 import { DOCX, type Download, PDF, XLSX } from "../../downloads/downloads";
 import { defineForm, type Form } from "../../forms/form";
@@ -75,9 +76,9 @@ function downloadOf(deps: Deps, { name, format, make }: ReportOf, taken: TakenRe
 	};
 }
 
-/** `2026年`, `2026年11月`, `2026-01-01至2026-03-26` */
+/** `2026年`, `2026年11月`, `2026年1月1日至2026年3月26日` */
 export function spanText({ year, month, fromOn, untilOn }: Pick<TakenReport, "year" | "month" | "fromOn" | "untilOn">): string {
 	const whole = fromOn === `${year}-01-01` && untilOn === `${year}-12-31`;
 	if (month !== undefined) return `${year}年${month}月`;
-	return whole ? `${year}年` : `${fromOn}至${untilOn}`;
+	return whole ? `${year}年` : `${formatDate(fromOn)}至${formatDate(untilOn)}`;
 }

@@ -22,7 +22,6 @@ export const STATISTICS = defineReport({
 			name: "统计台账",
 			above: aboveOf(taken, "帮扶统计台账", standingOf(funds, taken.today)),
 			headings: ["资金来源", "帮扶类别", "件数", "户数", "金额（元）", "收回以前年度（元）"],
-			widths: [30, 18, 12, 12, 20, 22],
 		});
 		const lines = [
 			...funds.ledger.map((line) => ({ ...line, source: sourceLabel(line.source), aidType: aidTypeLabel(line.aidType) })),

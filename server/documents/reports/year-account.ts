@@ -54,19 +54,13 @@ export const YEAR_ACCOUNT = defineReport({
 		const above = (title: string) => aboveOf(taken, title, standingOf(funds, taken.today));
 		const book = workbookWriter(write);
 		const [ofFunds, ofProjects] = [fundRows(funds), projectRows(funds)];
-		const widths = [...ACCOUNT.map(() => 16)];
-		await table(
-			book,
-			{ name: "资金", above: above("年度资金报表"), headings: ["资金", "资金来源", ...ACCOUNT], widths: [30, 18, ...widths] },
-			ofFunds,
-		);
+		await table(book, { name: "资金", above: above("年度资金报表"), headings: ["资金", "资金来源", ...ACCOUNT] }, ofFunds);
 		await table(
 			book,
 			{
 				name: "帮扶项目",
 				above: above("帮扶项目执行情况"),
 				headings: ["帮扶项目", "资金", "帮扶类别", ...ACCOUNT, "计划户数", "件数", "户数"],
-				widths: [30, 30, 14, ...widths, 10, 10, 10],
 			},
 			ofProjects,
 		);
@@ -76,7 +70,6 @@ export const YEAR_ACCOUNT = defineReport({
 				name: "报送后变动",
 				above: above("报送后变动"),
 				headings: ["登记日期", "发生日期", "原日期", "事项", "资金", "帮扶项目", "姓名", "金额（元）"],
-				widths: [14, 14, 14, 24, 30, 30, 14, 18],
 			},
 			funds.changes.map(changeCells),
 		);

@@ -40,7 +40,10 @@ export function opinion(height: number, heading: string, tag: string): TableRow[
 	return [
 		{
 			height: height - 6,
-			cells: [name(4, heading, { down: "first" }), { columns: 22, inner: paragraph(`{${tag}}`), open: "bottom", top: true }],
+			cells: [
+				name(4, heading, { down: "first" }),
+				{ columns: 22, inner: paragraph(`{${tag}}`, { keepNext: true }), open: "bottom", top: true },
+			],
 		},
 		{
 			height: 6,

@@ -42,8 +42,9 @@ function chartXml({ title, unit, points }: Chart): string {
 		`<c:val><c:numRef><c:f>Sheet1!$B$2:$B$${last}</c:f><c:numCache><c:formatCode>General</c:formatCode>${cache(points.map(({ value }) => value))}</c:numCache></c:numRef></c:val>`,
 		"</c:ser>",
 	].join("");
+	// Each bar says its figure: a scale of its own would show halves of a household.
 	const axis = (id: number, crosses: number, place: string, turned: boolean) =>
-		`<c:axId val="${id}"/><c:scaling><c:orientation val="${turned ? "maxMin" : "minMax"}"/></c:scaling><c:delete val="0"/><c:axPos val="${place}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="${crosses}"/>`;
+		`<c:axId val="${id}"/><c:scaling><c:orientation val="${turned ? "maxMin" : "minMax"}"/>${turned ? "" : '<c:min val="0"/>'}</c:scaling><c:delete val="${turned ? 0 : 1}"/><c:axPos val="${place}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="${crosses}"/>`;
 	return [
 		`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace ${NAMESPACES}><c:roundedCorners val="0"/><c:chart>`,
 		`<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1200" b="0"/></a:pPr><a:r><a:rPr lang="zh-CN" sz="1200" b="0"/><a:t>${escaped(`${title}（${unit}）`)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`,

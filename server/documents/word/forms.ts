@@ -42,7 +42,7 @@ const AID: WordList = {
 	printed: 3,
 };
 
-/** 建档申请表, the regulation's rows in its order (S1). */
+/** 建档申请表, the regulation's rows in its order (S1). Word lets a row grow where the printed form makes the letters smaller: its large boxes leave room for some that do. */
 function s1(): Buffer {
 	const rows: TableRow[] = [
 		pairs(6.9, ["建档编号", 4, "建档编号", 9], ["建档单位", 4, "建档单位", 9]),
@@ -95,11 +95,11 @@ function s1(): Buffer {
 		{ height: 6.9, cells: [name(4, "家庭残疾\n人员情况", { down: "first" }), name(5, "姓　名"), name(9, "残疾证号"), name(8, "备注")] },
 		{ height: 6.9, cells: [below(4), value(5, "{#家庭残疾人员}{姓名}"), value(9, "{残疾证号}"), value(8, "{备注}{/家庭残疾人员}")] },
 		text(12, "证明材料", "附件：{证明材料}等。{其他证明材料}"),
-		text(25, "导致家庭困难\n主要原因概述", "{导致家庭困难主要原因概述}"),
-		{ height: 9, cells: [{ columns: 26, inner: paragraph("申请人本人签字：\t年　　月　　日　　", { tabs: [["right", 180]] }) }] },
-		{ height: 9, cells: [{ columns: 26, inner: paragraph("申报单位经办人签字：\t年　　月　　日　　", { tabs: [["right", 180]] }) }] },
-		...opinion(25, "申报单位工会\n审核推荐意见\n（含公示情况）", "申报单位工会审核推荐意见"),
-		...opinion(21, "县总工会\n审查意见", "县总工会审查意见"),
+		text(15, "导致家庭困难\n主要原因概述", "{导致家庭困难主要原因概述}"),
+		{ height: 8.5, cells: [{ columns: 26, inner: paragraph("申请人本人签字：\t年　　月　　日　　", { tabs: [["right", 180]] }) }] },
+		{ height: 8.5, cells: [{ columns: 26, inner: paragraph("申报单位经办人签字：\t年　　月　　日　　", { tabs: [["right", 180]] }) }] },
+		...opinion(21, "申报单位工会\n审核推荐意见\n（含公示情况）", "申报单位工会审核推荐意见"),
+		...opinion(18, "县总工会\n审查意见", "县总工会审查意见"),
 	];
 	return wordTemplate(tableOf({ grid: GRID }, rows) + continuation([MEMBERS, DISABLED], "申请人本人签字"));
 }

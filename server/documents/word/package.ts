@@ -35,7 +35,7 @@ function pageFoot(): string {
 
 /** A .docx of one section on A4, its head and foot those of every printed form. @param body tables and paragraphs, with tags */
 export function wordTemplate(body: string): Buffer {
-	const margins = `w:top="${twips(34)}" w:right="${twips(14)}" w:bottom="${twips(13)}" w:left="${twips(14)}" w:header="${twips(9)}" w:footer="${twips(6)}" w:gutter="0"`;
+	const margins = `w:top="${twips(31)}" w:right="${twips(14)}" w:bottom="${twips(13)}" w:left="${twips(14)}" w:header="${twips(9)}" w:footer="${twips(6)}" w:gutter="0"`;
 	const section = `<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar ${margins}/></w:sectPr>`;
 	const parts: Record<string, string> = {
 		"[Content_Types].xml": `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${MAIN}.document.main+xml"/><Override PartName="/word/header1.xml" ContentType="${MAIN}.header+xml"/><Override PartName="/word/footer1.xml" ContentType="${MAIN}.footer+xml"/></Types>`,

@@ -13,6 +13,8 @@ interface Look {
 	font?: string;
 	/** Begins a page. */
 	newPage?: boolean;
+	/** On the page of what follows; of a row, of the next one. */
+	keepNext?: boolean;
 	/** Stops of tabs, in mm. */
 	tabs?: readonly ["center" | "right", number][];
 }
@@ -34,9 +36,10 @@ export function field(name: string, look: Look = {}): string {
 
 /** @param inner runs, or a text of one run */
 export function paragraph(inner: string, look: Look = {}): string {
-	const { align = "left", newPage = false, tabs = [] } = look;
+	const { align = "left", keepNext = false, newPage = false, tabs = [] } = look;
 	const stops = tabs.map(([kind, at]) => `<w:tab w:val="${kind}" w:pos="${twips(at)}"/>`).join("");
 	const properties = [
+		keepNext ? "<w:keepNext/>" : "",
 		newPage ? "<w:pageBreakBefore/>" : "",
 		stops && `<w:tabs>${stops}</w:tabs>`,
 		'<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>',
