@@ -1,4 +1,5 @@
 import { type CellObject, read, SSF, set_cptable, type WorkBook, type WorkSheet } from "@e965/xlsx";
+import * as codePages from "@e965/xlsx/dist/cpexcel.js";
 import { type PlainDate, parsePlainDate } from "../../workflows/rules/plain-date";
 import { cellAddress, columnLetters, type Sheet, type SheetBook, type SheetCell, type SheetRow } from "../../workflows/rules/sheet";
 import { checkSize } from "./checked-size";
@@ -6,10 +7,11 @@ import { FileRefused } from "./file-refused";
 import { SHEET_LIMITS } from "./limits";
 import { broken, encrypted, noWorkbook, withMacros } from "./unpack";
 
+// Workbooks from before Excel 97 have their text in the code page of their machine.
+set_cptable(codePages);
+
 /** @param bytes of an .xls, or of an .xlsx that `unpackWorkbook` has packed anew */
-export async function readWorkbook(bytes: Buffer, format: "xlsx" | "xls"): Promise<SheetBook> {
-	// Workbooks from before Excel 97 have their text in the code page of their machine.
-	if (format === "xls") set_cptable(await import("@e965/xlsx/dist/cpexcel.js"));
+export function readWorkbook(bytes: Buffer, format: "xlsx" | "xls"): SheetBook {
 	const book = opened(bytes);
 	const sheets = book.SheetNames.flatMap((name, index): Sheet[] => {
 		const sheet = book.Sheets[name];
