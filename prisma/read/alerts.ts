@@ -4,9 +4,9 @@ import { type Database, Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
 import { rolesInForce } from "./roles";
 
-/** An alert `x` concerns whoever holds its role over its union: the rows of a CTE `held` (rolesInForce). */
-const CONCERNS = Prisma.sql`EXISTS (SELECT 1 FROM held h JOIN unions place ON starts_with(place.path, h.union_path)
-	WHERE place.id = x.union_id AND h.role = x.role)`;
+/** An alert `x` concerns whoever holds its role over its union: the rows of a CTE `held` (rolesInForce). The ids of paths sort before `~`. */
+const CONCERNS = Prisma.sql`(x.union_id, x.role) IN (SELECT place.id, h.role FROM held h
+	JOIN unions place ON place.path COLLATE "C" >= h.union_path COLLATE "C" AND place.path COLLATE "C" < (h.union_path || '~') COLLATE "C")`;
 
 /** A count, below a CTE `held`: what has not been settled, and was not looked at by this account. */
 export function unreadAlerts(accountId: string): Prisma.Sql {

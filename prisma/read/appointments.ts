@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below } from "./reach";
+import { below, ofUnion } from "./reach";
 
 /** A line of 任职台账 (D26). What ended a role stands on the line by which it began. */
 export interface AppointmentRow {
@@ -34,7 +34,7 @@ export const appointments = listing<AppointmentRow>()({
 	ids: "bigint",
 	id: Prisma.sql`p.id`,
 	orders: BY_TIME,
-	sql: ({ paths, unionId, kind }: { paths: readonly string[]; unionId?: string; kind?: string }) => ({
+	sql: ({ unionId, kind }: { paths: readonly string[]; unionId?: string; kind?: string }, reached) => ({
 		columns: Prisma.sql`p.id::text AS id, p.kind, a.name, CASE WHEN s.id IS NOT NULL THEN holder.name END AS "principalName", r.role, u.name AS "unionName",
 			p.from_on::text AS "fromOn", coalesce(s.until_on, r.until_on)::text AS "untilOn", b.name AS "byName", p.at,
 			CASE WHEN p.holding_id IS NULL THEN NULL WHEN taker.name IS NOT NULL AND s.id IS NULL THEN 'handed_over' WHEN e.id IS NOT NULL THEN 'ended'
@@ -51,7 +51,7 @@ export const appointments = listing<AppointmentRow>()({
 				AND h.giver_signed_at IS NOT NULL AND h.taker_signed_at IS NOT NULL LIMIT 1) taker ON true`,
 		where: [
 			Prisma.sql`p.kind NOT IN ('ended', 'substitution_ended')`,
-			below(Prisma.sql`u.path`, paths),
+			below(ofUnion("u"), reached),
 			...(unionId === undefined ? [] : [Prisma.sql`p.union_id = ${unionId}::uuid`]),
 			...(kind === undefined ? [] : [Prisma.sql`p.kind = ${kind}`]),
 		],

@@ -2,7 +2,7 @@ import type { ClauseId } from "../../workflows/rules/clauses";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below, within } from "./reach";
+import { below, ofUnion, type Reached, within } from "./reach";
 
 export interface SampleRow {
 	id: string;
@@ -27,12 +27,12 @@ export const samples = listing<SampleRow>()({
 	ids: "uuid",
 	id: Prisma.sql`s.id`,
 	orders: BY_TIME,
-	sql: ({ paths, countyId, chart }: { paths: readonly string[]; countyId?: string; chart?: string }) => ({
+	sql: ({ countyId, chart }: { paths: readonly string[]; countyId?: string; chart?: string }, reached) => ({
 		columns: Prisma.sql`s.id, s.county_id AS "countyId", k.name AS "countyName", s.chart, s.method, s.seed, s.from_on::text AS "fromOn",
 			s.until_on::text AS "untilOn", s.wanted, s.population, s.by_name AS "byName", s.at`,
 		from: Prisma.sql`sample s JOIN unions k ON k.id = s.county_id`,
 		where: [
-			below(Prisma.sql`k.path`, paths),
+			below(ofUnion("k"), reached),
 			...(countyId === undefined ? [] : [within(Prisma.sql`k.path`, countyId)]),
 			...(chart === undefined ? [] : [Prisma.sql`s.chart = ${chart}`]),
 		],
@@ -81,9 +81,9 @@ interface Entries {
 	state?: string;
 }
 
-function entries({ paths, countyId, state }: Entries, answeredOn: Prisma.Sql): Prisma.Sql[] {
+function entries({ countyId, state }: Entries, reached: Reached, answeredOn: Prisma.Sql): Prisma.Sql[] {
 	return [
-		below(Prisma.sql`k.path`, paths),
+		below(ofUnion("k"), reached),
 		...(countyId === undefined ? [] : [within(Prisma.sql`k.path`, countyId)]),
 		...(state === undefined ? [] : [state === "open" ? Prisma.sql`${answeredOn} IS NULL` : Prisma.sql`${answeredOn} IS NOT NULL`]),
 	];
@@ -108,12 +108,12 @@ export const findings = listing<FindingRow>()({
 	ids: "uuid",
 	id: Prisma.sql`f.id`,
 	orders: BY_TIME,
-	sql: (of: Entries) => ({
+	sql: (of: Entries, reached) => ({
 		columns: Prisma.sql`f.id, f.county_id AS "countyId", k.name AS "countyName", f.sample_id AS "sampleId", f.case_id AS "caseId", c.chart, c.title,
 			f.clause, f.found_on::text AS "foundOn", f.text, f.by_name AS "byName", f.answer, f.answered_on::text AS "answeredOn",
 			f.answered_by AS "answeredBy"`,
 		from: Prisma.sql`finding f JOIN unions k ON k.id = f.county_id LEFT JOIN cases c ON c.id = f.case_id`,
-		where: entries(of, Prisma.sql`f.answered_on`),
+		where: entries(of, reached, Prisma.sql`f.answered_on`),
 	}),
 });
 
@@ -137,12 +137,12 @@ export const complaints = listing<ComplaintRow>()({
 	ids: "uuid",
 	id: Prisma.sql`p.id`,
 	orders: BY_TIME,
-	sql: (of: Entries) => ({
+	sql: (of: Entries, reached) => ({
 		columns: Prisma.sql`p.id, p.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", p.case_id AS "caseId", c.chart, c.title,
 			p.received_on::text AS "receivedOn", p.channel, p.complainant, p.text, p.by_name AS "byName", p.answer,
 			p.answered_on::text AS "answeredOn", p.answered_by AS "answeredBy"`,
 		from: Prisma.sql`complaint p JOIN unions k ON k.id = p.county_id LEFT JOIN unions u ON u.id = p.union_id LEFT JOIN cases c ON c.id = p.case_id`,
-		where: entries(of, Prisma.sql`p.answered_on`),
+		where: entries(of, reached, Prisma.sql`p.answered_on`),
 	}),
 });
 
@@ -165,11 +165,11 @@ export const breaches = listing<BreachRow>()({
 	ids: "uuid",
 	id: Prisma.sql`b.id`,
 	orders: BY_TIME,
-	sql: (of: Entries) => ({
+	sql: (of: Entries, reached) => ({
 		columns: Prisma.sql`b.id, b.county_id AS "countyId", k.name AS "countyName", u.name AS "unionName", b.case_id AS "caseId", c.chart, c.title,
 			b.clause, b.found_on::text AS "foundOn", b.text, b.by_name AS "byName", b.measures, b.settled_on::text AS "settledOn",
 			b.settled_by AS "settledBy"`,
 		from: Prisma.sql`breach b JOIN unions k ON k.id = b.county_id JOIN unions u ON u.id = b.union_id LEFT JOIN cases c ON c.id = b.case_id`,
-		where: entries(of, Prisma.sql`b.settled_on`),
+		where: entries(of, reached, Prisma.sql`b.settled_on`),
 	}),
 });

@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below, within } from "./reach";
+import { below, ofUnion, within } from "./reach";
 
 export interface BankFileRow {
 	id: string;
@@ -35,7 +35,7 @@ export const bankFiles = listing<BankFileRow>()({
 	ids: "uuid",
 	id: Prisma.sql`f.id`,
 	orders: BY_TIME,
-	sql: ({ paths, unionId }: { paths: readonly string[]; unionId?: string }) => ({
+	sql: ({ unionId }: { paths: readonly string[]; unionId?: string }, reached) => ({
 		columns: Prisma.sql`f.id, f.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath", f.year, f.number, f.layout_name AS "layoutName", f.rows,
 			f.total_fen::float8 AS "totalFen", f.sha256, f.made_on::text AS "madeOn", f.by_account_id AS "byAccountId", f.by_name AS "byName",
 			f.voided_on::text AS "voidedOn", f.voided_name AS "voidedName", f.void_reason AS "voidReason",
@@ -43,7 +43,7 @@ export const bankFiles = listing<BankFileRow>()({
 			${outcome(Prisma.sql`r.live AND y.outcome = 'sent'`)} AS open,
 			(SELECT coalesce(sum(r.amount_fen), 0)::float8 FROM bank_file_row r JOIN payment y ON y.id = r.payment_id WHERE r.file_id = f.id AND r.live AND y.outcome = 'sent') AS "openFen"`,
 		from: Prisma.sql`bank_file f JOIN unions k ON k.id = f.county_id`,
-		where: [below(Prisma.sql`k.path`, paths), ...(unionId === undefined ? [] : [within(Prisma.sql`k.path`, unionId)])],
+		where: [below(ofUnion("k"), reached), ...(unionId === undefined ? [] : [within(Prisma.sql`k.path`, unionId)])],
 	}),
 });
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below, within } from "./reach";
+import { below, ofUnion, within } from "./reach";
 
 export interface BankResultRow {
 	id: string;
@@ -37,13 +37,13 @@ export const bankResults = listing<BankResultRow>()({
 	ids: "uuid",
 	id: Prisma.sql`t.id`,
 	orders: BY_TIME,
-	sql: ({ paths, unionId }: { paths: readonly string[]; unionId?: string }) => ({
+	sql: ({ unionId }: { paths: readonly string[]; unionId?: string }, reached) => ({
 		columns: Prisma.sql`t.id, t.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath", t.file_name AS "fileName", t.headings, t.rows,
 			t.read_on::text AS "readOn", t.by_name AS "byName", t.applied_on::text AS "appliedOn", t.applied_name AS "appliedName",
 			t.dropped_on::text AS "droppedOn", t.dropped_name AS "droppedName", t.drop_reason AS "dropReason", ${counted("ready")} AS ready,
 			${counted("waiting")} AS waiting, ${counted("done", "already")} AS done, ${counted(...OPEN_STANDINGS)} AS open, ${counted("aside")} AS aside`,
 		from: Prisma.sql`bank_result t JOIN unions k ON k.id = t.county_id`,
-		where: [below(Prisma.sql`k.path`, paths), ...(unionId === undefined ? [] : [within(Prisma.sql`k.path`, unionId)])],
+		where: [below(ofUnion("k"), reached), ...(unionId === undefined ? [] : [within(Prisma.sql`k.path`, unionId)])],
 	}),
 });
 
@@ -93,14 +93,14 @@ export const resultRows = listing<ResultLine>()({
 		oldest: { by: [Prisma.sql`s.result_id`, Prisma.sql`s.position`] },
 		newest: { by: [Prisma.sql`s.result_id`, Prisma.sql`s.position`], descending: true },
 	},
-	sql: ({ paths, unionId, resultId, standings }: Rows) => ({
+	sql: ({ unionId, resultId, standings }: Rows, reached) => ({
 		columns: Prisma.sql`s.id, s.result_id AS "resultId", t.file_name AS "fileName", k.name AS "countyName", k.path AS "countyPath", s.position, y.grant_id AS "grantId",
 			c.title, y.amount_fen::float8 AS "paymentFen", y.outcome AS "paymentOutcome", y.sent_on::text AS "sentOn", s.amount_fen::float8 AS "amountFen",
 			s."on"::text AS "on", s.said, s.matched, s.doubt, s.standing, s.outcome, r.aside_name AS "asideName", r.aside_reason AS "asideReason", r.sealed`,
 		from: Prisma.sql`bank_result_standing s JOIN bank_result_row r ON r.id = s.id JOIN bank_result t ON t.id = s.result_id JOIN unions k ON k.id = t.county_id
 			LEFT JOIN payment y ON y.id = s.of_payment_id LEFT JOIN cases c ON c.id = y.grant_id`,
 		where: [
-			below(Prisma.sql`k.path`, paths),
+			below(ofUnion("k"), reached),
 			...(unionId === undefined ? [] : [within(Prisma.sql`k.path`, unionId)]),
 			...(resultId === undefined ? [] : [Prisma.sql`s.result_id = ${resultId}::uuid`]),
 			...(standings === undefined ? [] : [Prisma.sql`s.standing = ANY(${[...standings]}::text[])`]),

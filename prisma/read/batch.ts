@@ -1,5 +1,5 @@
 import { type Database, Prisma } from "../client";
-import { below } from "./reach";
+import { below, ofUnion, reachedBy } from "./reach";
 
 /** Whether a step by one of these events has been asked for the case `c`, and waits for its turn in a batch. */
 export function pendingIn(...events: readonly string[]): Prisma.Sql {
@@ -29,13 +29,14 @@ export interface BatchRow {
 
 /** A batch of a union below these paths, row by row. */
 export async function batch(db: Database, paths: readonly string[], id: string): Promise<BatchRow | undefined> {
+	const reached = await reachedBy(db, paths);
 	const [row] = await db.$queryRaw<BatchRow[]>`
 		SELECT b.id, b.event, u.name AS "unionName", by.name AS "byName", b.at, b.done_at IS NOT NULL AS done,
 			(SELECT json_agg(json_build_object('position', r.position, 'caseId', c.id, 'chart', c.chart, 'title', c.title, 'unionName', own.name,
 				'outcome', r.outcome) ORDER BY r.position)
 				FROM batch_row r JOIN cases c ON c.id = r.case_id JOIN unions own ON own.id = c.union_id WHERE r.batch_id = b.id) AS lines
 		FROM batch b JOIN unions u ON u.id = b.union_id JOIN account by ON by.id = b.account_id
-		WHERE b.id = ${id}::uuid AND ${below(Prisma.sql`u.path`, paths)}`;
+		WHERE b.id = ${id}::uuid AND ${below(ofUnion("u"), reached)}`;
 	return row;
 }
 

@@ -3,7 +3,7 @@ import { type Database, Prisma } from "../client";
 import { type Horizon, horizonTable, MOST_URGENT } from "./due";
 import { listing } from "./listing";
 import { type ApartState, nobodys } from "./nobody";
-import { below, within } from "./reach";
+import { below, OF_CASE, type Reached, reachedBy, within } from "./reach";
 
 /** A case on the stalled board. */
 export interface BoardRow {
@@ -48,17 +48,17 @@ const FROM = Prisma.sql`cases c JOIN unions u ON u.id = c.union_id JOIN horizon 
 
 const NEAR = Prisma.sql`coalesce(c.due_on <= h.near_until, false)`;
 
-function tables({ paths, horizons, today, apart }: BoardQuery): Prisma.Sql {
-	return Prisma.sql`${nobodys(paths, today, apart)}, ${horizonTable(horizons)}`;
+function tables({ horizons, today, apart }: BoardQuery, reached: Reached): Prisma.Sql {
+	return Prisma.sql`${nobodys(reached, today, apart)}, ${horizonTable(horizons)}`;
 }
 
 /**
  * Open cases that are past or near a deadline (the row keeps a passed one's day until the case moves on), those that wait for somebody without one, and those
  * that nobody can act on (D26).
  */
-function onBoard({ paths, unionId, chart, nobody }: BoardQuery): Prisma.Sql[] {
+function onBoard({ unionId, chart, nobody }: BoardQuery, reached: Reached): Prisma.Sql[] {
 	return [
-		Prisma.sql`NOT c.ended AND ${below(Prisma.sql`u.path`, paths)}`,
+		Prisma.sql`NOT c.ended AND ${below(OF_CASE, reached)}`,
 		Prisma.sql`(c.due_on <= h.near_until OR (c.due_on IS NULL AND c.turn_role IS NOT NULL) OR n.case_id IS NOT NULL)`,
 		...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
 		...(chart === undefined ? [] : [Prisma.sql`c.chart = ${chart}`]),
@@ -71,14 +71,14 @@ export const board = listing<BoardRow>()({
 	ids: "uuid",
 	id: Prisma.sql`c.id`,
 	orders: { urgent: MOST_URGENT, longest: { by: [Prisma.sql`c.since_at`] } },
-	sql: (query: BoardQuery) => ({
-		with: tables(query),
+	sql: (query: BoardQuery, reached) => ({
+		with: tables(query, reached),
 		columns: Prisma.sql`c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", c.turn_role AS "turnRole",
 			turn.name AS "turnUnionName", c.since_at AS "sinceAt", c.due_on::text AS "lastDay",
 			EXISTS (SELECT 1 FROM alert x WHERE x.case_id = c.id AND x.kind = 'nudge' AND x.occasion = ${query.today}) AS nudged,
 			n.since_on::text AS "nobodySince", coalesce(n.apart, false) AS apart, ${NEAR} AS near, c.turn_union_id AS "turnUnionId"`,
 		from: Prisma.sql`${FROM} JOIN unions turn ON turn.id = c.turn_union_id`,
-		where: onBoard(query),
+		where: onBoard(query, reached),
 	}),
 });
 
@@ -94,11 +94,12 @@ export interface BoardCount {
 
 /** How many of each union, the most overdue first. */
 export async function boardCounts(db: Database, query: BoardQuery): Promise<BoardCount[]> {
+	const reached = await reachedBy(db, query.paths);
 	return db.$queryRaw<BoardCount[]>`
-		WITH ${tables(query)}
+		WITH ${tables(query, reached)}
 		SELECT u.id AS "unionId", u.name AS "unionName", (count(*) FILTER (WHERE c.due_on < ${query.today}::date))::int AS overdue,
 			(count(*) FILTER (WHERE c.due_on >= ${query.today}::date AND ${NEAR}))::int AS near, (count(*) FILTER (WHERE c.due_on IS NULL))::int AS waiting,
 			(count(*) FILTER (WHERE n.case_id IS NOT NULL))::int AS nobody
-		FROM ${FROM} WHERE ${Prisma.join(onBoard(query), " AND ")}
+		FROM ${FROM} WHERE ${Prisma.join(onBoard(query, reached), " AND ")}
 		GROUP BY u.id, u.name ORDER BY overdue DESC, near DESC, waiting DESC, u.name`;
 }

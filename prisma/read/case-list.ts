@@ -1,6 +1,6 @@
 import { Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below, within } from "./reach";
+import { belowOrOnItsWay, within } from "./reach";
 import { contains, searchKey } from "./search";
 
 export interface ListedCase {
@@ -53,7 +53,7 @@ export const cases = listing<ListedCase>()({
 	ids: "uuid",
 	id: Prisma.sql`c.id`,
 	orders: BY_TIME,
-	sql: ({ paths, chart, search, idHmac, phoneHmac, state, unionId }: CasesOf) => ({
+	sql: ({ chart, search, idHmac, phoneHmac, state, unionId }: CasesOf, reached) => ({
 		columns: Prisma.sql`c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", t.name AS "turnUnionName",
 			c.since_at AS "sinceAt", ${NUMBER} AS number, g.aid_type AS "aidType", coalesce(g.approved_fen, g.proposed_fen) AS "amountFen",
 			(SELECT count(*)::int FROM alert x WHERE x.case_id = c.id AND x.cleared_at IS NULL AND x.kind NOT IN ('nudge', 'deadlineMoved')) AS alerts`,
@@ -61,7 +61,7 @@ export const cases = listing<ListedCase>()({
 			LEFT JOIN application a ON a.case_id = c.id LEFT JOIN file f ON f.case_id = c.id LEFT JOIN grant_case g ON g.case_id = c.id`,
 		where: [
 			Prisma.sql`c.chart = ${chart}`,
-			Prisma.sql`(${below(Prisma.sql`u.path`, paths)} OR ${below(Prisma.sql`t.path`, paths)})`,
+			belowOrOnItsWay(reached),
 			...(search === undefined ? [] : [found([Prisma.sql`c.title`, Prisma.sql`c.pinyin`, NUMBER], searchKey(search))]),
 			...(idHmac === undefined
 				? []

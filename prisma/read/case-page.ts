@@ -1,9 +1,9 @@
 import type { ClauseId } from "../../workflows/rules/clauses";
 import { PHOTO_KINDS } from "../../workflows/rules/evidence-kinds";
 import type { PlainDate } from "../../workflows/rules/plain-date";
-import { type Database, Prisma } from "../client";
+import type { Database } from "../client";
 import { once } from "./once";
-import { below } from "./reach";
+import { belowOrOnItsWay, reachedBy } from "./reach";
 
 /** Where a case stands and to whom it belongs. */
 export interface CaseHead {
@@ -30,12 +30,13 @@ export function caseHead(db: Database, paths: readonly string[], of: { chart: st
 }
 
 async function readHead(db: Database, paths: readonly string[], of: { chart: string; id: string }): Promise<CaseHead | undefined> {
+	const reached = await reachedBy(db, paths);
 	const [row] = await db.$queryRaw<CaseHead[]>`
 		SELECT c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.version, c.title, u.id AS "unionId", u.name AS "unionName",
 			u.path AS "unionPath", c.county_id AS "countyId", t.name AS "turnUnionName", t.path AS "turnUnionPath", c.since_at AS "sinceAt",
 			coalesce(a.form_version, (SELECT max(v.version) FROM file f JOIN form_version v ON v.case_id = f.application_id WHERE f.case_id = c.id)) AS "formVersion"
 		FROM cases c JOIN unions u ON u.id = c.union_id JOIN unions t ON t.id = c.turn_union_id LEFT JOIN application a ON a.case_id = c.id
-		WHERE c.id = ${of.id}::uuid AND c.chart = ${of.chart} AND (${below(Prisma.sql`u.path`, paths)} OR ${below(Prisma.sql`t.path`, paths)})`;
+		WHERE c.id = ${of.id}::uuid AND c.chart = ${of.chart} AND ${belowOrOnItsWay(reached)}`;
 	return row;
 }
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { Prisma } from "../client";
 import { listing, type Sorting } from "./listing";
-import { below, within } from "./reach";
+import { below, OF_CASE, within } from "./reach";
 
 interface CheckRow {
 	/** The file's. */
@@ -25,7 +25,7 @@ export const checks = listing<CheckRow>()({
 	ids: "uuid",
 	id: Prisma.sql`f.case_id`,
 	orders: { longest: CHECKED_ON, latest: { ...CHECKED_ON, descending: true } },
-	sql: ({ paths, uncheckedIn, unionId }: { paths: readonly string[]; uncheckedIn?: string; unionId?: string }) => ({
+	sql: ({ uncheckedIn, unionId }: { paths: readonly string[]; uncheckedIn?: string; unionId?: string }, reached) => ({
 		columns: Prisma.sql`f.case_id AS id, c.title, f.number, u.name AS "unionName", k.on AS "checkedOn", k.finding,
 			c.deadlines -> 'checkDue' ->> 'lastDay' AS "dueOn"`,
 		from: Prisma.sql`file f JOIN cases c ON c.id = f.case_id JOIN unions u ON u.id = c.union_id LEFT JOIN LATERAL (
@@ -33,7 +33,7 @@ export const checks = listing<CheckRow>()({
 			WHERE e.case_id = f.case_id AND e.event = 'CHECK' ORDER BY e.payload ->> 'checkedOn' DESC, e.seq DESC LIMIT 1) k ON true`,
 		where: [
 			Prisma.sql`f.cancelled_as IS NULL`,
-			below(Prisma.sql`u.path`, paths),
+			below(OF_CASE, reached),
 			...(uncheckedIn === undefined ? [] : [Prisma.sql`coalesce(left(k.on, 4), '') <> ${uncheckedIn}`]),
 			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
 		],

@@ -2,7 +2,7 @@ import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { type Horizon, horizonTable } from "./due";
 import { BY_TIME, listing } from "./listing";
-import { below, within } from "./reach";
+import { below, OF_CASE, within } from "./reach";
 
 export interface EntryTaskRow {
 	id: string;
@@ -47,14 +47,14 @@ export const openEntries = listing<OpenEntry>()({
 	ids: "uuid",
 	id: Prisma.sql`t.id`,
 	orders: { urgent: { by: [Prisma.sql`t.last_day`] }, newest: BY_TIME.newest },
-	sql: ({ paths, horizons, unionId }: EntriesOf) => ({
+	sql: ({ horizons, unionId }: EntriesOf, reached) => ({
 		with: horizonTable(horizons),
 		columns: Prisma.sql`t.id, t.file_id AS "fileId", c.title, u.name AS "unionName", u.path AS "unionPath", t.kind, t.opened_on::text AS "openedOn",
 			t.last_day::text AS "lastDay", coalesce(t.last_day <= h.near_until, false) AS near`,
 		from: Prisma.sql`entry_task t JOIN cases c ON c.id = t.file_id JOIN unions u ON u.id = c.union_id LEFT JOIN horizon h ON h.county_id = c.county_id`,
 		where: [
 			Prisma.sql`t.done_seq IS NULL AND c.turn_role IS DISTINCT FROM 'unit_clerk'`,
-			below(Prisma.sql`u.path`, paths),
+			below(OF_CASE, reached),
 			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
 		],
 	}),

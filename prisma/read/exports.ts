@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below } from "./reach";
+import { below, ofUnion } from "./reach";
 
 interface ExportRow {
 	id: string;
@@ -26,10 +26,10 @@ export const exportLog = listing<ExportRow>()({
 	ids: "uuid",
 	id: Prisma.sql`x.id`,
 	orders: BY_TIME,
-	sql: ({ paths }: { paths: readonly string[] }) => ({
+	sql: (_: { paths: readonly string[] }, reached) => ({
 		columns: Prisma.sql`x.id, x.name, k.name AS "countyName", x.from_on::text AS "fromOn", x.until_on::text AS "untilOn", x.by_name AS "byName", x.at,
 			x.rows, x.reason, x.sha256, x.delivery`,
 		from: Prisma.sql`export_log x JOIN unions k ON k.id = x.county_id`,
-		where: [below(Prisma.sql`k.path`, paths)],
+		where: [below(ofUnion("k"), reached)],
 	}),
 });

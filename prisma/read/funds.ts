@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below, within } from "./reach";
+import { below, ofUnion, within } from "./reach";
 
 interface ProjectRow {
 	id: string;
@@ -65,13 +65,13 @@ export const funds = listing<FundRow>()({
 	ids: "uuid",
 	id: FUND,
 	orders: { source: { by: BY_SOURCE }, newest: BY_TIME.newest },
-	sql: ({ paths, unionId, source }: FundsOf) => ({
+	sql: ({ unionId, source }: FundsOf, reached) => ({
 		columns: Prisma.sql`f.id, f.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath", f.source, f.name,
 			${moved(FUND, "received", "received")} AS "receivedFen", ${balance(FUND, "received")} AS "balanceFen",
 			coalesce((SELECT json_agg(row ORDER BY row.name) FROM (SELECT ${PROJECT_COLUMNS} FROM project p WHERE p.fund_id = f.id) row), '[]') AS projects`,
 		from: Prisma.sql`fund f JOIN unions k ON k.id = f.county_id`,
 		where: [
-			below(Prisma.sql`k.path`, paths),
+			below(ofUnion("k"), reached),
 			...(unionId === undefined ? [] : [within(Prisma.sql`k.path`, unionId)]),
 			...(source === undefined ? [] : [Prisma.sql`f.source = ${source}`]),
 		],
@@ -96,11 +96,11 @@ export const fundProjects = listing<ProjectOfFund>()({
 	ids: "uuid",
 	id: PROJECT,
 	orders: { fund: { by: [...BY_SOURCE, Prisma.sql`p.name`] }, newest: BY_TIME.newest },
-	sql: ({ paths, fundId, aidType, released }: ProjectsOf) => ({
+	sql: ({ fundId, aidType, released }: ProjectsOf, reached) => ({
 		columns: Prisma.sql`${PROJECT_COLUMNS}, f.id AS "fundId", f.name AS "fundName", k.name AS "countyName"`,
 		from: Prisma.sql`project p JOIN fund f ON f.id = p.fund_id JOIN unions k ON k.id = f.county_id`,
 		where: [
-			below(Prisma.sql`k.path`, paths),
+			below(ofUnion("k"), reached),
 			...(fundId === undefined ? [] : [Prisma.sql`f.id = ${fundId}::uuid`]),
 			...(aidType === undefined ? [] : [Prisma.sql`p.aid_type = ${aidType}`]),
 			...(released === undefined ? [] : [Prisma.sql`(p.released_on IS NOT NULL) = ${released}`]),

@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { listing } from "./listing";
-import { below, within } from "./reach";
+import { below, OF_CASE, within } from "./reach";
 
 export interface GroundRow {
 	id: string;
@@ -27,13 +27,13 @@ export const openGrounds = listing<GroundRow>()({
 	ids: "uuid",
 	id: Prisma.sql`g.id`,
 	orders: { longest: { by: [Prisma.sql`g.met_on`] }, latest: { by: [Prisma.sql`g.met_on`], descending: true } },
-	sql: ({ paths, ground, unionId }: { paths: readonly string[]; ground?: string; unionId?: string }) => ({
+	sql: ({ ground, unionId }: { paths: readonly string[]; ground?: string; unionId?: string }, reached) => ({
 		columns: COLUMNS,
 		from: JOINED,
 		where: [
 			Prisma.sql`g.outcome = 'open'`,
 			Prisma.sql`f.cancelled_as IS NULL`,
-			below(Prisma.sql`u.path`, paths),
+			below(OF_CASE, reached),
 			...(ground === undefined ? [] : [Prisma.sql`g.ground = ${ground}`]),
 			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
 		],

@@ -2,7 +2,7 @@ import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import type { StepTx } from "../step-sql";
 import { BY_TIME, listing } from "./listing";
-import { below } from "./reach";
+import { below, ofUnion } from "./reach";
 
 /** Something open that goes with a role. */
 export interface OpenRow {
@@ -92,11 +92,11 @@ export const handovers = listing<HandoverRow>()({
 	ids: "uuid",
 	id: Prisma.sql`h.id`,
 	orders: BY_TIME,
-	sql: ({ accountId, paths, state }: { accountId: string; paths: readonly string[]; state?: string }) => ({
+	sql: ({ accountId, state }: { accountId: string; paths: readonly string[]; state?: string }, reached) => ({
 		columns: COLUMNS,
 		from: JOINED,
 		where: [
-			Prisma.sql`(h.giver_id = ${accountId}::uuid OR h.taker_id = ${accountId}::uuid OR ${below(Prisma.sql`u.path`, paths)})`,
+			Prisma.sql`(h.giver_id = ${accountId}::uuid OR h.taker_id = ${accountId}::uuid OR ${below(ofUnion("u"), reached)})`,
 			...(state === undefined ? [] : [inState(state)]),
 		],
 	}),

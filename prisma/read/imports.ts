@@ -1,6 +1,6 @@
 import { Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below, within } from "./reach";
+import { below, ofUnion, within } from "./reach";
 
 export interface ImportRow {
 	id: string;
@@ -39,7 +39,7 @@ export const imports = listing<ImportRow>()({
 	ids: "uuid",
 	id: Prisma.sql`i.id`,
 	orders: BY_TIME,
-	sql: ({ paths, unionId, state, kind }: { paths: readonly string[]; unionId?: string; state?: string; kind?: string }) => ({
+	sql: ({ unionId, state, kind }: { paths: readonly string[]; unionId?: string; state?: string; kind?: string }, reached) => ({
 		columns: Prisma.sql`i.id, i.kind, i.union_id AS "unionId", u.name AS "unionName", u.path AS "unionPath", i.file_name AS "fileName", i.format, i.sheet,
 			i.heading_row AS "headingRow", i.headings, i.matched, i.state, i.stopped, i.by_name AS "byName", i.at, i.taken_by_name AS "takenByName",
 			i.taken_at AS "takenAt", i.done_at AS "doneAt", n.rows, n.open, n.fit, n.unfit, n.twins, n."left", n.undecided, n.taken`,
@@ -52,7 +52,7 @@ export const imports = listing<ImportRow>()({
 				${counted("taken", Prisma.sql`r.state = 'taken'`)}
 			FROM sheet_import_row r WHERE r.import_id = i.id AND r.number = r.unit) n`,
 		where: [
-			below(Prisma.sql`u.path`, paths),
+			below(ofUnion("u"), reached),
 			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
 			...(state === undefined ? [] : [Prisma.sql`i.state = ${state}`]),
 			...(kind === undefined ? [] : [Prisma.sql`i.kind = ${kind}`]),

@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { Prisma } from "../client";
 import { listing } from "./listing";
-import { below } from "./reach";
+import { below, ofUnion } from "./reach";
 
 /** What moved in a fund's ledger, or its projects'. */
 interface EntryRow {
@@ -36,11 +36,11 @@ export const ledger = listing<EntryRow>()({
 	ids: "bigint",
 	id: Prisma.sql`e.id`,
 	orders: { newest: { by: BY_DAY, descending: true }, oldest: { by: BY_DAY } },
-	sql: ({ paths, fundId, kind }: LedgerOf) => ({
+	sql: ({ fundId, kind }: LedgerOf, reached) => ({
 		with: Prisma.sql`own AS MATERIALIZED (
 			SELECT a.id, f.id AS fund_id, f.name AS fund_name, p.name AS project_name
 			FROM ledger_account a LEFT JOIN project p ON p.id = a.owner_id JOIN fund f ON f.id = coalesce(p.fund_id, a.owner_id) JOIN unions k ON k.id = f.county_id
-			WHERE ${below(Prisma.sql`k.path`, paths)} ${fundId === undefined ? Prisma.empty : Prisma.sql`AND f.id = ${fundId}::uuid`})`,
+			WHERE ${below(ofUnion("k"), reached)} ${fundId === undefined ? Prisma.empty : Prisma.sql`AND f.id = ${fundId}::uuid`})`,
 		columns: Prisma.sql`e.id::text AS id, e.kind, e.amount_fen AS "amountFen", e.on::text AS on, e.note, e.corrects_id::text AS "correctsId",
 			(SELECT sum(x.amount_fen)::bigint FROM ledger_entry x WHERE x.corrects_id = e.id) AS "correctedFen", coalesce(i.fund_id, o.fund_id) AS "fundId",
 			coalesce(i.fund_name, o.fund_name) AS "fundName", coalesce(i.project_name, o.project_name) AS "projectName", c.id AS "caseId", c.title`,

@@ -1,4 +1,5 @@
 import { type Database, Prisma } from "../client";
+import { type Reached, reachedBy } from "./reach";
 
 /** How a list is ordered: by these, never null and all in one direction, and among equals by the row's id. */
 export interface Sorting {
@@ -12,8 +13,8 @@ export interface ListingOf<Of, Order extends string> {
 	ids: "uuid" | "bigint";
 	id: Prisma.Sql;
 	orders: Readonly<Record<Order, Sorting>>;
-	/** `with`: tables of its own, named before it. */
-	sql(of: Of): { with?: Prisma.Sql; columns: Prisma.Sql; from: Prisma.Sql; where: readonly Prisma.Sql[] };
+	/** `with`: tables of its own, named before it. @param reached what `of.paths` reach */
+	sql(of: Of, reached: Reached): { with?: Prisma.Sql; columns: Prisma.Sql; from: Prisma.Sql; where: readonly Prisma.Sql[] };
 }
 
 /** A stretch of a list: after a row or before one, by their ids; without either from its beginning. */
@@ -40,13 +41,19 @@ function named(tables: Prisma.Sql | undefined): Prisma.Sql {
 	return tables === undefined ? Prisma.empty : Prisma.sql`WITH ${tables}`;
 }
 
+/** Of a list that is not of a person's reach: none. */
+function pathsOf(of: object): readonly string[] {
+	return "paths" in of ? (of.paths as readonly string[]) : [];
+}
+
 export function listing<Row>() {
-	return <Of, Order extends string>(list: ListingOf<Of, Order>): Listing<Row, Of, Order> => {
+	return <Of extends object, Order extends string>(list: ListingOf<Of, Order>): Listing<Row, Of, Order> => {
+		const sqlOf = async (db: Database, of: Of) => list.sql(of, await reachedBy(db, pathsOf(of)));
 		const idOf = (id: string) => (list.ids === "uuid" ? Prisma.sql`${id}::uuid` : Prisma.sql`${id}::bigint`);
 		return {
 			ids: list.ids,
 			async rows(db, of, { order, after, before, limit }) {
-				const { with: tables, columns, from, where } = list.sql(of);
+				const { with: tables, columns, from, where } = await sqlOf(db, of);
 				const { by, descending = false } = list.orders[order];
 				const back = before !== undefined;
 				const key = Prisma.join([...by, list.id]);
@@ -61,13 +68,13 @@ export function listing<Row>() {
 				return back ? rows.reverse() : rows;
 			},
 			async one(db, of, id) {
-				const { with: tables, columns, from, where } = list.sql(of);
+				const { with: tables, columns, from, where } = await sqlOf(db, of);
 				const [row] = await db.$queryRaw<Row[]>`
 					${named(tables)} SELECT ${columns} FROM ${from} WHERE ${Prisma.join([...where, Prisma.sql`${list.id} = ${idOf(id)}`], " AND ")}`;
 				return row;
 			},
 			async count(db, of, most) {
-				const { with: tables, from, where } = list.sql(of);
+				const { with: tables, from, where } = await sqlOf(db, of);
 				const [row] = await db.$queryRaw<{ count: number }[]>`
 					${named(tables)} SELECT count(*)::int AS count FROM (SELECT 1 FROM ${from} WHERE ${Prisma.join([...where], " AND ")} LIMIT ${most + 1}) counted`;
 				return row?.count ?? 0;

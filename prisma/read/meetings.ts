@@ -1,7 +1,7 @@
 import { type Database, Prisma } from "../client";
 import { pendingIn } from "./batch";
 import { listing } from "./listing";
-import { below } from "./reach";
+import { below, ofUnion, reachedBy } from "./reach";
 
 /** Whether this person took one of an event's barring steps on the case `c` (who proposes never approves). */
 export function barredBy(accountId: string, events: readonly string[]): Prisma.Sql {
@@ -48,9 +48,10 @@ export async function grantsToCollate(
 	bar: { accountId: string; events: readonly string[] },
 	limit: number,
 ): Promise<GrantLine[]> {
+	const reached = await reachedBy(db, paths);
 	return db.$queryRaw<GrantLine[]>`
 		SELECT ${grantAs(Prisma.sql`c.title`, [Prisma.sql`g.proposed_fen`, Prisma.sql`g.approved_fen`])}, ${barredBy(bar.accountId, bar.events)} AS barred, ${pendingIn("COLLATE")} AS pending FROM ${OF_GRANT}
-		WHERE c.state = ANY(${[...states]}::text[]) AND NOT c.ended AND ${below(Prisma.sql`k.path`, paths)}
+		WHERE c.state = ANY(${[...states]}::text[]) AND NOT c.ended AND ${below(ofUnion("k"), reached)}
 		ORDER BY c.county_id, c.since_at, c.id LIMIT ${limit}`;
 }
 
@@ -75,12 +76,12 @@ export const meetings = listing<MeetingRow>()({
 	ids: "uuid",
 	id: Prisma.sql`m.id`,
 	orders: { newest: { by: [HELD_ON], descending: true }, oldest: { by: [HELD_ON] } },
-	sql: ({ paths, state }: { paths: readonly string[]; state?: string }) => ({
+	sql: ({ state }: { paths: readonly string[]; state?: string }, reached) => ({
 		columns: Prisma.sql`m.id, m.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath", m.name, m.held_on::text AS "heldOn", m.minutes,
 			(SELECT count(*)::int FROM meeting_line l WHERE l.meeting_id = m.id) AS lines,
 			(SELECT count(*)::int FROM meeting_line l WHERE l.meeting_id = m.id AND l.decision IS NULL) AS undecided`,
 		from: Prisma.sql`meeting m JOIN unions k ON k.id = m.county_id`,
-		where: [below(Prisma.sql`k.path`, paths), ...(state === undefined ? [] : [Prisma.sql`${state === "held"} = (m.held_on IS NOT NULL)`])],
+		where: [below(ofUnion("k"), reached), ...(state === undefined ? [] : [Prisma.sql`${state === "held"} = (m.held_on IS NOT NULL)`])],
 	}),
 });
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below, within } from "./reach";
+import { below, ofUnion, within } from "./reach";
 
 export interface DifferenceRow {
 	id: string;
@@ -40,7 +40,7 @@ export const nationalDifferences = listing<DifferenceRow>()({
 	ids: "uuid",
 	id: Prisma.sql`d.id`,
 	orders: BY_TIME,
-	sql: ({ paths, unionId, importId, kind, state }: DifferencesOf) => ({
+	sql: ({ unionId, importId, kind, state }: DifferencesOf, reached) => ({
 		columns: Prisma.sql`d.id, d.import_id AS "importId", i.file_name AS "fileName", d.kind, d.number, d.application_id AS "applicationId", f.case_id AS "fileId",
 			c.title, u.name AS "unionName", u.path AS "unionPath", d.field, d.sealed, d.at, d.decision, d.reason, d.decided_on::text AS "decidedOn",
 			d.decided_name AS "decidedName",
@@ -48,7 +48,7 @@ export const nationalDifferences = listing<DifferenceRow>()({
 		from: Prisma.sql`national_difference d JOIN sheet_import i ON i.id = d.import_id LEFT JOIN file f ON f.application_id = d.application_id
 			LEFT JOIN cases c ON c.id = coalesce(f.case_id, d.application_id) JOIN unions u ON u.id = coalesce(c.union_id, d.county_id)`,
 		where: [
-			below(Prisma.sql`u.path`, paths),
+			below(ofUnion("u"), reached),
 			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
 			...(importId === undefined ? [] : [Prisma.sql`d.import_id = ${importId}::uuid`]),
 			...(kind === undefined ? [] : [Prisma.sql`d.kind = ${kind}`]),

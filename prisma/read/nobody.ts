@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import type { StepTx } from "../step-sql";
-import { below } from "./reach";
+import { below, OF_CASE, type Reached, reachedBy } from "./reach";
 
 /** What is about to be taken away: an account, a role with whoever stands in for its holder, or a union with all who work there. */
 export interface Without {
@@ -20,6 +20,9 @@ export interface ApartState {
 	relatives: boolean;
 }
 
+/** The ids of `tu` and of the unions above it: its path says them, and an index finds their roles. */
+const AT_OR_ABOVE = Prisma.sql`ANY(string_to_array(trim('/' FROM tu.path), '/')::uuid[])`;
+
 /**
  * Who can act where `tu` is the union whose turn it is, one row `h` of two arrays, null where nobody can: those who hold the role there or above, or stand in for its holder, with an
  * account that is switched on. What a closed union had still to do is the centre's (D25).
@@ -32,7 +35,7 @@ function holders(role: Prisma.Sql, day: PlainDate, { accountId, holdingId, union
 		SELECT array_agg(h.account_id ORDER BY h.account_id, h.instead_of_id) AS accounts, array_agg(h.instead_of_id ORDER BY h.account_id, h.instead_of_id) AS insteads
 		FROM held_role h JOIN account a ON a.id = h.account_id JOIN unions hu ON hu.id = h.union_id
 		WHERE h.role = CASE WHEN tu.closed_on <= ${day}::date OR tu.id = ${unionId ?? null}::uuid THEN 'centre' ELSE ${role} END
-			AND starts_with(tu.path, hu.path) AND a.active AND h.from_on <= ${day}::date AND (h.until_on IS NULL OR h.until_on > ${day}::date)
+			AND h.union_id = ${AT_OR_ABOVE} AND a.active AND h.from_on <= ${day}::date AND (h.until_on IS NULL OR h.until_on > ${day}::date)
 			AND (hu.closed_on IS NULL OR hu.closed_on > ${day}::date) AND ${gone} IS NOT TRUE)`;
 }
 
@@ -100,17 +103,17 @@ function lastHeld(today: PlainDate, but = Prisma.sql`false`): Prisma.Sql {
 		SELECT max(least(r.until_on, hu.closed_on, CASE WHEN NOT a.active THEN (
 				SELECT max((p.at AT TIME ZONE 'Asia/Shanghai')::date) FROM appointment p WHERE p.account_id = a.id AND p.kind = 'switched_off') END))
 		FROM role_holding r JOIN unions hu ON hu.id = r.union_id JOIN account a ON a.id = r.account_id
-		WHERE r.role = t.turn_role AND starts_with(tu.path, hu.path) AND r.from_on <= ${today}::date AND NOT ${but})`;
+		WHERE r.role = t.turn_role AND r.union_id = ${AT_OR_ABOVE} AND r.from_on <= ${today}::date AND NOT ${but})`;
 }
 
 /**
  * A CTE `nobodys(case_id, since_on, apart)`: open cases below these paths on which nobody can act today, whatever the cause. `since_on`: since the turn came, or since the
  * last who could is gone, where that is known. `apart`: there is somebody, but only people who may not take this step on this case.
  */
-export function nobodys(paths: readonly string[], today: PlainDate, apart: readonly ApartState[]): Prisma.Sql {
+export function nobodys(reached: Reached, today: PlainDate, apart: readonly ApartState[]): Prisma.Sql {
 	const role = Prisma.sql`t.turn_role`;
 	const since = Prisma.sql`(c.since_at AT TIME ZONE 'Asia/Shanghai')::date`;
-	const within = below(Prisma.sql`u.path`, paths);
+	const within = below(OF_CASE, reached);
 	return Prisma.sql`
 		turn AS MATERIALIZED (
 			SELECT t.turn_role, t.turn_union_id, h.accounts, h.insteads, ${lastHeld(today)} AS since_on,
@@ -152,8 +155,9 @@ export async function idleTurns(
 	today: PlainDate,
 	apart: readonly ApartState[],
 ): Promise<IdleTurn[]> {
+	const reached = await reachedBy(db, paths);
 	return db.$queryRaw<IdleTurn[]>`
-		WITH ${nobodys(paths, today, apart)}
+		WITH ${nobodys(reached, today, apart)}
 		SELECT c.turn_role AS role, c.turn_union_id AS "unionId", tu.name AS "unionName", count(*)::int AS count, min(n.since_on)::text AS "sinceOn", n.apart
 		FROM nobodys n JOIN cases c ON c.id = n.case_id JOIN unions tu ON tu.id = c.turn_union_id
 		GROUP BY c.turn_role, c.turn_union_id, tu.name, n.apart ORDER BY 5, tu.name, c.turn_role, n.apart LIMIT ${IDLE_SHOWN}`;

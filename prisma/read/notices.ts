@@ -1,6 +1,6 @@
 import { type Database, Prisma } from "../client";
 import { pendingIn } from "./batch";
-import { below } from "./reach";
+import { below, OF_CASE, ofUnion, reachedBy } from "./reach";
 
 /** A case that waits to be posted, with what a sheet says of it. */
 export interface ToPostRow {
@@ -26,7 +26,7 @@ const SAID = Prisma.sql`a.standard, g.aid_type AS "aidType", g.proposed_fen AS "
 /** What hung of a line `l`, as it was then. */
 const HUNG = Prisma.sql`l.shown ->> 'name' AS title, l.shown ->> 'standard' AS standard, l.shown ->> 'aidType' AS "aidType",
 	(l.shown ->> 'proposedFen')::bigint AS "proposedFen"`;
-const OF_CASE = Prisma.sql`LEFT JOIN application a ON a.case_id = c.id LEFT JOIN grant_case g ON g.case_id = c.id`;
+const BY_CHART = Prisma.sql`LEFT JOIN application a ON a.case_id = c.id LEFT JOIN grant_case g ON g.case_id = c.id`;
 
 /** Cases below these paths that stand in one of these states of their chart, by union, the longest waiting first. */
 export async function casesToPost(
@@ -35,11 +35,12 @@ export async function casesToPost(
 	states: readonly { chart: string; state: string }[],
 	limit: number,
 ): Promise<ToPostRow[]> {
+	const reached = await reachedBy(db, paths);
 	return db.$queryRaw<ToPostRow[]>`
 		SELECT c.id, c.chart, c.title, c.version, c.union_id AS "unionId", u.name AS "unionName", u.path AS "unionPath", c.since_at AS "sinceAt",
 			${pendingIn("POST_NOTICE")} AS pending, ${SAID}
-		FROM cases c JOIN unions u ON u.id = c.union_id ${OF_CASE}
-		WHERE ${below(Prisma.sql`u.path`, paths)} AND ${isIn(states)}
+		FROM cases c JOIN unions u ON u.id = c.union_id ${BY_CHART}
+		WHERE ${below(OF_CASE, reached)} AND ${isIn(states)}
 		ORDER BY u.name, c.union_id, c.chart, c.since_at, c.id LIMIT ${limit}`;
 }
 
@@ -92,9 +93,10 @@ export async function sheetsUp(
 	paths: readonly string[],
 	states: readonly { chart: string; state: string }[],
 ): Promise<SheetRow[]> {
+	const reached = await reachedBy(db, paths);
 	const up = Prisma.sql`EXISTS (SELECT 1 FROM notice_line l JOIN cases c ON c.id = l.case_id
 		WHERE l.notice_id = n.id AND l.taken_down_on IS NULL AND l.corrected_seq IS NULL AND ${isIn(states)})`;
-	return db.$queryRaw<SheetRow[]>`${sheets(states, Prisma.sql`${below(Prisma.sql`u.path`, paths)} AND ${up}`)} ORDER BY n.posted_on, n.id`;
+	return db.$queryRaw<SheetRow[]>`${sheets(states, Prisma.sql`${below(ofUnion("u"), reached)} AND ${up}`)} ORDER BY n.posted_on, n.id`;
 }
 
 export async function sheet(
@@ -103,7 +105,8 @@ export async function sheet(
 	states: readonly { chart: string; state: string }[],
 	id: string,
 ): Promise<SheetRow | undefined> {
-	const [row] = await db.$queryRaw<SheetRow[]>`${sheets(states, Prisma.sql`n.id = ${id}::uuid AND ${below(Prisma.sql`u.path`, paths)}`)}`;
+	const reached = await reachedBy(db, paths);
+	const [row] = await db.$queryRaw<SheetRow[]>`${sheets(states, Prisma.sql`n.id = ${id}::uuid AND ${below(ofUnion("u"), reached)}`)}`;
 	return row;
 }
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below, within } from "./reach";
+import { below, OF_CASE, within } from "./reach";
 
 export interface CustodyRow {
 	id: string;
@@ -67,13 +67,13 @@ export const borrowings = listing<BorrowingRow>()({
 	ids: "uuid",
 	id: Prisma.sql`b.id`,
 	orders: BY_TIME,
-	sql: ({ paths, today, state, fileId, unionId }: BorrowingsOf) => ({
+	sql: ({ today, state, fileId, unionId }: BorrowingsOf, reached) => ({
 		columns: Prisma.sql`b.id, f.case_id AS "fileId", f.number AS "fileNumber", c.title, u.name AS "unionName", u.path AS "unionPath",
 			u.closed_on IS NOT NULL AS "unionClosed", b.copy, b.borrower, b.purpose, b.lent_on::text AS "lentOn", b.due_on::text AS "dueOn",
 			b.by_name AS "byName", b.returned_on::text AS "returnedOn", b.returned_to AS "returnedTo"`,
 		from: Prisma.sql`borrowing b JOIN file f ON f.application_id = b.case_id JOIN cases c ON c.id = f.case_id JOIN unions u ON u.id = c.union_id`,
 		where: [
-			below(Prisma.sql`u.path`, paths),
+			below(OF_CASE, reached),
 			...(state === "open" || state === "overdue" ? [Prisma.sql`b.returned_on IS NULL`] : []),
 			...(state === "overdue" ? [Prisma.sql`b.due_on < ${today}::date`] : []),
 			...(fileId === undefined ? [] : [Prisma.sql`f.case_id = ${fileId}::uuid`]),

@@ -2,7 +2,7 @@ import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { pendingIn } from "./batch";
 import { barredBy } from "./meetings";
-import { below } from "./reach";
+import { below, OF_CASE, reachedBy } from "./reach";
 
 /** An approved grant on its way to the worker. */
 export interface PaymentRow {
@@ -56,8 +56,9 @@ export async function paymentsWaiting(
 	asked: string,
 	limit: number,
 ): Promise<PaymentSection> {
+	const reached = await reachedBy(db, paths);
 	const waiting = Prisma.sql`cases c JOIN grant_case g ON g.case_id = c.id JOIN unions k ON k.id = c.county_id JOIN unions u ON u.id = c.union_id
-		WHERE c.state = ANY(${[...states]}::text[]) AND c.chart = 'grant' AND ${below(Prisma.sql`u.path`, paths)}`;
+		WHERE c.state = ANY(${[...states]}::text[]) AND c.chart = 'grant' AND ${below(OF_CASE, reached)}`;
 	const [sum] = await db.$queryRaw<{ count: number; total: bigint }[]>`
 		SELECT count(*)::int AS count, coalesce(sum(g.approved_fen), 0)::bigint AS total FROM ${waiting}`;
 	const rows = await db.$queryRaw<PaymentRow[]>`

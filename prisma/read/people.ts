@@ -2,7 +2,7 @@ import { normalLogin } from "../../workflows/rules/login";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below } from "./reach";
+import { below, ofUnion, type Reached } from "./reach";
 import { contains, searchKey } from "./search";
 
 export interface PersonRow {
@@ -18,8 +18,8 @@ const ROLES = Prisma.sql`(SELECT json_agg(json_build_object('id', r.id, 'role', 
 	ORDER BY r.from_on DESC, r.id DESC) FROM role_holding r JOIN unions u ON u.id = r.union_id WHERE r.account_id = a.id) AS roles`;
 
 /** Whether account `a` has a role, past or present, below these paths. */
-export function kept(paths: readonly string[]): Prisma.Sql {
-	return Prisma.sql`EXISTS (SELECT 1 FROM role_holding r JOIN unions u ON u.id = r.union_id WHERE r.account_id = a.id AND ${below(Prisma.sql`u.path`, paths)})`;
+export function kept(reached: Reached): Prisma.Sql {
+	return Prisma.sql`EXISTS (SELECT 1 FROM role_holding r JOIN unions u ON u.id = r.union_id WHERE r.account_id = a.id AND ${below(ofUnion("u"), reached)})`;
 }
 
 /** People with a role, past or present, below these paths. @param of.search part of a name, its pinyin or a login */
@@ -27,11 +27,11 @@ export const people = listing<PersonRow>()({
 	ids: "uuid",
 	id: Prisma.sql`a.id`,
 	orders: { name: { by: [Prisma.sql`a.pinyin`] }, newest: BY_TIME.newest },
-	sql: ({ paths, search, active }: { paths: readonly string[]; search?: string; active?: boolean }) => ({
+	sql: ({ search, active }: { paths: readonly string[]; search?: string; active?: boolean }, reached) => ({
 		columns: Prisma.sql`a.id, a.name, a.login, a.active, ${ROLES}`,
 		from: Prisma.sql`account a`,
 		where: [
-			kept(paths),
+			kept(reached),
 			...(search === undefined ? [] : [found(search)]),
 			...(active === undefined ? [] : [Prisma.sql`a.active = ${active}`]),
 		],

@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below, within } from "./reach";
+import { below, ofUnion, within } from "./reach";
 
 export interface ReferralRow {
 	id: string;
@@ -36,7 +36,7 @@ export const referrals = listing<ReferralRow>()({
 	ids: "uuid",
 	id: Prisma.sql`r.id`,
 	orders: BY_TIME,
-	sql: (of: { paths: readonly string[]; state?: string; unionId?: string }) => ({
+	sql: (of: { paths: readonly string[]; state?: string; unionId?: string }, reached) => ({
 		columns: Prisma.sql`r.id, r.application_id AS "applicationId", c.title, u.name AS "unionName", c.county_id AS "countyId", k.path AS "countyPath", r.kind,
 			r.file_id AS "fileId", coalesce(f.number, fa.file_number) AS "fileNumber", fc.chart AS "fileChart", fc.title AS "fileTitle", fu.name AS "fileUnionName", r.raised_on::text AS "raisedOn",
 			CASE WHEN r.outcome = 'open' AND ${OVER} THEN 'over' ELSE r.outcome END AS outcome, r.decision, r.reason, r.decided_on::text AS "decidedOn",
@@ -45,7 +45,7 @@ export const referrals = listing<ReferralRow>()({
 			JOIN cases fc ON fc.id = r.file_id JOIN unions fu ON fu.id = fc.union_id LEFT JOIN file f ON f.case_id = fc.id
 			LEFT JOIN application fa ON fa.case_id = fc.id`,
 		where: [
-			below(Prisma.sql`k.path`, of.paths),
+			below(ofUnion("k"), reached),
 			...(of.unionId === undefined ? [] : [within(Prisma.sql`u.path`, of.unionId)]),
 			...(of.state === "open" ? [Prisma.sql`r.outcome = 'open' AND NOT ${OVER}`] : []),
 			...(of.state === "decided" ? [Prisma.sql`r.outcome <> 'open'`] : []),

@@ -2,7 +2,7 @@ import type { EvidenceType } from "../../workflows/rules/evidence-kinds";
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below, within } from "./reach";
+import { below, ofUnion, within } from "./reach";
 
 export interface ScanPageRow {
 	id: string;
@@ -53,7 +53,7 @@ export const scanPages = listing<ScanPageRow>()({
 	ids: "uuid",
 	id: Prisma.sql`p.id`,
 	orders: BY_TIME,
-	sql: ({ paths, unionId, scanId, standings }: Of) => ({
+	sql: ({ unionId, scanId, standings }: Of, reached) => ({
 		columns: Prisma.sql`p.id, p.scan_id AS "scanId", p.number, p.union_id AS "unionId", u.name AS "unionName", u.path AS "unionPath", p.file_name AS "fileName",
 			p.source_page AS "sourcePage", t.by_name AS "byName", t.at, s.standing, p.code IS NOT NULL AS "hasCode", p.fault, t.case_id AS "broughtFrom",
 			s.matched_id AS "printedId", s.how, r.document, r.case_id AS "caseId", o.path AS "caseUnionPath", p.signed_on::text AS "signedOn", p.sealed,
@@ -61,7 +61,7 @@ export const scanPages = listing<ScanPageRow>()({
 		from: Prisma.sql`scan_page p JOIN scan_page_standing s ON s.id = p.id JOIN scan t ON t.id = p.scan_id JOIN unions u ON u.id = p.union_id
 			LEFT JOIN printed_copy r ON r.id = s.matched_id LEFT JOIN cases c ON c.id = r.case_id LEFT JOIN unions o ON o.id = c.union_id`,
 		where: [
-			below(Prisma.sql`u.path`, paths),
+			below(ofUnion("u"), reached),
 			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
 			...(scanId === undefined ? [] : [Prisma.sql`p.scan_id = ${scanId}::uuid`]),
 			...(standings === undefined ? [] : [Prisma.sql`s.standing = ANY(${[...standings]}::text[])`]),

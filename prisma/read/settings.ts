@@ -1,6 +1,6 @@
-import { type Database, Prisma } from "../client";
+import type { Database } from "../client";
 import { once } from "./once";
-import { below } from "./reach";
+import { below, ofUnion, reachedBy } from "./reach";
 
 export interface CountyRow {
 	id: string;
@@ -11,9 +11,9 @@ export interface CountyRow {
 export function counties(db: Database, paths: readonly string[]): Promise<CountyRow[]> {
 	return once(
 		`counties ${paths.join(" ")}`,
-		() => db.$queryRaw<CountyRow[]>`
+		async () => db.$queryRaw<CountyRow[]>`
 			SELECT u.id, u.name FROM unions u
-			WHERE u.kind = 'county' AND (${below(Prisma.sql`u.path`, paths)} OR EXISTS (SELECT 1 FROM unnest(${[...paths]}::text[]) p WHERE starts_with(p, u.path)))
+			WHERE u.kind = 'county' AND (${below(ofUnion("u"), await reachedBy(db, paths))} OR EXISTS (SELECT 1 FROM unnest(${[...paths]}::text[]) p WHERE starts_with(p, u.path)))
 			ORDER BY u.name`,
 	);
 }

@@ -1,6 +1,7 @@
 import { type Database, Prisma } from "../client";
 import { listing } from "./listing";
 import { kept } from "./people";
+import { reachedBy } from "./reach";
 
 /** A login that was tried in vain from one place. */
 export interface TriedLogin {
@@ -28,13 +29,13 @@ export const triedLogins = listing<TriedLogin>()({
 	ids: "uuid",
 	id: Prisma.sql`t.id`,
 	orders: { newest: { by: [Prisma.sql`t.last_at`], descending: true }, oldest: { by: [Prisma.sql`t.last_at`] } },
-	sql: ({ paths, state }: { paths: readonly string[]; state?: string }) => ({
+	sql: ({ state }: { paths: readonly string[]; state?: string }, reached) => ({
 		columns: Prisma.sql`t.id, a.id AS "accountId", a.name, a.login, t.address,
 			CASE WHEN t.place = 'own' THEN 'own' WHEN starts_with(t.place, 'device ') THEN 'device' ELSE 'address' END AS "from",
 			t.failures, t.refused, t.since, t.last_at AS "lastAt", CASE WHEN t.free_at > now() THEN t.free_at END AS "delayedUntil", l.name AS "liftedBy"`,
 		from: Prisma.sql`sign_in_try t JOIN account a ON a.id = t.account_id LEFT JOIN account l ON l.id = t.lifted_by`,
 		where: [
-			kept(paths),
+			kept(reached),
 			Prisma.sql`t.failures + t.refused > 0`,
 			...(state === undefined
 				? []
@@ -59,6 +60,7 @@ export const ADDRESSES_SHOWN = 100;
 
 /** @param closedFrom how many points close an address */
 export async function triedAddresses(db: Database, paths: readonly string[], closedFrom: number): Promise<TriedAddress[]> {
+	const reached = await reachedBy(db, paths);
 	return db.$queryRaw<TriedAddress[]>`
 		WITH closed AS (
 			SELECT key AS address, to_timestamp(expire / 1000.0) AS until FROM sign_in_address
@@ -67,7 +69,7 @@ export async function triedAddresses(db: Database, paths: readonly string[], clo
 			SELECT t.address, count(*)::int AS logins, sum(t.failures)::int AS failures, sum(t.refused)::int AS refused,
 				min(t.since) AS since, max(t.last_at) AS last_at
 			FROM sign_in_try t LEFT JOIN account a ON a.id = t.account_id
-			WHERE t.place = t.address AND t.failures + t.refused > 0 AND NOT coalesce(${kept(paths)}, false) GROUP BY t.address
+			WHERE t.place = t.address AND t.failures + t.refused > 0 AND NOT coalesce(${kept(reached)}, false) GROUP BY t.address
 		)
 		SELECT coalesce(t.address, c.address) AS address, coalesce(t.logins, 0) AS logins, coalesce(t.failures, 0) AS failures,
 			coalesce(t.refused, 0) AS refused, coalesce(t.since, now()) AS since, coalesce(t.last_at, now()) AS "lastAt", c.until AS "closedUntil"

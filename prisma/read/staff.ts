@@ -2,7 +2,7 @@ import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { type StepTx, statementsOf } from "../step-sql";
 import { BY_TIME, listing } from "./listing";
-import { below, within } from "./reach";
+import { below, ofUnion, reachedBy, within } from "./reach";
 import { IN_TREE } from "./unions";
 
 export interface SubstituteRow {
@@ -59,12 +59,12 @@ export const staff = listing<StaffRow>()({
 	ids: "uuid",
 	id: Prisma.sql`r.id`,
 	orders: { union: { by: [IN_TREE, Prisma.sql`NOT n.now`, Prisma.sql`r.role`] }, newest: BY_TIME.newest },
-	sql: ({ paths, today, unionId, role, now }: StaffOf) => ({
+	sql: ({ today, unionId, role, now }: StaffOf, reached) => ({
 		columns: COLUMNS,
 		from: Prisma.sql`${HOLDINGS} CROSS JOIN LATERAL (
 			SELECT a.active AND r.from_on <= ${today}::date AND (r.until_on IS NULL OR r.until_on > ${today}::date) AS now) n`,
 		where: [
-			below(Prisma.sql`u.path`, paths),
+			below(ofUnion("u"), reached),
 			...(unionId === undefined ? [] : [within(Prisma.sql`u.path`, unionId)]),
 			...(role === undefined ? [] : [Prisma.sql`r.role = ${role}`]),
 			...(now === undefined ? [] : [Prisma.sql`n.now = ${now}`]),
@@ -80,11 +80,12 @@ export interface Staffing {
 }
 
 export async function staffingOf(db: Database, paths: readonly string[], unionId: string, today: PlainDate): Promise<Staffing | undefined> {
+	const reached = await reachedBy(db, paths);
 	const [union] = await db.$queryRaw<Staffing[]>`
 		SELECT u.name, u.kind, ARRAY(
 			SELECT DISTINCT r.role FROM role_holding r JOIN account a ON a.id = r.account_id
 			WHERE r.union_id = u.id AND a.active AND r.from_on <= ${today}::date AND (r.until_on IS NULL OR r.until_on > ${today}::date)) AS roles
-		FROM unions u WHERE u.id = ${unionId}::uuid AND ${below(Prisma.sql`u.path`, paths)}`;
+		FROM unions u WHERE u.id = ${unionId}::uuid AND ${below(ofUnion("u"), reached)}`;
 	return union;
 }
 

@@ -1,7 +1,7 @@
 import { type Database, Prisma } from "../client";
 import { listing } from "./listing";
 import { once } from "./once";
-import { below } from "./reach";
+import { below, ofUnion, reachedBy } from "./reach";
 
 export interface UnionRow {
 	id: string;
@@ -31,11 +31,11 @@ export const unions = listing<UnionRow>()({
 	ids: "uuid",
 	id: Prisma.sql`u.id`,
 	orders: { tree: { by: [IN_TREE] } },
-	sql: ({ paths, kind, closed }: { paths: readonly string[]; kind?: string; closed?: boolean }) => ({
+	sql: ({ kind, closed }: { paths: readonly string[]; kind?: string; closed?: boolean }, reached) => ({
 		columns: COLUMNS,
 		from: Prisma.sql`unions u`,
 		where: [
-			below(Prisma.sql`u.path`, paths),
+			below(ofUnion("u"), reached),
 			...(kind === undefined ? [] : [Prisma.sql`${kind} IN (u.kind, u.category)`]),
 			...(closed === undefined ? [] : [Prisma.sql`(u.closed_on IS NOT NULL) = ${closed}`]),
 		],
@@ -54,10 +54,10 @@ interface UnionChoice {
 export function allUnionChoices(db: Database, paths: readonly string[]): Promise<UnionChoice[]> {
 	return once(
 		`unions ${paths.join(" ")}`,
-		() => db.$queryRaw<UnionChoice[]>`
+		async () => db.$queryRaw<UnionChoice[]>`
 			SELECT u.id AS value, repeat('　', cardinality(string_to_array(u.path, '/')) - 3) || u.name || CASE WHEN u.closed_on IS NULL THEN '' ELSE '（已撤销）' END AS label,
 				u.kind, u.closed_on IS NOT NULL AS closed
-			FROM unions u WHERE ${below(Prisma.sql`u.path`, paths)} ORDER BY ${IN_TREE}`,
+			FROM unions u WHERE ${below(ofUnion("u"), await reachedBy(db, paths))} ORDER BY ${IN_TREE}`,
 	);
 }
 
@@ -68,7 +68,8 @@ export async function unionChoices(db: Database, paths: readonly string[]): Prom
 
 /** Whether a union lies below these paths, standing or closed. */
 export async function isBelow(db: Database, paths: readonly string[], unionId: string): Promise<boolean> {
-	const [row] = await db.$queryRaw<unknown[]>`SELECT 1 FROM unions u WHERE u.id = ${unionId}::uuid AND ${below(Prisma.sql`u.path`, paths)}`;
+	const reached = await reachedBy(db, paths);
+	const [row] = await db.$queryRaw<unknown[]>`SELECT 1 FROM unions u WHERE u.id = ${unionId}::uuid AND ${below(ofUnion("u"), reached)}`;
 	return row !== undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../workflows/rules/plain-date";
 import { type Database, Prisma } from "../client";
 import { BY_TIME, listing } from "./listing";
-import { below, within } from "./reach";
+import { below, ofUnion, within } from "./reach";
 
 export interface UsePlanRow {
 	id: string;
@@ -28,13 +28,13 @@ export const usePlans = listing<UsePlanRow>()({
 	ids: "uuid",
 	id: Prisma.sql`p.id`,
 	orders: BY_TIME,
-	sql: ({ paths, unionId, year }: { paths: readonly string[]; unionId?: string; year?: number }) => ({
+	sql: ({ unionId, year }: { paths: readonly string[]; unionId?: string; year?: number }, reached) => ({
 		columns: Prisma.sql`p.id, p.county_id AS "countyId", k.name AS "countyName", k.path AS "countyPath", p.year, p.version, p.way, p.total_fen::float8 AS "totalFen",
 			coalesce((SELECT sum(planned_fen) FROM use_plan_line WHERE plan_id = p.id), 0)::float8 AS "plannedFen", p.text, p.by_account_id AS "byAccountId",
 			p.by_name AS "byName", p.held_on::text AS "heldOn", p.minutes, p.approved_name AS "approvedName"`,
 		from: Prisma.sql`use_plan p JOIN unions k ON k.id = p.county_id`,
 		where: [
-			below(Prisma.sql`k.path`, paths),
+			below(ofUnion("k"), reached),
 			...(unionId === undefined ? [] : [within(Prisma.sql`k.path`, unionId)]),
 			...(year === undefined ? [] : [Prisma.sql`p.year = ${year}`]),
 		],

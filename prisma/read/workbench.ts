@@ -1,7 +1,7 @@
 import { Prisma } from "../client";
 import { type Horizon, horizonTable, MOST_URGENT } from "./due";
 import { listing } from "./listing";
-import { within } from "./reach";
+import { below, OF_CASE, within } from "./reach";
 
 /** A case that waits for somebody. */
 export interface WaitingRow {
@@ -20,6 +20,8 @@ export interface WaitingRow {
 }
 
 interface WaitingOf {
+	/** Of the unions below. */
+	paths: readonly string[];
 	roles: readonly { role: string; unionPath: string }[];
 	horizons: readonly Horizon[];
 	chart?: string;
@@ -32,14 +34,16 @@ export const waiting = listing<WaitingRow>()({
 	ids: "uuid",
 	id: Prisma.sql`c.id`,
 	orders: { urgent: MOST_URGENT, longest: { by: [Prisma.sql`c.since_at`] } },
-	sql: ({ roles, horizons, chart, unionId }: WaitingOf) => ({
+	sql: ({ roles, horizons, chart, unionId }: WaitingOf, reached) => ({
 		with: horizonTable(horizons),
 		columns: Prisma.sql`c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", c.turn_role AS "turnRole",
 			c.since_at AS "sinceAt", c.due_on::text AS "dueOn", coalesce(c.due_on <= h.near_until, false) AS near`,
 		from: Prisma.sql`cases c JOIN unions u ON u.id = c.union_id JOIN unions turn ON turn.id = c.turn_union_id
 			LEFT JOIN horizon h ON h.county_id = c.county_id`,
 		where: [
-			Prisma.sql`NOT c.ended AND EXISTS (
+			Prisma.sql`NOT c.ended AND c.turn_role = ANY(${roles.map(({ role }) => role)}::text[])`,
+			below({ ...OF_CASE, union: Prisma.sql`c.turn_union_id` }, reached),
+			Prisma.sql`EXISTS (
 				SELECT 1 FROM unnest(${roles.map(({ role }) => role)}::text[], ${roles.map(({ unionPath }) => unionPath)}::text[]) AS held(role, path)
 				WHERE held.role = c.turn_role AND starts_with(turn.path, held.path))`,
 			...(chart === undefined ? [] : [Prisma.sql`c.chart = ${chart}`]),

@@ -2,7 +2,7 @@ import type { PlainDate } from "../../workflows/rules/plain-date";
 import type { YearFigures } from "../../workflows/rules/year-report";
 import { type Database, Prisma } from "../client";
 import { listing } from "./listing";
-import { below } from "./reach";
+import { below, ofUnion, reachedBy } from "./reach";
 import { IN_TREE } from "./unions";
 
 export interface YearReportRow {
@@ -44,7 +44,7 @@ export const unionsOfYear = listing<UnionOfYear>()({
 	ids: "uuid",
 	id: Prisma.sql`u.id`,
 	orders: { missing: { by: [Prisma.sql`r.version IS NOT NULL`, Prisma.sql`u.name`] }, union: { by: [IN_TREE] } },
-	sql: ({ paths, year, reported }: YearOf) => ({
+	sql: ({ year, reported }: YearOf, reached) => ({
 		columns: Prisma.sql`u.id, u.name AS "unionName", n.active, n.unchecked, r.version, r.reported_on::text AS "reportedOn", r.figures`,
 		from: Prisma.sql`unions u CROSS JOIN LATERAL (
 			SELECT count(*)::int AS active, count(*) FILTER (WHERE NOT EXISTS (
@@ -54,7 +54,7 @@ export const unionsOfYear = listing<UnionOfYear>()({
 				SELECT version, reported_on, figures FROM year_report y WHERE y.union_id = u.id AND y.year = ${year} ORDER BY version DESC LIMIT 1) r ON true`,
 		where: [
 			Prisma.sql`u.kind = 'grassroots' AND (u.closed_on IS NULL OR n.active > 0 OR r.version IS NOT NULL)`,
-			below(Prisma.sql`u.path`, paths),
+			below(ofUnion("u"), reached),
 			...(reported === undefined ? [] : [Prisma.sql`(r.version IS NOT NULL) = ${reported}`]),
 		],
 	}),
@@ -62,9 +62,10 @@ export const unionsOfYear = listing<UnionOfYear>()({
 
 /** D23: what each grassroots union below these paths last reported of a year. */
 export async function reportedFigures(db: Database, paths: readonly string[], year: number): Promise<YearFigures[]> {
+	const reached = await reachedBy(db, paths);
 	const rows = await db.$queryRaw<{ figures: YearFigures }[]>`
 		SELECT DISTINCT ON (y.union_id) y.figures FROM year_report y JOIN unions u ON u.id = y.union_id
-		WHERE y.year = ${year} AND u.kind = 'grassroots' AND ${below(Prisma.sql`u.path`, paths)} ORDER BY y.union_id, y.version DESC`;
+		WHERE y.year = ${year} AND u.kind = 'grassroots' AND ${below(ofUnion("u"), reached)} ORDER BY y.union_id, y.version DESC`;
 	return rows.map(({ figures }) => figures);
 }
 
@@ -76,7 +77,8 @@ export interface ReportingUnion {
 
 /** A grassroots union below these paths. */
 export async function reportingUnion(db: Database, paths: readonly string[], unionId: string): Promise<ReportingUnion | undefined> {
+	const reached = await reachedBy(db, paths);
 	const [row] = await db.$queryRaw<ReportingUnion[]>`
-		SELECT u.id, u.name, u.path FROM unions u WHERE u.id = ${unionId}::uuid AND u.kind = 'grassroots' AND ${below(Prisma.sql`u.path`, paths)}`;
+		SELECT u.id, u.name, u.path FROM unions u WHERE u.id = ${unionId}::uuid AND u.kind = 'grassroots' AND ${below(ofUnion("u"), reached)}`;
 	return row;
 }

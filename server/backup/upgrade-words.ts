@@ -63,6 +63,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	"0087_national_comparison": "全国系统的导出可以读入比对：那边没有的、这边没有的、不一致的逐项列出",
 	"0086_keying": "全国系统录入单：栏目和代码表按日期登记，问过的内容加密留存",
 	"0092_word_templates": "县里可以用自己的 Word 样式打印建档申请表和帮扶审批表；没有登记的仍用内置样式",
+	"0093_reading": "列表按能看到的县和工会找记录的索引",
 	"0072_bank_results": "银行回单：读入、核对、办理，对不上的由人处理",
 };
 

@@ -25,6 +25,7 @@ export const waitingRegister = defineRegister({
 	orders: { urgent: "最紧的在前", longest: "等得最久的在前" },
 	list: waiting,
 	of: async ({ actor, now, paths: reached, said: { chart, union } }, { db }) => ({
+		paths: reached,
 		roles: actor.roles,
 		horizons: await horizonsOf(db, reached, now.today),
 		chart,

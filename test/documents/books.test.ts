@@ -95,7 +95,7 @@ describe("what is handed in as Excel and Word", () => {
 		await empty.close();
 	});
 
-	test("every figure, day and moment has room in its column, and wide tables go over several pages (Z16, Z17)", async () => {
+	test("every figure, day and moment has room in its column; wide tables go over pages (Z16, Z17)", async () => {
 		const asked = [
 			["centre", "statistics", {}],
 			["finance", "year-account", {}],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Prisma } from "../../prisma/client";
 import { listing } from "../../prisma/read/listing";
-import { below } from "../../prisma/read/reach";
+import { below, ofUnion } from "../../prisma/read/reach";
 import { defineRegister } from "../../server/registers/register";
 
 interface ToyRow {
@@ -36,10 +36,10 @@ export const toyRegister = defineRegister({
 		ids: "uuid",
 		id: Prisma.sql`u.id`,
 		orders: { name: { by: [Prisma.sql`u.name`] }, backwards: { by: [Prisma.sql`u.name`], descending: true } },
-		sql: ({ paths, kind }: { paths: readonly string[]; kind?: string }) => ({
+		sql: ({ kind }: { paths: readonly string[]; kind?: string }, reached) => ({
 			columns: Prisma.sql`u.id, u.name, u.kind, u.path`,
 			from: Prisma.sql`unions u`,
-			where: [below(Prisma.sql`u.path`, paths), ...(kind === undefined ? [] : [Prisma.sql`u.kind = ${kind}`])],
+			where: [below(ofUnion("u"), reached), ...(kind === undefined ? [] : [Prisma.sql`u.kind = ${kind}`])],
 		}),
 	}),
 	of: ({ paths, said: { kind } }) => ({ paths, kind }),
