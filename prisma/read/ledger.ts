@@ -37,14 +37,20 @@ export const ledger = listing<EntryRow>()({
 	id: Prisma.sql`e.id`,
 	orders: { newest: { by: BY_DAY, descending: true }, oldest: { by: BY_DAY } },
 	sql: ({ fundId, kind }: LedgerOf, reached) => ({
-		with: Prisma.sql`own AS MATERIALIZED (
-			SELECT a.id, f.id AS fund_id, f.name AS fund_name, p.name AS project_name
-			FROM ledger_account a LEFT JOIN project p ON p.id = a.owner_id JOIN fund f ON f.id = coalesce(p.fund_id, a.owner_id) JOIN unions k ON k.id = f.county_id
-			WHERE ${below(ofUnion("k"), reached)} ${fundId === undefined ? Prisma.empty : Prisma.sql`AND f.id = ${fundId}::uuid`})`,
+		with: Prisma.sql`theirs AS (
+			SELECT f.id, f.name FROM fund f JOIN unions k ON k.id = f.county_id
+			WHERE ${below(ofUnion("k"), reached)} ${fundId === undefined ? Prisma.empty : Prisma.sql`AND f.id = ${fundId}::uuid`}
+		), own AS MATERIALIZED (
+			SELECT a.id, f.id AS fund_id, f.name AS fund_name, NULL::text AS project_name FROM theirs f JOIN ledger_account a ON a.owner_id = f.id
+			UNION ALL SELECT a.id, f.id, f.name, p.name FROM theirs f JOIN project p ON p.fund_id = f.id JOIN ledger_account a ON a.owner_id = p.id)`,
 		columns: Prisma.sql`e.id::text AS id, e.kind, e.amount_fen AS "amountFen", e.on::text AS on, e.note, e.corrects_id::text AS "correctsId",
 			(SELECT sum(x.amount_fen)::bigint FROM ledger_entry x WHERE x.corrects_id = e.id) AS "correctedFen", coalesce(i.fund_id, o.fund_id) AS "fundId",
-			coalesce(i.fund_name, o.fund_name) AS "fundName", coalesce(i.project_name, o.project_name) AS "projectName", c.id AS "caseId", c.title`,
-		from: Prisma.sql`booked e LEFT JOIN own i ON i.id = e.to_id LEFT JOIN own o ON o.id = e.from_id LEFT JOIN cases c ON c.id = e.case_id`,
-		where: [Prisma.sql`(i.id IS NOT NULL OR o.id IS NOT NULL)`, ...(kind === undefined ? [] : [Prisma.sql`e.kind = ${kind}`])],
+			coalesce(i.fund_name, o.fund_name) AS "fundName", coalesce(i.project_name, o.project_name) AS "projectName", e.case_id AS "caseId",
+			(SELECT c.title FROM cases c WHERE c.id = e.case_id) AS title`,
+		from: Prisma.sql`booked e LEFT JOIN own i ON i.id = e.to_id LEFT JOIN own o ON o.id = e.from_id`,
+		where: [
+			Prisma.sql`(e.to_id = ANY(ARRAY(SELECT id FROM own)) OR e.from_id = ANY(ARRAY(SELECT id FROM own)))`,
+			...(kind === undefined ? [] : [Prisma.sql`e.kind = ${kind}`]),
+		],
 	}),
 });

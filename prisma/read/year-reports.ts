@@ -49,7 +49,7 @@ export const unionsOfYear = listing<UnionOfYear>()({
 		from: Prisma.sql`unions u CROSS JOIN LATERAL (
 			SELECT count(*)::int AS active, count(*) FILTER (WHERE NOT EXISTS (
 				SELECT 1 FROM event_in_force e WHERE e.case_id = f.case_id AND e.event = 'CHECK' AND left(e.payload ->> 'checkedOn', 4) = ${String(year)}))::int AS unchecked
-			FROM file f JOIN cases c ON c.id = f.case_id WHERE c.union_id = u.id AND f.cancelled_as IS NULL) n
+			FROM file f JOIN cases c ON c.id = f.case_id WHERE c.union_id = u.id AND c.chart = 'file' AND f.cancelled_as IS NULL) n
 			LEFT JOIN LATERAL (
 				SELECT version, reported_on, figures FROM year_report y WHERE y.union_id = u.id AND y.year = ${year} ORDER BY version DESC LIMIT 1) r ON true`,
 		where: [
