@@ -17,6 +17,8 @@ export interface WaitingRow {
 	dueOn: string | null;
 	/** The deadline is past or near. */
 	near: boolean;
+	/** It was sent back to where it stands. */
+	sentBack: boolean;
 }
 
 interface WaitingOf {
@@ -24,6 +26,8 @@ interface WaitingOf {
 	paths: readonly string[];
 	roles: readonly { role: string; unionPath: string }[];
 	horizons: readonly Horizon[];
+	/** Steps by which a case goes back. */
+	sendsBack: readonly { chart: string; event: string }[];
 	chart?: string;
 	/** A union and what is below it. */
 	unionId?: string;
@@ -33,13 +37,16 @@ interface WaitingOf {
 export const waiting = listing<WaitingRow>()({
 	ids: "uuid",
 	id: Prisma.sql`c.id`,
-	orders: { urgent: MOST_URGENT, longest: { by: [Prisma.sql`c.since_at`] } },
-	sql: ({ roles, horizons, chart, unionId }: WaitingOf, reached) => ({
+	orders: { urgent: { by: [Prisma.sql`NOT back.sent`, ...MOST_URGENT.by] }, longest: { by: [Prisma.sql`c.since_at`] } },
+	sql: ({ roles, horizons, sendsBack, chart, unionId }: WaitingOf, reached) => ({
 		with: horizonTable(horizons),
 		columns: Prisma.sql`c.id, c.chart, c.chart_version AS "chartVersion", c.snapshot, c.title, u.name AS "unionName", c.turn_role AS "turnRole",
-			c.since_at AS "sinceAt", c.due_on::text AS "dueOn", coalesce(c.due_on <= h.near_until, false) AS near`,
+			c.since_at AS "sinceAt", c.due_on::text AS "dueOn", coalesce(c.due_on <= h.near_until, false) AS near, back.sent AS "sentBack"`,
 		from: Prisma.sql`cases c JOIN unions u ON u.id = c.union_id JOIN unions turn ON turn.id = c.turn_union_id
-			LEFT JOIN horizon h ON h.county_id = c.county_id`,
+			LEFT JOIN horizon h ON h.county_id = c.county_id
+			CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM event e WHERE e.case_id = c.id AND e.at = c.since_at
+				AND (c.chart, e.event) IN (SELECT * FROM unnest(${sendsBack.map(({ chart: of }) => of)}::text[], ${sendsBack.map(({ event }) => event)}::text[]))
+			) AS sent) back`,
 		where: [
 			Prisma.sql`NOT c.ended AND c.turn_role = ANY(${roles.map(({ role }) => role)}::text[])`,
 			below({ ...OF_CASE, union: Prisma.sql`c.turn_union_id` }, reached),

@@ -1,4 +1,4 @@
-import { CHARTS, type ChartId, type EventOf } from "../../workflows/charts";
+import { CHART_IDS, CHARTS, type ChartId, type EventOf } from "../../workflows/charts";
 import type { EventSpec } from "../../workflows/charts/chart";
 import { arrowsOf } from "../../workflows/charts/picture";
 
@@ -12,6 +12,11 @@ export function statesTaking<Id extends ChartId>(chart: Id, ...events: readonly 
 		),
 	];
 }
+
+/** Steps by which a case goes back, of every chart. */
+export const SENDS_BACK = CHART_IDS.flatMap((chart) =>
+	Object.entries<EventSpec>(CHARTS[chart].events).flatMap(([event, { sendsBack }]) => (sendsBack ? [{ chart, event }] : [])),
+);
 
 /** @throws RangeError where the chart has no such event */
 export function specOf<Id extends ChartId>(chart: Id, event: EventOf<Id>): EventSpec {

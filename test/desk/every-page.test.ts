@@ -21,7 +21,6 @@ const ALL_INVISIBLE = INVISIBLES.map(({ char }) => char).join("x");
 
 /** What the demo has nothing to show it on, or a page says many times at once (the boxes of a keying sheet): nobody is tried at the door, no relative was declared in error, no sheet waits to be taken in, no signed paper has come back, no county has a form of its own. */
 const NOTHING_TO_SHOW_IT_ON = [
-	"evidence.remove",
 	"evidence.move",
 	"scans.number",
 	"scans.place",

@@ -48,7 +48,7 @@ test("more than a page is gone through without a gap, the most urgent first", as
 	}));
 	await site.db.case.createMany({ data: rows });
 	const { roles } = county.people.clerk;
-	const of = { paths: reach(county.people.clerk), roles, horizons: [] };
+	const of = { paths: reach(county.people.clerk), roles, horizons: [], sendsBack: [] };
 	const urgent = (after?: string) => waitingList.rows(site.db, of, { order: "urgent", after, limit: PAGE });
 	const first = await urgent();
 	const second = await urgent(first.at(-1)?.id);

@@ -34,7 +34,15 @@ export interface EventField extends SaidField {
 	scanned?: readonly [paper: EvidenceKind, says: "signedOn" | "sealed" | "signed"];
 	/** A number copied from another paper: like the day of an act, it can be put right later. */
 	copied?: true;
+	/** What a page writes into it to begin with, to be read and changed; into the day of an act it writes today. */
+	proposed?: Proposal;
 }
+
+/**
+ * self: the name of whoever opens the page · lastStudy, lastMeeting: who took part in the union's last study, in the county's last meeting ·
+ * lastPlace: where the union last posted · noticeResult: what the notice has come to · words that the act has by itself.
+ */
+export type Proposal = "self" | "lastStudy" | "lastMeeting" | "lastPlace" | "noticeResult" | { readonly words: string };
 
 /** A day of an act, or a number copied from another paper: what a person can have typed wrong without anybody seeing it. */
 export function isCorrectable({ follows, copied }: EventField): boolean {
@@ -71,6 +79,8 @@ export interface EventSpec<Own extends string = string> {
 	atReceiver?: boolean;
 	/** Leads the case on: not while something that it rests on waits for another person's word. */
 	forward?: true;
+	/** The case goes back: as long as it stands where it came to, its page says who has done so, why, and what is to be done. */
+	sendsBack?: true;
 	/** What somebody outside says is logged whatever the case waits for (D15). */
 	neverHeld?: true;
 	/** Possible only while the case's context has this: something to confirm, an open objection, a notice that has hung. */

@@ -13,7 +13,7 @@ export const NOTICE_EVENTS = {
 		many: "notice",
 		fields: [
 			{ name: "postedOn", label: "张贴日期", kind: "date", follows: ["studied", "noticeVoided"] },
-			{ name: "place", label: "张贴地点", kind: "text" },
+			{ name: "place", label: "张贴地点", kind: "text", proposed: "lastPlace" },
 			paperField("公示照片"),
 		],
 	},
@@ -50,6 +50,7 @@ export const NOTICE_EVENTS = {
 		who: ["unit_chair"],
 		clause: "D15",
 		basis: "practice",
+		sendsBack: true,
 		relativesBarred: true,
 		while: "openObjections",
 		fields: [

@@ -38,6 +38,7 @@ export const TRANSFER_EVENTS = {
 		who: ["unit_clerk"],
 		clause: "D25",
 		basis: "practice",
+		sendsBack: true,
 		atReceiver: true,
 		fields: [{ name: "reason", label: "理由", kind: "longText" }],
 	} satisfies EventSpec,

@@ -31,6 +31,7 @@ import { NextCard, onwardOf } from "./next-card";
 import { NoticesCard, ObjectionsCard } from "./notice-cards";
 import { ReckoningCard } from "./reckoning-card";
 import { RecordCard, referencesIn } from "./record-card";
+import { SentBackBanner } from "./sent-back-banner";
 import type { CaseKind, CaseView } from "./view";
 
 /** How many of the last readings the page itself shows (D28). */
@@ -80,6 +81,7 @@ export async function casePage(
 			}
 			mistakes={also.mistakes}
 		>
+			<SentBackBanner view={view} log={log} steps={steps} />
 			<DueBanner view={view} />
 			<HeedBanner view={view} heed={body.heed} />
 			<Steps steps={chart.steps} current={meta.step} done={standing.ended} />

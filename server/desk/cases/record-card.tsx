@@ -88,7 +88,8 @@ function recordedNames(chart: Chart, log: readonly LogRow[]): [string, string][]
 	);
 }
 
-function saidOf(chart: Chart, { event, payload }: LogRow, names: ReadonlyMap<string, string>): string {
+/** What was said with a record: `退回原因：表册填写不全；说明：…` */
+export function saidOf(chart: Chart, { event, payload }: LogRow, names: ReadonlyMap<string, string>): string {
 	const fields = chart.events[event]?.fields ?? [];
 	return fields
 		.flatMap((field) => {

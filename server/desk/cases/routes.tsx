@@ -26,6 +26,7 @@ import { choicesOf } from "./choices";
 import { deadlinePage } from "./deadline-page";
 import { keeps } from "./evidence/keeps";
 import { papersOfStep } from "./evidence/with-step";
+import { proposed } from "./proposed";
 import { RecordCard } from "./record-card";
 import { saidByScans } from "./scans/said-by-scans";
 import { StepPage, type StepPageProps } from "./step-page";
@@ -57,7 +58,9 @@ export function caseRoutes(deps: Deps, kind: CaseKind): Router {
 	router.get(stepPath(kind.chart, ":id", ":event"), async (req, res) => {
 		const seen = await view(req, res);
 		const found = specOf(kind, req);
-		const typed = { ...(await saidByScans(deps, seen.head, found.spec)), ...chosen(req, found.spec) };
+		const { visitor, head } = seen;
+		const begun = await proposed(deps, { visitor, unionId: head.unionId, countyId: head.countyId, caseId: head.id }, found.spec.fields);
+		const typed = { ...begun, ...(await saidByScans(deps, head, found.spec)), ...chosen(req, found.spec) };
 		const props = await stepProps(deps, kind, seen, found, typed);
 		await recordLookUp(deps.db, { actor: seen.visitor.actor, caseId: seen.head.id, what: "step" });
 		sendPage(res, <StepPage {...props} />, props.step ? 200 : 409);

@@ -4,6 +4,7 @@ import { openImport } from "../../../record/imports/open-import";
 import { rowsFound } from "../../../record/imports/shown";
 import { TAKE_IMPORT } from "../../../record/imports/take-import";
 import { DECIDE_ROW, MATCH_COLUMN, TRY_IMPORT } from "../../../record/imports/writes";
+import { reach } from "../../../record/people/actor";
 import { openedRow } from "../../../server/registers/national-differences";
 import { parseSheets } from "../../../server/sheets/parse-sheets";
 import { aKey, type Person, written } from "../../builders/county";
@@ -64,7 +65,11 @@ describe("the export of the national system", () => {
 		return importId;
 	};
 	const differences = async (importId: string) => {
-		const rows = await nationalDifferences.rows(county.db, { paths: [""], importId }, { order: "oldest", limit: 200 });
+		const rows = await nationalDifferences.rows(
+			county.db,
+			{ paths: reach(county.people.centre), importId },
+			{ order: "oldest", limit: 200 },
+		);
 		return rows.map((row) => openedRow(county.env.secrets, row));
 	};
 	const said = async (importId: string) =>

@@ -42,7 +42,7 @@ export const APPLICATION_EVENTS = eventTable({
 		forward: true,
 		fields: [
 			{ name: "visitedOn", label: "走访日期", kind: "date", follows: ["applied", "sentBack"] },
-			{ name: "visitors", label: "走访人", kind: "names", min: 2, hint: "至少两人，一行一人" },
+			{ name: "visitors", label: "走访人", kind: "names", min: 2, hint: "至少两人，一行一人", proposed: "self" },
 			{ name: "findings", label: "调查情况", kind: "longText" },
 			paperField("入户调查照片"),
 		],
@@ -76,6 +76,7 @@ export const APPLICATION_EVENTS = eventTable({
 		who: ["unit_chair"],
 		clause: "D26",
 		basis: "practice",
+		sendsBack: true,
 		relativesBarred: true,
 		fields: [{ name: "reason", label: "退回原因", kind: "longText", hint: "写明哪里不对、怎样改；改好提交后重新入户调查、集体研究" }],
 	},
@@ -90,7 +91,10 @@ export const APPLICATION_EVENTS = eventTable({
 		forward: true,
 		relativesBarred: true,
 		many: "report",
-		fields: [{ name: "opinion", label: "审核推荐意见（含公示情况）", kind: "longText" }, paperField("签字盖章的申请表")],
+		fields: [
+			{ name: "opinion", label: "审核推荐意见（含公示情况）", kind: "longText", proposed: "noticeResult" },
+			paperField("签字盖章的申请表"),
+		],
 	},
 	RETURN: {
 		label: "退回重新调查",
@@ -99,6 +103,7 @@ export const APPLICATION_EVENTS = eventTable({
 		who: ["centre"],
 		clause: "D16",
 		basis: "text",
+		sendsBack: true,
 		relativesBarred: true,
 		fields: [
 			{ name: "reason", label: "退回原因", kind: "choice", options: RETURN_REASONS },
@@ -116,8 +121,8 @@ export const APPLICATION_EVENTS = eventTable({
 		relativesBarred: true,
 		barredTo: ["REPORT", "INCLUDE"],
 		fields: [
-			{ name: "opinion", label: "认定意见", kind: "longText" },
-			{ name: "signer", label: "签署人", kind: "text" },
+			{ name: "opinion", label: "认定意见", kind: "longText", proposed: { words: "经审查合格，同意认定为困难职工，建立档案。" } },
+			{ name: "signer", label: "签署人", kind: "text", proposed: "self" },
 			{ name: "sealed", label: "已加盖县总工会印章", kind: "yesNo", optional: true, scanned: ["签字盖章的申请表", "sealed"] },
 			{
 				name: "illnessReviewOn",
@@ -239,6 +244,7 @@ export const APPLICATION_EVENTS = eventTable({
 		who: ["county_chair"],
 		clause: "D16",
 		basis: "practice",
+		sendsBack: true,
 		relativesBarred: true,
 		fields: [
 			{ name: "decision", label: "决定文号", kind: "text" },

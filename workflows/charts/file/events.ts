@@ -189,6 +189,7 @@ export const FILE_EVENTS = eventTable({
 		who: ["centre"],
 		clause: "D21",
 		basis: "practice",
+		sendsBack: true,
 		relativesBarred: true,
 		fields: [{ name: "reason", label: "理由", kind: "longText" }],
 	},

@@ -73,6 +73,7 @@ export const PAYMENT_EVENTS = {
 		who: ["finance"],
 		clause: "Z12",
 		basis: "practice",
+		sendsBack: true,
 		fields: [
 			{ name: "bouncedOn", label: "退票日期", kind: "date", follows: ["paymentSent"] },
 			{ name: "reason", label: "退票原因", kind: "text" },

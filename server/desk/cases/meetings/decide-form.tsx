@@ -26,9 +26,11 @@ const EACH: readonly DeskField[] = [...specOf("grant", "RAISE").fields, ...specO
 	.filter(({ name }, index, all) => isOfEach(name) && all.findIndex((one) => one.name === name) === index)
 	.map((field) => ({ ...fieldOf(field), required: false }));
 
+/** Said once for all of them. */
+export const ONCE = askedOfMany(specOf("grant", "APPROVE")).filter(({ name }) => !isOfEach(name));
+
 /** One form decides each grant; the day, the minutes and who was there are said once (Z8, Z11). */
 export function DecideForm({ meetingId, open, columns, typed, mistakes }: DecideFormProps) {
-	const once = askedOfMany(specOf("grant", "APPROVE")).filter(({ name }) => !isOfEach(name));
 	const ask = (line: AgendaLine, name: string, more: Partial<DeskField>, compact = true) => {
 		const field = EACH.find((one) => one.name === name);
 		if (!field || line.barred) return null;
@@ -85,7 +87,7 @@ export function DecideForm({ meetingId, open, columns, typed, mistakes }: Decide
 			<Card title="待审定" flush>
 				<Table columns={all} rows={open} keyOf={(line) => line.id} empty="" />
 				<div class="card-body border-top">
-					<Fields specs={once.map((field) => fieldOf(field))} typed={typed} mistakes={mistakes} />
+					<Fields specs={ONCE.map((field) => fieldOf(field))} typed={typed} mistakes={mistakes} />
 					<p class="note mt-3 mb-0">
 						“减少”须填金额，“不同意”须填理由，“提高”两项都填并重新公示；没有选择决定的留待下次（{cite("Z11")}、{cite("Z8")}）。
 						法律援助超过补贴标准的，须由会议明确批准。

@@ -20,7 +20,9 @@ import { registerPart } from "../../registers/part";
 import { beginOnce } from "../batches/begin";
 import { allChosen } from "../batches/choice-form";
 import { choiceFrom } from "../batches/chosen";
+import { proposed } from "../proposed";
 import { AgendaPage } from "./agenda-page";
+import { ONCE } from "./decide-form";
 import { decisionsFrom } from "./decisions";
 import { type Collation, MeetingsPage, type MeetingsProps } from "./list-page";
 import { BARRED_FROM_DECIDING, DECISION_EVENTS, TO_COLLATE, TO_DECIDE } from "./words";
@@ -99,7 +101,8 @@ export function meetingsRouter(deps: Deps): Router {
 
 	router.get(paths.meeting(":id"), async (req, res) => {
 		const visitor = visitorOf(res);
-		await show(res, await found(req, visitor), { heldOn: visitor.now.today }, []);
+		const row = await found(req, visitor);
+		await show(res, row, await proposed(deps, { visitor, unionId: row.countyId, countyId: row.countyId }, ONCE), []);
 	});
 
 	router.post(paths.decide(":id"), async (req, res) => {

@@ -20,9 +20,14 @@ export interface SheetToPost {
 	mine: boolean;
 }
 
+/** The same, with what its form says to begin with. */
+export interface FreshSheet extends SheetToPost {
+	fresh: Typed;
+}
+
 export interface PostProps {
 	visitor: Visitor;
-	sheets: readonly SheetToPost[];
+	sheets: readonly FreshSheet[];
 	/** What was sent, and what was wrong with it; it belongs to the sheet of that union and chart. */
 	sent?: { unionId: string; chart: string; typed: Typed };
 	mistakes: readonly Mistake[];
@@ -38,7 +43,7 @@ export function PostPage({ visitor, sheets, sent, mistakes }: PostProps) {
 			)}
 			{sheets.map((sheet) => {
 				const own = sent?.unionId === sheet.unionId && sent.chart === sheet.chart;
-				const typed: Typed = own ? sent.typed : { ...allChosen(sheet.rows), postedOn: visitor.now.today };
+				const typed: Typed = own ? sent.typed : { ...allChosen(sheet.rows), ...sheet.fresh };
 				return <SheetForm key={`${sheet.unionId}-${sheet.chart}`} sheet={sheet} typed={typed} mistakes={own ? mistakes : []} />;
 			})}
 		</Page>

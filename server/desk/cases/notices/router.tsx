@@ -4,6 +4,7 @@ import { type AskedBatch, whyNotBatch } from "../../../../record/batch-said";
 import { reach, roleOver } from "../../../../record/people/actor";
 import { calendarNow } from "../../../../record/settings/reference";
 import { readingsOf } from "../../../../record/settings/settings";
+import { askedOfMany } from "../../../../workflows/charts/chart";
 import { cleanNoticeLine } from "../../../../workflows/rules/notice";
 import { type Visitor, visitorOf } from "../../../access/visitor";
 import { publicised, RUNNING, TO_POST } from "../../../cases/notices";
@@ -20,8 +21,9 @@ import { seeOther, sendPage } from "../../page/send";
 import { registerPart } from "../../registers/part";
 import { beginOnce } from "../batches/begin";
 import { choiceFrom } from "../batches/chosen";
+import { proposed } from "../proposed";
 import { NoticesPage } from "./list-page";
-import { PostPage, type PostProps, type SheetToPost } from "./post-page";
+import { type FreshSheet, PostPage, type PostProps, type SheetToPost } from "./post-page";
 import { SheetPage } from "./sheet-page";
 
 /** So many names one page offers. */
@@ -61,7 +63,11 @@ export function noticesRouter(deps: Deps): Router {
 	const showPost = async (res: Response, more: Pick<PostProps, "sent" | "mistakes">, status = 200): Promise<void> => {
 		const visitor = visitorOf(res);
 		const sheets = sheetsToPost(visitor, await casesToPost(db, reach(visitor.actor), TO_POST, MOST));
-		sendPage(res, <PostPage visitor={visitor} sheets={sheets} {...more} />, status);
+		const fresh = async (sheet: SheetToPost): Promise<FreshSheet> => {
+			const fields = askedOfMany(specOf(sheet.chart, "POST_NOTICE"));
+			return { ...sheet, fresh: await proposed(deps, { visitor, unionId: sheet.unionId }, fields) };
+		};
+		sendPage(res, <PostPage visitor={visitor} sheets={await Promise.all(sheets.map(fresh))} {...more} />, status);
 	};
 
 	router.get(paths.newNotice, (_req, res) => showPost(res, { mistakes: [] }));
