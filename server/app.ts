@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { pinoHttp } from "pino-http";
 import { reading } from "../prisma/read/once";
 import { arrival, requireVisitor } from "./access/arrival";
+import { compressed } from "./access/compressed";
 import { headers } from "./access/headers";
 import { openAnswers } from "./access/open-answers";
 import { sameOrigin } from "./access/same-origin";
@@ -80,6 +81,7 @@ export function buildApp(deps: Deps, pool: Pool): { app: Express; close(): Promi
 	app.use(healthRouter);
 	app.use(requestLog(deps));
 	app.use(observe);
+	app.use(compressed());
 	app.use(express.urlencoded({ extended: false, parameterLimit: MOST_FIELDS, limit: MOST_BYTES }));
 	app.use(kept.handler);
 	app.use(arrival(deps, answers));

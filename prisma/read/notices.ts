@@ -87,16 +87,19 @@ function sheets(states: readonly { chart: string; state: string }[], where: Pris
 		WHERE ${where}`;
 }
 
-/** Sheets below these paths on which somebody's notice still runs, the earliest posted first. @param states those in which a notice runs */
+/** Sheets below these paths on which somebody's notice still runs, the earliest posted first. @param states those in which a notice runs @param limit sheets at most */
 export async function sheetsUp(
 	db: Database,
 	paths: readonly string[],
 	states: readonly { chart: string; state: string }[],
+	limit: number,
 ): Promise<SheetRow[]> {
 	const reached = await reachedBy(db, paths);
 	const up = Prisma.sql`EXISTS (SELECT 1 FROM notice_line l JOIN cases c ON c.id = l.case_id
 		WHERE l.notice_id = n.id AND l.taken_down_on IS NULL AND l.corrected_seq IS NULL AND ${isIn(states)})`;
-	return db.$queryRaw<SheetRow[]>`${sheets(states, Prisma.sql`${below(ofUnion("u"), reached)} AND ${up}`)} ORDER BY n.posted_on, n.id`;
+	return db.$queryRaw<
+		SheetRow[]
+	>`${sheets(states, Prisma.sql`${below(ofUnion("u"), reached)} AND ${up}`)} ORDER BY n.posted_on, n.id LIMIT ${limit}`;
 }
 
 export async function sheet(

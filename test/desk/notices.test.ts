@@ -111,4 +111,19 @@ describe("notices", () => {
 		expect(text).not.toContain("该户有经营收入");
 		expect(words.slice(words.indexOf("全部公示"))).toContain("拟帮扶困难职工");
 	});
+
+	test("of very many sheets the page shows the first thirty whole, and says where the others are", async () => {
+		await county.db.$transaction([
+			county.db.$executeRaw`SET LOCAL session_replication_role = replica`,
+			county.db.$executeRaw`
+				INSERT INTO notice (id, union_id, chart, place, posted_on, working_days)
+				SELECT md5(n.id::text || more)::uuid, n.union_id, n.chart, n.place || more, n.posted_on, n.working_days FROM notice n, generate_series(1, 40) more`,
+			county.db.$executeRaw`
+				INSERT INTO notice_line (notice_id, case_id, seq, shown, taken_down_on)
+				SELECT md5(l.notice_id::text || more)::uuid, l.case_id, l.seq, l.shown, l.taken_down_on FROM notice_line l, generate_series(1, 40) more`,
+		]);
+		const { text } = await (await signedIn(site, "centre")).get("/notices").expect(200);
+		expect(wordsOf(text)).toContain("以上是最早张贴的 30 张，其余张贴中的见下面的“全部公示”。");
+		expect(text.match(/> 公示单/g)).toHaveLength(30);
+	});
 });

@@ -17,6 +17,8 @@ export interface NoticesProps {
 	/** Of each county: so many working days before its end a notice is near it. */
 	near: ReadonlyMap<string, number>;
 	up: readonly SheetRow[];
+	/** More than these are up. */
+	more: boolean;
 	/** Every sheet that was posted. */
 	all: VNode;
 	mistakes: readonly Mistake[];
@@ -26,7 +28,7 @@ export interface NoticesProps {
 }
 
 export function NoticesPage(props: NoticesProps) {
-	const { visitor, up, all, mistakes, mine, waiting } = props;
+	const { visitor, up, more, all, mistakes, mine, waiting } = props;
 	const post = (
 		<a class="btn btn-primary" href={paths.newNotice}>
 			<Icon name="speakerphone" /> 张贴公示（{mine}）
@@ -47,6 +49,7 @@ export function NoticesPage(props: NoticesProps) {
 			{up.map((sheet) => (
 				<SheetCard key={sheet.id} sheet={sheet} {...props} />
 			))}
+			{more && <p class="note">以上是最早张贴的 {up.length} 张，其余张贴中的见下面的“全部公示”。</p>}
 			{all}
 		</Page>
 	);

@@ -28,6 +28,8 @@ import { SheetPage } from "./sheet-page";
 
 /** So many names one page offers. */
 const MOST = 500;
+/** Sheets that the page shows whole, those that were posted first. */
+const SHOWN = 30;
 
 function mayPost(visitor: Visitor, row: Pick<ToPostRow, "unionPath">): boolean {
 	return roleOver(visitor.actor, row.unionPath, specOf("application", "POST_NOTICE").who) !== undefined;
@@ -42,7 +44,7 @@ export function noticesRouter(deps: Deps): Router {
 		const visitor = visitorOf(res);
 		const within = reach(visitor.actor);
 		const waiting = await casesToPost(db, within, TO_POST, MOST);
-		const up = await sheetsUp(db, within, RUNNING);
+		const up = await sheetsUp(db, within, RUNNING, SHOWN + 1);
 		const { part, mistakes } = await registerPart(deps, noticesRegister, visitor, req, { title: "全部公示" });
 		sendPage(
 			res,
@@ -50,7 +52,8 @@ export function noticesRouter(deps: Deps): Router {
 				visitor={visitor}
 				calendar={await calendarNow(db)}
 				near={await nearOf(deps, visitor, up)}
-				up={up}
+				up={up.slice(0, SHOWN)}
+				more={up.length > SHOWN}
 				all={part}
 				mistakes={mistakes}
 				mine={waiting.filter((row) => !row.pending && mayPost(visitor, row)).length}
