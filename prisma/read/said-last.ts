@@ -1,6 +1,6 @@
 import { type Database, Prisma } from "../client";
 
-/** What a union or a county said when it last did the same: a form proposes it again. */
+/** What a union or a county said when it last did the same: a form begins with it. */
 const SAID_LAST = {
 	study: (unionId: string) =>
 		Prisma.sql`SELECT members AS said FROM study WHERE union_id = ${unionId}::uuid ORDER BY held_on DESC, id DESC LIMIT 1`,

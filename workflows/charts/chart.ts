@@ -35,14 +35,14 @@ export interface EventField extends SaidField {
 	/** A number copied from another paper: like the day of an act, it can be put right later. */
 	copied?: true;
 	/** What a page writes into it to begin with, to be read and changed; into the day of an act it writes today. */
-	proposed?: Proposal;
+	prefilled?: Prefill;
 }
 
 /**
  * self: the name of whoever opens the page · lastStudy, lastMeeting: who took part in the union's last study, in the county's last meeting ·
  * lastPlace: where the union last posted · noticeResult: what the notice has come to · words that the act has by itself.
  */
-export type Proposal = "self" | "lastStudy" | "lastMeeting" | "lastPlace" | "noticeResult" | { readonly words: string };
+export type Prefill = "self" | "lastStudy" | "lastMeeting" | "lastPlace" | "noticeResult" | { readonly words: string };
 
 /** A day of an act, or a number copied from another paper: what a person can have typed wrong without anybody seeing it. */
 export function isCorrectable({ follows, copied }: EventField): boolean {

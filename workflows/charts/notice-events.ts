@@ -13,7 +13,7 @@ export const NOTICE_EVENTS = {
 		many: "notice",
 		fields: [
 			{ name: "postedOn", label: "张贴日期", kind: "date", follows: ["studied", "noticeVoided"] },
-			{ name: "place", label: "张贴地点", kind: "text", proposed: "lastPlace" },
+			{ name: "place", label: "张贴地点", kind: "text", prefilled: "lastPlace" },
 			paperField("公示照片"),
 		],
 	},

@@ -10,6 +10,6 @@ export const RECUSAL: readonly EventField[] = [
 /** D13, Z10: a collective study of at least three. @param follows what it is held after */
 export const studyFields = (...follows: readonly ActId[]): readonly EventField[] => [
 	{ name: "heldOn", label: "研究日期", kind: "date", follows },
-	{ name: "members", label: "参加人员", kind: "names", min: 3, hint: "至少三人，一行一人", proposed: "lastStudy" },
+	{ name: "members", label: "参加人员", kind: "names", min: 3, hint: "至少三人，一行一人", prefilled: "lastStudy" },
 	...RECUSAL,
 ];

@@ -26,7 +26,7 @@ import { choicesOf } from "./choices";
 import { deadlinePage } from "./deadline-page";
 import { keeps } from "./evidence/keeps";
 import { papersOfStep } from "./evidence/with-step";
-import { proposed } from "./proposed";
+import { prefilled } from "./prefilled";
 import { RecordCard } from "./record-card";
 import { saidByScans } from "./scans/said-by-scans";
 import { StepPage, type StepPageProps } from "./step-page";
@@ -59,7 +59,7 @@ export function caseRoutes(deps: Deps, kind: CaseKind): Router {
 		const seen = await view(req, res);
 		const found = specOf(kind, req);
 		const { visitor, head } = seen;
-		const begun = await proposed(deps, { visitor, unionId: head.unionId, countyId: head.countyId, caseId: head.id }, found.spec.fields);
+		const begun = await prefilled(deps, { visitor, unionId: head.unionId, countyId: head.countyId, caseId: head.id }, found.spec.fields);
 		const typed = { ...begun, ...(await saidByScans(deps, head, found.spec)), ...chosen(req, found.spec) };
 		const props = await stepProps(deps, kind, seen, found, typed);
 		await recordLookUp(deps.db, { actor: seen.visitor.actor, caseId: seen.head.id, what: "step" });

@@ -113,8 +113,10 @@ function StepForm({ kind, view, type, spec, step, typed, mistakes = [], choices,
 }
 
 /** The step is not there for this person, or not in this state: what was typed can be read and copied. */
-function NotHere({ kind, view, spec, step, outcome, typed }: StepPageProps) {
+function NotHere({ kind, view, spec, step, outcome, typed, mistakes = [] }: StepPageProps) {
 	const reason = outcome?.message ?? step?.forbidden ?? `现在是“${view.standing.meta.label}”，没有“${spec.label}”这个步骤`;
+	// What a form begins with was typed by nobody.
+	const sent = outcome !== undefined || mistakes.length > 0;
 	const said = spec.fields.flatMap(({ name, label }): [string, string][] => (textOf(typed, name) ? [[label, textOf(typed, name)]] : []));
 	return (
 		<>
@@ -122,7 +124,7 @@ function NotHere({ kind, view, spec, step, outcome, typed }: StepPageProps) {
 				{reason}。{outcome?.refusals?.map(({ next }) => (next ? `${next}。` : ""))}
 				{outcome && "刚才没有登记任何内容。"}
 			</Banner>
-			{said.length > 0 && (
+			{sent && said.length > 0 && (
 				<Card title="您刚才填写的内容">
 					<Facts facts={said} />
 				</Card>

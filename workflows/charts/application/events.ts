@@ -4,19 +4,11 @@ import { ENTRY_EVENTS } from "../entry-events";
 import { NOTICE_EVENTS } from "../notice-events";
 import { studyFields } from "../study-fields";
 import { TRANSFER_EVENTS } from "../transfer-events";
+import { RECOGNITION_EVENTS } from "./recognition-events";
 
 export const ORIGINS = [
 	{ value: "self", label: "本人申请" },
 	{ value: "union", label: "工会协助申请" },
-] as const;
-
-/** D16: the grounds on which the county must return a case. */
-const RETURN_REASONS = [
-	{ value: "not_publicised", label: "建档之前未公示" },
-	{ value: "incomplete", label: "表册填写不全" },
-	{ value: "illogical", label: "逻辑不严谨" },
-	{ value: "standard", label: "运用标准不严格" },
-	{ value: "other", label: "其他" },
 ] as const;
 
 const { PROVE_FRAUD, RELEASE_MEMBER, CORRECT } = BLACKLIST_EVENTS;
@@ -42,7 +34,7 @@ export const APPLICATION_EVENTS = eventTable({
 		forward: true,
 		fields: [
 			{ name: "visitedOn", label: "走访日期", kind: "date", follows: ["applied", "sentBack"] },
-			{ name: "visitors", label: "走访人", kind: "names", min: 2, hint: "至少两人，一行一人", proposed: "self" },
+			{ name: "visitors", label: "走访人", kind: "names", min: 2, hint: "至少两人，一行一人", prefilled: "self" },
 			{ name: "findings", label: "调查情况", kind: "longText" },
 			paperField("入户调查照片"),
 		],
@@ -92,56 +84,11 @@ export const APPLICATION_EVENTS = eventTable({
 		relativesBarred: true,
 		many: "report",
 		fields: [
-			{ name: "opinion", label: "审核推荐意见（含公示情况）", kind: "longText", proposed: "noticeResult" },
+			{ name: "opinion", label: "审核推荐意见（含公示情况）", kind: "longText", prefilled: "noticeResult" },
 			paperField("签字盖章的申请表"),
 		],
 	},
-	RETURN: {
-		label: "退回重新调查",
-		recorded: "returned",
-		recordedLabel: "县总工会退回",
-		who: ["centre"],
-		clause: "D16",
-		basis: "text",
-		sendsBack: true,
-		relativesBarred: true,
-		fields: [
-			{ name: "reason", label: "退回原因", kind: "choice", options: RETURN_REASONS },
-			{ name: "explanation", label: "说明", kind: "longText" },
-		],
-	},
-	RECOGNISE: {
-		label: "签署认定意见",
-		recorded: "recognised",
-		recordedLabel: "帮扶中心认定",
-		who: ["centre"],
-		clause: "D17",
-		basis: "text",
-		forward: true,
-		relativesBarred: true,
-		barredTo: ["REPORT", "INCLUDE"],
-		fields: [
-			{ name: "opinion", label: "认定意见", kind: "longText", proposed: { words: "经审查合格，同意认定为困难职工，建立档案。" } },
-			{ name: "signer", label: "签署人", kind: "text", proposed: "self" },
-			{ name: "sealed", label: "已加盖县总工会印章", kind: "yesNo", optional: true, scanned: ["签字盖章的申请表", "sealed"] },
-			{
-				name: "illnessReviewOn",
-				label: "大病下次复查日期",
-				kind: "date",
-				optional: true,
-				future: true,
-				clause: "D21",
-				hint: "因重大疾病致困的填写，到期核实是否治愈",
-			},
-			{
-				name: "headConfirmed",
-				label: "确认以申请人为主建档",
-				kind: "yesNo",
-				optional: true,
-				hint: "夫妻双方都是困难职工，同在一个单位或户主是其他人时，由县总工会确认；其他情况不选",
-			},
-		],
-	},
+	...RECOGNITION_EVENTS,
 	COPY_BACK: {
 		label: "返回一份申请表",
 		recorded: "copy_returned",
@@ -235,20 +182,6 @@ export const APPLICATION_EVENTS = eventTable({
 			{ name: "row", label: "表格的行", kind: "text" },
 			{ name: "holders", label: "两份申请表存放", kind: "names" },
 			{ name: "unproven", label: "未核实的栏目", kind: "names", optional: true },
-		],
-	},
-	REVOKE: {
-		label: "撤销认定",
-		recorded: "revoked",
-		recordedLabel: "撤销认定，重新核实",
-		who: ["county_chair"],
-		clause: "D16",
-		basis: "practice",
-		sendsBack: true,
-		relativesBarred: true,
-		fields: [
-			{ name: "decision", label: "决定文号", kind: "text" },
-			{ name: "reason", label: "撤销理由", kind: "longText" },
 		],
 	},
 	...ENTRY_EVENTS,

@@ -8,7 +8,7 @@ import { AGAIN, HOLDER, PAYMENT_EVENTS } from "./payment-events";
 const MEETING_FIELDS: readonly EventField[] = [
 	{ name: "heldOn", label: "会议日期", kind: "date", follows: ["formSigned", "reported"] },
 	{ name: "minutes", label: "会议纪要文号", kind: "text", copied: true },
-	{ name: "members", label: "参会人员", kind: "names", min: 2, hint: "一行一人，不少于本县设定的人数", proposed: "lastMeeting" },
+	{ name: "members", label: "参会人员", kind: "names", min: 2, hint: "一行一人，不少于本县设定的人数", prefilled: "lastMeeting" },
 	...RECUSAL,
 	paperField("会议纪要"),
 ];
@@ -76,7 +76,7 @@ export const GRANT_EVENTS = eventTable({
 		forward: true,
 		relativesBarred: true,
 		many: "report",
-		fields: [{ name: "opinion", label: "审核意见（含公示情况）", kind: "longText", proposed: "noticeResult" }],
+		fields: [{ name: "opinion", label: "审核意见（含公示情况）", kind: "longText", prefilled: "noticeResult" }],
 	},
 	RETURN: {
 		label: "退回",

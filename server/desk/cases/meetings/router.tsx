@@ -20,7 +20,7 @@ import { registerPart } from "../../registers/part";
 import { beginOnce } from "../batches/begin";
 import { allChosen } from "../batches/choice-form";
 import { choiceFrom } from "../batches/chosen";
-import { proposed } from "../proposed";
+import { prefilled } from "../prefilled";
 import { AgendaPage } from "./agenda-page";
 import { ONCE } from "./decide-form";
 import { decisionsFrom } from "./decisions";
@@ -102,7 +102,7 @@ export function meetingsRouter(deps: Deps): Router {
 	router.get(paths.meeting(":id"), async (req, res) => {
 		const visitor = visitorOf(res);
 		const row = await found(req, visitor);
-		await show(res, row, await proposed(deps, { visitor, unionId: row.countyId, countyId: row.countyId }, ONCE), []);
+		await show(res, row, await prefilled(deps, { visitor, unionId: row.countyId, countyId: row.countyId }, ONCE), []);
 	});
 
 	router.post(paths.decide(":id"), async (req, res) => {

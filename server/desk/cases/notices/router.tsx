@@ -21,7 +21,7 @@ import { seeOther, sendPage } from "../../page/send";
 import { registerPart } from "../../registers/part";
 import { beginOnce } from "../batches/begin";
 import { choiceFrom } from "../batches/chosen";
-import { proposed } from "../proposed";
+import { prefilled } from "../prefilled";
 import { NoticesPage } from "./list-page";
 import { type FreshSheet, PostPage, type PostProps, type SheetToPost } from "./post-page";
 import { SheetPage } from "./sheet-page";
@@ -68,7 +68,7 @@ export function noticesRouter(deps: Deps): Router {
 		const sheets = sheetsToPost(visitor, await casesToPost(db, reach(visitor.actor), TO_POST, MOST));
 		const fresh = async (sheet: SheetToPost): Promise<FreshSheet> => {
 			const fields = askedOfMany(specOf(sheet.chart, "POST_NOTICE"));
-			return { ...sheet, fresh: await proposed(deps, { visitor, unionId: sheet.unionId }, fields) };
+			return { ...sheet, fresh: await prefilled(deps, { visitor, unionId: sheet.unionId }, fields) };
 		};
 		sendPage(res, <PostPage visitor={visitor} sheets={await Promise.all(sheets.map(fresh))} {...more} />, status);
 	};

@@ -16,17 +16,17 @@ interface FormOf {
 }
 
 /**
- * What a form says before anybody types: the day of an act is today, and what the chart's fields propose. It is there to be read and changed; nothing of
+ * What a form says before anybody types: the day of an act is today, and what the chart's fields say. It is there to be read and changed; nothing of
  * it is recorded until somebody presses.
  */
-export async function proposed({ db }: Pick<Deps, "db">, of: FormOf, fields: readonly EventField[]): Promise<Typed> {
-	const said = await Promise.all(fields.map(async (field): Promise<[string, string]> => [field.name, await proposedIn(db, of, field)]));
+export async function prefilled({ db }: Pick<Deps, "db">, of: FormOf, fields: readonly EventField[]): Promise<Typed> {
+	const said = await Promise.all(fields.map(async (field): Promise<[string, string]> => [field.name, await prefillOf(db, of, field)]));
 	return Object.fromEntries(said.filter(([, text]) => text !== ""));
 }
 
-async function proposedIn(db: Deps["db"], { visitor, unionId, countyId, caseId }: FormOf, field: EventField): Promise<string> {
+async function prefillOf(db: Deps["db"], { visitor, unionId, countyId, caseId }: FormOf, field: EventField): Promise<string> {
 	if (field.follows && !field.optional) return visitor.now.today;
-	switch (field.proposed) {
+	switch (field.prefilled) {
 		case undefined:
 			return "";
 		case "self":
@@ -40,7 +40,7 @@ async function proposedIn(db: Deps["db"], { visitor, unionId, countyId, caseId }
 		case "noticeResult":
 			return caseId === undefined ? "" : noticeResult(await objections(db, caseId));
 		default:
-			return field.proposed.words;
+			return field.prefilled.words;
 	}
 }
 

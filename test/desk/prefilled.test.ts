@@ -58,6 +58,13 @@ describe("a form begins with what is likely, to be read and changed", () => {
 		expect(formIn(text)).toMatchObject({ visitedOn: "", visitors: "" });
 	});
 
+	test("whoever cannot take the step is not told that they have typed it", async () => {
+		const id = await application("verify.visit");
+		const { text } = await (await signedIn(site, "centre")).get(`/applications/${id}/steps/RECORD_VISIT`);
+		expect(textIn(text)).toContain("由基层工会经办人办理");
+		expect(textIn(text)).not.toContain("您刚才填写的内容");
+	});
+
 	test("several at once begin alike: a sheet of notices, a meeting", async () => {
 		await application("publicise.toPost");
 		const sheet = formIn((await (await signedIn(site, "clerk")).get("/notices/new").expect(200)).text);
