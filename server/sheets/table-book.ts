@@ -111,7 +111,10 @@ function addRow(sheet: ExcelJS.Worksheet, cells: readonly Cell[]): void {
 
 /** So many rows say how wide the columns are. */
 const ROWS_LOOKED_AT = 100;
-const [NARROWEST, WIDEST] = [8, 40];
+/** A day has room in every column. */
+const [NARROWEST, WIDEST] = [12, 40];
+/** Of an amount, also of one that comes after the rows that were looked at: `9,999,999,999.99`. */
+const AMOUNT = 16;
 /** Characters that can be read side by side on a sheet of A4 that lies. */
 const ON_A_PAGE = 200;
 
@@ -125,9 +128,13 @@ function widthsOf(rows: readonly (readonly Cell[])[]): number[] {
 }
 
 function widthOf(cell: Cell): number {
-	if (typeof cell === "string") return [...cell].reduce((sum, char) => sum + (char > "\u2E7F" ? 2 : 1), 0);
+	if (typeof cell === "string")
+		return Math.max(
+			cell.endsWith("（元）") ? AMOUNT : 0,
+			[...cell].reduce((sum, char) => sum + (char > "\u2E7F" ? 2 : 1), 0),
+		);
 	// Thousands are set apart.
-	return Math.ceil(cell.figure.length * (cell.figure.includes(".") ? 4 / 3 : 1));
+	return cell.figure.includes(".") ? Math.max(AMOUNT, Math.ceil((cell.figure.length * 4) / 3)) : cell.figure.length;
 }
 
 function emptySheet(book: ExcelJS.stream.xlsx.WorkbookWriter, of: TableSheet, widths: readonly number[], part: number): ExcelJS.Worksheet {
